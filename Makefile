@@ -1,0 +1,55 @@
+# One door for every command. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+RUN := $(VENV)/Scripts/python
+else
+RUN := $(VENV)/bin/python
+endif
+READY := $(VENV)/ready
+
+.PHONY: help setup demo run test check screens bench accuracy package golden clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+setup: $(READY) ## make the environment (the others do it themselves)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) packaging/system_parts.py
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(RUN) -c "open('$(READY)', 'w').close()"
+
+demo: $(READY) ## build the example's bundle and open the app on it
+	$(RUN) -m sendorganiser demo
+
+run: $(READY) ## open the app
+	$(RUN) -m sendorganiser
+
+test: $(READY) ## run the tests
+	$(RUN) -m pytest
+
+check: $(READY) ## lint, types, layers, tests, docs
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) -m pytest
+
+screens: $(READY) ## take the pictures in docs/screens
+	$(RUN) packaging/take_screens.py
+
+bench: $(READY) ## run the benchmarks (see docs/measured.md)
+	for script in benchmarks/*.py; do $(RUN) $$script || exit 1; done
+
+accuracy: $(READY) ## FOLDER=… : how well facts are suggested on a folder of papers with a truth.json
+	$(RUN) tests/acceptance/accuracy.py $(FOLDER)
+
+package: $(READY) ## this system's installer (docs/decisions and packaging/README.md)
+	$(RUN) -m pip install --quiet --disable-pip-version-check "pyinstaller>=6.15"
+	$(RUN) -m PyInstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/sendorganiser.spec
+
+clean: ## remove what was made
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,130 @@
+"""Measures making a bundle of 1,000 pages and 200 MB against qpdf's plain merge of the same files.
+
+    python benchmarks/assemble.py [--folder FOLDER] [--runs 3]
+
+Makes 50 PDFs of 20 pages (text, and full-page pictures of 1240 by 1754 dots) in FOLDER once, then runs both
+in processes of their own, by turns, and prints the least processor time of each, the ratio, memory and disk.
+"""
+
+import argparse
+import io
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+DOCUMENTS, PAGES = 50, 20
+_WORDS = ["the", "child", "needs", "a", "plan", "and", "provision", "by", "the", "council", "in", "fifteen", "weeks"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process used."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Make the papers if need be, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "sendorganiser-benchmark")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--assemble", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    papers = arguments.folder / "papers"
+    out = arguments.folder / "bundle.pdf"
+    if arguments.assemble:
+        _assemble(papers, out)
+        return
+    if len(list(papers.glob("*.pdf"))) != DOCUMENTS:
+        _make_papers(papers)
+    files = sorted(str(path) for path in papers.glob("*.pdf"))
+    size = sum(Path(file).stat().st_size for file in files)
+    merge = ["qpdf", "--empty", "--pages", *files, "--", str(out)]
+    ours = [sys.executable, __file__, "--assemble", "--folder", str(arguments.folder)]
+    plain, bundled = [], []
+    for _ in range(arguments.runs):
+        plain.append(_run(merge, out))
+        bundled.append(_run(ours, out))
+    print(f"papers          {len(files)} files, {size / 1e6:.0f} MB")
+    for name, runs in (("qpdf merge", plain), ("our bundle", bundled)):
+        each = " ".join(f"{run.seconds:.2f}" for run in runs)
+        print(f"{name:15} {min(r.seconds for r in runs):.2f} s of processor (runs {each}), {runs[-1].megabytes:.0f} MB")
+    print(f"ratio           {min(r.seconds for r in bundled) / min(r.seconds for r in plain):.2f}")
+    print(
+        f"bundle          {out.stat().st_size / 1e6:.1f} MB; other files left or made on the way: {_others(arguments)}"
+    )
+
+
+def _run(command: list[str], out: Path) -> Run:
+    out.unlink(missing_ok=True)
+    process = subprocess.Popen(command)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command[0]} failed")
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _others(arguments: argparse.Namespace) -> int:
+    return sum(1 for path in arguments.folder.iterdir() if path.name not in ("papers", "bundle.pdf"))
+
+
+def _assemble(papers: Path, out: Path) -> None:
+    from sendorganiser.bundle import plan
+    from sendorganiser.bundle.assemble import assemble_pack
+    from sendorganiser.model import PackSection, Paper
+    from sendorganiser.presets import to_plain
+
+    files = sorted(papers.glob("*.pdf"))
+    section = PackSection("a", "Papers", "A", tuple(Paper(f.stem, f.stem, PAGES, file=str(f)) for f in files))
+    planned = plan(title="Benchmark", subtitle="", sections=[section])
+    assemble_pack(to_plain(planned), str(out), lambda _: None)
+
+
+def _make_papers(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    chance = random.Random(1)
+    pictures = [_picture(chance) for _ in range(10)]
+    for n in range(DOCUMENTS):
+        _make_paper(folder / f"paper-{n:02}.pdf", pictures, n, chance)
+
+
+def _picture(chance: random.Random) -> bytes:
+    from PIL import Image
+
+    small = Image.frombytes("RGB", (310, 438), chance.randbytes(310 * 438 * 3))
+    grain = Image.frombytes("L", (1240, 1754), chance.randbytes(1240 * 1754)).convert("RGB")
+    buffer = io.BytesIO()
+    Image.blend(small.resize((1240, 1754)), grain, 0.2).save(buffer, "JPEG", quality=70)
+    return buffer.getvalue()
+
+
+def _make_paper(path: Path, pictures: list[bytes], n: int, chance: random.Random) -> None:
+    from reportlab import rl_config
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 0
+    canvas = Canvas(str(path), pagesize=(595.276, 841.89), invariant=1, pageCompression=1)
+    for page in range(PAGES):
+        canvas.bookmarkPage(f"page{page}")
+        if page % 5 == 0:
+            canvas.addOutlineEntry(f"Part {page // 5 + 1}", f"page{page}", 0)
+        if page % 2:
+            canvas.drawImage(ImageReader(io.BytesIO(pictures[(n + page) % 10])), 0, 0, 595.276, 841.89)
+        else:
+            canvas.setFont("Helvetica", 10)
+            for line in range(50):
+                canvas.drawString(50, 780 - 14 * line, " ".join(chance.choices(_WORDS, k=14)))
+            canvas.linkRect("", f"page{page * 7 % PAGES}", (50, 40, 200, 60), relative=0)
+            canvas.linkURL("https://example.org", (250, 40, 300, 60))
+        canvas.showPage()
+    canvas.save()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Prints how well and how fast pages are read, class by class: the engine alone beside our reading with its clean-up.
+
+python -m benchmarks.ocr [class …]     word and letter errors in per cent, and CPU seconds a page
+"""
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+
+os.environ["OMP_THREAD_LIMIT"] = "1"
+
+from PIL import Image  # noqa: E402
+
+from sendorganiser.ocr.engine import OcrPage  # noqa: E402
+from sendorganiser.ocr.reading import read_picture  # noqa: E402
+from sendorganiser.ocr.tesseract import TesseractEngine, engine  # noqa: E402
+from tests.ocr.made_pages import CLASSES, LETTERS, edits, fonts, made_page  # noqa: E402
+
+
+@dataclass
+class Tally:
+    words: int = 0
+    wrong_words: int = 0
+    letters: int = 0
+    wrong_letters: int = 0
+    seconds: float = 0.0
+    pages: int = 0
+
+    def add(self, truth: tuple[str, ...], found: OcrPage, seconds: float) -> None:
+        read = tuple(found.text.split())
+        self.words += len(truth)
+        self.wrong_words += edits(truth, read)
+        self.letters += len(" ".join(truth))
+        self.wrong_letters += edits(" ".join(truth), " ".join(read)) if truth != read else 0
+        self.seconds += seconds
+        self.pages += 1
+
+    def __str__(self) -> str:
+        return (
+            f"{100 * self.wrong_words / self.words:7.2f} {100 * self.wrong_letters / self.letters:7.2f}"
+            f" {self.seconds / self.pages:7.2f}"
+        )
+
+
+def main(wanted: list[str]) -> None:
+    reader = engine()
+    print(f"{'':12}{'pages':>6}{'':>5}plain: WER CER s/page{'':>7}ours: WER CER s/page")
+    for name in wanted or CLASSES:
+        resolutions, spoil = CLASSES[name]
+        for dpi in resolutions:
+            plain, ours = Tally(), Tally()
+            for seed, (text, font) in enumerate(_pages()):
+                page = made_page(text, font=font, dpi=dpi)
+                picture = spoil(page.picture, seed)
+                for tally, read in ((plain, _plain), (ours, _ours)):
+                    began = time.process_time()
+                    found = read(picture, dpi, reader)
+                    tally.add(page.words, found, time.process_time() - began)
+            print(f"{name:12}{dpi:4}{ours.pages:4}   {plain}   {ours}", flush=True)
+
+
+def _pages() -> list[tuple[str, str]]:
+    faces = fonts()
+    return [(text, faces[n % len(faces)]) for n, text in enumerate(LETTERS * 2)][: len(faces) + 2]
+
+
+def _plain(picture: Image.Image, dpi: int, reader: TesseractEngine) -> OcrPage:
+    return reader.read(picture, dpi=dpi)
+
+
+def _ours(picture: Image.Image, dpi: int, reader: TesseractEngine) -> OcrPage:
+    return read_picture(picture, dpi=dpi, engine=reader)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,165 @@
+"""Checks what a preset asks of the evidence: its page limits, its order of dates, its size to send."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sendorganiser.audit.facts import Book, Bookmark
+from sendorganiser.audit.findings import Finding, Severity, about_pages
+from sendorganiser.audit.indexing import Entry, Index
+from sendorganiser.model import PageLimit
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_LONG = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)
+_DATE = re.compile(rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b({_LONG})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_MAIL_GROWS = 1.37  # an attachment grows by a third on its way
+_MEGABYTE = 1_000_000
+
+Dated = tuple[tuple[int, int, int], tuple[int, int, int]]  # the earliest and latest day meant
+
+
+def check_size(book: Book) -> Iterator[Finding]:
+    """The file is small enough to e-mail."""
+    limit = book.rules.mail_megabytes
+    size = book.structure.bytes / _MEGABYTE
+    if size * _MAIL_GROWS > limit:
+        what = (
+            f"The file has {size:.1f} MB and grows to about {size * _MAIL_GROWS:.0f} MB in an e-mail; "
+            f"the limit is {limit:g} MB."
+        )
+        todo = "Make the bundle smaller, ask for an upload link, or send it in parts at section borders (1 of 3 …)."
+        yield Finding("GB-16 size", Severity.WARNING, None, what, todo)
+
+
+def check_limits(book: Book, index: Index) -> Iterator[Finding]:
+    """The evidence keeps inside the page limit of the kind of appeal."""
+    groups: dict[tuple[str, ...], list[PageLimit]] = {}
+    for limit in book.rules.limits:
+        groups.setdefault(limit.sections, []).append(limit)
+    for sections, limits in groups.items():
+        pages, is_certain = _pages_in(book, index, sections)
+        if is_certain:
+            yield from _against(pages, limits)
+        else:
+            yield from _uncounted(pages, sections, limits)
+
+
+def check_order(book: Book, index: Index) -> Iterator[Finding]:
+    """Papers stand in order of date inside their section, as far as the index tells dates."""
+    if not book.rules.chronological:
+        return
+    starts = _section_starts(book, index)
+    dated = [(entry, when) for entry in index.entries if (when := date_in(entry.text)) and entry.leads.page is not None]
+    late = []
+    for (before, earlier), (entry, later) in pairwise(dated):
+        is_same = _section_of(before, starts) == _section_of(entry, starts)
+        if is_same and later[1] < earlier[0]:
+            late.append(entry.leads.page or 0)
+    yield from about_pages(
+        "PD-3 order",
+        Severity.WARNING,
+        late,
+        one="The paper on page {pages} is older than the one before it in its section.",
+        many="The papers on pages {pages} are older than those before them in their section.",
+        todo="Put the papers of each section in order of date, unless the order you were given says otherwise.",
+    )
+
+
+def date_in(text: str) -> Dated | None:
+    """Return the last date a line of the index tells, as the earliest and latest day it may mean.
+
+    >>> date_in("3 Letter about 2 May 2024 from school 14 June 2024 12 3")
+    ((2024, 6, 14), (2024, 6, 14))
+    >>> date_in("Report September 2024 7")
+    ((2024, 9, 0), (2024, 9, 99))
+    """
+    found: list[tuple[int, Dated]] = []
+    for match in _DATE.finditer(text):
+        year, month = int(match[3]), [m[:3] for m in _MONTHS].index(match[2][:3].lower()) + 1
+        first, last = (int(match[1]), int(match[1])) if match[1] else (0, 99)
+        found.append((match.start(), ((year, month, first), (year, month, last))))
+    for match in _SHORT_DATE.finditer(text):
+        day = (int(match[3]), int(match[2]), int(match[1]))
+        found.append((match.start(), (day, day)))
+    return max(found)[1] if found else None
+
+
+def _against(pages: int, limits: list[PageLimit]) -> Iterator[Finding]:
+    most = max(limit.pages for limit in limits)
+    small = [limit for limit in limits if pages > limit.pages]
+    if not small:
+        return
+    ask = "Leave papers out, or ask for more pages with form SEND7 and say why they are needed."
+    if pages > most:
+        which = _named(limits) if len(limits) == 1 else f"{most} at most, for {_named(_at(limits, most))}"
+        what = f"{_counted(pages)}: more than the page limit allows ({which})."
+        yield Finding("PD-7 limit", Severity.ERROR, None, what, ask)
+        return
+    fine = [limit for limit in limits if pages <= limit.pages]
+    what = f"{_counted(pages)}: allowed for {_named(fine)}; too many for {_named(small)}."
+    yield Finding(
+        "PD-7 limit", Severity.WARNING, None, what, f"If your appeal is one of the latter: {ask.lower()[0]}{ask[1:]}"
+    )
+
+
+def _uncounted(pages: int, sections: tuple[str, ...], limits: list[PageLimit]) -> Iterator[Finding]:
+    """The bookmarks do not tell where these sections are: say so only if they could be over the limit."""
+    most = max(limit.pages for limit in limits)
+    if pages > most:
+        what = f"It cannot be told how many pages count to the limit of {most} ({_named(_at(limits, most))})."
+        todo = f"Count the pages of: {', '.join(sections)}. If there are more, ask with form SEND7 and say why."
+        yield Finding("PD-7 limit", Severity.WARNING, None, what, todo)
+
+
+def _pages_in(book: Book, index: Index, sections: tuple[str, ...]) -> tuple[int, bool]:
+    """Count the pages of sections by their bookmarks, and say whether the names were found as they are.
+
+    Where they were not, count what bears a longer name, or everything.
+    """
+    if not sections:
+        return book.pages - index.after, True
+    wanted = [_words(section) for section in sections]
+    exact = longer = 0
+    for (start, mark), (end, _) in pairwise([*_section_starts(book, index), (book.pages, None)]):
+        words = _words(mark.title) if mark is not None else set()
+        exact += (end - start) * any(want == words for want in wanted)
+        longer += (end - start) * any(want <= words for want in wanted)
+    return (exact, True) if exact and exact == longer else (longer or book.pages - index.after, False)
+
+
+def _words(title: str) -> set[str]:
+    """Return the words of a section's name, without its letter and page numbers."""
+    return set(re.findall(r"[a-z]{2,}", title.lower())) - {"page", "pages", "pp"}
+
+
+def _section_starts(book: Book, index: Index) -> list[tuple[int, Bookmark | None]]:
+    """Return where each bookmark of the first level begins; a heading begins with the first bookmark below it."""
+    starts: dict[int, Bookmark | None] = {}
+    marks = book.structure.bookmarks
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        page = mark.page if mark.leads is not None or following is None else following.page
+        if mark.level == 1 and page is not None and page >= index.after:
+            starts.setdefault(page, mark)
+    return sorted(starts.items(), key=lambda start: start[0])
+
+
+def _section_of(entry: Entry, starts: list[tuple[int, Bookmark | None]]) -> int:
+    sections = [page for page, mark in starts if mark is not None and mark.has_below]
+    return sum(page <= (entry.leads.page or 0) for page in sections)
+
+
+def _at(limits: list[PageLimit], pages: int) -> list[PageLimit]:
+    return [limit for limit in limits if limit.pages == pages]
+
+
+def _named(limits: list[PageLimit]) -> str:
+    named = [f"{limit.when} ({limit.pages})" for limit in limits]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+
+def _counted(pages: int) -> str:
+    return f"There are {pages} pages of evidence" if pages != 1 else "There is 1 page of evidence"

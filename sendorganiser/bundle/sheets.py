@@ -1,0 +1,168 @@
+"""Puts source pages into the bundle: on an upright sheet, looking as they did, with a number and hidden words.
+
+A page that is plain A4 stays a page and gets more drawn after its own drawing. Any other, and any whose
+drawing cannot be followed, becomes one picture (a form) on a fresh sheet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sendorganiser.bundle.hidden import HiddenWord, hidden_font, hidden_words
+from sendorganiser.bundle.place import Place, written
+from sendorganiser.bundle.stamp import stamp
+from sendorganiser.bundle.untrusted import dictionary, items
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+@dataclass
+class Inks:
+    """The bundle and the fonts all its pages share."""
+
+    book: "pikepdf.Pdf"
+    bold: Any
+    hidden: Any = None
+    opening: Any = None
+
+    def hidden_font(self) -> Any:
+        """Return the font of hidden words, made when the first page needs it."""
+        self.hidden = self.hidden or hidden_font(self.book)
+        return self.hidden
+
+    def start(self) -> Any:
+        """Return the stream that opens a page's drawing, shared by all."""
+        self.opening = self.opening or self.book.make_stream(b"q\n")
+        return self.opening
+
+
+def put_page(
+    inks: Inks, pdf: "pikepdf.Pdf", page: "pikepdf.Page", place: Place, label: str, words: Sequence[HiddenWord]
+) -> "pikepdf.Page":
+    """Add a stripped source page to the bundle, numbered, and return it as it stands there."""
+    is_mended = _mend(pdf, page)
+    if place.is_plain and is_mended:
+        inks.book.pages.append(page)
+        added = inks.book.pages[-1]
+    else:
+        added = _as_picture(inks.book, pdf, page, place)
+    for key in ("/CropBox", "/Rotate", "/UserUnit"):
+        if key in added.obj:
+            del added.obj[key]
+    added.obj.MediaBox = [0, 0, round(place.sheet.width, 3), round(place.sheet.height, 3)]
+    number_page(inks, added, place, label, words)
+    return added
+
+
+def number_page(inks: Inks, page: "pikepdf.Page", place: Place, label: str, words: Sequence[HiddenWord] = ()) -> None:
+    """Draw a page's number, and its hidden words, after its own drawing."""
+    import pikepdf
+
+    fonts = {"bold": inks.bold}
+    if words:
+        fonts["hidden"] = inks.hidden_font()
+    names = _name_fonts(page, fonts)
+    unseen = hidden_words(words, place.sheet, names["hidden"]) if words else b""
+    more = inks.book.make_stream(b"\nQ\n" + unseen + stamp(label, place.spot, place.sheet, names["bold"]))
+    page.obj.Contents = pikepdf.Array([inks.start(), *_streams(page.obj.get("/Contents")), more])
+
+
+def _name_fonts(page: "pikepdf.Page", fonts: dict[str, Any]) -> dict[str, str]:
+    """Give the page these fonts under names it does not use; its own dictionaries may be shared, so they are copied."""
+    import pikepdf
+
+    resources = pikepdf.Dictionary(dict(_entries(page.obj.get("/Resources"))))
+    named = dict(_entries(resources.get("/Font")))
+    names = {}
+    for role, font in fonts.items():
+        names[role] = role
+        while f"/{names[role]}" in named:
+            names[role] += "x"
+        named[f"/{names[role]}"] = font
+    resources.Font = pikepdf.Dictionary(named)
+    page.obj.Resources = resources
+    return names
+
+
+def _entries(untrusted: Any) -> Any:
+    found = dictionary(untrusted)
+    return () if found is None else found.items()
+
+
+def _streams(untrusted: Any) -> list[Any]:
+    import pikepdf
+
+    if isinstance(untrusted, pikepdf.Stream):
+        return [untrusted]
+    return [stream for stream in items(untrusted) if isinstance(stream, pikepdf.Stream)]
+
+
+def _mend(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> bool:
+    """Make a page's drawing close what it opens and no more, so that more can follow; say whether that was possible.
+
+    A state restored once too often is dropped (viewers pass over it, or lose the page); states and text left
+    open are closed at the end.
+    """
+    import pikepdf
+
+    pdf.get_warnings()  # and forget them: what comes now is about this page
+    try:
+        operators = [str(found.operator) for found in pikepdf.parse_content_stream(page, "q Q BT ET")]
+        if pdf.get_warnings():
+            return False
+        if _surplus(operators):
+            page.obj.Contents = pdf.make_stream(_without_surplus(page))
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return False
+    left_open = operators.count("q") - operators.count("Q") + len(_surplus(operators))
+    in_text = operators.count("BT") - operators.count("ET")
+    if left_open or in_text > 0:
+        end = pdf.make_stream(b"\n" + b"ET\n" * in_text + b"Q\n" * left_open)
+        page.obj.Contents = pikepdf.Array([*_streams(page.obj.get("/Contents")), end])
+    return True
+
+
+def _surplus(operators: Sequence[str]) -> set[int]:
+    """Return the positions of each Q that has no q."""
+    depth, surplus = 0, set()
+    for n, operator in enumerate(operators):
+        if operator == "Q" and depth == 0:
+            surplus.add(n)
+        else:
+            depth += {"q": 1, "Q": -1}.get(operator, 0)
+    return surplus
+
+
+def _without_surplus(page: "pikepdf.Page") -> bytes:
+    import pikepdf
+
+    drawing = list(pikepdf.parse_content_stream(page))
+    surplus = _surplus([str(step.operator) for step in drawing])
+    return pikepdf.unparse_content_stream([step for n, step in enumerate(drawing) if n not in surplus])
+
+
+def _as_picture(book: "pikepdf.Pdf", pdf: "pikepdf.Pdf", page: "pikepdf.Page", place: Place) -> "pikepdf.Page":
+    """Lay what is seen of a page, as one form, on a fresh sheet.
+
+    The form is finished in the source and then copied, so nothing reads the page's drawing later.
+    """
+    import pikepdf
+
+    form = page.as_form_xobject(handle_transformations=False)
+    form.BBox = [round(value, 4) for value in place.seen]
+    for key in ("/Matrix", "/StructParents", "/OPI", "/Ref"):
+        if key in form:
+            del form[key]
+    matrix = " ".join(written(value) for value in place.matrix)
+    copied = book.copy_foreign(pdf.make_indirect(form))
+    sheet = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=[0, 0, 1, 1],
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/page": copied})),
+        Contents=book.make_stream(f"q {matrix} cm /page Do Q\n".encode()),
+    )
+    if dictionary(copied.get("/Group")) is not None:
+        sheet.Group = copied.Group
+    book.pages.append(pikepdf.Page(book.make_indirect(sheet)))
+    return book.pages[-1]

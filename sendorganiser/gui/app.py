@@ -1,0 +1,195 @@
+"""Makes the application, opens the archive, joins the rooms, and catches what nobody caught."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from sendorganiser import __version__, settings
+from sendorganiser.errors import ArchiveBusy, SendOrganiserError
+from sendorganiser.gui import problems, style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.rooms import RoomEntry
+from sendorganiser.gui.screens.bundles import BundlesRoom
+from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.new_case import NewCaseDialog
+from sendorganiser.gui.screens.reader import ReaderRoom
+from sendorganiser.gui.screens.settings import SettingsRoom
+from sendorganiser.gui.window import MainWindow
+from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.model import Document
+from sendorganiser.store import Archive
+
+_LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
+
+
+def start(folder: Path | None = None) -> int:
+    """Open the window on the archive in `folder` (the person's own by default) and stay until it closes."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("SEND Organiser")
+    application.setApplicationVersion(__version__)
+    try:
+        chosen = settings.load(settings.settings_file())
+    except SendOrganiserError as error:
+        style.apply(application)
+        problems.stop_with(error)
+        return error.exit_code
+    style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
+    try:
+        app = App(folder or settings.archive_folder(chosen))
+    except SendOrganiserError as error:
+        problems.stop_with(error)
+        return error.exit_code
+    sys.excepthook = app.show_crash
+    app.window.show()
+    code = application.exec()
+    app.close()
+    return code
+
+
+class App(QObject):
+    """The joined parts. Tests and picture scripts make one as `start` does."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._lock = self._hold(folder)
+        with Archive.open(folder) as first:  # once, before the lanes: two first openings would both upgrade it
+            first.sweep()
+        self._archive = Archive.open_to_read(folder)
+        self._seen = self._archive.version
+        self.runner = JobRunner(partial(Archive.open, folder))
+        self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
+        state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
+        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner)
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look_again)
+        self._timer.start(_LOOK_AGAIN_MS)
+        self._show_case()
+        self.window.show_room("documents")
+        QTimer.singleShot(0, self.desk.read_waiting)
+
+    def close(self) -> None:
+        """End the jobs and let the archive go. What was under way goes on at the next start."""
+        self._timer.stop()
+        self.runner.stop()
+        self.pages.close()
+        self._archive.close()
+        self._lock.unlock()
+
+    def show_crash(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
+        """Own up to a bug of ours; the window stays open."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        elif isinstance(error, SendOrganiserError):
+            problems.present(error, banners=self.window.banners)
+        else:
+            problems.show_crash(error.with_traceback(trace), self.window)
+
+    def _hold(self, folder: Path) -> QLockFile:
+        """Hold the archive for this window; a second window on it is refused."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SendOrganiserError(
+                f"The folder “{folder}” cannot be made.", "Choose another place for the archive in Settings."
+            ) from error
+        lock = QLockFile(str(folder / "window.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(100):
+            raise ArchiveBusy(
+                "This archive is already open in another window.", "Use that window, or close it and start again."
+            )
+        return lock
+
+    def _rooms(self) -> list[RoomEntry]:
+        return [
+            RoomEntry("documents", "Documents", "files", partial(DocumentsRoom, self.desk)),
+            RoomEntry("bundles", "Bundles", "package", partial(BundlesRoom, self.desk)),
+            RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
+            RoomEntry("settings", "Settings", "settings", partial(SettingsRoom, self.desk), at_foot=True),
+        ]
+
+    def _connect(self) -> None:
+        window, desk = self.window, self.desk
+        self.runner.refused.connect(lambda error: problems.present(error, banners=window.banners))
+        self.runner.crashed.connect(lambda error: problems.show_crash(error, window))
+        self.pages.crashed.connect(lambda error: problems.show_crash(error, window))
+        self.runner.changed.connect(self._show_case)
+        desk.case_changed.connect(self._case_changed)
+        desk.paper_asked.connect(self._open_paper)
+        desk.room_asked.connect(window.show_room)
+        desk.new_case_asked.connect(self._ask_for_case)
+        desk.said.connect(window.toast)
+        window.case_chosen.connect(lambda number: desk.choose_case(int(number)))
+        window.new_case_asked.connect(self._ask_for_case)
+        window.search_typed.connect(self._search)
+        window.search_entered.connect(lambda: self._documents().go_to_results())
+        window.help_asked.connect(lambda: window.show_room("settings"))
+
+    def _documents(self) -> DocumentsRoom:
+        room = self.window.show_room("documents")
+        assert isinstance(room, DocumentsRoom)
+        return room
+
+    def _search(self, typed: str) -> None:
+        if typed or self.window.current_room_id == "documents":
+            self._documents().search(typed, problem=self.window.search.show_problem)
+
+    def _make_reader(self) -> ReaderRoom:
+        reader = ReaderRoom(self.pages, kind_name=_kind_title)
+        reader.back_asked.connect(self.window.go_back)
+        reader.edit_asked.connect(self._edit)
+        reader.original_asked.connect(self._show_original)
+        return reader
+
+    def _open_paper(self, number: int, page: int, terms: tuple[str, ...]) -> None:
+        document = self._archive.document(number)
+        reader = self.window.show_room("reader")
+        assert isinstance(reader, ReaderRoom)
+        pages = self._archive.pages(number)
+        remarks = [document.note] if document.note else []
+        reader.open(document, pages, self._archive.reading_file(document), at_page=page, terms=terms, remarks=remarks)
+
+    def _edit(self, document: Document) -> None:
+        self._documents().edit(document.id)
+
+    def _show_original(self, document: Document) -> None:
+        self._documents().save_original(document.id)
+
+    def _ask_for_case(self) -> None:
+        NewCaseDialog(self.desk, self.window).open()
+
+    def _case_changed(self) -> None:
+        self._show_case()
+        self.window.search.clear()
+        if self.window.current_room_id == "reader":
+            self.window.show_room("documents")
+        self.window.refresh()
+
+    def _show_case(self) -> None:
+        self.desk.reread_case() if self.desk.case else None
+        cases = [(str(case.id), case.name) for case in self._archive.cases()]
+        self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
+        if self.desk.case:
+            unsorted = sum(1 for d in self._archive.documents(self.desk.case.id) if not d.confirmed)
+            self.window.set_count("documents", unsorted)
+
+    def _look_again(self) -> None:
+        """Show what another program has written meanwhile."""
+        version = self._archive.version
+        if version != self._seen:
+            self._seen = version
+            self._show_case()
+            self.window.refresh()
+
+
+def _kind_title(kind: str) -> str:
+    known = kind_named(kind)
+    return known.title if known else kind

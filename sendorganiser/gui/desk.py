@@ -1,0 +1,105 @@
+"""What every room works with: the open archive, the jobs, the pages, and which case is on the desk."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.pages import PageSource
+from sendorganiser.jobs import Job
+from sendorganiser.model import Case
+from sendorganiser.store import Archive
+from sendorganiser.workflows.read_pages import read_pages
+
+
+class Desk(QObject):
+    """Rooms read from `archive` (which cannot write) and change things only through `work`."""
+
+    case_changed = Signal()
+    paper_asked = Signal(int, int, object)  # document id, page, words to mark
+    room_asked = Signal(str)
+    new_case_asked = Signal()
+    said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)
+
+    def __init__(
+        self, archive: Archive, runner: JobRunner, pages: PageSource, *, state: QSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.archive, self.runner, self.pages, self.state = archive, runner, pages, state
+        self.case: Case | None = None
+        self._reading: Job | None = None
+        self._long: set[Job] = set()
+        runner.job_ended.connect(self._job_ended)
+        self.choose_case(int(str(state.value("case", 0)) or 0))
+
+    def choose_case(self, number: int = 0) -> None:
+        """Put a case on the desk, the first one if that number is not there."""
+        cases = self.archive.cases()
+        self.case = next((case for case in cases if case.id == number), cases[0] if cases else None)
+        if self.case is not None:
+            self.state.setValue("case", self.case.id)
+        self.case_changed.emit()
+
+    def reread_case(self) -> None:
+        """Read the case's counts again, after a workflow."""
+        if self.case is None:
+            self.choose_case()
+        else:
+            self.case = self.archive.case(self.case.id)
+
+    def open_paper(self, document: int, page: int = 1, terms: Sequence[str] = ()) -> None:
+        """Ask for a paper to be shown in the reader."""
+        self.paper_asked.emit(document, page, tuple(terms))
+
+    def work(
+        self,
+        workflow: Callable[..., Any],
+        *,
+        owner: QObject,
+        done: Callable[[Any], None] = lambda _: None,
+        refused: Callable[[SendOrganiserError], None] | None = None,
+        what: str = "",
+        **arguments: Any,
+    ) -> Job:
+        """Start `workflow(archive, job, **arguments)`. Work named by `what` is long, and goes before reading."""
+        if what and self._reading is not None:
+            self._reading.cancel()  # it goes on by itself afterwards; nothing that was read is lost
+        job = self.runner.start(partial(workflow, **arguments), owner=owner, done=done, refused=refused, what=what)
+        if what:
+            self._long.add(job)
+        return job
+
+    def read_waiting(self) -> None:
+        """Read pages that wait for OCR, unless that is being done or longer work is under way."""
+        if self._reading is None and not self._long and self._waits():
+            self._reading = self.runner.start(read_pages, owner=self, what="Reading pages")
+
+    def now(self) -> str:
+        """The moment, in local time, as the archive writes it."""
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+
+    def today(self) -> date:
+        return datetime.now().astimezone().date()
+
+    def last_folder(self, purpose: str) -> Path:
+        """Where files for this purpose were last saved or taken from."""
+        return Path(str(self.state.value(f"folder/{purpose}", str(Path.home()))))
+
+    def remember_folder(self, purpose: str, folder: Path) -> None:
+        self.state.setValue(f"folder/{purpose}", str(folder))
+
+    def _waits(self) -> bool:
+        return bool(self.archive.waiting() or self.archive.not_looked_at())
+
+    def _job_ended(self, job: Job) -> None:
+        was_long = job in self._long
+        self._long.discard(job)
+        if job is self._reading:
+            self._reading = None
+        if was_long:
+            self.read_waiting()

@@ -1,0 +1,161 @@
+"""Runs workflows off the GUI thread and brings their news back into it."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.jobs import Cancelled, Job, Progress
+
+Workflow = Callable[[Any, Job], Any]
+OpenArchive = Callable[[], Any]
+
+
+class JobRunner(QObject):
+    """The one object both threads touch. It lives as long as the application.
+
+    Quick edits and long work each have a thread with its own connection, so a title can be corrected while three
+    hundred pages are being read. Open the archive once before the first job: two first openings would both upgrade it.
+    """
+
+    changed = Signal()  # a workflow has ended: views re-read what they show
+    refused = Signal(object)  # a SendOrganiserError: the person can put it right
+    crashed = Signal(object)  # any other exception: a bug of ours
+    job_started = Signal(object, str)  # Job, and what it does in words; only for work that takes a name
+    job_progressed = Signal(object, object)  # Job, Progress
+    job_ended = Signal(object)  # Job
+    _arrived = Signal(object, object)
+
+    def __init__(self, open_archive: OpenArchive, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._quick = _Lane(open_archive, "quick")
+        self._long = _Lane(open_archive, "long")
+        self._jobs: set[Job] = set()
+        self._latest: dict[Job, Progress] = {}
+        self._lock = threading.Lock()
+        # Queued, so that a job that ends at once still ends after start() has returned.
+        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        workflow: Workflow,
+        *,
+        owner: QObject,
+        done: Callable[[Any], None] = lambda _: None,
+        progressed: Callable[[Progress], None] | None = None,
+        refused: Callable[[SendOrganiserError], None] | None = None,
+        what: str = "",
+    ) -> Job:
+        """Queue `workflow(archive, job)`; call back in the GUI thread for as long as `owner` lives.
+
+        Work that reports progress, or is named by `what` and so shown in the job strip, goes in the long lane, the rest
+        in the quick one. `progressed` hears the newest progress, not every one. `refused` takes an error the person can
+        put right, for example to show beside a field; without it the error goes out as the signal `refused`.
+        """
+        is_long = progressed is not None or bool(what)
+        job: Job = Job(lambda progress: self._report(job, owner, progressed, progress))
+        self._jobs.add(job)
+        if what:
+            self.job_started.emit(job, what)
+        future = (self._long if is_long else self._quick).submit(workflow, job)
+        future.add_done_callback(
+            lambda future: self._arrived.emit(self, partial(self._settle, job, owner, done, refused, future))
+        )
+        return job
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether any work is queued, running or not yet heard of."""
+        return bool(self._jobs)
+
+    def stop(self) -> None:
+        """Cancel everything and wait for it to end; the runner takes no more work after this."""
+        for job in self._jobs:
+            job.cancel()
+        self._quick.close()
+        self._long.close()
+
+    def _report(
+        self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None, progress: Progress
+    ) -> None:
+        """Note progress, in the worker's thread. One message at a time waits for the window, however fast they come."""
+        with self._lock:
+            is_waiting = job in self._latest
+            self._latest[job] = progress
+        if not is_waiting:
+            self._arrived.emit(self, partial(self._tell, job, owner, progressed))
+
+    def _tell(self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None) -> None:
+        with self._lock:
+            progress = self._latest.pop(job)
+        self.job_progressed.emit(job, progress)
+        if progressed is not None:
+            self._call(owner, partial(progressed, progress))
+
+    def _settle(
+        self,
+        job: Job,
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: Callable[[SendOrganiserError], None] | None,
+        future: Future[Any],
+    ) -> None:
+        self._jobs.discard(job)
+        self.job_ended.emit(job)
+        self.changed.emit()
+        if future.cancelled():  # still queued when the window closed
+            return
+        error = future.exception()
+        if error is None:
+            self._call(owner, partial(done, future.result()))
+        elif isinstance(error, Cancelled):
+            return
+        elif not isinstance(error, SendOrganiserError):
+            self.crashed.emit(error)
+        elif refused is not None and shiboken6.isValid(owner):
+            refused(error)
+        else:
+            self.refused.emit(error)
+
+    @Slot(object, object)
+    def _call(self, owner: QObject, callback: Callable[[], None]) -> None:
+        if shiboken6.isValid(owner):  # the screen may have closed meanwhile
+            callback()
+
+
+class _Lane:
+    """One thread, and the connection that belongs to it; opened by the first job, in that thread."""
+
+    def __init__(self, open_archive: OpenArchive, name: str) -> None:
+        self._open_archive = open_archive
+        self._archive: Any = None
+        self._waiting: set[Future[Any]] = set()
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{name}")
+
+    def submit(self, workflow: Workflow, job: Job) -> Future[Any]:
+        future = self._executor.submit(self._run, workflow, job)
+        self._waiting.add(future)
+        future.add_done_callback(self._waiting.discard)
+        return future
+
+    def close(self) -> None:
+        for future in list(self._waiting):
+            future.cancel()  # what has not begun never does, whether or not it would have listened to its job
+        self._executor.submit(self._close_archive)
+        self._executor.shutdown(wait=True)
+
+    def _run(self, workflow: Workflow, job: Job) -> Any:
+        job.check()
+        if self._archive is None:
+            self._archive = self._open_archive()
+        return workflow(self._archive, job)
+
+    def _close_archive(self) -> None:
+        if self._archive is not None and hasattr(self._archive, "close"):
+            self._archive.close()
+        self._archive = None

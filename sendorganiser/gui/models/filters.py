@@ -1,0 +1,107 @@
+"""Which papers are listed? The filters a case offers, with how many papers each holds."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.model import Document
+
+By = Literal["inbox", "all", "group", "kind", "year", "person", "organisation"]
+_MOST_NAMES = 12
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a paper must have to be listed; `value` is "" for those without it."""
+
+    by: By
+    value: str = ""
+
+
+INBOX, ALL = Filter("inbox"), Filter("all")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the filter column; one without a filter is a heading."""
+
+    words: str
+    filter: Filter | None = None
+    count: int = 0
+    depth: int = 0
+
+
+def entries(documents: Sequence[Document]) -> list[Entry]:
+    """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use."""
+    made = [
+        Entry("To check", INBOX, sum(1 for document in documents if holds(INBOX, document))),
+        Entry("All papers", ALL, len(documents)),
+    ]
+    made += _headed("Kind", _kinds(documents))
+    years = Counter(document.date[:4] for document in documents)
+    made += _headed("Year", [Entry(year or "No date yet", Filter("year", year), n) for year, n in _years(years)])
+    made += _headed("Organisation", _names(documents, "organisation"))
+    made += _headed("Person", _names(documents, "person"))
+    return made
+
+
+def holds(chosen: Filter, document: Document) -> bool:
+    """Say whether a paper is listed under a filter."""
+    return _TESTS[chosen.by](document, chosen.value)
+
+
+def group_of(kind: str) -> str:
+    """Return the name of the group a kind belongs to."""
+    known = kind_named(kind)
+    return known.group[:1].upper() + known.group[1:] if known else "No kind yet"
+
+
+def title_of(kind: str) -> str:
+    """Return a kind in words."""
+    known = kind_named(kind)
+    return known.title if known else "No kind yet"
+
+
+_TESTS: dict[By, Callable[[Document, str], bool]] = {
+    "inbox": lambda document, _: not document.confirmed,
+    "all": lambda document, _: True,
+    "group": lambda document, value: group_of(document.kind) == value,
+    "kind": lambda document, value: document.kind == value,
+    "year": lambda document, value: document.date[:4] == value,
+    "person": lambda document, value: document.person == value,
+    "organisation": lambda document, value: document.organisation == value,
+}
+
+
+def _kinds(documents: Sequence[Document]) -> list[Entry]:
+    """List groups with their kinds beneath; a group of one kind shows only that."""
+    counts = Counter(document.kind for document in documents)
+    groups: dict[str, list[str]] = {}
+    for kind in counts:
+        groups.setdefault(group_of(kind), []).append(kind)
+    made: list[Entry] = []
+    for group in sorted(groups, key=lambda name: (name == group_of(""), name == "Other", name)):
+        kinds = sorted(groups[group], key=title_of)
+        if group != group_of(""):
+            made.append(Entry(group, Filter("group", group), sum(counts[kind] for kind in kinds)))
+            made += [Entry(title_of(kind), Filter("kind", kind), counts[kind], depth=1) for kind in kinds]
+        else:
+            made.append(Entry(group, Filter("kind", ""), counts[""]))
+    return made
+
+
+def _years(counts: Counter[str]) -> Iterable[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: pair[0] or "9999", reverse=True)
+
+
+def _names(documents: Sequence[Document], by: Literal["person", "organisation"]) -> list[Entry]:
+    counts = Counter(str(getattr(document, by)) for document in documents)
+    counts.pop("", None)
+    often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))[:_MOST_NAMES]
+    return [Entry(name, Filter(by, name), n) for name, n in often]
+
+
+def _headed(heading: str, made: list[Entry]) -> list[Entry]:
+    return [Entry(heading), *made] if made else []

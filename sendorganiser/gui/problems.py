@@ -1,0 +1,109 @@
+"""The one presenter of what goes wrong: beside the field, in a strip, or in a dialog only if work cannot go on."""
+
+import platform
+import traceback
+from pathlib import Path
+
+import PySide6
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+import sendorganiser
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.widgets.banner import Banner, BannerArea
+from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.field import Field
+from sendorganiser.gui.widgets.text import Paragraph, label
+
+
+def present(error: SendOrganiserError, *, banners: BannerArea, field: Field | None = None) -> Banner | None:
+    """Say what happened and what to do: beneath `field` if there is one, else in a strip, which is returned."""
+    if field is not None:
+        field.set_problem(str(error))
+        field.editor.setFocus()
+        return None
+    return banners.show_banner(State.LATE, error.what_happened, error.what_to_do)
+
+
+def stop_with(error: SendOrganiserError, parent: QWidget | None = None) -> None:
+    """Say in a dialog why work cannot go on."""
+    StopDialog(error, parent).exec()
+
+
+def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
+    """Own up to a bug of ours, with a report to copy."""
+    CrashDialog(error, parent).exec()
+
+
+def report_of(error: BaseException) -> str:
+    """Return what a developer needs to know of a bug, with the person's home folder left out of every path."""
+    lines = [
+        f"SEND Organiser {sendorganiser.__version__}",
+        f"{platform.platform()}, Python {platform.python_version()}, Qt {PySide6.__version__}",
+        "",
+        "".join(traceback.format_exception(error)).rstrip(),
+    ]
+    return "\n".join(lines).replace(str(Path.home()), "~")
+
+
+class StopDialog(QDialog):
+    """What happened, what to do, and one way out."""
+
+    def __init__(self, error: SendOrganiserError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("SEND Organiser")
+        self.setMinimumWidth(look().size(440))
+        close = Button("Close", "primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
+        column.setSpacing(SPACE[3])
+        column.addWidget(label(error.what_happened, "heading", wraps=True))
+        column.addWidget(Paragraph(error.what_to_do))
+        column.addSpacing(SPACE[2])
+        column.addLayout(buttons)
+        close.setFocus()
+
+
+class CrashDialog(QDialog):
+    """Something we did not expect. Nothing is sent; the person may copy the report."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("SEND Organiser")
+        self.resize(look().size(620), look().size(460))
+        self._report = QPlainTextEdit(report_of(error))
+        self._report.setReadOnly(True)
+        self._report.setAccessibleName("Report")
+        self._copy = Button("Copy the report", icon_name="copy")
+        self._copy.clicked.connect(self.copy_report)
+        close = Button("Go on", "primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
+        column.setSpacing(SPACE[3])
+        column.addWidget(label("Something went wrong, and it is our fault", "title", wraps=True))
+        column.addWidget(
+            Paragraph(
+                "Your papers are safe: what was being done has been stopped, and what was saved before stays as it "
+                "was. Nothing has been sent to anyone.\n\n"
+                "If you want to tell us, copy this report. Read it through first: it may hold the name of a file."
+            )
+        )
+        column.addWidget(self._report, 1)
+        column.addLayout(buttons)
+        close.setFocus()
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        self._copy.setText("Copied")

@@ -1,0 +1,69 @@
+"""What the window knows of a room: its name, its main action, and when it is shown or should re-read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+
+class Room(QWidget):
+    """A screen. It is made on the first visit and kept; the window shows its title and its main action."""
+
+    title_changed = Signal()
+    main_action_changed = Signal()
+
+    def __init__(self, title: str, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.icon_name = icon_name
+        self._main_action: QAction | None = None
+
+    @property
+    def title(self) -> str:
+        """The room's name in the header, or for the reader the paper's."""
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        if title != self._title:
+            self._title = title
+            self.title_changed.emit()
+
+    @property
+    def main_action(self) -> QAction | None:
+        """The one main action, shown as the button at the top right; None where there is none."""
+        return self._main_action
+
+    @main_action.setter
+    def main_action(self, action: QAction | None) -> None:
+        self._main_action = action
+        self.main_action_changed.emit()
+
+    def add_main_action(self, text: str, icon_name: str, triggered: Callable[[], object]) -> QAction:
+        """Make the main action: a verb, an icon and what it does. Disable or rename it through what is returned."""
+        action = QAction(text, self)
+        action.setProperty("icon_name", icon_name)
+        action.triggered.connect(lambda _=False: triggered())
+        self.main_action = action
+        return action
+
+    def shown(self) -> None:
+        """Called each time the room comes to the front: put the keyboard where work begins."""
+
+    def refresh(self) -> None:
+        """Called when a workflow has ended: read again what is shown."""
+
+
+@dataclass(frozen=True)
+class RoomEntry:
+    """A room before it is made. Rooms with `in_rail` get an entry on the left, those `at_foot` at its lower end."""
+
+    id: str
+    title: str
+    icon_name: str
+    make: Callable[[], Room]
+    shortcut: str = ""  # "" gives rooms in the rail Ctrl+1, Ctrl+2 … in their order
+    in_rail: bool = True
+    at_foot: bool = False

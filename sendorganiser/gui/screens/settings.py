@@ -1,0 +1,118 @@
+"""The settings room: how things look, where the papers are, and whether they are all well."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sendorganiser import __version__, settings
+from sendorganiser.gui import style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.style import SPACE, State
+from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
+from sendorganiser.store import Health
+from sendorganiser.workflows.check_archive import check_archive
+
+_THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
+_FONTS = {"atkinson": "Atkinson Hyperlegible", "lexend": "Lexend", "system": "This computer’s own"}
+_SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
+
+
+class SettingsRoom(Room):
+    """Changes show at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Settings", "settings")
+        self._desk = desk
+        self._chosen = settings.load(settings.settings_file())
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
+        column.setSpacing(SPACE[4])
+        for card in (self._look_card(), self._archive_card(), self._promise_card()):
+            card.setMaximumWidth(720)
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE[5], 0, SPACE[2], 0)
+        outer.addWidget(scroll)
+
+    def _look_card(self) -> Card:
+        card = Card("How it looks")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[4])
+        sizes = {str(size): f"{size} %" for size in _SIZES}
+        for name, choices, value, key in (
+            ("Colours", _THEMES, self._chosen.theme, "theme"),
+            ("Text size", sizes, str(self._chosen.text), "text"),
+            ("Typeface", _FONTS, self._chosen.font, "font"),
+        ):
+            box = QComboBox()
+            for token, words in choices.items():
+                box.addItem(words, token)
+            box.setCurrentIndex(max(0, box.findData(value)))
+            box.activated.connect(lambda _, box=box, key=key: self._choose(key, box.currentData()))
+            row.addWidget(Field(name, box))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _archive_card(self) -> Card:
+        card = Card("Your papers")
+        folder = self._desk.archive.folder
+        card.body.addWidget(Paragraph(f"They are kept in {folder}. Copy that folder to keep a second copy."))
+        self._state = StateChip(State.NOTE, "Not checked since the app was opened")
+        check, show = (
+            Button("Check every paper", "plain", "shield-check"),
+            Button("Show folder", "quiet", "folder-open"),
+        )
+        check.clicked.connect(self._check)
+        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[2])
+        row.addWidget(check)
+        row.addWidget(show)
+        row.addStretch(1)
+        card.body.addWidget(self._state)
+        card.body.addLayout(row)
+        return card
+
+    def _promise_card(self) -> Card:
+        card = Card("What this app promises")
+        for words in (
+            "Nothing leaves this computer. The app has no way to reach the internet.",
+            "The file you added is kept exactly as it came, and you can always save it again.",
+            "It is not legal advice. Your own tribunal’s order always wins over anything the app says.",
+        ):
+            card.body.addWidget(Paragraph(words))
+        card.body.addWidget(label(f"SEND Organiser {__version__}", "note"))
+        return card
+
+    def _choose(self, key: str, value: str) -> None:
+        changed = {"text": int(value)} if key == "text" else {key: value}
+        self._chosen = replace(self._chosen, **changed)
+        settings.save(self._chosen, settings.settings_file())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        chosen = self._chosen
+        style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
+
+    def _check(self) -> None:
+        self._desk.work(check_archive, owner=self, done=self._checked, what="Checking papers")
+
+    def _checked(self, health: Health) -> None:
+        if health.is_sound:
+            self._state.show_state(State.FINE, f"All {health.originals} originals are whole")
+            return
+        wrong = [
+            *(f"damaged: {n}" for n in health.damaged),
+            *(f"missing: {n}" for n in health.missing),
+            *health.records,
+        ]
+        self._state.show_state(State.LATE, f"{len(wrong)} things are wrong: {'; '.join(wrong[:5])}")

@@ -1,0 +1,42 @@
+"""Asks before something that cannot be undone; both answers are verbs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.text import Paragraph, label
+
+
+class Question(QDialog):
+    """A question with two answers. Esc is the answer that changes nothing, and so is Enter where it is dangerous."""
+
+    def __init__(
+        self, title: str, text: str, *, yes: str, no: str, is_danger: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(look().size(420))
+        yes_button = Button(yes, "danger" if is_danger else "primary")
+        no_button = Button(no)
+        yes_button.clicked.connect(self.accept)
+        no_button.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
+        buttons.addStretch(1)
+        buttons.addWidget(no_button)
+        buttons.addWidget(yes_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
+        column.setSpacing(SPACE[3])
+        column.addWidget(label(title, "title", wraps=True))
+        column.addWidget(Paragraph(text))
+        column.addSpacing(SPACE[2])
+        column.addLayout(buttons)
+        (no_button if is_danger else yes_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def ask(parent: QWidget | None, title: str, text: str, *, yes: str, no: str, is_danger: bool = False) -> bool:
+    """Return whether the person said yes."""
+    question = Question(title, text, yes=yes, no=no, is_danger=is_danger, parent=parent)
+    return question.exec() == QDialog.DialogCode.Accepted

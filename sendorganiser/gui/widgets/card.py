@@ -1,0 +1,86 @@
+"""Cards and the headers of sections: what holds things together on a page."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets.text import Paragraph, label
+
+
+class Card(QFrame):
+    """A white sheet on the page; put things in `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, margin: int = SPACE[4]) -> None:
+        super().__init__(parent)
+        set_role(self, "surface", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(SPACE[2])
+        if title:
+            self.setAccessibleName(title)
+            self.body.addWidget(label(title, "heading"))
+
+
+class Page(QScrollArea):
+    """What a room full of cards stands on: it scrolls when it must, and its edges meet the header's."""
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self._sheet = QWidget()
+        self.body = QVBoxLayout(self._sheet)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACE[4])
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
+        row.addWidget(self._sheet, 100, Qt.AlignmentFlag.AlignTop)
+        if widest is not None:
+            row.addStretch(1)
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.viewport(), holder):
+            part.setAutoFillBackground(False)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._widest is not None:
+            self._sheet.setMaximumWidth(look().size(self._widest))
+
+
+class SectionHeader(QWidget):
+    """The title of a part of a page, a line that explains it, and at most one thing to do."""
+
+    def __init__(
+        self, title: str, note: str = "", action: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title = label(title, "heading")
+        self._note = Paragraph(note, "muted")
+        self._note.setVisible(bool(note))
+        words = QVBoxLayout()
+        words.setSpacing(SPACE[1])
+        words.addWidget(self._title)
+        words.addWidget(self._note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, 1)
+        if action is not None:
+            row.addWidget(action)
+
+    def set_title(self, title: str) -> None:
+        """Change the title, for example when it holds a count."""
+        self._title.setText(title)
+
+    def set_note(self, note: str) -> None:
+        """Change the line beneath; "" hides it."""
+        self._note.set_text(note)
+        self._note.setVisible(bool(note))

@@ -1,0 +1,63 @@
+"""What a room says while there is nothing in it: what it is for, and how to begin."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.text import IconMark, Paragraph, label
+
+_WIDTH = 460
+
+
+class EmptyState(QWidget):
+    """An icon, a title, two sentences that teach, the main button and a quiet second one."""
+
+    main_asked = Signal()
+    second_asked = Signal()
+
+    def __init__(
+        self, icon_name: str, title: str, text: str, *, main: str = "", second: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._text = Paragraph(text, "muted")
+        self._text.centre()
+        heading = label(title, "title", wraps=True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
+        buttons.addStretch(1)
+        for words, kind, asked in ((main, "primary", self.main_asked), (second, "quiet", self.second_asked)):
+            if words:
+                button = Button(words, kind)
+                button.clicked.connect(asked)
+                buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE[3])
+        column.addStretch(2)
+        column.addWidget(IconMark(icon_name, "primary", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE[1])
+        column.addWidget(heading)
+        column.addWidget(self._text)
+        column.addSpacing(SPACE[3])
+        column.addLayout(buttons)
+        column.addStretch(3)
+        self._middle = QWidget()
+        self._middle.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[5])
+        row.addStretch(1)
+        row.addWidget(self._middle, 100)
+        row.addStretch(1)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._middle.setMaximumWidth(look().size(_WIDTH))

@@ -1,0 +1,97 @@
+"""Finds words in the paper that is open: what to look for, which hit this is, and the way to the next."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets.buttons import IconButton
+from sendorganiser.gui.widgets.text import IconMark, label
+
+_PAUSE_MS = 150
+_WIDTH = 260
+
+
+class FindBar(QFrame):
+    """`typed` comes a moment after the last key. Enter and Shift+Enter go on and back; Esc closes."""
+
+    typed = Signal(str)
+    next_asked = Signal()
+    previous_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "surface", "plain")
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("Find in this paper")
+        self.edit.setAccessibleName("Find in this paper")
+        self._says = label("", "muted")
+        back = IconButton("chevron-up", "Previous hit  (Shift+F3)")
+        on = IconButton("chevron-down", "Next hit  (F3)")
+        close = IconButton("x", "Close find  (Esc)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE[4], SPACE[1], SPACE[2], SPACE[1])
+        row.setSpacing(SPACE[2])
+        row.addWidget(IconMark("search", "muted", 18))
+        for part in (self.edit, back, on, self._says):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(close)
+        self._fit()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.edit.textEdited.connect(lambda _: self._pause.start())
+        self.edit.textChanged.connect(self._emptied)
+        back.clicked.connect(self.previous_asked)
+        on.clicked.connect(self.next_asked)
+        close.clicked.connect(self.closed)
+        self.hide()
+
+    def begin(self, text: str = "") -> None:
+        """Open, ready to type; `text` is what to look for, if it is known."""
+        if text:
+            self.edit.setText(text)
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def say(self, words: str) -> None:
+        """Say how many hits there are, or which one this is."""
+        if words != self._says.text():
+            self._says.setText(words)
+            if words and self.isVisible():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    @property
+    def says(self) -> str:
+        """What is said of the hits."""
+        return self._says.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._pause.isActive():
+                self._tell()
+            else:
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.previous_asked if back else self.next_asked).emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.edit.setFixedWidth(look().size(_WIDTH))
+
+    def _emptied(self, text: str) -> None:
+        if not text:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.typed.emit(self.edit.text().strip())

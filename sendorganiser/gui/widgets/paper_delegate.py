@@ -1,0 +1,243 @@
+"""Paints a row of the list of papers: its small page, what it is, from whom and when, and what still waits."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sendorganiser.gui import icons
+from sendorganiser.gui.models.arranging import Heading, PaperRow
+from sendorganiser.gui.models.filters import title_of
+from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, State, look
+from sendorganiser.gui.widgets.page_paint import dim_paper
+from sendorganiser.model.document import Document, printed_date
+from sendorganiser.model.query import Hit
+
+Index = QModelIndex | QPersistentModelIndex
+THUMBNAIL = QSize(46, 62)
+_LINES = 3
+_SHORTEST_TITLE = 120
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Paints papers and headings; `picture` gives a paper's small page if it is at hand."""
+
+    def __init__(self, picture: Callable[[Document], QImage | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._picture = picture
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if isinstance(_row(index), Heading):
+            return QSize(0, _line("note") + SPACE[4])
+        return QSize(0, max(look().size(THUMBNAIL.height()), _heights()) + 2 * SPACE[2] + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = _row(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Heading):
+            _paint_heading(painter, option.rect, row)
+        elif row is not None:
+            self._paint_paper(painter, option, row)
+        painter.restore()
+
+    def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, row: PaperRow) -> None:
+        area = QRect(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_ground(painter, area, option.state)
+        inner = area.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
+        small = QRectF(inner.left(), inner.top(), *_pair(look().size(THUMBNAIL.width()), inner.height()))
+        _paint_thumbnail(painter, small, self._picture(row.document))
+        left = round(small.right()) + SPACE[3]
+        words = QRect(left, inner.top(), inner.right() - left, inner.height())
+        lines = _lines_of(words)
+        ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
+        _paint_first(painter, lines[0], row, ink)
+        if row.hit is not None:
+            _paint_snippet(painter, lines[1].united(lines[2]), row.hit, quiet, is_chosen)
+        else:
+            _paint_second(painter, lines[1], row, quiet, ink)
+            _paint_third(painter, lines[2], row, quiet)
+
+
+def _row(index: Index) -> PaperRow | Heading | None:
+    model = index.model()
+    return model.row(index) if isinstance(model, PapersModel) else None
+
+
+def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
+    painter.setFont(look().font("note", strong=True))
+    painter.setPen(look().colour("muted"))
+    words = area.adjusted(SPACE[3], 0, -SPACE[3], -SPACE[1])
+    painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, heading.words)
+
+
+def _paint_ground(painter: QPainter, area: QRect, stands: QStyle.StateFlag) -> None:
+    ground = QRectF(area).adjusted(2, 1, -2, -1)
+    is_chosen = bool(stands & QStyle.StateFlag.State_Selected)
+    if is_chosen or stands & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour("selected" if is_chosen else "page"))
+        painter.drawRoundedRect(ground, RADIUS, RADIUS)
+    else:
+        painter.setPen(QPen(look().colour("hairline"), 1))
+        painter.drawLine(area.left() + SPACE[3], area.bottom(), area.right() - SPACE[3], area.bottom())
+    if stands & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
+        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
+def _paint_thumbnail(painter: QPainter, room: QRectF, picture: QImage | None) -> None:
+    area = QRectF(room)
+    if picture is not None and not picture.isNull():
+        scale = min(room.width() / picture.width(), room.height() / picture.height())
+        area = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+    else:
+        area = QRectF(0, 0, min(room.width(), room.height() / 1.414), room.height())
+        area.setHeight(min(room.height(), area.width() * 1.414))
+    area.moveCenter(room.center())
+    painter.fillRect(area, QColor(Qt.GlobalColor.white))
+    if picture is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(area, picture)
+    dim_paper(painter, area)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look().colour("line"), 1))
+    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _paint_first(painter: QPainter, line: QRect, row: PaperRow, ink: str) -> None:
+    """Paint the title, and at the right its date."""
+    paper = row.document
+    date = printed_date(paper.date) if line.width() > look().size(_SHORTEST_TITLE) * 2 else ""
+    right = _paint_right(painter, line, date, look().font("body"), ink)
+    title = QRect(line.left(), line.top(), right - line.left(), line.height())
+    if paper.private:
+        side = look().size(15)
+        lock = QRect(title.left(), title.center().y() - side // 2, side, side)
+        icons.paint(painter, "lock", ink, lock)
+        title.setLeft(lock.right() + SPACE[1] + 1)
+    _paint_words(painter, title, paper.title, look().font("body", strong=True), ink)
+
+
+def _paint_second(painter: QPainter, line: QRect, row: PaperRow, quiet: str, ink: str) -> None:
+    """Paint the kind, and at the right what still waits."""
+    right = line.right()
+    if words := state(row):
+        right = _paint_chip(painter, line, words, State.NOTE if row.document.waiting else State.SOON)
+    kind = QRect(line.left(), line.top(), right - line.left(), line.height())
+    _paint_words(painter, kind, title_of(row.document.kind), look().font("body"), ink if row.document.kind else quiet)
+
+
+def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> None:
+    """Paint from whom it is and how long; of an attachment, the e-mail it came with."""
+    font = look().font("note")
+    right = _paint_right(painter, line, pages(row.document), font, quiet)
+    words = QRect(line.left(), line.top(), right - line.left(), line.height())
+    if row.inside:
+        side = look().size(14)
+        icons.paint(painter, "mail", quiet, QRect(words.left(), words.center().y() - side // 2, side, side))
+        words.setLeft(words.left() + side + SPACE[1] + 1)
+    said = [f"From the e-mail “{row.inside}”"] if row.inside else []
+    said += [sender(row.document)] if sender(row.document) else []
+    _paint_words(painter, words, "  ·  ".join(said), font, quiet)
+
+
+def _paint_snippet(painter: QPainter, area: QRect, hit: Hit, quiet: str, is_chosen: bool) -> None:
+    """Paint the words about what was searched for, the hits bold and marked, and at the right the page."""
+    font = look().font("note")
+    painter.setFont(font)
+    top = QRect(area.left(), area.top(), area.width(), area.height() // 2)
+    right = _paint_right(painter, top, f"page {hit.page}", look().font("note", strong=True), quiet)
+    words = QTextLayout(hit.snippet, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    words.setTextOption(option)
+    words.setFormats([_marked(start, end, is_chosen) for start, end in hit.spans])
+    words.beginLayout()
+    y = 0.0
+    for _ in range(2):
+        line = words.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(right - area.left())
+        line.setPosition(QPointF(0, y))
+        y += line.height() + 1
+    words.endLayout()
+    painter.setPen(look().colour(quiet))
+    words.draw(painter, QPointF(area.topLeft()))
+
+
+def _marked(start: int, end: int, is_chosen: bool) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = start, end - start
+    made.format = QTextCharFormat()
+    made.format.setFontWeight(QFont.Weight.Bold)
+    if not is_chosen:
+        made.format.setForeground(look().colour("soon"))
+        made.format.setBackground(look().colour("soon_tint"))
+    return made
+
+
+def _paint_right(painter: QPainter, line: QRect, words: str, font: QFont, ink: str) -> int:
+    """Paint words at the right end of a line; return where what stands left of them must end."""
+    if not words:
+        return line.right()
+    width = QFontMetrics(font).horizontalAdvance(words)
+    painter.setFont(font)
+    painter.setPen(look().colour(ink))
+    area = QRect(line.right() - width, line.top(), width + 1, line.height())
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+    return area.left() - SPACE[3]
+
+
+def _paint_chip(painter: QPainter, line: QRect, words: str, tone: State) -> int:
+    font = look().font("note", strong=True)
+    side, gap = look().size(13), SPACE[1]
+    width = QFontMetrics(font).horizontalAdvance(words) + side + gap + 2 * SPACE[2]
+    height = min(line.height(), QFontMetrics(font).height() + 4)
+    chip = QRectF(line.right() - width, line.center().y() - height / 2 + 1, width, height)
+    rim = look().colour(f"{tone}_tint") if look().colours.surface != look().colours.soon_tint else look().colour("line")
+    painter.setPen(QPen(rim, 1))
+    painter.setBrush(look().colour(f"{tone}_tint"))
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    mark = QRect(round(chip.left()) + SPACE[2], round(chip.center().y() - side / 2), side, side)
+    icons.paint(painter, STATE_ICON[tone], str(tone), mark)
+    painter.setFont(font)
+    painter.setPen(look().colour(str(tone)))
+    inside = chip.adjusted(SPACE[2] + side + gap, 0, -SPACE[2] + 2, 0)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    return round(chip.left()) - SPACE[2]
+
+
+def _paint_words(painter: QPainter, area: QRect, words: str, font: QFont, ink: str) -> None:
+    painter.setFont(font)
+    painter.setPen(look().colour(ink))
+    short = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+
+
+def _lines_of(area: QRect) -> list[QRect]:
+    """Divide the room for words into three lines, in its middle."""
+    heights = [_line("body"), _line("body"), _line("note")]
+    y = area.top() + (area.height() - sum(heights)) // 2
+    made = []
+    for height in heights:
+        made.append(QRect(area.left(), y, area.width(), height))
+        y += height
+    return made
+
+
+def _heights() -> int:
+    return 2 * _line("body") + _line("note")
+
+
+def _line(role: str) -> int:
+    return QFontMetrics(look().font(role)).height() + 3
+
+
+def _pair(width: int, height: int) -> tuple[float, float]:
+    return float(width), float(height)

@@ -1,0 +1,79 @@
+"""A row of quiet tools; what does not fit goes behind a “more” arrow, and the keyboard reaches each."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionEvent, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from sendorganiser.gui.icons import icon
+from sendorganiser.gui.style import ICON, TARGET, look, set_role
+
+_QT_ARROW = 12
+
+
+class QuietToolbar(QToolBar):
+    """Tools as icons with names on hover; eight at most, the rest belongs in a menu."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setAccessibleName(name)
+        self.setMovable(False)
+        self.setFloatable(False)
+        # The arrow that Qt puts there is 12 pixels wide; it is widened into this margin to be a target.
+        self.setContentsMargins(0, 0, TARGET - _QT_ARROW, 0)
+        self._more = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if self._more is not None:
+            self._dress_more(self._more)
+        self._fit()
+
+    def add_tool(self, icon_name: str, name: str, *, shortcut: str = "", with_words: bool = False) -> QAction:
+        """Add a tool and return its action; connect `triggered`."""
+        action = QAction(icon(icon_name), name, self)
+        keys = QKeySequence(shortcut)
+        action.setShortcut(keys)
+        native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{name}  ({native})" if shortcut else name)
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        if with_words and isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            action.setIconText(f"\u2005{name}")  # Qt leaves too little room between icon and words
+            set_role(button, "shape", "")
+        return action
+
+    def add_space(self) -> None:
+        """Push what follows to the right."""
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        button = self.widgetForAction(event.action()) if event.type() is QEvent.Type.ActionAdded else None
+        if isinstance(button, QToolButton) and button.property("kind") is None:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt takes focus from a toolbar's buttons
+            button.setAccessibleName(event.action().text())
+            set_role(button, "kind", "quiet")
+            set_role(button, "shape", "icon")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._more and event.type() is QEvent.Type.Show:
+            self._more.setIcon(icon("ellipsis"))
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _dress_more(self, more: QToolButton) -> None:
+        set_role(more, "kind", "quiet")
+        set_role(more, "shape", "icon")
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        more.setAccessibleName("More tools")
+        more.setToolTip("More tools")
+        more.installEventFilter(self)
+
+    def _fit(self) -> None:
+        side = look().size(ICON)
+        if self.iconSize() != QSize(side, side):
+            self.setIconSize(QSize(side, side))

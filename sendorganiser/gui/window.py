@@ -1,0 +1,304 @@
+"""The frame: rail, header, room, banners and job strip. It frames and navigates; what happens in a room is not its."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.rooms import Room, RoomEntry
+from sendorganiser.gui.style import NARROW_BELOW, SPACE, State, look
+from sendorganiser.gui.widgets.ask import ask
+from sendorganiser.gui.widgets.banner import BannerArea
+from sendorganiser.gui.widgets.buttons import Button, IconButton
+from sendorganiser.gui.widgets.job_strip import JobStrip
+from sendorganiser.gui.widgets.rail import Rail
+from sendorganiser.gui.widgets.search_box import SearchBox
+from sendorganiser.gui.widgets.text import OneLine
+from sendorganiser.gui.widgets.toast import Toast
+
+APP_NAME = "SEND Organiser"
+_SMALLEST = QSize(720, 480)
+_FIRST_SIZE = QSize(1280, 800)
+_SEARCH_WIDTH = 460
+
+
+class MainWindow(QMainWindow):
+    """Shows one room at a time. Rooms are made on the first visit and re-read when a workflow has ended."""
+
+    room_shown = Signal(str)
+    case_chosen = Signal(str)
+    new_case_asked = Signal()
+    search_typed = Signal(str)
+    search_entered = Signal()  # Enter or Down in the search box: put the keyboard on the results
+    help_asked = Signal()
+
+    def __init__(self, entries: Sequence[RoomEntry], *, settings: QSettings, runner: JobRunner | None = None) -> None:
+        super().__init__()
+        self._entries = {entry.id: entry for entry in entries}
+        self._rooms: dict[str, Room] = {}
+        self._visited: list[str] = []
+        self._settings = settings
+        self._runner = runner
+        self.rail = Rail()
+        self.header = _Header()
+        self.search = self.header.search
+        self.banners = BannerArea()
+        self.job_strip = JobStrip()
+        self._stack = QStackedWidget()
+        self._toast = Toast(self._stack)
+        self._build()
+        self._add_rail_entries()
+        self._add_shortcuts()
+        self.rail.room_asked.connect(self.show_room)
+        self.rail.case_asked.connect(self.case_chosen)
+        self.rail.new_case_asked.connect(self.new_case_asked)
+        self.search.typed.connect(self.search_typed)
+        self.search.results_asked.connect(self.search_entered)
+        self.header.back.clicked.connect(self.go_back)
+        if runner is not None:
+            self.job_strip.follow(runner)
+            runner.changed.connect(self.refresh)
+        self._restore()
+
+    @property
+    def current_room(self) -> Room | None:
+        """The room at the front."""
+        return self._rooms.get(self._visited[-1]) if self._visited else None
+
+    @property
+    def current_room_id(self) -> str:
+        """The id of the room at the front, or ""."""
+        return self._visited[-1] if self._visited else ""
+
+    def room(self, room_id: str) -> Room:
+        """Return a room, made now if it was never visited."""
+        if room_id not in self._rooms:
+            room = self._entries[room_id].make()
+            self._rooms[room_id] = room
+            self._stack.addWidget(room)
+            room.title_changed.connect(self._show_header)
+            room.main_action_changed.connect(self._show_header)
+        return self._rooms[room_id]
+
+    def show_room(self, room_id: str) -> Room:
+        """Bring a room to the front and return it."""
+        room = self.room(room_id)
+        is_walking_the_rail = self.rail.has_keyboard and room is not self.current_room
+        if self.current_room_id != room_id:
+            self._visited = [*self._visited, room_id][-50:]
+        self._stack.setCurrentWidget(room)
+        self._toast.raise_()
+        self.rail.choose(room_id)
+        self._show_header()
+        room.shown()
+        if is_walking_the_rail:
+            self.rail.button(room_id).setFocus(Qt.FocusReason.TabFocusReason)
+        elif not room.isAncestorOf(self.focusWidget()):
+            room.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.room_shown.emit(room_id)
+        return room
+
+    def go_back(self) -> None:
+        """Return to the room shown before; in the first one nothing happens."""
+        if len(self._visited) > 1:
+            self._visited.pop()
+            self.show_room(self._visited.pop() if len(self._visited) > 1 else self._visited[0])
+
+    def refresh(self) -> None:
+        """Let the room at the front re-read; the others do so when they are next shown."""
+        if (room := self.current_room) is not None:
+            room.refresh()
+
+    def set_cases(self, cases: list[tuple[str, str]], current: str) -> None:
+        """Name the open case, and list all of them as (id, name)."""
+        self.rail.set_cases(cases, current)
+        self._show_header()
+
+    def set_count(self, room_id: str, words: int | str, tone: State | None = None) -> None:
+        """Show how many wait in a room: set_count("documents", 12), set_count("deadlines", "2 late", State.LATE)."""
+        self.rail.button(room_id).set_count("" if words in (0, "") else str(words), tone)
+
+    def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done, with Undo (also Ctrl+Z) if there is a way back."""
+        self._toast.say(words, undo)
+
+    def go_to_search(self) -> None:
+        """Put the keyboard in the search box."""
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._runner is not None and self._runner.is_busy and not self._may_stop_work():
+            event.ignore()
+            return
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/room", self.rail_room_id())
+        super().closeEvent(event)
+
+    def rail_room_id(self) -> str:
+        """Return the last room of the rail that was shown: the one to begin with next time."""
+        in_rail = [room_id for room_id in self._visited if self._entries[room_id].in_rail]
+        return in_rail[-1] if in_rail else ""
+
+    def _build(self) -> None:
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(_SMALLEST)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.header)
+        body.addWidget(self.banners)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.job_strip)
+        frame = QWidget()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(body, 1)
+        self.setCentralWidget(frame)
+
+    def _add_rail_entries(self) -> None:
+        rail_entries = [entry for entry in self._entries.values() if entry.in_rail]
+        for number, entry in enumerate(rail_entries, start=1):
+            keys = QKeySequence(entry.shortcut or (f"Ctrl+{number}" if number <= 9 else ""))
+            native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            self.rail.add_room(entry.id, entry.icon_name, entry.title, native, at_foot=entry.at_foot)
+            if not keys.isEmpty():
+                self._add_action(entry.title, keys, partial(self.show_room, entry.id))
+
+    def _add_shortcuts(self) -> None:
+        self._add_action("Search", QKeySequence("Ctrl+K"), self.go_to_search)
+        self._add_action("Help", QKeySequence(Qt.Key.Key_F1), self.help_asked.emit)
+        self._add_action("Back", QKeySequence("Alt+Left"), self.go_back)
+        # Only while Undo is on offer, so that the key stays free for the room's own fields.
+        undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), self._toast.undo)
+        undo.setEnabled(False)
+        self._toast.offered.connect(undo.setEnabled)
+        if "settings" in self._entries:
+            self._add_action("Settings", QKeySequence("Ctrl+,"), lambda: self.show_room("settings"))
+
+    def _add_action(self, name: str, keys: QKeySequence, triggered: Callable[[], object]) -> QAction:
+        action = QAction(name, self)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _=False: triggered())
+        self.addAction(action)
+        return action
+
+    def _show_header(self) -> None:
+        room = self.current_room
+        if room is None:
+            return
+        self.header.show_room(room, has_way_back=not self._entries[self.current_room_id].in_rail)
+        names = [room.title, self.rail.case_button.name, APP_NAME]
+        self.setWindowTitle(" – ".join(name for name in names if name))
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(self.width() < look().size(NARROW_BELOW))
+        self.header.fit(self.width() - self.rail.width())
+
+    def _may_stop_work(self) -> bool:
+        return ask(
+            self,
+            "Work is still going on",
+            "What is done so far is kept. You can begin the rest again when you next open the app.",
+            yes="Stop and close",
+            no="Keep working",
+        )
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(_FIRST_SIZE)
+        wanted = str(self._settings.value("window/room") or "")
+        rail_rooms = [entry.id for entry in self._entries.values() if entry.in_rail]
+        if rail_rooms:
+            self.show_room(wanted if wanted in rail_rooms else rail_rooms[0])
+
+
+class _Header(QWidget):
+    """Title left, search in the middle, the room's main action right; narrow windows put the search beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = OneLine("", "title")
+        self.back = IconButton("arrow-left", "Back  (Alt+Left)")
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchBox("Search papers…", keys.replace("+", " "))
+        self._main: Button | None = None
+        self._room: Room | None = None
+        self._is_stacked: bool | None = None
+        self._left, self._right = QWidget(), QWidget()
+        left = QHBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SPACE[2])
+        left.addWidget(self.back)
+        left.addWidget(self._title, 1)
+        self._main_place = QHBoxLayout(self._right)
+        self._main_place.setContentsMargins(0, 0, 0, 0)
+        self._main_place.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
+        self._grid.setHorizontalSpacing(SPACE[4])
+        self._grid.setVerticalSpacing(SPACE[3])
+        self._arrange(False)
+
+    def show_room(self, room: Room, *, has_way_back: bool) -> None:
+        self.back.setVisible(has_way_back)
+        self._title.set_text(room.title)
+        self._room = room
+        if self._main is not None:
+            self._main.hide()
+            self._main.deleteLater()
+            self._main = None
+        if room.main_action is not None:
+            self._main = Button("", "primary", icon_name=str(room.main_action.property("icon_name") or ""))
+            self._main.follow(room.main_action)
+            self._main_place.addWidget(self._main)
+            self._main.show()
+
+    def fit(self, width: int) -> None:
+        """Put the search beneath where the three do not fit side by side."""
+        for part in (self._left, self._right):
+            part.setFixedHeight(look().target() + SPACE[1])
+        self._arrange(width < look().size(680))
+
+    def _arrange(self, is_stacked: bool) -> None:
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        for part in (self._left, self.search, self._right):
+            self._grid.removeWidget(part)
+        top = Qt.AlignmentFlag.AlignTop  # a problem line under the search must not move its neighbours
+        self._grid.addWidget(self._left, 0, 0, top)
+        self._grid.addWidget(self._right, 0, 2, top)
+        if is_stacked:
+            self._grid.addWidget(self.search, 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(self.search, 0, 1, top)
+        for column, stretch in enumerate((1, 0, 0) if is_stacked else (3, 4, 3)):
+            self._grid.setColumnStretch(column, stretch)
+        self.search.set_widest(None if is_stacked else _SEARCH_WIDTH)

@@ -1,0 +1,224 @@
+"""Reads e-mails (.eml) and saved web pages (.mhtml): headers, body, and everything attached."""
+
+import email.parser
+import email.policy
+import re
+from email.message import Message
+from pathlib import Path
+
+from sendorganiser.ingest import email_words, letter, made_pages, refusals, safe_html
+from sendorganiser.ingest.letter import Letter
+from sendorganiser.ingest.parts import PartsFolder, safe_name
+from sendorganiser.ingest.prepared import Prepared, Tell
+
+_LARGEST = 300 * 1024 * 1024
+_DEEPEST = 40
+_MOST_PIECES = 2000
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_ENDINGS = {
+    **{"text/calendar": "ics", "text/html": "html", "text/plain": "txt", "text/csv": "csv", "text/vcard": "vcf"},
+    **{"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/tiff": "tif"},
+    **{"image/heic": "heic", "application/msword": "doc", "application/rtf": "rtf", "application/ms-tnef": "dat"},
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+
+
+def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
+    """Lay an e-mail out on pages, and write what is attached to it as parts."""
+    if Path(path).stat().st_size > _LARGEST:
+        raise refusals.too_long(name)
+    content = Path(path).read_bytes()
+    return prepared(parsed(content), name=name, folder=folder, tell=tell)
+
+
+def parsed(content: bytes) -> Message:
+    """Parse the bytes of an e-mail; whatever is wrong with them, something comes back."""
+    start = re.match(rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n)?", content)
+    return email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content[start.end() if start else 0 :])
+
+
+def prepared(message: Message, *, name: str, folder: str, tell: Tell) -> Prepared:
+    """Make a parsed e-mail ready."""
+    if message.get_content_type() in ("multipart/encrypted", *_LOCKED) and not _is_signed_only(message):
+        raise refusals.encrypted_message(name)
+    parts = PartsFolder(folder)
+    body = _Body(parts, is_web_page=_is_web_page(message))
+    body.take(message)
+    if body.is_web_page:
+        page = safe_html.safe(body.html, letter.named(body.pictures).get)
+        images = {letter.named(body.pictures)[source]: data for source, data in body.pictures.items()}
+        reading, pages = made_pages.write(page, images, name=name, folder=folder, tell=tell)
+        return Prepared(format="html", reading=reading, pages=pages, clues={"format": "html"})
+    said_date = email_words.header(message, "Date")
+    made = Letter(
+        sender=email_words.addresses(message, "From") or email_words.addresses(message, "Sender"),
+        to=email_words.addresses(message, "To"),
+        cc=email_words.addresses(message, "Cc"),
+        bcc=email_words.addresses(message, "Bcc"),
+        subject=email_words.header(message, "Subject"),
+        sent=email_words.moment(said_date),
+        said_date=said_date,
+        html=body.html,
+        text=body.text,
+        pictures=body.pictures,
+        attachments=tuple(body.attached),
+        remarks=tuple(body.remarks),
+    )
+    return letter.prepare(made, parts, kind="eml", name=name, folder=folder, tell=tell)
+
+
+class _Body:
+    """Gathers the body, its pictures and the attachments while going through the pieces of an e-mail."""
+
+    def __init__(self, parts: PartsFolder, *, is_web_page: bool) -> None:
+        self.is_web_page = is_web_page  # all that a page on the web is made of was saved with it
+        self._parts = parts
+        self._pieces = 0
+        self._html: list[str] = []
+        self._text: list[str] = []
+        self.pictures: dict[str, bytes] = {}
+        self.attached: list[str] = []
+        self.remarks: list[str] = []
+
+    @property
+    def html(self) -> str:
+        """The whole body as HTML if any of it is; pieces of plain text among it are turned into HTML."""
+        return "<hr>".join(self._html)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self._text)
+
+    def take(self, piece: Message, depth: int = 0) -> None:
+        self._pieces += 1
+        if self._pieces > _MOST_PIECES or depth > _DEEPEST:
+            if "in the original" not in " ".join(self.remarks):
+                self.remarks.append("It has more pieces than can be shown; the rest is in the original.")
+            return
+        kind = piece.get_content_type()
+        if kind == "message/rfc822" or (kind.startswith("message/") and piece.is_multipart() and depth):
+            self._take_message(piece)
+        elif not piece.is_multipart():
+            self._take_leaf(piece, kind)
+        elif kind == "multipart/alternative":
+            self._take_best(piece, depth)
+        elif kind == "multipart/related":
+            self._take_related(piece, depth)
+        else:
+            for inner in _children(piece):
+                self.take(inner, depth + 1)
+
+    def _take_best(self, piece: Message, depth: int) -> None:
+        """Take one of several forms of the same text: HTML, or else plain; what is neither is attached."""
+        texts: list[Message] = []
+        others: list[Message] = []
+        for inner in _children(piece):
+            is_text = _holds(inner, "text/html") or _holds(inner, "text/plain")
+            (texts if is_text and not _is_attached(inner) else others).append(inner)
+        html = [inner for inner in texts if _holds(inner, "text/html")]
+        if texts:
+            before = len(self._html), len(self._text)
+            self.take((html or texts)[-1], depth + 1)
+            if html and len(texts) > 1 and not "".join(self._html[before[0] :]).strip():
+                del self._html[before[0] :]
+                self.take(texts[0], depth + 1)
+        for inner in others:
+            self.take(inner, depth + 1)
+
+    def _take_related(self, piece: Message, depth: int) -> None:
+        """Take a body and its pictures; a picture that the body does not show is attached."""
+        children = _children(piece)
+        start = piece.get_param("start")
+        roots = [c for c in children if isinstance(start, str) and (c.get("Content-ID") or "").strip() == start.strip()]
+        roots = roots or [c for c in children if c.get_content_maintype() in ("text", "multipart")][:1]
+        for root in roots[:1]:
+            self.take(root, depth + 1)
+        shown = " ".join(self._html)
+        for inner in children:
+            if inner not in roots[:1] and not self._take_picture(inner, shown):
+                self.take(inner, depth + 1)
+
+    def _take_picture(self, piece: Message, shown: str) -> bool:
+        address = str(piece.get("Content-ID") or "").strip().strip("<>")
+        place = str(piece.get("Content-Location") or "").strip()
+        if piece.get_content_maintype() != "image":
+            return False
+        for key, source in ((address, f"cid:{address}"), (place, place)):
+            if key and source in shown:
+                self.pictures[source] = email_words.content(piece)
+                return True
+        return False
+
+    def _take_leaf(self, piece: Message, kind: str) -> None:
+        if kind in _SIGNATURES:
+            self.attached.append("(a digital signature)")
+        elif kind in ("text/plain", "text/html") and not _is_attached(piece):
+            words = email_words.text(piece)
+            if kind == "text/html":
+                self._html.append(words)
+            elif words.strip():
+                self._take_words(email_words.unflowed(piece, words))
+        elif kind in ("message/delivery-status", "text/rfc822-headers"):
+            self._take_words(email_words.text(piece))
+        else:
+            self._attach(piece, kind)
+
+    def _take_words(self, words: str) -> None:
+        self._text.append(words)
+        if self._html:
+            self._html.append(email_words.as_html(words))
+
+    def _attach(self, piece: Message, kind: str) -> None:
+        if self.is_web_page:
+            return
+        content = email_words.content(piece)
+        name = email_words.filename(piece)
+        if not name:
+            if not content:
+                return
+            name = f"attachment.{_ENDINGS[kind]}" if kind in _ENDINGS else "attachment"
+        elif "." not in name and kind in _ENDINGS:
+            name = f"{name}.{_ENDINGS[kind]}"
+        self.attached.append(self._parts.add(name, content))
+
+    def _take_message(self, piece: Message) -> None:
+        inner = piece.get_payload()
+        inner = inner[0] if isinstance(inner, list) and inner else inner
+        if isinstance(inner, Message):
+            content = inner.as_bytes(policy=email.policy.compat32.clone(max_line_length=0))
+            subject = email_words.header(inner, "Subject")
+        else:
+            content, subject = email_words.content(piece), ""
+        name = email_words.filename(piece).removesuffix(".eml") or subject or "message"
+        self.attached.append(self._parts.add(safe_name(name, "message")[:100] + ".eml", content))
+
+
+def _children(piece: Message) -> list[Message]:
+    payload = piece.get_payload()
+    return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
+
+
+def _holds(piece: Message, kind: str) -> bool:
+    """Say whether a piece is of this kind, or is a body with pictures that is."""
+    if piece.get_content_type() == kind:
+        return True
+    return piece.get_content_maintype() == "multipart" and any(
+        inner.get_content_type() == kind and not _is_attached(inner) for inner in piece.walk()
+    )
+
+
+def _is_attached(piece: Message) -> bool:
+    disposition = str(piece.get("Content-Disposition") or "").strip().lower()
+    return disposition.startswith("attachment") or (
+        piece.get_content_maintype() != "multipart" and bool(email_words.filename(piece))
+    )
+
+
+def _is_web_page(message: Message) -> bool:
+    saved = email_words.header(message, "From").startswith("<Saved by") or "Snapshot-Content-Location" in message
+    return saved and message.get_content_type() in ("multipart/related", "text/html")
+
+
+def _is_signed_only(message: Message) -> bool:
+    return "signed-data" in str(message.get("Content-Type") or "").lower()

@@ -1,0 +1,308 @@
+"""Chooses the body that wrote a paper by its letterhead, signature, labels and e-mail address; families have none."""
+
+import re
+from dataclasses import dataclass
+
+from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
+from sendorganiser.ingest.facts.paper import Line, Paper
+from sendorganiser.ingest.facts.words import words_of
+from sendorganiser.model import Suggestion
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
+_FAMILY_KINDS = words_of(
+    """
+    complaint-stage1 complaint-stage2 mp-letter parental-statement phone-note handwritten-note text-messages
+    """
+)
+_BY_KIND = {
+    "council": re.compile(r"^(la-|ehcp-|amendment|section19|social-care)"),
+    "tribunal": re.compile(r"^tribunal-"),
+    "ombudsman": re.compile(r"^lgsco"),
+    "ofsted": re.compile(r"^ofsted"),
+    "parliament": re.compile(r"^mp-reply"),
+    "mediation": re.compile(r"^mediation"),
+    "school": re.compile(
+        r"^(ehcna-request|school-report|sen-support|iep|behaviour|attendance|exclusion|annual-review|all-about)"
+    ),
+    "nhs": re.compile(r"^(camhs|paediatric|salt|ot-)"),
+}
+_PRIVATE_MAIL = re.compile(
+    r"@(gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|talktalk|virginmedia|msn|"
+    r"protonmail|proton|example|mail|ntlworld|blueyonder|tiscali|plusnet|btopenworld)\.",
+    re.I,
+)
+_OWN_LABEL = re.compile(
+    r"^\W*(issued by|produced by|prepared by|completed by|provider|service|organisation|from|local authority|"
+    r"authority|council"
+    r"|name of (local )?authority|responsible (local )?authority|trust|seller|supplier|agency|clinic)\b[\s:|.]*$",
+    re.I,
+)
+_OTHER_LABEL = re.compile(
+    r"\b(school|setting|to|cc|copy to|copies to|c\.c\.?|gp|college|placement|respondent|against|between|attends|"
+    r"attending|named|"
+    r"about|at|from|with|of|nursery|part of the|part of|member of the|proud to be part of|employer|v|v\.|"
+    r"referred by|council|current school|education|institution|previous school)"
+    r"\b[\s:|]*(and year|name)?[\s:|]*$",
+    re.I,
+)
+_ROLE = re.compile(
+    r"^\W*(the )?(director|head ?teacher|principal|head|chair|clerk|chief executive|complaints?|customer|"
+    r"send team|sen team|sen |"
+    r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
+    re.I,
+)
+_MY_CHILD = re.compile(
+    r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
+    r"granddaughter|twins?)\b|"
+    r"\bI am (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
+    r"father|parent)\b|"
+    r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
+    re.I,
+)
+_YOUR_CHILD = re.compile(
+    r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
+    r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    body: Body
+    line: Line
+    score: float
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who seems to have written a paper: what it is (a word of `by` in kinds.toml, or "") and its name."""
+
+    kind: str
+    organisation: Suggestion | None
+
+
+def author_of(paper: Paper, kind: str = "") -> Author:
+    """Tell who wrote the paper; knowing its kind helps to choose among the bodies named."""
+    family = _family_score(paper)
+    choices = _choices(paper, kind)
+    best = max(choices, key=lambda c: (c.score, -c.line.at), default=None)
+    from_domain = _by_domain(paper)
+    if kind in _FAMILY_KINDS or (family >= 2 and (best is None or best.score < 7) and from_domain in ("", "family")):
+        return Author("family", None)
+    if kind == "invoice-receipt" and best is None:
+        best = _first_line(paper)
+    if best is None or best.score < 2.5:
+        guess = "family" if family >= 1 or from_domain == "family" else from_domain
+        return Author(guess, _weak(best))
+    rivals = [
+        c.score for c in choices if c.body.name.lower() != best.body.name.lower() and c.body.kind == best.body.kind
+    ]
+    confidence = min(0.97, 0.6 + best.score * 0.035)
+    if best.score - max(rivals, default=-9) < 1.5:
+        confidence = min(confidence, 0.66)
+    if family >= 2 and from_domain != best.body.kind:
+        confidence = min(confidence, 0.6)
+    return Author(best.body.kind, _suggestion(best, round(confidence, 2)))
+
+
+def _suggestion(choice: _Choice, confidence: float) -> Suggestion:
+    words = choice.line.text[choice.body.start : choice.body.end] if choice.body.end else choice.line.text
+    return Suggestion(choice.body.name, confidence, words, choice.line.page)
+
+
+def _weak(best: _Choice | None) -> Suggestion | None:
+    return _suggestion(best, 0.4) if best and best.score > 0 else None
+
+
+def _family_score(paper: Paper) -> float:
+    """How much a paper speaks as a parent does: “my son” against “your son”."""
+    score = 0.0
+    for line in paper.lines[:80]:
+        score += 1.2 * len(_MY_CHILD.findall(line.text)) - 1.2 * len(_YOUR_CHILD.findall(line.text))
+    address = paper.clues.get("from_address", "")
+    if address and not paper.clues.get("parent_document"):
+        score += 3 if _PRIVATE_MAIL.search(address) else -3
+    return score
+
+
+def _by_domain(paper: Paper) -> str:
+    address = paper.clues.get("from_address", "").lower()
+    if not address or paper.clues.get("parent_document"):
+        return ""
+    for pattern, kind in (
+        (r"justice\.gov\.uk$|hmcts", "tribunal"),
+        (r"lgo\.org\.uk$|ombudsman", "ombudsman"),
+        (r"ofsted\.gov\.uk$", "ofsted"),
+        (r"parliament\.uk$", "parliament"),
+        (r"\.gov\.uk$", "council"),
+        (r"\.sch\.uk$|\.ac\.uk$|school|academy|college", "school"),
+        (r"nhs\.(uk|net)$", "nhs"),
+        (r"mediat", "mediation"),
+    ):
+        if re.search(pattern, address):
+            return kind
+    return "family" if _PRIVATE_MAIL.search(address) else ""
+
+
+def _choices(paper: Paper, kind: str) -> list[_Choice]:
+    expected = next((who for who, pattern in _BY_KIND.items() if pattern.search(kind)), "")
+    recipients = _recipient_lines(paper)
+    made = [
+        _Choice(body, line, _score(paper, line, body, expected, recipients))
+        for line, body in [*_named(paper), *_split_letterhead(paper)]
+    ]
+    if expected in ("tribunal", "ombudsman", "ofsted") and not any(c.body.kind == expected for c in made):
+        made.extend(_the_only(paper, expected))
+    counts: dict[str, int] = {}
+    for choice in made:
+        counts[choice.body.name.lower()] = counts.get(choice.body.name.lower(), 0) + 1
+    return [_Choice(c.body, c.line, c.score + min(1.0, 0.35 * (counts[c.body.name.lower()] - 1))) for c in made]
+
+
+def _named(paper: Paper) -> list[tuple[Line, Body]]:
+    made = [(line, body) for line in paper.lines[:120] for body in find_bodies(line.text)]
+    for line in paper.lines[:6]:
+        match = re.search(r"\b([A-Z][\w'’.-]+ ){1,3}MP\b", line.text)
+        if match:
+            made.append((line, Body(COMMONS, "parliament", match.start(), match.end())))
+    return made
+
+
+def _the_only(paper: Paper, expected: str) -> list[_Choice]:
+    """The body of which there is one, where its paper names it only in short."""
+    name, word = {
+        "tribunal": (TRIBUNAL, "tribunal"),
+        "ombudsman": (OMBUDSMAN, "ombudsman"),
+        "ofsted": ("Ofsted", "ofsted"),
+    }[expected]
+    for line in paper.lines:
+        match = re.search(rf"\b{word}\b", line.text, re.I)
+        if match:
+            return [_Choice(Body(name, expected, match.start(), match.end()), line, 8.0)]
+    return []
+
+
+def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: frozenset[int]) -> float:
+    before, after = line.text[: body.start], line.text[body.end :]
+    alone = len(line.text) - (body.end - body.start)
+    score = 2.0 if alone <= 6 else 0.8 if alone <= 60 and not before.strip() else 0.0
+    greeting, closing = paper.greeting, paper.closing
+    in_letter = greeting is not None and line.at > greeting and (closing is None or line.at < closing)
+    if line.at in recipients:
+        score -= 6
+    elif line.page == 1 and not in_letter:
+        score += 5.5 - line.at * 0.5 if line.at < 8 else 0
+    if closing is not None and closing < line.at <= closing + 9:
+        score += 4.5
+    elif len(paper.lines) - line.at <= 4 and alone < 90 and not in_letter:
+        score += 2.5
+    if in_letter:
+        score -= 2
+    if _OWN_LABEL.search(before):
+        score += 4 if line.page == 1 else 1
+    elif _OTHER_LABEL.search(before) and not (expected == "school" and body.kind == "school"):
+        score -= 4
+    if re.match(r"^[,.\s]*(\d|po box|[A-Z][\w' ]+ (road|street|lane|house|hall|way|avenue|court))", after, re.I):
+        score += 1
+    if re.search(r"\b(mr|mrs|ms|miss|dr|senco)\b", before, re.I) and line.at < 14:
+        score -= 3
+    if re.search(r"\b[A-Z]{2,5}$", body.name) and body.kind == "council":
+        score -= 1.5
+    score += _fits(body, expected) + _mailed_by(paper, body)
+    if not body.end or body.end == len(line.text) and " ".join(line.text.split()) != paper.lines[line.at].text:
+        score += 1.5  # put together from two lines, so more of the name than either line alone
+    return score
+
+
+def _mailed_by(paper: Paper, body: Body) -> float:
+    domain = paper.clues.get("from_address", "").lower().partition("@")[2]
+    if not domain or paper.clues.get("parent_document"):
+        return 0
+    named = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"[A-Za-z]+", body.name)[:3])
+    return (3 if body.kind == _by_domain(paper) else 0) + (4 if named else 0)
+
+
+def _fits(body: Body, expected: str) -> float:
+    if not expected:
+        return 0
+    if body.kind == expected:
+        return 3
+    loose = {
+        "nhs": ("independent", "council"),
+        "mediation": ("independent",),
+        "school": ("independent",),
+        "council": ("independent",),
+    }
+    return -1 if body.kind in loose.get(expected, ()) else -6
+
+
+def _recipient_lines(paper: Paper) -> frozenset[int]:
+    """The lines of the address a letter is sent to, and those after “To:” and “cc”."""
+    found: set[int] = set()
+    for line in paper.lines:
+        if re.match(
+            r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S",
+            line.text,
+            re.I,
+        ) and (len(line.text) < 150):
+            found.update((line.at,))
+    if paper.greeting is None:
+        return frozenset(found)
+    seen_sender = False
+    addressed = False
+    for line in paper.lines[: paper.greeting]:
+        if addressed or (line.at > 0 and (_ROLE.match(line.text) or (seen_sender and _is_person_line(line.text)))):
+            addressed = not POSTCODE.search(line.text)
+            found.add(line.at)
+        seen_sender = seen_sender or bool(POSTCODE.search(line.text)) or bool(find_bodies(line.text))
+    first_is_private = paper.lines[0].at not in found and not any(find_bodies(line.text) for line in paper.lines[:2])
+    if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and _family_score(paper) > 0:
+        found.update(range(3, paper.greeting))
+    return frozenset(found)
+
+
+def _is_person_line(text: str) -> bool:
+    return (
+        bool(re.match(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", text, re.I))
+        and len(text) < 50
+    )
+
+
+_TAIL = re.compile(
+    r"^\W*((metropolitan |county |royal |london )*(borough|county|city|district|"
+    r"metropolitan)( borough)?( of \w+)? council|"
+    r"(county|borough|city|district) council|council|(\w+ ){0,3}nhs (foundation )?trust( nhs)?|"
+    r"(primary|secondary|high|community|junior|infant|grammar|nursery|special|church of england|c ?of ?e|ce|rc|"
+    r"catholic|"
+    r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
+    re.I,
+)
+_HEAD = re.compile(r"((?:[A-Z][\w'’.-]+ ?(?:of |and |& |upon |on )?){1,4})$")
+
+
+def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
+    """A letterhead on two lines: the place on one, “Metropolitan Borough Council” on the next."""
+    made = []
+    for line, below in zip(paper.lines[:8], paper.lines[1:9], strict=False):
+        if line.page != below.page or len(line.text) > 45 or find_bodies(below.text):
+            continue
+        if re.search(r"\b(borough|city|council) of$", line.text, re.I) and re.match(r"[A-Z][\w' ]+$", below.text):
+            name = nice_name(f"{line.text} {below.text}")
+            made.append((Line(f"{line.text} {below.text}", line.page, line.at), Body(name, "council", 0, 0)))
+            continue
+        head, tail = _HEAD.search(line.text), _TAIL.match(below.text)
+        if head and tail and all(body.kind == "independent" for body in find_bodies(line.text)):
+            words = f"{line.text[head.start() :]} {below.text}"
+            bodies = find_bodies(nice_name(words))
+            if bodies:
+                start = max(0, len(words) - len(words.lstrip()))
+                made.append((Line(words, line.page, line.at), Body(bodies[0].name, bodies[0].kind, start, len(words))))
+    return made
+
+
+def _first_line(paper: Paper) -> _Choice | None:
+    """The heading of an invoice is whoever sends it, even where the name tells nothing."""
+    for line in paper.lines[:2]:
+        if 3 <= len(line.text) <= 60 and not re.search(r"\d|invoice|receipt|:", line.text, re.I):
+            return _Choice(Body(nice_name(line.text), "independent", 0, len(line.text)), line, 2.6)
+    return None

@@ -1,0 +1,203 @@
+"""Finds the child a paper is about."""
+
+import re
+from collections.abc import Iterator
+
+from sendorganiser.ingest.facts.organisations import nice_name
+from sendorganiser.ingest.facts.paper import Line, Paper
+from sendorganiser.ingest.facts.people import JOB as _JOB
+from sendorganiser.ingest.facts.people import Named, find_name, find_names
+from sendorganiser.model import Suggestion
+
+_LABEL = re.compile(
+    r"(?:^|[\s|;,(])(?:(?:child|pupil|student|young person|patient|learner|client|"
+    r"appellant child)(?:['’]?s)?(?:/young person(?:['’]?s)?)?"
+    r"(?: full)? ?(?:name)?|name of (?:the )?(?:child|pupil|student|young person|child/young person|"
+    r"child or young person|learner)|"
+    r"full name|name|child/young person|cyp name|re|ref|regarding|subject|my name is|in respect of|concerning)"
+    r"(?: ?[:;|.–-]+ ?| +)(?=[A-Z])",
+    re.I,
+)
+_STRONG = re.compile(r"child|pupil|student|young person|patient|learner|my name is", re.I)
+_BORN = re.compile(r"(?:['’]s )?\(?\W*(?:d\.? ?o\.? ?b|date of birth|born|\(?\d\d?[./-]\d\d?[./-](?:20|19)?\d\d)", re.I)
+_MINE = re.compile(
+    r"\b(?:(?:[Mm]y|[Oo]ur|[Yy]our) (?:\w+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter)(?:['’]s)?|"
+    r"(?:mother|father|parents?|mum|dad|carer) (?:of|to)),? (?:called )?(?=[A-Z])"
+)
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
+_OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
+_TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
+_SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
+
+
+def suggest_child(paper: Paper) -> Suggestion | None:
+    """Suggest the child's name: the case's own child where the paper names them, else who the labels say."""
+    known = _known(paper)
+    if known:
+        return known
+    found = sorted(_candidates(paper), key=lambda s: -s.confidence)
+    if not found:
+        return None
+    best = found[0]
+    others = [s for s in found if not _alike(s.value, best.value) and s.confidence > best.confidence - 0.04]
+    again = [s for s in found[1:] if _alike(s.value, best.value)]
+    confidence = min(0.97, best.confidence + 0.05 * min(2, len(again)))
+    for other in again:  # the same child in other papers is likelier without the middle name
+        if (
+            len(other.value.split()) == 2 < len(best.value.split())
+            and other.value.split()[-1] == best.value.split()[-1]
+        ):
+            best = Suggestion(other.value, best.confidence, best.words, best.page)
+            break
+    return Suggestion(best.value, 0.6 if others else round(confidence, 2), best.words, best.page)
+
+
+def _known(paper: Paper) -> Suggestion | None:
+    firsts = None
+    for name in (part.strip() for part in paper.clues.get("child", "").split(";")):
+        if not name:
+            continue
+        words = name.split()
+        full = re.compile(
+            r"\b" + re.escape(words[0]) + r"\b(?: [A-Z][\w.'’-]*){0,2}? " + re.escape(words[-1]) + r"\b", re.I
+        )
+        turned = re.compile(r"\b" + re.escape(words[-1]) + r", " + re.escape(words[0]) + r"\b", re.I)
+        first = re.compile(r"\b" + re.escape(words[0]) + r"\b", re.I)
+        for line in paper.lines:
+            match = full.search(line.text) or turned.search(line.text) if len(words) > 1 else None
+            if match:
+                return Suggestion(name, 0.97, match.group(), line.page)
+            match = first.search(line.text)
+            if match and firsts is None:
+                firsts = Suggestion(name, 0.85, match.group(), line.page)
+    return firsts
+
+
+def _candidates(paper: Paper) -> Iterator[Suggestion]:
+    for line in paper.lines[:150]:
+        yield from _labelled(paper, line)
+        yield from _beside(paper, line)
+        yield from _called_mine(line)
+        below_greeting = paper.greeting is None or line.at > paper.greeting
+        if line.at in paper.headings and (below_greeting or _SUBJECT.match(line.text)):
+            yield from _in_heading(paper, line)
+    yield from _by_use(paper)
+    subject = paper.clues.get("subject", "")
+    if subject and not paper.clues.get("parent_document"):
+        found = find_name(subject)
+        if found:
+            yield Suggestion(_neat(found.name), 0.78, found.name, None)
+
+
+def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
+    """“Name of child: Mina Dale”, “Re: Mina Dale”."""
+    for match in _LABEL.finditer(line.text):
+        found = _name_at(line.text, match.end())
+        if found is None or _OTHERS.search(line.text[: match.start()]):
+            continue
+        near_top = line.at < 14 or line.at in paper.headings
+        confidence = 0.92 if _STRONG.search(match.group()) else 0.86 if near_top else 0.6
+        if re.match(r"\W*(full )?name\b(?! of)", match.group(), re.I) and not _born_near(paper, line.at):
+            confidence -= 0.2
+        yield Suggestion(_neat(found.name), confidence, found.name, line.page)
+
+
+def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
+    """A name with a class, a day of birth or “about” beside it."""
+    for name in find_names(line.text):
+        after = line.text[name.end :].lstrip(" ,.-–")
+        if _TITLED.match(name.name) or re.match(r"[A-Z]\b", name.name):
+            continue
+        if re.match(r"\W{0,3}(?:Form |Class |Year )?\d{1,2}[A-Z]{1,3}\b", after) and line.at < 14:
+            yield Suggestion(_neat(name.name), 0.86, name.name, line.page)
+        if _ABOUT.search(line.text[: name.start]):
+            yield Suggestion(_neat(name.name), 0.84 if line.at in paper.headings else 0.76, name.name, line.page)
+        if _BORN.match(after) and (line.at < 20 or not re.match(r"\W*\d", after)):
+            yield Suggestion(_neat(name.name), 0.93, name.name, line.page)
+
+
+def _called_mine(line: Line) -> Iterator[Suggestion]:
+    """“My daughter Mina Dale”."""
+    mine = _MINE.search(line.text)
+    if mine is None:
+        return
+    found = _name_at(line.text, mine.end())
+    if found:
+        yield Suggestion(_neat(found.name), 0.9, found.name, line.page)
+    elif first := re.match(r"[A-Z][a-z]{2,}", line.text[mine.end() :]):
+        yield Suggestion(first.group(), 0.55, first.group(), line.page)
+
+
+def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
+    """“Stage 1 complaint response: Mina Dale”, “OSCAR DALE: DRAFT PLAN”, “Mina Dale, 10G”."""
+    if paper.greeting is None and line.at > 14:
+        return
+    role = False
+    for piece in re.split(r"[:,;()|–]| - ", line.text):
+        piece = _SUBJECT.sub("", piece.strip())
+        found = find_name(piece)
+        if found and not _TITLED.match(piece) and not role and not re.match(r"[A-Z]\b", found.name):
+            whole = len(piece) - len(found.name) <= 4
+            if paper.greeting is not None and line.at > paper.greeting:
+                yield Suggestion(_neat(found.name), 0.88 if whole else 0.72, found.name, line.page)
+            elif whole and len(line.text) > len(piece) + 6 and not _JOB.search(line.text):
+                yield Suggestion(_neat(found.name), 0.78, found.name, line.page)
+        role = bool(_JOB.search(piece)) or bool(
+            re.search(r"\b(to|from|by|parents?|signed|contact|ask for)$", piece, re.I)
+        )
+
+
+def _by_use(paper: Paper) -> Iterator[Suggestion]:
+    """The one person called by the first name alone as well as in full, as letters call a child."""
+    signed = paper.closing if paper.closing is not None else paper.lines[-1].at + 1 if paper.lines else 0
+    whole = paper.clues.get("subject", "") + "\n" + "\n".join(line.text for line in paper.lines[:150])
+    found: dict[str, tuple[Named, int, int]] = {}
+    for line in paper.lines[:150]:
+        for name in find_names(line.text):
+            words = name.name.split()
+            before = line.text[: name.start]
+            if (
+                _TITLED.match(name.name)
+                or len(words[0]) < 3
+                or re.search(r"\b(by|from|to|dear|cc)\W*$", before, re.I)
+                or line.at > signed
+            ):
+                continue
+            alone = len(re.findall(rf"\b{re.escape(_neat(name.name).split()[0])}\b(?! [A-Z])", whole))
+            if alone:
+                found.setdefault(_neat(name.name), (name, alone, line.page))
+    ranked = sorted(found.items(), key=lambda item: -item[1][1])
+    for number, (value, (name, alone, page)) in enumerate(ranked[:3]):
+        sole = number == 0 and (len(ranked) == 1 or ranked[1][1][1] < alone)
+        yield Suggestion(value, (0.8 if alone >= 2 else 0.76) if sole else 0.5, name.name, page)
+
+
+def _name_at(text: str, start: int) -> Named | None:
+    """The name that begins at this place, after a mark or “Master”."""
+    lead = re.match(r"\W{0,3}(?:(?:Master|Miss|Mr) (?=[A-Z][a-z]+ [A-Z]))?", text[start:])
+    begin = start + (lead.end() if lead else 0)
+    found = find_name(text[begin:])
+    return Named(found.name, begin, begin + len(found.name)) if found and found.start == 0 else None
+
+
+def _born_near(paper: Paper, at: int) -> bool:
+    return any(
+        re.search(r"birth|d\.?o\.?b|year group|\bclass\b|\bform\b", line.text, re.I)
+        for line in paper.lines[max(0, at - 1) : at + 3]
+    )
+
+
+def _neat(name: str) -> str:
+    words = name.split()
+    if name.isupper() or (len(words) > 1 and words[-1].isupper() and len(words[-1]) > 2):
+        return nice_name(
+            " ".join(
+                word.capitalize() if word.isupper() and len(word) > 2 and "-" not in word else word for word in words
+            )
+        )
+    return name
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = one.lower().split(), other.lower().split()
+    return a[0] == b[0] and (a[-1] == b[-1] or len(a) == 1 or len(b) == 1)

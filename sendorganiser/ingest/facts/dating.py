@@ -1,0 +1,371 @@
+"""Chooses which of a paper's dates is its own: the day it was written, typed, issued, printed or sent."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sendorganiser.ingest.facts.dates import MONTHS, WEEKDAYS, Found, find_dates
+from sendorganiser.ingest.facts.paper import Line, Paper
+from sendorganiser.model import Suggestion
+
+_LOGS = ("behaviour-log", "attendance-record")
+_REVIEWS = ("annual-review-report", "sen-support-plan", "iep-provision-map")
+_NOTES = ("phone-note", "handwritten-note", "text-messages")
+_MONTHLY = (
+    "school-report",
+    "all-about-me",
+    "sen-support-plan",
+    "iep-provision-map",
+    "parental-statement",
+    "ehcp-draft",
+)
+
+# What stands before a date and says what it is, from the strongest; the first that fits counts.
+_BORN = re.compile(r"\b(d\.? ?[o0]\.? ?b\b\.?|date of birth|birth ?date|b[o0]rn( on)?|birth|bon)\W*$", re.I)
+_NOT_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern, re.I), weight)
+    for pattern, weight in (
+        (
+            r"\b(next|first|proposed|planned|target|future|last|previous) (\w+ ){0,4}(review|meeting|date|"
+            r"report)\b[^.]*$",
+            -6,
+        ),
+        (
+            r"\b(review|re-?view)( date| due| by| on)?\W*$|\bdate of (next )?(annual )?review\W*$|"
+            r"\bto be reviewed\W.*$",
+            -4,
+        ),
+        (
+            r"\b(due|deadline|expir\w+|valid (un)?til|reply by|respond by|return by|no later than|"
+            r"payment)\b.{0,30}$",
+            -6,
+        ),
+        (
+            r"\b(by|until|till|before|after|from|since|between|on or before|ending|begin\w*|commenc\w+|"
+            r"w/?[bc])\W*$",
+            -5,
+        ),
+        (
+            r"\b(received|rec'?d|requested|request(ed)?( made)?|referral|referred|accepted|registered)( on|"
+            r" date)?\W*$",
+            -5,
+        ),
+        (
+            r"\b(your|our|his|her|their|the) (last |previous |earlier |recent )?(letter|e-?mail|reply|complaint|"
+            r"request|decision"
+            r"|report|notice|plan|response|form|appeal)\b.{0,30}$",
+            -6,
+        ),
+        (r"\b(decision letter|letter of decision|original decision|final plan|current plan)\W*$", -4),
+        (
+            r"\b(seen|visit(ed)?|assess(ed|ment)s?( dates?)?|appointment|clinic|observ(ed|ation)s?|consultation|"
+            r"tested"
+            r"|attended|contact(ed)?( us)?|reviewed|admitted|admission|joined|start(ed)?|enrolled|last day)"
+            r"( date| on|\(s\)| with| at \w+)?\W*$",
+            -4,
+        ),
+        (
+            r"\bdates?( ?\(?s\)?)?( of| for)?( the| this| these| your)? ?(\w+ ){0,2}(visits?|assessments?|"
+            r"meetings?|clinics?|"
+            r"appointments?|observations?|consultations?|contacts?|hearings?|incidents?|tests?|admission|"
+            r"referral|request|"
+            r"birth|entry|sessions?|involvement|tribunal|interview|mediation|panel|exclusion|suspension|seen)\W*$",
+            -5,
+        ),
+        (r"\b(hearing|meeting|interview|session|panel)( date| held)?( is| was)?( on| of)?\W*$", -4),
+        (
+            r"\b(version|v\d|revis\w+|template|form|policy|updated|amended|©|copyright|effective|"
+            r"approved by)\b.{0,25}$",
+            -6,
+        ),
+        (r"\b(reading|spelling|test|score|diagnos\w+|held|arrived|left|took place|read)\b.{0,20}$", -3.5),
+    )
+)
+_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern, re.I), weight)
+    for pattern, weight in (
+        (
+            r"\b(date|when) (this )?(report|letter|advice|form|document|statement|record|log|note|plan|"
+            r"review report|notes?|minutes)"
+            r"( was| were)? ?(typed|written|completed|issued|sent|produced|made|prepared|finalised|signed|"
+            r"circulated|given|provided|submitted|returned)?\W*$",
+            9,
+        ),
+        (
+            r"\bdate( of| on)?( this| the| our)? (report|letter|advice|notice|certificate|decision|directions?|"
+            r"order|issue"
+            r"|plan|draft|draft (ehc )?plan|final (ehc )?plan|amended (final )?(ehc )?plan|proposed plan|"
+            r"statement|invoice|receipt"
+            r"|completion|writing|typing|signature|print(ing)?|registration|reply|response|final decision|"
+            r"document|form|"
+            r"circulation|this (report|letter|notice|certificate|plan))\W*$",
+            9,
+        ),
+        (
+            r"\b(date )?(typed|written|completed|(advice|report) (given|provided|submitted)|issued|produced|"
+            r"circulated|printed|generated|signed|sent|finalised|dispatched|"
+            r"posted|made|run|created|extracted|exported|tax point)( on| at| date)?\W*$",
+            7.5,
+        ),
+        (
+            r"\b(report|minutes|notes|papers) (was |were )?(sent|circulated|issued|"
+            r"copied)( out)?( to [\w ,&/]{2,40})?( on)?\W*$",
+            8.5,
+        ),
+        (
+            r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|"
+            r"statement|issue|"
+            r"document|completion|print|sent|typed|paid|statement) ?(was )?(date|dated|issued|completed|written|"
+            r"typed|produced|sent|on)"
+            r"( on)?\W*$",
+            8.5,
+        ),
+        (r"\bdated? this( the)?\W*$|\bthis\W*$", 8),
+        (r"(^|[:;|,.\t] ?|\s{2}|none |n/a )\W*dated?\W*$", 8),
+        (
+            r"\b(school|primary|secondary|plan|cost|year \d+|class \w+|form \w+|ref\w*:? ?\S+|none|"
+            r"page \d+) date\W*$",
+            6,
+        ),
+        (r"(?<![\w-] )\bdated? ?:\W*$|\d{4} date ?:\W*$", 7.5),
+        (r"\bdate ?:\W*$", 5),
+        (r"\bdictated( on)?\W*$", 3),
+    )
+)
+_PRINT = re.compile(
+    r"\b(print(ed|ing)?|generated|exported|run|downloaded|created|extracted)( by [\w ]{1,25})?( on| at| date)?\W*$",
+    re.I,
+)
+_TIMED = re.compile(r"^\W*(at |@ ?)?\d{1,2}[:.]\d\d", re.I)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    found: Found
+    line: Line
+    score: float
+
+
+def suggest_date(paper: Paper, kind: str, child: str) -> Suggestion | None:
+    """Suggest the paper's own date. An e-mail's is the day it was sent."""
+    sent = _clue_day(paper.clues, "sent")
+    if sent and paper.clues.get("format") in ("eml", "msg") and not paper.clues.get("parent_document"):
+        return Suggestion(sent.isoformat(), 0.99, paper.clues["sent"][:10], None)
+    choices = _choices(paper, kind, child, latest=sent + timedelta(days=1) if sent else None)
+    best = _best(choices)
+    completed = _with_clues(paper, kind, best)
+    if completed:
+        return completed
+    if best is None:
+        return _from_name(paper, kind, latest=sent)
+    confidence = _confidence(best, choices, paper)
+    return Suggestion(best.found.value, confidence, best.found.words, best.line.page)
+
+
+def births(paper: Paper) -> frozenset[str]:
+    """The days the paper says somebody was born on."""
+    found = set()
+    for line in paper.lines:
+        for entry, before, _ in _with_context(paper, line):
+            if _BORN.search(before) or _BORN.search(before.rstrip("( ")):
+                found.add(entry.value)
+    return frozenset(found)
+
+
+def label_weight(before: str, kind: str) -> float:
+    """Weigh what stands before a date: above 0 it tells the paper's own date, below 0 another one, 0 nothing."""
+    if _BORN.search(before):
+        return -20
+    tail = before[-70:]
+    if len(before.split()) > 6 and not re.search(r"[:|;]\W*$|\bdated? this\W*$", before):  # a sentence, not a label
+        return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
+    if _PRINT.search(tail):
+        return 9 if kind in _LOGS else 1.5
+    for pattern, weight in _OURS:
+        if weight > 8 and pattern.search(tail):
+            return weight
+    if kind in _REVIEWS and re.search(r"\bdate of (annual )?(review|meeting)( meeting)?\W*$", tail, re.I):
+        return 1
+    for pattern, weight in (*_NOT_OURS, *_OURS):
+        if pattern.search(tail):
+            return weight
+    return 0
+
+
+def _choices(paper: Paper, kind: str, child: str, latest: date | None) -> list[_Choice]:
+    born = births(paper)
+    made = []
+    for line in paper.lines:
+        for found, before, after in _with_context(paper, line):
+            if found.value in born or found.precision == "yearless" or _is_after(found, latest):
+                continue
+            score = _score(paper, line, found, before, after, kind, child)
+            made.append(_Choice(found, line, score))
+    return _without_the_old(made)
+
+
+def _with_context(paper: Paper, line: Line) -> list[tuple[Found, str, str]]:
+    """Each date of a line with the words before it (the line above, where a label has its own cell) and after."""
+    made = []
+    end = 0
+    all_found = find_dates(line.text)
+    for found in all_found:
+        before = line.text[end : found.start]
+        if not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
+            above = paper.lines[line.at - 1]
+            if above.page == line.page and len(above.text) < 45 and not find_dates(above.text):
+                before = above.text + " "
+                if len(above.text.split()) > 6 or (":" not in above.text and label_weight(before, "") == 0):
+                    before = ""
+        made.append((found, before, line.text[found.end :]))
+        end = found.end
+    return made
+
+
+def _score(paper: Paper, line: Line, found: Found, before: str, after: str, kind: str, child: str) -> float:
+    weight = label_weight(before, kind)
+    doubt = 0 if weight >= 6 and found.doubt <= 0.2 else found.doubt
+    score = weight + _place(paper, line, found, weight, kind) - doubt * 10
+    alone = len(line.text) - (found.end - found.start)
+    if weight == 0:
+        if alone <= 3:
+            score += 4.5
+        elif alone <= 30 and line.at < 14:
+            score += 1.5
+        elif alone > 45:
+            score -= 3
+    if kind in _NOTES and line.at < 3 and found.start <= 2 and weight == 0:
+        score += 5 + doubt * 10  # a note opens with its day
+    if child and weight <= 0 and child.split()[-1].lower() in before.lower() and alone < 60:
+        score -= 6  # “Sam JONES, 09/02/2015” in a letter from a clinic: the day of birth
+    if before.rstrip().endswith("("):
+        score -= 2
+    if re.match(r"\W*(to|until|and|[-–])\W*\d", after) or re.match(r"^\W*(to|until|and|[-–]|&)\W*$", before):
+        score -= 6  # a period
+    if found.precision == "month":
+        score += 1 if kind in _MONTHLY and (line.at in paper.headings or line.at < 8) else -5
+    return score
+
+
+def _place(paper: Paper, line: Line, found: Found, weight: float, kind: str) -> float:
+    """Weigh where a date stands: letters bear theirs above the greeting, forms at the top or beside the signature."""
+    greeting, closing = paper.greeting, paper.closing
+    if greeting is not None and line.at < greeting:
+        return 4 if line.page == paper.lines[greeting].page else 1
+    if greeting is not None and (closing is None or line.at < closing):
+        return -3 if weight <= 0 else -1
+    if closing is not None and line.at > closing:
+        return 1
+    if kind in _NOTES and line.at < 4:
+        return 4
+    if line.at < 10:
+        return 2
+    last = paper.lines[-1].at
+    return 1.5 if last - line.at < 8 else -1 if weight <= 0 else 0
+
+
+def _without_the_old(choices: list[_Choice]) -> list[_Choice]:
+    """Count down dates many years older than the newest: birthdays without a label."""
+    days = sorted(choice.found.value for choice in choices if choice.score > -8)
+    if not days:
+        return choices
+    newest = int(days[-1][:4])
+    return [
+        _Choice(c.found, c.line, c.score - (4 if c.score < 8 and newest - int(c.found.value[:4]) >= 3 else 0))
+        for c in choices
+    ]
+
+
+def _best(choices: list[_Choice]) -> _Choice | None:
+    """The best choice; among equals the later day, for a report is written after the visit."""
+    return max(choices, key=lambda c: (round(c.score, 1), c.found.value, -c.line.at), default=None)
+
+
+def _confidence(best: _Choice, choices: list[_Choice], paper: Paper) -> float:
+    if best.score <= 0:
+        return 0.2
+    confidence = min(0.98, 0.45 + best.score * 0.055)
+    rivals = [c.score for c in choices if c.found.value != best.found.value and c.found.value[:7] != best.found.value]
+    gap = best.score - max(rivals, default=-9)
+    if gap < 1:
+        confidence = min(confidence, 0.6)
+    elif gap < 2.5:
+        confidence = min(confidence, 0.76)
+    if best.found.doubt >= (0.25 if best.score > 8 else 0.2):
+        confidence = min(confidence, 0.6)
+    born = births(paper)
+    if len(rivals) == 0 and not born and best.score >= 3:
+        confidence = max(confidence, 0.8)  # the only date there is
+    return round(confidence, 2)
+
+
+def _with_clues(paper: Paper, kind: str, best: _Choice | None) -> Suggestion | None:
+    """Complete a photographed note's date: its year, or the day a pen made unreadable, from the day it was taken."""
+    taken = _clue_day(paper.clues, "taken") or _name_day(paper.name)
+    if not taken or (best and best.found.doubt < 0.2 and best.score >= 4):
+        return None
+    for line in paper.lines[:6]:
+        for found in find_dates(line.text, yearless=True):
+            if found.precision == "yearless":
+                made = _in_year_of(found, taken)
+                if made and abs((taken - made).days) <= 40 and len(line.text) < 50:
+                    agrees = not found.weekday or WEEKDAYS[made.weekday()] == found.weekday
+                    return Suggestion(made.isoformat(), 0.82 if agrees else 0.5, found.words, line.page)
+            elif found.value[:7] == taken.isoformat()[:7] and found.doubt >= 0.2:
+                said = found.weekday and WEEKDAYS[taken.weekday()] == found.weekday
+                return Suggestion(taken.isoformat(), 0.8 if said else 0.5, found.words, line.page)
+        near = re.search(rf"\b({'|'.join(WEEKDAYS)})\b.{{1,8}}\b({'|'.join(MONTHS)})\b( \d{{4}})?", line.text, re.I)
+        if near and not find_dates(line.text.replace(near.group(), "")):
+            agrees = near[1].lower() == WEEKDAYS[taken.weekday()] and near[2].lower() == MONTHS[taken.month - 1]
+            if agrees and (not near[3] or int(near[3]) == taken.year):
+                return Suggestion(taken.isoformat(), 0.8, near.group(), line.page)
+    return None
+
+
+def _in_year_of(found: Found, taken: date) -> date | None:
+    month, day = int(found.value[2:4]), int(found.value[5:7])
+    made = []
+    for year in (taken.year - 1, taken.year):
+        try:
+            made.append(date(year, month, day))
+        except ValueError:
+            continue
+    return max((d for d in made if d <= taken + timedelta(days=1)), default=None)
+
+
+def _from_name(paper: Paper, kind: str, latest: date | None) -> Suggestion | None:
+    """Fall back to a date in the file's name or the day a photo was taken: a hint, never above the bar alone."""
+    stem = re.sub(r"[_]", " ", paper.name.rsplit(".", 1)[0])
+    named = _name_day(paper.name)
+    if named and not (latest and named > latest):
+        words = re.search(r"20\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d", paper.name)
+        return Suggestion(named.isoformat(), 0.55, words.group() if words else stem, None)
+    for found in find_dates(stem):
+        if found.precision == "day" and not _is_after(found, latest):
+            return Suggestion(found.value, 0.55, found.words, None)
+    taken = _clue_day(paper.clues, "taken")
+    if taken and kind in ("text-messages", "handwritten-note", "phone-note"):
+        return Suggestion(taken.isoformat(), 0.45, paper.clues["taken"][:10], None)
+    return None
+
+
+def _name_day(name: str) -> date | None:
+    match = re.search(r"(?<!\d)(20[0-4]\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)", name)
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def _clue_day(clues: Mapping[str, str], key: str) -> date | None:
+    try:
+        return datetime.fromisoformat(clues[key]).date() if clues.get(key) else None
+    except ValueError:
+        return None
+
+
+def _is_after(found: Found, latest: date | None) -> bool:
+    return latest is not None and found.value > latest.isoformat()[: len(found.value)]

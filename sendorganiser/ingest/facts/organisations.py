@@ -1,0 +1,226 @@
+"""Finds the bodies named on a line of a paper (councils, schools, NHS trusts, services, firms) and what each is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sendorganiser.ingest.facts.words import words_of
+
+TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
+OMBUDSMAN = "Local Government and Social Care Ombudsman"
+COMMONS = "House of Commons"
+
+
+_CAP = r"(?:[A-Z][\w'’&.\-]*|[A-Z]\b)"
+_JOIN = r"(?:of|and|the|for|in|on|upon|with|le|de|by|under|cum|&|-|–)"
+_RUN = re.compile(rf"{_CAP}(?:(?:,? | {_JOIN} | {_JOIN} the ){_CAP})*")
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("nhs", r"\bnhs\b.*\b(trust|board|service|services|partnership|cic)\b|\bnhs (foundation )?trust\b|"
+                r"\b(integrated care board|hospitals?|health board|health ?care trust|infirmary|"
+                r"community health(care)?( services)?( cic| nhs)?|surgery|medical (centre|practice|group)|"
+                r"health centre|"
+                r"child development centre)$"),
+        ("council", r"\b(county|city|borough|district|metropolitan|unitary|london|parish)?\s*council$|"
+                    r"^(the )?(royal |london |metropolitan )?borough of \w+|^city of \w+|^council of the |"
+                    r"\b(mbc|county council|borough council|city council|district council)\b|"
+                    r"\bchildren['’]?s (trust|services trust|services)$|^achieving for |\bchildren first$"),
+        ("school", r"\b(school|academy|sixth form|nursery|pre-?school|kindergarten|federation|academ(y|ies) trust|"
+                   r"learning trust|education trust|multi[- ]academy trust|pupil referral unit|pru|"
+                   r"(community|sixth form|further education|technology|sports|arts|high|catholic|grammar|city|"
+                   r"academy|"
+                   r"technical|agricultural|tertiary|specialist|upper|middle) college|college)$"),
+        ("mediation", r"\bmediation( service| services| partnership| trust| ltd| limited| cic| advice service|"
+         " uk| north"
+                      r"| south| east| west| hub| team)?$|\bmediat(ors|e)$|\bdispute resolution( service|"
+                      r" services)?$"),
+        ("independent", r"\b(psychology( service| services| practice| associates| partnership| team| ltd| limited)?|"
+                        r"psychological (service|services)|"
+                        r"psychologists|therapy( services?| practice| ltd| limited| centre| associates| team|"
+                        r" partnership)?|"
+                        r"therapies|therapists|assessments?|assessment (service|centre)|tutors|tuition( service|"
+                        r" services)?|"
+                        r"tutoring|associates|consult(ancy|ing|ants)|solicitors|llp|ltd|limited|cic|clinic|practice|"
+                        r"partnership|sendiass|advice service|advocates|advocacy|law|charity|"
+                        r"foundation|learning( centre| hub| support)?|education|support services|specialists?|"
+                        r"society|"
+                        r"services?|centre|hub|institute|university|group|trust)$"),
+    )
+)  # fmt: skip
+# Words of departments and headings: a name made of nothing else is not a body.
+_GENERIC = words_of(
+    """
+    a an the of and for in on with to by from & special specialist educational education education's needs need send
+    sen disability disabilities inclusion service services team teams department directorate children children's
+    childrens child adolescent young people people's mental health care social plan plans ehc ehcp assessment
+    assessments assess local authority council councils county city borough metropolitan district unitary school
+    schools primary secondary infant junior high academy college nursery community speech language therapy
+    occupational psychology psychological psychologist access learning family families early help support advice
+    information complaints customer feedback legal democratic governance nhs trust foundation hospital clinic
+    paediatric paediatrics paediatrician consultant physiotherapy first-tier tribunal mediation independent review
+    annual report reports letter centre head office headteacher principal director assistant attendance admissions
+    transport alternative provision behaviour section statutory certificate draft final proposed amended your our
+    this that dear re ref date name page group form class year autumn spring summer term governing body board
+    governors corporate resources finance payment due total invoice receipt one all private confidential further
+    sixth-form sixth placement placements commissioning mainstream maintained special-school integrated
+    neurodevelopmental development community-paediatrics emotional wellbeing i we he she they his her it my their no
+    not type named responsible current previous present last new setting preferred parents parent parental working
+    psychiatry therapist therapists outreach student students pupil pupils virtual performance quality standards
+    strategy strategic commissioner commissioners programme therapies ot salt slt camhs full partial time home visit
+    training specific individual small whole each every staff adult law act regulations code practice equality duty
+    public human rights wechsler scale test battery
+    """
+)
+_LEADS = re.compile(
+    r"^(?:part of(?: the)?|(?:a )?member of(?: the)?|the|dear|from|to|at|by|for|in|of|and|with|re|on|as|cc|copy|"
+    r"local authority|school|setting|council|authority|"
+    r"provider|employer|your|our(?! lady)|my|this|that|if|when|has|although|because|since|while|but)\s+(?=\S)",
+    re.I,
+)
+_FIRM = re.compile(r"\b(service|services|ltd|limited|cic|llp|trust)$", re.I)
+_SMALL = words_of(
+    """
+    of and the for in on upon with le de by under cum
+    """
+)
+_CAPITALS = words_of(
+    """
+    NHS CIC LLP CE CofE RC C.E. UK SEND SENDIASS MBC EP PRU II III AP MP BMBC LBC CAMHS CYPS EHC
+    """
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation named on a line: the name as people write it, what it is, and the words that say so."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+def find_bodies(text: str) -> tuple[Body, ...]:
+    """Find the bodies named on a line."""
+    found = list(_known(text))
+    for match in _RUN.finditer(text):
+        for start, end in _pieces(match):
+            if any(start < body.end and body.start < end for body in found):
+                continue
+            body = _body(text, start, end)
+            if body:
+                found.append(body)
+    return tuple(sorted(found, key=lambda body: body.start))
+
+
+def body_kind(name: str) -> str:
+    """What a body with this name is, or "" where the name does not tell."""
+    for kind, pattern in _KINDS:
+        if pattern.search(name):
+            return kind
+    return ""
+
+
+def nice_name(name: str) -> str:
+    """Write a name as people do: not all in capitals, nor with what a logo leaves behind.
+
+    >>> nice_name("TOLLER COMMUNITY COLLEGE"), nice_name("Moss Healthcare NHS Trust NHS")
+    ('Toller Community College', 'Moss Healthcare NHS Trust')
+    """
+    name = re.sub(r"^(.*\bNHS\b.*\bTrust) NHS$", r"\1", " ".join(name.split()), flags=re.I)
+    letters = [c for c in name if c.isalpha()]
+    words = name.split()
+    shouting = sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    made: list[str] = []
+    for number, word in enumerate(words):
+        if (
+            not shouting
+            and not (len(word) > 3 and word.isupper() and word not in _CAPITALS)
+            or word.strip("().,") in _CAPITALS
+        ):
+            made.append(word)
+        elif number and word.lower() in _SMALL:
+            made.append(word.lower())
+        else:
+            made.append(_capital(word))
+    return " ".join(made).strip(" ,.;:-–")
+
+
+def _capital(word: str) -> str:
+    made = "".join(part.capitalize() for part in re.split(r"([-(/])", word.lower()))
+    made = re.sub(r"^(O['’]|Mc)([a-z])", lambda m: m[1] + m[2].upper(), made)
+    return re.sub(r"^St\.?$", made, made)
+
+
+def _known(text: str) -> Iterator[Body]:
+    """The bodies that exist only once."""
+    for pattern, name, kind in (
+        (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
+         r"health,? education (and|&) social care( chamber)?)\)?){0,3}", TRIBUNAL, "tribunal"),
+        (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b", TRIBUNAL, "tribunal"),
+        (r"\bhm courts (and|&) tribunals service\b|\bhmcts\b", TRIBUNAL, "tribunal"),
+        (r"\blocal government (and|&) social care ombudsman\b|\blgsco\b", OMBUDSMAN, "ombudsman"),
+        (r"\bofsted\b|\boffice for standards in education\b[\w', ]*", "Ofsted", "ofsted"),
+        (r"\bhouse of commons\b", COMMONS, "parliament"),
+        (r"\binformation commissioner[’']?s office\b", "Information Commissioner's Office", "independent"),
+        (r"\bdepartment for education\b", "Department for Education", "independent"),
+    ):  # fmt: skip
+        for match in re.finditer(pattern, text, re.I):
+            end = match.start() + len(match.group().rstrip(" ,"))
+            yield Body(name, kind, match.start(), end)
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words, cut at its commas where a piece names a body by itself."""
+    start = match.start()
+    for piece in re.split(r"(, )", match.group()):
+        if piece != ", ":
+            yield start, start + len(piece)
+        start += len(piece)
+
+
+def _body(text: str, start: int, end: int) -> Body | None:
+    piece = text[start:end]
+    while lead := _LEADS.match(piece):
+        rest = piece[lead.end() :]
+        is_the_school = lead.group().lower() == "the " and body_kind(piece) == "school"
+        if is_the_school or not re.match(r"[A-Z]", rest):
+            break
+        start, piece = start + lead.end(), rest
+    stop = _end_of_name(piece)
+    if not stop:
+        return None
+    piece = piece[:stop]
+    kind = body_kind(piece)
+    words = re.findall(r"[\w'’.-]+", piece.lower())
+    own = [word for word in words if word.strip(".").replace("’", "'") not in _GENERIC]
+    if not kind or not own or len(words) > 11 or not any(len(word) > 2 for word in own):
+        return None
+    if len(words) < 2:
+        return None
+    name = nice_name(piece)
+    for short, full in (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council")):
+        name = re.sub(rf"\b{short}$", full, name)
+    return Body(name, kind, start, start + len(piece))
+
+
+def _end_of_name(piece: str) -> int:
+    """Where the longest beginning of a run that names a body ends: what follows is an address or another thing."""
+    ends = [match.end() for match in re.finditer(r"\S+", piece)]
+    strong = 0
+    for end in ends:
+        if re.search(r"council$", piece[:strong], re.I) and not re.match(r"council\b", piece[strong:].strip(), re.I):
+            break
+        kind = body_kind(piece[:end].rstrip(".,;:"))
+        if (
+            kind in ("council", "nhs", "mediation")
+            or (kind == "school" and end - len(piece[:end].split()[-1]) > 0)
+            or kind
+            and not strong
+        ):
+            strong = end
+        elif body_kind(piece[:strong]) == kind == "independent" and _FIRM.search(piece[:end]):
+            strong = end
+    return len(piece[:strong].rstrip(" .,;:"))

@@ -1,0 +1,227 @@
+"""A paper as its lines: where the letterhead, the greeting, the body, the signature and quoted replies are."""
+
+import re
+import textwrap
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sendorganiser.ingest.facts.words import words_of
+
+MOST_LINES = 420
+MOST_PAGES = 8
+LONGEST_LINE = 1000  # longer ones are cut between words, for some files have no line ends
+
+
+_GREETING = re.compile(r"^\W*(dear|hi|hello|hiya|good (morning|afternoon|evening)|to whom it may concern)\b", re.I)
+_CLOSING = re.compile(
+    r"^\W*(yours?|vours|your) ?(sin\w+|faith\w+|truly|ever|respect\w+)|"
+    r"^\W*((with )?(very |my |our )?(kind(est)?|best|warm(est)?|many)?,? ?(and best )?(regards|wishes|thanks)|"
+    r"with thanks|thank (you|40a)|thanks( again| so much| very much)?|cheers|love|respectfully)\b[\s,.!|]*$",
+    re.I,
+)
+_QUOTED = re.compile(
+    r"^\W*(on .{6,120}wrote:?$|-{2,} ?(original|forwarded) message|_{12,}$|begin forwarded message|"
+    r"sent from (my|outlook))",
+    re.I,
+)
+_HEADER = re.compile(r"^\W*(from|sent|to|cc|subject|date):\s*\S", re.I)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page with its spaces made single; `at` is its place among the paper's lines."""
+
+    text: str
+    page: int
+    at: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is known of a file: its lines (of the first pages and the last), its name and the clues beside it."""
+
+    lines: tuple[Line, ...]
+    name: str
+    clues: Mapping[str, str]
+    is_email: bool = False
+
+    @cached_property
+    def greeting(self) -> int | None:
+        """The line that greets the reader, if it is a letter; near the top of its page."""
+        for line in self.lines[:45]:
+            if _GREETING.match(line.text) and len(line.text) < 60:
+                return line.at
+        return None
+
+    @cached_property
+    def closing(self) -> int | None:
+        """The line that closes the letter: the last one on the first page that has one."""
+        start = self.greeting if self.greeting is not None else 2
+        page = 0
+        found = None
+        for line in self.lines[start + 1 :]:
+            if _CLOSING.match(line.text) and len(line.text) < 45 and (not page or line.page == page):
+                found, page = line.at, line.page
+                if re.search(r"yours|regards|wishes", line.text, re.I):
+                    break
+        return found
+
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The lines that say what the paper is: those above the greeting and the subject just below it."""
+        greeting = self.greeting
+        top = 16 if greeting is None else min(greeting, 24)
+        found = [n for n, line in enumerate(self.lines[:top]) if line.page == 1 and _is_heading(line.text)]
+        if greeting is not None:
+            for line in self.lines[greeting + 1 : greeting + 5]:
+                if not _is_heading(line.text):
+                    break
+                found.append(line.at)
+        return tuple(found)
+
+
+def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Paper:
+    """Make the lines of a paper, without what an e-mail quotes from earlier ones."""
+    is_email = clues.get("format") in ("eml", "msg") or _starts_with_headers(pages)
+    lines: list[Line] = []
+    chosen = list(enumerate(pages, start=1))
+    if len(chosen) > MOST_PAGES:
+        chosen = chosen[: MOST_PAGES - 1] + chosen[-1:]
+    for number, page in chosen:
+        for raw in page.splitlines():
+            for text in textwrap.wrap(repaired(" ".join(raw.split())), LONGEST_LINE, break_on_hyphens=False):
+                if len(lines) < MOST_LINES:
+                    lines.append(Line(text, number, len(lines)))
+    if is_email:
+        lines = _without_quotes(lines)
+    return Paper(tuple(lines), name, clues, is_email)
+
+
+def as_it_stands(words: str, page: str) -> str:
+    """Give back words of a repaired line as the page has them."""
+    plain = " ".join(page.split())
+    if words in plain:
+        return words
+    at = repaired(plain).find(words)
+    return plain[at : at + len(words)] if at >= 0 else words
+
+
+def _starts_with_headers(pages: Sequence[str]) -> bool:
+    top = [text for text in (pages[0].splitlines() if pages else []) if text.strip()][:12]
+    labels = {match.group(1).lower() for text in top if (match := _HEADER.match(text))}
+    return "from" in labels and "subject" in labels or {"sent", "to", "subject"} <= labels
+
+
+def _without_quotes(lines: list[Line]) -> list[Line]:
+    kept: list[Line] = []
+    headers_over = False
+    for line in lines:
+        if _QUOTED.match(line.text) and line.at > 0:
+            break
+        if line.text.startswith(">"):
+            continue
+        if re.match(r"^\W*from: ?\S", line.text, re.I):
+            if headers_over:
+                break
+        elif not _HEADER.match(line.text) and line.at > 6:
+            headers_over = True
+        kept.append(Line(line.text, line.page, len(kept)))
+    return kept or lines
+
+
+def _is_heading(text: str) -> bool:
+    if re.match(r"^\W*(re|ref|subject|title)\b ?[:.]", text, re.I):
+        return True
+    return len(text.split()) <= 18 and len(text) <= 130 and not re.search(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]", text)
+
+
+_KEYWORDS = words_of(
+    """
+    council county borough metropolitan district london school primary academy college trust foundation tribunal
+    hospital education educational psychologist psychology therapist yours sincerely faithfully officer manager
+    service date birth
+    """
+)
+
+
+def repaired(text: str) -> str:
+    """Mend the surest slips of OCR in place, letter for letter, so that offsets still hold.
+
+    >>> repaired("Metropolltan Borough CounciI, Ms AppIeyard")
+    'Metropolitan Borough Council, Ms Appleyard'
+    """
+    if not _MENDABLE.search(text):
+        return text
+    text = re.sub(r"(?<=[a-z])[I1|](?=[a-z])|(?<=[a-z]{2})I(?![\w'’])", "l", text)
+    text = re.sub(r"(?<=[a-z])0(?=[a-z])", "o", text)
+    text = re.sub(r"(?<=[A-Z])1(?=[a-z])", "i", text)
+    return re.sub(r"[A-Za-z]{4,}", _mended, text)
+
+
+def _mended(match: re.Match[str]) -> str:
+    word = match.group()
+    right = _BY_FOLD.get(fold(word))
+    if right is None or len(right) != len(word) or right == word.lower():
+        return word
+    return right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
+
+
+# ---- text made alike, so that a phrase is found in spite of case, marks and the usual slips of OCR ----
+
+_SLIPS = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "5": "s", "’": "", "'": "", "‘": "", "`": ""})
+_WORD = re.compile(r"[^\W_][^\W_'’‘`|!]*(?:['’‘`][^\W_]+)*|[|!]")
+
+
+def fold(word: str) -> str:
+    """Make a word alike for comparing: no case, no apostrophes, and letters OCR confuses made the same."""
+    return word.lower().translate(_SLIPS).replace("rn", "m").replace("vv", "w")
+
+
+class Folded:
+    """Lines as one string of folded words, with the way back to the words as they stand."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._spots: list[tuple[int, int, int]] = []
+        self._starts: list[int] = []
+        self._line_starts: list[int] = []
+        parts: list[str] = []
+        length = 1
+        for number, line in enumerate(lines):
+            self._line_starts.append(length)
+            for match in _WORD.finditer(line.text):
+                word = fold(match.group())
+                if not word:
+                    continue
+                self._starts.append(length)
+                self._spots.append((number, match.start(), match.end()))
+                parts.append(word)
+                length += len(word) + 1
+        self.text = " " + " ".join(parts) + " "
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line an offset in `text` falls in."""
+        return bisect_right(self._line_starts, offset) - 1
+
+    def words(self, start: int, end: int) -> tuple[str, int]:
+        """The words between two offsets of `text` as they stand, and their page; cut at the end of a page."""
+        first = max(0, bisect_right(self._starts, start + 1) - 1)
+        last = max(first, bisect_right(self._starts, max(start + 1, end - 2)) - 1)
+        line, begin, _ = self._spots[first]
+        end_line, _, finish = self._spots[last]
+        page = self._lines[line].page
+        if line == end_line:
+            return self._lines[line].text[begin:finish], page
+        parts = [self._lines[line].text[begin:]]
+        for number in range(line + 1, end_line + 1):
+            if self._lines[number].page != page:
+                return " ".join(parts), page
+            text = self._lines[number].text
+            parts.append(text if number < end_line else text[:finish])
+        return " ".join(parts), page
+
+
+_MENDABLE = re.compile(r"[a-z][I1|0]|[A-Z]1[a-z]|[a-z]ll|[a-z]ln|lt|lo|cl|ly|ld|lc")
+_BY_FOLD = {fold(word): word for word in _KEYWORDS}

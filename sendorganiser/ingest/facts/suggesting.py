@@ -1,0 +1,59 @@
+"""Suggests each fact of a paper with the words it rests on; the one door to the modules beside this one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sendorganiser.ingest.facts.authors import author_of
+from sendorganiser.ingest.facts.child import suggest_child
+from sendorganiser.ingest.facts.dating import suggest_date
+from sendorganiser.ingest.facts.events import triggers
+from sendorganiser.ingest.facts.kinds import suggest_kind
+from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
+from sendorganiser.ingest.facts.people import suggest_person
+from sendorganiser.ingest.facts.titles import suggest_title
+from sendorganiser.model import Fact, Suggestion
+from sendorganiser.presets import to_plain
+
+__all__ = ["BAR", "suggest", "suggest_plain", "triggers"]
+
+BAR = 0.75
+"""A suggestion this sure, or surer, is shown as the fact; below it the fact stays empty."""
+
+
+def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dict[Fact, Suggestion | None]:
+    """Suggest title, kind, date, organisation, person and child of a paper.
+
+    `name` is the file's name. `clues` may hold sent, from_name, from_address, subject, to, taken, format,
+    child (the case's child, several apart by “;”) and parent_document ("1" for an attachment).
+    """
+    paper = open_paper(pages, name, clues)
+    kind = suggest_kind(paper, author_of(paper).kind)
+    sure_kind = kind.value if kind and kind.confidence >= BAR else ""
+    likely_kind = kind.value if kind and kind.confidence >= 0.5 else ""
+    organisation = author_of(paper, likely_kind).organisation
+    child = suggest_child(paper)
+    date = suggest_date(paper, likely_kind, child.value if child else "")
+    person = suggest_person(paper, likely_kind, child.value if child else "")
+    title = suggest_title(paper, sure_kind, child if child and child.confidence >= BAR else None, person, organisation)
+    found: dict[Fact, Suggestion | None] = {
+        "title": title,
+        "kind": kind,
+        "date": date,
+        "organisation": organisation,
+        "person": person,
+        "child": child,
+    }
+    return {fact: _with_words_of(pages, suggestion) for fact, suggestion in found.items()}
+
+
+def _with_words_of(pages: Sequence[str], suggestion: Suggestion | None) -> Suggestion | None:
+    """The suggestion with its words as the page has them, for they were read from mended lines."""
+    if suggestion is None or suggestion.page is None:
+        return suggestion
+    return replace(suggestion, words=as_it_stands(suggestion.words, pages[suggestion.page - 1]))
+
+
+def suggest_plain(pages: list[str], name: str, clues: dict[str, str]) -> dict[str, dict[str, object] | None]:
+    """Suggest facts as plain data, for a worker process."""
+    plain: dict[str, dict[str, object] | None] = to_plain(suggest(pages, name=name, clues=clues))
+    return plain

@@ -1,0 +1,214 @@
+"""Lays HTML out on A4 pages and writes them as a PDF. Nothing is ever loaded from outside.
+
+The only module besides the window that may import Qt; it runs in a worker process, without a screen.
+"""
+
+import io
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sendorganiser.resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
+
+_MARGIN = 20.0  # millimetres
+_TEXT_WIDTH, _TEXT_HEIGHT = 642, 971  # CSS pixels (1/96 inch) between the margins of an A4 page
+_DOTS = 600
+_FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
+_LONGEST_SIDE = 1700  # dots: 250 an inch over the width of the text
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_RULED = re.compile(r'<table\b[^>]*\bborder="[1-9]\d*"[^>]*>')
+_RULES = (
+    '<table border="1" cellspacing="0" cellpadding="4" '
+    'style="border-collapse: collapse; border-color: #888888; margin-top: 4px; margin-bottom: 10px">'
+)
+_SOURCE = re.compile(r'\bsrc="([^"]*)"')
+_HTML_LIMIT = 8_000_000
+_STYLE = """
+p { margin-top: 0px; margin-bottom: 8px; }
+h1 { font-size: 15pt; font-weight: 700; margin-top: 10px; margin-bottom: 8px; }
+h2 { font-size: 13pt; font-weight: 700; margin-top: 12px; margin-bottom: 6px; }
+h3, h4, h5, h6 { font-size: 11pt; font-weight: 700; margin-top: 10px; margin-bottom: 4px; }
+table { margin-top: 4px; margin-bottom: 10px; }
+td p, th p { margin-bottom: 2px; }
+th { font-weight: 700; text-align: left; }
+ul, ol { margin-top: 0px; margin-bottom: 8px; }
+li p { margin-bottom: 2px; }
+blockquote { margin-left: 16px; margin-right: 0px; }
+pre { font-family: 'Atkinson Hyperlegible Next'; white-space: pre-wrap; }
+a { color: #000000; text-decoration: underline; }
+.quiet { color: #51565D; font-size: 9pt; }
+.centred { text-align: center; }
+.right { text-align: right; }
+.plain { white-space: pre-wrap; margin-bottom: 0px; }
+"""
+
+
+class TooLong(Exception):  # noqa: N818
+    """The text would fill far more pages than any letter."""
+
+
+def html_to_pdf(html: str, images: dict[str, bytes], out: Path) -> None:
+    """Write `html` to `out` as A4 pages; `images` are what its `src`s name, and there are no others.
+
+    `html` must have been made safe. The same input gives the same bytes. Raise TooLong for a book.
+    """
+    if len(html) > _HTML_LIMIT:
+        raise TooLong
+    application = _application()
+    pictures = {name: picture for name, data in images.items() if (picture := _picture(data)) is not None}
+    out.write_bytes(_settled(_written(_sized(html, pictures), pictures)))
+    del application
+
+
+def _application() -> "QGuiApplication":
+    from PySide6.QtCore import QHashSeed
+    from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication) and "Noto Emoji" in QFontDatabase.families():
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not isinstance(running, QGuiApplication):
+        QHashSeed.setDeterministicGlobalSeed()
+        running = QGuiApplication([])
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    for family in _FAMILIES[1:]:
+        QFont.insertSubstitution(_FAMILIES[0], family)
+    return running
+
+
+def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DOTS)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    _paint(_document(html, pictures, writer), writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def _document(html: str, pictures: "dict[str, tuple[bytes, int, int]]", writer: "QPdfWriter") -> "QTextDocument":
+    from PySide6.QtCore import QSizeF, QUrl
+    from PySide6.QtGui import QFont, QImage, QTextDocument, QTextOption
+
+    class Closed(QTextDocument):
+        """Knows the pictures it was given, and fetches nothing."""
+
+        def loadResource(self, kind: int, name: "QUrl | str") -> Any:  # noqa: N802
+            known = pictures.get(name.toString() if isinstance(name, QUrl) else name)
+            return QImage.fromData(known[0]) if known else None
+
+    document = Closed()
+    font = QFont(list(_FAMILIES))
+    font.setPointSizeF(10.5)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(_STYLE)
+    document.setUseDesignMetrics(True)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    document.setDocumentMargin(0)
+    document.documentLayout().setPaintDevice(writer)
+    document.setHtml(html)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    return document
+
+
+def _paint(document: "QTextDocument", writer: "QPdfWriter") -> None:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    if document.pageCount() > 3000:
+        raise TooLong
+    painter = QPainter(writer)
+    try:
+        for number in range(document.pageCount()):
+            if number:
+                writer.newPage()
+            painter.save()
+            painter.translate(0, -number * writer.height())
+            document.drawContents(painter, QRectF(0, number * writer.height(), writer.width(), writer.height()))
+            painter.restore()
+    finally:
+        painter.end()
+
+
+def _settled(pdf: bytes) -> bytes:
+    """Take out the date, the producer and the random name that Qt writes into each PDF."""
+    import pikepdf
+
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for key in ("/Metadata", "/AF", "/Names", "/OutputIntents"):
+            if key in document.Root:
+                del document.Root[key]
+        document.Root.Lang = pikepdf.String("en-GB")
+        for key in ("/Info", "/ID"):
+            if key in document.trailer:
+                del document.trailer[key]
+        document.remove_unreferenced_resources()
+        document.save(
+            made,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
+    return made.getvalue()
+
+
+def _picture(untrusted: bytes) -> tuple[bytes, int, int] | None:
+    """Decode a picture with Pillow and write it anew, so that Qt's decoders never see what came from outside."""
+    from sendorganiser.ingest import pixels
+
+    image = pixels.small(untrusted, longest=_LONGEST_SIDE)
+    if image is None:
+        return None
+    made = io.BytesIO()
+    image.save(made, "PNG")
+    return made.getvalue(), image.width, image.height
+
+
+def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> str:
+    """Give each picture a size that fits between the margins, and each ruled table thin lines.
+
+    A picture we do not have is left out; its description stays.
+    """
+
+    def tag(match: re.Match[str]) -> str:
+        source = _SOURCE.search(match.group())
+        known = pictures.get(source.group(1)) if source else None
+        if source is None or known is None:
+            alt = re.search(r'\balt="([^"]+)"', match.group())
+            return f'<span class="quiet">[{alt.group(1)}]</span>' if alt else ""
+        width, height = _wanted(match.group(), known[1], known[2])
+        scale = min(1.0, _TEXT_WIDTH / width, _TEXT_HEIGHT * 0.9 / height)
+        return f'<img src="{source.group(1)}" width="{width * scale:.0f}" height="{height * scale:.0f}">'
+
+    return _RULED.sub(_RULES, _IMAGE.sub(tag, html))
+
+
+def _wanted(tag: str, width: int, height: int) -> tuple[float, float]:
+    """Return the size a picture asks for, keeping its shape where it names one side only."""
+    sides = {side: float(n) for side, n in re.findall(r'\b(width|height)="(\d+)"', tag) if float(n) > 0}
+    if not sides:
+        return width, height
+    return sides.get("width", width * sides.get("height", 1) / height), sides.get(
+        "height", height * sides.get("width", 1) / width
+    )

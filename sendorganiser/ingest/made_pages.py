@@ -1,0 +1,21 @@
+"""Turns safe HTML into a reading copy with its pages: the last step for e-mails, Word files and text."""
+
+from pathlib import Path
+
+from sendorganiser.ingest import refusals
+from sendorganiser.ingest.page_reading import read_pages
+from sendorganiser.ingest.prepared import Tell
+from sendorganiser.model import Page
+
+
+def write(html: str, images: dict[str, bytes], *, name: str, folder: str, tell: Tell) -> tuple[str, tuple[Page, ...]]:
+    """Lay the HTML out as `reading.pdf` in `folder`; return its path and its pages."""
+    from sendorganiser.ingest import layout
+
+    reading = Path(folder, "reading.pdf")
+    tell({"what": "Laying out pages"})
+    try:
+        layout.html_to_pdf(html, images, reading)
+    except layout.TooLong as error:
+        raise refusals.too_long(name) from error
+    return str(reading), read_pages(str(reading), tell=tell, origin="file")

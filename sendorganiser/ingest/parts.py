@@ -1,0 +1,67 @@
+"""Writes what came inside a file as files of their own, under names that are safe on any computer."""
+
+import re
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from sendorganiser.ingest.prepared import Part
+
+_LONGEST = 120
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class PartsFolder:
+    """A folder that parts are written into; the files are numbered, the names are for people."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = Path(folder)
+        self._parts: list[Part] = []
+        self._names: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        return len(self._parts)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(self._parts)
+
+    def add(self, name: str, content: bytes) -> str:
+        """Write a part and return the name it was given."""
+        given = self._unused(safe_name(name))
+        path = self._folder / f"part-{len(self._parts) + 1:04d}"
+        path.write_bytes(content)
+        self._parts.append(Part(given, str(path)))
+        return given
+
+    def _unused(self, name: str) -> str:
+        stem, ending = _split(name)
+        candidate, number = name, 1
+        while candidate.casefold() in self._names:
+            number += 1
+            candidate = f"{stem} ({number}){ending}"
+        self._names.add(candidate.casefold())
+        return candidate
+
+
+def safe_name(untrusted: str, fallback: str = "attachment") -> str:
+    """Return a file name without folders, control characters and what some systems forbid.
+
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\temp\\\\a:b.pdf"), safe_name("")
+    ('passwd', 'a-b.pdf', 'attachment')
+    """
+    name = PurePosixPath(untrusted.replace("\\", "/")).name
+    name = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+    name = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") and c != "\u200d" else c for c in name
+    )
+    name = re.sub(r'[<>:"|?*]', "-", " ".join(name.split())).strip(". ")
+    if not name or _RESERVED.match(name):
+        name = f"{fallback} {name}".strip()
+    stem, ending = _split(name)
+    return stem[: _LONGEST - len(ending)].rstrip() + ending
+
+
+def _split(name: str) -> tuple[str, str]:
+    stem, dot, ending = name.rpartition(".")
+    return (stem, dot + ending) if stem and len(ending) <= 8 else (name, "")

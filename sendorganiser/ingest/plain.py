@@ -1,0 +1,85 @@
+"""Makes text, web pages and RTF letters ready."""
+
+import re
+from pathlib import Path
+
+from sendorganiser.ingest import made_pages, refusals, safe_html, triage
+from sendorganiser.ingest.prepared import Prepared, Tell
+
+_LARGEST = 20 * 1024 * 1024
+_LONGEST = 3_000_000  # letters: about a thousand pages
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+
+
+def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
+    """Lay the words of a text, HTML or RTF file out on pages."""
+    if Path(path).stat().st_size > _LARGEST:
+        raise refusals.too_long(name)
+    kind = triage.kind_of(path, name)
+    content = Path(path).read_bytes()
+    remarks: tuple[str, ...] = ()
+    if kind == "html":
+        text = decoded(content, _declared(content))
+        html, remarks = safe_html.safe(text), _pictures_remark(text)
+    elif kind == "rtf":
+        html = safe_html.paragraphs(rtf_text(content, name))
+        remarks = ("This copy shows the words of the file; its layout is simpler than in Word.",)
+        if b"\\pict" in content or b"\\objdata" in content:
+            remarks += ("Pictures in it are not shown.",)
+    else:
+        html = safe_html.paragraphs(decoded(content))
+    if len(html) > _LONGEST:
+        raise refusals.too_long(name)
+    if not safe_html.shows_anything(html):
+        raise refusals.nothing_to_show(name)
+    reading, pages = made_pages.write(html, {}, name=name, folder=folder, tell=tell)
+    return Prepared(format=kind, reading=reading, pages=pages, clues={"format": kind}, remarks=remarks)
+
+
+def decoded(content: bytes, declared: str = "") -> str:
+    """Turn bytes into text: by their mark, as UTF-8 if they can be, as declared, or as Windows wrote letters here.
+
+    >>> decoded("£5 – “yes”".encode("cp1252")), decoded("ŵ".encode("utf-16")), decoded("ŵ".encode())
+    ('£5 – “yes”', 'ŵ', 'ŵ')
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    for encoding in ("utf-8", declared, "cp1252"):
+        if encoding:
+            try:
+                return content.decode(encoding)
+            except (UnicodeDecodeError, LookupError, ValueError):
+                continue
+    return content.decode("latin-1")
+
+
+def rtf_text(content: bytes, name: str) -> str:
+    """Return the words of an RTF file."""
+    from striprtf.striprtf import rtf_to_text
+
+    source = content.decode("latin-1")
+    page = re.search(r"\\ansicpg(\d+)", source)
+    encoding = f"cp{page.group(1)}" if page else "cp1252"
+    try:
+        "".encode(encoding)
+    except LookupError:
+        encoding = "cp1252"
+    try:
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+            source, encoding=encoding, errors="replace"
+        )
+    except (ValueError, LookupError, RuntimeError, OverflowError, TypeError, AttributeError) as error:
+        raise refusals.damaged(name) from error
+    return text
+
+
+def _declared(content: bytes) -> str:
+    found = _CHARSET.search(content[:4096])
+    return found.group(1).decode("ascii") if found else ""
+
+
+def _pictures_remark(text: str) -> tuple[str, ...]:
+    if safe_html.loads_from_outside(text):
+        return ("Pictures it would load from the internet are not shown.",)
+    return ()

@@ -1,0 +1,122 @@
+"""Each reason why a file cannot be taken in, in two sentences: what it is, and what to do."""
+
+from sendorganiser.errors import LockedFile, UnreadableFile
+
+_LONGEST_NAME = 80
+
+
+def empty(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{_quoted(name)} is empty: it has no bytes in it.", "Find the full file and add that.")
+
+
+def no_pages(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{_quoted(name)} has no pages in it.", "Ask whoever sent it for another copy.")
+
+
+def nothing_to_show(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} holds no words or pictures that can be shown here.",
+        "Open it, save it as a PDF, and add that; if it is empty there too, leave it out.",
+    )
+
+
+def too_many_pages(name: str, pages: int) -> UnreadableFile:
+    return UnreadableFile(f"{_quoted(name)} says it has {pages:,} pages.", "Split it into smaller files and add those.")
+
+
+def damaged(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is damaged and cannot be opened.", "Ask whoever sent it for another copy, and add that."
+    )
+
+
+def cut_short(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is cut short: most of the picture is missing.",
+        "Copy it again from the phone or camera, and add that.",
+    )
+
+
+def too_large_a_picture(name: str, width: int, height: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is a picture of {width:,} by {height:,} dots, too large to open safely.",
+        "Save a smaller copy of it, and add that.",
+    )
+
+
+def too_large_inside(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} holds far more inside than its size tells, and may not be safe to open.",
+        "Open it yourself, save it as a PDF, and add that.",
+    )
+
+
+def too_long(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is too long to make pages of.", "Split it into smaller files, and add those."
+    )
+
+
+def locked(name: str) -> LockedFile:
+    return LockedFile(
+        f"{_quoted(name)} is locked with a password.", "Open it, save a copy without the password, and add that."
+    )
+
+
+def wrong_password(name: str) -> LockedFile:
+    return LockedFile(
+        f"{_quoted(name)} does not open with that password.",
+        "Try the password again, or save a copy without one and add that.",
+    )
+
+
+def encrypted_message(name: str) -> LockedFile:
+    return LockedFile(
+        f"{_quoted(name)} is an encrypted e-mail.", "Open it in your e-mail program, print it to PDF, and add that."
+    )
+
+
+def adobe_only(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is a form that only opens in Adobe Reader.",
+        "Open it there, print it to PDF, and add that.",
+    )
+
+
+def old_word(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is a Word file of the old kind (.doc).", "Open it, save it as .docx or PDF, and add that."
+    )
+
+
+def not_what_it_says(name: str, ending: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} ends in .{ending}, but what is inside is something else.",
+        "Ask whoever sent it for another copy, and add that.",
+    )
+
+
+def not_readable_here(name: str, seems: str) -> UnreadableFile:
+    """Refuse a kind of file we make no pages of; `seems` says what it is, such as “a film”."""
+    return UnreadableFile(
+        f"{_quoted(name)} seems to be {seems}, which cannot be turned into pages here.",
+        _INSTEAD.get(seems, "Open it, print it to PDF or save it as one, and add that."),
+    )
+
+
+_INSTEAD = {
+    "a film": "Keep it safe outside the app, and write down what it shows and when.",
+    "a sound recording": "Keep it safe outside the app, and add a written note of what is said.",
+    "a program": "It is not a paper; leave it out.",
+    "a zip folder": "Unpack it, and add the files that were inside.",
+    "an unknown kind of file": "Open it in the program that made it, save it as a PDF, and add that.",
+    "an Outlook attachment bundle (winmail.dat)": "Ask the sender to send the e-mail again as plain text or HTML.",
+    "a database": "It is not a paper; leave it out.",
+}
+
+
+def _quoted(name: str) -> str:
+    shown = "".join(c if c.isprintable() else " " for c in name).strip()
+    if len(shown) > _LONGEST_NAME:
+        shown = f"{shown[: _LONGEST_NAME - 20]}…{shown[-19:]}"
+    return f"“{shown}”"

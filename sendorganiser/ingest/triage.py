@@ -1,0 +1,213 @@
+"""Tells what kind of file something is, by what is inside; its name only breaks a tie."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from sendorganiser.ingest import refusals
+
+_HEAD = 4096
+_TEXT_NAMES = frozenset({"txt", "text", "csv", "tsv", "md", "log", "ics", "vcf", "asc", "srt", ""})
+_PAPER_NAMES = frozenset(
+    {"pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "gif", "bmp", "webp", "msg"}
+    | {"xls", "xlsx", "ppt", "pptx", "zip", "pages"}
+)
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF87a": "gif",
+    b"GIF89a": "gif",
+    b"BM": "bmp",
+    b"II*\0": "tiff",
+    b"MM\0*": "tiff",
+    b"II+\0": "tiff",
+    b"MM\0+": "tiff",
+    b"\0\0\0\x0cjP  ": "jp2",
+}
+_OTHERS = {
+    b"MZ": "a program",
+    b"\x7fELF": "a program",
+    b"\xcf\xfa\xed\xfe": "a program",
+    b"\x1a\x45\xdf\xa3": "a film",
+    b"\0\0\x01\xba": "a film",
+    b"\0\0\x01\xb3": "a film",
+    b"FLV\x01": "a film",
+    b"ID3": "a sound recording",
+    b"\xff\xfb": "a sound recording",
+    b"\xff\xf3": "a sound recording",
+    b"OggS": "a sound recording",
+    b"fLaC": "a sound recording",
+    b"#!AMR": "a sound recording",
+    b"7z\xbc\xaf\x27\x1c": "a zip folder",
+    b"Rar!": "a zip folder",
+    b"\x1f\x8b": "a zip folder",
+    b"SQLite format 3\0": "a database",
+    b"\x78\x9f\x3e\x22": "an Outlook attachment bundle (winmail.dat)",
+    b"\xffWPC": "a WordPerfect document",
+    b"\xdb\xa5": "a very old Word file",
+    b"\x31\xbe": "a very old Word file",
+    b"%!PS": "a PostScript file",
+    b"8BPS": "a Photoshop picture",
+    b"!BDN": "an Outlook folder (.pst)",
+}
+_BRANDS = {
+    "heic": ("heic", "heix", "hevc", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "heif"),
+    "avif": ("avif", "avis"),
+}
+_HEADER_LINE = re.compile(rb"^(?:[!-9;-~]+[ \t]*:[^\n]*|[ \t][^\n]*)\r?$")
+_MAIL_HEADERS = re.compile(
+    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
+    rb"x-[a-z-]+|reply-to|sender)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def kind_of(path: str, name: str) -> str:
+    """Return the kind of the file at `path`, such as "pdf" or "eml"; raise UnreadableFile if we make no pages of it."""
+    size = Path(path).stat().st_size
+    if size == 0:
+        raise refusals.empty(name)
+    with Path(path).open("rb") as file:
+        head = file.read(_HEAD)
+    if not head.strip(b"\0"):
+        raise refusals.damaged(name)
+    ending = _ending(name)
+    kind = _by_signature(path, name, head) or _by_text(head, ending, name)
+    if kind is None:
+        raise refusals.damaged(name) if ending in _PAPER_NAMES else refusals.not_readable_here(name, _UNKNOWN)
+    return kind
+
+
+_UNKNOWN = "an unknown kind of file"
+
+
+def _by_signature(path: str, name: str, head: bytes) -> str | None:
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp":
+        return _by_brand(head, name)
+    if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _in_ole(path, name)
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return _in_zip(path, name)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:5] == b"{\\rtf":
+        return "rtf"
+    for start, kind in _PICTURES.items():
+        if head.startswith(start) and (
+            kind != "bmp" or _ending(name) in ("bmp", "dib") or head[14:18] == b"\x28\0\0\0"
+        ):
+            return kind
+    for start, seems in _OTHERS.items():
+        if head.startswith(start) and not (len(start) == 2 and _looks_like_text(head)):
+            raise refusals.not_readable_here(name, seems)
+    if head[:4] == b"RIFF":
+        raise refusals.not_readable_here(name, "a sound recording" if head[8:12] == b"WAVE" else "a film")
+    return "pdf" if _ending(name) == "pdf" else None  # its opening may be lost, and the rest good
+
+
+def _by_brand(head: bytes, name: str) -> str:
+    length = min(int.from_bytes(head[:4], "big"), 256)
+    brands = [head[at : at + 4].decode("latin-1") for at in (8, *range(16, max(length, 16), 4))]
+    for kind, known in _BRANDS.items():
+        if brands[0] in known:
+            return kind
+    for kind, known in _BRANDS.items():
+        if any(brand in known for brand in brands):
+            return kind
+    raise refusals.not_readable_here(name, "a sound recording" if brands[0].startswith("M4A") else "a film")
+
+
+def _in_ole(path: str, name: str) -> str:
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(path) as ole:
+            streams = {"/".join(entry) for entry in ole.listdir()}
+    except (OSError, ValueError, IndexError, TypeError) as error:
+        raise refusals.damaged(name) from error
+    if "EncryptedPackage" in streams:
+        raise refusals.locked(name)
+    if "__properties_version1.0" in streams:
+        return "msg"
+    if "WordDocument" in streams:
+        return "doc"
+    seems = {"Workbook": "a spreadsheet", "Book": "a spreadsheet", "PowerPoint Document": "a slide show"}
+    for stream, what in seems.items():
+        if stream in streams:
+            raise refusals.not_readable_here(name, what)
+    raise refusals.not_readable_here(name, _UNKNOWN)
+
+
+def _in_zip(path: str, name: str) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+        raise refusals.damaged(name) from error
+    if mime.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        raise refusals.not_readable_here(name, "a spreadsheet")
+    if mime.startswith(b"application/vnd.oasis.opendocument.presentation"):
+        raise refusals.not_readable_here(name, "a slide show")
+    if mime.startswith(b"application/epub"):
+        raise refusals.not_readable_here(name, "an e-book")
+    return _office_kind(names, name)
+
+
+def _office_kind(names: set[str], name: str) -> str:
+    if any(n.startswith("word/document") for n in names):
+        return "docx"
+    for start, what in (("xl/", "a spreadsheet"), ("ppt/", "a slide show")):
+        if any(n.startswith(start) for n in names):
+            raise refusals.not_readable_here(name, what)
+    if "[Content_Types].xml" in names and _ending(name) in ("docx", "docm"):
+        return "docx"
+    if any(n.startswith("Index/") and n.endswith(".iwa") for n in names) or _ending(name) == "pages":
+        raise refusals.not_readable_here(name, "an Apple Pages document")
+    raise refusals.not_readable_here(name, "a zip folder")
+
+
+def _by_text(head: bytes, ending: str, name: str) -> str | None:
+    if not _looks_like_text(head):
+        return None
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith(b"From ") and _MAIL_HEADERS.search(head):
+        return "mbox" if ending != "eml" else "eml"
+    if ending in ("eml", "mhtml", "mht") or _looks_like_mail(start):
+        return "eml"
+    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", start, re.I | re.S):
+        return "html"
+    if ending in ("html", "htm", "xhtml"):
+        return "html"
+    if ending in _PAPER_NAMES:
+        raise refusals.not_what_it_says(name, ending)
+    if ending in _TEXT_NAMES or not re.match(rb"<\?xml|#!|\{", start):
+        return "txt"
+    return None
+
+
+def _looks_like_mail(start: bytes) -> bool:
+    """Say whether the text opens with header lines, two of them such as a letter by e-mail has."""
+    block = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    lines = block.split(b"\n")
+    if len(block) == len(start) and len(start) >= _HEAD - 8:
+        lines = lines[:-1]
+    if not lines or not all(_HEADER_LINE.match(line) for line in lines):
+        return False
+    return len({m.group().lower() for m in _MAIL_HEADERS.finditer(block)}) >= 2
+
+
+def _looks_like_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    odd = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\x1b")
+    return odd <= len(head) // 200
+
+
+def _ending(name: str) -> str:
+    _, dot, ending = name.rpartition(".")
+    return ending.lower().strip() if dot and len(ending) <= 5 else ""

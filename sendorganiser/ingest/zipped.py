@@ -1,0 +1,69 @@
+"""Opens the zip that a Word or OpenDocument file is, within limits."""
+
+import re
+import struct
+import xml.sax
+import zipfile
+import zlib
+from types import TracebackType
+from xml.parsers.expat import ExpatError
+
+from sendorganiser.ingest import refusals
+
+_MOST_ENTRIES = 10_000
+_LARGEST = 400 * 1024 * 1024
+_LARGEST_XML = 60 * 1024 * 1024
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+
+class Package:
+    """An open zip; reading more from it than is safe raises UnreadableFile."""
+
+    def __init__(self, path: str, name: str) -> None:
+        self._name = name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except broken() as error:
+            raise refusals.damaged(name) from error
+        entries = self._zip.infolist()
+        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _LARGEST:
+            raise refusals.too_large_inside(name)
+        if any(entry.file_size > _LARGEST_XML for entry in entries if entry.filename.endswith((".xml", ".rels"))):
+            raise refusals.too_large_inside(name)
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise refusals.locked(name)
+        self.names = {entry.filename for entry in entries}
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._zip.close()
+
+    def read(self, entry: str) -> bytes:
+        """Return an entry's bytes, b"" if there is none of that name."""
+        if entry not in self.names:
+            return b""
+        try:
+            with self._zip.open(entry) as file:
+                content = file.read(_LARGEST + 1)
+        except broken() as error:
+            raise refusals.damaged(self._name) from error
+        if len(content) > _LARGEST:
+            raise refusals.too_large_inside(self._name)
+        return content
+
+    def xml(self, entry: str) -> bytes:
+        """Return an entry of XML; one that declares entities, which no Word file does, is refused."""
+        content = self.read(entry)
+        if _ENTITY.search(content[:4096]):
+            raise refusals.damaged(self._name)
+        return content
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """Name what reading a zip of XML raises when it is not made as it should be."""
+    return (
+        *(OSError, zipfile.BadZipFile, zlib.error, struct.error, ExpatError, xml.sax.SAXException, EOFError),
+        *(ValueError, TypeError, LookupError, AttributeError, RuntimeError, NotImplementedError, StopIteration),
+    )

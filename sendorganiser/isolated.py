@@ -1,0 +1,323 @@
+"""Runs a function on an untrusted file in a worker process, with time and memory limits.
+
+A worker is a process of ours that is given a function's name and its arguments and answers with
+plain data. Both ways speak JSON, so a worker that a hostile file has taken over cannot hand the
+app an object. A worker that crashes, hangs or eats memory is ended; the app goes on.
+
+A function that runs here takes and returns plain data (see `presets.to_plain`). It may take
+`tell`, and call it with plain data to report progress; each report is a sign of life. It may
+return `Blob` to send bytes (a page picture) beside its answer.
+"""
+
+import contextlib
+import importlib
+import inspect
+import json
+import os
+import queue
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+from sendorganiser import errors
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.jobs import Job
+from sendorganiser.resources import is_frozen
+
+WORKER_FLAG = "--isolated-worker"
+MEGABYTE = 1024 * 1024
+_FRAME = struct.Struct(">IQ")
+_LONGEST_MESSAGE = 512 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Blob:
+    """An answer with bytes beside it."""
+
+    value: Any
+    data: bytes
+
+
+class WorkerDied(Exception):  # noqa: N818 (it says what happened)
+    """The worker ended without an answer: it crashed or met its memory limit."""
+
+
+class WorkerTooSlow(Exception):  # noqa: N818
+    """The worker gave no sign of life for longer than it was allowed, and was ended."""
+
+
+class WorkerBroke(Exception):  # noqa: N818
+    """The function raised an error that is not one of ours; the text is its traceback."""
+
+
+class Worker:
+    """One worker process, started at its first call and again after it has died."""
+
+    def __init__(self, *, megabytes: int = 1500) -> None:
+        self._megabytes = megabytes
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def call(
+        self,
+        function: str,
+        arguments: dict[str, Any],
+        *,
+        seconds: float = 60,
+        job: Job | None = None,
+        heard: Callable[[Any], None] = lambda _: None,
+    ) -> Any:
+        """Run `package.module:function(**arguments)` in the worker and return its answer.
+
+        Raise the SendOrganiserError the function raised, or WorkerDied, WorkerTooSlow (no sign of
+        life for `seconds`), WorkerBroke, or Cancelled when `job` was asked to stop.
+        """
+        process = self._running()
+        try:
+            assert process.stdin is not None
+            _send(process.stdin, {"call": function, "with": arguments})
+        except OSError as error:
+            self.end()
+            raise WorkerDied from error
+        try:
+            return self._answer(seconds, job, heard)
+        except (WorkerBroke, SendOrganiserError):
+            raise
+        except BaseException:
+            self.end()
+            raise
+
+    def _answer(self, seconds: float, job: Job | None, heard: Callable[[Any], None]) -> Any:
+        deadline = time.monotonic() + seconds
+        while True:
+            if job is not None:
+                job.check()
+            try:
+                message, data = self._answers.get(timeout=0.1)
+            except queue.Empty:
+                if time.monotonic() > deadline:
+                    raise WorkerTooSlow from None
+                continue
+            if message is None:
+                raise WorkerDied
+            if "heard" in message:
+                heard(message["heard"])
+                deadline = time.monotonic() + seconds
+            elif "refused" in message:
+                raise _our_error(message["refused"])
+            elif "broke" in message:
+                raise WorkerBroke(message["broke"])
+            else:
+                return Blob(message["answer"], data) if message.get("blob") else message["answer"]
+
+    def end(self) -> None:
+        """End the process at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.end()
+            self._answers = queue.SimpleQueue()
+            self._process = subprocess.Popen(
+                _command(self._megabytes),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL if not os.environ.get("SENDORGANISER_WORKER_STDERR") else None,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_THREAD_LIMIT": "1"},
+            )
+            assert self._process.stdout is not None
+            threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
+        return self._process
+
+
+@dataclass(frozen=True)
+class Call:
+    """One piece of work for the pool; `about` is handed back with its outcome."""
+
+    function: str
+    arguments: dict[str, Any]
+    about: Any = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a call: an answer, or the error it ended with."""
+
+    call: Call
+    answer: Any = None
+    error: Exception | None = None
+
+
+@dataclass
+class Pool:
+    """Several workers that share a stream of calls; close it, or use it in a `with`."""
+
+    size: int = field(default_factory=lambda: max(1, os.cpu_count() or 1))
+    megabytes: int = 1500
+    _workers: list[Worker] = field(default_factory=list)
+    _idle: queue.SimpleQueue[Worker] = field(default_factory=queue.SimpleQueue)
+
+    def __post_init__(self) -> None:
+        self._workers = [Worker(megabytes=self.megabytes) for _ in range(self.size)]
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def each(self, calls: Iterable[Call], *, job: Job, seconds: float = 60) -> Iterator[Outcome]:
+        """Yield the outcome of each call as it ends, in any order.
+
+        `calls` is read only a little ahead, so a generator may prepare its input lazily.
+        Cancelled ends the workers that are busy.
+        """
+        waiting: set[Future[Outcome]] = set()
+        source = iter(calls)
+        exhausted = False
+        with ThreadPoolExecutor(self.size) as threads:
+            try:
+                while waiting or not exhausted:
+                    while not exhausted and len(waiting) < self.size * 2:
+                        job.check()
+                        try:
+                            call = next(source)
+                        except StopIteration:
+                            exhausted = True
+                        else:
+                            waiting.add(threads.submit(self._one, call, seconds, job))
+                    done, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+                    job.check()
+                    for future in done:
+                        yield future.result()
+            except BaseException:
+                for future in waiting:
+                    future.cancel()
+                self.close()
+                raise
+
+    def _one(self, call: Call, seconds: float, job: Job) -> Outcome:
+        worker = self._idle.get()
+        try:
+            return Outcome(call, answer=worker.call(call.function, call.arguments, seconds=seconds, job=job))
+        except Exception as error:  # handed to whoever reads the outcome, who names what it expects
+            return Outcome(call, error=error)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _command(megabytes: int) -> list[str]:
+    start = [sys.executable] if is_frozen() else [sys.executable, "-m", "sendorganiser"]
+    return [*start, WORKER_FLAG, str(megabytes)]
+
+
+def _listen(pipe: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
+    """Hand over each message from the worker; (None, b"") when there will be no more."""
+    try:
+        while True:
+            answers.put(_receive(pipe))
+    except (OSError, ValueError, EOFError):  # closed, cut short, or not our protocol: the same to us
+        answers.put((None, b""))
+
+
+def _send(pipe: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
+    body = json.dumps(message, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    pipe.write(_FRAME.pack(len(body), len(data)) + body + data)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    length, blob = _FRAME.unpack(_exactly(pipe, _FRAME.size))
+    if blob > _LONGEST_MESSAGE or length > _LONGEST_MESSAGE:
+        raise ValueError("a message longer than any we send")
+    message = json.loads(_exactly(pipe, length))
+    return message, _exactly(pipe, blob)
+
+
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
+    data = pipe.read(count)
+    if len(data) != count:
+        raise EOFError if not data else ValueError("cut short")
+    return data
+
+
+def _our_error(untrusted: dict[str, Any]) -> SendOrganiserError:
+    kind = getattr(errors, str(untrusted["class"]), errors.UnreadableFile)
+    if not (isinstance(kind, type) and issubclass(kind, SendOrganiserError)):
+        kind = errors.UnreadableFile
+    return kind(str(untrusted["happened"])[:1000], str(untrusted["todo"])[:1000])
+
+
+# ---- inside the worker ----
+
+
+def worker_main(megabytes: int) -> int:
+    """Answer calls from standard input until it closes."""
+    limit_memory(megabytes)
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not disturb the answers
+    while True:
+        try:
+            message, _ = _receive(requests)
+        except (EOFError, ValueError):
+            return 0
+        _send(replies, *_perform(message, replies))
+
+
+def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    import traceback
+
+    try:
+        module, name = message["call"].split(":")
+        if not module.startswith("sendorganiser."):
+            raise ValueError(f"not ours to call: {module}")
+        function = getattr(importlib.import_module(module), name)
+        arguments = dict(message["with"])
+        if "tell" in inspect.signature(function).parameters:
+            arguments["tell"] = lambda said: _send(replies, {"heard": said})
+        answer = function(**arguments)
+        if isinstance(answer, Blob):
+            return {"answer": answer.value, "blob": True}, answer.data
+        return {"answer": answer}, b""
+    except SendOrganiserError as error:
+        refusal = {
+            "class": type(error).__name__,
+            "happened": error.what_happened,
+            "todo": error.what_to_do,
+        }
+        return {"refused": refusal}, b""
+    except MemoryError:
+        os._exit(9)  # nothing here can be relied on any more
+    except Exception:  # the edge between the worker and the app: told as text, judged by the caller
+        return {"broke": traceback.format_exc()}, b""
+
+
+def limit_memory(megabytes: int) -> None:
+    """Limit what this process may allocate, where the system can (Linux; SECURITY.md says the rest)."""
+    if sys.platform.startswith("linux"):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,186 @@
+"""Makes a picture of a page easier to read: even light, large letters, straight lines, the right way up.
+
+Every step keeps the way back, so that a word found in the cleaned picture is told where it stands in the first.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendorganiser.model import Word
+from sendorganiser.ocr.ruling import without_rules
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Affine = tuple[float, float, float, float, float, float]  # x' = ax + by + c, y' = dx + ey + f
+_SAME: Affine = (1, 0, 0, 0, 1, 0)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A picture made ready, its resolution, and how its points lie in the picture it was made from."""
+
+    picture: "Image"
+    dpi: int
+    back: Affine = _SAME
+
+
+def prepare(picture: "Image", dpi: int) -> Prepared:
+    """Start from a picture as it is."""
+    return Prepared(picture if picture.mode == "L" else picture.convert("L"), dpi)
+
+
+def turned(page: Prepared, degrees: int) -> Prepared:
+    """Turn the page clockwise by 0, 90, 180 or 270 degrees."""
+    from PIL.Image import Transpose
+
+    width, height = page.picture.size
+    ways: dict[int, tuple[Transpose, Affine]] = {
+        90: (Transpose.ROTATE_270, (0, 1, 0, -1, 0, height)),
+        180: (Transpose.ROTATE_180, (-1, 0, width, 0, -1, height)),
+        270: (Transpose.ROTATE_90, (0, -1, width, 1, 0, 0)),
+    }
+    if degrees not in ways:
+        return page
+    way, back = ways[degrees]
+    return Prepared(page.picture.transpose(way), page.dpi, _after(page.back, back))
+
+
+def enlarged(page: Prepared, factor: int) -> Prepared:
+    """Make the page larger, smoothly."""
+    from PIL.Image import Resampling
+
+    size = (page.picture.width * factor, page.picture.height * factor)
+    picture = page.picture.resize(size, Resampling.LANCZOS)
+    return Prepared(picture, page.dpi * factor, _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
+
+
+def cleaned(page: Prepared) -> Prepared:
+    """Take away what is not print: shadows and the colour of the paper, or a fax's specks."""
+    if is_two_toned(page.picture):
+        return Prepared(_without_specks(page.picture), page.dpi, page.back)
+    return Prepared(_evenly_lit(page.picture), page.dpi, page.back)
+
+
+def straightened(page: Prepared, *, least: float = 0.3) -> Prepared:
+    """Turn the page by the few degrees that set its lines level, if it leans by more than `least`."""
+    from PIL.Image import Resampling
+
+    lean = lean_of(page.picture)
+    if abs(lean) < least:
+        return page
+    width, height = page.picture.size
+    cos, sin = math.cos(math.radians(lean)), math.sin(math.radians(lean))
+    x, y = width / 2, height / 2
+    back: Affine = (cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y)
+    from PIL.Image import Transform
+
+    picture = page.picture.transform((width, height), Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
+    return Prepared(picture, page.dpi, _after(page.back, back))
+
+
+def unruled(page: Prepared) -> Prepared:
+    """Take the lines of tables and forms away."""
+    return Prepared(without_rules(page.picture, page.dpi), page.dpi, page.back)
+
+
+def lean_of(picture: "Image") -> float:
+    """Return how many degrees the lines fall from left to right, within ±7; 0 if there are no lines to tell by."""
+    ink = ink_map(picture, 700)
+    coarse = {angle: _sharpness(ink, angle) for angle in (step * 0.5 for step in range(-14, 15))}
+    best = max(coarse, key=lambda angle: coarse[angle])
+    if coarse[best] < 1.05 * coarse[0.0]:
+        return 0.0
+    fine = {best + step * 0.1: _sharpness(ink, best + step * 0.1) for step in range(-4, 5)}
+    return max(fine, key=lambda angle: fine[angle])
+
+
+def has_ink(picture: "Image") -> bool:
+    """Say whether there is anything on the paper; specks and the scanner's edge do not count."""
+    ink = ink_map(picture, 1000)
+    width, height = ink.size
+    inner = ink.crop((width // 40, height // 40, width - width // 40, height - height // 40))
+    return sum(inner.histogram()[1:]) > _SPECKS
+
+
+def words_back(words: tuple[Word, ...], back: Affine) -> tuple[Word, ...]:
+    """Say where words of a prepared picture stand in the picture it was made from."""
+    return tuple(_word_back(word, back) for word in words)
+
+
+def is_two_toned(picture: "Image") -> bool:
+    """Say whether nearly every pixel is black or white, as in a fax."""
+    counts = picture.histogram()
+    return sum(counts[24:232]) < 0.005 * picture.width * picture.height
+
+
+_SPECKS = 25  # pixels of a picture 1000 high: less than one word of small print
+_LOG = [round(255 * math.log(max(1, value)) / math.log(255)) for value in range(256)]
+_EXP = [round(255 * math.exp(-value * math.log(255) / 255)) for value in range(256)]
+
+
+def _evenly_lit(picture: "Image") -> "Image":
+    from PIL import ImageChops, ImageOps
+
+    # A quotient of pixels is a difference of logarithms, and those fit in the bytes Pillow is quick with.
+    dimmer = ImageChops.subtract(_paper(picture).point(_LOG), picture.point(_LOG))
+    return ImageOps.autocontrast(dimmer.point(_EXP), cutoff=(0.5, 40))
+
+
+def _without_specks(picture: "Image") -> "Image":
+    """Drop dots and holes of one or two pixels, and soften the steps of the rest a little."""
+    from PIL import ImageChops, ImageFilter
+
+    picture = ImageChops.lighter(picture, picture.filter(ImageFilter.RankFilter(3, 2)))
+    picture = ImageChops.darker(picture, picture.filter(ImageFilter.RankFilter(3, 6)))
+    return picture.filter(ImageFilter.GaussianBlur(0.7))
+
+
+def _paper(picture: "Image") -> "Image":
+    """Return what the picture would be without ink: the brightest of each neighbourhood, smoothed."""
+    from PIL import ImageFilter
+    from PIL.Image import Resampling
+
+    step = max(2, round(max(picture.size) / 250))
+    small = picture.reduce(step).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MaxFilter(5))
+    return small.filter(ImageFilter.GaussianBlur(4)).resize(picture.size, Resampling.BILINEAR)
+
+
+def ink_map(picture: "Image", height: int) -> "Image":
+    """Return a small picture with ink 255 and paper 0."""
+    step = max(1, picture.height // height)
+    small = _evenly_lit(picture.reduce(step) if step > 1 else picture)
+    return small.point([255 if value < 140 else 0 for value in range(256)])
+
+
+def _sharpness(ink: "Image", angle: float) -> float:
+    """Return how sharply lines of ink and gaps alternate when the picture is seen at an angle."""
+    from PIL.Image import Resampling, Transform
+
+    fall = math.tan(math.radians(angle))
+    seen = ink.transform(ink.size, Transform.AFFINE, (1, 0, 0, fall, 1, -fall * ink.width / 2), Resampling.NEAREST)
+    rows = seen.resize((1, ink.height), Resampling.BOX).tobytes()
+    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
+
+
+def _after(first: Affine, second: Affine) -> Affine:
+    """Return the map that does `second`, then `first`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * j, a * h + b * k, a * i + b * m + c, d * g + e * j, d * h + e * k, d * i + e * m + f)
+
+
+def _word_back(word: Word, back: Affine) -> Word:
+    """Carry a box over by the ends of its middle line, so that a slight lean does not swell it."""
+    a, b, c, d, e, f = back
+    middle = (word.y0 + word.y1) / 2
+    ends = [(a * x + b * middle + c, d * x + e * middle + f) for x in (word.x0, word.x1)]
+    half = (word.y1 - word.y0) / 2
+    across, down = abs(b) * half, abs(e) * half
+    if abs(a) < abs(b):  # a quarter turn: what was height is width now
+        down = 0.0
+    else:
+        across = 0.0
+    xs, ys = [x for x, _ in ends], [y for _, y in ends]
+    return Word(word.text, min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)

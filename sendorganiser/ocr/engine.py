@@ -1,0 +1,58 @@
+"""What a reader of pictures is asked and answers, and which pages need one."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sendorganiser.model import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FEW_LETTERS = 20
+_MOST_OF_IT = 0.5  # of the page's area
+# What scanners, faxes and bundle makers print on a page that is otherwise a picture.
+_STAMP = re.compile(
+    r"(?:scanned|created|generated|printed|sent|received|converted)\s+(?:with|by|from|using|on)\b.*"
+    r"|(?:fax|from|to|page|p|pg|ref|date|time|exhibit|doc|document|bates|tab)\b[\s.:#]*[\w/.:-]*\d[\w/.:-]*"
+    r"(?:\s+of\s+\d+)?"
+    r"|[A-Z]{1,3}[-\s]?\d+"
+    r"|[\d\s/.:,()\[\]|–-]+(?:of\s+\d+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class OcrPage:
+    """What a picture says.
+
+    Lines of `text` end with a line break and blocks with a blank line. `confidence` is 0 to 100. The
+    words' boxes are in pixels of the picture that was given, as it was given. `turn` is how many
+    degrees clockwise would set the picture upright.
+    """
+
+    text: str = ""
+    confidence: float = 0.0
+    words: tuple[Word, ...] = ()
+    turn: int = 0
+
+
+class OcrEngine(Protocol):
+    """Reads a picture; our one door to other engines."""
+
+    def read(self, picture: "Image", *, dpi: int) -> OcrPage: ...
+
+
+def needs_reading(text: str, picture_share: float) -> bool:
+    """Say whether a page has next to no text of its own while pictures cover `picture_share` (0 to 1) of it.
+
+    Page numbers, fax lines and what scanners print do not count as text.
+    """
+    if picture_share <= 0:
+        return False
+    letters = sum(c.isalnum() for line in text.splitlines() if not _is_stamp(line) for c in line)
+    return letters == 0 or (letters < _FEW_LETTERS and picture_share >= _MOST_OF_IT)
+
+
+def _is_stamp(line: str) -> bool:
+    return bool(_STAMP.fullmatch(line.strip()))

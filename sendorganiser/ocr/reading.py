@@ -1,0 +1,46 @@
+"""Reads a picture of a page whichever way up it was scanned: prepares it, asks an engine, tries again if that helps."""
+
+from typing import TYPE_CHECKING
+
+from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.engine import OcrEngine, OcrPage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_COARSE = 200  # dots an inch; below this the letters of ordinary print are too small for the engine
+_GOOD = 80.0  # a page of print read with this confidence is not worth a second look
+_POOR = 55.0  # below this the page may be upside down and the engine not have noticed
+_FEW_WORDS = 80
+
+
+def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
+    """Read a picture; the words' boxes lie in it as it was given, and `turn` would set it upright."""
+    page = cleaning.prepare(picture, dpi)
+    if not cleaning.has_ink(page.picture):
+        return OcrPage()
+    best = _read(page, 0, engine)
+    if best.turn:
+        best = max(best, _read(page, best.turn, engine), key=_worth)
+    elif best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
+        best = max(best, *(_read(page, turn, engine) for turn in (90, 180, 270)), key=_worth)
+    if best.confidence < _GOOD and best.words:
+        best = max(best, _read(page, best.turn, engine, as_it_is=True), key=_worth)
+    return best
+
+
+def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, as_it_is: bool = False) -> OcrPage:
+    """Read the page turned by `turn`; answer in the frame of the page as it lies."""
+    ready = cleaning.turned(page, turn)
+    if not as_it_is:
+        ready = cleaning.unruled(cleaning.straightened(cleaning.cleaned(ready)))
+        if ready.dpi < _COARSE:
+            ready = cleaning.enlarged(ready, 2)
+    found = engine.read(ready.picture, dpi=ready.dpi)
+    words = cleaning.words_back(found.words, ready.back)
+    return OcrPage(found.text, found.confidence, words, turn if turn else found.turn)
+
+
+def _worth(page: OcrPage) -> float:
+    """Weigh how sure the engine is by how much it read."""
+    return page.confidence * sum(len(word.text) for word in page.words)

@@ -1,0 +1,83 @@
+"""Chooses what to show of a page, and which of its words to mark."""
+
+import re
+import unicodedata
+
+from sendorganiser.model.query import Query
+
+_LENGTH = 180
+_SHORTEST_BEGINNING = 4
+
+
+def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a piece of `text` about the query's words, and the spans of those words in it."""
+    flat = re.sub(r"\s+", " ", text).strip()
+    spans = _spans(flat, query)
+    start = _best_start(spans, len(flat))
+    end = min(len(flat), start + _LENGTH)
+    start, end = _whole_words(flat, start, end)
+    before, after = "…" if start else "", "…" if end < len(flat) else ""
+    shift = len(before) - start
+    inside = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
+    return f"{before}{flat[start:end]}{after}", inside
+
+
+def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
+    plain = _folded(flat)
+    found: set[tuple[int, int]] = set()
+    for term in query.terms:
+        words = [re.escape(word) for word in _folded(term.text).split()]
+        if not words:
+            continue
+        if not term.phrase and not term.starts:
+            words[-1] = re.escape(_beginning(_folded(term.text)))
+        pattern = r"\b" + r"\W+".join(words) + (r"\w*" if not term.phrase or term.starts else r"\b")
+        found.update(match.span() for match in re.finditer(pattern, plain))
+    return sorted(found)
+
+
+def _beginning(word: str) -> str:
+    """Cut a long word's ending, as the search does, so that its kin are marked too."""
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_BEGINNING:
+            return word[: len(word) - len(ending)]
+    return word
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, letter for letter, so that positions stay true."""
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+class _Folds(dict[int, str]):
+    """The folded form of each letter, found when first met."""
+
+    def __missing__(self, letter: int) -> str:
+        base = unicodedata.normalize("NFD", chr(letter))[0].lower()
+        self[letter] = base if len(base) == 1 else chr(letter)
+        return self[letter]
+
+
+_FOLDS = _Folds()
+
+
+def _best_start(spans: list[tuple[int, int]], length: int) -> int:
+    """Find where a window of the snippet's length holds the most marked words."""
+    if not spans:
+        return 0
+    most, best = 0, spans[0][0]
+    for first, _ in spans:
+        count = sum(1 for a, b in spans if first <= a and b <= first + _LENGTH - 40)
+        if count > most:
+            most, best = count, first
+    return max(0, min(best - 40, length - _LENGTH))
+
+
+def _whole_words(flat: str, start: int, end: int) -> tuple[int, int]:
+    if start:
+        space = flat.find(" ", start, start + 20)
+        start = space + 1 if space >= 0 else start
+    if end < len(flat):
+        space = flat.rfind(" ", end - 20, end)
+        end = space if space > start else end
+    return start, end

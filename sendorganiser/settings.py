@@ -1,0 +1,48 @@
+"""The person's choices: one frozen dataclass, one TOML file."""
+
+import json
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+from sendorganiser import presets
+
+APP = "SEND Organiser"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the person has chosen. `archive` is a folder, empty for the usual one; `text` is a percentage."""
+
+    archive: str = ""
+    theme: Literal["system", "light", "dark", "high-contrast"] = "system"
+    text: int = 100
+    font: Literal["atkinson", "lexend", "system"] = "atkinson"
+
+
+def settings_file() -> Path:
+    """Return where the choices are kept on this system."""
+    return Path(platformdirs.user_config_dir("sendorganiser", appauthor=False)) / "settings.toml"
+
+
+def load(path: Path) -> Settings:
+    """Read the choices; the usual ones if none were made. Raise PresetError if the file has a mistake."""
+    return presets.read(Settings, path) if path.exists() else Settings()
+
+
+def save(chosen: Settings, path: Path) -> None:
+    """Write the choices beside the old file, then in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{f.name} = {json.dumps(getattr(chosen, f.name), ensure_ascii=False)}" for f in fields(chosen)]
+    part = path.with_suffix(".part")
+    part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def archive_folder(chosen: Settings) -> Path:
+    """Return the archive's folder: SENDORGANISER_ARCHIVE, else the person's choice, else in their documents."""
+    named = os.environ.get("SENDORGANISER_ARCHIVE") or chosen.archive
+    return Path(named) if named else Path(platformdirs.user_documents_dir()) / APP

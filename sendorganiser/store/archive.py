@@ -1,0 +1,257 @@
+"""The archive: one folder that holds everything, and the one door to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from sendorganiser.errors import ArchiveProblem
+from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
+from sendorganiser.model.query import Query
+from sendorganiser.store import cases, documents, finding, health, packs
+from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
+from sendorganiser.store.documents import NewDocument
+from sendorganiser.store.finding import Found
+from sendorganiser.store.health import Health
+from sendorganiser.store.vault import Arrived, Vault
+
+DATABASE = "archive.sqlite"
+
+
+class Archive:
+    """The open archive. A connection belongs to the thread that opened it.
+
+    Reading methods never change anything. Writing methods each do all of their work or none of it.
+    """
+
+    def __init__(self, folder: Path, db: Database, *, may_write: bool) -> None:
+        self.folder = folder
+        self._db = db
+        self._may_write = may_write
+        self._vault = Vault(folder / "vault")
+
+    @classmethod
+    def open(cls, folder: Path) -> "Archive":
+        """Open the archive in `folder` for reading and writing; make one if there is none."""
+        with in_our_words():
+            folder.mkdir(parents=True, exist_ok=True)
+            archive = cls(folder, open_for_writing(folder / DATABASE), may_write=True)
+            archive._vault.make()
+            archive.work_folder.mkdir(exist_ok=True)
+            archive.thumbnails_folder.mkdir(exist_ok=True)
+            return archive
+
+    @classmethod
+    def open_to_read(cls, folder: Path) -> "Archive":
+        """Open an existing archive so that any write fails at once."""
+        return cls(folder, open_for_reading(folder / DATABASE), may_write=False)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def work_folder(self) -> Path:
+        """Where temporary files lie: inside the archive, so that nothing of it is left elsewhere."""
+        return self.folder / "work"
+
+    @property
+    def thumbnails_folder(self) -> Path:
+        return self.folder / "thumbnails"
+
+    @property
+    def version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def interrupt(self) -> None:
+        """Stop a search that runs in this connection; may be called from any thread."""
+        self._db.conn.interrupt()
+
+    # ---- cases ----
+
+    def cases(self) -> list[Case]:
+        return cases.all_of(self._db)
+
+    def case(self, number: int | None = None) -> Case:
+        """Return a case, the first one by default; raise InputProblem if it is not there."""
+        return cases.chosen(self._db, number)
+
+    def add_case(self, *, name: str, born: str = "", council: str = "", nation: str = "england", now: str) -> int:
+        with self._writing() as db:
+            return cases.add(db, name=name, born=born, council=council, nation=nation, made=now)
+
+    def change_case(self, number: int, *, name: str, born: str, council: str) -> None:
+        with self._writing() as db:
+            cases.rename(db, number, name=name, born=born, council=council)
+
+    # ---- documents ----
+
+    def documents(self, case: int, *, kind: str = "", since: str = "", until: str = "") -> list[Document]:
+        """Return the case's documents by date, undated ones last."""
+        return documents.all_of(self._db, case, kind=kind, since=since, until=until)
+
+    def document(self, number: int) -> Document:
+        return documents.one(self._db, number)
+
+    def known(self, case: int, sha256: str) -> int | None:
+        """Return the id of the case's document with this original, if any."""
+        return documents.known(self._db, case, sha256)
+
+    def pages(self, document: int, *, words: bool = True) -> list[Page]:
+        return documents.pages(self._db, document, words=words)
+
+    def texts(self, document: int) -> list[str | None]:
+        return documents.texts(self._db, document)
+
+    def clues(self, document: int) -> dict[str, str]:
+        return documents.clues(self._db, document)
+
+    def waiting(self, case: int | None = None) -> list[tuple[int, list[int]]]:
+        """Return (document, page numbers) for pages whose text still has to be read."""
+        return documents.waiting(self._db, case)
+
+    def not_looked_at(self, case: int | None = None) -> list[int]:
+        """Return documents that are read but for which nothing has been suggested yet."""
+        return documents.not_looked_at(self._db, case)
+
+    def original_file(self, document: Document) -> Path:
+        return self._file(document.sha256)
+
+    def reading_file(self, document: Document) -> Path:
+        return self._file(document.reading)
+
+    def add_document(
+        self,
+        new: NewDocument,
+        *,
+        original: Arrived,
+        extension: str,
+        reading: Arrived | None,
+        found: Mapping[Fact, Suggestion | None] | None,
+        bar: float,
+    ) -> int:
+        """Keep the files, then the records, in that order: a record never points at a file that is not kept."""
+        with in_our_words():
+            self._vault.keep(original, extension)
+            if reading is not None:
+                self._vault.keep(reading, ".pdf")
+        with self._writing() as db:
+            documents.record_file(db, original.sha256, extension, original.bytes, "original")
+            if reading is not None:
+                documents.record_file(db, reading.sha256, ".pdf", reading.bytes, "reading")
+            number = documents.add(db, new)
+            if found is not None:
+                documents.suggest(db, number, found, bar)
+            return number
+
+    def keep_page_texts(self, document: int, read: Sequence[Page]) -> None:
+        with self._writing() as db:
+            for page in read:
+                documents.keep_page_text(db, document, page)
+
+    def suggest(self, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
+        with self._writing() as db:
+            documents.suggest(db, document, found, bar)
+
+    def set_facts(self, changes: Mapping[int, Mapping[str, str | bool]], *, confirm: bool = True) -> None:
+        """Write facts a person gave, for one document or many, and mark them confirmed."""
+        with self._writing() as db:
+            for number, facts in changes.items():
+                documents.set_facts(db, number, facts, confirm=confirm)
+
+    def restore_facts(self, before: Sequence[Document]) -> None:
+        """Put facts back as they were, for undo."""
+        with self._writing() as db:
+            for document in before:
+                facts: dict[str, str | bool] = {fact: getattr(document, fact) for fact in documents.FACTS}
+                facts["private"] = document.private
+                documents.set_facts(db, document.id, facts, confirm=False)
+                if not document.confirmed:
+                    documents.unconfirm(db, document.id)
+
+    def find(self, case: int, query: Query, *, limit: int, nearly: bool = False) -> list[Found]:
+        """Return the best page of each paper that answers `query`; `nearly`, those that share most words."""
+        search = finding.find_nearly if nearly else finding.find
+        with in_our_words():
+            return search(self._db, case, query, limit=limit)
+
+    # ---- bundles ----
+
+    def packs(self, case: int) -> list[Pack]:
+        return packs.all_of(self._db, case)
+
+    def pack(self, number: int) -> Pack:
+        return packs.one(self._db, number)
+
+    def last_build(self, number: int) -> dict[str, Any] | None:
+        return packs.last_build(self._db, number)
+
+    def add_pack(self, *, case: int, title: str, preset: str, now: str) -> int:
+        with self._writing() as db:
+            return packs.add(db, case=case, title=title, preset=preset, now=now)
+
+    def arrange_pack(self, number: int, sections: dict[str, tuple[int, ...]], *, now: str) -> None:
+        with self._writing() as db:
+            packs.one(db, number)
+            packs.arrange(db, number, sections, now)
+
+    def change_pack(self, number: int, *, title: str, preset: str, now: str) -> None:
+        with self._writing() as db:
+            packs.change(db, number, title=title, preset=preset, now=now)
+
+    def remove_pack(self, number: int) -> None:
+        with self._writing() as db:
+            packs.remove(db, number)
+
+    def record_build(self, number: int, built: BuiltPack, findings: Sequence[Any], *, now: str) -> int:
+        with self._writing() as db:
+            return packs.record_build(db, number, built, findings, now)
+
+    # ---- files ----
+
+    def arrive(self, source: Path) -> Arrived:
+        """Copy a file into the archive's doorway, hashing it; OSError of the source is the caller's to explain."""
+        return self._vault.arrive(source)
+
+    def turn_away(self, arrived: Arrived) -> None:
+        self._vault.turn_away(arrived)
+
+    def sweep(self) -> None:
+        """Remove what a crash left half done. Only for whoever alone holds the archive."""
+        self._vault.sweep()
+
+    def kept_files(self) -> list[tuple[str, str, int, str]]:
+        return health.kept_files(self._db)
+
+    def check(self, files: Iterator[tuple[str, str, int, str]]) -> Health:
+        """Read every kept file again; `files` are those of `kept_files`, perhaps with progress between them."""
+        with in_our_words():
+            return health.check(self._db, self._vault, files)
+
+    def _file(self, sha256: str) -> Path:
+        return self._vault.path(sha256, documents.extension(self._db, sha256))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """All of it or none of it. Never hold this open across slow work."""
+        if not self._may_write:
+            raise ArchiveProblem("This view of the archive is for reading only.", "This is a fault of ours; report it.")
+        with in_our_words():
+            # IMMEDIATE, because sqlite-utils looks before it writes: a deferred transaction that has
+            # read fails at once if another connection commits, timeout or no timeout.
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.conn.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

@@ -1,0 +1,216 @@
+"""Adds, changes and finds documents and their pages."""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.model import Document, Fact, Page, Suggestion, Word
+
+FACTS: tuple[Fact, ...] = ("title", "kind", "date", "organisation", "person", "child")
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """What `add` needs of a document; `reading` is the hash of its reading copy (its own where that will do)."""
+
+    case: int
+    sha256: str
+    reading: str
+    source_name: str
+    format: str
+    added: str
+    title: str
+    pages: tuple[Page, ...]
+    parent: int | None = None
+    note: str = ""
+    clues: dict[str, str] = field(default_factory=dict)
+
+
+def add(db: Database, new: NewDocument) -> int:
+    """Add a document with its pages; return its id."""
+    document = db.execute(
+        "INSERT INTO documents"
+        " (case_id, original, reading, source_name, format, pages, added, title, parent, note, clues)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(new.case, new.sha256, new.reading, new.source_name, new.format, len(new.pages), new.added, new.title),
+            *(new.parent, new.note, json.dumps(new.clues, ensure_ascii=False)),
+        ),
+    ).lastrowid
+    assert document is not None
+    db.conn.executemany(
+        "INSERT INTO pages (document, number, width, height, text, origin, spot, confidence, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (document, p.number, p.width, p.height, p.text, p.origin, p.spot, p.confidence, _pack_words(p.words))
+            for p in new.pages
+        ],
+    )
+    return document
+
+
+def known(db: Database, case: int, sha256: str) -> int | None:
+    """Return the id of the case's document with this original, if there is one."""
+    row = db.execute("SELECT id FROM documents WHERE case_id = ? AND original = ?", (case, sha256)).fetchone()
+    return row[0] if row else None
+
+
+def keep_page_text(db: Database, document: int, page: Page) -> None:
+    """Store what OCR read on a page that was waiting."""
+    db.execute(
+        "UPDATE pages SET text = ?, origin = 'ocr', spot = ?, confidence = ?, words = ?"
+        " WHERE document = ? AND number = ?",
+        (page.text, page.spot, page.confidence, _pack_words(page.words), document, page.number),
+    )
+
+
+def waiting(db: Database, case: int | None = None) -> list[tuple[int, list[int]]]:
+    """Return the documents with pages still to be read, oldest first, and those pages' numbers."""
+    rows = db.execute(
+        "SELECT document, number FROM pages JOIN documents ON documents.id = document"
+        " WHERE text IS NULL AND (? IS NULL OR case_id = ?) ORDER BY document, number",
+        (case, case),
+    ).fetchall()
+    found: dict[int, list[int]] = {}
+    for document, number in rows:
+        found.setdefault(document, []).append(number)
+    return list(found.items())
+
+
+def suggest(db: Database, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
+    """Store suggestions, and let those at or above `bar` stand as facts unless a person has confirmed any."""
+    db.execute("DELETE FROM suggestions WHERE document = ?", (document,))
+    db.execute("UPDATE documents SET looked_at = 1 WHERE id = ?", (document,))
+    rows = [(document, f, s.value, s.confidence, s.words, s.page) for f, s in found.items() if s is not None]
+    db.conn.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?)", rows)
+    standing = {f: s.value for f, s in found.items() if s is not None and s.confidence >= bar and f in FACTS}
+    if standing:
+        sets = ", ".join(f"{fact} = ?" for fact in standing)
+        db.execute(f"UPDATE documents SET {sets} WHERE id = ? AND confirmed = 0", (*standing.values(), document))
+
+
+def not_looked_at(db: Database, case: int | None = None) -> list[int]:
+    """Return the documents whose text is all known but for which nothing has been suggested yet."""
+    rows = db.execute(
+        "SELECT id FROM documents WHERE looked_at = 0 AND (? IS NULL OR case_id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM pages WHERE document = documents.id AND text IS NULL) ORDER BY id",
+        (case, case),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def set_facts(db: Database, document: int, facts: Mapping[str, str | bool], *, confirm: bool = True) -> None:
+    """Write facts a person has given; `facts` may hold any of FACTS and "private"."""
+    one(db, document)
+    for name, value in facts.items():
+        if name not in (*FACTS, "private"):
+            raise ValueError(name)
+        db.execute(f"UPDATE documents SET {name} = ? WHERE id = ?", (value, document))
+    if confirm:
+        db.execute("UPDATE documents SET confirmed = 1 WHERE id = ?", (document,))
+
+
+def unconfirm(db: Database, document: int) -> None:
+    """Take back a confirmation, as undo does."""
+    db.execute("UPDATE documents SET confirmed = 0 WHERE id = ?", (document,))
+
+
+def one(db: Database, document: int) -> Document:
+    """Return a document; raise InputProblem if there is none of that number."""
+    found = list(_documents(db, "documents.id = ?", (document,)))
+    if not found:
+        raise InputProblem(f"There is no document {document}.", "List the documents to see their numbers.")
+    return found[0]
+
+
+def all_of(
+    db: Database, case: int, *, kind: str = "", since: str = "", until: str = "", newest_first: bool = False
+) -> list[Document]:
+    """Return the case's documents by date, undated ones last, then in the order they came."""
+    where, values = ["documents.case_id = ?"], [cast(Any, case)]
+    for clause, value in (("kind = ?", kind), ("date >= ?", since), ("date <> '' AND date <= ?", until)):
+        if value:
+            where.append(clause)
+            values.append(f"{value}~" if "<=" in clause else value)  # 2024-05~ holds all days of May
+    found = _documents(db, " AND ".join(where), values)
+    return sorted(found, key=lambda d: (d.date == "", d.date, d.id), reverse=newest_first)
+
+
+def pages(db: Database, document: int, *, words: bool = True) -> list[Page]:
+    """Return a document's pages in order; without `words` their OCR boxes are left out, which is quicker."""
+    rows = db.execute(
+        f"SELECT number, width, height, text, origin, spot, confidence, {'words' if words else 'NULL'}"
+        " FROM pages WHERE document = ? ORDER BY number",
+        (document,),
+    ).fetchall()
+    return [Page(*_all(*row[:7], _unpack_words(row[7]))) for row in rows]
+
+
+def texts(db: Database, document: int) -> list[str | None]:
+    """Return the text of each page; None for one that waits to be read."""
+    sql = "SELECT text FROM pages WHERE document = ? ORDER BY number"
+    return [row[0] for row in db.execute(sql, (document,)).fetchall()]
+
+
+def clues(db: Database, document: int) -> dict[str, str]:
+    """Return what the file itself said (e-mail headers, when a photo was taken) when it was added."""
+    row = db.execute("SELECT clues FROM documents WHERE id = ?", (document,)).fetchone()
+    return dict(json.loads(row[0])) if row else {}
+
+
+def extension(db: Database, sha256: str) -> str:
+    """Return the file name extension a kept file has in the vault."""
+    row = db.execute("SELECT extension FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row else ""
+
+
+def record_file(db: Database, sha256: str, extension: str, size: int, role: str) -> None:
+    """Record a kept file; one that is known as an original stays one."""
+    db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", (sha256, extension, size, role))
+    if role == "original":
+        db.execute("UPDATE files SET role = 'original' WHERE sha256 = ?", (sha256,))
+
+
+def _documents(db: Database, where: str, values: Sequence[object]) -> Iterable[Document]:
+    rows = db.execute(
+        "SELECT documents.id, case_id, title, source_name, original, reading, format, pages, added, kind, date,"
+        " organisation, person, child, private, confirmed, parent,"
+        " (SELECT count(*) FROM pages WHERE pages.document = documents.id AND text IS NULL), note"
+        f" FROM documents WHERE {where}",
+        tuple(values),
+    ).fetchall()
+    suggested = _suggestions(db, where, values)
+    for row in rows:
+        facts = {fact: suggested.get(row[0], {}).get(fact) for fact in FACTS}
+        yield Document(*_all(*row[:14], bool(row[14]), bool(row[15]), *row[16:], facts))
+
+
+def _all(*values: Any) -> Any:
+    """Let a row's columns, whose number mypy cannot know, fill a dataclass in order."""
+    return values
+
+
+def _suggestions(db: Database, where: str, values: Sequence[object]) -> dict[int, dict[str, Suggestion]]:
+    rows = db.execute(
+        "SELECT document, fact, value, confidence, words, page FROM suggestions"
+        f" JOIN documents ON documents.id = document WHERE {where}",
+        tuple(values),
+    ).fetchall()
+    found: dict[int, dict[str, Suggestion]] = {}
+    for document, fact, *rest in rows:
+        found.setdefault(document, {})[fact] = Suggestion(*rest)
+    return found
+
+
+def _pack_words(words: Iterable[Word]) -> bytes | None:
+    rows = [[w.text, *(round(v, 1) for v in (w.x0, w.y0, w.x1, w.y1))] for w in words]
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode()) if rows else None
+
+
+def _unpack_words(packed: bytes | None) -> tuple[Word, ...]:
+    return tuple(Word(*row) for row in json.loads(zlib.decompress(packed))) if packed else ()

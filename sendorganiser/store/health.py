@@ -1,0 +1,60 @@
+"""Does every record have its file, and every file its hash?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from sendorganiser.store.vault import Vault
+
+
+@dataclass(frozen=True)
+class Health:
+    """What `verify` found. `damaged` and `missing` name originals and reading copies as people know them."""
+
+    originals: int
+    bytes: int
+    damaged: tuple[str, ...]
+    missing: tuple[str, ...]
+    records: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not (self.damaged or self.missing or self.records)
+
+
+def kept_files(db: Database) -> list[tuple[str, str, int, str]]:
+    """Return (sha256, extension, bytes, role) of every file that should be there."""
+    return [tuple(row) for row in db.execute("SELECT sha256, extension, bytes, role FROM files").fetchall()]
+
+
+def check(db: Database, vault: Vault, files: Iterator[tuple[str, str, int, str]]) -> Health:
+    """Read every kept file again and compare; check the records against each other."""
+    originals, size, damaged, missing = 0, 0, [], []
+    for sha256, extension, length, role in files:
+        found = vault.hash_of(sha256, extension)
+        if found is None:
+            missing.append(_name(db, sha256))
+        elif found != sha256:
+            damaged.append(_name(db, sha256))
+        if role == "original":
+            originals, size = originals + 1, size + length
+    return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)))
+
+
+def _name(db: Database, sha256: str) -> str:
+    row = db.execute("SELECT source_name FROM documents WHERE original = ? OR reading = ?", (sha256, sha256)).fetchone()
+    return row[0] if row else sha256
+
+
+def _records(db: Database) -> Iterator[str]:
+    for row in db.execute("PRAGMA integrity_check").fetchall():
+        if row[0] != "ok":
+            yield f"The database says: {row[0]}"
+    for row in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"A record in {row[0]} points at one in {row[2]} that is not there."
+    short = db.execute(
+        "SELECT title FROM documents WHERE pages <> (SELECT count(*) FROM pages WHERE document = documents.id)"
+    )
+    for row in short.fetchall():
+        yield f"“{row[0]}” has fewer page records than pages."

@@ -1,0 +1,290 @@
+"""Adds files and folders to a case: each ends as added, already there, or refused with a sentence."""
+
+import errno
+import logging
+import os
+import shutil
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, LockedFile, SendOrganiserError
+from sendorganiser.ingest.facts import BAR
+from sendorganiser.ingest.prepared import Prepared
+from sendorganiser.isolated import Call, Outcome, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.jobs import Job
+from sendorganiser.model import Suggestion
+from sendorganiser.presets import from_plain
+from sendorganiser.store import Archive
+from sendorganiser.store.documents import NewDocument
+from sendorganiser.store.vault import Arrived
+
+_log = logging.getLogger(__name__)
+DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
+_NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini"}
+_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file that was given; `status` is "added", "already-there" or "refused".
+
+    `documents` are the ids of the paper and of what was inside it (an e-mail's attachments).
+    """
+
+    path: str
+    status: str
+    documents: tuple[int, ...] = ()
+    pages: int = 0
+    reason: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of all of them."""
+
+    taken: tuple[Taken, ...]
+
+    def count(self, status: str) -> int:
+        return sum(1 for item in self.taken if item.status == status)
+
+
+@dataclass
+class _Root:
+    """A file that was given, until it and all that is inside it is done."""
+
+    path: Path
+    open_parts: int = 1
+    status: str = "refused"
+    documents: list[int] = field(default_factory=list)
+    pages: int = 0
+    reasons: list[str] = field(default_factory=list)
+    locked: bool = False
+
+    def taken(self) -> Taken:
+        return Taken(
+            str(self.path), self.status, tuple(self.documents), self.pages, " ".join(self.reasons), self.locked
+        )
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file waiting to be added; `parent` is the document it came inside."""
+
+    path: Path
+    name: str
+    root: _Root
+    parent: int | None = None
+    depth: int = 0
+    arrived: Arrived | None = None
+    folder: Path | None = None
+
+
+def add_documents(
+    archive: Archive,
+    job: Job,
+    *,
+    case: int,
+    files: Sequence[Path],
+    now: str,
+    passwords: Mapping[Path, str] | None = None,
+    heard: Callable[[Taken], None] = lambda _: None,
+) -> Added:
+    """Add `files` and all files in folders among them; one bad file never stops the rest.
+
+    `heard` is told of each as it ends. An archive that cannot be written to stops the work; what was
+    added until then stays added.
+    """
+    adding = _Adding(archive, job, case, now, dict(passwords or {}), heard)
+    with Pool() as pool, tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+        return adding.run(pool, files_in(files), Path(work))
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """List the files among `paths` and in folders among them, in a steady order, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    if name.lower() not in _NOT_PAPERS and not name.startswith("._"):
+                        found[Path(folder, name)] = None
+        else:
+            found[path] = None
+    return list(found)
+
+
+class _Adding:
+    """One run of `add_documents`: what still waits, and what has ended."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        job: Job,
+        case: int,
+        now: str,
+        passwords: dict[Path, str],
+        heard: Callable[[Taken], None],
+    ) -> None:
+        self._archive, self._job, self._case, self._now = archive, job, case, now
+        self._passwords, self._heard = passwords, heard
+        self._child = archive.case(case).name
+        self._todo: deque[_File] = deque()
+        self._done: list[Taken] = []
+        self._total = 0
+
+    def run(self, pool: Pool, paths: Sequence[Path], work: Path) -> Added:
+        self._total = len(paths)
+        self._todo.extend(_File(path, path.name, _Root(path)) for path in paths)
+        self._job.say("Adding papers", 0, self._total)
+        while self._todo:  # what is inside a letter is added after the letter
+            for outcome in pool.each(self._calls(work), job=self._job, seconds=_SECONDS):
+                self._settle(outcome)
+        self._job.say("Adding papers", self._total, self._total)
+        return Added(tuple(self._done))
+
+    def _calls(self, work: Path) -> Iterator[Call]:
+        while self._todo:
+            file = self._todo.popleft()
+            try:
+                arrived = self._archive.arrive(file.path)
+            except OSError as error:
+                self._refuse(file, _why_not_copied(file.name, error))
+                continue
+            known = self._archive.known(self._case, arrived.sha256)
+            if known is not None:
+                self._archive.turn_away(arrived)
+                self._end(file, "already-there", known)
+                continue
+            folder = Path(tempfile.mkdtemp(dir=work))
+            clues = {"child": self._child, **({"parent_document": "1"} if file.parent else {})}
+            yield Call(
+                "sendorganiser.ingest.intake:take_in",
+                {
+                    "path": str(arrived.path),
+                    "name": file.name,
+                    "folder": str(folder),
+                    "password": self._passwords.get(file.path, ""),
+                    "clues": clues,
+                },
+                about=_File(file.path, file.name, file.root, file.parent, file.depth, arrived, folder),
+            )
+
+    def _settle(self, outcome: Outcome) -> None:
+        file: _File = outcome.call.about
+        assert file.arrived is not None and file.folder is not None
+        if outcome.error is not None:
+            self._archive.turn_away(file.arrived)
+            self._refuse(file, why_not_read(file.name, outcome.error))
+        else:
+            self._keep(file, file.arrived, outcome.answer)
+        if not any(part.path.is_relative_to(file.folder) for part in self._todo):
+            shutil.rmtree(file.folder, ignore_errors=True)
+
+    def _keep(self, file: _File, arrived: Arrived, answer: dict[str, Any]) -> None:
+        known = self._archive.known(self._case, arrived.sha256)
+        if known is not None:  # the same file twice in one go
+            self._archive.turn_away(arrived)
+            self._end(file, "already-there", known)
+            return
+        prepared = from_plain(Prepared, answer["prepared"], file.name)
+        reading = self._archive.arrive(Path(prepared.reading)) if prepared.reading else None
+        number = self._archive.add_document(
+            NewDocument(
+                case=self._case,
+                sha256=arrived.sha256,
+                reading=reading.sha256 if reading else arrived.sha256,
+                source_name=file.name,
+                format=prepared.format,
+                added=self._now,
+                title=Path(file.name).stem or file.name,
+                pages=prepared.pages,
+                parent=file.parent,
+                note=" ".join(prepared.remarks),
+                clues=prepared.clues,
+            ),
+            original=arrived,
+            extension=_extension(file.name, prepared.format),
+            reading=reading,
+            found=suggestions(answer),
+            bar=BAR,
+        )
+        for part in prepared.parts:
+            if file.depth >= DEEPEST:
+                file.root.reasons.append(f"“{part.name}” lies too deep inside and was not added.")
+                continue
+            file.root.open_parts += 1
+            self._todo.append(_File(Path(part.path), part.name, file.root, number, file.depth + 1))
+        file.root.pages += len(prepared.pages)
+        self._end(file, "added", number)
+
+    def _refuse(self, file: _File, error: SendOrganiserError) -> None:
+        if file.parent is None:
+            file.root.reasons.append(str(error))
+            file.root.locked = isinstance(error, LockedFile)
+        else:
+            file.root.reasons.append(f"Inside it, {str(error)[:1].lower()}{str(error)[1:]}")
+        self._end(file, "refused", None)
+
+    def _end(self, file: _File, status: str, document: int | None) -> None:
+        root = file.root
+        if document is not None and document not in root.documents:
+            root.documents.append(document)
+        if file.parent is None:
+            root.status = status
+        root.open_parts -= 1
+        if root.open_parts == 0:
+            taken = root.taken()
+            self._done.append(taken)
+            self._heard(taken)
+            self._job.say("Adding papers", len(self._done), self._total)
+
+
+def suggestions(answer: dict[str, Any]) -> dict[Any, Suggestion | None] | None:
+    """Read the suggestions in a worker's answer; None while pages wait to be read."""
+    if answer["fault"]:
+        _log.error("Suggesting what a paper is failed: %s", answer["fault"])
+    if answer["found"] is None:
+        return None
+    return {fact: from_plain(Suggestion, s, fact) if s else None for fact, s in answer["found"].items()}
+
+
+def why_not_read(name: str, error: Exception) -> SendOrganiserError:
+    """Say in plain words why a worker gave no pages; raise what is not the file's fault."""
+    if isinstance(error, ArchiveProblem):
+        raise error
+    if isinstance(error, SendOrganiserError):
+        return error
+    if isinstance(error, WorkerTooSlow):
+        return InputProblem(
+            f"“{name}” took too long to open and was given up.", "Save it again as a PDF and add that, or ask for help."
+        )
+    if isinstance(error, (WorkerDied, WorkerBroke)):
+        return InputProblem(
+            f"“{name}” is damaged in a way that stops it from being opened safely.",
+            "Open it in the program it came from, save it as a PDF, and add that.",
+        )
+    raise error
+
+
+def _why_not_copied(name: str, error: OSError) -> SendOrganiserError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        raise DiskFull("The disk is full.", "Make room and add the rest again; what was added is safe.") from error
+    if isinstance(error, FileNotFoundError):
+        return InputProblem(f"“{name}” is no longer there.", "Find where it went and add it from there.")
+    if isinstance(error, PermissionError):
+        return InputProblem(f"You may not open “{name}”.", "Ask whoever owns it, or copy it somewhere of yours first.")
+    if isinstance(error, IsADirectoryError):
+        return InputProblem(f"“{name}” is not a file.", "Add the files in it.")
+    return InputProblem(f"“{name}” could not be copied ({error.strerror}).", "Check its disk and try again.")
+
+
+def _extension(name: str, format_: str) -> str:
+    suffix = Path(name).suffix.lower()
+    plain = suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 6
+    return suffix if plain else f".{format_}"

@@ -1,0 +1,56 @@
+"""Confirms or corrects what papers are, by a person's word."""
+
+from collections.abc import Mapping
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.jobs import Job
+from sendorganiser.model import Document, date_precision
+from sendorganiser.store import Archive
+
+
+def confirm_facts(
+    archive: Archive, job: Job, *, changes: Mapping[int, Mapping[str, str | bool]]
+) -> tuple[Document, ...]:
+    """Write `changes` (facts by document; none means "as suggested") and mark each confirmed, all or none.
+
+    Return the documents as they were, for `restore_facts`. Raise InputProblem for a date or kind that is none.
+    """
+    job.check()
+    for facts in changes.values():
+        _check(facts)
+    before = tuple(archive.document(number) for number in changes)
+    archive.set_facts(changes)
+    return before
+
+
+def restore_facts(archive: Archive, job: Job, *, before: tuple[Document, ...]) -> None:
+    """Put facts back as they were."""
+    job.check()
+    archive.restore_facts(before)
+
+
+def _check(facts: Mapping[str, str | bool]) -> None:
+    date = str(facts.get("date", ""))
+    if date and not is_date(date):
+        raise InputProblem(
+            f"“{date}” is not a date we know.", "Write it as 2025-05-14, or 2025-05 if the day is not known."
+        )
+    kind = str(facts.get("kind", ""))
+    if kind and kind_named(kind) is None:
+        raise InputProblem(f"“{kind}” is not a kind of paper we know.", "Choose one from the list.")
+    if "title" in facts and not str(facts["title"]).strip():
+        raise InputProblem("A paper needs a title.", "Give it a few words.")
+
+
+def is_date(value: str) -> bool:
+    """Say whether `value` is an ISO day, month or year."""
+    from datetime import date
+
+    if date_precision(value) is None:
+        return False
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True

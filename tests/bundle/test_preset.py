@@ -1,0 +1,51 @@
+import pytest
+
+from sendorganiser.bundle import fill, preset, presets
+from sendorganiser.errors import InputProblem
+from sendorganiser.model import Paper
+
+CORE = (
+    "ehcp-final", "ehcp-draft", "ehcp-final-letter", "la-decision-refuse-assess", "la-decision-cease", "ehcna-request",
+    "tribunal-registration", "tribunal-directions", "tribunal-order", "mediation-certificate", "amendment-notice",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("one", presets(), ids=lambda p: p.id)
+def test_each_preset_says_where_it_is_from_and_that_directions_win(one):
+    assert one.title and one.about and one.source
+    assert one.order_wins == "Your own case directions always win."
+    assert len({section.id for section in one.sections}) == len(one.sections)
+    for limit in one.rules.limits:
+        assert limit.pages > 0 and limit.when and limit.source
+
+
+def test_an_unknown_preset_is_answered_with_those_there_are():
+    with pytest.raises(InputProblem, match="plain, send-pack"):
+        preset("everything")
+
+
+def test_the_plain_bundle_takes_everything_in_the_order_given():
+    papers = [Paper("b", "B", 1, date="2024-01-01"), Paper("a", "A", 1, kind="ep-report", date="2020-01-01")]
+    (section,) = fill(preset("plain"), papers)
+    assert (section.title, section.letter) == ("", "")
+    assert section.papers == tuple(papers)
+
+
+def test_the_evidence_pack_leaves_out_what_the_council_puts_in_the_core_bundle():
+    sections = fill(preset("send-pack"), [Paper(kind, kind, 1, kind=kind) for kind in CORE])
+    assert [section.letter for section in sections] == list("ABCDE")
+    assert not any(section.papers for section in sections)
+
+
+def test_the_evidence_pack_goes_by_date_and_puts_papers_without_one_last():
+    dates = ["2024-09", "", "2023-05-01", "2024-09-03", "2024"]
+    papers = [Paper(str(n), "R", 1, kind="ep-report", date=date) for n, date in enumerate(dates)]
+    section = next(s for s in fill(preset("send-pack"), papers) if s.letter == "B")
+    assert [paper.date for paper in section.papers] == ["2023-05-01", "2024", "2024-09", "2024-09-03", ""]
+
+
+def test_the_evidence_pack_knows_the_reported_page_limits():
+    limits = {limit.when: limit.pages for limit in preset("send-pack").rules.limits}
+    assert sorted(limits.values()) == [75, 75, 75, 75, 100, 100]
+    assert preset("send-pack").rules.chronological
+    assert preset("send-pack").confidence == "reported"

@@ -1,0 +1,164 @@
+"""The look: readable in every theme and at every size, and changed in one place."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui import icons, style
+from sendorganiser.gui.style import PAIRS, PALETTES, Font, Theme
+from sendorganiser.gui.widgets import Button, IconButton, SearchBox, label, tip
+from sendorganiser.gui.widgets.text import shortened
+from sendorganiser.resources import resource
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2's relative luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_contrast_formula_knows_its_ends() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
+
+
+@pytest.mark.parametrize(("theme", "pair"), list(itertools.product(PALETTES, PAIRS)))
+def test_all_words_can_be_read_on_what_they_stand_on(theme: Theme, pair: tuple[str, str]) -> None:
+    colours = PALETTES[theme]
+    assert contrast(colours.of(pair[0]), colours.of(pair[1])) >= 6
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_focus_ring_and_the_edges_of_fields_can_be_seen(theme: Theme) -> None:
+    colours = PALETTES[theme]
+    for token in ("focus", "field_line"):
+        for ground in ("page", "surface", "sunken"):
+            assert contrast(colours.of(token), colours.of(ground)) >= 3
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("font", Font)
+def test_every_theme_and_typeface_can_be_put_on(qapp: QApplication, theme: Theme, font: Font) -> None:
+    worn = style.apply(qapp, theme, font=font)
+    assert worn == style.look()
+    assert worn.theme is not Theme.SYSTEM
+    assert worn.family
+    assert "$" not in qapp.styleSheet()
+    assert qapp.font().family() == worn.family
+
+
+def test_the_shipped_typefaces_are_the_ones_used(qapp: QApplication) -> None:
+    assert style.apply(qapp, Theme.LIGHT, font="atkinson").family == "Atkinson Hyperlegible Next"
+    assert style.apply(qapp, Theme.LIGHT, font="lexend").family == "Lexend"
+
+
+@pytest.mark.parametrize(("asked", "given"), [(10, 90), (90, 90), (137, 137), (250, 250), (900, 250)])
+def test_the_text_size_stays_between_90_and_250_per_cent(qapp: QApplication, asked: int, given: int) -> None:
+    worn = style.apply(qapp, Theme.LIGHT, text_percent=asked)
+    assert worn.text_percent == given
+    assert worn.type_size("body") == max(12, round(14 * given / 100))
+    assert all(worn.type_size(role) >= 12 for role in style.TYPE)
+
+
+def test_words_already_on_screen_grow_with_the_text_size(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme.LIGHT)
+    title = label("Documents", "title")
+    button = Button("Add papers", "primary", "plus")
+    for widget in (title, button):
+        qtbot.addWidget(widget)
+        widget.show()
+    before = title.sizeHint().height(), button.sizeHint().height(), button.iconSize().height()
+    style.apply(qapp, Theme.LIGHT, text_percent=200)
+    after = title.sizeHint().height(), button.sizeHint().height(), button.iconSize().height()
+    assert all(new >= old * 1.4 for old, new in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize("percent", [90, 100, 250])
+def test_what_can_be_pressed_is_at_least_32_pixels_high(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    style.apply(qapp, Theme.LIGHT, text_percent=percent)
+    for widget in (Button("Add"), Button("Build", "primary"), IconButton("x", "Close"), SearchBox()):
+        qtbot.addWidget(widget)
+        widget.show()
+        assert widget.sizeHint().height() >= 32
+
+
+def test_an_icon_follows_the_theme_by_itself(qapp: QApplication) -> None:
+    style.apply(qapp, Theme.LIGHT)
+    house = icons.icon("house")
+    light = darkest(house)
+    style.apply(qapp, Theme.DARK)
+    assert light == QColor(style.LIGHT.text)
+    assert darkest(house) == QColor(style.DARK.text)
+
+
+def test_an_icon_pressed_in_can_be_seen_on_its_ground(qapp: QApplication) -> None:
+    style.apply(qapp, Theme.HIGH_CONTRAST)
+    pressed_in = darkest(icons.icon("house"), QIcon.State.On)
+    assert pressed_in == QColor(style.HIGH_CONTRAST.on_selected)
+    style.apply(qapp, Theme.LIGHT)
+
+
+def darkest(icon: QIcon, state: QIcon.State = QIcon.State.Off) -> QColor:
+    """The colour of the most opaque pixel: that of the lines."""
+    picture = icon.pixmap(QSize(32, 32), QIcon.Mode.Normal, state).toImage()
+    spots = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    inked = max(spots, key=lambda colour: colour.alpha())
+    assert inked.alpha() == 255
+    return inked
+
+
+def test_a_misspelt_icon_is_found_at_once() -> None:
+    with pytest.raises(FileNotFoundError):
+        icons.icon("hause")
+
+
+def test_every_shipped_icon_can_be_drawn(qapp: QApplication) -> None:
+    for place in resource("icons").glob("*.svg"):
+        assert darkest(icons.icon(place.stem)).isValid()
+
+
+def test_a_files_name_is_never_read_as_markup(qtbot: QtBot) -> None:
+    name = "<img src='file:///secret'><b>Report</b>.pdf"
+    shown: QLabel = label(name)
+    qtbot.addWidget(shown)
+    plain = label("x" * len(name))
+    qtbot.addWidget(plain)
+    assert shown.text() == name
+    assert shown.sizeHint().height() == plain.sizeHint().height()
+
+
+def test_a_very_long_name_goes_on_in_the_next_line_instead_of_widening_the_window(qtbot: QtBot) -> None:
+    shown = label("scan_" + "0123456789" * 30 + ".pdf cannot be opened.", wraps=True)
+    qtbot.addWidget(shown)
+    assert shown.minimumSizeHint().width() < 250
+    assert shown.heightForWidth(300) > 4 * label("one line").sizeHint().height()
+    assert label("An ordinary sentence stays as it is.", wraps=True).text() == "An ordinary sentence stays as it is."
+
+
+def test_an_endless_word_keeps_its_beginning_and_its_end() -> None:
+    name = "scan_of_the_letter_" * 8 + "final.pdf"
+    short = shortened(f"“{name}” is locked.")
+    assert short.startswith("“scan_of_the_letter_")
+    assert short.endswith("final.pdf” is locked.")
+    assert len(short) < 70
+    assert shortened("An ordinary sentence about report.pdf.") == "An ordinary sentence about report.pdf."
+
+
+def test_words_on_hover_are_never_read_as_markup() -> None:
+    assert tip("<img src=x>") == "<span>&lt;img src=x&gt;</span>"
+    assert tip("") == ""
+
+
+def test_reduced_motion_is_none(qapp: QApplication) -> None:
+    assert style.apply(qapp, Theme.LIGHT).motion_ms == 120
+    assert style.apply(qapp, Theme.LIGHT, reduced_motion=True).motion_ms == 0

@@ -1,0 +1,124 @@
+"""What kind of file is it? By what is inside, whatever it is called; and each refusal says what to do."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.ingest import triage
+
+from . import making
+
+MAIL = b"From: a@b.example\nTo: c@d.example\nSubject: Review\n\nDear all\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        (b"%PDF-1.7\n", "letter.txt", "pdf"),
+        (b"\n\n junk %PDF-1.4\n", "letter", "pdf"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 20, "scan.pdf", "jpeg"),
+        (making.png(), "photo.jpg", "png"),
+        (b"GIF89a" + b"\0" * 20, "x", "gif"),
+        (b"II*\0" + b"\0" * 20, "fax", "tiff"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "IMG_0001.JPG", "heic"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "photo", "webp"),
+        (b"{\\rtf1 Hello}", "letter.doc", "rtf"),
+        (MAIL, "letter.txt", "eml"),
+        (b"From bob Tue Nov  5 09:00:00 2024\n" + MAIL, "Inbox", "mbox"),
+        (b"<!DOCTYPE html><html><body>Hi</body></html>", "page", "html"),
+        (b"Dear Sir\n\nRe: my son\n", "note.txt", "txt"),
+        ("Dear Sir ŵ".encode("utf-16"), "note.txt", "txt"),
+        (b"Name,Hours\nOscar,12\n", "log.csv", "txt"),
+        (b"To: the head\nFrom: me and my husband\n\nPlease help.\n", "note.txt", "eml"),
+        (b"Note: one header is not a letter by e-mail.\n\nDear all\n", "note.txt", "txt"),
+    ],
+)
+def test_a_file_is_known_by_what_is_inside(tmp_path: Path, content: bytes, name: str, kind: str) -> None:
+    path = tmp_path / "ab12cd"
+    path.write_bytes(content)
+    assert triage.kind_of(str(path), name) == kind
+
+
+def test_word_and_opendocument_are_told_from_other_zips(tmp_path: Path) -> None:
+    assert triage.kind_of(str(making.docx(tmp_path / "x", {})), "letter") == "docx"
+    path = tmp_path / "y"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert triage.kind_of(str(path), "letter") == "odt"
+
+
+def _zip(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"", "a.pdf", "is empty"),
+        (b"\0" * 5000, "a.pdf", "is damaged"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0", "clip.mp4", "a film"),
+        (b"\0\0\0\x18ftypM4A \0\0\0\0", "voice.m4a", "a sound recording"),
+        (b"RIFF\x10\0\0\0WAVEfmt ", "voice.wav", "a sound recording"),
+        (b"ID3\x04" + b"\0" * 50, "voice.mp3", "a sound recording"),
+        (b"MZ\x90\0\x03" + b"\0" * 100, "letter.pdf.exe", "a program"),
+        (_zip("xl/workbook.xml"), "costs.xlsx", "a spreadsheet"),
+        (_zip("ppt/presentation.xml"), "talk.pptx", "a slide show"),
+        (_zip("letters/one.pdf"), "papers.zip", "a zip folder"),
+        (b"SQLite format 3\0" + b"\0" * 50, "x.db", "a database"),
+        (b"\x78\x9f\x3e\x22" + b"\0" * 50, "winmail.dat", "winmail.dat"),
+        (b"\xffWPC" + b"\0\1\2" * 50, "old.wpd", "WordPerfect"),
+        (b"plain words, not a picture", "photo.jpg", "ends in .jpg"),
+        (bytes(range(256)) * 10, "thing.bin", "an unknown kind of file"),
+        (b"PK\x03\x04" + b"\0" * 60, "letter.docx", "is damaged"),
+    ],
+)
+def test_each_refusal_has_its_own_two_sentences(tmp_path: Path, content: bytes, name: str, says: str) -> None:
+    path = tmp_path / "ab12cd"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile) as refused:
+        triage.kind_of(str(path), name)
+    error = refused.value
+    assert f"“{name}”" in error.what_happened and says in error.what_happened
+    assert error.what_happened.endswith(".") and error.what_to_do.endswith(".")
+
+
+def test_a_locked_word_file_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "secret.docx"
+    path.write_bytes(_ole("EncryptedPackage"))
+    with pytest.raises(LockedFile, match="locked with a password"):
+        triage.kind_of(str(path), path.name)
+
+
+def test_a_very_long_or_odd_name_does_not_fill_the_message(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"")
+    with pytest.raises(UnreadableFile) as refused:
+        triage.kind_of(str(path), "\u202e" + "🙂" * 200 + "\n.pdf")
+    assert len(refused.value.what_happened) < 160
+    assert "\u202e" not in refused.value.what_happened and "\n" not in refused.value.what_happened
+
+
+def _ole(stream: str) -> bytes:
+    """Make the smallest OLE file that holds one stream of 4,096 bytes."""
+
+    def entry(name: str, kind: int, *, child: int = 0xFFFFFFFF, start: int = 0xFFFFFFFE, size: int = 0) -> bytes:
+        raw = name.encode("utf-16-le") + b"\0\0" if name else b""
+        head = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1)
+        links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return head + links + b"\0" * 36 + struct.pack("<IQ", start, size)
+
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
+    folder = entry("Root Entry", 5, child=1) + entry(stream, 2, start=2, size=4096) + entry("", 0) + entry("", 0)
+    return header + table + folder + b"x" * 4096

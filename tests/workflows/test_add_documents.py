@@ -1,0 +1,219 @@
+"""Adding papers: every file ends as added, already there or refused, and nothing is lost on the way."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sendorganiser.errors import DiskFull
+from sendorganiser.jobs import Cancelled, Job, Progress
+from sendorganiser.store import Archive
+from sendorganiser.workflows.add_documents import Added, add_documents, files_in
+from sendorganiser.workflows.check_archive import check_archive
+from sendorganiser.workflows.read_pages import read_pages
+from tests import papers
+from tests.conftest import NOW
+
+
+def add(archive: Archive, case: int, *files: Path, **more: object) -> Added:
+    return add_documents(archive, Job(), case=case, files=files, now=NOW, **more)  # type: ignore[arg-type]
+
+
+def test_a_letter_is_added_with_its_text_and_original(archive: Archive, case: int, tmp_path: Path) -> None:
+    letter = papers.pdf(tmp_path / "letter.pdf", ["Dear Ms Tresswell", "Yours sincerely"])
+    (taken,) = add(archive, case, letter).taken
+    assert (taken.status, taken.pages) == ("added", 2)
+    document = archive.document(taken.documents[0])
+    assert archive.original_file(document).read_bytes() == letter.read_bytes()
+    assert [text.strip() for text in archive.texts(document.id) if text] == ["Dear Ms Tresswell", "Yours sincerely"]
+
+
+def test_the_same_file_again_is_already_there(archive: Archive, case: int, tmp_path: Path) -> None:
+    letter = papers.pdf(tmp_path / "letter.pdf", ["Dear Ms Tresswell"])
+    first = add(archive, case, letter).taken[0]
+    copy = Path(shutil.copy(letter, tmp_path / "another name.pdf"))
+    again = add(archive, case, copy, letter)
+    assert [item.status for item in again.taken] == ["already-there", "already-there"]
+    assert {item.documents for item in again.taken} == {first.documents}
+    assert len(archive.documents(case)) == 1
+
+
+def test_one_bad_file_stops_no_other(archive: Archive, case: int, tmp_path: Path) -> None:
+    good = papers.pdf(tmp_path / "good.pdf", ["words"])
+    (tmp_path / "empty.pdf").touch()
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nthis is no PDF at all")
+    (tmp_path / "zero.jpg").touch()
+    (tmp_path / "film.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(200))
+    gone = tmp_path / "gone.pdf"
+    names = ("empty.pdf", "broken.pdf", "zero.jpg", "film.mp4")
+    added = add(archive, case, *(tmp_path / name for name in names), gone, good)
+    told = {Path(item.path).name: item for item in added.taken}
+    assert told["good.pdf"].status == "added"
+    for name in (*names, "gone.pdf"):
+        assert told[name].status == "refused"
+        assert name in told[name].reason
+        assert "Traceback" not in told[name].reason
+    assert (
+        len({told[name].reason.replace(name, "") for name in ("empty.pdf", "broken.pdf", "film.mp4", "gone.pdf")}) == 4
+    )
+    assert check_archive(archive, Job()).is_sound
+    assert not list((archive.folder / "vault" / "arriving").iterdir())
+    assert not list(archive.work_folder.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may open everything")
+def test_a_file_one_may_not_open_says_so(archive: Archive, case: int, tmp_path: Path) -> None:
+    letter = papers.pdf(tmp_path / "letter.pdf", ["words"])
+    letter.chmod(0)
+    (taken,) = add(archive, case, letter).taken
+    assert taken.status == "refused"
+    assert "may not open" in taken.reason
+
+
+def test_folders_are_searched_and_odd_names_taken(archive: Archive, case: int, tmp_path: Path) -> None:
+    inner = tmp_path / "papers" / "2025" / "ünïcode"
+    inner.mkdir(parents=True)
+    papers.pdf(inner / "😀 party 🎉.pdf", ["one"])
+    papers.pdf(inner / f"{'long' * 49}.pdf", ["two"])
+    papers.pdf(tmp_path / "papers" / "no ending", ["three"])
+    (tmp_path / "papers" / ".DS_Store").write_bytes(b"x")
+    added = add(archive, case, tmp_path / "papers")
+    assert [item.status for item in added.taken] == ["added"] * 3
+    assert {d.source_name for d in archive.documents(case)} >= {"😀 party 🎉.pdf", "no ending"}
+
+
+def test_the_kind_is_told_by_content_not_by_name(archive: Archive, case: int, tmp_path: Path) -> None:
+    liar = papers.pdf(tmp_path / "photo.jpg", ["I am a PDF"])
+    (taken,) = add(archive, case, liar).taken
+    assert archive.document(taken.documents[0]).format == "pdf"
+
+
+def test_an_e_mail_brings_its_attachments(archive: Archive, case: int, tmp_path: Path) -> None:
+    report = papers.pdf(tmp_path / "report.pdf", ["Report on Maya"])
+    mail = papers.letter_with_attachment(
+        tmp_path / "mail.eml",
+        subject="Maya’s report",
+        body="Please find it attached.",
+        name="report.pdf",
+        content=report.read_bytes(),
+    )
+    (taken,) = add(archive, case, mail).taken
+    message, attachment = (archive.document(number) for number in taken.documents)
+    assert (message.format, attachment.format, attachment.parent) == ("eml", "pdf", message.id)
+    assert "Please find it attached." in (archive.texts(message.id)[0] or "")
+    assert archive.original_file(attachment).read_bytes() == report.read_bytes()
+
+
+def test_a_locked_pdf_asks_for_its_password_once(archive: Archive, case: int, tmp_path: Path) -> None:
+    locked = papers.locked_pdf(tmp_path / "locked.pdf", "Private words", "sesame")
+    (refused,) = add(archive, case, locked).taken
+    assert (refused.status, refused.locked) == ("refused", True)
+    (wrong,) = add(archive, case, locked, passwords={locked: "open"}).taken
+    assert wrong.status == "refused"
+    (taken,) = add(archive, case, locked, passwords={locked: "sesame"}).taken
+    document = archive.document(taken.documents[0])
+    assert "Private words" in (archive.texts(document.id)[0] or "")
+    assert archive.original_file(document).read_bytes() == locked.read_bytes()
+    assert archive.reading_file(document) != archive.original_file(document)
+
+
+def test_a_scan_waits_and_is_read(archive: Archive, case: int, tmp_path: Path) -> None:
+    scan = papers.scan(tmp_path / "scan.pdf", ["The council received\nyour request on\n4 November 2025."])
+    number = add(archive, case, scan).taken[0].documents[0]
+    assert archive.waiting(case) == [(number, [1])]
+    assert read_pages(archive, Job()).pages == 1
+    assert archive.waiting(case) == []
+    page = archive.pages(number)[0]
+    assert "4 November 2025" in (page.text or "")
+    assert page.words
+    assert (page.width, page.height) != (0, 0)
+
+
+def test_reading_can_be_stopped_and_goes_on_where_it_was(archive: Archive, case: int, tmp_path: Path) -> None:
+    add(
+        archive, case, papers.scan(tmp_path / "scan.pdf", ["First page here.", "Second page here.", "Third page here."])
+    )
+
+    def stop_after_one(progress: Progress) -> None:
+        if progress.done == 1:
+            job.cancel()
+
+    job = Job(stop_after_one)
+    with pytest.raises(Cancelled):
+        read_pages(archive, job)
+    left = sum(len(pages) for _, pages in archive.waiting())
+    assert left < 3
+    assert read_pages(archive, Job()).pages == left
+    assert archive.not_looked_at() == []
+
+
+def test_stopped_while_adding_nothing_is_half_there(archive: Archive, case: int, tmp_path: Path) -> None:
+    files = [papers.pdf(tmp_path / f"{n}.pdf", [f"paper {n}"]) for n in range(12)]
+
+    def stop_after_four(progress: Progress) -> None:
+        if progress.done >= 4:
+            job.cancel()
+
+    job = Job(stop_after_four)
+    with pytest.raises(Cancelled):
+        add_documents(archive, job, case=case, files=files, now=NOW)
+    there = archive.documents(case)
+    assert 3 <= len(there) < 12
+    assert check_archive(archive, Job()).is_sound
+    assert add(archive, case, *files).count("already-there") == len(there)
+
+
+def test_a_full_disk_stops_the_work_and_keeps_what_was_added(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [papers.pdf(tmp_path / f"{n}.pdf", [f"paper {n}"]) for n in range(6)]
+    add(archive, case, files[0])
+    arrive = Archive.arrive
+
+    def full(self: Archive, source: Path) -> object:
+        if source.name == "3.pdf":
+            raise OSError(28, "No space left on device")
+        return arrive(self, source)
+
+    monkeypatch.setattr(Archive, "arrive", full)
+    with pytest.raises(DiskFull):
+        add(archive, case, *files)
+    assert archive.documents(case)
+    assert check_archive(archive, Job()).is_sound
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+@pytest.mark.parametrize("moment", [0.15, 0.6, 1.2])
+def test_killed_at_any_moment_of_an_add_all_comes_in_afterwards(tmp_path: Path, moment: float) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for n in range(25):
+        papers.pdf(folder / f"{n}.pdf", [f"paper number {n}"])
+    home = tmp_path / "archive"
+    with Archive.open(home) as archive:
+        case = archive.add_case(name="x", now=NOW)
+    command = [sys.executable, "-m", "sendorganiser", "--archive", str(home), "--json", "add", str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(moment)
+    os.killpg(process.pid, signal.SIGKILL)
+    told = [line for line in (process.communicate()[0] or "").splitlines() if line.endswith("}")]
+    with Archive.open(home) as archive:
+        archive.sweep()
+        assert len(archive.documents(case)) >= len(told)
+        assert check_archive(archive, Job()).is_sound
+        add(archive, case, folder)
+        assert len(archive.documents(case)) == 25
+        assert check_archive(archive, Job()).is_sound
+
+
+def test_files_in_a_folder_are_listed_once_and_steadily(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.pdf", "c/d.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = files_in([tmp_path, tmp_path / "a.pdf"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.pdf", "b.pdf", "c/d.pdf"]
