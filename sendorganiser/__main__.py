@@ -1,6 +1,7 @@
 """Starts the program: a worker if our own app asks for one, a command if one is given, else the window."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -11,7 +12,13 @@ def main() -> int:
         return worker_main(int(sys.argv[2]))
     from sendorganiser.cli import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window=_open_window)
+
+
+def _open_window(archive: Path | None) -> int:
+    from sendorganiser.gui.app import start
+
+    return start(archive)
 
 
 if __name__ == "__main__":

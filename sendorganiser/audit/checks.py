@@ -11,8 +11,8 @@ from sendorganiser.audit.numbering import check_numbers
 
 _SHORT_SIDE, _LONG_SIDE = 595.276, 841.89
 _CLOSE = 3.0
-_COARSEST = 100.0
-_FINE_BY = 1.02  # a fiftieth over the dots per inch asked for is rounding
+_ROUNDING = 1.02  # a fiftieth more or less is rounding
+_COARSEST = 100 / _ROUNDING
 _STILL_FINE = "It can be read all the same; build it again, or tell whoever made it."
 _AGAIN = "Build it again; if the council made it, tell them."
 
@@ -165,7 +165,7 @@ def check_pictures(book: Book) -> Iterator[Finding]:
         todo="Look at it. If it is hard to read, scan the paper again at 200 dots per inch or more.",
     )
     if book.finest_dpi is not None:
-        finest = book.finest_dpi * _FINE_BY
+        finest = book.finest_dpi * _ROUNDING
         yield from about_pages(
             "GB-9 fine",
             Severity.NOTE,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 _START = re.compile(rb"startxref\s+(\d+)")
 _PREV = re.compile(rb"/Prev\s+(\d+)")
+_EMPTY = re.compile(rb"\s*xref\s+0\s+0\s+trailer")  # Word ends each file with one, for older readers
 _MOST = 1000
 _TAIL = 2048
 _DICTIONARY = 4096
@@ -30,12 +31,14 @@ def count_revisions(path: Path) -> int:
 def _parts(data: mmap.mmap) -> int:
     starts = _START.findall(data[-_TAIL:])
     seen: set[int] = set()
+    empty = 0
     at = int(starts[-1]) if starts else -1
     while 0 <= at < len(data) and at not in seen and len(seen) < _MOST:
         seen.add(at)
+        empty += _EMPTY.match(data, at) is not None
         before = _PREV.search(_trailer(data, at))
         at = int(before[1]) if before else -1
-    return len(seen)
+    return len(seen) - empty
 
 
 def _trailer(data: mmap.mmap, at: int) -> bytes:

@@ -1,5 +1,6 @@
 """Looks at each page once, in PDFium, and notes what the checks need of it."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -39,7 +40,7 @@ def look_at_pages(
     looker = _Looker(raw, structure)
     sights: list[Sight] = []
     while len(sights) < structure.pages:
-        document = raw.FPDF_LoadDocument(str(path).encode(), None)
+        document = raw.FPDF_LoadDocument(os.fsencode(path), None)
         if not document:
             raise UnreadableFile(
                 f"“{path.name}” cannot be opened by the program that shows pages.",

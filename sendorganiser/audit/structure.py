@@ -49,8 +49,7 @@ def _read(pdf: Any, path: Path, passed: Callable[[], None]) -> Structure:
     objects = _page_objects(pdf, path)
     destinations = Destinations(root, {obj.objgen: number for number, obj in enumerate(objects)})
     safety, fonts = Safety(), Fonts()
-    links: dict[int, tuple[Link, ...]] = {}
-    units: dict[int, float] = {}
+    links, units = dict[int, tuple[Link, ...]](), dict[int, float]()
     look_at_root(root, safety)
     for number, obj in enumerate(objects):
         annotations = _annotations(obj)
@@ -59,9 +58,8 @@ def _read(pdf: Any, path: Path, passed: Callable[[], None]) -> Structure:
         if found := tuple(one for one in inside if one is not None):
             links[number] = found
         fonts.look_at_page(obj, number)
-        unit = obj.get("/UserUnit")
-        if isinstance(unit, (int, Decimal)) and unit > 0 and unit != 1:
-            units[number] = float(unit)
+        if (unit := _unit(obj)) != 1:
+            units[number] = unit
         passed()
     preferences, details = root.get("/ViewerPreferences"), pdf.trailer.get("/Info")
     return Structure(
@@ -112,6 +110,11 @@ def _annotations(page: Any) -> list[Any]:
 def _begins_well(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(5) == b"%PDF-"
+
+
+def _unit(page: Any) -> float:
+    unit = page.get("/UserUnit")
+    return float(unit) if isinstance(unit, (int, Decimal)) and unit > 0 else 1.0
 
 
 def _version(pdf: Any, root: Any) -> str:

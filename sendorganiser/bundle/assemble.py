@@ -21,13 +21,13 @@ from sendorganiser.bundle.links import destination, put, take
 from sendorganiser.bundle.outline import Mark, shortened, write_outline
 from sendorganiser.bundle.place import Place, from_top, place_of
 from sendorganiser.bundle.sheets import Inks, number_page, put_page
-from sendorganiser.bundle.source import changed, open_source, strip_page
+from sendorganiser.bundle.source import bare_page, changed, open_source
 from sendorganiser.errors import DiskFull, InputProblem
-from sendorganiser.model import BuiltDocument, BuiltPack, Numbered, Paper, Plan
+from sendorganiser.model import Numbered, Paper, Plan
 from sendorganiser.pdf.sheet import SPOTS
 from sendorganiser.pdf.typefaces import font_name
 from sendorganiser.pdf.writing import finish, new_pages, tidied
-from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.presets import from_plain
 
 if TYPE_CHECKING:
     import pikepdf
@@ -63,7 +63,7 @@ class _Added:
 
 
 def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
-    """Write the PDF of a plan (as `presets.to_plain` gives it) to `out`; answer with a BuiltPack as plain data.
+    """Write the PDF of a plan (as `presets.to_plain` gives it) to `out`; answer with its pages and bytes.
 
     Raise InputProblem naming the paper whose file has changed, and DiskFull; then `out` is not there.
     """
@@ -78,7 +78,7 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
         write_outline(book, _marks(book, planned, added))
         _dress(book, planned)
         _save(book, planned, Path(out), reports)
-    return _built(planned, Path(out))
+    return {"pages": planned.pages, "bytes": Path(out).stat().st_size}
 
 
 def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ...]]:
@@ -87,8 +87,9 @@ def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ..
     with finish(canvas) as pages:
         assert len(pages.pages) == plan.index_pages, "the index has another length than it was planned with"
         for page in pages.pages:
-            strip_page(page, set())
-        book.pages.extend(pages.pages)
+            bare = bare_page(pages, page, set())
+            bare.obj.MediaBox = page.obj.MediaBox
+            book.pages.append(bare)
     inks = Inks(book, _font_of(book.pages[0], font_name("bold")))
     for n, page in enumerate(book.pages, 1):
         number_page(inks, page, place_of(page, SPOTS[0]), str(n))
@@ -108,7 +109,7 @@ def _add_paper(inks: Inks, entry: Numbered, reports: _Reports) -> _Added:
     with open_source(paper) as pdf:
         try:
             return _add_pages(inks, pdf, entry, _words(paper), reports)
-        except (pikepdf.PdfError, OSError, RuntimeError) as error:
+        except (pikepdf.PdfError, OSError, RuntimeError, UnicodeDecodeError) as error:
             raise changed(paper) from error
 
 
@@ -122,9 +123,8 @@ def _add_pages(inks: Inks, pdf: "pikepdf.Pdf", entry: Numbered, words: dict[str,
         reports.say("Adding papers", entry.first + n - 1)
         place = place_of(page, paper.spots[n] if n < len(paper.spots) else SPOTS[0])
         carried.append(take(pdf, page, destinations))
-        strip_page(page, seen)
         page_words = [(str(word), x0, y0, x1, y1) for word, x0, y0, x1, y1 in words.get(str(n + 1), ())]
-        added.append((put_page(inks, pdf, page, place, str(entry.first + n), page_words), place))
+        added.append((put_page(inks, pdf, bare_page(pdf, page, seen), place, str(entry.first + n), page_words), place))
     for (page, place), taken in zip(added, carried, strict=True):
         put(inks.book, page, place, taken, added)
     carry_layers(pdf, inks.book)
@@ -247,15 +247,3 @@ def _identify(plan: Plan, file: BinaryIO) -> None:
     at = file.read(4096).index(b"<%s><%s>" % (_STATIC_ID, _STATIC_ID))
     file.seek(start + at)
     file.write(b"<%s><%s>" % (identity, identity))
-
-
-def _built(plan: Plan, out: Path) -> dict[str, Any]:
-    with out.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    documents = tuple(
-        BuiltDocument(e.paper.key, e.paper.source_name, shown_title(e.paper), s.id, e.first, e.last)
-        for s in plan.sections
-        for e in s.entries
-    )
-    plain: dict[str, Any] = to_plain(BuiltPack(str(out), plan.pages, out.stat().st_size, digest, documents))
-    return plain

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.bundle.untrusted import dictionary, entry, items, number
+from sendorganiser.bundle.untrusted import dictionary, entry, items, name, number, text
 
 if TYPE_CHECKING:
     import pikepdf
@@ -47,7 +47,7 @@ class Destinations:
         destination = holder.get("/Dest")
         if destination is None:
             action = holder.get("/A")
-            destination = entry(action, "/D") if entry(action, "/S") == "/GoTo" else None
+            destination = entry(action, "/D") if name(entry(action, "/S")) == "/GoTo" else None
         return self._target(destination)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
@@ -61,7 +61,7 @@ class Destinations:
             below = self._siblings(item.get("/First"), met, depth + 1) if depth < _DEEPEST else ()
             target = self.of(item) or (below[0].target if below else None)
             if target is not None:
-                found.append(Bookmark(_text(item.get("/Title")), target, below))
+                found.append(Bookmark(text(item.get("/Title")), target, below))
             item = item.get("/Next")
         return tuple(found)
 
@@ -87,7 +87,7 @@ class Destinations:
 
 
 def _top_left(view: list[Any]) -> tuple[float | None, float | None]:
-    kind, values = (str(view[0]), view[1:]) if view else ("", [])
+    kind, values = (name(view[0]), view[1:]) if view else ("", [])
     if kind == "/XYZ":
         return _number(values, 0), _number(values, 1)
     if kind in _HORIZONTAL:
@@ -107,7 +107,7 @@ def _named(pdf: "pikepdf.Pdf") -> Iterator[tuple[bytes, Any]]:
     """Yield every named destination, of the old kind and the new."""
     old = dictionary(pdf.Root.get("/Dests"))
     if old is not None:
-        yield from ((name.encode(), value) for name, value in old.items())
+        yield from ((key.encode(), value) for key, value in old.items())
     waiting = [entry(pdf.Root.get("/Names"), "/Dests")]
     met: set[tuple[int, int]] = set()
     while waiting and len(met) < _MOST_NAMES:
@@ -116,20 +116,12 @@ def _named(pdf: "pikepdf.Pdf") -> Iterator[tuple[bytes, Any]]:
             continue
         met.add(node.objgen)
         pairs = items(node.get("/Names"))
-        yield from ((_key(name), value) for name, value in zip(pairs[::2], pairs[1::2], strict=False))
+        yield from ((_key(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=False))
         waiting.extend(items(node.get("/Kids")))
 
 
-def _key(name: Any) -> bytes:
+def _key(untrusted: Any) -> bytes:
     """Return a name as bytes; /Names of the old kind keep their slash, so the two kinds never meet."""
     import pikepdf
 
-    if isinstance(name, pikepdf.Name):
-        return str(name).encode()
-    return bytes(name) if isinstance(name, pikepdf.String) else b""
-
-
-def _text(untrusted: Any) -> str:
-    import pikepdf
-
-    return str(untrusted) if isinstance(untrusted, pikepdf.String) else ""
+    return bytes(untrusted) if isinstance(untrusted, pikepdf.String) else name(untrusted).encode()

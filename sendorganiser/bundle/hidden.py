@@ -72,9 +72,6 @@ def hidden_font(book: "pikepdf.Pdf") -> "pikepdf.Object":
         DW=_WIDTH,
         CIDToGIDMap=book.make_stream(b"\0\1" * 0x10000),
     )
-    blocks = [b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256)]
-    parts = (blocks[n : n + 100] for n in range(0, 256, 100))
-    ranges = b"\n".join(b"%d beginbfrange\n%s\nendbfrange" % (len(part), b"\n".join(part)) for part in parts)
     return book.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
@@ -82,9 +79,16 @@ def hidden_font(book: "pikepdf.Pdf") -> "pikepdf.Object":
             BaseFont=name,
             Encoding=pikepdf.Name("/Identity-H"),
             DescendantFonts=[book.make_indirect(below)],
-            ToUnicode=book.make_stream(_TO_UNICODE % ranges),
+            ToUnicode=book.make_stream(_TO_UNICODE % _every_letter()),
         )
     )
+
+
+def _every_letter() -> bytes:
+    """Return the ranges that say each code is its own letter, in blocks as small as the format asks for."""
+    blocks = [b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256)]
+    parts = (blocks[n : n + 100] for n in range(0, 256, 100))
+    return b"\n".join(b"%d beginbfrange\n%s\nendbfrange" % (len(part), b"\n".join(part)) for part in parts)
 
 
 def _font_without_shapes() -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.bundle.destinations import Destinations, Target
 from sendorganiser.bundle.place import Place
 from sendorganiser.bundle.source import strip_drawing
-from sendorganiser.bundle.untrusted import entry, items, number, numbers
+from sendorganiser.bundle.untrusted import entry, items, name, number, numbers
 
 if TYPE_CHECKING:
     import pikepdf
@@ -84,7 +84,7 @@ def destination(page: "pikepdf.Page", place: Place, target: Target) -> "pikepdf.
 
 
 def _taken(pdf: "pikepdf.Pdf", untrusted: Any, destinations: Destinations) -> Carried | None:
-    rect, kind = numbers(entry(untrusted, "/Rect"), 4), str(entry(untrusted, "/Subtype") or "")
+    rect, kind = numbers(entry(untrusted, "/Rect"), 4), name(entry(untrusted, "/Subtype"))
     if rect is None:
         return None
     look = {key: value for key in _LOOK if (value := _plain(untrusted.get(key))) is not None}
@@ -108,7 +108,7 @@ def _note(pdf: "pikepdf.Pdf", untrusted: Any) -> Any:
     normal = entry(untrusted.get("/AP"), "/N")
     state = untrusted.get("/AS")
     if isinstance(normal, pikepdf.Dictionary) and isinstance(state, pikepdf.Name):
-        normal = normal.get(str(state))
+        normal = normal.get(name(state))
     if isinstance(normal, pikepdf.Stream):
         strip_drawing(normal, set())
         kept.AP = pikepdf.Dictionary(N=normal)
@@ -170,7 +170,7 @@ def _leaf(untrusted: Any) -> Any:
     import pikepdf
 
     if isinstance(untrusted, pikepdf.Name):
-        return pikepdf.Name(str(untrusted))
+        return pikepdf.Name(name(untrusted)) if name(untrusted) else None
     if isinstance(untrusted, pikepdf.String):
         return pikepdf.String(bytes(untrusted))
     found = number(untrusted)
@@ -181,7 +181,7 @@ def _address(action: Any) -> bytes:
     """Return the web or mail address of an action; b"" if it does anything else, such as starting a program."""
     import pikepdf
 
-    address = entry(action, "/URI") if entry(action, "/S") == "/URI" else None
+    address = entry(action, "/URI") if name(entry(action, "/S")) == "/URI" else None
     if not isinstance(address, pikepdf.String):
         return b""
     scheme, colon, _ = bytes(address).strip().partition(b":")

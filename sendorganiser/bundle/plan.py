@@ -14,6 +14,8 @@ def plan(*, title: str, subtitle: str, sections: Sequence[PackSection]) -> Plan:
     Quick enough for every tick of a checkbox. Raise InputProblem if there is nothing to number.
     """
     filled = [section for section in sections if section.papers]
+    for empty in (paper for section in filled for paper in section.papers if paper.pages < 1):
+        raise InputProblem(f"“{shown_title(empty)}” has no pages.", "Take it out of the bundle, or add it again.")
     if not filled:
         raise InputProblem("There are no papers in this bundle yet.", "Put at least one paper in and try again.")
     names = [heading(section.letter, section.title) for section in filled]

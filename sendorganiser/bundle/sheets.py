@@ -4,6 +4,7 @@ A page that is plain A4 stays a page and gets more drawn after its own drawing. 
 drawing cannot be followed, becomes one picture (a form) on a fresh sheet.
 """
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -40,16 +41,14 @@ class Inks:
 def put_page(
     inks: Inks, pdf: "pikepdf.Pdf", page: "pikepdf.Page", place: Place, label: str, words: Sequence[HiddenWord]
 ) -> "pikepdf.Page":
-    """Add a stripped source page to the bundle, numbered, and return it as it stands there."""
+    """Add a bare source page to the bundle, numbered, and return it as it stands there."""
+    page.obj.MediaBox = [round(value, 4) for value in place.seen]
     is_mended = _mend(pdf, page)
     if place.is_plain and is_mended:
         inks.book.pages.append(page)
         added = inks.book.pages[-1]
     else:
         added = _as_picture(inks.book, pdf, page, place)
-    for key in ("/CropBox", "/Rotate", "/UserUnit"):
-        if key in added.obj:
-            del added.obj[key]
     added.obj.MediaBox = [0, 0, round(place.sheet.width, 3), round(place.sheet.height, 3)]
     number_page(inks, added, place, label, words)
     return added
@@ -70,24 +69,22 @@ def number_page(inks: Inks, page: "pikepdf.Page", place: Place, label: str, word
 
 def _name_fonts(page: "pikepdf.Page", fonts: dict[str, Any]) -> dict[str, str]:
     """Give the page these fonts under names it does not use; its own dictionaries may be shared, so they are copied."""
-    import pikepdf
-
-    resources = pikepdf.Dictionary(dict(_entries(page.obj.get("/Resources"))))
-    named = dict(_entries(resources.get("/Font")))
+    resources = _own(page.obj.get("/Resources"))
+    resources.Font = _own(resources.get("/Font"))
     names = {}
     for role, font in fonts.items():
         names[role] = role
-        while f"/{names[role]}" in named:
+        while f"/{names[role]}" in resources.Font:
             names[role] += "x"
-        named[f"/{names[role]}"] = font
-    resources.Font = pikepdf.Dictionary(named)
+        resources.Font[f"/{names[role]}"] = font
     page.obj.Resources = resources
     return names
 
 
-def _entries(untrusted: Any) -> Any:
-    found = dictionary(untrusted)
-    return () if found is None else found.items()
+def _own(untrusted: Any) -> Any:
+    import pikepdf
+
+    return copy.copy(untrusted) if isinstance(untrusted, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def _streams(untrusted: Any) -> list[Any]:

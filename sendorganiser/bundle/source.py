@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.bundle.untrusted import dictionary, entry, inherited, items
+from sendorganiser.bundle.untrusted import dictionary, entry, inherited, items, name
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Paper
 
 if TYPE_CHECKING:
     import pikepdf
 
-_PAGE_KEYS = {
-    *("/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
-    *("/Resources", "/Contents", "/Group"),
-}
 _TRAVELS_UNSEEN = (
     *("/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/AF", "/LastModified"),
     *("/OPI", "/Ref", "/Measure", "/PtData", "/Alternates", "/ID"),
@@ -41,19 +37,29 @@ def open_source(paper: Paper) -> "pikepdf.Pdf":
 
 def changed(paper: Paper) -> InputProblem:
     """Return the error for a paper whose file is no longer the one that was added."""
-    name = paper.title or Path(paper.source_name or paper.file).name
+    title = paper.title or Path(paper.source_name or paper.file).name
     return InputProblem(
-        f"The file of “{name}” has changed since it was added, or is no longer there.",
+        f"The file of “{title}” has changed since it was added: it is gone, damaged or has other pages.",
         "Add the paper again, put it in the bundle in place of the old one, and build again.",
     )
 
 
-def strip_page(page: "pikepdf.Page", seen: set[tuple[int, int]]) -> None:
-    """Leave a page only what it is drawn with; `seen` keeps shared pictures from being looked at twice."""
-    for key in [key for key, _ in page.obj.items() if key not in _PAGE_KEYS]:
-        del page.obj[key]
-    for drawing in _drawings_in(inherited(page.obj, "/Resources")):
+def bare_page(pdf: "pikepdf.Pdf", page: "pikepdf.Page", seen: set[tuple[int, int]]) -> "pikepdf.Page":
+    """Return a page of the source that has only what the given one is drawn with; its box is for the caller to set.
+
+    `seen` keeps shared pictures from being looked at twice.
+    """
+    import pikepdf
+
+    bare = pikepdf.Dictionary(Type=pikepdf.Name.Page)
+    resources = dictionary(inherited(page.obj, "/Resources"))
+    for drawing in _drawings_in(resources):
         strip_drawing(drawing, seen)
+    drawn_with = {"/Resources": resources, "/Contents": page.obj.get("/Contents"), "/Group": page.obj.get("/Group")}
+    for key, value in drawn_with.items():
+        if value is not None:
+            bare[key] = value
+    return pikepdf.Page(pdf.make_indirect(bare))
 
 
 def strip_drawing(drawing: Any, seen: set[tuple[int, int]]) -> None:
@@ -76,7 +82,7 @@ def _drawings_below(drawing: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
             continue
         seen.add(found.objgen)
         yield found
-        if found.get("/Subtype") == "/Form":
+        if name(found.get("/Subtype")) == "/Form":
             waiting.extend(_drawings_in(found.get("/Resources")))
 
 

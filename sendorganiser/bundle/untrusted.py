@@ -42,6 +42,28 @@ def number(untrusted: Any) -> float | None:
     return value if math.isfinite(value) and abs(value) < 1e7 else None
 
 
+def name(untrusted: Any) -> str:
+    """Return a name with its slash; "" if it is anything else."""
+    import pikepdf
+
+    try:
+        return str(untrusted) if isinstance(untrusted, pikepdf.Name) else ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def text(untrusted: Any) -> str:
+    """Return what a text says; "" if it is anything else."""
+    import pikepdf
+
+    if not isinstance(untrusted, pikepdf.String):
+        return ""
+    try:
+        return str(untrusted)
+    except UnicodeDecodeError:
+        return bytes(untrusted).decode("latin-1")
+
+
 def inherited(node: Any, key: str) -> Any:
     """Return a page's value, or that of the nearest group of pages above it; None where nobody says."""
     for _ in range(_LONGEST_CHAIN):

@@ -6,8 +6,8 @@ from typing import Any, Literal
 import click
 
 from sendorganiser.cli import terminal
-from sendorganiser.cli.main import PATH, REFUSED, Context, json_anywhere, main
-from sendorganiser.cli.papers import CASE
+from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.presets import to_plain
 from sendorganiser.workflows.build_pack import Built
 
@@ -16,7 +16,7 @@ SEPARATE = click.option("--separate", type=PATH, help="A folder for the same pap
 OUT = click.option("--out", required=True, type=PATH, help="The bundle to write.")
 
 
-@main.command("presets")
+@click.command("presets")
 @json_anywhere
 @click.pass_obj
 def presets(context: Context) -> None:
@@ -27,7 +27,7 @@ def presets(context: Context) -> None:
     context.say(to_plain(found), "\n".join(f"{p.id:<12} {p.title}\n{'':<13}{p.about}" for p in found))
 
 
-@main.group("bundle")
+@click.group("bundle")
 def bundle() -> None:
     """Make, arrange, build and check bundles."""
 
@@ -197,3 +197,6 @@ def _show_sections(context: Context, number: int, sections: dict[str, tuple[int,
     plain: dict[str, Any] = {"bundle": number, "sections": {s: list(d) for s, d in sections.items()}}
     text = "\n".join(f"{section}: {', '.join(map(str, documents))}" for section, documents in sections.items())
     context.say(plain, text)
+
+
+COMMANDS = (presets, bundle)

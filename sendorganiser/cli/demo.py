@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from sendorganiser.cli import terminal
-from sendorganiser.cli.main import PATH, Context, json_anywhere, main
+from sendorganiser.cli.context import PATH, Context, json_anywhere
 from sendorganiser.store import Archive
 
 
-@main.command("demo")
+@click.command("demo")
 @click.option("--out", type=PATH, default=Path("build", "demo"), help="The folder to make it in; it is emptied first.")
 @click.option("--no-window", is_flag=True, help="Build the bundle only.")
 @json_anywhere
@@ -41,10 +41,8 @@ def demo(context: Context, out: Path, no_window: bool) -> int:
     click.echo(f"Their evidence pack has {built.pack.pages} pages and is here:\n  {built.pack.file}")
     if no_window or not _has_screen():
         return 0
-    from sendorganiser.gui.app import start
-
     click.echo("Opening the app…")
-    return start(folder / "archive")
+    return context.open_window(folder / "archive")
 
 
 def _has_screen() -> bool:

@@ -1,47 +1,45 @@
-"""The commands: one a workflow. With no command, the app opens."""
+"""All commands, one a workflow, and the last word on every error. With no command, the app opens."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import sys
+import traceback
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from sendorganiser import __version__
-from sendorganiser.cli import terminal
-from sendorganiser.cli.terminal import show
-from sendorganiser.jobs import Job
-from sendorganiser.store import Archive
+from sendorganiser.cli import bundles, demo, papers
+from sendorganiser.cli.context import PATH, Context
+from sendorganiser.cli.terminal import REFUSED
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.jobs import Cancelled
 
-PATH = click.Path(path_type=Path)
-REFUSED = terminal.REFUSED
+BUG, STOPPED = 70, 130
 
 
-@dataclass
-class Context:
-    """What every command needs."""
-
-    archive: Path | None
-    json: bool
-    quiet: bool
-
-    def job(self) -> Job:
-        return terminal.job(quiet=self.quiet or self.json)
-
-    @contextmanager
-    def open(self) -> Iterator[Archive]:
-        from sendorganiser.settings import archive_folder, load, settings_file
-
-        with Archive.open(self.archive or archive_folder(load(settings_file()))) as archive:
-            yield archive
-
-    def say(self, value: Any, text: str) -> None:
-        """Write the JSON value, or the text for people."""
-        if self.json:
-            show(value)
-        elif text:
-            click.echo(text)
+def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) -> int:
+    """Run the command line and return the exit code; `open_window(archive folder)` opens the app."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = main.main(args=list(arguments), prog_name="sendorganiser", standalone_mode=False, obj=open_window)
+    except click.ClickException as error:
+        error.show()
+        return REFUSED
+    except SendOrganiserError as error:
+        _tell(error)
+        return error.exit_code
+    except (Cancelled, click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was done until then is kept.", err=True)
+        return STOPPED
+    except BrokenPipeError:  # whoever read our answers has gone
+        sys.stdout = None  # or Python complains while it shuts down
+        return 0
+    except Exception:  # the one place a command's unforeseen error ends
+        click.echo(f"This is a fault of ours. Please report it:\n\n{traceback.format_exc()}", err=True)
+        return BUG
+    return result if isinstance(result, int) else 0
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,28 +53,20 @@ def main(context: click.Context, archive: Path | None, as_json: bool, quiet: boo
 
     With no command, the app opens. Nothing leaves this computer.
     """
-    context.obj = Context(archive, as_json, quiet)
+    ours = context.obj = Context(archive, as_json, quiet, open_window=context.obj)
     if context.invoked_subcommand is None:
-        from sendorganiser.gui.app import start
-
-        return start(archive)
+        return ours.open_window(archive)
     return None
 
 
-def json_anywhere(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let --json, --quiet and --archive stand after the command's name too."""
-
-    def note(context: click.Context, option: click.Parameter, value: Any) -> None:
-        if value and isinstance(context.obj, Context):
-            setattr(context.obj, str(option.name).removeprefix("late_"), value)
-
-    for name, kind in (("json", None), ("quiet", None), ("archive", PATH)):
-        command = click.option(
-            f"--{name}", f"late_{name}", is_flag=kind is None, type=kind, expose_value=False, callback=note, hidden=True
-        )(command)
-    return command
+for command in (*papers.COMMANDS, *bundles.COMMANDS, demo.demo):
+    main.add_command(command)
 
 
-from sendorganiser.cli import bundles, demo, papers  # noqa: E402  (they hang their commands on `main`)
-
-__all__ = ["bundles", "demo", "main", "papers"]
+def _tell(error: SendOrganiserError) -> None:
+    click.echo(error.what_happened, err=True)
+    if error.what_to_do:
+        click.echo(error.what_to_do, err=True)
+    for finding in getattr(error, "findings", ()):
+        if finding.severity.value == "error":
+            click.echo(f"- {finding.what} {finding.todo}", err=True)

@@ -6,17 +6,17 @@ from typing import Any
 import click
 
 from sendorganiser.cli import terminal
-from sendorganiser.cli.main import PATH, REFUSED, Context, json_anywhere, main
+from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Document, date_precision, printed_date
 from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 
-CASE = click.option("--case", type=int, help="The case's number; the first one if not given.")
 AGAIN = {"organisation": "author_organisation", "person": "author_person"}  # as cli.md names them
 
 
-@main.group("case")
+@click.group("case")
 def case_group() -> None:
     """Make and list cases."""
 
@@ -50,7 +50,7 @@ def case_list(context: Context) -> None:
     context.say(plain, "\n".join(f"{c.id:>4}  {c.name}  {c.documents} papers, {c.pages} pages" for c in cases))
 
 
-@main.command("add")
+@click.command("add")
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--password", default="", help="For files that are locked with a password.")
 @CASE
@@ -78,7 +78,7 @@ def add(context: Context, paths: tuple[Path, ...], password: str, case: int | No
     return REFUSED if added.count("refused") else 0
 
 
-@main.command("read")
+@click.command("read")
 @CASE
 @json_anywhere
 @click.pass_obj
@@ -92,7 +92,7 @@ def read(context: Context, case: int | None) -> None:
     context.say({"pages_read": done.pages, "waiting": waiting}, f"{done.pages} pages read, {waiting} waiting.")
 
 
-@main.command("documents")
+@click.command("documents")
 @click.option("--kind", default="", help="Only this kind.")
 @click.option("--since", default="", help="Only papers dated on or after this day.")
 @click.option("--until", default="", help="Only papers dated on or before this day.")
@@ -107,7 +107,7 @@ def documents(context: Context, kind: str, since: str, until: str, case: int | N
     context.say(plain, "\n".join(f"{d.id:>5}  {printed_date(d.date) or '—':<18} {d.title}" for d in found))
 
 
-@main.command("text")
+@click.command("text")
 @click.argument("document", type=int)
 @click.option("--page", type=int, help="Only this page.")
 @json_anywhere
@@ -123,7 +123,7 @@ def text(context: Context, document: int, page: int | None) -> None:
     context.say(plain, "\n\n".join(p.text if p.text is not None else "(not read yet)" for p in pages))
 
 
-@main.command("set")
+@click.command("set")
 @click.argument("document", type=int)
 @click.option("--title")
 @click.option("--kind")
@@ -145,7 +145,7 @@ def set_(context: Context, /, document: int, **facts: str | bool | None) -> None
     context.say(plain, f"{after.id}  {printed_date(after.date) or '—'}  {after.title}")
 
 
-@main.command("original")
+@click.command("original")
 @click.argument("document", type=int)
 @click.option("--out", required=True, type=PATH, help="Where to write it.")
 @json_anywhere
@@ -159,7 +159,7 @@ def original(context: Context, document: int, out: Path) -> None:
     context.say({"file": str(saved.file), "bytes": saved.bytes, "sha256": saved.sha256}, f"Saved {saved.file}")
 
 
-@main.command("find")
+@click.command("find")
 @click.argument("query")
 @click.option("--limit", default=20, type=click.IntRange(1, 1000))
 @CASE
@@ -176,7 +176,7 @@ def find(context: Context, query: str, limit: int, case: int | None) -> None:
     )
 
 
-@main.command("verify")
+@click.command("verify")
 @json_anywhere
 @click.pass_obj
 def verify(context: Context) -> int:
@@ -216,3 +216,6 @@ def _plain(archive: Archive, document: Document) -> dict[str, Any]:
         "suggested": {AGAIN.get(fact, fact): to_plain(s) for fact, s in document.suggested.items()},
         "triggers": [{"event": event, "date": day} for event, day in happened],
     }
+
+
+COMMANDS = (case_group, add, read, documents, text, set_, original, find, verify)

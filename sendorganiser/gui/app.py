@@ -178,8 +178,7 @@ class App(QObject):
         cases = [(str(case.id), case.name) for case in self._archive.cases()]
         self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
         if self.desk.case:
-            unsorted = sum(1 for d in self._archive.documents(self.desk.case.id) if not d.confirmed)
-            self.window.set_count("documents", unsorted)
+            self.window.set_count("documents", self._archive.unconfirmed(self.desk.case.id))
 
     def _look_again(self) -> None:
         """Show what another program has written meanwhile."""

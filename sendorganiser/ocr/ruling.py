@@ -9,30 +9,38 @@ if TYPE_CHECKING:
     Join = Callable[[Image, Image], Image]
 
 _DARK = 185  # of 255, once the paper is white: table lines are often grey
-# In inches. No stroke of print is as long as these, nor a line thicker than that.
-_LONG_ACROSS, _LONG_DOWN, _THICK = 1.0, 0.4, 0.04
+# In inches. A line that leans makes short runs of pixels, one beside the other; together they must be long.
+_RUN, _GAP, _LONG_ACROSS, _LONG_DOWN, _THICK = 0.15, 0.1, 0.8, 0.4, 0.04
+_LEAN = 5  # pixels by which the runs of one line may lie beside each other
 
 
 def without_rules(picture: "Image", dpi: int) -> "Image":
     """Paint long thin lines, level or upright, in white; leave thick ones, which may carry white print."""
-    from PIL import ImageChops, ImageFilter
+    from PIL import ImageChops
 
     dark = picture.point([255 if value < _DARK else 0 for value in range(256)])
     rules = ImageChops.lighter(
-        _thin_lines(dark, across=True, length=round(_LONG_ACROSS * dpi), thick=max(5, round(_THICK * dpi))),
-        _thin_lines(dark, across=False, length=round(_LONG_DOWN * dpi), thick=max(5, round(_THICK * dpi))),
+        _thin_lines(dark, dpi, across=True, long=_LONG_ACROSS), _thin_lines(dark, dpi, across=False, long=_LONG_DOWN)
     )
     if rules.getbbox() is None:
         return picture
-    return ImageChops.lighter(picture, rules.filter(ImageFilter.MaxFilter(3)))
+    return ImageChops.lighter(picture, _widened(_widened(rules, 3, across=True), 3, across=False))
 
 
-def _thin_lines(dark: "Image", *, across: bool, length: int, thick: int) -> "Image":
+def _thin_lines(dark: "Image", dpi: int, *, across: bool, long: float) -> "Image":
     from PIL import ImageChops
 
-    bridged = _shrunk(_grown(dark, 2, across=across), 2, across=across)  # over the gaps that grain makes
-    long = _opened(bridged, length, across=across)
-    return ImageChops.subtract(long, _opened(long, thick, across=not across))
+    runs = _opened(_closed(dark, 2, across=across), round(_RUN * dpi), across=across)  # 2: over what grain makes
+    runs = ImageChops.subtract(runs, _opened(runs, max(6, round(_THICK * dpi)), across=not across))
+    if runs.getbbox() is None:
+        return runs
+    bands = _closed(_widened(runs, _LEAN, across=not across), round(_GAP * dpi), across=across)
+    return ImageChops.darker(runs, _opened(bands, round(long * dpi), across=across))
+
+
+def _closed(dark: "Image", length: int, *, across: bool) -> "Image":
+    """Fill gaps shorter than `length` pixels."""
+    return _shrunk(_grown(dark, length, across=across), length, across=across)
 
 
 def _opened(dark: "Image", length: int, *, across: bool) -> "Image":
@@ -40,16 +48,24 @@ def _opened(dark: "Image", length: int, *, across: bool) -> "Image":
     return _grown(_shrunk(dark, length, across=across), length, across=across)
 
 
+def _widened(dark: "Image", width: int, *, across: bool) -> "Image":
+    """Make everything wider by half of `width` on each side."""
+    from PIL import ImageChops
+
+    back = width // 2
+    return ImageChops.offset(_grown(dark, width, across=across), -back if across else 0, 0 if across else -back)
+
+
 def _shrunk(dark: "Image", length: int, *, across: bool) -> "Image":
     from PIL import ImageChops
 
-    return _along(dark, length, across, ImageChops.darker, 1)
+    return _along(dark, length, across, ImageChops.darker, -1)
 
 
 def _grown(dark: "Image", length: int, *, across: bool) -> "Image":
     from PIL import ImageChops
 
-    return _along(dark, length, across, ImageChops.lighter, -1)
+    return _along(dark, length, across, ImageChops.lighter, 1)
 
 
 def _along(dark: "Image", length: int, across: bool, join: "Join", way: int) -> "Image":
@@ -58,7 +74,7 @@ def _along(dark: "Image", length: int, across: bool, join: "Join", way: int) -> 
 
     reach = 1
     while reach < length:
-        step = min(reach, length - reach) * way
-        dark = join(dark, ImageChops.offset(dark, step if across else 0, 0 if across else step))
-        reach += abs(step)
+        step = min(reach, length - reach)
+        dark = join(dark, ImageChops.offset(dark, step * way if across else 0, 0 if across else step * way))
+        reach += step
     return dark

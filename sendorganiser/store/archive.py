@@ -94,9 +94,15 @@ class Archive:
 
     # ---- documents ----
 
-    def documents(self, case: int, *, kind: str = "", since: str = "", until: str = "") -> list[Document]:
-        """Return the case's documents by date, undated ones last."""
-        return documents.all_of(self._db, case, kind=kind, since=since, until=until)
+    def documents(
+        self, case: int, *, kind: str = "", since: str = "", until: str = "", suggested: bool = True
+    ) -> list[Document]:
+        """Return the case's documents by date, undated ones last; without `suggested` (their suggestions), quicker."""
+        return documents.all_of(self._db, case, kind=kind, since=since, until=until, suggested=suggested)
+
+    def unconfirmed(self, case: int) -> int:
+        """Count the case's documents that nobody has checked yet."""
+        return documents.unconfirmed(self._db, case)
 
     def document(self, number: int) -> Document:
         return documents.one(self._db, number)

@@ -88,10 +88,12 @@ def suggest(db: Database, document: int, found: Mapping[Fact, Suggestion | None]
     db.execute("UPDATE documents SET looked_at = 1 WHERE id = ?", (document,))
     rows = [(document, f, s.value, s.confidence, s.words, s.page) for f, s in found.items() if s is not None]
     db.conn.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?)", rows)
-    standing = {f: s.value for f, s in found.items() if s is not None and s.confidence >= bar and f in FACTS}
-    if standing:
-        sets = ", ".join(f"{fact} = ?" for fact in standing)
-        db.execute(f"UPDATE documents SET {sets} WHERE id = ? AND confirmed = 0", (*standing.values(), document))
+    for fact, suggestion in found.items():
+        if suggestion is not None and suggestion.confidence >= bar and fact in FACTS:
+            # A fact that somebody has set already stands; a title is only the file's name until then.
+            unset = "instr(source_name, title) = 1" if fact == "title" else f"{fact} = ''"
+            sql = f"UPDATE documents SET {fact} = ? WHERE id = ? AND confirmed = 0 AND {unset}"
+            db.execute(sql, (suggestion.value, document))
 
 
 def not_looked_at(db: Database, case: int | None = None) -> list[int]:
@@ -129,16 +131,25 @@ def one(db: Database, document: int) -> Document:
 
 
 def all_of(
-    db: Database, case: int, *, kind: str = "", since: str = "", until: str = "", newest_first: bool = False
+    db: Database, case: int, *, kind: str = "", since: str = "", until: str = "", suggested: bool = True
 ) -> list[Document]:
-    """Return the case's documents by date, undated ones last, then in the order they came."""
+    """Return the case's documents by date, undated ones last, then in the order they came.
+
+    Without `suggested` their suggestions are left out, which is much quicker for a list of thousands.
+    """
     where, values = ["documents.case_id = ?"], [cast(Any, case)]
     for clause, value in (("kind = ?", kind), ("date >= ?", since), ("date <> '' AND date <= ?", until)):
         if value:
             where.append(clause)
             values.append(f"{value}~" if "<=" in clause else value)  # 2024-05~ holds all days of May
-    found = _documents(db, " AND ".join(where), values)
-    return sorted(found, key=lambda d: (d.date == "", d.date, d.id), reverse=newest_first)
+    found = _documents(db, " AND ".join(where), values, with_suggestions=suggested)
+    return sorted(found, key=lambda d: (d.date == "", d.date, d.id))
+
+
+def unconfirmed(db: Database, case: int) -> int:
+    """Count the case's documents that nobody has checked yet."""
+    sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0"
+    return int(db.execute(sql, (case,)).fetchone()[0])
 
 
 def pages(db: Database, document: int, *, words: bool = True) -> list[Page]:
@@ -176,7 +187,9 @@ def record_file(db: Database, sha256: str, extension: str, size: int, role: str)
         db.execute("UPDATE files SET role = 'original' WHERE sha256 = ?", (sha256,))
 
 
-def _documents(db: Database, where: str, values: Sequence[object]) -> Iterable[Document]:
+def _documents(
+    db: Database, where: str, values: Sequence[object], *, with_suggestions: bool = True
+) -> Iterable[Document]:
     rows = db.execute(
         "SELECT documents.id, case_id, title, source_name, original, reading, format, pages, added, kind, date,"
         " organisation, person, child, private, confirmed, parent,"
@@ -184,9 +197,9 @@ def _documents(db: Database, where: str, values: Sequence[object]) -> Iterable[D
         f" FROM documents WHERE {where}",
         tuple(values),
     ).fetchall()
-    suggested = _suggestions(db, where, values)
+    suggested = _suggestions(db, where, values) if with_suggestions else {}
     for row in rows:
-        facts = {fact: suggested.get(row[0], {}).get(fact) for fact in FACTS}
+        facts = {fact: suggested.get(row[0], {}).get(fact) for fact in FACTS} if with_suggestions else {}
         yield Document(*_all(*row[:14], bool(row[14]), bool(row[15]), *row[16:], facts))
 
 

@@ -10,9 +10,11 @@ from sendorganiser.store import Archive
 
 
 def confirm_facts(
-    archive: Archive, job: Job, *, changes: Mapping[int, Mapping[str, str | bool]]
+    archive: Archive, job: Job, *, changes: Mapping[int, Mapping[str, str | bool]], confirm: bool = True
 ) -> tuple[Document, ...]:
     """Write `changes` (facts by document; none means "as suggested") and mark each confirmed, all or none.
+
+    Without `confirm` a paper stays waiting to be checked: one fact set for many is not a look at each.
 
     Return the documents as they were, for `restore_facts`. Raise InputProblem for a date or kind that is none.
     """
@@ -20,7 +22,7 @@ def confirm_facts(
     for facts in changes.values():
         _check(facts)
     before = tuple(archive.document(number) for number in changes)
-    archive.set_facts(changes)
+    archive.set_facts(changes, confirm=confirm)
     return before
 
 

@@ -255,6 +255,18 @@ def test_what_was_saved_on_top_of_the_file_is_told(tmp_path: Path) -> None:
     assert count_revisions(tmp_path / "twice.pdf") == 3
 
 
+def test_the_empty_ending_that_word_writes_is_no_version(tmp_path: Path) -> None:
+    path = tmp_path / "word.pdf"
+    with pikepdf.open(make(tmp_path / "good.pdf")) as pdf:
+        pdf.save(path, force_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = path.read_bytes()
+    before = int(data.rsplit(b"startxref", 1)[1].split()[0])
+    trailer = data[data.rindex(b"trailer") : data.rindex(b"startxref")].rstrip().removesuffix(b">>")
+    ending = b"xref\r\n0 0\r\n%s /Prev %d >>\r\nstartxref\r\n%d\r\n%%%%EOF\r\n" % (trailer, before, len(data))
+    path.write_bytes(data + ending)
+    assert check(path)[1] == ()
+
+
 @pytest.mark.parametrize("mode", list(pikepdf.ObjectStreamMode.__members__))
 @pytest.mark.parametrize("linearise", [False, True])
 def test_a_file_made_for_the_web_is_one_version(mode: str, linearise: bool, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Page limits, e-mail size and picture fineness are judged by the preset's rules."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -9,7 +11,7 @@ from sendorganiser.audit import Finding, Severity, check, check_file
 from sendorganiser.errors import PresetError
 from sendorganiser.model import PageLimit, Rules
 from sendorganiser.presets import to_plain
-from tests.audit.maker import A4, PAGES, Recipe, make, picture
+from tests.audit.maker import A4, PAGES, SECTIONS, Recipe, add_on_page, make, picture
 
 EVIDENCE = PAGES - 1  # all but the index
 
@@ -68,10 +70,10 @@ def test_a_file_too_large_for_an_e_mail_is_told_with_what_to_do(good: Path) -> N
 
 
 def test_fine_pictures_are_told_only_where_asked(tmp_path: Path) -> None:
-    def photo(c: object, page: int) -> None:
-        c.drawImage(picture(1600, 1600), 100, 300, 288, 288)  # type: ignore[attr-defined]
-        c.setFont("Letter", 12)  # type: ignore[attr-defined]
-        c.drawString(72, 700, "A photo of the classroom door")  # type: ignore[attr-defined]
+    def photo(c: Any, page: int) -> None:
+        c.drawImage(picture(1600, 1600), 100, 300, 288, 288)
+        c.setFont("Letter", 12)
+        c.drawString(72, 700, "A photo of the classroom door")
 
     made = make(tmp_path / "photo.pdf", Recipe(content={4: photo}))
     assert check(made)[1] == ()
@@ -88,7 +90,27 @@ def test_the_rules_reach_the_worker_as_plain_data(good: Path) -> None:
 
 
 def test_an_index_over_two_pages_does_not_count_as_evidence(tmp_path: Path) -> None:
-    made = make(tmp_path / "good.pdf")
-    with pikepdf.open(made) as pdf:
-        assert [float(v) for v in pdf.pages[0].mediabox][2:] == pytest.approx(list(A4), abs=0.01)
-        assert len(pdf.pages) == EVIDENCE + 1
+    (plans, (ehc, amended)), (reports, (speech, _)) = SECTIONS
+    papers = ((plans, (replace(ehc, first=3, pages=2), amended)), (reports, (replace(speech, pages=4),)))
+
+    def more_index(c: Any, page: int) -> None:
+        c.setFont("Letter", 11)
+        c.drawString(72, 740, "4 School letter")
+        c.drawRightString(480, 740, "10")
+
+    def more_links(pdf: pikepdf.Pdf) -> None:
+        leads = pikepdf.Array([pdf.pages[9].obj, pikepdf.Name.XYZ, None, None, None])
+        add_on_page(pdf, 2, Subtype=pikepdf.Name.Link, Dest=leads)
+        pdf.pages[1].obj.Annots[0].Rect = pikepdf.Array([70, 735, 530, 753])
+
+    made = make(tmp_path / "two.pdf", Recipe(sections=papers, content={2: more_index}), more_links)
+    assert [f.rule for f in judged(made, PageLimit("an appeal", PAGES - 2, "PD"))] == ["GB-4 complete"]
+    assert "8 pages of evidence" in judged(made, PageLimit("an appeal", PAGES - 3, "PD"))[0].what
+
+
+def test_pictures_whose_numbers_cannot_be_read_are_doubted_and_never_an_error(tmp_path: Path) -> None:
+    scan = picture(827, 1169)
+    pages = {page: lambda c, _: c.drawImage(scan, 0, 0, *A4) for page in range(2, PAGES + 1)}
+    made = make(tmp_path / "scans.pdf", Recipe(content=pages, number=lambda p: "1" if p == 1 else ""))
+    told = [(f.rule, f.severity, f.page) for f in check(made)[1]]
+    assert told == [("GB-2 number", Severity.WARNING, 2), ("GB-6 searchable", Severity.WARNING, 2)]

@@ -9,7 +9,6 @@ from pikepdf import Array, Dictionary, Name, String
 
 from sendorganiser.bundle.assemble import assemble_pack
 from sendorganiser.errors import InputProblem
-from sendorganiser.model import Paper
 from sendorganiser.presets import to_plain
 from tests.bundle import building
 from tests.bundle.papers import A4, add_page, simple
@@ -84,6 +83,7 @@ def test_a_link_to_a_point_on_a_turned_page_shows_that_point(source, out):
         assert [float(v) for v in list(one.Dest)[2:4]] == pytest.approx([300, 595.276 - 100], abs=0.01)
 
 
+@pytest.mark.filterwarnings("ignore:This document has 1 form widget")  # the paper made here is meant to be wrong
 def test_addresses_stay_and_everything_that_acts_goes(source, out):
     with pikepdf.new() as pdf:
         page = add_page(pdf)
@@ -234,11 +234,15 @@ def test_a_paper_that_changed_or_went_is_named(tmp_path, out):
         assemble_pack(plain, str(out), lambda _: None)
 
 
-def test_what_was_built_is_told(tmp_path, out):
-    planned = building.build(
-        out, Paper("k", "Report", 2, file=str(simple(tmp_path / "a.pdf", 2)), source_name="a.docx")
-    )
-    told = assemble_pack(to_plain(planned), str(out), lambda _: None)
-    assert (told["pages"], told["bytes"], len(told["sha256"])) == (3, out.stat().st_size, 64)
-    (document,) = told["documents"]
-    assert (document["document"], document["source"], document["first"], document["last"]) == ("k", "a.docx", 2, 3)
+def test_how_far_it_is_and_what_was_built_is_told(tmp_path, out):
+    papers = [building.paper(simple(tmp_path / f"{n}.pdf", 9)) for n in range(9)]
+    heard = []
+    told = assemble_pack(to_plain(building.build(out, *papers)), str(out), heard.append)
+    assert told == {"pages": 82, "bytes": out.stat().st_size}
+    assert all(0 <= one["done"] <= one["total"] and one["what"] for one in heard)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    planned = building.build(tmp_path / "b.pdf", building.paper(simple(tmp_path / "a.pdf")))
+    with pytest.raises(InputProblem, match="could not be written"):
+        assemble_pack(to_plain(planned), str(tmp_path / "nowhere" / "b.pdf"), lambda _: None)

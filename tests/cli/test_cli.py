@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 
-from sendorganiser.cli import run
+from sendorganiser import cli
 from tests import papers
+
+
+def run(arguments: list[str]) -> int:
+    return cli.run(arguments, open_window=lambda _: 0)
 
 
 @pytest.fixture(autouse=True)

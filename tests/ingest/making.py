@@ -143,7 +143,10 @@ def docx(path: Path, parts: dict[str, str | bytes], *, body: str = "") -> Path:
         "[Content_Types].xml": types,
         "_rels/.rels": relations,
         "word/document.xml": f"<w:document {namespaces}><w:body>{body}</w:body></w:document>",
-        **{name: part.replace("NAMESPACES", namespaces) if isinstance(part, str) else part for name, part in parts.items()},
+        **{
+            name: part.replace("NAMESPACES", namespaces) if isinstance(part, str) else part
+            for name, part in parts.items()
+        },
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in everything.items():

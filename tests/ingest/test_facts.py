@@ -72,7 +72,7 @@ def test_slips_of_ocr_may_empty_a_fact_but_seldom_make_it_wrong(slip: str, mende
         pages = [_every_fifth(page, slip, mended) for page in made.pages]
         found = suggest(pages, name=made.name, clues=made.clues)
         for fact in ("kind", "date"):
-            outcome = verdict(made, fact, found[fact])  # type: ignore[index]
+            outcome = verdict(made, fact, found[fact])
             wrong += outcome == "wrong"
             shown += outcome != "empty"
     assert wrong <= 0.02 * shown
@@ -217,3 +217,14 @@ def test_plain_answers_are_json() -> None:
 def test_nothing_comes_of_nothing() -> None:
     found = suggest([], name="", clues={})
     assert all(suggestion is None for suggestion in found.values())
+
+
+@pytest.mark.parametrize("closing", ["Thanks", "Yours sincerely", "Kind regards"])
+def test_a_letter_may_end_at_its_closing(closing: str) -> None:
+    found = suggest([f"Dear Miss Hale\nPlease ring me.\n{closing}"], name="a.txt", clues={})
+    assert found["person"] is None
+
+
+@pytest.mark.parametrize("piece", ["A ", "Ab Cd ", "12.3.24 ", "Moss of the ", "(", "1/", "Tribunal ("])
+def test_a_senseless_page_is_read_to_its_end(piece: str) -> None:
+    assert suggest([piece * 20_000], name="a.pdf", clues={})["title"] is not None

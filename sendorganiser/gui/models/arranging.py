@@ -35,6 +35,7 @@ class PaperRow:
     document: Document
     inside: str = ""
     has_draft: bool = False
+    says_to_check: bool = True  # needless where all that is listed is to be checked
     hit: Hit | None = None
 
 
@@ -42,7 +43,12 @@ Row = Heading | PaperRow
 
 
 def arrange(
-    documents: Sequence[Document], order: Order, *, all_of_case: Sequence[Document], drafts: Sequence[int] = ()
+    documents: Sequence[Document],
+    order: Order,
+    *,
+    all_of_case: Sequence[Document],
+    drafts: Sequence[int] = (),
+    says_to_check: bool = True,
 ) -> list[Row]:
     """Return the rows of a list: papers in `order`, with headings between them."""
     titles = {document.id: document.title for document in all_of_case}
@@ -50,7 +56,9 @@ def arrange(
     rows: list[Row] = []
     for words, papers in groupby(sorted(documents, key=key, reverse=is_reversed), heading):
         rows += [Heading(words)] if words else []
-        rows += [PaperRow(paper, titles.get(paper.parent or 0, ""), paper.id in drafts) for paper in papers]
+        rows += [
+            PaperRow(paper, titles.get(paper.parent or 0, ""), paper.id in drafts, says_to_check) for paper in papers
+        ]
     return rows
 
 

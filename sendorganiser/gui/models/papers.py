@@ -103,7 +103,7 @@ def state(row: PaperRow) -> str:
         return f"being read {paper.pages - paper.waiting} of {paper.pages}"
     if row.has_draft:
         return "not saved yet"
-    return "" if paper.confirmed else "to check"
+    return "to check" if row.says_to_check and not paper.confirmed else ""
 
 
 def _name(row: Row) -> tuple[str, int]:

@@ -23,7 +23,7 @@ from sendorganiser.model.document import Document, Page, Word
 from sendorganiser.pdf.letters import Wanted
 
 _FACTS, _TEXT = 264, 380  # widths of what stands at the right
-_FACTS_FROM, _THUMBNAILS_FROM = 820, 960  # pixels of width; in a narrower room the pages need it all
+_FACTS_FROM, _SIDE_FROM = 820, 680  # widths in which there is room for them beside the pages
 
 
 def _in_words(kind: str) -> str:
@@ -237,10 +237,12 @@ class ReaderRoom(Room):
     @Slot()
     def _fit(self) -> None:
         width, wants_text = self.width(), self._text_action.isChecked()
-        self.side.setVisible(self._strip_action.isChecked() and width >= look().size(_THUMBNAILS_FROM))
-        self._panel.setVisible(wants_text or width >= look().size(_FACTS_FROM))
-        wanted = look().size(_TEXT if wants_text else _FACTS)
-        self._panel.setFixedWidth(min(wanted, width * 9 // 20))
+        has_panel = wants_text or width >= look().size(_FACTS_FROM)
+        panel = min(look().size(_TEXT if wants_text else _FACTS), width * 9 // 20)
+        self._panel.setVisible(has_panel)
+        self._panel.setFixedWidth(panel)
+        left = width - panel if has_panel else width
+        self.side.setVisible(self._strip_action.isChecked() and left >= look().size(_SIDE_FROM))
         self._panel.setCurrentWidget(self._page_text if wants_text else self.facts)
         self._show_text()
 

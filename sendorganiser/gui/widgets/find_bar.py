@@ -34,7 +34,8 @@ class FindBar(QFrame):
         row.setContentsMargins(SPACE[4], SPACE[1], SPACE[2], SPACE[1])
         row.setSpacing(SPACE[2])
         row.addWidget(IconMark("search", "muted", 18))
-        for part in (self.edit, back, on, self._says):
+        row.addWidget(self.edit, 100)
+        for part in (back, on, self._says):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(close)
@@ -86,7 +87,7 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.edit.setFixedWidth(look().size(_WIDTH))
+        self.edit.setMaximumWidth(look().size(_WIDTH))
 
     def _emptied(self, text: str) -> None:
         if not text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -30,7 +30,7 @@ class PapersList(QListView):
         super().__init__(parent)
         self._pages, self._file_of = pages, file_of
         self._files: dict[str, str] = {}
-        self._asked: set[str] = set()
+        self._failed: set[str] = set()
         self._told: list[int] = []
         self.when_empty = ""
         self.papers = PapersModel(self)
@@ -52,6 +52,7 @@ class PapersList(QListView):
         self.doubleClicked.connect(lambda index: self._open(self.papers.document(index)))
         self.verticalScrollBar().valueChanged.connect(lambda _: self._asking.start())
         pages.ready.connect(self._picture_came)
+        pages.failed.connect(self._picture_failed)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; what is chosen and where the list stands stay, as far as those papers are still there."""
@@ -130,10 +131,10 @@ class PapersList(QListView):
             self._told = chosen
             self.chosen.emit()
 
-    def _choose(self, places: Sequence[object]) -> None:
+    def _choose(self, places: Sequence[QModelIndex]) -> None:
         selection = QItemSelection()
         for place in places:
-            selection.select(place, place)  # type: ignore[arg-type]
+            selection.select(place, place)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _anchor(self) -> tuple[int, int]:
@@ -161,7 +162,7 @@ class PapersList(QListView):
         return [document for document in rows if document is not None]
 
     def _row_at(self, y: int) -> int | None:
-        index = self.indexAt(QRect(self.viewport().rect()).center().__class__(SPACE[5], y))
+        index = self.indexAt(QPoint(SPACE[5], y))
         return index.row() if index.isValid() else None
 
     def _file(self, document: Document) -> str:
@@ -181,12 +182,15 @@ class PapersList(QListView):
             return
         for document in self._seen():
             file = self._file(document)
-            if file not in self._asked or self._pages.nearest(file, 1, self._pixels()) is None:
-                if self._pages.picture(file, 1, self._pixels()) is None:
-                    self._asked.add(file)
-                    self._pages.thumbnail(file, sha256=document.reading, width=self._pixels())
+            if file not in self._failed and self._pages.picture(file, 1, self._pixels()) is None:
+                self._pages.thumbnail(file, sha256=document.reading, width=self._pixels())
 
     @Slot(str, int, int, QImage)
     def _picture_came(self, file: str, page: int, _width: int, _image: QImage) -> None:
-        if page == 1 and file in self._asked:
+        if page == 1:
             self.viewport().update()
+
+    @Slot(str, int, object)
+    def _picture_failed(self, file: str, page: int, _error: object) -> None:
+        if page == 1:
+            self._failed.add(file)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.words import words_of
 
@@ -79,6 +80,7 @@ _LEADS = re.compile(
     r"provider|employer|your|our(?! lady)|my|this|that|if|when|has|although|because|since|while|but)\s+(?=\S)",
     re.I,
 )
+_LONGEST_NAME = 14  # words
 _FIRM = re.compile(r"\b(service|services|ltd|limited|cic|llp|trust)$", re.I)
 _SMALL = words_of(
     """
@@ -102,6 +104,7 @@ class Body:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def find_bodies(text: str) -> tuple[Body, ...]:
     """Find the bodies named on a line."""
     found = list(_known(text))
@@ -208,19 +211,21 @@ def _body(text: str, start: int, end: int) -> Body | None:
 
 def _end_of_name(piece: str) -> int:
     """Where the longest beginning of a run that names a body ends: what follows is an address or another thing."""
-    ends = [match.end() for match in re.finditer(r"\S+", piece)]
+    ends = [match.end() for match in re.finditer(r"\S+", piece)][:_LONGEST_NAME]
     strong = 0
     for end in ends:
         if re.search(r"council$", piece[:strong], re.I) and not re.match(r"council\b", piece[strong:].strip(), re.I):
             break
         kind = body_kind(piece[:end].rstrip(".,;:"))
         if (
-            kind in ("council", "nhs", "mediation")
-            or (kind == "school" and end - len(piece[:end].split()[-1]) > 0)
-            or kind
-            and not strong
+            (
+                kind in ("council", "nhs", "mediation")
+                or (kind == "school" and end - len(piece[:end].split()[-1]) > 0)
+                or kind
+                and not strong
+            )
+            or body_kind(piece[:strong]) == kind == "independent"
+            and _FIRM.search(piece[:end])
         ):
-            strong = end
-        elif body_kind(piece[:strong]) == kind == "independent" and _FIRM.search(piece[:end]):
             strong = end
     return len(piece[:strong].rstrip(" .,;:"))

@@ -11,7 +11,8 @@ from sendorganiser.ingest.facts.words import words_of
 
 MOST_LINES = 420
 MOST_PAGES = 8
-LONGEST_LINE = 1000  # longer ones are cut between words, for some files have no line ends
+MOST_TEXT = 60_000
+LONGEST_LINE = 400  # longer ones are cut between words, for some files have no line ends
 
 
 _GREETING = re.compile(r"^\W*(dear|hi|hello|hiya|good (morning|afternoon|evening)|to whom it may concern)\b", re.I)
@@ -86,13 +87,15 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
     """Make the lines of a paper, without what an e-mail quotes from earlier ones."""
     is_email = clues.get("format") in ("eml", "msg") or _starts_with_headers(pages)
     lines: list[Line] = []
+    room = MOST_TEXT
     chosen = list(enumerate(pages, start=1))
     if len(chosen) > MOST_PAGES:
         chosen = chosen[: MOST_PAGES - 1] + chosen[-1:]
     for number, page in chosen:
         for raw in page.splitlines():
             for text in textwrap.wrap(repaired(" ".join(raw.split())), LONGEST_LINE, break_on_hyphens=False):
-                if len(lines) < MOST_LINES:
+                room -= len(text)
+                if len(lines) < MOST_LINES and room > 0:
                     lines.append(Line(text, number, len(lines)))
     if is_email:
         lines = _without_quotes(lines)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.organisations import find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Paper
@@ -19,7 +20,7 @@ _NAME_WORD = (
 _INITIAL = r"[A-Z]\.?"
 _SMALL = r"(?:van|de|der|den|la|le|du|bin|al|el|von|da|dos|ap)"
 _FULL = (
-    rf"(?:{_TITLE} )?(?:(?:{_NAME_WORD}|{_INITIAL}(?: ?{_INITIAL})*)(?: ?{_INITIAL})? )?"
+    rf"(?:{_TITLE} )?(?:(?:{_NAME_WORD}|{_INITIAL}(?: ?{_INITIAL}){{0,2}})(?: ?{_INITIAL})? )?"
     rf"(?:(?:{_NAME_WORD}|{_SMALL}|{_INITIAL}) ){{0,3}}{_NAME_WORD}(?: MP)?"
 )
 NAME = re.compile(rf"(?<![\w@.])(?:{_FULL})(?![\w@])")
@@ -100,8 +101,13 @@ class Named:
     end: int
 
 
-def find_names(text: str) -> Iterator[Named]:
+@lru_cache(maxsize=1024)
+def find_names(text: str) -> tuple[Named, ...]:
     """Find the names of people on a line: two words at least, or a title and one."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[Named]:
     for match in NAME.finditer(text):
         start = match.start()
         for piece in _pieces(match.group(), text[match.end() : match.end() + 2]):
@@ -113,7 +119,7 @@ def find_names(text: str) -> Iterator[Named]:
 
 def find_name(text: str) -> Named | None:
     """Find the first name of a person on a line."""
-    return next(find_names(text), None)
+    return next(iter(find_names(text)), None)
 
 
 def _pieces(run: str, after: str) -> Iterator[str]:
@@ -206,7 +212,7 @@ def _signed(paper: Paper) -> Iterator[Suggestion]:
         if line.page - paper.lines[paper.closing].page <= 1
     ]
     names: list[Suggestion] = []
-    for line, below in zip(after, [*after[1:], None], strict=True):
+    for line, below in zip(after, [*after[1:], None], strict=False):
         if re.match(r"^\W*(cc|enc|copy|copies|p\.?s|tel|phone|c\.c)\b", line.text, re.I):
             break
         value, words = _line_name(line.text)

@@ -20,14 +20,28 @@ def suggest_title(
     if entry and kind != "correspondence":
         words, page = _shown(paper)
         return Suggestion(_short(entry.title, about), 0.9, words, page)
-    subject = _REPLY.sub("", paper.clues.get("subject", "")).strip()
-    if subject and paper.is_email and not paper.clues.get("parent_document"):
-        return Suggestion(_short(subject, ""), 0.85, subject, None)
+    subject = _subject(paper)
+    if subject:
+        return subject
     if kind == "correspondence":
         sender = next((s.value for s in (organisation, person) if s and s.confidence >= 0.75), "")
         words, page = _shown(paper)
         return Suggestion(_short(f"Letter from {sender}" if sender else "Letter", about), 0.76, words, page)
     return _own_heading(paper) or _from_name(paper.name)
+
+
+def _subject(paper: Paper) -> Suggestion | None:
+    """The subject of an e-mail, from its header or, of a printed one, from its page."""
+    said = paper.clues.get("subject", "") if not paper.clues.get("parent_document") else ""
+    if not paper.is_email:
+        return None
+    if _REPLY.sub("", said).strip():
+        return Suggestion(_short(_REPLY.sub("", said).strip(), ""), 0.85, said, None)
+    for line in paper.lines[:12]:
+        match = re.match(r"^\W*Subject: ?(?:(?:re|fwd?)\s?: ?)*(\S.*)", line.text, re.I)
+        if match:
+            return Suggestion(_short(match[1], ""), 0.85, match[1], line.page)
+    return None
 
 
 def _short(text: str, about: str) -> str:

@@ -1,0 +1,58 @@
+"""What every command needs, and the options that may stand anywhere."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sendorganiser.cli import terminal
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
+
+PATH = click.Path(path_type=Path)
+CASE = click.option("--case", type=int, help="The case's number; the first one if not given.")
+
+
+@dataclass
+class Context:
+    """The global options, and how to open the window."""
+
+    archive: Path | None
+    json: bool
+    quiet: bool
+    open_window: Callable[[Path | None], int]
+
+    def job(self) -> Job:
+        return terminal.job(quiet=self.quiet or self.json)
+
+    @contextmanager
+    def open(self) -> Iterator[Archive]:
+        """Open the archive that was named, or the person's own."""
+        from sendorganiser.settings import archive_folder, load, settings_file
+
+        with Archive.open(self.archive or archive_folder(load(settings_file()))) as archive:
+            yield archive
+
+    def say(self, value: Any, text: str) -> None:
+        """Write the JSON value, or the text for people."""
+        if self.json:
+            terminal.show(value)
+        elif text:
+            click.echo(text)
+
+
+def json_anywhere(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let --json, --quiet and --archive stand after the command's name too."""
+
+    def note(context: click.Context, option: click.Parameter, value: Any) -> None:
+        if value and isinstance(context.obj, Context):
+            setattr(context.obj, str(option.name).removeprefix("late_"), value)
+
+    for name, kind in (("json", None), ("quiet", None), ("archive", PATH)):
+        command = click.option(
+            f"--{name}", f"late_{name}", is_flag=kind is None, type=kind, expose_value=False, callback=note, hidden=True
+        )(command)
+    return command

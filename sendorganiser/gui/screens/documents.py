@@ -1,0 +1,273 @@
+"""The Documents room: papers come in, are checked and put in order, are found again and opened."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sendorganiser.errors import BadQuery, SendOrganiserError
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.icons import icon
+from sendorganiser.gui.models.filters import INBOX
+from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.documents_adding import Adding
+from sendorganiser.gui.screens.documents_browse import Browser
+from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets import BannerArea, DropArea, DropCatcher, EmptyState, ask_for_files, ask_for_folder
+from sendorganiser.model import Document
+from sendorganiser.search import parse
+from sendorganiser.workflows.add_documents import Added
+from sendorganiser.workflows.find_documents import find_documents
+from sendorganiser.workflows.open_example import open_example
+from sendorganiser.workflows.save_original import Saved, save_original
+
+_DROP_TITLE = "Drop letters, reports, photos and e-mails here"
+_DROP_TEXT = (
+    "PDFs, scans, photos (also from an iPhone), Word letters, e-mails with what is attached to them, "
+    "or a whole folder. Your own files stay where they are, unchanged."
+)
+
+
+class DocumentsRoom(Room):
+    """Shows the papers of the case on the desk; without a case or papers it says how to begin."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Documents", "files", parent)
+        self._desk = desk
+        self._read: tuple[int, int] | None = None  # the case and the archive's version that are shown
+        self._typed = ""
+        self._held_back: list[Path] = []  # dropped before there was a case
+        self.banners = BannerArea()
+        self.browser = Browser(desk)
+        self.no_case = EmptyState(
+            "folder-plus",
+            "Start with your child’s case",
+            "A case holds all papers about one child: letters, reports, e-mails and photos. Add them as they are, and "
+            "the app reads them, finds their dates and keeps every original safe on this computer.",
+            main="Start a case",
+            second="Try the example family",
+        )
+        self.drop_area = DropArea(
+            _DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder
+        )
+        self._stack = QStackedWidget()
+        self.adding = Adding(desk, self.banners, self)
+        self._keeper = FactKeeper(desk, brought_back=self._brought_back, parent=self)
+        self.add_main_action("Add papers", "plus", self._ask_what_to_add)
+        self._build()
+        self._connect()
+        self._show()
+
+    def shown(self) -> None:
+        """Read again, and put the keyboard where work begins."""
+        self._show()
+        if self._stack.currentWidget() is self.browser:
+            self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read again if anything was written."""
+        self._show()
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Add files and folders, or ask for a case first and add them to it."""
+        if self._desk.case is None:
+            self._held_back = list(files)
+            self._desk.new_case_asked.emit()
+        else:
+            self.adding.add(files)
+
+    def search(self, typed: str, problem: Callable[[str], None] = lambda _: None) -> None:
+        """List the papers that hold what was typed; nothing typed restores the list."""
+        self._typed = typed.strip()
+        self._find(problem)
+
+    def go_to_results(self) -> None:
+        """Put the keyboard on the list."""
+        if not self.browser.papers.chosen_ids():
+            self.browser.papers.choose_first()
+        self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit(self, document: int) -> None:
+        """Choose a paper and begin to correct its facts."""
+        self._show()
+        self.browser.show_paper(document)
+        self.browser.edit()
+
+    def save_original(self, document: int) -> None:
+        """Save a paper's original where the person says."""
+        paper = self._desk.archive.document(document)
+        proposed = self._desk.last_folder("original") / paper.source_name
+        name, _ = QFileDialog.getSaveFileName(self, "Save the original", str(proposed))
+        if name:
+            out = Path(name)
+            self._desk.remember_folder("original", out.parent)
+            self._desk.work(save_original, owner=self, done=self._saved, document=document, out=out)
+
+    def _build(self) -> None:
+        self.drop_room = QWidget()
+        around = QVBoxLayout(self.drop_room)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.drop_area)
+        for page in (self.no_case, self.drop_room, self.browser):
+            self._stack.addWidget(page)
+        if (banners := self.banners.layout()) is not None:
+            banners.setContentsMargins(0, 0, 0, SPACE[3])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self._stack, 1)
+        DropCatcher(self).dropped.connect(self.add)
+
+    def _connect(self) -> None:
+        side, papers = self.browser.side, self.browser.papers
+        self.no_case.main_asked.connect(self._desk.new_case_asked)
+        self.no_case.second_asked.connect(self._open_example)
+        self.drop_area.chosen.connect(self.add)
+        self.adding.grown.connect(self._show)
+        self.adding.ended.connect(self._added)
+        self._desk.case_changed.connect(self._case_changed)
+        papers.opened.connect(self._open)
+        papers.menu_asked.connect(self._show_menu)
+        side.opened.connect(lambda document, page: self._desk.open_paper(document.id, page))
+        side.accepted.connect(self._accept)
+        side.applied.connect(self._apply)
+
+    def _show(self) -> None:
+        """Read the papers again if the case or the archive has changed."""
+        case = self._desk.case
+        if case is None:
+            self._read = None
+            self._stack.setCurrentWidget(self.no_case)
+            return
+        stands = (case.id, self._desk.archive.version)
+        if stands == self._read:
+            return
+        is_first = self._read is None or self._read[0] != case.id
+        self._read = stands
+        documents = self._desk.archive.documents(case.id, suggested=False)
+        self._stack.setCurrentWidget(self.browser if documents else self.drop_room)
+        self.browser.show_documents(documents)
+        if self._typed:
+            self._find(lambda _: None)
+        elif is_first and documents:
+            if any(not document.confirmed for document in documents):
+                self.browser.choose_filter(INBOX)
+            self.browser.papers.choose_first()
+
+    def _case_changed(self) -> None:
+        self._read, self._typed = None, ""
+        self.browser.show_hits(None)
+        self.banners.clear()
+        self._show()
+        if self._desk.case is not None and self._held_back:
+            files, self._held_back = self._held_back, []
+            self.add(files)
+
+    def _find(self, problem: Callable[[str], None]) -> None:
+        case = self._desk.case
+        if not self._typed or case is None:
+            self.browser.show_hits(None)
+            return
+        try:
+            hits = find_documents(self._desk.archive, case=case.id, typed=self._typed)
+        except BadQuery as error:
+            problem(str(error))
+            return
+        self.browser.show_hits(hits, self._typed)
+
+    def _open(self, document: Document) -> None:
+        hit = self.browser.hit_of(document.id)
+        if hit is None:
+            self._desk.open_paper(document.id)
+        else:
+            terms = [term.text for term in parse(self._typed).terms]
+            self._desk.open_paper(document.id, hit.page, terms)
+
+    def _accept(self, changes: Changes) -> None:
+        """Save what was checked, and go on to the next paper that waits."""
+        was_waiting = any(not document.confirmed for document in self.browser.side.documents)
+        following = self.browser.next_to_check(list(changes)) if was_waiting else None
+        count = len(changes)
+        words = "Saved." if not was_waiting else "Accepted." if count == 1 else f"{count} papers accepted."
+        for number in changes:
+            self.browser.side.forget_draft(number)
+        has_keyboard = self.browser.side.isAncestorOf(self.focusWidget() or self)
+        refused = partial(self._not_accepted, list(changes))
+        self._keeper.save(changes, said=words, refused=refused)
+        if following is not None:
+            self.browser.papers.choose(following)
+            if has_keyboard:
+                self.browser.side.begin_edit()
+
+    def _apply(self, changes: Changes) -> None:
+        self._keeper.save(changes, said=f"{len(changes)} papers changed.", confirm=False)
+
+    def _not_accepted(self, numbers: list[int], error: SendOrganiserError) -> None:
+        self.browser.show_paper(numbers[0])
+        self._desk.runner.refused.emit(error)
+
+    def _brought_back(self, numbers: list[int]) -> None:
+        self._show()
+        if numbers:
+            self.browser.show_paper(numbers[0])
+
+    def _added(self, added: Added) -> None:
+        self._show()
+        if added.count("added") and not self._typed:
+            self.browser.choose_filter(INBOX)
+
+    def _show_menu(self, where: QPoint) -> None:
+        chosen = self.browser.papers.chosen_documents()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(chosen) == 1:
+            menu.addAction(icon("book-open"), "Open", lambda: self._open(chosen[0]))
+        menu.addAction(icon("pencil"), "Edit facts", self.browser.edit)
+        is_private = all(document.private for document in chosen)
+        words = "Not private any more" if is_private else "Mark private"
+        marked = {document.id: {"private": not is_private} for document in chosen}
+        said = "Not private any more." if is_private else "Marked private."
+        menu.addAction(icon("lock"), words, lambda: self._keeper.save(marked, said=said, confirm=False))
+        if len(chosen) == 1:
+            menu.addSeparator()
+            menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
+        menu.popup(where)
+
+    def _ask_what_to_add(self) -> None:
+        if self._desk.case is None:
+            self._desk.new_case_asked.emit()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("file-plus"), "Choose files…", lambda: self._add_if_any(self._choose_files(self)))
+        menu.addAction(icon("folder-open"), "Choose a folder…", lambda: self._add_if_any(self._choose_folder(self)))
+        corner = self.mapToGlobal(QPoint(self.width() - SPACE[5] - menu.sizeHint().width(), 0))
+        menu.popup(corner)
+
+    def _choose_files(self, parent: QWidget) -> list[Path]:
+        return ask_for_files(parent)
+
+    def _choose_folder(self, parent: QWidget) -> list[Path]:
+        return ask_for_folder(parent)
+
+    def _add_if_any(self, files: list[Path]) -> None:
+        if files:
+            self.add(files)
+
+    def _open_example(self) -> None:
+        self._desk.work(
+            open_example, owner=self, done=self._example_made, what="Making the example", now=self._desk.now()
+        )
+
+    def _example_made(self, case: int) -> None:
+        self._desk.choose_case(case)
+        self._desk.read_waiting()
+
+    def _saved(self, saved: Saved) -> None:
+        self._desk.said.emit(f"Saved as {saved.file.name}.", None)

@@ -1,0 +1,228 @@
+"""The papers of a case: filters, the list or what a search found, and the chosen paper; folded where room is short."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
+from sendorganiser.gui.models.filter_list import FilterModel
+from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds, title_of
+from sendorganiser.gui.screens.documents_paper import PaperSide
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets import Card, label
+from sendorganiser.gui.widgets.filter_column import FilterColumn
+from sendorganiser.gui.widgets.papers_list import PapersList
+from sendorganiser.model import Document
+from sendorganiser.model.query import Hit
+
+_FILTERS = 200
+_THREE_COLUMNS, _TWO_COLUMNS = 800, 600  # the room's width, at 100 % text, from which so many stand side by side
+
+
+class Browser(QWidget):
+    """What is listed follows from the papers, the filter, the order and the search; this puts them together."""
+
+    listed = Signal()  # other rows are shown than before
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._documents: list[Document] = []
+        self._hits: list[Hit] | None = None
+        self._typed = ""
+        self._filter, self._before_search = ALL, ALL
+        self._columns = 0
+        self._is_editing = False
+        self._model = FilterModel(self)
+        self.filters = FilterColumn(self._model)
+        self.filter_box = QComboBox()
+        self.filter_box.setModel(self._model)
+        self.filter_box.setAccessibleName("Which papers")
+        self.order_box = QComboBox()
+        self.order_box.setAccessibleName("Order of the papers")
+        self.order_box.addItems([str(order) for order in Order])
+        self._heading = label("", "heading")
+        self.papers = PapersList(desk.pages, lambda document: str(desk.archive.reading_file(document)))
+        self.side = PaperSide(desk)
+        self._build()
+        self._connect()
+
+    @property
+    def filter(self) -> Filter:
+        """The filter in use."""
+        return self._filter
+
+    @property
+    def is_searching(self) -> bool:
+        """Say whether the list shows what a search found."""
+        return self._hits is not None
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
+        self._documents = list(documents)
+        people = sorted({d.person for d in documents if d.person}, key=str.casefold)
+        organisations = sorted({d.organisation for d in documents if d.organisation}, key=str.casefold)
+        self.side.offer_names(people, organisations)
+        self._model.show_entries(entries(documents))
+        if not self._model.place(self._filter).isValid():
+            self._filter = ALL
+        self._follow_filter()
+        self._list()
+
+    def choose_filter(self, chosen: Filter) -> None:
+        """List the papers a filter holds."""
+        if chosen != self._filter:
+            self._filter = chosen
+            self._follow_filter()
+            self._list()
+            if not self.papers.chosen_ids():
+                self.papers.choose_first()
+
+    def show_hits(self, hits: list[Hit] | None, typed: str = "") -> None:
+        """List what a search found instead, among all papers; None goes back to the list as it was."""
+        if hits is not None and self._hits is None:
+            self._before_search, self._filter = self._filter, ALL
+        elif hits is None and self._hits is not None:
+            self._filter = self._before_search
+        self._hits, self._typed = hits, typed
+        self._follow_filter()
+        self._list()
+        if hits is not None:
+            self.papers.choose_first()
+        self._fit()
+
+    def hit_of(self, document: int) -> Hit | None:
+        """Return where the search found a paper."""
+        return next((hit for hit in self._hits or () if hit.document == document), None)
+
+    def next_to_check(self, after: Sequence[int]) -> int | None:
+        """Return the paper to check after these: the next that waits in the list, or the first."""
+        listed = self.papers.papers.documents()
+        places = [n for n, document in enumerate(listed) if document.id in after]
+        start = max(places) + 1 if places else 0
+        waiting = (d.id for d in [*listed[start:], *listed[:start]] if not d.confirmed and d.id not in after)
+        return next(waiting, None)
+
+    def show_paper(self, document: int) -> None:
+        """Choose a paper, going to all papers if the list does not hold it."""
+        if not self.papers.choose(document):
+            self.choose_filter(ALL)
+            self.papers.choose(document)
+
+    def edit(self, *, is_on: bool = True) -> None:
+        """Go to the facts of what is chosen, or back to the list; matters where only one of them fits."""
+        self._is_editing = is_on and bool(self.papers.chosen_ids())
+        self._fit()
+        if self._is_editing:
+            self.side.begin_edit()
+        else:
+            self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _build(self) -> None:
+        self._middle = Card(margin=SPACE[1])
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE[3], SPACE[2], SPACE[2], SPACE[1])
+        head.setSpacing(SPACE[2])
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.filter_box, 1)
+        head.addWidget(self.order_box)
+        self._middle.body.setSpacing(0)
+        self._middle.body.addLayout(head)
+        self._middle.body.addWidget(self.papers, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[3])
+        row.addWidget(self.filters)
+        row.addWidget(self._middle, 11)
+        row.addWidget(self.side, 10)
+        self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for before, after in ((self.filters, self.order_box), (self.order_box, self.papers)):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.filters.filter_chosen.connect(self.choose_filter)
+        self.filter_box.activated.connect(self._filter_box_chosen)
+        self.order_box.currentIndexChanged.connect(lambda _: self._list())
+        self.papers.chosen.connect(lambda: self.side.show_documents(self.papers.chosen_documents()))
+        self.papers.edit_asked.connect(self.edit)
+        self.papers.accept_asked.connect(self.side.accept_all)
+        self.side.left.connect(lambda: self.edit(is_on=False))
+        self.side.drafts_changed.connect(self._list)
+
+    def _list(self) -> None:
+        rows = self._rows()
+        self.papers.when_empty = self._why_empty()
+        self.papers.show_rows(rows)
+        self.side.show_documents(self.papers.chosen_documents())
+        self._heading.setText(self._heading_words())
+        self._heading.setToolTip(self._heading.text())
+        self.order_box.setVisible(self._hits is None)
+        self.listed.emit()
+
+    def _rows(self) -> list[Row]:
+        shown = {document.id: document for document in self._documents if holds(self._filter, document)}
+        if self._hits is not None:
+            rows = found(self._hits, {document.id: document for document in self._documents})
+            return [row for row in rows if isinstance(row, PaperRow) and row.document.id in shown]
+        order = list(Order)[self.order_box.currentIndex()]
+        return arrange(
+            list(shown.values()),
+            order,
+            all_of_case=self._documents,
+            drafts=list(self.side.drafts),
+            says_to_check=self._filter != INBOX,
+        )
+
+    def _heading_words(self) -> str:
+        count = len(self.papers.papers.documents())
+        if self._hits is not None:
+            return f"{count} {'paper' if count == 1 else 'papers'} with “{self._typed}”"
+        chosen = self._filter
+        names: Mapping[str, str] = {
+            "inbox": "To check",
+            "all": "All papers",
+            "group": chosen.value,
+            "kind": title_of(chosen.value),
+            "year": chosen.value or "No date yet",
+        }
+        return names.get(chosen.by, chosen.value)
+
+    def _why_empty(self) -> str:
+        if self._hits is not None:
+            return "No paper has all of these words. Try fewer, or part of a word."
+        return "Everything here is checked." if self._filter == INBOX else ""
+
+    def _follow_filter(self) -> None:
+        self.filters.follow(self._filter)
+        place = self._model.place(self._filter)
+        self.filter_box.setCurrentIndex(place.row() if place.isValid() else -1)
+
+    def _filter_box_chosen(self, row: int) -> None:
+        entry = self._model.entry(self._model.index(row))
+        if entry is not None and entry.filter is not None:
+            self.choose_filter(entry.filter)
+
+    def _fit(self) -> None:
+        """Show as many columns as there is room for."""
+        worn = look()
+        width = self.width() * 100 // worn.text_percent
+        columns = 3 if width >= _THREE_COLUMNS else 2 if width >= _TWO_COLUMNS else 1
+        self.filters.setFixedWidth(worn.size(_FILTERS))
+        self.filters.setVisible(columns == 3)
+        self.filter_box.setVisible(columns < 3 and self._hits is None)
+        self._heading.setVisible(columns == 3 or self._hits is not None)
+        self._middle.setVisible(columns > 1 or not self._is_editing)
+        self.side.setVisible(columns > 1 or self._is_editing)
+        self.side.back_button.setVisible(columns == 1)

@@ -1,0 +1,241 @@
+"""The right side of the Documents room: the chosen paper's page and its facts, or the facts of several papers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets import Button, Card, Paragraph, label, rule
+from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
+from sendorganiser.gui.widgets.many_editor import ManyEditor
+from sendorganiser.gui.widgets.page_peek import PagePeek
+from sendorganiser.model import Document, Page, Suggestion
+from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
+
+_MOST_SCANNED = 60  # the words of more scanned pages take too long to fetch while somebody walks the fields
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PaperSide(Card):
+    """Asks for what is to be saved; the room saves it."""
+
+    accepted = Signal(object)  # {document id: changed facts}
+    applied = Signal(object)  # the same, for papers that are not thereby checked
+    opened = Signal(object, int)  # Document, page
+    left = Signal()  # Escape, or back to the list in a narrow window
+    drafts_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, margin=SPACE[3])
+        self._desk = desk
+        self._documents: list[Document] = []
+        self._pages: list[Page] = []
+        self.drafts: dict[int, Draft] = {}
+        self.editor = FactsEditor(desk.today())
+        self.many = ManyEditor()
+        self.peek = PagePeek(desk.pages)
+        self.evidence = label("", "note", wraps=True)
+        self._none = Paragraph("Choose a paper to see it here.", "muted")
+        self._none.centre()
+        self._scroll = _scrolling(self.editor)
+        self._many_scroll = _scrolling(self.many)
+        self._one = QWidget()
+        self._stack = QStackedWidget()
+        self.accept_button = Button("Accept", "primary", "check")
+        self.open_button = Button("Read it", "quiet", "book-open")
+        self.back_button = Button("Back to the list", "quiet", "arrow-left")
+        self.back_button.hide()
+        self._build()
+        self._connect()
+
+    @property
+    def documents(self) -> list[Document]:
+        """The papers that are shown."""
+        return self._documents
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the chosen papers; what is being typed for one is kept, also while another is looked at."""
+        self._keep_draft()
+        is_same = [d.id for d in documents] == [d.id for d in self._documents]
+        self._documents = list(documents)
+        if len(documents) == 1:
+            self._show_one(documents[0], is_same=is_same)
+        elif documents:
+            self.many.show_documents(documents)
+        self._stack.setCurrentWidget(
+            self._none if not documents else self._one if len(documents) == 1 else self._many_scroll
+        )
+        self._show_foot()
+
+    def offer_names(self, people: Sequence[str], organisations: Sequence[str]) -> None:
+        """Let names that are known in this case be completed."""
+        self.editor.offer_names(people, organisations)
+        self.many.offer_names(people, organisations)
+
+    def begin_edit(self) -> None:
+        """Put the keyboard in the first field."""
+        if len(self._documents) == 1:
+            self.editor.begin()
+        elif self._documents:
+            self.many.kind.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Save what is shown: the facts of one paper, or what is set for several."""
+        if len(self._documents) == 1:
+            changes = self.editor.changes()
+            if changes is not None:
+                self.accepted.emit({self._documents[0].id: changes})
+        elif self._documents and (changes := self.many.changes()):
+            self.applied.emit({document.id: changes for document in self._documents})
+
+    def accept_all(self) -> None:
+        """Accept every chosen paper as it is suggested, but for those with something half typed."""
+        if len(self._documents) == 1:
+            self.accept()
+        elif whole := [document.id for document in self._documents if document.id not in self.drafts]:
+            self.accepted.emit({number: {} for number in whole})
+
+    def forget_draft(self, document: int) -> None:
+        """Note that what was typed for a paper is saved."""
+        self.drafts.pop(document, None)
+        if self.editor.document is not None and self.editor.document.id == document:
+            self.editor.forget_draft()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept_all()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _build(self) -> None:
+        one = QVBoxLayout(self._one)
+        one.setContentsMargins(0, 0, 0, 0)
+        one.setSpacing(SPACE[2])
+        one.addWidget(self.peek, 2)
+        one.addWidget(self.evidence)
+        one.addWidget(self._scroll, 5)
+        for page in (self._none, self._one, self._many_scroll):
+            self._stack.addWidget(page)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE[2])
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.open_button)
+        foot.addStretch(1)
+        foot.addWidget(self.accept_button)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(rule())
+        self.body.addLayout(foot)
+        self.setAccessibleName("The chosen paper")
+        self._fit()
+
+    def _connect(self) -> None:
+        self.editor.accepted.connect(self.accept)
+        self.editor.resting.connect(self._show_evidence)
+        self.editor.changed.connect(self._edited)
+        self.many.entered.connect(self.accept)
+        self.many.changed.connect(self._show_foot)
+        self.accept_button.clicked.connect(self.accept)
+        self.open_button.clicked.connect(self._open)
+        self.peek.opened.connect(self._open)
+        self.back_button.clicked.connect(self.left)
+
+    def _show_one(self, document: Document, *, is_same: bool) -> None:
+        whole = self._desk.archive.document(document.id)  # with its suggestions
+        self.editor.show_document(whole, self.drafts.get(document.id))
+        if not is_same:
+            self._pages = self._desk.archive.pages(document.id, words=False)
+            self._show_page(1)
+            self.evidence.setText(self._idle_words(whole))
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_page(self, number: int, words: str = "") -> None:
+        document = self._documents[0]
+        page = next((page for page in self._pages if page.number == number), None)
+        size = (page.width, page.height) if page is not None and page.width > 0 and page.height > 0 else (595.0, 842.0)
+        file = str(self._desk.archive.reading_file(document))
+        is_scan = page is not None and page.origin == "ocr"
+        marked = self._marks_on_scan(number, words) if words and is_scan else []
+        self.peek.show_page(file, number, size, document.title, marked=marked)
+        if words and not is_scan:
+            self.peek.mark(words)
+
+    def _marks_on_scan(self, number: int, words: str) -> list[Hit]:
+        if len(self._pages) > _MOST_SCANNED:
+            return []
+        pages = self._desk.archive.pages(self._documents[0].id)
+        read = next((page.words for page in pages if page.number == number), ())
+        return find(letters_of(read), Wanted((words,)))[:1]
+
+    def _show_evidence(self, suggestion: Suggestion | None) -> None:
+        """Quote the words a fact rests on, and light them up in the page."""
+        if len(self._documents) != 1:
+            return
+        said = where_from(suggestion)
+        self.evidence.setText(said or self._idle_words(self._documents[0]))
+        if suggestion is not None and suggestion.page is not None and said:
+            self._show_page(suggestion.page, " ".join(suggestion.words.split()))
+        elif self.peek.hits:
+            self._show_page(self.peek.page)
+
+    def _idle_words(self, document: Document) -> str:
+        length = "1 page" if document.pages == 1 else f"{document.pages} pages"
+        return document.note or f"{document.source_name}, {length}"
+
+    def _keep_draft(self) -> None:
+        document = self.editor.document
+        if document is None or len(self._documents) != 1:
+            return
+        draft = self.editor.draft()
+        had = document.id in self.drafts
+        if draft:
+            self.drafts[document.id] = draft
+        else:
+            self.drafts.pop(document.id, None)
+        if had != bool(draft):
+            self.drafts_changed.emit()
+
+    def _edited(self) -> None:
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        count = len(self._documents)
+        for part in (self.accept_button, self.open_button):
+            part.setVisible(count > 0)
+        self.open_button.setVisible(count == 1)
+        if count == 1:
+            is_checked = self._documents[0].confirmed
+            self.accept_button.setText("Save" if is_checked else "Accept")
+            self.accept_button.setEnabled(not is_checked or bool(self.editor.draft()))
+        elif count:
+            self.accept_button.setText(f"Apply to {count} papers")
+            self.accept_button.setEnabled(self.many.has_changes)
+
+    def _open(self) -> None:
+        if len(self._documents) == 1:
+            self.opened.emit(self._documents[0], self.peek.page)
+
+    def _fit(self) -> None:
+        lines = 2
+        self.evidence.setMinimumHeight(lines * round(look().type_size("note") * 1.4))
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for part in (area.viewport(), widget):
+        part.setAutoFillBackground(False)
+    return area

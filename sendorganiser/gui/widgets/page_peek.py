@@ -1,0 +1,150 @@
+"""A look at one page, as wide as there is room and cut at the bottom; marked words are brought into view."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sendorganiser.errors import SendOrganiserError
+from sendorganiser.gui.pages import PageSource, Picture, Urgency
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look
+from sendorganiser.gui.widgets.page_paint import Seen, paint_message, paint_page
+from sendorganiser.pdf.letters import Hit, Wanted
+
+_MARKED_AT = 0.38  # how far down the window marked words are brought
+_A4 = 1.414
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class PagePeek(QWidget):
+    """Enter or a click asks for the paper to be opened."""
+
+    opened = Signal()
+
+    def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._file, self._page, self._title = "", 1, ""
+        self._size: tuple[float, float] = (595.0, 842.0)
+        self._hits: list[Hit] = []
+        self._refusal: SendOrganiserError | None = None
+        self._round = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setToolTip("Open this paper  (Enter)")
+        source.ready.connect(self._came)
+        source.failed.connect(self._failed)
+
+    @property
+    def page(self) -> int:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Where the words it was asked to mark stand."""
+        return self._hits
+
+    def show_page(
+        self, file: str, page: int, size: tuple[float, float], title: str, *, marked: list[Hit] | None = None
+    ) -> None:
+        """Show a page of `size` points, with words whose places are known already marked."""
+        self._hits = list(marked or [])
+        self._round += 1
+        if (file, page) != (self._file, self._page):
+            self._file, self._page, self._refusal = file, page, None
+        self._size, self._title = size, title
+        self.setAccessibleName(f"Page {page} of {title}. Enter opens it.")
+        self._ask()
+        self.update()
+
+    def mark(self, words: str) -> None:
+        """Find words in the page's own text, and mark them."""
+        asked_in = self._round
+        wanted = Wanted((words,))
+        self._source.hits(self._file, self._page, wanted, lambda hits: self._mark(asked_in, hits), owner=self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().size(300), look().size(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().size(160), look().size(84))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().colour("sunken"))
+        painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
+        if self._refusal is not None:
+            paint_message(painter, ground, self._refusal, ink=look().colour("muted"))
+        elif self._file:
+            paint_page(painter, self._seen())
+        painter.setClipping(False)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self._file:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _area(self) -> QRectF:
+        """Return where the page lies: as wide as the room, moved up as far as marked words ask for."""
+        width = self.width() - 2.0 * SPACE[4]
+        height = width * self._size[1] / self._size[0]
+        room = float(self.height())
+        lowest = float(SPACE[3])
+        if height + 2 * SPACE[3] <= room:
+            return QRectF(SPACE[4], (room - height) / 2, width, height)
+        top = lowest
+        if self._hits and self._hits[0]:
+            y = self._hits[0][0][1] / self._size[1] * height
+            top = max(min(lowest, room * _MARKED_AT - y), room - height - SPACE[3])
+        return QRectF(SPACE[4], round(top), width, height)
+
+    def _seen(self) -> Seen:
+        area = self._area()
+        scale = area.width() / self._size[0]
+        marks = [
+            QRectF(area.left() + x0 * scale, area.top() + y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale)
+            for hit in self._hits
+            for x0, y0, x1, y1 in hit
+        ]
+        return Seen(area, self._source.nearest(self._file, self._page, self._pixels()), hits=marks)
+
+    def _pixels(self) -> int:
+        return max(1, round((self.width() - 2 * SPACE[4]) * self.devicePixelRatioF()))
+
+    def _ask(self) -> None:
+        if self._file and self._source.picture(self._file, self._page, self._pixels()) is None:
+            self._source.want(self, [Picture(self._file, self._page, self._pixels(), Urgency.SEEN)])
+
+    def _mark(self, asked_in: int, hits: list[Hit]) -> None:
+        if asked_in == self._round:
+            self._hits = hits[:1]
+            self.update()
+
+    @Slot(str, int, int, QImage)
+    def _came(self, file: str, page: int, _width: int, _image: QImage) -> None:
+        if (file, page) == (self._file, self._page):
+            self.update()
+
+    @Slot(str, int, object)
+    def _failed(self, file: str, page: int, error: SendOrganiserError) -> None:
+        if (file, page) == (self._file, self._page):
+            self._refusal = error
+            self.update()

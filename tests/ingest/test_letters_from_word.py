@@ -1,0 +1,234 @@
+"""Word, OpenDocument, RTF, text and web pages: their words, tables, pictures and letterhead on clean pages."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm
+
+from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.ingest import layout
+
+from . import making
+
+TEXT = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
+
+
+def _flat(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def test_a_word_letter_keeps_words_tables_pictures_and_letterhead(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(making.png((300, 300)))
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Northmoor County Council"
+    section.footer.paragraphs[0].text = "Chief Executive: A. Person"
+    document.add_paragraph("12 September 2023").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.add_paragraph("Dear Mrs Penhallow")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Speech therapy", "12 hours"
+    document.add_picture(str(tmp_path / "logo.png"), width=Cm(2))
+    document.save(str(tmp_path / "letter.docx"))
+    made = making.prepared(tmp_path / "letter.docx", tmp_path / "out")
+    assert _flat(made.pages[0].text) == (
+        "Northmoor County Council 12 September 2023 Dear Mrs Penhallow Speech therapy 12 hours "
+        "At the foot of the pages: Chief Executive: A. Person"
+    )
+    assert made.remarks[0].startswith("This copy shows the words")
+    seen = making.picture(made.reading, scale=1)
+    red = sum(count for count, colour in seen.getcolors(100_000) or [] if colour == (255, 0, 0))
+    assert 50 * 50 < red < 62 * 62  # 2 cm are 57 points
+
+
+def test_the_first_page_has_its_own_letterhead(tmp_path: Path) -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Letterhead"
+    section.header.paragraphs[0].text = "Our reference EM-2291"
+    document.add_paragraph("Dear parent")
+    document.save(str(tmp_path / "letter.docx"))
+    text = _flat(making.prepared(tmp_path / "letter.docx", tmp_path / "out").pages[0].text)
+    assert text == "Letterhead Dear parent At the top of other pages: Our reference EM-2291"
+
+
+def test_tracked_changes_are_shown_as_accepted_and_told(tmp_path: Path) -> None:
+    who = 'w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"'
+    body = (
+        f"<w:p><w:r><w:t>He needs </w:t></w:r><w:del {who}><w:r><w:delText>ten</w:delText></w:r></w:del>"
+        f"<w:ins {who}><w:r><w:t>twelve</w:t></w:r></w:ins></w:p>"
+    )
+    made = making.prepared(making.docx(tmp_path / "a.docx", {}, body=body), tmp_path / "out")
+    assert _flat(made.pages[0].text) == "He needs twelve"
+    assert "2 tracked changes are shown as accepted." in made.remarks
+
+
+def test_words_in_a_text_box_are_not_lost(tmp_path: Path) -> None:
+    box = TEXT.format("In the box")
+    body = (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        f"{box}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>{TEXT.format('After it')}"
+    )
+    made = making.prepared(making.docx(tmp_path / "a.docx", {}, body=body), tmp_path / "out")
+    assert _flat(made.pages[0].text) == "In the box After it"
+
+
+def test_a_file_dropped_into_word_is_a_part(tmp_path: Path) -> None:
+    inner = making.docx(tmp_path / "inner.docx", {}, body=TEXT.format("Inside")).read_bytes()
+    path = making.docx(tmp_path / "a.docx", {"word/embeddings/Report1.docx": inner}, body=TEXT.format("Outside"))
+    made = making.prepared(path, tmp_path / "out")
+    assert [(part.name, Path(part.path).read_bytes()) for part in made.parts] == [("Report1.docx", inner)]
+
+
+def test_nothing_is_loaded_from_outside_by_a_word_file(tmp_path: Path) -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" TargetMode="External" '
+        'Target="file:///etc/passwd"/></Relationships>'
+    )
+    picture = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:link="r9"/>'
+        "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+    path = making.docx(
+        tmp_path / "a.docx", {"word/_rels/document.xml.rels": relations}, body=picture + TEXT.format("Hello")
+    )
+    made = making.prepared(path, tmp_path / "out")
+    assert _flat(made.pages[0].text) == "Hello"
+    assert "A drawing in it is not shown." in made.remarks
+
+
+@pytest.mark.parametrize(
+    ("parts", "body", "says"),
+    [
+        ({}, "", "holds no words or pictures"),
+        ({}, "<w:p>", "is damaged"),
+        ({"word/document.xml": ""}, "", "is damaged"),
+        ({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}, "", "is damaged"),
+        ({"word/media/big.bin": b"\0" * 420_000_000}, TEXT.format("Hi"), "far more inside"),
+        ({}, "<w:p>" * 5000 + "</w:p>" * 5000, "is damaged"),
+    ],
+)
+def test_word_files_that_cannot_be_shown_are_refused(
+    tmp_path: Path, parts: dict[str, str | bytes], body: str, says: str
+) -> None:
+    path = making.docx(tmp_path / "a.docx", parts, body=body)
+    with pytest.raises(UnreadableFile, match=says):
+        making.prepared(path, tmp_path / "out")
+
+
+def test_an_old_word_file_without_libreoffice_is_refused_kindly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sendorganiser.ingest import old_word
+
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(old_word, "_PLACES", ())
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(UnreadableFile, match="of the old kind") as refused:
+        old_word.prepare(str(tmp_path / "a.doc"), "a.doc", str(tmp_path), "", lambda _: None)
+    assert "save it as .docx or PDF" in refused.value.what_to_do
+
+
+ODT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    "<office:body><office:text>{}</office:text></office:body></office:document-content>"
+)
+
+
+def _odt(path: Path, body: str, **parts: str | bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", ODT.format(body))
+        for name, part in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), part)
+    return path
+
+
+def test_an_opendocument_letter_keeps_words_tables_and_pictures(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:p>Deleted</text:p></text:changed-region></text:tracked-changes>"
+        '<text:h text:outline-level="1">Statement</text:h><text:p>Two<text:s text:c="2"/>words<text:line-break/>below</text:p>'
+        "<text:list><text:list-item><text:p>First</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>Hours</text:p></table:table-cell></table:table-row></table:table>"
+        '<text:p><draw:frame><draw:image xlink:href="Pictures/one.png"/></draw:frame></text:p>'
+    )
+    path = _odt(tmp_path / "a.odt", body, Pictures__one_png=making.png((50, 50)))
+    made = making.prepared(path, tmp_path / "out")
+    text = _flat(made.pages[0].text)
+    assert "Statement Two words below" in text and "First" in text and "Hours" in text and "Deleted" not in text
+    assert "1 tracked change is shown as accepted." in made.remarks
+    assert (255, 0, 0) in {colour for _, colour in making.picture(made.reading, scale=1).getcolors(100_000) or []}
+
+
+def test_a_locked_opendocument_letter_is_refused(tmp_path: Path) -> None:
+    path = _odt(tmp_path / "a.odt", "x", **{"META-INF__manifest_xml": "<x><encryption-data/></x>"})
+    with pytest.raises(LockedFile, match="locked with a password"):
+        making.prepared(path, tmp_path / "out")
+
+
+def test_rtf_keeps_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1\ansi\ansicpg1252 Dear Mrs Penhallow\par \'a35 a week \u8211? agreed\par {\pict 00}}")
+    made = making.prepared(path, tmp_path / "out")
+    assert "Dear Mrs Penhallow £5 a week – agreed" in _flat(made.pages[0].text)
+    assert "Pictures in it are not shown." in made.remarks
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_any_usual_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes("Dear Sir\n\n  £5 – “yes”\n\tindented".encode(encoding))
+    made = making.prepared(path, tmp_path / "out")
+    assert _flat(made.pages[0].text) == "Dear Sir £5 – “yes” indented"
+    assert made.pages[0].origin == "file"
+
+
+def test_a_web_page_is_shown_safely(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        '<!doctype html><title>T</title><script>x()</script><h1>Offer</h1><img src="http://a.example/b.png">'
+    )
+    made = making.prepared(path, tmp_path / "out")
+    assert _flat(made.pages[0].text) == "Offer"
+    assert made.remarks == ("Pictures it would load from the internet are not shown.",)
+
+
+def test_html_nested_without_end_is_shown_or_refused_soon(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html>" + "<table><tr><td><div>" * 3000 + "deep")
+    assert "deep" in _flat(making.prepared(path, tmp_path / "out").pages[0].text)
+
+
+def test_text_without_words_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(b" \n\n\t\n")
+    with pytest.raises(UnreadableFile, match="holds no words"):
+        making.prepared(path, tmp_path / "out")
+
+
+def test_long_words_and_wide_pictures_stay_between_the_margins(tmp_path: Path) -> None:
+    html = f'<p>{"W" * 400}</p><p><img src="a"></p><table border="1"><tr><td>{"M" * 300}</td></tr></table>'
+    layout.html_to_pdf(html, {"a": making.png((3000, 200))}, tmp_path / "a.pdf")
+    seen = making.picture(tmp_path / "a.pdf", scale=1)
+    for side in ((0, 0, 50, 842), (546, 0, 595, 842)):
+        assert seen.crop(side).getextrema() == ((255, 255),) * 3
+
+
+def test_our_own_pages_carry_their_fonts(tmp_path: Path) -> None:
+    layout.html_to_pdf("<p>Dear Łucja, 李 said ŵ</p>", {}, tmp_path / "a.pdf")
+    import pikepdf
+
+    with pikepdf.open(tmp_path / "a.pdf") as made:
+        fonts = made.pages[0].obj.Resources.Font
+        descriptors = [fonts[name].DescendantFonts[0].FontDescriptor for name in fonts]
+        assert descriptors and all("/FontFile2" in d or "/FontFile3" in d for d in descriptors)
+        assert any("Atkinson" in str(d.FontName) for d in descriptors)
+    assert "Dear Łucja, 李 said ŵ" in making.words(tmp_path / "a.pdf")
