@@ -15,6 +15,7 @@ from sendorganiser.errors import UnreadableFile
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_WORDS = {"page", "pages", "p", "pg", "of", "bundle"}
 _STRIP, _STRIP_SHARE = 60.0, 0.08  # how far from the head and foot of a page its number may stand
+_INSET = 3.0  # points: keeps the lines above and below a row out of it
 _HAIR = 0.6
 _DIGIT_HEIGHT = 0.7  # of the font's size
 _ENOUGH_TEXT = 5
@@ -223,7 +224,7 @@ def _rows(view: PageView, links: tuple[Link, ...]) -> tuple[Row, ...]:
 
 
 def _row(view: PageView, box: Box, leads: Any, numbers: list[tuple[Box, str]]) -> Row:
-    inset = (box[3] - box[1]) * 0.2
+    inset = min((box[3] - box[1]) * 0.2, _INSET)  # a tall row's number may stand on its first line
     band = (0.0, box[1] + inset, view.width, box[3] - inset)
     beside = sorted((b[0], text) for b, text in numbers if band[1] <= (b[1] + b[3]) / 2 <= band[3])
     return Row(box, tuple(text for _, text in beside), view.text_in(band) if band[1] < band[3] else "", leads)

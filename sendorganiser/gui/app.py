@@ -1,35 +1,37 @@
 """Makes the application, opens the archive, joins the rooms, and catches what nobody caught."""
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
-from sendorganiser.errors import ArchiveBusy, SendOrganiserError
+from sendorganiser.errors import ArchiveBusy, SendOrganiserError, ToolMissing
 from sendorganiser.gui import problems, style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.rooms import RoomEntry
-from sendorganiser.gui.screens.bundles import BundlesRoom
+from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.screens.new_case import NewCaseDialog
-from sendorganiser.gui.screens.reader import ReaderRoom
-from sendorganiser.gui.screens.settings import SettingsRoom
 from sendorganiser.gui.window import MainWindow
-from sendorganiser.ingest.facts.kinds import kind_named
 from sendorganiser.model import Document
 from sendorganiser.store import Archive
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
 def start(folder: Path | None = None) -> int:
     """Open the window on the archive in `folder` (the person's own by default) and stay until it closes."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
+        raise ToolMissing(
+            "There is no screen here to open a window on.", "Use the commands instead: sendorganiser --help lists them."
+        )
     application = QApplication(sys.argv[:1])
     application.setApplicationName("SEND Organiser")
     application.setApplicationVersion(__version__)
@@ -111,10 +113,31 @@ class App(QObject):
     def _rooms(self) -> list[RoomEntry]:
         return [
             RoomEntry("documents", "Documents", "files", partial(DocumentsRoom, self.desk)),
-            RoomEntry("bundles", "Bundles", "package", partial(BundlesRoom, self.desk)),
+            RoomEntry("bundles", "Bundles", "package", self._make_bundles),
             RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
-            RoomEntry("settings", "Settings", "settings", partial(SettingsRoom, self.desk), at_foot=True),
+            RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
         ]
+
+    # Rooms other than the first are imported when they are first entered: the window opens sooner.
+
+    def _make_bundles(self) -> Room:
+        from sendorganiser.gui.screens.bundles import BundlesRoom
+
+        return BundlesRoom(self.desk)
+
+    def _make_settings(self) -> Room:
+        from sendorganiser.gui.screens.settings import SettingsRoom
+
+        return SettingsRoom(self.desk)
+
+    def _make_reader(self) -> Room:
+        from sendorganiser.gui.screens.reader import ReaderRoom
+
+        reader = ReaderRoom(self.pages, kind_name=_kind_title)
+        reader.back_asked.connect(self.window.go_back)
+        reader.edit_asked.connect(self._edit)
+        reader.original_asked.connect(self._show_original)
+        return reader
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
@@ -122,6 +145,7 @@ class App(QObject):
         self.runner.crashed.connect(lambda error: problems.show_crash(error, window))
         self.pages.crashed.connect(lambda error: problems.show_crash(error, window))
         self.runner.changed.connect(self._show_case)
+        self.runner.changed.connect(self._show_words_read)
         desk.case_changed.connect(self._case_changed)
         desk.paper_asked.connect(self._open_paper)
         desk.room_asked.connect(window.show_room)
@@ -142,20 +166,20 @@ class App(QObject):
         if typed or self.window.current_room_id == "documents":
             self._documents().search(typed, problem=self.window.search.show_problem)
 
-    def _make_reader(self) -> ReaderRoom:
-        reader = ReaderRoom(self.pages, kind_name=_kind_title)
-        reader.back_asked.connect(self.window.go_back)
-        reader.edit_asked.connect(self._edit)
-        reader.original_asked.connect(self._show_original)
-        return reader
-
     def _open_paper(self, number: int, page: int, terms: tuple[str, ...]) -> None:
         document = self._archive.document(number)
-        reader = self.window.show_room("reader")
-        assert isinstance(reader, ReaderRoom)
+        reader: Any = self.window.show_room("reader")
         pages = self._archive.pages(number)
         remarks = [document.note] if document.note else []
         reader.open(document, pages, self._archive.reading_file(document), at_page=page, terms=terms, remarks=remarks)
+
+    def _show_words_read(self) -> None:
+        """Let the open paper's words be found as soon as OCR has read them."""
+        reader: Any = self.window.current_room
+        if self.window.current_room_id == "reader" and reader.document is not None and reader.document.waiting:
+            document = self._archive.document(reader.document.id)
+            reader.show_pages(self._archive.pages(document.id))
+            reader.show_facts(document)
 
     def _edit(self, document: Document) -> None:
         self._documents().edit(document.id)
@@ -164,12 +188,16 @@ class App(QObject):
         self._documents().save_original(document.id)
 
     def _ask_for_case(self) -> None:
+        from sendorganiser.gui.screens.new_case import NewCaseDialog
+
         NewCaseDialog(self.desk, self.window).open()
 
     def _case_changed(self) -> None:
         self._show_case()
         self.window.search.clear()
+        reader: Any = self.window.current_room
         if self.window.current_room_id == "reader":
+            reader.close_paper()
             self.window.show_room("documents")
         self.window.refresh()
 
@@ -190,5 +218,7 @@ class App(QObject):
 
 
 def _kind_title(kind: str) -> str:
+    from sendorganiser.ingest.facts.kinds import kind_named
+
     known = kind_named(kind)
     return known.title if known else kind

@@ -14,7 +14,6 @@ from sendorganiser.gui.pages import PageSource
 from sendorganiser.jobs import Job
 from sendorganiser.model import Case
 from sendorganiser.store import Archive
-from sendorganiser.workflows.read_pages import read_pages
 
 
 class Desk(QObject):
@@ -76,6 +75,8 @@ class Desk(QObject):
 
     def read_waiting(self) -> None:
         """Read pages that wait for OCR, unless that is being done or longer work is under way."""
+        from sendorganiser.workflows.read_pages import read_pages
+
         if self._reading is None and not self._long and self._waits():
             self._reading = self.runner.start(read_pages, owner=self, what="Reading pages")
 

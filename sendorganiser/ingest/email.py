@@ -100,7 +100,7 @@ class _Body:
         if kind == "message/rfc822" or (kind.startswith("message/") and piece.is_multipart() and depth):
             self._take_message(piece)
         elif not piece.is_multipart():
-            self._take_leaf(piece, kind)
+            self._take_leaf(piece, "text/plain" if kind.startswith("multipart/") else kind)
         elif kind == "multipart/alternative":
             self._take_best(piece, depth)
         elif kind == "multipart/related":

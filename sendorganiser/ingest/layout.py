@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPdfWriter, QTextDocument
 
+PAGE = (595.0, 842.0)  # points: A4 as Qt writes it
 _MARGIN = 20.0  # millimetres
 _TEXT_WIDTH, _TEXT_HEIGHT = 642, 971  # CSS pixels (1/96 inch) between the margins of an A4 page
 _DOTS = 600
+_SAME_ROW = 3 / 72  # inches between the middles of two lines that are read as one
 _FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
 _LONGEST_SIDE = 1700  # dots: 250 an inch over the width of the text
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -51,38 +53,39 @@ class TooLong(Exception):  # noqa: N818
     """The text would fill far more pages than any letter."""
 
 
-def html_to_pdf(html: str, images: dict[str, bytes], out: Path) -> None:
-    """Write `html` to `out` as A4 pages; `images` are what its `src`s name, and there are no others.
+def html_to_pdf(html: str, images: dict[str, bytes], out: Path) -> list[str]:
+    """Write `html` to `out` as A4 pages, and return the words of each; `images` are what its `src`s name.
 
     `html` must have been made safe. The same input gives the same bytes. Raise TooLong for a book.
     """
     if len(html) > _HTML_LIMIT:
         raise TooLong
-    application = _application()
+    _start()
     pictures = {name: picture for name, data in images.items() if (picture := _picture(data)) is not None}
-    out.write_bytes(_settled(_written(_sized(html, pictures), pictures)))
-    del application
+    pdf, texts = _written(_sized(html, pictures), pictures)
+    out.write_bytes(_settled(pdf))
+    return texts
 
 
-def _application() -> "QGuiApplication":
+def _start() -> None:
+    """Make the application object that Qt's fonts need, once, and give it our fonts."""
     from PySide6.QtCore import QHashSeed
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication) and "Noto Emoji" in QFontDatabase.families():
-        return running
+        return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not isinstance(running, QGuiApplication):
         QHashSeed.setDeterministicGlobalSeed()
         running = QGuiApplication([])
-    for file in sorted(resource("fonts").glob("*.ttf")):
+    for file in sorted(f for f in resource("fonts").glob("*.ttf") if not f.name.startswith("Lexend")):
         QFontDatabase.addApplicationFont(str(file))
     for family in _FAMILIES[1:]:
         QFont.insertSubstitution(_FAMILIES[0], family)
-    return running
 
 
-def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> bytes:
+def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> tuple[bytes, list[str]]:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
@@ -98,9 +101,10 @@ def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> bytes:
             QPageLayout.Unit.Millimeter,
         )
     )
-    _paint(_document(html, pictures, writer), writer)
+    document = _document(html, pictures, writer)
+    _paint(document, writer)
     buffer.close()
-    return bytes(buffer.data().data())
+    return bytes(buffer.data().data()), _words(document, writer.height())
 
 
 def _document(html: str, pictures: "dict[str, tuple[bytes, int, int]]", writer: "QPdfWriter") -> "QTextDocument":
@@ -148,6 +152,39 @@ def _paint(document: "QTextDocument", writer: "QPdfWriter") -> None:
             painter.restore()
     finally:
         painter.end()
+
+
+def _words(document: "QTextDocument", page_height: int) -> list[str]:
+    """Return the words of each page, line by line as they are seen; cells of a row stand on one line."""
+    pages: list[list[tuple[float, float, str]]] = [[] for _ in range(document.pageCount())]
+    block = document.begin()
+    while block.isValid():
+        laid = block.layout()
+        area = document.documentLayout().blockBoundingRect(block)
+        text = block.text()
+        for number in range(laid.lineCount()):
+            line = laid.lineAt(number)
+            words = text[line.textStart() : line.textStart() + line.textLength()]
+            if number == 0 and (items := block.textList()) is not None:
+                mark = items.itemText(block)
+                words = f"{mark if mark[:1].isalnum() else '•'} {words}"
+            middle = area.y() + line.y() + line.height() / 2
+            page = min(max(int(middle // page_height), 0), len(pages) - 1)
+            pages[page].append((middle, area.x() + line.x(), words))
+        block = block.next()
+    return [_in_rows(lines) for lines in pages]
+
+
+def _in_rows(lines: list[tuple[float, float, str]]) -> str:
+    rows: list[tuple[float, list[str]]] = []
+    for middle, _, words in sorted(lines, key=lambda line: (round(line[0]), line[1])):
+        shown = words.replace("\u2028", " ").replace("\ufffc", "").replace("\xa0", " ").strip()
+        if rows and middle - rows[-1][0] < _DOTS * _SAME_ROW:
+            rows[-1][1].append(shown)
+        else:
+            rows.append((middle, [shown]))
+    text = "\n".join(" ".join(filter(None, row)) for _, row in rows)
+    return text.encode("utf-8", "replace").decode().strip()
 
 
 def _settled(pdf: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sendorganiser.ingest import refusals
-from sendorganiser.ingest.page_reading import read_pages
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
 
@@ -15,7 +14,8 @@ def write(html: str, images: dict[str, bytes], *, name: str, folder: str, tell: 
     reading = Path(folder, "reading.pdf")
     tell({"what": "Laying out pages"})
     try:
-        layout.html_to_pdf(html, images, reading)
+        texts = layout.html_to_pdf(html, images, reading)
     except layout.TooLong as error:
         raise refusals.too_long(name) from error
-    return str(reading), read_pages(str(reading), tell=tell, origin="file")
+    width, height = layout.PAGE
+    return str(reading), tuple(Page(n, width, height, text, "file") for n, text in enumerate(texts, 1))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
@@ -21,43 +21,64 @@ _MANY_PATHS = 200
 _MARGIN = 0.09  # of the page's height: where headers, footers and stamps stand
 _MOST_OBJECTS = 20_000
 _EVERY = 20
+_AFTER_SMALL_MARK = re.compile(r"(?<=[.,:;'’\"”…_–-]) (?=\S)")
 
 
-def read_pages(file: str, *, tell: Tell, origin: Literal["pdf", "file"] = "pdf") -> tuple[Page, ...]:
+def read_pages(file: str, *, tell: Tell) -> tuple[Page, ...]:
     """Read every page; a page whose words are in a picture gets text None. Raise PdfiumError on damage."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(file) as document:
-        return pages_of(document, tell=tell, origin=origin)
+        return pages_of(document, tell=tell)
 
 
-def pages_of(document: "PdfDocument", *, tell: Tell, origin: Literal["pdf", "file"] = "pdf") -> tuple[Page, ...]:
+def pages_of(document: "PdfDocument", *, tell: Tell) -> tuple[Page, ...]:
     """Read every page of an open document. Raise PdfiumError if one cannot be loaded."""
     pages = []
     for index in range(len(document)):
         if index and index % _EVERY == 0:
             tell({"what": "Reading pages", "done": index, "total": len(document)})
-        pages.append(_read_page(document, index, origin))
+        pages.append(_read_page(document, index))
     return tuple(pages)
 
 
-def _read_page(document: "PdfDocument", index: int, origin: Literal["pdf", "file"]) -> Page:
+def _read_page(document: "PdfDocument", index: int) -> Page:
     page = document[index]
     try:
         width, height = page.get_size()
         reader = page.get_textpage()
         try:
-            text: str | None = _clean(reader.get_text_range(0, min(reader.count_chars(), _LONGEST_TEXT)))
+            text: str | None = _clean(_with_line_ends(reader, min(reader.count_chars(), _LONGEST_TEXT)))
             spot = SPOTS[0]
-            if origin == "pdf" and _must_be_seen(page, reader, text or ""):
+            if _must_be_seen(page, reader, text or ""):
                 text = None
             elif text and width > 0 and height > 0:
                 spot = _clear_spot(page, reader, width, height)
         finally:
             reader.close()
-        return Page(index + 1, round(width, 2), round(height, 2), text, origin, spot)
+        return Page(index + 1, round(width, 2), round(height, 2), text, "pdf", spot)
     finally:
         page.close()
+
+
+def _with_line_ends(reader: "PdfTextPage", count: int) -> str:
+    """Return the page's text; where PDFium put a blank after a small last mark of a line, put the line's end."""
+    from pypdfium2 import raw
+
+    text: str = reader.get_text_range(0, count)
+    if len(text) != count:  # letters and places do not agree, so nothing can be told of a blank
+        return text
+    ends = []
+    for match in _AFTER_SMALL_MARK.finditer(text):
+        at = match.start()
+        if raw.FPDFText_IsGenerated(reader, at) != 1 or abs(raw.FPDFText_GetCharAngle(reader, at + 1)) > 0.1:
+            continue
+        mark, letter = reader.get_charbox(at - 1, loose=True), reader.get_charbox(at + 1, loose=True)
+        if letter[0] < mark[0] and letter[3] < mark[3] - (mark[3] - mark[1]) / 2:
+            ends.append(at)
+    for at in ends:
+        text = f"{text[:at]}\n{text[at + 1 :]}"
+    return text
 
 
 def _clean(text: str) -> str:

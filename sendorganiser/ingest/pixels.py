@@ -88,7 +88,7 @@ def on_white(image: "Image") -> "Image":
     if image.mode in ("1", "L", "RGB", "P"):
         return image
     if image.mode.startswith("I;16"):
-        return image.point(lambda value: value / 256, "L") if image.mode == "I;16" else _scaled(image.convert("I"))
+        return _scaled(image.convert("I"))
     if image.mode in ("I", "F"):
         return _scaled(image)
     return image.convert("RGB")

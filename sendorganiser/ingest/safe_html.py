@@ -40,7 +40,13 @@ _ATTRIBUTES = {
 }
 _OURS = {tag: {"quiet", "centred", "right", "plain"} for tag in ("p", "div", "span")}
 _REMOTE = re.compile(r"<img\b[^>]*\bsrc\s*=\s*[\"']?\s*(?:https?:|//)", re.IGNORECASE)
-_MOST_NESTED = 60
+_DEEPEST = {
+    **{"table": 3, "blockquote": 12, "ul": 8, "ol": 8, "dl": 8, "div": 40, "center": 8},
+    **dict.fromkeys(("span", "font", "b", "strong", "i", "em", "u", "s", "small", "big", "sub", "sup", "code"), 20),
+}
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_INSTEAD = {(True, "tr"): "<br>", (True, "td"): " &emsp;", (True, "th"): " &emsp;"}
+_NESTING = re.compile(rf"<(/?)({'|'.join((*_DEEPEST, *_TABLE_PARTS))})\b[^>]*>")
 
 
 def safe(untrusted: str, picture: Callable[[str], str | None] = lambda _: None) -> str:
@@ -56,8 +62,8 @@ def safe(untrusted: str, picture: Callable[[str], str | None] = lambda _: None) 
             return value if re.fullmatch(r"\d{1,2}", value.strip()) else None
         return value
 
-    return nh3.clean(
-        _flattened(_without_hidden(untrusted)),
+    cleaned = nh3.clean(
+        _without_hidden(untrusted),
         tags=_TAGS,
         clean_content_tags=_GONE_WITH_CONTENT,
         attributes={tag: names - ({"class"} if tag == "*" else set()) for tag, names in _ATTRIBUTES.items()},
@@ -68,6 +74,7 @@ def safe(untrusted: str, picture: Callable[[str], str | None] = lambda _: None) 
         link_rel=None,
         strip_comments=True,
     )
+    return _shallow(cleaned)
 
 
 def loads_from_outside(untrusted: str) -> bool:
@@ -99,24 +106,20 @@ def _without_hidden(untrusted: str) -> str:
     )
 
 
-def _flattened(untrusted: str) -> str:
-    """Drop wrapping that is nested deeper than any real letter's: laying it out would never end."""
-    deep = re.findall(r"<(table|blockquote|div|ul|ol)\b", untrusted, re.IGNORECASE)
-    if len(deep) <= _MOST_NESTED:
-        return untrusted
-    depth = 0
-    kept: list[str] = []
-    for piece in re.split(
-        r"(</?(?:table|blockquote|div|ul|ol|tr|td|th|tbody|li)\b[^>]*>)", untrusted, flags=re.IGNORECASE
-    ):
-        opening = re.match(r"<(?:table|blockquote|div|ul|ol)\b", piece, re.IGNORECASE)
-        closing = re.match(r"</(?:table|blockquote|div|ul|ol)\b", piece, re.IGNORECASE)
-        depth += 1 if opening else -1 if closing else 0
-        if depth > _MOST_NESTED and piece.startswith("<"):
-            continue
-        kept.append(piece)
-        depth = max(depth, 0)
-    return "".join(kept)
+def _shallow(safe_html: str) -> str:
+    """Unwrap what is nested deeper than any real letter's: laying out tables in tables soon takes for ever."""
+    depths = dict.fromkeys(_DEEPEST, 0)
+
+    def tag(match: re.Match[str]) -> str:
+        closes, name = match.group(1) == "/", match.group(2)
+        if name in _TABLE_PARTS:
+            return match.group() if depths["table"] <= _DEEPEST["table"] else _INSTEAD.get((closes, name), "")
+        depths[name] += 0 if closes else 1
+        is_kept = depths[name] <= _DEEPEST[name]
+        depths[name] -= 1 if closes else 0
+        return match.group() if is_kept else ""
+
+    return _NESTING.sub(tag, safe_html)
 
 
 def shows_anything(safe_html: str) -> bool:

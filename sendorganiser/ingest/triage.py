@@ -172,6 +172,8 @@ def _office_kind(names: set[str], name: str) -> str:
 
 
 def _by_text(head: bytes, ending: str, name: str) -> str | None:
+    if ending == "eml" and _MAIL_HEADERS.search(head):
+        return "eml"
     if not _looks_like_text(head):
         return None
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t")

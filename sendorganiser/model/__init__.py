@@ -1,11 +1,12 @@
 """What there is: cases, documents, pages, bundles. Frozen dataclasses; no input or output."""
 
 from sendorganiser.model.case import Case
-from sendorganiser.model.document import Document, Fact, Page, Suggestion, Word, date_precision, printed_date
+from sendorganiser.model.document import BAR, Document, Fact, Page, Suggestion, Word, date_precision, printed_date
 from sendorganiser.model.pack import BuiltDocument, BuiltPack, Numbered, Pack, PackSection, Paper, Plan, PlannedSection
 from sendorganiser.model.rules import PageLimit, Rules
 
 __all__ = [
+    "BAR",
     "BuiltDocument",
     "BuiltPack",
     "Case",

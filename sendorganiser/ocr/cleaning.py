@@ -90,7 +90,7 @@ def lean_of(picture: "Image") -> float:
     ink = ink_map(picture, 700)
     coarse = {angle: _sharpness(ink, angle) for angle in (step * 0.5 for step in range(-14, 15))}
     best = max(coarse, key=lambda angle: coarse[angle])
-    if coarse[best] < 1.05 * coarse[0.0]:
+    if coarse[best] <= 1.05 * coarse[0.0]:
         return 0.0
     fine = {best + step * 0.1: _sharpness(ink, best + step * 0.1) for step in range(-4, 5)}
     return max(fine, key=lambda angle: fine[angle])

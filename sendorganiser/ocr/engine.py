@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEW_LETTERS = 20
-_MOST_OF_IT = 0.5  # of the page's area
+_STAMP_OF_A_BUNDLE = 80  # "Appeal EH123/25/00456, Smith v Northshire CC, Bundle page 12", over a scan
+_MOST_OF_IT, _ALL_OF_IT = 0.5, 0.9  # of the page's area
 # What scanners, faxes and bundle makers print on a page that is otherwise a picture.
 _STAMP = re.compile(
     r"(?:scanned|created|generated|printed|sent|received|converted)\s+(?:with|by|from|using|on)\b.*"
@@ -46,12 +47,15 @@ class OcrEngine(Protocol):
 def needs_reading(text: str, picture_share: float) -> bool:
     """Say whether a page has next to no text of its own while pictures cover `picture_share` (0 to 1) of it.
 
-    Page numbers, fax lines and what scanners print do not count as text.
+    Page numbers, fax lines and what scanners print do not count as text. A page with no text at all is
+    always to be read: its print may be drawn as outlines, and a blank page takes no time.
     """
-    if picture_share <= 0:
-        return False
+    if not text.strip():
+        return True
     letters = sum(c.isalnum() for line in text.splitlines() if not _is_stamp(line) for c in line)
-    return letters == 0 or (letters < _FEW_LETTERS and picture_share >= _MOST_OF_IT)
+    if picture_share >= _ALL_OF_IT:
+        return letters < _STAMP_OF_A_BUNDLE
+    return picture_share >= _MOST_OF_IT and letters < _FEW_LETTERS
 
 
 def _is_stamp(line: str) -> bool:

@@ -1,5 +1,6 @@
 """Reads a picture of a page whichever way up it was scanned: prepares it, asks an engine, tries again if that helps."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendorganiser.ocr import cleaning
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 _COARSE = 200  # dots an inch; below this the letters of ordinary print are too small for the engine
 _GOOD = 80.0  # a page of print read with this confidence is not worth a second look
 _POOR = 55.0  # below this the page may be upside down and the engine not have noticed
-_FEW_WORDS = 80
+_HOPELESS = 30.0
+_FEW_WORDS = 30  # with more than these, the engine can tell itself which way is up
 
 
 def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
@@ -21,24 +23,26 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
         return OcrPage()
     best = _read(page, 0, engine)
     if best.turn:
-        best = max(best, _read(page, best.turn, engine), key=_worth)
+        turned = _read(page, best.turn, engine)
+        # The engine reads some sideways print without being turned, so upright need not be much better.
+        best = turned if _worth(turned) >= 0.9 * _worth(best) else replace(best, turn=0)
     elif best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
         best = max(best, *(_read(page, turn, engine) for turn in (90, 180, 270)), key=_worth)
-    if best.confidence < _GOOD and best.words:
-        best = max(best, _read(page, best.turn, engine, as_it_is=True), key=_worth)
+    if best.words and _HOPELESS < best.confidence < _GOOD:
+        best = max(best, _read(page, best.turn, engine, ruled=True), key=_worth)
     return best
 
 
-def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, as_it_is: bool = False) -> OcrPage:
+def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, ruled: bool = False) -> OcrPage:
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
-    ready = cleaning.turned(page, turn)
-    if not as_it_is:
-        ready = cleaning.unruled(cleaning.straightened(cleaning.cleaned(ready)))
-        if ready.dpi < _COARSE:
-            ready = cleaning.enlarged(ready, 2)
+    ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
+    if not ruled:
+        ready = cleaning.unruled(ready)
+    if ready.dpi < _COARSE:
+        ready = cleaning.enlarged(ready, 2)
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready.back)
-    return OcrPage(found.text, found.confidence, words, turn if turn else found.turn)
+    return OcrPage(found.text, found.confidence, words, turn or found.turn)
 
 
 def _worth(page: OcrPage) -> float:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.model import Word
 from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
-from sendorganiser.pdf.sheet import A3, Box, choose_spot
+from sendorganiser.pdf.sheet import A3, SPOTS, Box, choose_spot
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,7 +39,7 @@ def read_pages(file: str, pages: list[int], tell: Callable[[Any], None]) -> list
             try:
                 answers.append(_read_page(document, number, reader))
             except pypdfium2.PdfiumError:
-                answers.append(_answer(number, OcrPage(), 1.0, "bottom-right", f"Page {number} cannot be shown."))
+                answers.append(_answer(number, OcrPage(), problem=f"Page {number} of this PDF cannot be shown."))
             tell(number)
     finally:
         document.close()
@@ -65,21 +66,25 @@ def _read_page(document: Any, number: int, reader: OcrEngine) -> dict[str, Any]:
     finally:
         page.close()
     if min(picture.size) < _LEAST_SIDE:
-        return _answer(number, OcrPage(), scale, "bottom-right")
+        return _answer(number, OcrPage())
     # Beyond A3 the size in points says little of the size of the letters: take the sheet for A4.
     dpi = scale * 72 if max(width, height) <= A3[1] * 1.02 else max(picture.size) / (A3[0] / 72)
     found = read_picture(picture, dpi=round(dpi), engine=reader)
-    return _answer(number, found, scale, _spot(width, height, picture, found, scale))
+    boxes = [_on_page(word, scale, width, height) for word in found.words]
+    return _answer(number, found, boxes, _spot(width, height, picture, boxes))
 
 
-def _answer(number: int, found: OcrPage, scale: float, spot: str, problem: str = "") -> dict[str, Any]:
+def _answer(
+    number: int, found: OcrPage, boxes: list[Box] | None = None, spot: str = SPOTS[0], problem: str = ""
+) -> dict[str, Any]:
     words = [
-        [word.text, *(round(value / scale, 2) for value in (word.x0, word.y0, word.x1, word.y1))]
-        for word in found.words
+        [_printable(word.text), *(round(value, 2) for value in (box.x0, box.y0, box.x1, box.y1))]
+        for word, box in zip(found.words, boxes or [], strict=True)
+        if box.x0 < box.x1 and box.y0 < box.y1
     ]
     return {
         "number": number,
-        "text": found.text,
+        "text": _printable(found.text),
         "confidence": round(found.confidence, 1),
         "words": words,
         "turn": found.turn,
@@ -88,9 +93,19 @@ def _answer(number: int, found: OcrPage, scale: float, spot: str, problem: str =
     }
 
 
-def _spot(width: float, height: float, picture: "Image", found: OcrPage, scale: float) -> str:
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c == "\n" or c.isprintable())
+
+
+def _on_page(word: Word, scale: float, width: float, height: float) -> Box:
+    """Turn a word's box from pixels to points, and keep it on the page."""
+    x0, x1 = (min(max(value / scale, 0.0), width) for value in (word.x0, word.x1))
+    y0, y1 = (min(max(value / scale, 0.0), height) for value in (word.y0, word.y1))
+    return Box(x0, y0, x1, y1)
+
+
+def _spot(width: float, height: float, picture: "Image", words: list[Box]) -> str:
     """Choose where the page number may stand: on no word, and on no handwriting or drawing either."""
-    words = [Box(*(value / scale for value in (word.x0, word.y0, word.x1, word.y1))) for word in found.words]
     ink = cleaning.ink_map(picture, 1000)
     across, down = ink.width / width, ink.height / height
 
@@ -125,6 +140,7 @@ def _own_dpi(page: Any, width: float, height: float) -> float | None:
 
 def _opened(file: str) -> Any:
     import pypdfium2
+    import pypdfium2.raw
 
     try:
         return pypdfium2.PdfDocument(file)
@@ -137,7 +153,5 @@ def _opened(file: str) -> Any:
         raise UnreadableFile(
             "This PDF is damaged and its pages cannot be read.", "Ask for it to be sent again, or scan the paper."
         ) from error
-    except (FileNotFoundError, OSError) as error:
-        raise UnreadableFile(
-            "This PDF is not where it was.", "Check the archive with Settings, Check the archive."
-        ) from error
+    except OSError as error:
+        raise UnreadableFile("This PDF is not where it was.", "Check the archive in Settings.") from error

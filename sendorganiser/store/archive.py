@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from sendorganiser.errors import ArchiveProblem
 from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
@@ -26,7 +25,7 @@ class Archive:
     Reading methods never change anything. Writing methods each do all of their work or none of it.
     """
 
-    def __init__(self, folder: Path, db: Database, *, may_write: bool) -> None:
+    def __init__(self, folder: Path, db: Connection, *, may_write: bool) -> None:
         self.folder = folder
         self._db = db
         self._may_write = may_write
@@ -73,7 +72,7 @@ class Archive:
 
     def interrupt(self) -> None:
         """Stop a search that runs in this connection; may be called from any thread."""
-        self._db.conn.interrupt()
+        self._db.interrupt()
 
     # ---- cases ----
 
@@ -246,18 +245,18 @@ class Archive:
         return self._vault.path(sha256, documents.extension(self._db, sha256))
 
     @contextmanager
-    def _writing(self) -> Iterator[Database]:
+    def _writing(self) -> Iterator[Connection]:
         """All of it or none of it. Never hold this open across slow work."""
         if not self._may_write:
             raise ArchiveProblem("This view of the archive is for reading only.", "This is a fault of ours; report it.")
         with in_our_words():
-            # IMMEDIATE, because sqlite-utils looks before it writes: a deferred transaction that has
-            # read fails at once if another connection commits, timeout or no timeout.
+            # IMMEDIATE: a deferred transaction that has read fails at once if another connection
+            # commits before it writes, timeout or no timeout.
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
-                if self._db.conn.in_transaction:
+                if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise

@@ -1,12 +1,12 @@
 """Adds and finds cases."""
 
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Case
 
 
-def add(db: Database, *, name: str, born: str, council: str, nation: str, made: str) -> int:
+def add(db: Connection, *, name: str, born: str, council: str, nation: str, made: str) -> int:
     """Add a case and return its id."""
     sql = "INSERT INTO cases (name, born, council, nation, made) VALUES (?, ?, ?, ?, ?)"
     number = db.execute(sql, (name, born, council, nation, made)).lastrowid
@@ -14,7 +14,7 @@ def add(db: Database, *, name: str, born: str, council: str, nation: str, made: 
     return number
 
 
-def all_of(db: Database) -> list[Case]:
+def all_of(db: Connection) -> list[Case]:
     """Return all cases in the order they were made."""
     rows = db.execute(
         "SELECT cases.id, name, born, council, nation, count(documents.id), coalesce(sum(pages), 0)"
@@ -23,7 +23,7 @@ def all_of(db: Database) -> list[Case]:
     return [Case(*row) for row in rows]
 
 
-def chosen(db: Database, number: int | None) -> Case:
+def chosen(db: Connection, number: int | None) -> Case:
     """Return the case of that number, or the first; raise InputProblem if there is none."""
     cases = all_of(db)
     if not cases:
@@ -36,6 +36,6 @@ def chosen(db: Database, number: int | None) -> Case:
     raise InputProblem(f"There is no case {number}.", "List the cases to see their numbers.")
 
 
-def rename(db: Database, number: int, *, name: str, born: str, council: str) -> None:
+def rename(db: Connection, number: int, *, name: str, born: str, council: str) -> None:
     """Change what a case is called and what is known of the child."""
     db.execute("UPDATE cases SET name = ?, born = ?, council = ? WHERE id = ?", (name, born, council, number))

@@ -6,25 +6,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveProblem, ArchiveTooNew, DiskFull
-from sendorganiser.store.migrations import migrations
+from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
 
-def open_for_writing(path: Path) -> Database:
+def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open the database at `path`, made or upgraded as needed; raise an ArchiveProblem if it cannot be."""
     with in_our_words():
         is_new = not path.exists() or path.stat().st_size == 0
         db = _connect(path, "rwc")
         try:
             _refuse_newer(db)
-            pending = migrations.pending(db)
+            pending = [step for step in STEPS if step not in _applied(db)]
             if pending and not is_new:
-                _keep_safety_copy(db, path, pending[0].name)
+                _keep_safety_copy(db, path, pending[0])
             if pending:
                 _upgrade(db)
             db.execute("PRAGMA foreign_keys = ON")
@@ -34,7 +32,7 @@ def open_for_writing(path: Path) -> Database:
             raise
 
 
-def open_for_reading(path: Path) -> Database:
+def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open the database so that any write fails at once."""
     with in_our_words():
         if not path.exists():
@@ -60,7 +58,7 @@ def in_our_words() -> Iterator[None]:
         ) from error
 
 
-def _connect(path: Path, mode: str) -> Database:
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None
     )
@@ -68,29 +66,42 @@ def _connect(path: Path, mode: str) -> Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was reported as kept survives a pulled plug
     connection.execute("PRAGMA busy_timeout = 15000")
-    return Database(connection)
+    return connection
 
 
-def _refuse_newer(db: Database) -> None:
-    known = {step.name for step in migrations.pending(Database(memory=True))}
-    unknown = [step.name for step in migrations.applied(db) if step.name not in known]
-    if unknown:
+def _applied(db: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps this database has taken.
+
+    Asked of the table itself: sqlite-utils would tell, but importing it takes longer than opening the window.
+    """
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,)).fetchall()
+    return {row[0] for row in rows}
+
+
+def _refuse_newer(db: sqlite3.Connection) -> None:
+    if _applied(db) - set(STEPS):
         raise ArchiveTooNew(
             "This archive was made by a newer version of SEND Organiser.",
             "Install the newest version and open it again.",
         )
 
 
-def _keep_safety_copy(db: Database, path: Path, first_step: str) -> None:
+def _keep_safety_copy(db: sqlite3.Connection, path: Path, first_step: str) -> None:
     copy = path.with_name(f"archive before upgrade to {first_step}.sqlite")
     with closing(sqlite3.connect(copy)) as target:
-        db.conn.backup(target)
+        db.backup(target)
 
 
-def _upgrade(db: Database) -> None:
+def _upgrade(db: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    from sendorganiser.store.migrations import migrations
+
     # Off while tables are rebuilt: a step that transforms a table others point at would fail (sqlite-utils).
     db.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(db)
+    migrations.apply(Database(db))
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise ArchiveDamaged(
             "The archive's records do not fit together after the upgrade.",

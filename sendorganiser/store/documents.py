@@ -4,9 +4,8 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 from typing import Any, cast
-
-from sqlite_utils import Database
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
@@ -31,7 +30,7 @@ class NewDocument:
     clues: dict[str, str] = field(default_factory=dict)
 
 
-def add(db: Database, new: NewDocument) -> int:
+def add(db: Connection, new: NewDocument) -> int:
     """Add a document with its pages; return its id."""
     document = db.execute(
         "INSERT INTO documents"
@@ -43,7 +42,7 @@ def add(db: Database, new: NewDocument) -> int:
         ),
     ).lastrowid
     assert document is not None
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO pages (document, number, width, height, text, origin, spot, confidence, words)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -54,13 +53,13 @@ def add(db: Database, new: NewDocument) -> int:
     return document
 
 
-def known(db: Database, case: int, sha256: str) -> int | None:
+def known(db: Connection, case: int, sha256: str) -> int | None:
     """Return the id of the case's document with this original, if there is one."""
     row = db.execute("SELECT id FROM documents WHERE case_id = ? AND original = ?", (case, sha256)).fetchone()
     return row[0] if row else None
 
 
-def keep_page_text(db: Database, document: int, page: Page) -> None:
+def keep_page_text(db: Connection, document: int, page: Page) -> None:
     """Store what OCR read on a page that was waiting."""
     db.execute(
         "UPDATE pages SET text = ?, origin = 'ocr', spot = ?, confidence = ?, words = ?"
@@ -69,7 +68,7 @@ def keep_page_text(db: Database, document: int, page: Page) -> None:
     )
 
 
-def waiting(db: Database, case: int | None = None) -> list[tuple[int, list[int]]]:
+def waiting(db: Connection, case: int | None = None) -> list[tuple[int, list[int]]]:
     """Return the documents with pages still to be read, oldest first, and those pages' numbers."""
     rows = db.execute(
         "SELECT document, number FROM pages JOIN documents ON documents.id = document"
@@ -82,12 +81,12 @@ def waiting(db: Database, case: int | None = None) -> list[tuple[int, list[int]]
     return list(found.items())
 
 
-def suggest(db: Database, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
+def suggest(db: Connection, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
     """Store suggestions, and let those at or above `bar` stand as facts unless a person has confirmed any."""
     db.execute("DELETE FROM suggestions WHERE document = ?", (document,))
     db.execute("UPDATE documents SET looked_at = 1 WHERE id = ?", (document,))
     rows = [(document, f, s.value, s.confidence, s.words, s.page) for f, s in found.items() if s is not None]
-    db.conn.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?)", rows)
     for fact, suggestion in found.items():
         if suggestion is not None and suggestion.confidence >= bar and fact in FACTS:
             # A fact that somebody has set already stands; a title is only the file's name until then.
@@ -96,7 +95,7 @@ def suggest(db: Database, document: int, found: Mapping[Fact, Suggestion | None]
             db.execute(sql, (suggestion.value, document))
 
 
-def not_looked_at(db: Database, case: int | None = None) -> list[int]:
+def not_looked_at(db: Connection, case: int | None = None) -> list[int]:
     """Return the documents whose text is all known but for which nothing has been suggested yet."""
     rows = db.execute(
         "SELECT id FROM documents WHERE looked_at = 0 AND (? IS NULL OR case_id = ?)"
@@ -106,7 +105,7 @@ def not_looked_at(db: Database, case: int | None = None) -> list[int]:
     return [row[0] for row in rows]
 
 
-def set_facts(db: Database, document: int, facts: Mapping[str, str | bool], *, confirm: bool = True) -> None:
+def set_facts(db: Connection, document: int, facts: Mapping[str, str | bool], *, confirm: bool = True) -> None:
     """Write facts a person has given; `facts` may hold any of FACTS and "private"."""
     one(db, document)
     for name, value in facts.items():
@@ -117,12 +116,12 @@ def set_facts(db: Database, document: int, facts: Mapping[str, str | bool], *, c
         db.execute("UPDATE documents SET confirmed = 1 WHERE id = ?", (document,))
 
 
-def unconfirm(db: Database, document: int) -> None:
+def unconfirm(db: Connection, document: int) -> None:
     """Take back a confirmation, as undo does."""
     db.execute("UPDATE documents SET confirmed = 0 WHERE id = ?", (document,))
 
 
-def one(db: Database, document: int) -> Document:
+def one(db: Connection, document: int) -> Document:
     """Return a document; raise InputProblem if there is none of that number."""
     found = list(_documents(db, "documents.id = ?", (document,)))
     if not found:
@@ -131,7 +130,7 @@ def one(db: Database, document: int) -> Document:
 
 
 def all_of(
-    db: Database, case: int, *, kind: str = "", since: str = "", until: str = "", suggested: bool = True
+    db: Connection, case: int, *, kind: str = "", since: str = "", until: str = "", suggested: bool = True
 ) -> list[Document]:
     """Return the case's documents by date, undated ones last, then in the order they came.
 
@@ -146,13 +145,13 @@ def all_of(
     return sorted(found, key=lambda d: (d.date == "", d.date, d.id))
 
 
-def unconfirmed(db: Database, case: int) -> int:
+def unconfirmed(db: Connection, case: int) -> int:
     """Count the case's documents that nobody has checked yet."""
     sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0"
     return int(db.execute(sql, (case,)).fetchone()[0])
 
 
-def pages(db: Database, document: int, *, words: bool = True) -> list[Page]:
+def pages(db: Connection, document: int, *, words: bool = True) -> list[Page]:
     """Return a document's pages in order; without `words` their OCR boxes are left out, which is quicker."""
     rows = db.execute(
         f"SELECT number, width, height, text, origin, spot, confidence, {'words' if words else 'NULL'}"
@@ -162,25 +161,25 @@ def pages(db: Database, document: int, *, words: bool = True) -> list[Page]:
     return [Page(*_all(*row[:7], _unpack_words(row[7]))) for row in rows]
 
 
-def texts(db: Database, document: int) -> list[str | None]:
+def texts(db: Connection, document: int) -> list[str | None]:
     """Return the text of each page; None for one that waits to be read."""
     sql = "SELECT text FROM pages WHERE document = ? ORDER BY number"
     return [row[0] for row in db.execute(sql, (document,)).fetchall()]
 
 
-def clues(db: Database, document: int) -> dict[str, str]:
+def clues(db: Connection, document: int) -> dict[str, str]:
     """Return what the file itself said (e-mail headers, when a photo was taken) when it was added."""
     row = db.execute("SELECT clues FROM documents WHERE id = ?", (document,)).fetchone()
     return dict(json.loads(row[0])) if row else {}
 
 
-def extension(db: Database, sha256: str) -> str:
+def extension(db: Connection, sha256: str) -> str:
     """Return the file name extension a kept file has in the vault."""
     row = db.execute("SELECT extension FROM files WHERE sha256 = ?", (sha256,)).fetchone()
     return row[0] if row else ""
 
 
-def record_file(db: Database, sha256: str, extension: str, size: int, role: str) -> None:
+def record_file(db: Connection, sha256: str, extension: str, size: int, role: str) -> None:
     """Record a kept file; one that is known as an original stays one."""
     db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", (sha256, extension, size, role))
     if role == "original":
@@ -188,7 +187,7 @@ def record_file(db: Database, sha256: str, extension: str, size: int, role: str)
 
 
 def _documents(
-    db: Database, where: str, values: Sequence[object], *, with_suggestions: bool = True
+    db: Connection, where: str, values: Sequence[object], *, with_suggestions: bool = True
 ) -> Iterable[Document]:
     rows = db.execute(
         "SELECT documents.id, case_id, title, source_name, original, reading, format, pages, added, kind, date,"
@@ -208,7 +207,7 @@ def _all(*values: Any) -> Any:
     return values
 
 
-def _suggestions(db: Database, where: str, values: Sequence[object]) -> dict[int, dict[str, Suggestion]]:
+def _suggestions(db: Connection, where: str, values: Sequence[object]) -> dict[int, dict[str, Suggestion]]:
     rows = db.execute(
         "SELECT document, fact, value, confidence, words, page FROM suggestions"
         f" JOIN documents ON documents.id = document WHERE {where}",

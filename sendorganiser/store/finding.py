@@ -1,8 +1,7 @@
 """Turns a Query into FTS5's language and finds the pages that answer it."""
 
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from sendorganiser.model.query import Query, Term
 
@@ -21,13 +20,13 @@ class Found:
     score: float
 
 
-def find(db: Database, case: int, query: Query, *, limit: int) -> list[Found]:
+def find(db: Connection, case: int, query: Query, *, limit: int) -> list[Found]:
     """Return the best page of each paper that has every term on one page, or in its title and facts."""
     words = match(query, " AND ")
     return _best_pages(db, case, words, limit) if words else []
 
 
-def find_nearly(db: Database, case: int, query: Query, *, limit: int) -> list[Found]:
+def find_nearly(db: Connection, case: int, query: Query, *, limit: int) -> list[Found]:
     """Return the pages that share most terms, for when no page has them all (a misread word in a scan)."""
     words = match(query, " OR ")
     return _best_pages(db, case, words, limit) if words else []
@@ -70,7 +69,7 @@ def _stem(word: str) -> str:
     return word
 
 
-def _best_pages(db: Database, case: int, words: str, limit: int) -> list[Found]:
+def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found]:
     rows = db.execute(
         """
         WITH hits AS (

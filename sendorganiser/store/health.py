@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from sendorganiser.store.vault import Vault
 
@@ -23,12 +22,12 @@ class Health:
         return not (self.damaged or self.missing or self.records)
 
 
-def kept_files(db: Database) -> list[tuple[str, str, int, str]]:
+def kept_files(db: Connection) -> list[tuple[str, str, int, str]]:
     """Return (sha256, extension, bytes, role) of every file that should be there."""
     return [tuple(row) for row in db.execute("SELECT sha256, extension, bytes, role FROM files").fetchall()]
 
 
-def check(db: Database, vault: Vault, files: Iterator[tuple[str, str, int, str]]) -> Health:
+def check(db: Connection, vault: Vault, files: Iterator[tuple[str, str, int, str]]) -> Health:
     """Read every kept file again and compare; check the records against each other."""
     originals, size, damaged, missing = 0, 0, [], []
     for sha256, extension, length, role in files:
@@ -42,12 +41,12 @@ def check(db: Database, vault: Vault, files: Iterator[tuple[str, str, int, str]]
     return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)))
 
 
-def _name(db: Database, sha256: str) -> str:
+def _name(db: Connection, sha256: str) -> str:
     row = db.execute("SELECT source_name FROM documents WHERE original = ? OR reading = ?", (sha256, sha256)).fetchone()
     return row[0] if row else sha256
 
 
-def _records(db: Database) -> Iterator[str]:
+def _records(db: Connection) -> Iterator[str]:
     for row in db.execute("PRAGMA integrity_check").fetchall():
         if row[0] != "ok":
             yield f"The database says: {row[0]}"

@@ -2,7 +2,9 @@
 
 from sqlite_utils import Database, Migrations
 
-migrations = Migrations("sendorganiser")
+from sendorganiser.store.steps import SET, STEPS
+
+migrations = Migrations(SET)
 
 # Written by hand, not by enable_fts: sqlite-utils cannot give FTS5 its `prefix` index, which makes
 # a search fast while its last word is still being typed. No stemmer, for the same reason: the stem
@@ -10,7 +12,7 @@ migrations = Migrations("sendorganiser")
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
 
 
-@migrations(name="0001_cases_documents_pages_packs")
+@migrations(name=STEPS[0])
 def _(db: Database) -> None:
     db.table("cases").create(
         {"id": int, "name": str, "born": str, "council": str, "nation": str, "made": str},

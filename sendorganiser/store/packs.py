@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import BuiltPack, Pack
 from sendorganiser.presets import to_plain
 
 
-def add(db: Database, *, case: int, title: str, preset: str, now: str) -> int:
+def add(db: Connection, *, case: int, title: str, preset: str, now: str) -> int:
     """Add an empty bundle and return its id."""
     sql = "INSERT INTO packs (case_id, title, preset, changed) VALUES (?, ?, ?, ?)"
     number = db.execute(sql, (case, title, preset, now)).lastrowid
@@ -19,7 +18,7 @@ def add(db: Database, *, case: int, title: str, preset: str, now: str) -> int:
     return number
 
 
-def one(db: Database, number: int) -> Pack:
+def one(db: Connection, number: int) -> Pack:
     """Return a bundle with its sections; raise InputProblem if there is none of that number."""
     row = db.execute("SELECT id, case_id, title, preset, changed FROM packs WHERE id = ?", (number,)).fetchone()
     if row is None:
@@ -33,36 +32,36 @@ def one(db: Database, number: int) -> Pack:
     return Pack(row[0], row[1], row[2], row[3], sections, row[4])
 
 
-def all_of(db: Database, case: int) -> list[Pack]:
+def all_of(db: Connection, case: int) -> list[Pack]:
     """Return the case's bundles, the last changed first."""
     rows = db.execute("SELECT id FROM packs WHERE case_id = ? ORDER BY changed DESC, id DESC", (case,)).fetchall()
     return [one(db, row[0]) for row in rows]
 
 
-def arrange(db: Database, number: int, sections: dict[str, tuple[int, ...]], now: str) -> None:
+def arrange(db: Connection, number: int, sections: dict[str, tuple[int, ...]], now: str) -> None:
     """Replace a bundle's arrangement by `sections`: document ids in order under each section's id."""
     db.execute("DELETE FROM pack_items WHERE pack = ?", (number,))
     placed = [(section, document) for section, documents in sections.items() for document in documents]
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO pack_items (pack, document, section, position) VALUES (?, ?, ?, ?)",
         [(number, document, section, place) for place, (section, document) in enumerate(placed)],
     )
     db.execute("UPDATE packs SET changed = ? WHERE id = ?", (now, number))
 
 
-def change(db: Database, number: int, *, title: str, preset: str, now: str) -> None:
+def change(db: Connection, number: int, *, title: str, preset: str, now: str) -> None:
     """Change a bundle's title and preset."""
     db.execute("UPDATE packs SET title = ?, preset = ?, changed = ? WHERE id = ?", (title, preset, now, number))
 
 
-def remove(db: Database, number: int) -> None:
+def remove(db: Connection, number: int) -> None:
     """Remove a bundle's arrangement and the record of its builds; built files stay where they were saved."""
     for table in ("pack_items", "builds"):
         db.execute(f"DELETE FROM {table} WHERE pack = ?", (number,))
     db.execute("DELETE FROM packs WHERE id = ?", (number,))
 
 
-def record_build(db: Database, number: int, built: BuiltPack, findings: Sequence[Any], now: str) -> int:
+def record_build(db: Connection, number: int, built: BuiltPack, findings: Sequence[Any], now: str) -> int:
     """Record a finished bundle; return the record's id."""
     key = db.execute(
         "INSERT INTO builds (pack, file, sha256, pages, bytes, made, documents, findings)"
@@ -76,7 +75,7 @@ def record_build(db: Database, number: int, built: BuiltPack, findings: Sequence
     return key
 
 
-def last_build(db: Database, number: int) -> dict[str, Any] | None:
+def last_build(db: Connection, number: int) -> dict[str, Any] | None:
     """Return the newest build record of a bundle as plain data, or None."""
     row = db.execute(
         "SELECT file, sha256, pages, bytes, made, documents, findings FROM builds WHERE pack = ?"

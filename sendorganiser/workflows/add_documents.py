@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, LockedFile, SendOrganiserError
-from sendorganiser.ingest.facts import BAR
 from sendorganiser.ingest.prepared import Prepared
 from sendorganiser.isolated import Call, Outcome, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
-from sendorganiser.model import Suggestion
+from sendorganiser.model import BAR, Suggestion
 from sendorganiser.presets import from_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
@@ -178,12 +177,14 @@ class _Adding:
     def _settle(self, outcome: Outcome) -> None:
         file: _File = outcome.call.about
         assert file.arrived is not None and file.folder is not None
+        has_parts = False
         if outcome.error is not None:
             self._archive.turn_away(file.arrived)
             self._refuse(file, why_not_read(file.name, outcome.error))
         else:
             self._keep(file, file.arrived, outcome.answer)
-        if not any(part.path.is_relative_to(file.folder) for part in self._todo):
+            has_parts = bool(outcome.answer["prepared"]["parts"])
+        if not has_parts:  # what was inside it lies there still
             shutil.rmtree(file.folder, ignore_errors=True)
 
     def _keep(self, file: _File, arrived: Arrived, answer: dict[str, Any]) -> None:

@@ -10,11 +10,10 @@ from typing import Any, Literal
 
 from sendorganiser.bundle import Preset, plan, preset
 from sendorganiser.errors import InputProblem, ToolMissing
-from sendorganiser.ingest.facts import BAR
 from sendorganiser.ingest.prepared import Prepared
 from sendorganiser.isolated import Call, Outcome, Pool
 from sendorganiser.jobs import Job
-from sendorganiser.model import PackSection, Page, Paper
+from sendorganiser.model import BAR, PackSection, Page, Paper
 from sendorganiser.presets import from_plain
 from sendorganiser.workflows.add_documents import DEEPEST, files_in, suggestions, why_not_read
 from sendorganiser.workflows.build_pack import UNSORTED, Built, finish, paper_of, save_separately

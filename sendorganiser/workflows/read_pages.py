@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sendorganiser.errors import ToolMissing
-from sendorganiser.ingest.facts import BAR
 from sendorganiser.isolated import Call, Pool
 from sendorganiser.jobs import Job
-from sendorganiser.model import Page, Word
+from sendorganiser.model import BAR, Page, Word
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
 

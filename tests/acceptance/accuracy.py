@@ -1,20 +1,18 @@
-"""Measures the suggestions on any folder of papers with a truth.json: `python tests/acceptance/accuracy.py FOLDER`.
+"""Measures the suggestions on any folder of papers with a truth.json: `python -m tests.acceptance.accuracy FOLDER`.
 
 truth.json is a list; each entry names a `file` and says its `kind`, `date`, `author_organisation`, `author_person` and
 `child` (null where the paper has none), with `kind_accept`, `date_accept`, `author_accept`, `child_accept` and
 `*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name`.
-A fact below the bar counts as empty. Text is kept in FOLDER's name under the system's temporary folder between runs.
+A fact below the bar counts as empty.
 """
 
 import email
 import email.policy
-import hashlib
 import html
 import io
 import json
 import re
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -152,14 +150,7 @@ def _content(part: Any) -> bytes:
 
 
 def _read(name: str, data: bytes, inherited: dict[str, str]) -> tuple[list[str], dict[str, str]]:
-    suffix = Path(name).suffix.lower().lstrip(".")
-    kept = Path(tempfile.gettempdir()) / "sendorganiser-accuracy" / hashlib.sha256(data).hexdigest()
-    if kept.exists():
-        pages, clues = json.loads(kept.read_text(encoding="utf-8"))
-    else:
-        pages, clues = _extract(suffix, data)
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(json.dumps([pages, clues]), encoding="utf-8")
+    pages, clues = _extract(Path(name).suffix.lower().lstrip("."), data)
     return pages, {**inherited, **clues}
 
 

@@ -1,8 +1,11 @@
+import tomllib
+
 import pytest
 
 from sendorganiser.bundle import fill, preset, presets
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Paper
+from sendorganiser.resources import resource
 
 CORE = (
     "ehcp-final", "ehcp-draft", "ehcp-final-letter", "la-decision-refuse-assess", "la-decision-cease", "ehcna-request",
@@ -17,6 +20,14 @@ def test_each_preset_says_where_it_is_from_and_that_directions_win(one):
     assert len({section.id for section in one.sections}) == len(one.sections)
     for limit in one.rules.limits:
         assert limit.pages > 0 and limit.when and limit.source
+
+
+@pytest.mark.parametrize("one", presets(), ids=lambda p: p.id)
+def test_each_kind_a_preset_names_is_one_the_app_knows(one):
+    known = {kind["id"] for kind in tomllib.loads(resource("kinds.toml").read_text(encoding="utf-8"))["kind"]}
+    named = [kind for section in one.sections for kind in section.kinds if kind != "*"]
+    assert set(named) <= known
+    assert len(named) == len(set(named))
 
 
 def test_an_unknown_preset_is_answered_with_those_there_are():

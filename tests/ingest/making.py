@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageDraw
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from sendorganiser.ingest import work
@@ -101,6 +101,10 @@ def corners(seen: Image.Image) -> list[str]:
     x0, x1 = min(x for x, _ in inside) + 5, max(x for x, _ in inside) - 5
     y0, y1 = min(y for _, y in inside) + 5, max(y for _, y in inside) - 5
     return [_colour(seen.getpixel(place)) for place in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
+
+
+def red_dots(seen: Image.Image) -> int:
+    return sum(count for count, (r, g, b) in seen.getcolors(1_000_000) or [] if r > 240 and g < 15 and b < 15)  # type: ignore[misc]
 
 
 def _colour(dot: Any) -> str:

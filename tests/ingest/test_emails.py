@@ -78,7 +78,8 @@ def test_html_is_shown_without_what_is_unsafe_or_far_away(tmp_path: Path) -> Non
     message.add_alternative(
         "<html><head><style>p{color:red}</style><script>alert(1)</script></head><body>"
         '<div style="display:none">Hidden preheader</div><p>Dear <b>Ngozi</b></p><img src="https://spy.example/x.png">'
-        '<img src="file:///etc/passwd"><iframe src="https://spy.example"></iframe><table><tr><td>12 hours</td></tr></table>'
+        '<img src="file:///etc/passwd"><iframe src="https://spy.example"></iframe>'
+        "<table><tr><td>12 hours</td></tr></table>"
         '<p onclick="x()">Yours</p></body></html>',
         subtype="html",
     )
@@ -98,8 +99,7 @@ def test_a_picture_in_the_body_is_shown_there_and_is_no_attachment(tmp_path: Pat
     html.add_related(making.png((9, 9), "blue"), "image", "png", cid="<two>", filename="logo.png")  # type: ignore[union-attr, call-arg]
     made = making.prepared(_written(tmp_path / "a.eml", message), tmp_path / "out")
     assert [part.name for part in made.parts] == ["logo.png"]
-    seen = making.picture(made.reading, scale=1)
-    assert any(colour == (255, 0, 0) for _, colour in seen.getcolors(100_000) or [])
+    assert making.red_dots(making.picture(made.reading, scale=1)) > 70 * 70
 
 
 def test_quoted_lines_and_spaces_stay(tmp_path: Path) -> None:
@@ -186,7 +186,8 @@ def test_a_saved_web_page_is_a_page_not_a_letter(tmp_path: Path) -> None:
     path = tmp_path / "page.mhtml"
     path.write_bytes(
         b"From: <Saved by Blink>\nSnapshot-Content-Location: https://council.example/offer\nSubject: Local offer\n"
-        b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary=b\n\n--b\nContent-Type: text/html\n'
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary=b\n\n--b\n'
+        b"Content-Type: text/html\n"
         b"Content-Location: https://council.example/offer\n\n<h1>Local offer</h1><p>Contact us</p>\n--b\n"
         b"Content-Type: text/css\nContent-Location: https://council.example/a.css\n\np{}\n--b--\n"
     )

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from sendorganiser.errors import LockedFile, UnreadableFile

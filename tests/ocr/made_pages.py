@@ -165,7 +165,9 @@ def made_form(*, font: str = SHIPPED_FONTS[0], dpi: int = 200, ink: int = 120) -
     for number, (one, other) in enumerate(FORM):
         y = round(1.5 * dpi) + number * row
         for x0, x1, text in ((left, middle, one), (middle, right, other)):
-            draw.rectangle((x0, y, x1, y + row), fill=225 if number == 0 else 255, outline=ink, width=max(1, dpi // 150))
+            draw.rectangle(
+                (x0, y, x1, y + row), fill=225 if number == 0 else 255, outline=ink, width=max(1, dpi // 150)
+            )
             x = x0 + 0.08 * dpi
             for word in text.split():
                 draw.text((x, y + row * 0.15), word, font=face, fill=20)
@@ -214,7 +216,9 @@ def photographed(picture: Image.Image, *, seed: int = 0, quality: int = 70, bend
         picture.size, Transform.QUAD, [v for point in moved for v in point], Resampling.BICUBIC, fillcolor=225
     )
     lamp = Image.radial_gradient("L").resize((width * 2, height * 2)).crop((width // 4, 0, width // 4 + width, height))
-    lit = ImageChops.subtract(picture.point([round(v * 0.93) for v in range(256)]), lamp.point([v // 2 for v in range(256)]))
+    lit = ImageChops.subtract(
+        picture.point([round(v * 0.93) for v in range(256)]), lamp.point([v // 2 for v in range(256)])
+    )
     shadow = Image.new("L", picture.size, 255)
     ImageDraw.Draw(shadow).polygon([(0, height * 0.55), (width * 0.7, height), (0, height)], fill=165)
     lit = ImageChops.multiply(lit, shadow.filter(ImageFilter.GaussianBlur(width / 40)))

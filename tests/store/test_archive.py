@@ -183,3 +183,27 @@ def test_any_text_can_be_kept_and_counted(texts: list[str]) -> None:
         new = NewDocument(case, arrived.sha256, arrived.sha256, "s", "txt", NOW, "s", pages)
         number = archive.add_document(new, original=arrived, extension="", reading=None, found=None, bar=1)
         assert archive.texts(number) == clean
+
+
+def test_every_step_of_the_schema_is_named_and_in_order() -> None:
+    from sqlite_utils import Database
+
+    from sendorganiser.store.migrations import migrations
+    from sendorganiser.store.steps import STEPS
+
+    assert tuple(step.name for step in migrations.pending(Database(memory=True))) == STEPS
+
+
+def test_the_schema_is_the_one_written_out() -> None:
+    """A change of the schema shows in review: run with WRITE_SCHEMA=1 to write it anew."""
+    from sqlite_utils import Database
+
+    from sendorganiser.store.migrations import migrations
+
+    db = Database(memory=True)
+    migrations.apply(db)
+    schema = db.schema + "\n"
+    written = Path(__file__).with_name("schema.sql")
+    if os.environ.get("WRITE_SCHEMA"):
+        written.write_text(schema, encoding="utf-8")
+    assert schema == written.read_text(encoding="utf-8")

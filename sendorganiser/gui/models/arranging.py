@@ -1,6 +1,6 @@
 """In which order are papers listed, and under which headings?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -30,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A paper in the list; `inside` is the title of the e-mail it came with, `hit` where the search found it."""
+    """A paper in the list; `inside` says what it came inside of, if anything; `hit` is where the search found it."""
 
     document: Document
     inside: str = ""
@@ -51,25 +51,29 @@ def arrange(
     says_to_check: bool = True,
 ) -> list[Row]:
     """Return the rows of a list: papers in `order`, with headings between them."""
-    titles = {document.id: document.title for document in all_of_case}
+    known = {document.id: document for document in all_of_case}
     key, heading, is_reversed = _ORDERS[order]
     rows: list[Row] = []
     for words, papers in groupby(sorted(documents, key=key, reverse=is_reversed), heading):
         rows += [Heading(words)] if words else []
-        rows += [
-            PaperRow(paper, titles.get(paper.parent or 0, ""), paper.id in drafts, says_to_check) for paper in papers
-        ]
+        rows += [PaperRow(paper, _inside(paper, known), paper.id in drafts, says_to_check) for paper in papers]
     return rows
 
 
 def found(hits: Sequence[Hit], documents: dict[int, Document]) -> list[Row]:
     """Return the rows of a search, best first."""
-    titles = {number: document.title for number, document in documents.items()}
     rows: list[Row] = []
     for hit in hits:
         if (paper := documents.get(hit.document)) is not None:
-            rows.append(PaperRow(paper, titles.get(paper.parent or 0, ""), hit=hit))
+            rows.append(PaperRow(paper, _inside(paper, documents), hit=hit))
     return rows
+
+
+def _inside(paper: Document, known: Mapping[int, Document]) -> str:
+    parent = known.get(paper.parent or 0)
+    if parent is None:
+        return ""
+    return f"From the e-mail “{parent.title}”" if parent.format in ("eml", "msg") else f"Came inside “{parent.title}”"
 
 
 def _by_date(document: Document) -> tuple[str, int]:

@@ -80,7 +80,7 @@ def in_words(row: PaperRow) -> str:
     parts = [paper.title, title_of(paper.kind), printed_date(paper.date) or "no date yet"]
     parts += [f"from {sender(paper)}"] if sender(paper) else []
     parts += [f"found on page {row.hit.page}: {row.hit.snippet}"] if row.hit else [pages(paper)]
-    parts += [f"came with “{row.inside}”"] if row.inside else []
+    parts += [row.inside] if row.inside else []
     parts += ["private"] if paper.private else []
     parts += [state(row)] if state(row) else []
     return ", ".join(parts)

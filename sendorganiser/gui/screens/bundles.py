@@ -1,24 +1,442 @@
 """The bundles room: choose what goes in, see the pages count, build the PDF and read what the checker says."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
+
+from sendorganiser.audit import Finding
+from sendorganiser.bundle import Preset, presets
+from sendorganiser.errors import PackNotFit, SendOrganiserError
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.icons import icon
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.widgets import EmptyState
+from sendorganiser.gui.screens import bundles_work as work
+from sendorganiser.gui.screens.bundles_arrangement import Sections, arranged
+from sendorganiser.gui.screens.bundles_arranging import Arranging
+from sendorganiser.gui.screens.bundles_chooser import PresetChooser
+from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
+from sendorganiser.gui.widgets import EmptyState, ask
+from sendorganiser.jobs import Job
+from sendorganiser.model import BuiltDocument, Document, Pack, Plan
+from sendorganiser.presets import from_plain
+from sendorganiser.workflows.build_pack import (
+    Built,
+    Checked,
+    arrange_pack,
+    build_pack,
+    change_pack,
+    fill_pack,
+    remove_pack,
+)
 
 
 class BundlesRoom(Room):
-    """Arranges papers into a bundle and builds it."""
+    """Shows one of: what a bundle is, the kinds there are, the bundle being arranged, what became of one."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Bundles", "package")
         self._desk = desk
-        empty = EmptyState(
+        self._presets = {preset.id: preset for preset in presets()}
+        self._packs: list[Pack] = []
+        self._pack: Pack | None = None
+        self._shown_case = 0
+        self._last_build: dict[str, Any] | None = None
+        self._choosing = ""  # "new", "change" or ""
+        self._saving: set[Job] = set()
+        self._when_saved: Callable[[], None] | None = None
+        self._building: Job | None = None
+        self._no_case = EmptyState(
+            "package",
+            "A bundle is one PDF of a child’s papers",
+            "It has an index, page numbers and links, as a tribunal asks. Start a case and add its papers first.",
+            main="Start a case",
+        )
+        self._no_papers = EmptyState(
             "package",
             "Make a bundle of your papers",
-            "A bundle is one PDF with an index, page numbers and links. Add some papers first.",
+            "A bundle is one PDF with an index, page numbers, links and bookmarks, as a tribunal, a council or the "
+            "Ombudsman can use it. Add some papers first; then choose what goes in and see the pages count.",
             main="Go to Documents",
         )
-        empty.main_asked.connect(lambda: desk.room_asked.emit("documents"))
+        self.chooser = PresetChooser(list(self._presets.values()))
+        self.arranging = Arranging()
+        self.result = ResultPage()
+        self._stack = QStackedWidget()
+        for page in (self._no_case, self._no_papers, self.chooser, self.arranging, self.result):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.addWidget(empty)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._build_action = self.add_main_action("Build bundle", "package", self.build)
+        self._connect()
+        self.refresh()
+
+    def shown(self) -> None:
+        self.refresh()
+        page = self._stack.currentWidget()
+        if page is self.arranging or page is self.chooser or page is self.result:
+            page.take_keyboard()
+
+    def refresh(self) -> None:
+        """Read again what is shown; while a change is still being kept, what is on screen is newer."""
+        if self._saving:
+            return
+        case = self._desk.case
+        if case is None:
+            self._show(self._no_case)
+            return
+        if case.id != self._shown_case:
+            self._shown_case, self._choosing, self._pack = case.id, "", None
+            self._show(self.arranging)
+        documents = {paper.id: paper for paper in self._desk.archive.documents(case.id, suggested=False)}
+        self._packs = self._desk.archive.packs(case.id)
+        self._pack = self._current_pack()
+        if not documents:
+            self._show(self._no_papers)
+        elif self._pack is None or self._choosing == "new":
+            self._show_chooser()
+        elif self._pack.preset not in self._presets:  # of a newer version of the app
+            self.change_kind()
+        else:
+            self._show_pack(self._pack, documents)
+
+    def build(self) -> None:
+        """Ask where the bundle goes, and build it there."""
+        case, pack, counted = self._desk.case, self._pack, self.arranging.counted
+        if case is None or pack is None or counted is None or counted.plan is None:
+            return
+        if counted.waiting and not self._may_build_unread(counted.waiting):
+            return
+        name = work.suggested_name(case, self._presets[pack.preset], self._desk.today().isoformat())
+        out = work.ask_where_to_save(self, self._desk.last_folder("bundles") / name)
+        if out is not None:
+            self._desk.remember_folder("bundles", out.parent)
+            self._start_build(out, force=False)
+
+    def check_a_pdf(self) -> None:
+        """Ask for any PDF and check it; the council's bundle, for example."""
+        file = work.ask_which_pdf(self, self._desk.last_folder("checks"))
+        if file is None:
+            return
+        self._desk.remember_folder("checks", file.parent)
+        done = partial(self._checked, file)
+        self._desk.work(work.check_pdf, owner=self, done=done, what="Checking a PDF", file=file, rules=None)
+
+    def new_bundle(self) -> None:
+        """Offer the kinds of bundle."""
+        self._choosing = "new"
+        self._show_chooser()
+        self.chooser.take_keyboard()
+
+    def change_kind(self) -> None:
+        """Offer the kinds of bundle for the one that is open."""
+        if self._pack is not None:
+            self._choosing = "change"
+            self._show_chooser()
+            self.chooser.take_keyboard()
+
+    def show_bundle(self, number: int) -> None:
+        """Open another of the case's bundles."""
+        self._remember(number)
+        self._choosing = ""
+        self._show(self.arranging)
+        self._when_all_is_kept(self._open_current)
+
+    def remove(self) -> None:
+        """Remove the open bundle, if the person means it."""
+        pack = self._pack
+        if pack is not None and ask(
+            self,
+            f"Remove “{pack.title}”?",
+            "Your papers stay in Documents, and PDFs you have built stay where you saved them. "
+            "The choice and order of papers in this bundle is lost.",
+            yes="Remove bundle",
+            no="Keep it",
+            is_danger=True,
+        ):
+            self._keep(remove_pack, done=lambda _: self._desk.said.emit(f"“{pack.title}” removed", None), pack=pack.id)
+
+    # ---- showing ----
+
+    def _show(self, page: Any) -> None:
+        self._stack.setCurrentWidget(page)
+        is_arranging = page is self.arranging
+        if (self.main_action is not None) != is_arranging:
+            self.main_action = self._build_action if is_arranging else None
+
+    def _show_chooser(self) -> None:
+        if self._choosing == "change" and self._pack is not None:
+            self.chooser.ask_for_change(self._pack.preset)
+        else:
+            self.chooser.ask_for_new(may_cancel=self._pack is not None)
+        self._show(self.chooser)
+
+    def _show_pack(self, pack: Pack, documents: dict[int, Document]) -> None:
+        case, preset = self._desk.case, self._presets[pack.preset]
+        assert case is not None
+        self._last_build = self._desk.archive.last_build(pack.id)
+        self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents)
+        self._show_counts()
+        count = len(self._packs)
+        self.arranging.bundles.set_name("Bundles of this case" if count == 1 else f"The {count} bundles of this case")
+        if self._stack.currentWidget() not in (self.result, self.chooser) or not self._choosing:
+            self._show(self.result if self._stack.currentWidget() is self.result else self.arranging)
+
+    def _show_counts(self) -> None:
+        """Say whether it can be built, and whether what was built last is still what is on screen."""
+        counted = self.arranging.counted
+        has_plan = counted is not None and counted.plan is not None
+        self._build_action.setEnabled(has_plan and self._building is None)
+        self._build_action.setText("Build bundle" if self._building is None else "Building…")
+        last, plan = self._last_build, counted.plan if counted is not None else None
+        changed = last is not None and self._pack is not None and _has_changed(last, plan, self._pack)
+        self.arranging.summary.show_last_build(last, has_changed=changed)
+
+    def _fill_menu(self) -> None:
+        """List the case's bundles, and what can be done with the open one."""
+        menu = self._menu
+        menu.clear()
+        if len(self._packs) > 1:
+            group = QActionGroup(menu)
+            for pack in sorted(self._packs, key=lambda pack: pack.id):
+                action = QAction(pack.title.replace("&", "&&"), menu, checkable=True)
+                action.setChecked(self._pack is not None and pack.id == self._pack.id)
+                action.triggered.connect(partial(self._chosen_in_menu, pack.id))
+                group.addAction(action)
+                menu.addAction(action)
+            menu.addSeparator()
+        menu.addAction(icon("plus"), "New bundle…", self.new_bundle)
+        menu.addSeparator()
+        menu.addAction(icon("pencil"), "Rename\tF2", self.arranging.title.edit)
+        menu.addAction(icon("check-check"), "Add all papers that fit", self._fill)
+        menu.addAction(icon("sliders-horizontal"), "Change the kind…", self.change_kind)
+        menu.addSeparator()
+        menu.addAction(icon("trash-2", "late"), "Remove…", self.remove)
+
+    def _chosen_in_menu(self, number: int, _checked: bool = False) -> None:
+        self.show_bundle(number)
+
+    # ---- changing ----
+
+    def _keep(
+        self,
+        workflow: Callable[..., Any],
+        *,
+        done: Callable[[Any], None] = lambda _: None,
+        **arguments: Any,
+    ) -> None:
+        """Start a quick change. Until it has ended, the archive is behind the screen and is not read."""
+        self._saving.add(self._desk.work(workflow, owner=self, done=done, **arguments))
+
+    def _job_ended(self, job: Job) -> None:
+        if job is self._building:
+            self._building = None
+            self._show_counts()
+        self._saving.discard(job)
+        if not self._saving and self._when_saved is not None:
+            then, self._when_saved = self._when_saved, None
+            then()
+
+    def _when_all_is_kept(self, then: Callable[[], None]) -> None:
+        """Do this once the archive holds what is on screen."""
+        if self._saving:
+            self._when_saved = then
+        else:
+            then()
+
+    def _changed(self, sections: Sections, words: str, before: Sections | None) -> None:
+        if self._pack is None:
+            return
+        self._keep(arrange_pack, pack=self._pack.id, sections=sections, now=self._desk.now())
+        self._show_counts()
+        if words:
+            self._desk.said.emit(words, partial(self.arranging.undo, before))
+
+    def _renamed(self, title: str) -> None:
+        if self._pack is not None:
+            self._keep(change_pack, pack=self._pack.id, title=title, preset_id=self._pack.preset, now=self._desk.now())
+
+    def _fill(self) -> None:
+        pack = self._pack
+        if pack is not None:
+            before = self.arranging.sections
+            done = partial(self._filled, pack.id, before)
+            self._keep(fill_pack, done=done, pack=pack.id, now=self._desk.now())
+
+    def _filled(self, number: int, before: Sections, after: Sections) -> None:
+        count = sum(map(len, after.values())) - sum(map(len, before.values()))
+        words = "Nothing more fits" if not count else f"{count} paper{'' if count == 1 else 's'} added"
+        back = partial(self._put_back, number, before) if count else None
+        self._desk.said.emit(words, back)
+
+    def _put_back(self, number: int, sections: Sections) -> None:
+        self._keep(arrange_pack, pack=number, sections=sections, now=self._desk.now())
+
+    def _preset_chosen(self, preset: Preset, fills: bool) -> None:
+        case, pack = self._desk.case, self._pack
+        if case is None:
+            return
+        now = self._desk.now()
+        if self._choosing == "change" and pack is not None:
+            title = preset.title if pack.title == self._title_of(pack.preset) else pack.title
+            done = partial(self._kind_changed, pack)
+            self._keep(change_pack, done=done, pack=pack.id, title=title, preset_id=preset.id, now=now)
+        else:
+            self._keep(
+                work.begin_pack, done=self._begun, case=case.id, preset_id=preset.id, title="", fills=fills, now=now
+            )
+
+    def _begun(self, number: int) -> None:
+        self.show_bundle(number)
+
+    def _kind_changed(self, before: Pack, _: object) -> None:
+        self.show_bundle(before.id)
+        undo = partial(
+            self._keep,
+            work.restore_pack,
+            pack=before.id,
+            title=before.title,
+            preset_id=before.preset,
+            sections=before.sections,
+            now=self._desk.now(),
+        )
+        self._desk.said.emit("Kind of bundle changed", undo if before.preset in self._presets else None)
+
+    # ---- building and checking ----
+
+    def _may_build_unread(self, waiting: int) -> bool:
+        are = "1 page is" if waiting == 1 else f"{waiting:,} pages are"
+        return ask(
+            self,
+            f"{are} still being read",
+            "The words on them will not be searchable in the bundle yet. Reading goes on by itself while the app is "
+            "open.",
+            yes="Build anyway",
+            no="Wait",
+        )
+
+    def _start_build(self, out: Path, *, force: bool) -> None:
+        self._when_all_is_kept(partial(self._build_now, out, force))
+
+    def _build_now(self, out: Path, force: bool) -> None:
+        if self._pack is None or self._building is not None:
+            return
+        self._building = self._desk.work(
+            build_pack,
+            owner=self,
+            done=self._built,
+            refused=partial(self._not_built, out),
+            what="Building the bundle",
+            pack=self._pack.id,
+            out=out,
+            now=self._desk.now(),
+            force=force,
+        )
+        self._show_counts()
+
+    def _built(self, built: Built) -> None:
+        pack = built.pack
+        self._show_outcome(
+            Outcome(Path(pack.file), built.findings, pack.pages, pack.bytes, self._desk.now(), True, pack.documents)
+        )
+
+    def _not_built(self, out: Path, error: SendOrganiserError) -> None:
+        if isinstance(error, PackNotFit):
+            findings = tuple(finding for finding in error.findings if isinstance(finding, Finding))
+            plan = self.arranging.counted.plan if self.arranging.counted is not None else None
+            self._show_outcome(Outcome(out, findings, was_saved=False, documents=_documents_of(plan)))
+        else:
+            self._desk.runner.refused.emit(error)
+
+    def _checked(self, file: Path, checked: Checked) -> None:
+        self._show_outcome(Outcome(file, checked.findings, checked.pages))
+
+    def _show_last_build(self) -> None:
+        if (last := self._last_build) is not None:
+            findings = tuple(from_plain(Finding, plain, "finding") for plain in last["findings"])
+            documents = tuple(from_plain(BuiltDocument, plain, "document") for plain in last["documents"])
+            self._show_outcome(
+                Outcome(Path(last["file"]), findings, last["pages"], last["bytes"], last["made"], True, documents)
+            )
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self.result.show_outcome(outcome)
+        self._show(self.result)
+        if self.isVisible():
+            self.result.take_keyboard()
+        else:
+            self._desk.said.emit(f"“{outcome.file.name}”: see Bundles for what became of it", None)
+
+    def _save_anyway(self) -> None:
+        outcome = self.result.outcome
+        if outcome is not None:
+            self._back()
+            self._start_build(outcome.file, force=True)
+
+    def _back(self) -> None:
+        self._choosing = ""
+        self._show(self.arranging)
+        self.refresh()
+        if self._stack.currentWidget() is self.arranging:
+            self.arranging.take_keyboard()
+
+    # ---- the rest ----
+
+    def _connect(self) -> None:
+        desk, page = self._desk, self.arranging
+        self._no_case.main_asked.connect(desk.new_case_asked)
+        self._no_papers.main_asked.connect(lambda: desk.room_asked.emit("documents"))
+        self.chooser.chosen.connect(self._preset_chosen)
+        self.chooser.cancelled.connect(self._back)
+        self._menu = QMenu(page.bundles)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        page.bundles.setMenu(self._menu)
+        page.bundles.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        page.changed.connect(self._changed)
+        page.renamed.connect(self._renamed)
+        page.opened.connect(lambda paper: desk.open_paper(paper.id))
+        page.documents_asked.connect(lambda: desk.room_asked.emit("documents"))
+        page.summary.check_asked.connect(self.check_a_pdf)
+        page.summary.last_build_asked.connect(self._show_last_build)
+        self.result.back_asked.connect(self._back)
+        self.result.save_anyway_asked.connect(self._save_anyway)
+        self.result.page_asked.connect(lambda number, at: desk.open_paper(number, at))
+        desk.runner.job_ended.connect(self._job_ended)
+
+    def _current_pack(self) -> Pack | None:
+        """Return the bundle that was open last, else the one changed last."""
+        wanted = int(str(self._desk.state.value(f"bundle/{self._shown_case}", 0)) or 0)
+        return next((pack for pack in self._packs if pack.id == wanted), self._packs[0] if self._packs else None)
+
+    def _remember(self, number: int) -> None:
+        self._desk.state.setValue(f"bundle/{self._shown_case}", number)
+
+    def _open_current(self) -> None:
+        self.refresh()
+        if self._stack.currentWidget() is self.arranging and self.isVisible():
+            self.arranging.take_keyboard()
+
+    def _title_of(self, preset: str) -> str:
+        return self._presets[preset].title if preset in self._presets else ""
+
+
+def _has_changed(last: dict[str, Any], plan: Plan | None, pack: Pack) -> bool:
+    """Say whether building now would make another bundle than the last one."""
+    built = [(d["document"], d["title"], d["first"], d["last"]) for d in last["documents"]]
+    now = [(e.paper.key, e.paper.title, e.first, e.last) for e in plan.entries] if plan is not None else []
+    return built != now or datetime.fromisoformat(pack.changed) > datetime.fromisoformat(last["made"])
+
+
+def _documents_of(plan: Plan | None) -> tuple[BuiltDocument, ...]:
+    if plan is None:
+        return ()
+    return tuple(
+        BuiltDocument(e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last)
+        for section in plan.sections
+        for e in section.entries
+    )

@@ -33,7 +33,9 @@ def papers_of(sections: Sections) -> list[int]:
     return [number for papers in sections.values() for number in papers]
 
 
-def added(sections: Sections, papers: Sequence[Document], preset: Preset, documents: Mapping[int, Document]) -> Sections:
+def added(
+    sections: Sections, papers: Sequence[Document], preset: Preset, documents: Mapping[int, Document]
+) -> Sections:
     """Put papers where the preset wants their kind, in order of date where it goes by date."""
     outlines = [Paper(str(paper.id), paper.title, paper.pages, date=paper.date, kind=paper.kind) for paper in papers]
     homes = {int(paper.key): section.id for section in fill(preset, outlines) for paper in section.papers}

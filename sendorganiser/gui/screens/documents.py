@@ -17,8 +17,8 @@ from sendorganiser.gui.screens.documents_browse import Browser
 from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import BannerArea, DropArea, DropCatcher, EmptyState, ask_for_files, ask_for_folder
+from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.model import Document
-from sendorganiser.search import parse
 from sendorganiser.workflows.add_documents import Added
 from sendorganiser.workflows.find_documents import find_documents
 from sendorganiser.workflows.open_example import open_example
@@ -38,6 +38,7 @@ class DocumentsRoom(Room):
         super().__init__("Documents", "files", parent)
         self._desk = desk
         self._read: tuple[int, int] | None = None  # the case and the archive's version that are shown
+        self._is_new = True  # none of the case's papers has been shown yet
         self._typed = ""
         self._held_back: list[Path] = []  # dropped before there was a case
         self.banners = BannerArea()
@@ -93,6 +94,9 @@ class DocumentsRoom(Room):
     def edit(self, document: int) -> None:
         """Choose a paper and begin to correct its facts."""
         self._show()
+        if self._typed and not self.browser.papers.papers.place(document).isValid():
+            self._typed = ""
+            self.browser.show_hits(None)
         self.browser.show_paper(document)
         self.browser.edit()
 
@@ -146,14 +150,16 @@ class DocumentsRoom(Room):
         stands = (case.id, self._desk.archive.version)
         if stands == self._read:
             return
-        is_first = self._read is None or self._read[0] != case.id
+        if self._read is None or self._read[0] != case.id:
+            self._is_new = True
         self._read = stands
         documents = self._desk.archive.documents(case.id, suggested=False)
         self._stack.setCurrentWidget(self.browser if documents else self.drop_room)
         self.browser.show_documents(documents)
         if self._typed:
             self._find(lambda _: None)
-        elif is_first and documents:
+        elif self._is_new and documents:
+            self._is_new = False
             if any(not document.confirmed for document in documents):
                 self.browser.choose_filter(INBOX)
             self.browser.papers.choose_first()
@@ -184,8 +190,7 @@ class DocumentsRoom(Room):
         if hit is None:
             self._desk.open_paper(document.id)
         else:
-            terms = [term.text for term in parse(self._typed).terms]
-            self._desk.open_paper(document.id, hit.page, terms)
+            self._desk.open_paper(document.id, hit.page, self.browser.terms)
 
     def _accept(self, changes: Changes) -> None:
         """Save what was checked, and go on to the next paper that waits."""
@@ -193,10 +198,9 @@ class DocumentsRoom(Room):
         following = self.browser.next_to_check(list(changes)) if was_waiting else None
         count = len(changes)
         words = "Saved." if not was_waiting else "Accepted." if count == 1 else f"{count} papers accepted."
-        for number in changes:
-            self.browser.side.forget_draft(number)
+        drafts = {number: draft for number in changes if (draft := self.browser.side.forget_draft(number))}
         has_keyboard = self.browser.side.isAncestorOf(self.focusWidget() or self)
-        refused = partial(self._not_accepted, list(changes))
+        refused = partial(self._not_accepted, list(changes), drafts)
         self._keeper.save(changes, said=words, refused=refused)
         if following is not None:
             self.browser.papers.choose(following)
@@ -206,8 +210,11 @@ class DocumentsRoom(Room):
     def _apply(self, changes: Changes) -> None:
         self._keeper.save(changes, said=f"{len(changes)} papers changed.", confirm=False)
 
-    def _not_accepted(self, numbers: list[int], error: SendOrganiserError) -> None:
+    def _not_accepted(self, numbers: list[int], drafts: dict[int, Draft], error: SendOrganiserError) -> None:
+        """Bring back what was typed: nothing of it is lost because it could not be written."""
+        self.browser.side.drafts |= drafts
         self.browser.show_paper(numbers[0])
+        self.browser.side.take_up_draft()
         self._desk.runner.refused.emit(error)
 
     def _brought_back(self, numbers: list[int]) -> None:
@@ -217,8 +224,13 @@ class DocumentsRoom(Room):
 
     def _added(self, added: Added) -> None:
         self._show()
-        if added.count("added") and not self._typed:
+        new = [number for taken in added.taken if taken.status == "added" for number in taken.documents]
+        is_at_work = self.browser.side.isAncestorOf(self.focusWidget() or self)
+        if new and not self._typed and not is_at_work:
             self.browser.choose_filter(INBOX)
+            listed = [paper.id for paper in self.browser.papers.papers.documents() if paper.id in new]
+            if listed:
+                self.browser.papers.choose(listed[0])
 
     def _show_menu(self, where: QPoint) -> None:
         chosen = self.browser.papers.chosen_documents()
@@ -261,6 +273,7 @@ class DocumentsRoom(Room):
             self.add(files)
 
     def _open_example(self) -> None:
+        self._held_back = []
         self._desk.work(
             open_example, owner=self, done=self._example_made, what="Making the example", now=self._desk.now()
         )

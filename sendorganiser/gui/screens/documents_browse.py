@@ -17,6 +17,7 @@ from sendorganiser.gui.widgets.filter_column import FilterColumn
 from sendorganiser.gui.widgets.papers_list import PapersList
 from sendorganiser.model import Document
 from sendorganiser.model.query import Hit
+from sendorganiser.search import parse
 
 _FILTERS = 200
 _THREE_COLUMNS, _TWO_COLUMNS = 800, 600  # the room's width, at 100 % text, from which so many stand side by side
@@ -33,7 +34,7 @@ class Browser(QWidget):
         self._hits: list[Hit] | None = None
         self._typed = ""
         self._filter, self._before_search = ALL, ALL
-        self._columns = 0
+        self._chosen_before: list[int] = []
         self._is_editing = False
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
@@ -83,15 +84,24 @@ class Browser(QWidget):
     def show_hits(self, hits: list[Hit] | None, typed: str = "") -> None:
         """List what a search found instead, among all papers; None goes back to the list as it was."""
         if hits is not None and self._hits is None:
-            self._before_search, self._filter = self._filter, ALL
-        elif hits is None and self._hits is not None:
+            self._before_search, self._chosen_before = self._filter, self.papers.chosen_ids()
+            self._filter = ALL
+        was_searching = self._hits is not None
+        if hits is None and was_searching:
             self._filter = self._before_search
         self._hits, self._typed = hits, typed
         self._follow_filter()
         self._list()
         if hits is not None:
             self.papers.choose_first()
+        elif was_searching and not self.papers.chosen_ids():
+            self.papers.choose(self._chosen_before[0]) if self._chosen_before else self.papers.choose_first()
         self._fit()
+
+    @property
+    def terms(self) -> list[str]:
+        """The words that are searched for."""
+        return [term.text for term in parse(self._typed).terms] if self._hits is not None else []
 
     def hit_of(self, document: int) -> Hit | None:
         """Return where the search found a paper."""
@@ -155,7 +165,7 @@ class Browser(QWidget):
         self.filters.filter_chosen.connect(self.choose_filter)
         self.filter_box.activated.connect(self._filter_box_chosen)
         self.order_box.currentIndexChanged.connect(lambda _: self._list())
-        self.papers.chosen.connect(lambda: self.side.show_documents(self.papers.chosen_documents()))
+        self.papers.chosen.connect(self._show_chosen)
         self.papers.edit_asked.connect(self.edit)
         self.papers.accept_asked.connect(self.side.accept_all)
         self.side.left.connect(lambda: self.edit(is_on=False))
@@ -165,11 +175,19 @@ class Browser(QWidget):
         rows = self._rows()
         self.papers.when_empty = self._why_empty()
         self.papers.show_rows(rows)
-        self.side.show_documents(self.papers.chosen_documents())
+        self._show_chosen()
         self._heading.setText(self._heading_words())
         self._heading.setToolTip(self._heading.text())
         self.order_box.setVisible(self._hits is None)
         self.listed.emit()
+
+    def _show_chosen(self) -> None:
+        chosen = self.papers.chosen_documents()
+        hit = self.hit_of(chosen[0].id) if len(chosen) == 1 else None
+        if hit is None:
+            self.side.show_documents(chosen)
+        else:
+            self.side.show_documents(chosen, page=hit.page, terms=self.terms)
 
     def _rows(self) -> list[Row]:
         shown = {document.id: document for document in self._documents if holds(self._filter, document)}
@@ -188,7 +206,7 @@ class Browser(QWidget):
     def _heading_words(self) -> str:
         count = len(self.papers.papers.documents())
         if self._hits is not None:
-            return f"{count} {'paper' if count == 1 else 'papers'} with “{self._typed}”"
+            return f"{count or 'No'} {'paper' if count < 2 else 'papers'} with “{self._typed}”"
         chosen = self._filter
         names: Mapping[str, str] = {
             "inbox": "To check",

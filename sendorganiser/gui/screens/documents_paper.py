@@ -32,6 +32,7 @@ class PaperSide(Card):
         super().__init__(parent=parent, margin=SPACE[3])
         self._desk = desk
         self._documents: list[Document] = []
+        self._place: tuple[int, tuple[str, ...]] = (1, ())  # where a search has found the paper, and its words
         self._pages: list[Page] = []
         self.drafts: dict[int, Draft] = {}
         self.editor = FactsEditor(desk.today())
@@ -47,7 +48,9 @@ class PaperSide(Card):
         self.accept_button = Button("Accept", "primary", "check")
         self.open_button = Button("Read it", "quiet", "book-open")
         self.back_button = Button("Back to the list", "quiet", "arrow-left")
+        self.accept_all_button = Button("Accept all", "quiet", "check-check")
         self.back_button.hide()
+        self._line = rule()
         self._build()
         self._connect()
 
@@ -56,13 +59,18 @@ class PaperSide(Card):
         """The papers that are shown."""
         return self._documents
 
-    def show_documents(self, documents: Sequence[Document]) -> None:
-        """Show the chosen papers; what is being typed for one is kept, also while another is looked at."""
+    def show_documents(self, documents: Sequence[Document], *, page: int = 1, terms: Sequence[str] = ()) -> None:
+        """Show the chosen papers; what is being typed for one is kept, also while another is looked at.
+
+        A paper that a search has found is shown at that `page`, with the `terms` marked.
+        """
         self._keep_draft()
         is_same = [d.id for d in documents] == [d.id for d in self._documents]
         self._documents = list(documents)
         if len(documents) == 1:
-            self._show_one(documents[0], is_same=is_same)
+            place = (page, tuple(terms))
+            self._show_one(documents[0], place, is_same=is_same and place == self._place)
+            self._place = place
         elif documents:
             self.many.show_documents(documents)
         self._stack.setCurrentWidget(
@@ -98,11 +106,18 @@ class PaperSide(Card):
         elif whole := [document.id for document in self._documents if document.id not in self.drafts]:
             self.accepted.emit({number: {} for number in whole})
 
-    def forget_draft(self, document: int) -> None:
-        """Note that what was typed for a paper is saved."""
-        self.drafts.pop(document, None)
+    def forget_draft(self, document: int) -> Draft:
+        """Note that what was typed for a paper is saved; return it, in case that fails."""
+        self._keep_draft()
         if self.editor.document is not None and self.editor.document.id == document:
             self.editor.forget_draft()
+        return self.drafts.pop(document, {})
+
+    def take_up_draft(self) -> None:
+        """Write in the fields what was typed for the paper that is shown."""
+        if len(self._documents) == 1 and (draft := self.drafts.get(self._documents[0].id)):
+            self.editor.take_up(draft)
+            self._show_foot()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -130,10 +145,11 @@ class PaperSide(Card):
         foot.setSpacing(SPACE[2])
         foot.addWidget(self.back_button)
         foot.addWidget(self.open_button)
+        foot.addWidget(self.accept_all_button)
         foot.addStretch(1)
         foot.addWidget(self.accept_button)
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(rule())
+        self.body.addWidget(self._line)
         self.body.addLayout(foot)
         self.setAccessibleName("The chosen paper")
         self._fit()
@@ -141,24 +157,27 @@ class PaperSide(Card):
     def _connect(self) -> None:
         self.editor.accepted.connect(self.accept)
         self.editor.resting.connect(self._show_evidence)
+        for field in self.editor.fields.values():
+            field.came_to.connect(lambda field=field: self._scroll.ensureWidgetVisible(field, 0, SPACE[4]))
         self.editor.changed.connect(self._edited)
         self.many.entered.connect(self.accept)
         self.many.changed.connect(self._show_foot)
         self.accept_button.clicked.connect(self.accept)
+        self.accept_all_button.clicked.connect(self.accept_all)
         self.open_button.clicked.connect(self._open)
         self.peek.opened.connect(self._open)
         self.back_button.clicked.connect(self.left)
 
-    def _show_one(self, document: Document, *, is_same: bool) -> None:
+    def _show_one(self, document: Document, place: tuple[int, tuple[str, ...]], *, is_same: bool) -> None:
         whole = self._desk.archive.document(document.id)  # with its suggestions
         self.editor.show_document(whole, self.drafts.get(document.id))
         if not is_same:
             self._pages = self._desk.archive.pages(document.id, words=False)
-            self._show_page(1)
+            self._show_page(*place)
             self.evidence.setText(self._idle_words(whole))
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _show_page(self, number: int, words: str = "") -> None:
+    def _show_page(self, number: int, words: tuple[str, ...] = ()) -> None:
         document = self._documents[0]
         page = next((page for page in self._pages if page.number == number), None)
         size = (page.width, page.height) if page is not None and page.width > 0 and page.height > 0 else (595.0, 842.0)
@@ -167,14 +186,14 @@ class PaperSide(Card):
         marked = self._marks_on_scan(number, words) if words and is_scan else []
         self.peek.show_page(file, number, size, document.title, marked=marked)
         if words and not is_scan:
-            self.peek.mark(words)
+            self.peek.mark(Wanted(words, inflected=words == self._place[1]))
 
-    def _marks_on_scan(self, number: int, words: str) -> list[Hit]:
+    def _marks_on_scan(self, number: int, words: tuple[str, ...]) -> list[Hit]:
         if len(self._pages) > _MOST_SCANNED:
             return []
         pages = self._desk.archive.pages(self._documents[0].id)
         read = next((page.words for page in pages if page.number == number), ())
-        return find(letters_of(read), Wanted((words,)))[:1]
+        return find(letters_of(read), Wanted(words, inflected=words == self._place[1]))
 
     def _show_evidence(self, suggestion: Suggestion | None) -> None:
         """Quote the words a fact rests on, and light them up in the page."""
@@ -183,7 +202,7 @@ class PaperSide(Card):
         said = where_from(suggestion)
         self.evidence.setText(said or self._idle_words(self._documents[0]))
         if suggestion is not None and suggestion.page is not None and said:
-            self._show_page(suggestion.page, " ".join(suggestion.words.split()))
+            self._show_page(suggestion.page, (" ".join(suggestion.words.split()),))
         elif self.peek.hits:
             self._show_page(self.peek.page)
 
@@ -209,9 +228,13 @@ class PaperSide(Card):
 
     def _show_foot(self) -> None:
         count = len(self._documents)
-        for part in (self.accept_button, self.open_button):
+        waiting = sum(1 for document in self._documents if not document.confirmed)
+        for part in (self.accept_button, self._line):
             part.setVisible(count > 0)
         self.open_button.setVisible(count == 1)
+        self.accept_all_button.setVisible(count > 1 and waiting > 0)
+        self.accept_all_button.setText(f"Accept all {count}")
+        self.accept_all_button.setToolTip("Each as it is suggested  (Ctrl+Enter)")
         if count == 1:
             is_checked = self._documents[0].confirmed
             self.accept_button.setText("Save" if is_checked else "Accept")

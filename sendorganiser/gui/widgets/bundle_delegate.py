@@ -87,9 +87,7 @@ def _paint_paper(painter: QPainter, option: QStyleOptionViewItem, row: PlacedRow
     _paint_lines(painter, row, top, below, ink, quiet)
 
 
-def _paint_lines(
-    painter: QPainter, row: PlacedRow | AddRow, top: QRect, below: QRect, ink: str, quiet: str
-) -> None:
+def _paint_lines(painter: QPainter, row: PlacedRow | AddRow, top: QRect, below: QRect, ink: str, quiet: str) -> None:
     """Paint title and printed pages, and below them date, kind and cost."""
     paper, note = row.document, look().font("note")
     right = top.right()

@@ -34,7 +34,6 @@ from sendorganiser.gui.icons import icon
 from sendorganiser.gui.style import CARD_RADIUS, SPACE, look, set_role
 from sendorganiser.gui.widgets.bundle_delegate import BundleDelegate, left_mark, right_mark
 from sendorganiser.gui.widgets.bundle_rows import PlacedRow, Row, RowsModel, SectionRow, document_of
-from sendorganiser.model import Document
 
 PAPERS = "application/x-sendorganiser-papers"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -103,10 +102,15 @@ class _PaperRows(QListView):
             self.scrollTo(places[-1])
             self.scrollTo(places[0])
 
+    def meant(self) -> list[int]:
+        """Return the papers a key acts on: those that are chosen, or else the one the keyboard is on."""
+        current = document_of(self.papers.row(self.currentIndex()))
+        return self.chosen_ids() or ([current.id] if current is not None else [])
+
     def choose_first_if_none(self) -> None:
         """Let the keys begin at the first paper."""
-        if not self.currentIndex().isValid():
-            self._choose_near(0, take=True)
+        if not self.chosen_ids():
+            self._choose_near(max(0, self.currentIndex().row()), take=True)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_undo(event):
@@ -282,8 +286,8 @@ class PapersToAdd(_PaperRows):
         self.take_out_asked.emit(list(papers))
 
     def _add(self) -> None:
-        if chosen := self.chosen_ids():
-            self.add_asked.emit(chosen)
+        if papers := self.meant():
+            self.add_asked.emit(papers)
 
     def _menu(self) -> QMenu:
         menu = super()._menu()
@@ -361,8 +365,8 @@ class PapersInBundle(_PaperRows):
         return above[-1] if above else None
 
     def _tell(self, signal: object) -> None:
-        if chosen := self.chosen_ids():
-            signal.emit(chosen)  # type: ignore[attr-defined]
+        if papers := self.meant():
+            signal.emit(papers)  # type: ignore[attr-defined]
 
     def _menu(self) -> QMenu:
         menu = super()._menu()
@@ -407,5 +411,3 @@ def _drag_picture(words: str, scale: float) -> QPixmap:
     painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, shown)
     painter.end()
     return picture
-
-

@@ -40,7 +40,7 @@ class FactField(Field):
         self.line.textEdited.connect(lambda _: self._edited())
         if isinstance(editor, KindBox):
             editor.activated.connect(lambda _: self._edited())
-        self.line.installEventFilter(self)
+        editor.installEventFilter(self)  # in an editable list box it is the box that has the keyboard, not its line
         self.line.editingFinished.connect(self.left)
 
     def text(self) -> str:
@@ -110,7 +110,7 @@ class FactField(Field):
     def _take(self, shown: str) -> None:
         self.set_text(shown)
         self._edited()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:
         self.set_problem("")

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.models.filters import title_of
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.fact_field import FactField
 from sendorganiser.gui.widgets.kind_box import KindBox
 from sendorganiser.gui.widgets.typed_date import read_date
@@ -20,6 +22,8 @@ NAMES: dict[Fact, str] = {
     "title": "Title", "kind": "Kind", "date": "Date", "person": "From (person)", "organisation": "From (organisation)",
     "child": "Child",
 }  # fmt: skip
+_TAB_ORDER: tuple[Fact, ...] = ("title", "kind", "date", "child", "organisation", "person")
+_SIDE_BY_SIDE = 340
 Draft = dict[str, str | bool]  # what was typed and is not saved yet, as it was typed
 
 
@@ -35,6 +39,7 @@ class FactsEditor(QWidget):
         self.today = today
         self.document: Document | None = None
         self._touched: set[str] = set()
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.fields: dict[Fact, FactField] = {fact: FactField(name, _editor(fact)) for fact, name in NAMES.items()}
         self.private = QCheckBox("Private: leave it out unless I choose it")
         self.private.clicked.connect(lambda _: self._touch("private"))
@@ -49,19 +54,27 @@ class FactsEditor(QWidget):
         """Show a paper. Read again, it keeps what is being typed; another one shows its own `draft`, if it has one."""
         is_same = self.document is not None and self.document.id == document.id
         if not is_same:
-            self._touched = set(draft or {})
+            self._touched = set()
             for field in self.fields.values():
                 field.set_problem("")
         self.document = document
         for fact, field in self.fields.items():
             if fact not in self._touched:
                 field.set_text(_shown(fact, getattr(document, fact)))
-            elif not is_same and draft is not None:
-                field.set_text(str(draft[fact]))
-            self._show_suggestion(fact)
+                self._show_suggestion(fact)
         if "private" not in self._touched:
             self.private.setChecked(document.private)
-        elif not is_same and draft is not None:
+        if draft and not is_same:
+            self.take_up(draft)
+
+    def take_up(self, draft: Mapping[str, str | bool]) -> None:
+        """Write what was typed before and is not saved yet."""
+        self._touched |= set(draft)
+        for fact, field in self.fields.items():
+            if fact in draft:
+                field.set_text(str(draft[fact]))
+                self._show_suggestion(fact)
+        if "private" in draft:
             self.private.setChecked(bool(draft["private"]))
         self._settle_date()
 
@@ -98,6 +111,19 @@ class FactsEditor(QWidget):
         line = self.fields["title"].line
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().size(220), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Put the child beneath the date where both side by side would be cut."""
+        direction = QBoxLayout.Direction
+        is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
+        self._pair.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def _value(self, fact: Fact) -> str | None:
         """Return a fact as the archive writes it; None if what is typed cannot be one."""
@@ -148,19 +174,20 @@ class FactsEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[3])
-        pair = QHBoxLayout()
-        pair.setSpacing(SPACE[3])
-        for fact in ("date", "child"):
-            pair.addWidget(self.fields[fact], 1, Qt.AlignmentFlag.AlignTop)
+        self._pair.setSpacing(SPACE[3])
+        self._pair.addWidget(self.fields["date"], 1, Qt.AlignmentFlag.AlignTop)
+        self._pair.addWidget(self.fields["child"], 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.fields["title"])
         column.addWidget(self.fields["kind"])
-        column.addLayout(pair)
+        column.addLayout(self._pair)
         column.addWidget(self.fields["organisation"])
         column.addWidget(self.fields["person"])
         column.addWidget(self.private)
         column.addStretch(1)
-        order = [self.fields[fact].line for fact in ("title", "kind", "date", "child", "organisation", "person")]
-        for before, after in zip(order, [*order[1:], self.private], strict=True):
+        reached: list[QWidget] = []
+        for fact in _TAB_ORDER:
+            reached += [self.fields[fact].box, self.fields[fact].chip]
+        for before, after in pairwise([*reached, self.private]):
             QWidget.setTabOrder(before, after)
 
 

@@ -29,7 +29,7 @@ class FilterColumn(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleName("Which papers")
-        set_role(self, "frame", "none")
+        set_role(self, "frame", "bare")
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def follow(self, chosen: Filter) -> None:

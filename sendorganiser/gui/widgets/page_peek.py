@@ -1,22 +1,21 @@
 """A look at one page, as wide as there is room and cut at the bottom; marked words are brought into view."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.pages import PageSource, Picture, Urgency
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look
+from sendorganiser.gui.style import RADIUS, SPACE, look
 from sendorganiser.gui.widgets.page_paint import Seen, paint_message, paint_page
 from sendorganiser.pdf.letters import Hit, Wanted
 
 _MARKED_AT = 0.38  # how far down the window marked words are brought
 _A4 = 1.414
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class PagePeek(QWidget):
-    """Enter or a click asks for the paper to be opened."""
+    """A click asks for the paper to be opened; by keyboard that is the button beneath."""
 
     opened = Signal()
 
@@ -28,10 +27,9 @@ class PagePeek(QWidget):
         self._hits: list[Hit] = []
         self._refusal: SendOrganiserError | None = None
         self._round = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setToolTip("Open this paper  (Enter)")
+        self.setToolTip("Open this paper")
         source.ready.connect(self._came)
         source.failed.connect(self._failed)
 
@@ -54,14 +52,13 @@ class PagePeek(QWidget):
         if (file, page) != (self._file, self._page):
             self._file, self._page, self._refusal = file, page, None
         self._size, self._title = size, title
-        self.setAccessibleName(f"Page {page} of {title}. Enter opens it.")
+        self.setAccessibleName(f"Page {page} of {title}")
         self._ask()
         self.update()
 
-    def mark(self, words: str) -> None:
+    def mark(self, wanted: Wanted) -> None:
         """Find words in the page's own text, and mark them."""
         asked_in = self._round
-        wanted = Wanted((words,))
         self._source.hits(self._file, self._page, wanted, lambda hits: self._mark(asked_in, hits), owner=self)
 
     def sizeHint(self) -> QSize:
@@ -82,11 +79,6 @@ class PagePeek(QWidget):
             paint_message(painter, ground, self._refusal, ink=look().colour("muted"))
         elif self._file:
             paint_page(painter, self._seen())
-        painter.setClipping(False)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,12 +87,6 @@ class PagePeek(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self._file:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _area(self) -> QRectF:
         """Return where the page lies: as wide as the room, moved up as far as marked words ask for."""
@@ -135,7 +121,7 @@ class PagePeek(QWidget):
 
     def _mark(self, asked_in: int, hits: list[Hit]) -> None:
         if asked_in == self._round:
-            self._hits = hits[:1]
+            self._hits = hits
             self.update()
 
     @Slot(str, int, int, QImage)

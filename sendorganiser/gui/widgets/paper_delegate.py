@@ -18,7 +18,7 @@ from sendorganiser.model.query import Hit
 Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = QSize(46, 62)
 _LINES = 3
-_SHORTEST_TITLE = 120
+_ROOM_FOR_MONTHS = 330  # in a narrower list the months are shortened, or the titles would be
 
 
 class PaperDelegate(QStyledItemDelegate):
@@ -112,7 +112,9 @@ def _paint_thumbnail(painter: QPainter, room: QRectF, picture: QImage | None) ->
 def _paint_first(painter: QPainter, line: QRect, row: PaperRow, ink: str) -> None:
     """Paint the title, and at the right its date."""
     paper = row.document
-    date = printed_date(paper.date) if line.width() > look().size(_SHORTEST_TITLE) * 2 else ""
+    date = printed_date(paper.date)
+    if line.width() < look().size(_ROOM_FOR_MONTHS):
+        date = " ".join(word[:3] if word.isalpha() else word for word in date.split())
     right = _paint_right(painter, line, date, look().font("body"), ink)
     title = QRect(line.left(), line.top(), right - line.left(), line.height())
     if paper.private:
@@ -141,8 +143,7 @@ def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> N
         side = look().size(14)
         icons.paint(painter, "mail", quiet, QRect(words.left(), words.center().y() - side // 2, side, side))
         words.setLeft(words.left() + side + SPACE[1] + 1)
-    said = [f"From the e-mail “{row.inside}”"] if row.inside else []
-    said += [sender(row.document)] if sender(row.document) else []
+    said = [part for part in (row.inside, sender(row.document)) if part]
     _paint_words(painter, words, "  ·  ".join(said), font, quiet)
 
 

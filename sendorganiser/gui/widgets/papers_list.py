@@ -46,7 +46,7 @@ class PapersList(QListView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName("Papers")
-        set_role(self, "frame", "none")
+        set_role(self, "frame", "bare")
         self.customContextMenuRequested.connect(lambda spot: self.menu_asked.emit(self.viewport().mapToGlobal(spot)))
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.doubleClicked.connect(lambda index: self._open(self.papers.document(index)))
@@ -138,8 +138,8 @@ class PapersList(QListView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _anchor(self) -> tuple[int, int]:
-        """Return the first paper in view and how far below the edge it begins."""
-        for document in self._seen()[:1]:
+        """Return the first paper in view and where it begins; none while the list stands at its top."""
+        for document in self._seen()[:1] if self.verticalScrollBar().value() else []:
             return document.id, self.visualRect(self.papers.place(document.id)).top()
         return 0, 0
 

@@ -199,7 +199,8 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     if in_letter:
         score -= 2
     if _OWN_LABEL.search(before):
-        score += 4 if line.page == 1 else 1
+        about_council = bool(re.search(r"authority|council", before, re.I))
+        score += 4 if line.page == 1 and (expected == "council" or not about_council) else 1
     elif _OTHER_LABEL.search(before) and not (expected == "school" and body.kind == "school"):
         score -= 4
     if re.match(r"^[,.\s]*(\d|po box|[A-Z][\w' ]+ (road|street|lane|house|hall|way|avenue|court))", after, re.I):

@@ -114,7 +114,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             8.5,
         ),
         (
-            r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|"
+            r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|draft|"
             r"statement|issue|"
             r"document|completion|print|sent|typed|paid|statement) ?(was )?(date|dated|issued|completed|written|"
             r"typed|produced|sent|on)"
@@ -210,17 +210,44 @@ def _with_context(paper: Paper, line: Line) -> list[tuple[Found, str, str]]:
     made = []
     end = 0
     all_found = find_dates(line.text)
-    for found in all_found:
+    headed = _heads(paper, line, len(all_found))
+    for number, found in enumerate(all_found):
         before = line.text[end : found.start]
-        if not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
-            above = paper.lines[line.at - 1]
-            if above.page == line.page and len(above.text) < 45 and not find_dates(above.text):
-                before = above.text + " "
-                if len(above.text.split()) > 6 or (":" not in above.text and label_weight(before, "") == 0):
-                    before = ""
+        if headed:
+            before = headed[number] + " "
+        elif not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
+            before = _label_above(paper, line)
         made.append((found, before, line.text[found.end :]))
         end = found.end
     return made
+
+
+def _heads(paper: Paper, line: Line, dates: int) -> list[str]:
+    """The heads of a table's columns, where the row below them holds as many dates."""
+    if dates < 2 or line.at == 0:
+        return []
+    above = paper.lines[line.at - 1]
+    if above.page != line.page or find_dates(above.text):
+        return []
+    heads = [part.strip() for part in re.split(r"(?=\b(?:dates?|d\.?o\.?b)\b)", above.text, flags=re.I) if part.strip()]
+    return heads if len(heads) == dates else []
+
+
+def _label_above(paper: Paper, line: Line) -> str:
+    """The label of a date that has a line of its own: on the line above, or in a column of labels above the values."""
+    above = paper.lines[line.at - 1]
+    is_short = above.page == line.page and len(above.text) < 45 and len(above.text.split()) <= 6
+    if is_short and not find_dates(above.text) and label_weight(above.text + " ", "") != 0:
+        return above.text + " "
+    place = line.at - 1
+    while place >= 0 and line.at - place <= 12 and not paper.lines[place].text.endswith(":"):
+        place -= 1
+    labels: list[str] = []
+    while place >= 0 and paper.lines[place].text.endswith(":") and paper.lines[place].page == line.page:
+        labels.insert(0, paper.lines[place].text)
+        place -= 1
+    own = line.at - place - 1 - len(labels)
+    return labels[own] + " " if len(labels) >= 2 and own < len(labels) else ""
 
 
 def _score(paper: Paper, line: Line, found: Found, before: str, after: str, kind: str, child: str) -> float:

@@ -159,6 +159,9 @@ def _chat_line(text: str) -> bool:
     return bool(re.match(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d", text))
 
 
+_MAY_DECIDE = re.compile(r"\b(appeal|tribunal|mediation)\b|\b(ehc|education,? health and care) (needs|plan)", re.I)
+
+
 def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None:
     """A letter or e-mail that is nothing else is correspondence; other papers stay without a kind."""
     is_letter = paper.is_email or (paper.greeting is not None)
@@ -170,7 +173,7 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
         words = paper.clues["subject"]
     if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
         confidence = 0.86 if best.score < 2.5 else 0.78
-        if author == "council" and re.search(r"\b(right of appeal|appeal|tribunal|mediation)\b", _whole(paper), re.I):
+        if author == "council" and _MAY_DECIDE.search(_whole(paper)):
             confidence = 0.5  # a decision in words we do not know, rather than any letter
         return Suggestion("correspondence", confidence, words, page)
     if best.kind.id == "correspondence" and is_letter:
@@ -217,7 +220,7 @@ def _cues(kind: str, place: str) -> tuple[_Cue, ...]:
 def compile_phrase(phrase: str) -> re.Pattern[str]:
     """Make a pattern over folded text of a phrase; `kinds.toml` explains the signs.
 
-    >>> bool(compile_phrase("decided not to (assess|issue ~ plan)").search(" has decided not to lssue a plan "))
+    >>> bool(compile_phrase("decided not to (assess|issue ~ plan)").search(" has declded not to lssue a plan "))
     True
     """
     parts = re.findall(r"[(|~]|\)\??|[^\s()|~]+", phrase)

@@ -55,7 +55,7 @@ _LETTERS = re.compile(
 JOB = re.compile(
     r"\b(officer|manager|director|head ?teacher|head of|principal|senc[o0]|sendco|psychologist|therapist|"
     r"paediatrician|psychiatrist|"
-    r"consultant|co-?ordinator|case ?worker|plan writer|teacher|tutor|registrar|judge|adviser|advisor|mediator|"
+    r"consultant|co-?ordinator|case ?worker|plan writer|teacher|tutor|writer|registrar|judge|adviser|advisor|mediator|"
     r"clerk|chair|nurse|"
     r"practitioner|worker|specialist|lead|administrator|secretary|investigator|member of parliament|mp|assessor|"
     r"governor|"
@@ -219,7 +219,7 @@ def _signed(paper: Paper) -> Iterator[Suggestion]:
         if not value:
             continue
         has_job = bool(JOB.search(line.text.replace(words, ""))) or (below is not None and bool(JOB.search(below.text)))
-        alone = len(line.text) - len(words) <= 3
+        alone = len(re.sub(r"\((Mr|Mrs|Ms|Miss|Mx|Dr)\)", "", line.text).strip()) - len(words) <= 3
         confidence = (0.93 if has_job else 0.88 if alone else 0.7) - 0.03 * len(names)
         if names and _same_surname(names[-1].value, value):
             confidence = names[-1].confidence + 0.04  # the scrawl above said the same

@@ -1,0 +1,7 @@
+"""The packaged app's front door."""
+
+import sys
+
+from sendorganiser.__main__ import main
+
+sys.exit(main())

@@ -1,0 +1,124 @@
+"""Counts a bundle that is being arranged: its rows with their printed pages, its limits, and what to look at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sendorganiser.bundle import Preset
+from sendorganiser.errors import InputProblem
+from sendorganiser.gui.screens.bundles_arrangement import Sections, in_order_of_date, papers_of
+from sendorganiser.gui.style import State
+from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, SectionRow
+from sendorganiser.model import Case, Document, PageLimit, Plan
+from sendorganiser.workflows.build_pack import UNSORTED, plan_sections
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A number of pages allowed, what for, and how many of them are used."""
+
+    used: int
+    pages: int
+    whens: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something worth a look before building; `action` is a verb and `does` the name of what it does."""
+
+    state: State
+    words: str
+    action: str = ""
+    does: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A bundle in numbers; without a plan there is nothing in it, or `problem` says why it cannot be numbered."""
+
+    plan: Plan | None
+    rows: tuple[Row, ...]
+    limits: tuple[Limit, ...]
+    remarks: tuple[Remark, ...]
+    waiting: int = 0
+    problem: InputProblem | None = None
+
+
+def count(case: Case, preset: Preset, title: str, sections: Sections, documents: Mapping[int, Document]) -> Counted:
+    """Number an arrangement and say how it stands; quick enough for every tick."""
+    papers = {number: documents[number] for number in papers_of(sections)}
+    plan, problem = None, None
+    try:
+        plan = plan_sections(case, preset, title, sections, papers)
+    except InputProblem as error:
+        problem = error if papers else None
+    limits = _limits(preset, sections, papers)
+    remarks = tuple(_remarks(preset, sections, papers, plan))
+    waiting = sum(paper.waiting for paper in papers.values())
+    return Counted(plan, _rows(preset, sections, papers, plan), limits, remarks, waiting, problem)
+
+
+def _rows(preset: Preset, sections: Sections, papers: Mapping[int, Document], plan: Plan | None) -> tuple[Row, ...]:
+    firsts = {int(entry.paper.key): entry.first for entry in plan.entries} if plan is not None else {}
+    names = {
+        section.id: ". ".join(part for part in (section.letter, section.title) if part) for section in preset.sections
+    }
+    names[UNSORTED.id] = UNSORTED.title
+    rows: list[Row] = [IndexRow(plan.index_pages)] if plan is not None else []
+    for section, numbers in sections.items():
+        pages = sum(papers[number].pages for number in numbers)
+        heading = SectionRow(section, names.get(section, section), pages, len(numbers))
+        rows.append(heading)
+        rows += [PlacedRow(papers[number], heading, firsts.get(number, 0)) for number in numbers]
+    return tuple(rows)
+
+
+def _limits(preset: Preset, sections: Sections, papers: Mapping[int, Document]) -> tuple[Limit, ...]:
+    """Fold limits of the same number into one, the smallest first."""
+    alike: dict[tuple[int, tuple[str, ...], str], list[PageLimit]] = {}
+    for limit in preset.rules.limits:
+        alike.setdefault((limit.pages, limit.sections, limit.source), []).append(limit)
+    titles = {section.id: section.title for section in preset.sections}
+    made = []
+    for (most, named, source), limits in sorted(alike.items()):
+        counted = [s for s in sections if not named or s in named or titles.get(s) in named]
+        used = sum(papers[number].pages for section in counted for number in sections[section])
+        made.append(Limit(used, most, tuple(limit.when for limit in limits), source))
+    return tuple(made)
+
+
+def _remarks(preset: Preset, sections: Sections, papers: Mapping[int, Document], plan: Plan | None) -> list[Remark]:
+    made: list[Remark] = []
+    everything = list(papers.values())
+    if private := [paper for paper in everything if paper.private]:
+        words = f"{_papers(private)} marked private {_is(private)} in this bundle."
+        made.append(Remark(State.SOON, words, "Show", "private"))
+    if preset.rules.chronological and in_order_of_date(sections, preset, papers) != sections:
+        made.append(Remark(State.SOON, "Some papers are not in order of date.", "Put in order of date", "sort"))
+    if undated := [paper for paper in everything if not paper.date]:
+        made.append(Remark(State.SOON, f"{_papers(undated)} {_has(undated)} no date yet.", "Show", "undated"))
+    if unsure := [paper for paper in everything if not paper.confirmed]:
+        words = f"Nobody has checked the title and date of {_papers(unsure)} yet."
+        made.append(Remark(State.SOON, words, "Check them in Documents", "documents"))
+    if loose := sections.get(UNSORTED.id, ()):
+        words = f"{_papers(loose)} {_has(loose)} no section. Drag {'it' if len(loose) == 1 else 'them'} to one."
+        made.append(Remark(State.NOTE, words, "Show", "unsorted"))
+    if waiting := sum(paper.waiting for paper in everything):
+        being = "1 page is" if waiting == 1 else f"{waiting:,} pages are"
+        made.append(Remark(State.NOTE, f"{being} still being read, and cannot be searched yet."))
+    if plan is not None and plan.missing:
+        words = f"Some letters of the titles cannot be printed: {' '.join(plan.missing[:20])}"
+        made.append(Remark(State.SOON, words))
+    return made
+
+
+def _papers(counted: Sequence[object]) -> str:
+    return "1 paper" if len(counted) == 1 else f"{len(counted):,} papers"
+
+
+def _is(counted: Sequence[object]) -> str:
+    return "is" if len(counted) == 1 else "are"
+
+
+def _has(counted: Sequence[object]) -> str:
+    return "has" if len(counted) == 1 else "have"

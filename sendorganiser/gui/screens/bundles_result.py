@@ -1,0 +1,219 @@
+"""What became of a bundle: where it is, and what the checker found, the gravest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sendorganiser.audit import Finding, Severity
+from sendorganiser.audit.findings import RULES
+from sendorganiser.audit.report import counted
+from sendorganiser.gui.style import SPACE, STATE_ICON, State
+from sendorganiser.gui.widgets import (
+    Button,
+    Card,
+    FlowLayout,
+    IconMark,
+    OneLine,
+    Page,
+    Paragraph,
+    SectionHeader,
+    StateChip,
+    label,
+    rule,
+    tip,
+)
+from sendorganiser.gui.widgets.budget_bar import pages
+from sendorganiser.model import BuiltDocument, printed_date
+
+_WIDEST = 820
+_GROUPS = (
+    (Severity.ERROR, State.LATE, "To mend", "These break a rule for certain."),
+    (Severity.WARNING, State.SOON, "To look at", "Have a look at these; you may find them as they should be."),
+    (Severity.NOTE, State.NOTE, "Good to know", ""),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A PDF and what is said of it. `was_saved` False: a bundle that broke a rule; `made` "": only checked."""
+
+    file: Path
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    bytes: int = 0
+    made: str = ""
+    was_saved: bool = True
+    documents: tuple[BuiltDocument, ...] = ()
+
+
+class ResultPage(Page):
+    """The same page for a bundle just built, one built before, one that was refused, and any PDF that was checked."""
+
+    back_asked = Signal()
+    save_anyway_asked = Signal()
+    page_asked = Signal(int, int)  # document, page of it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=_WIDEST)
+        self.outcome: Outcome | None = None
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what became of it."""
+        self.outcome = outcome
+        while (item := self.body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if outcome.was_saved:
+            back = Button("Back to the bundle", icon_name="arrow-left")
+            back.clicked.connect(self.back_asked)
+            self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._head(outcome))
+        for severity, state, title, note in _GROUPS:
+            some = [finding for finding in outcome.findings if finding.severity is severity]
+            if some:
+                self.body.addWidget(self._group(some, state, f"{title} ({len(some)})", note))
+        self.body.addWidget(
+            Paragraph(
+                "A program found this; it is not legal advice. What the tribunal orders in your case comes first.",
+                "note",
+            )
+        )
+        self.verticalScrollBar().setValue(0)
+
+    def take_keyboard(self) -> None:
+        """Let the keys begin at the first thing to press."""
+        self._first.setFocus()
+
+    def _head(self, outcome: Outcome) -> Card:
+        card = Card(margin=SPACE[5])
+        state, title, text = _verdict(outcome)
+        chip_state, chip_words = _chip(outcome.findings)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE[3])
+        top.addWidget(IconMark(STATE_ICON[state], str(state), 28))
+        heading = label(title, "title", wraps=True)
+        top.addWidget(heading, 1)
+        top.addWidget(StateChip(chip_state, chip_words))
+        card.setAccessibleName(title)
+        card.body.setSpacing(SPACE[3])
+        card.body.addLayout(top)
+        card.body.addWidget(OneLine(outcome.file.name, "strong"))
+        if facts := _facts(outcome):
+            card.body.addWidget(OneLine(facts, "muted"))
+        if text:
+            card.body.addWidget(Paragraph(text))
+        card.body.addWidget(self._buttons(outcome))
+        return card
+
+    def _buttons(self, outcome: Outcome) -> QWidget:
+        part = QWidget()
+        flow = FlowLayout(part)
+        flow.setContentsMargins(0, SPACE[1], 0, 0)
+        if outcome.was_saved:
+            opens = Button("Open", "primary" if outcome.made else "plain", "external-link")
+            opens.clicked.connect(lambda: _open(outcome.file))
+            shows = Button("Show in folder", "plain", "folder-open")
+            shows.clicked.connect(lambda: _open(outcome.file.parent))
+            shows.setToolTip(tip(str(outcome.file.parent)))
+            for button in (opens, shows):
+                button.setAccessibleDescription(outcome.file.name)
+                flow.addWidget(button)
+            self._first = opens
+        else:
+            mend = Button("Back to the bundle", "primary")
+            mend.clicked.connect(self.back_asked)
+            anyway = Button("Save it all the same", "quiet")
+            anyway.clicked.connect(self.save_anyway_asked)
+            flow.addWidget(mend)
+            flow.addWidget(anyway)
+            self._first = mend
+        return part
+
+    def _group(self, findings: Sequence[Finding], state: State, title: str, note: str) -> Card:
+        card = Card(margin=SPACE[5])
+        card.setAccessibleName(title)
+        card.body.setSpacing(SPACE[3])
+        card.body.addWidget(SectionHeader(title, note))
+        for finding in findings:
+            card.body.addWidget(rule())
+            card.body.addWidget(self._finding(finding, state))
+        return card
+
+    def _finding(self, finding: Finding, state: State) -> QWidget:
+        part = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(SPACE[1])
+        words.addWidget(Paragraph(finding.what, "strong"))
+        if finding.todo:
+            words.addWidget(Paragraph(finding.todo))
+        if finding.rule in RULES:
+            words.addWidget(label(RULES[finding.rule], "note", wraps=True))
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[3])
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconMark(STATE_ICON[state], str(state), 20), 0, top)
+        row.addLayout(words, 1)
+        if finding.page is not None and (place := self._place(finding.page)) is not None:
+            show = Button(f"Page {finding.page}", "quiet", "book-open")
+            show.setAccessibleDescription(f"Open the paper this page came from. {finding.what}")
+            show.clicked.connect(lambda: self.page_asked.emit(*place))
+            row.addWidget(show, 0, top)
+        elif finding.page is not None:
+            row.addWidget(label(f"Page {finding.page}", "note"), 0, top)
+        return part
+
+    def _place(self, page: int) -> tuple[int, int] | None:
+        """Return which paper, and which page of it, stands on a page of the bundle."""
+        documents = self.outcome.documents if self.outcome is not None else ()
+        for built in documents:
+            if built.first <= page <= built.last and built.document.isdecimal():
+                return int(built.document), page - built.first + 1
+        return None
+
+
+def size_in_words(size: int) -> str:
+    """Write a file's size.
+
+    >>> size_in_words(1_234_567), size_in_words(900)
+    ('1.2 MB', '1 KB')
+    """
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _verdict(outcome: Outcome) -> tuple[State, str, str]:
+    """Return how it stands, in a title and a sentence."""
+    has_errors = any(finding.severity is Severity.ERROR for finding in outcome.findings)
+    if not outcome.was_saved:
+        text = "The bundle breaks a rule, so it was not put in place. Mend what is listed first, or save it as it is."
+        return State.LATE, "Nothing was saved", text
+    if not outcome.made:
+        state = State.LATE if has_errors else State.FINE
+        return state, "The rules are broken in this PDF" if has_errors else "No rule is broken in this PDF", ""
+    if has_errors:
+        return State.SOON, "Your bundle is saved, but it breaks a rule", "Mend what is listed, then build it again."
+    text = "The checker opened it afresh and found no broken rule. "
+    return State.FINE, "Your bundle is ready", f"{text}Beside it, “{outcome.file.stem}.report.txt” lists what went in."
+
+
+def _chip(findings: Sequence[Finding]) -> tuple[State, str]:
+    severities = {finding.severity for finding in findings}
+    state = State.LATE if Severity.ERROR in severities else State.SOON if Severity.WARNING in severities else State.FINE
+    return state, counted(findings).rstrip(".")
+
+
+def _facts(outcome: Outcome) -> str:
+    said = [pages(outcome.pages)] if outcome.pages else []
+    said += [size_in_words(outcome.bytes)] if outcome.bytes else []
+    said += [f"built {printed_date(outcome.made[:10])}"] if outcome.made and outcome.was_saved else []
+    said += [f"in {outcome.file.parent}"] if outcome.was_saved else []
+    return "  ·  ".join(said)

@@ -1,0 +1,63 @@
+"""What the bundles room asks of the archive's lanes, and the files it asks the person for."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sendorganiser.bundle import Preset
+from sendorganiser.jobs import Job
+from sendorganiser.model import Case, Rules
+from sendorganiser.store import Archive
+from sendorganiser.workflows.build_pack import (
+    Checked,
+    arrange_pack,
+    change_pack,
+    check_bundle,
+    file_name,
+    fill_pack,
+    new_pack,
+)
+
+_LONGEST_TITLE = 70
+
+
+def begin_pack(archive: Archive, job: Job, *, case: int, preset_id: str, title: str, fills: bool, now: str) -> int:
+    """Make a bundle, put in what the preset takes if `fills`, and return its id."""
+    number = new_pack(archive, job, case=case, preset_id=preset_id, title=title, now=now)
+    if fills:
+        fill_pack(archive, job, pack=number, now=now)
+    return number
+
+
+def restore_pack(
+    archive: Archive, job: Job, *, pack: int, title: str, preset_id: str, sections: dict[str, tuple[int, ...]], now: str
+) -> None:
+    """Put a bundle back as it was before its kind was changed."""
+    change_pack(archive, job, pack=pack, title=title, preset_id=preset_id, now=now)
+    arrange_pack(archive, job, pack=pack, sections=sections, now=now)
+
+
+def check_pdf(archive: Archive, job: Job, *, file: Path, rules: Rules | None) -> Checked:
+    """Judge any PDF; the archive is not asked."""
+    return check_bundle(job, file=file, rules=rules)
+
+
+def suggested_name(case: Case, preset: Preset, day: str) -> str:
+    """Return the name a built bundle is offered: child, kind and day."""
+    return f"{file_name(f'{case.name} - {preset.title}'[:_LONGEST_TITLE])} {day}.pdf"
+
+
+def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
+    """Let the person say where the bundle goes; None if they think better of it."""
+    dialog = QFileDialog(parent, "Save the bundle", str(suggested.parent), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    return Path(chosen[0]) if chosen else None
+
+
+def ask_which_pdf(parent: QWidget, folder: Path) -> Path | None:
+    """Let the person choose a PDF to check; None if they think better of it."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Choose a PDF to check", str(folder), "PDF (*.pdf)")
+    return Path(name) if name else None

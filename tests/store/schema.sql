@@ -1,0 +1,113 @@
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE "cases" (
+   "id" INTEGER PRIMARY KEY,
+   "name" TEXT NOT NULL,
+   "born" TEXT NOT NULL,
+   "council" TEXT NOT NULL,
+   "nation" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "files" (
+   "sha256" TEXT PRIMARY KEY,
+   "extension" TEXT NOT NULL,
+   "bytes" INTEGER NOT NULL,
+   "role" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "documents" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "original" TEXT NOT NULL REFERENCES "files"("sha256"),
+   "reading" TEXT NOT NULL REFERENCES "files"("sha256"),
+   "source_name" TEXT NOT NULL,
+   "format" TEXT NOT NULL,
+   "pages" INTEGER NOT NULL,
+   "added" TEXT NOT NULL,
+   "title" TEXT NOT NULL,
+   "kind" TEXT DEFAULT '',
+   "date" TEXT DEFAULT '',
+   "organisation" TEXT DEFAULT '',
+   "person" TEXT DEFAULT '',
+   "child" TEXT DEFAULT '',
+   "private" INTEGER DEFAULT 0,
+   "confirmed" INTEGER DEFAULT 0,
+   "parent" INTEGER REFERENCES "documents"("id"),
+   "note" TEXT DEFAULT '',
+   "clues" TEXT DEFAULT '{}',
+   "looked_at" INTEGER DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX "idx_documents_case_id_original"
+    ON "documents" ("case_id", "original");
+CREATE INDEX "idx_documents_parent"
+    ON "documents" ("parent");
+CREATE TABLE "pages" (
+   "id" INTEGER PRIMARY KEY,
+   "document" INTEGER NOT NULL REFERENCES "documents"("id"),
+   "number" INTEGER NOT NULL,
+   "width" REAL NOT NULL,
+   "height" REAL NOT NULL,
+   "text" TEXT,
+   "origin" TEXT NOT NULL,
+   "spot" TEXT NOT NULL,
+   "confidence" REAL,
+   "words" BLOB
+) STRICT;
+CREATE UNIQUE INDEX "idx_pages_document_number"
+    ON "pages" ("document", "number");
+CREATE INDEX pages_waiting ON pages(document) WHERE text IS NULL;
+CREATE TABLE "suggestions" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "fact" TEXT,
+   "value" TEXT NOT NULL,
+   "confidence" REAL NOT NULL,
+   "words" TEXT NOT NULL,
+   "page" INTEGER,
+   PRIMARY KEY ("document", "fact")
+) STRICT;
+CREATE TABLE "packs" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "title" TEXT NOT NULL,
+   "preset" TEXT NOT NULL,
+   "changed" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "pack_items" (
+   "pack" INTEGER REFERENCES "packs"("id"),
+   "document" INTEGER REFERENCES "documents"("id"),
+   "section" TEXT NOT NULL,
+   "position" INTEGER NOT NULL,
+   PRIMARY KEY ("pack", "document")
+) STRICT;
+CREATE TABLE "builds" (
+   "id" INTEGER PRIMARY KEY,
+   "pack" INTEGER NOT NULL REFERENCES "packs"("id"),
+   "file" TEXT NOT NULL,
+   "sha256" TEXT NOT NULL,
+   "pages" INTEGER NOT NULL,
+   "bytes" INTEGER NOT NULL,
+   "made" TEXT NOT NULL,
+   "documents" TEXT NOT NULL,
+   "findings" TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE pages_fts USING fts5(text, content='pages', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE TABLE 'pages_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'pages_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'pages_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'pages_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TRIGGER pages_fts_added AFTER INSERT ON pages BEGIN INSERT INTO pages_fts(rowid, text) VALUES (new.id, new.text); END;
+CREATE TRIGGER pages_fts_removed AFTER DELETE ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, old.text); END;
+CREATE TRIGGER pages_fts_changed AFTER UPDATE OF text ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, old.text); INSERT INTO pages_fts(rowid, text) VALUES (new.id, new.text); END;
+CREATE VIRTUAL TABLE documents_fts USING fts5(title, organisation, person, child, source_name, content='documents', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE TABLE 'documents_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'documents_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'documents_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'documents_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TRIGGER documents_fts_added AFTER INSERT ON documents BEGIN INSERT INTO documents_fts(rowid, title, organisation, person, child, source_name) VALUES (new.id, new.title, new.organisation, new.person, new.child, new.source_name); END;
+CREATE TRIGGER documents_fts_removed AFTER DELETE ON documents BEGIN INSERT INTO documents_fts(documents_fts, rowid, title, organisation, person, child, source_name) VALUES ('delete', old.id, old.title, old.organisation, old.person, old.child, old.source_name); END;
+CREATE TRIGGER documents_fts_changed AFTER UPDATE OF title, organisation, person, child, source_name ON documents BEGIN INSERT INTO documents_fts(documents_fts, rowid, title, organisation, person, child, source_name) VALUES ('delete', old.id, old.title, old.organisation, old.person, old.child, old.source_name); INSERT INTO documents_fts(rowid, title, organisation, person, child, source_name) VALUES (new.id, new.title, new.organisation, new.person, new.child, new.source_name); END;
