@@ -15,7 +15,19 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 COUNT = 2000
-WORDS = "the child support provision school report council letter need therapist weekly review plan reading".split()
+WORDS = (
+    "child",
+    "support",
+    "provision",
+    "school",
+    "report",
+    "council",
+    "letter",
+    "need",
+    "therapist",
+    "weekly",
+    "plan",
+)
 
 
 def main() -> int:
@@ -23,7 +35,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         papers = Path(folder, "papers")
         papers.mkdir()
-        _make(papers)
+        make_papers(papers)
         listed = "ls | xargs -P 2 -I {} sh -c 'pdftotext {} - > /dev/null; sha256sum {} > /dev/null'"
         _run("warm-up", ["sh", "-c", listed], papers)
         rival = _run("pdftotext and sha256sum", ["sh", "-c", listed], papers)
@@ -35,7 +47,7 @@ def main() -> int:
     return 0
 
 
-def _make(folder: Path) -> None:
+def make_papers(folder: Path) -> None:
     chance = random.Random(3)
     for number in range(COUNT):
         canvas = Canvas(str(folder / f"{number:04}.pdf"), pagesize=A4, invariant=1)

@@ -1,4 +1,4 @@
-"""Cold start to a usable window with 2,000 papers, against a bare PySide6 window in the same run, both without a screen.
+"""Cold start to a usable window with 2,000 papers, against a bare PySide6 window in the same run (no screen needed).
 
 Usable: the window is shown, the list of papers is filled, and the event loop is idle. The median of pairs is printed.
 """

@@ -164,7 +164,10 @@ class App(QObject):
 
     def _search(self, typed: str) -> None:
         if typed or self.window.current_room_id == "documents":
+            is_typing = self.window.search.edit.hasFocus()
             self._documents().search(typed, problem=self.window.search.show_problem)
+            if is_typing:  # showing the room took the keyboard from whoever is still typing
+                self.window.search.edit.setFocus()
 
     def _open_paper(self, number: int, page: int, terms: tuple[str, ...]) -> None:
         document = self._archive.document(number)

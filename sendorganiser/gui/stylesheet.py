@@ -92,7 +92,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     background: $page; color: $muted; border: 1px dashed $line; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"],
 QAbstractSpinBox[problem="true"] { border: 2px solid $late; padding: 4px 8px; }
-QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { placeholder-text-color: $muted; }
 QLineEdit[bare="true"] { border: 0; background: transparent; padding: 0; min-height: 0; }
 QFrame[surface="search"] { background: $surface; border: 1px solid $field_line; border-radius: ${radius}px; }
 QFrame[surface="search"][focused="true"] { border: 2px solid $focus; }
@@ -131,6 +131,9 @@ QTableView::item { border-bottom: 1px solid $hairline; }
 QListView::item:hover, QTreeView::item:hover { background: $page; }
 QAbstractItemView::item:selected { background: $selected; color: $on_selected; }
 QAbstractItemView[frame="none"] { border: 0; margin: 0; background: transparent; }
+QComboBox { combobox-popup: 0; }
+QAbstractItemView[frame="bare"],
+QAbstractItemView[frame="bare"]:focus { border: 0; margin: 0; background: transparent; }
 QAbstractItemView[frame="none"]:focus { border: 2px solid $focus; }
 QHeaderView { background: $surface; border: 0; margin: 0; padding: 0; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${note_size}px; font-weight: 600; border: 0;

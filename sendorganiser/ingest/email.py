@@ -6,7 +6,7 @@ import re
 from email.message import Message
 from pathlib import Path
 
-from sendorganiser.ingest import email_words, letter, made_pages, refusals, safe_html
+from sendorganiser.ingest import email_words, letter, made_pages, refusals, safe_html, tnef
 from sendorganiser.ingest.letter import Letter
 from sendorganiser.ingest.parts import PartsFolder, safe_name
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -174,6 +174,8 @@ class _Body:
             return
         content = email_words.content(piece)
         name = email_words.filename(piece)
+        if (kind == "application/ms-tnef" or name.lower() == "winmail.dat") and self._unpack(content):
+            return
         if not name:
             if not content:
                 return
@@ -182,16 +184,38 @@ class _Body:
             name = f"{name}.{_ENDINGS[kind]}"
         self.attached.append(self._parts.add(name, content))
 
+    def _unpack(self, content: bytes) -> bool:
+        """Take what Outlook hid in a winmail.dat; say whether it was one."""
+        try:
+            inside = tnef.unpacked(content)
+        except tnef.NotTnef:
+            return False
+        self.attached += [self._parts.add(name, file) for name, file in inside.files]
+        if not self._html and not "".join(self._text).strip():
+            self._html += [inside.html] if inside.html.strip() else []
+            self._text.append(inside.text)
+        return True
+
     def _take_message(self, piece: Message) -> None:
         inner = piece.get_payload()
         inner = inner[0] if isinstance(inner, list) and inner else inner
         if isinstance(inner, Message):
-            content = inner.as_bytes(policy=email.policy.compat32.clone(max_line_length=0))
+            content = _as_file(inner)
             subject = email_words.header(inner, "Subject")
         else:
             content, subject = email_words.content(piece), ""
         name = email_words.filename(piece).removesuffix(".eml") or subject or "message"
         self.attached.append(self._parts.add(safe_name(name, "message")[:100] + ".eml", content))
+
+
+def _as_file(message: Message) -> bytes:
+    """Write a message that came inside another as a file of its own."""
+    try:
+        return message.as_bytes(policy=email.policy.compat32.clone(max_line_length=0, mangle_from_=False))
+    except (ValueError, LookupError, TypeError, AttributeError):  # letters where only bytes may be
+        head = "".join(f"{key}: {value}\n" for key, value in message.raw_items() if isinstance(value, str))
+        text = "\n\n".join(str(piece.get_payload()) for piece in message.walk() if not piece.is_multipart())
+        return f"{head}\n{text}".encode("utf-8", "replace")
 
 
 def _children(piece: Message) -> list[Message]:

@@ -22,6 +22,12 @@ _SAME_ROW = 3 / 72  # inches between the middles of two lines that are read as o
 _FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
 _LONGEST_SIDE = 1700  # dots: 250 an inch over the width of the text
 _IMAGE = re.compile(r"<img\b[^>]*>")
+_LINE = re.compile(r"<hr\b[^>]*>")
+# Qt draws <hr> thick, thin or not at all, depending on the zoom; the edge of a cell is always there.
+_LINE_DRAWN = (
+    '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top: 6px; margin-bottom: 8px"><tr>'
+    '<td style="border-top: 1px solid #51565D; font-size: 2pt">&nbsp;</td></tr></table>'
+)
 _RULED = re.compile(r'<table\b[^>]*\bborder="[1-9]\d*"[^>]*>')
 _RULES = (
     '<table border="1" cellspacing="0" cellpadding="4" '
@@ -238,7 +244,7 @@ def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> str:
         scale = min(1.0, _TEXT_WIDTH / width, _TEXT_HEIGHT * 0.9 / height)
         return f'<img src="{source.group(1)}" width="{width * scale:.0f}" height="{height * scale:.0f}">'
 
-    return _RULED.sub(_RULES, _IMAGE.sub(tag, html))
+    return _LINE.sub(_LINE_DRAWN, _RULED.sub(_RULES, _IMAGE.sub(tag, html)))
 
 
 def _wanted(tag: str, width: int, height: int) -> tuple[float, float]:

@@ -20,8 +20,6 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     if Path(path).stat().st_size > _LARGEST:
         raise refusals.too_long(name)
     messages = _messages(Path(path).read_bytes())
-    if not messages:
-        raise refusals.damaged(name)
     if len(messages) == 1:
         return email.prepared(email.parsed(messages[0]), name=name, folder=folder, tell=tell)
     if len(messages) > _MOST:
@@ -46,6 +44,8 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 
 def _messages(content: bytes) -> list[bytes]:
     starts = [match.span() for match in _START.finditer(content)]
+    if not starts:
+        return [content]
     ends = [start for start, _ in starts[1:]] + [len(content)]
     pieces = [content[after:end] for (_, after), end in zip(starts, ends, strict=True)]
     return [re.sub(rb"^>(>*From )", rb"\1", piece, flags=re.MULTILINE) for piece in pieces]

@@ -67,11 +67,11 @@ def _converted(program: str, path: str, place: Path, tell: Tell) -> Path | None:
 
 
 def _is_locked(path: str) -> bool:
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(path) as ole:
             start = ole.openstream("WordDocument").read(12)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
     return len(start) == 12 and bool(int.from_bytes(start[10:12], "little") & _ENCRYPTED)

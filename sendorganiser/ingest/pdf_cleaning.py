@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.ingest import appearances
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.pdf_looking import LETTER, bookmarks, box, broken, is_place, is_safe_action, visible_box
+from sendorganiser.ingest.prepared import Tell
 
 if TYPE_CHECKING:
     import pikepdf
 
 _LARGEST_PART = 300 * 1024 * 1024
+_EVERY = 20
 _MOST_QUOTED = 5
 _LONGEST_QUOTE = 200
 _KEPT_ROOT = frozenset({"/Type", "/Pages", "/Outlines", "/PageLabels", "/OCProperties", "/Lang", "/PageLayout"})
@@ -23,7 +25,7 @@ _MOVING = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 _PLAIN_MARKS = frozenset({"/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Ink", "/Square", "/Circle", "/Text"})
 
 
-def clean(pdf: "pikepdf.Pdf", parts: PartsFolder) -> list[str]:
+def clean(pdf: "pikepdf.Pdf", parts: PartsFolder, tell: Tell) -> list[str]:
     """Take everything active out of the open PDF, keep what it shows, and return what the person should know."""
     remarks = _take_out_files(pdf, parts)
     places = _named_places(pdf)
@@ -31,7 +33,7 @@ def clean(pdf: "pikepdf.Pdf", parts: PartsFolder) -> list[str]:
         _mend_boxes(page.obj)
     remarks += _notes(pdf)
     links = [_take_links(page.obj) for page in pdf.pages]
-    remarks += _flatten(pdf)
+    remarks += _flatten(pdf, tell)
     for page, kept in zip(pdf.pages, links, strict=True):
         _tidy_page(pdf, page.obj, kept, places)
         _fold_user_unit(pdf, page)
@@ -145,11 +147,13 @@ def _notes(pdf: "pikepdf.Pdf") -> list[str]:
 # ---- what is drawn on top of the page ----
 
 
-def _flatten(pdf: "pikepdf.Pdf") -> list[str]:
+def _flatten(pdf: "pikepdf.Pdf", tell: Tell) -> list[str]:
     """Make form answers, stamps, highlights and the like part of their pages."""
     has_answers = appearances.draw_answers(pdf)
     marked = False
-    for page in pdf.pages:
+    for number, page in enumerate(pdf.pages):
+        if number % _EVERY == 0:
+            tell({"what": "Making a safe copy", "done": number, "total": len(pdf.pages)})
         notes = _annotations(page.obj)
         for note in notes:
             if str(note.get("/Subtype")) == "/Popup" and "/AP" in note:

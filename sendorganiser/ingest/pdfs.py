@@ -98,7 +98,7 @@ def _cleaned(pdf: "pikepdf.Pdf", name: str, folder: str, tell: Tell, *extra: str
         if pdf_looking.is_adobe_only(pdf):
             raise refusals.adobe_only(name)
         count = len(pdf.pages)
-        remarks = pdf_cleaning.clean(pdf, parts)
+        remarks = pdf_cleaning.clean(pdf, parts, tell)
         pdf_cleaning.save(pdf, reading)
         with pypdfium2.PdfDocument(reading) as copy:
             if len(copy) != count:

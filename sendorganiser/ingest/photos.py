@@ -66,13 +66,13 @@ def _add_jpeg(pdf: "pikepdf.Pdf", path: str, image: "Image") -> bool:
 
 def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: Tell) -> list[str]:
     """Add each frame; return what the person should know."""
-    remarks: list[str] = []
-    count = 1 if image.format in ("JPEG", "MPO") else max(1, int(getattr(image, "n_frames", 1)))
+    count, can_count = _frames(image)
+    remarks = [] if can_count else [f"It is damaged: only {count} of its pictures can be shown."]
     for number in range(min(count, _MOST_FRAMES)):
         tell({"what": "Laying out pictures", "done": number, "total": count})
         with contextlib.ExitStack() as stack:
-            frame = image if number == 0 and count > 1 else stack.enter_context(pixels.opened(path))
             try:
+                frame = stack.enter_context(pixels.opened(path))
                 frame.seek(number)
                 if number and _is_small_copy(frame):
                     continue
@@ -90,6 +90,21 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
     if count > _MOST_FRAMES:
         remarks.append(f"It holds {count:,} pictures; the first {_MOST_FRAMES:,} are shown.")
     return remarks
+
+
+def _frames(image: "Image") -> tuple[int, bool]:
+    """Count the frames, and say whether they could be counted to the end; of a JPEG only its first is the photo."""
+    if image.format in ("JPEG", "MPO"):
+        return 1, True
+    try:
+        return max(1, int(getattr(image, "n_frames", 1))), True
+    except pixels.broken():
+        count = 0
+        with contextlib.suppress(*pixels.broken()):
+            while count < _MOST_FRAMES:
+                image.seek(count)
+                count += 1
+        return max(1, count), False
 
 
 def _decoded(frame: "Image") -> "tuple[Image | None, bool]":

@@ -110,7 +110,6 @@ _INSTEAD = {
     "a program": "It is not a paper; leave it out.",
     "a zip folder": "Unpack it, and add the files that were inside.",
     "an unknown kind of file": "Open it in the program that made it, save it as a PDF, and add that.",
-    "an Outlook attachment bundle (winmail.dat)": "Ask the sender to send the e-mail again as plain text or HTML.",
     "a database": "It is not a paper; leave it out.",
 }
 

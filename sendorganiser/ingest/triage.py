@@ -12,7 +12,7 @@ _PAPER_NAMES = frozenset(
     {"pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "gif", "bmp", "webp", "msg"}
     | {"xls", "xlsx", "ppt", "pptx", "zip", "pages"}
 )
-_PICTURES = {
+_STARTS = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpeg",
     b"GIF87a": "gif",
@@ -23,6 +23,8 @@ _PICTURES = {
     b"II+\0": "tiff",
     b"MM\0+": "tiff",
     b"\0\0\0\x0cjP  ": "jp2",
+    b"%PDF-": "pdf",
+    b"\x78\x9f\x3e\x22": "tnef",
 }
 _OTHERS = {
     b"MZ": "a program",
@@ -42,7 +44,6 @@ _OTHERS = {
     b"Rar!": "a zip folder",
     b"\x1f\x8b": "a zip folder",
     b"SQLite format 3\0": "a database",
-    b"\x78\x9f\x3e\x22": "an Outlook attachment bundle (winmail.dat)",
     b"\xffWPC": "a WordPerfect document",
     b"\xdb\xa5": "a very old Word file",
     b"\x31\xbe": "a very old Word file",
@@ -82,8 +83,6 @@ _UNKNOWN = "an unknown kind of file"
 
 
 def _by_signature(path: str, name: str, head: bytes) -> str | None:
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     if head[4:8] == b"ftyp":
@@ -94,7 +93,7 @@ def _by_signature(path: str, name: str, head: bytes) -> str | None:
         return _in_zip(path, name)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:5] == b"{\\rtf":
         return "rtf"
-    for start, kind in _PICTURES.items():
+    for start, kind in _STARTS.items():
         if head.startswith(start) and (
             kind != "bmp" or _ending(name) in ("bmp", "dib") or head[14:18] == b"\x28\0\0\0"
         ):
@@ -104,7 +103,8 @@ def _by_signature(path: str, name: str, head: bytes) -> str | None:
             raise refusals.not_readable_here(name, seems)
     if head[:4] == b"RIFF":
         raise refusals.not_readable_here(name, "a sound recording" if head[8:12] == b"WAVE" else "a film")
-    return "pdf" if _ending(name) == "pdf" else None  # its opening may be lost, and the rest good
+    # a PDF may have junk before it, or have lost its opening while the rest is good
+    return "pdf" if b"%PDF-" in head[:1024] or _ending(name) == "pdf" else None
 
 
 def _by_brand(head: bytes, name: str) -> str:
@@ -120,12 +120,12 @@ def _by_brand(head: bytes, name: str) -> str:
 
 
 def _in_ole(path: str, name: str) -> str:
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(path) as ole:
             streams = {"/".join(entry) for entry in ole.listdir()}
-    except (OSError, ValueError, IndexError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise refusals.damaged(name) from error
     if "EncryptedPackage" in streams:
         raise refusals.locked(name)

@@ -23,7 +23,7 @@ def take_out(package: Package, parts: PartsFolder) -> None:
 
 def _in_object(content: bytes) -> tuple[str, bytes] | None:
     """Return the name and bytes of the file that an OLE object wraps, or None."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     try:
         with olefile.OleFileIO(content) as ole:
@@ -32,7 +32,7 @@ def _in_object(content: bytes) -> tuple[str, bytes] | None:
             if ole.exists("CONTENTS"):
                 inner = ole.openstream("CONTENTS").read()
                 return ("attachment.pdf", inner) if inner[:5] == b"%PDF-" else None
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, struct.error):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error):
         return None
     return None
 

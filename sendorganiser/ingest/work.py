@@ -15,6 +15,7 @@ _MODULES = {
     "mbox": "mailbox",
     "msg": "outlook",
     "docx": "office",
+    "tnef": "tnef",
     "doc": "old_word",
     "odt": "opendocument",
 }

@@ -9,7 +9,9 @@ from sendorganiser.ocr.engine import OcrEngine, OcrPage
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_COARSE = 200  # dots an inch; below this the letters of ordinary print are too small for the engine
+# Dots an inch, as measured by benchmarks/ocr.py.
+_COARSE, _VERY_COARSE = 200, 105  # below these the letters of ordinary print are too small for the engine
+_SHARP_LINES = 140  # below this, taking table lines away takes strokes of letters too: done at a second look only
 _GOOD = 80.0  # a page of print read with this confidence is not worth a second look
 _POOR = 55.0  # below this the page may be upside down and the engine not have noticed
 _HOPELESS = 30.0
@@ -29,17 +31,17 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
     elif best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
         best = max(best, *(_read(page, turn, engine) for turn in (90, 180, 270)), key=_worth)
     if best.words and _HOPELESS < best.confidence < _GOOD:
-        best = max(best, _read(page, best.turn, engine, ruled=True), key=_worth)
+        best = max(best, _read(page, best.turn, engine, second_look=True), key=_worth)
     return best
 
 
-def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, ruled: bool = False) -> OcrPage:
+def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, second_look: bool = False) -> OcrPage:
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
     ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
-    if not ruled:
+    if (ready.dpi >= _SHARP_LINES) is not second_look:
         ready = cleaning.unruled(ready)
     if ready.dpi < _COARSE:
-        ready = cleaning.enlarged(ready, 2)
+        ready = cleaning.enlarged(ready, 3 if ready.dpi <= _VERY_COARSE else 2)
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready.back)
     return OcrPage(found.text, found.confidence, words, turn or found.turn)

@@ -15,7 +15,7 @@ from sendorganiser.pdf.sheet import A3, SPOTS, Box, choose_spot
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LEAST_DPI, _MOST_DPI = 150.0, 300.0
+_LEAST_DPI, _MOST_DPI = 72.0, 300.0
 _WITHOUT_PICTURE = 200.0  # for print that is drawn as outlines
 _MOST_PIXELS = 25_000_000  # drawing and reading this many takes about 600 MB
 _LEAST_SIDE = 12  # pixels; no letter is smaller
@@ -51,9 +51,10 @@ def drawing_scale(width: float, height: float, own_dpi: float | None) -> float:
     dpi = own_dpi or _WITHOUT_PICTURE
     longest = max(width, height)
     if longest <= A3[1] * 1.02:
+        # A coarse scan is enlarged better by `cleaning` than by the drawing.
         dpi = dpi * math.ceil(_LEAST_DPI / dpi) if dpi < _LEAST_DPI else min(dpi, _MOST_DPI)
     else:  # a poster, or a photo whose maker gave no thought to paper: its own pixels will do
-        dpi = min(max(dpi, _LEAST_DPI * A3[0] / longest), _MOST_DPI)
+        dpi = min(max(dpi, 150 * A3[0] / longest), _MOST_DPI)
     return min(dpi / 72, math.sqrt(_MOST_PIXELS / (width * height)))
 
 

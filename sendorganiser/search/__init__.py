@@ -1,6 +1,6 @@
 """What did the person mean? Turns what was typed into a Query, and a page into a snippet."""
 
 from sendorganiser.search.language import parse
-from sendorganiser.search.snippets import snippet
+from sendorganiser.search.snippets import snippet, telling
 
-__all__ = ["parse", "snippet"]
+__all__ = ["parse", "snippet", "telling"]

@@ -3,10 +3,15 @@
 import re
 import unicodedata
 
-from sendorganiser.model.query import Query
+from sendorganiser.model.query import Query, Term
 
 _LENGTH = 180
 _SHORTEST_BEGINNING = 4
+_EVERYWHERE = frozenset(
+    ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "he", "her", "his", "in", "is", "it")
+    + ("its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we", "were")
+    + ("will", "with")
+)
 
 
 def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -22,10 +27,16 @@ def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     return f"{before}{flat[start:end]}{after}", inside
 
 
+def telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms worth marking: without "and", "the" and their like, unless there are no others."""
+    worth = tuple(term for term in terms if term.phrase or term.text.lower() not in _EVERYWHERE)
+    return worth or terms
+
+
 def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
     plain = _folded(flat)
     found: set[tuple[int, int]] = set()
-    for term in query.terms:
+    for term in telling(query.terms):
         words = [re.escape(word) for word in _folded(term.text).split()]
         if not words:
             continue

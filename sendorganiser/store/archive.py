@@ -127,6 +127,10 @@ class Archive:
         """Return documents that are read but for which nothing has been suggested yet."""
         return documents.not_looked_at(self._db, case)
 
+    def sideways(self, case: int | None = None) -> list[int]:
+        """Return documents that are read but have pages that do not stand upright yet."""
+        return documents.sideways(self._db, case)
+
     def original_file(self, document: Document) -> Path:
         return self._file(document.sha256)
 
@@ -161,6 +165,14 @@ class Archive:
         with self._writing() as db:
             for page in read:
                 documents.keep_page_text(db, document, page)
+
+    def replace_reading(self, document: int, reading: Arrived, pages: Sequence[Page]) -> None:
+        """Give a document another reading copy; its original stays as it is."""
+        with in_our_words():
+            self._vault.keep(reading, ".pdf")
+        with self._writing() as db:
+            documents.record_file(db, reading.sha256, ".pdf", reading.bytes, "reading")
+            documents.replace_reading(db, document, reading.sha256, pages)
 
     def suggest(self, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
         with self._writing() as db:

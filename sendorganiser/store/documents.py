@@ -10,6 +10,7 @@ from typing import Any, cast
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
 
+_PAGE = "document, number, width, height, text, origin, spot, confidence, words, turn"
 FACTS: tuple[Fact, ...] = ("title", "kind", "date", "organisation", "person", "child")
 
 
@@ -43,12 +44,8 @@ def add(db: Connection, new: NewDocument) -> int:
     ).lastrowid
     assert document is not None
     db.executemany(
-        "INSERT INTO pages (document, number, width, height, text, origin, spot, confidence, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (document, p.number, p.width, p.height, p.text, p.origin, p.spot, p.confidence, _pack_words(p.words))
-            for p in new.pages
-        ],
+        f"INSERT INTO pages ({_PAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_page_row(document, page) for page in new.pages],
     )
     return document
 
@@ -62,9 +59,30 @@ def known(db: Connection, case: int, sha256: str) -> int | None:
 def keep_page_text(db: Connection, document: int, page: Page) -> None:
     """Store what OCR read on a page that was waiting."""
     db.execute(
-        "UPDATE pages SET text = ?, origin = 'ocr', spot = ?, confidence = ?, words = ?"
+        "UPDATE pages SET text = ?, origin = 'ocr', spot = ?, confidence = ?, words = ?, turn = ?"
         " WHERE document = ? AND number = ?",
-        (page.text, page.spot, page.confidence, _pack_words(page.words), document, page.number),
+        (page.text, page.spot, page.confidence, _pack_words(page.words), page.turn, document, page.number),
+    )
+
+
+def sideways(db: Connection, case: int | None = None) -> list[int]:
+    """Return the documents that are read but have pages that do not stand upright yet."""
+    rows = db.execute(
+        "SELECT DISTINCT document FROM pages JOIN documents ON documents.id = document"
+        " WHERE turn <> 0 AND (? IS NULL OR case_id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM pages AS others WHERE others.document = documents.id AND others.text IS NULL)",
+        (case, case),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def replace_reading(db: Connection, document: int, reading: str, new_pages: Sequence[Page]) -> None:
+    """Give a document another reading copy, with its pages as they are in that one."""
+    db.execute("UPDATE documents SET reading = ?, pages = ? WHERE id = ?", (reading, len(new_pages), document))
+    db.execute("DELETE FROM pages WHERE document = ?", (document,))
+    db.executemany(
+        f"INSERT INTO pages ({_PAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_page_row(document, page) for page in new_pages],
     )
 
 
@@ -154,11 +172,11 @@ def unconfirmed(db: Connection, case: int) -> int:
 def pages(db: Connection, document: int, *, words: bool = True) -> list[Page]:
     """Return a document's pages in order; without `words` their OCR boxes are left out, which is quicker."""
     rows = db.execute(
-        f"SELECT number, width, height, text, origin, spot, confidence, {'words' if words else 'NULL'}"
+        f"SELECT number, width, height, text, origin, spot, confidence, {'words' if words else 'NULL'}, turn"
         " FROM pages WHERE document = ? ORDER BY number",
         (document,),
     ).fetchall()
-    return [Page(*_all(*row[:7], _unpack_words(row[7]))) for row in rows]
+    return [Page(*_all(*row[:7], _unpack_words(row[7]), row[8])) for row in rows]
 
 
 def texts(db: Connection, document: int) -> list[str | None]:
@@ -217,6 +235,11 @@ def _suggestions(db: Connection, where: str, values: Sequence[object]) -> dict[i
     for document, fact, *rest in rows:
         found.setdefault(document, {})[fact] = Suggestion(*rest)
     return found
+
+
+def _page_row(document: int, p: Page) -> tuple[object, ...]:
+    words = _pack_words(p.words)
+    return (document, p.number, p.width, p.height, p.text, p.origin, p.spot, p.confidence, words, p.turn)
 
 
 def _pack_words(words: Iterable[Word]) -> bytes | None:

@@ -80,14 +80,17 @@ def _(db: Database) -> None:
             "spot": str,
             "confidence": float,
             "words": bytes,
+            "turn": int,
         },
         pk="id",
-        not_null={"document", "number", "width", "height", "origin", "spot"},
+        not_null={"document", "number", "width", "height", "origin", "spot", "turn"},
+        defaults={"turn": 0},
         foreign_keys=[("document", "documents", "id")],
         strict=True,
     )
     db.table("pages").create_index(["document", "number"], unique=True)
     db.execute("CREATE INDEX pages_waiting ON pages(document) WHERE text IS NULL")
+    db.execute("CREATE INDEX pages_sideways ON pages(document) WHERE turn <> 0")
     db.table("suggestions").create(
         {"document": int, "fact": str, "value": str, "confidence": float, "words": str, "page": int},
         pk=("document", "fact"),

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sendorganiser.bundle import Preset, plan, preset
 from sendorganiser.errors import InputProblem, ToolMissing
 from sendorganiser.ingest.prepared import Prepared
+from sendorganiser.ingest.turning import upright
 from sendorganiser.isolated import Call, Outcome, Pool
 from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, PackSection, Page, Paper
@@ -72,6 +73,7 @@ def make_bundle(
         refused = _take_in(job, pool, roots, work)
         taken = list(_flat(roots))
         _read(job, pool, taken)
+        _set_upright(job, pool, taken, work)
         papers = [_paper(file, key, work) for key, file in enumerate(taken, 1)]
         if not papers:
             reason = f" {refused[0].reason}" if refused else ""
@@ -155,6 +157,22 @@ def _read(job: Job, pool: Pool, files: Sequence[_File]) -> None:
     for file in files:
         if any(waits is file for waits, _ in waiting):
             _look_again(job, pool, file)
+
+
+def _set_upright(job: Job, pool: Pool, files: Sequence[_File], work: Path) -> None:
+    calls = []
+    for file in files:
+        turns = {str(page.number): page.turn for page in file.pages.values() if page.turn}
+        if turns:
+            out = str(Path(tempfile.mkdtemp(dir=work), "upright.pdf"))
+            arguments = {"file": str(_reading(file)), "turns": turns, "out": out}
+            calls.append(Call("sendorganiser.ingest.turning:turn_pages", arguments, about=file))
+    for outcome in pool.each(calls, job=job, seconds=_SECONDS):
+        if outcome.error is not None:
+            raise outcome.error
+        file = outcome.call.about
+        file.prepared = replace(file.prepared, reading=outcome.call.arguments["out"])
+        file.pages = {number: upright(page) for number, page in file.pages.items()}
 
 
 def _look_again(job: Job, pool: Pool, file: _File) -> None:

@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.errors import ArchiveBusy
 from sendorganiser.gui.app import App
+from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.store import Archive
 from tests.conftest import NOW
+from tests.gui.test_documents import keep
 
 
 @pytest.fixture
@@ -20,8 +24,9 @@ def started(qtbot: QtBot, folder: Path) -> App:
     """Start the application and let it settle."""
     app = App(folder)
     qtbot.addWidget(app.window)
-    app.window.show()
-    qtbot.waitExposed(app.window)
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
     qtbot.wait(1)  # one turn of the loop: it looks for pages to read
     return app
 
@@ -55,3 +60,46 @@ def test_a_second_window_on_the_same_folder_is_refused_until_the_first_is_closed
         App(folder)
     app.close()
     started(qtbot, folder).close()
+
+
+def test_a_search_can_be_typed_slowly(qtbot: QtBot, folder: Path) -> None:
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Maya", now=NOW)
+        keep(archive, case, "Report", "Speech therapy twice a week")
+        keep(archive, case, "Refusal", "We refuse to assess")
+    app = started(qtbot, folder)
+    app.window.show_room("bundles")
+    app.window.go_to_search()
+    for letter in "speech":
+        box = QApplication.focusWidget()
+        assert box is app.window.search.edit
+        with qtbot.waitSignal(app.window.search_typed):
+            qtbot.keyClicks(box, letter)
+    room = app.window.current_room
+    assert isinstance(room, DocumentsRoom)
+    assert [paper.title for paper in room.browser.papers.papers.documents()] == ["Report"]
+    qtbot.keyClick(app.window.search.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(room.browser.papers, Qt.Key.Key_Return)
+    assert app.window.current_room_id == "reader"
+    app.close()
+
+
+def test_ctrl_z_takes_back_what_was_just_accepted(qtbot: QtBot, folder: Path) -> None:
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Maya", now=NOW)
+        keep(archive, case, "Report", "Speech therapy twice a week")
+        keep(archive, case, "Refusal", "We refuse to assess")
+    app = started(qtbot, folder)
+    room = app.window.current_room
+    assert isinstance(room, DocumentsRoom)
+
+    def listed() -> list[str]:
+        return [paper.title for paper in room.browser.papers.papers.documents()]
+
+    qtbot.keyClick(room.browser.papers, Qt.Key.Key_F2)
+    first = room.browser.side.editor.fields["title"].text()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: first not in listed())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: first in listed())
+    app.close()

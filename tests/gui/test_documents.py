@@ -25,12 +25,14 @@ from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds
 from sendorganiser.gui.models.papers import PapersModel
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.documents_adding import in_words
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.ingest.facts import BAR
 from sendorganiser.model import Document, Fact, Page, Suggestion
 from sendorganiser.model.document import printed_date
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
+from sendorganiser.workflows.add_documents import Added, Taken
 from tests import papers
 from tests.conftest import NOW
 from tests.gui.made_papers import document
@@ -91,9 +93,9 @@ def make(qtbot: QtBot, archive: Archive, tmp_path: Path) -> Iterator[Make]:
         runner.changed.connect(widget.refresh)
         qtbot.addWidget(widget)
         widget.resize(1080, 700)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitActive(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         widget.shown()
         return room
 
@@ -104,9 +106,12 @@ def make(qtbot: QtBot, archive: Archive, tmp_path: Path) -> Iterator[Make]:
 
 
 def keep(
-    archive: Archive, case: int, title: str, text: str = "", *, pages: int = 1, **facts: tuple[str, float] | str
+    archive: Archive, case: int, title: str, text: str | None = "", *, pages: int = 1, **facts: tuple[str, float] | str
 ) -> int:
-    """Keep a small PDF whose facts are suggested with the given confidence (0.95 where none is given)."""
+    """Keep a small PDF whose facts are suggested with the given confidence (0.95 where none is given).
+
+    With `text` None it is a scan that waits to be read.
+    """
     file = papers.pdf(archive.work_folder / f"{title}.pdf", [text or title] * pages)
     found: dict[Fact, Suggestion | None] = {"title": Suggestion(title, 0.95, title, 1)}
     for fact, given_value in facts.items():
@@ -115,9 +120,11 @@ def keep(
     arrived = archive.arrive(file)
     new = NewDocument(
         case=case, sha256=arrived.sha256, reading=arrived.sha256, source_name=file.name, format="pdf", added=NOW,
-        title=file.stem, pages=tuple(Page(n + 1, *A4, text or title) for n in range(pages)),
+        title=file.stem, pages=tuple(Page(n + 1, *A4, None if text is None else text or title) for n in range(pages)),
     )  # fmt: skip
-    return archive.add_document(new, original=arrived, extension=".pdf", reading=None, found=found, bar=BAR)
+    return archive.add_document(
+        new, original=arrived, extension=".pdf", reading=None, found=None if text is None else found, bar=BAR
+    )
 
 
 @pytest.fixture
@@ -254,6 +261,34 @@ def test_a_date_that_is_none_is_said_beneath_it_and_nothing_is_saved(qtbot: QtBo
 
 
 @pytest.mark.usefixtures("three")
+def test_a_day_still_to_come_gives_pause_but_may_stand(qtbot: QtBot, make: Make) -> None:
+    room = make()
+    room.widget.edit(room.paper("Refusal").id)
+    type_in(qtbot, room.line("date"), "16 January 2062")
+    room.line("person").setFocus()
+    assert room.widget.browser.side.editor.fields["date"].sureness == "still to come"
+    qtbot.keyClick(room.line("person"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.paper("Refusal").date == "2062-01-16")
+
+
+@pytest.mark.usefixtures("three")
+def test_tab_walks_from_the_filters_over_the_list_to_every_fact(qtbot: QtBot, make: Make) -> None:
+    room = make()
+    room.widget.browser.papers.choose(room.paper("Mystery").id)
+    room.widget.browser.filters.setFocus()
+    walked = []
+    for _ in range(13):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        walked.append(widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else ""))
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert walked[:6] == ["Which papers", "Order of the papers", "Papers", "Title", "Kind", "Date"]
+    assert walked[6] == "Date: 2 March 2024, suggested, a guess"
+    assert walked[7:10] == ["Child", "From (organisation)", "From (person)"]
+    assert walked[11:] == ["Read it", "Accept"]
+
+
+@pytest.mark.usefixtures("three")
 def test_a_guess_is_offered_and_never_filled_in_by_itself(qtbot: QtBot, make: Make) -> None:
     room = make()
     room.widget.edit(room.paper("Mystery").id)
@@ -324,6 +359,24 @@ def test_all_that_are_chosen_are_accepted_with_one_key(qtbot: QtBot, make: Make)
     assert room.paper("Mystery").date == ""
 
 
+def test_a_paper_still_being_read_is_not_accepted_before_it_has_said_what_it_is(
+    qtbot: QtBot, make: Make, archive: Archive, case: int
+) -> None:
+    keep(archive, case, "Read", date="2026-01-16")
+    keep(archive, case, "Scan", None)
+    room = make()
+    room.widget.browser.papers.selectAll()
+    qtbot.keyClick(room.widget.browser.papers, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: room.paper("Read").confirmed)
+    qtbot.waitUntil(lambda: room.titles == ["Scan"])
+    room.widget.edit(room.paper("Scan").id)
+    qtbot.keyClick(room.line("title"), Qt.Key.Key_Return)
+    assert "still being read" in room.shown_words
+    type_in(qtbot, room.line("date"), "3 May 2026")
+    qtbot.keyClick(room.line("date"), Qt.Key.Key_Return)  # what a person says stands at once
+    qtbot.waitUntil(lambda: room.paper("Scan").date == "2026-05-03")
+
+
 @pytest.mark.usefixtures("three")
 def test_what_is_set_for_many_leaves_them_waiting_for_a_look_at_each(qtbot: QtBot, make: Make) -> None:
     room = make()
@@ -340,6 +393,16 @@ def test_what_is_set_for_many_leaves_them_waiting_for_a_look_at_each(qtbot: QtBo
 
 
 # ---- finding and opening ----
+
+
+@pytest.mark.usefixtures("three")
+def test_the_keys_walk_the_papers_and_pass_over_the_headings(qtbot: QtBot, make: Make) -> None:
+    room = make()
+    walked = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End):
+        qtbot.keyClick(room.widget.browser.papers, key)
+        walked += room.chosen
+    assert walked == ["Mystery", "Refusal", "Report", "Report", "Refusal", "Report"]
 
 
 @pytest.mark.usefixtures("three")
@@ -476,6 +539,23 @@ def test_each_filter_counts_just_what_it_lists() -> None:
     for entry in entries(kept):
         if entry.filter is not None:
             assert entry.count == sum(1 for paper in kept if holds(entry.filter, paper)), entry
+
+
+# ---- what became of the files ----
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        ([("added", (1,))] * 18 + [("already-there", (1,))] * 2 + [("refused", ())],
+         "18 papers added. 2 were there already. 1 could not be added."),
+        ([("added", (1, 2, 3))], "1 paper added. 2 more were inside and came too."),
+        ([("already-there", (1,))], "1 was there already."),
+        ([], "No papers were added."),
+    ],
+)  # fmt: skip
+def test_what_became_of_the_files_is_summed_up(taken: list[tuple[str, tuple[int, ...]]], said: str) -> None:
+    assert in_words(Added(tuple(Taken("file", status, documents) for status, documents in taken))) == said
 
 
 # ---- dates as they are typed ----

@@ -1,6 +1,7 @@
 """Makes the small files that the tests of `ingest` read."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -10,7 +11,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from sendorganiser.ingest import work
@@ -97,9 +98,9 @@ def quadrants(size: tuple[int, int] = (80, 120)) -> Image.Image:
 
 def corners(seen: Image.Image) -> list[str]:
     """Name the colours in the four corners of the picture on a rendered page."""
-    inside = [(x, y) for x in range(seen.width) for y in range(seen.height) if seen.getpixel((x, y)) != (255, 255, 255)]
-    x0, x1 = min(x for x, _ in inside) + 5, max(x for x, _ in inside) - 5
-    y0, y1 = min(y for _, y in inside) + 5, max(y for _, y in inside) - 5
+    found = ImageChops.difference(seen, Image.new("RGB", seen.size, "white")).getbbox()
+    assert found
+    x0, y0, x1, y1 = found[0] + 5, found[1] + 5, found[2] - 6, found[3] - 6
     return [_colour(seen.getpixel(place)) for place in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))]
 
 
@@ -162,3 +163,85 @@ def png(size: tuple[int, int] = (20, 20), colour: str = "red") -> bytes:
     made = io.BytesIO()
     Image.new("RGB", size, colour).save(made, "PNG")
     return made.getvalue()
+
+
+Tree = dict[str, "bytes | Tree"]
+
+
+def ole(tree: Tree) -> bytes:
+    """Make an OLE file, the container of old Word files and Outlook e-mails, from folders and streams."""
+    entries: list[list[Any]] = []  # name, kind, next, child, content
+
+    def add(name: str, item: bytes | Tree, kind: int) -> int:
+        place = len(entries)
+        entries.append([name, kind, _NONE, _NONE, item if isinstance(item, bytes) else b""])
+        before = _NONE
+        for inner, content in sorted(item.items(), reverse=True) if isinstance(item, dict) else ():
+            number = add(inner, content, 2 if isinstance(content, bytes) else 1)
+            entries[number][2] = before
+            before = number
+        entries[place][3] = before
+        return place
+
+    add("Root Entry", tree, 5)
+    small, small_chain = b"", []
+    for entry in entries[1:]:
+        assert len(entry[4]) < 4096  # longer streams are kept in another way
+        count = -(-len(entry[4]) // 64)
+        entry.append(len(small_chain) if count else _END)
+        small_chain += _chained(len(small_chain), count)
+        small += entry[4].ljust(count * 64, b"\0")
+    entries[0][4] = small
+    entries[0].append(0 if small else _END)
+    lines = b""
+    for name, kind, following, child, content, start in entries:
+        raw = name.encode("utf-16-le") + b"\0\0"
+        lines += raw.ljust(64, b"\0") + struct.pack("<HBBIII", len(raw), kind, 1, _NONE, following, child)
+        lines += b"\0" * 36 + struct.pack("<IQ", start, len(content))
+    chain: list[int] = []
+    sectors = b""
+    starts = []
+    for part in (small, struct.pack(f"<{len(small_chain)}I", *small_chain), lines):
+        count = -(-len(part) // 512)
+        starts.append(len(chain) if count else _END)
+        chain += _chained(len(chain), count)
+        sectors += part.ljust(count * 512, b"\xff" if part is not lines else b"\0")
+    tables = next(n for n in range(1, 100) if (len(chain) + n) * 4 <= n * 512)
+    first = len(chain)
+    chain += [0xFFFFFFFD] * tables
+    sectors += struct.pack(f"<{len(chain)}I", *chain).ljust(tables * 512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    many = -(-len(small_chain) * 4 // 512)
+    head += struct.pack("<IIIIIIIII", 0, tables, starts[2], 0, 4096, starts[1], many, _END, 0)
+    return head + struct.pack(f"<{tables}I", *range(first, first + tables)).ljust(436, b"\xff") + sectors
+
+
+_END, _NONE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def _chained(start: int, count: int) -> list[int]:
+    return [*range(start + 1, start + count), _END] if count else []
+
+
+def msg(
+    words: dict[int, str],
+    *,
+    binary: dict[int, bytes] | None = None,
+    numbers: dict[int, int] | None = None,
+    head: int = 32,
+) -> Tree:
+    """Make the streams of an Outlook item from its properties; `head` is 32 for a file, 24 inside one, 8 for a part."""
+    tree: Tree = {}
+    lines = b""
+    for key, text in words.items():
+        raw = text.encode("utf-16-le")
+        tree[f"__substg1.0_{key:04X}001F"] = raw
+        lines += struct.pack("<HHIII", 0x1F, key, 6, len(raw) + 2, 0)
+    for key, content in (binary or {}).items():
+        tree[f"__substg1.0_{key:04X}0102"] = content
+        lines += struct.pack("<HHIII", 0x102, key, 6, len(content), 0)
+    for key, number in {0x340D: 0x40000, **(numbers or {})}.items():  # 0x340D: its words are Unicode
+        kind = 0x40 if number > 0xFFFFFFFF else 3
+        lines += struct.pack("<HHIQ", kind, key, 6, number)
+    tree["__properties_version1.0"] = b"\0" * head + lines
+    return tree

@@ -174,10 +174,11 @@ def test_a_mailbox_is_a_list_and_its_letters(tmp_path: Path) -> None:
     assert "From what I know: all is well." in _flat(again.pages[0].text)
 
 
-def test_a_mailbox_with_one_letter_is_that_letter(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", [b"From jane@council.example Tue Nov  5 09:07:00 2024\n", b"From nobody knows\n"])
+def test_a_mailbox_with_one_letter_is_that_letter(tmp_path: Path, line: bytes) -> None:
     making.mail(tmp_path / "1", Subject="Only one")
     path = tmp_path / "one.mbox"
-    path.write_bytes(b"From jane@council.example Tue Nov  5 09:07:00 2024\n" + (tmp_path / "1").read_bytes())
+    path.write_bytes(line + (tmp_path / "1").read_bytes())
     made = making.prepared(path, tmp_path / "out")
     assert made.parts == () and made.clues["subject"] == "Only one"
 

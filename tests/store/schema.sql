@@ -56,11 +56,13 @@ CREATE TABLE "pages" (
    "origin" TEXT NOT NULL,
    "spot" TEXT NOT NULL,
    "confidence" REAL,
-   "words" BLOB
+   "words" BLOB,
+   "turn" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX "idx_pages_document_number"
     ON "pages" ("document", "number");
 CREATE INDEX pages_waiting ON pages(document) WHERE text IS NULL;
+CREATE INDEX pages_sideways ON pages(document) WHERE turn <> 0;
 CREATE TABLE "suggestions" (
    "document" INTEGER REFERENCES "documents"("id"),
    "fact" TEXT,

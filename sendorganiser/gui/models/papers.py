@@ -21,8 +21,8 @@ class PapersModel(QAbstractListModel):
 
     def show_rows(self, rows: Sequence[Row]) -> bool:
         """Show these rows; say whether they are other rows than before, so that the choice is to be made again."""
-        before, self_rows = [_name(row) for row in self._rows], [_name(row) for row in rows]
-        if before == self_rows:
+        before, after = [_name(row) for row in self._rows], [_name(row) for row in rows]
+        if before == after:
             changed = [n for n, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
             self._rows = list(rows)
             for number in changed:

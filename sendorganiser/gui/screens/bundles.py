@@ -1,34 +1,30 @@
 """The bundles room: choose what goes in, see the pages count, build the PDF and read what the checker says."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
-from sendorganiser.audit import Finding
 from sendorganiser.bundle import Preset, presets
-from sendorganiser.errors import PackNotFit, SendOrganiserError
+from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import bundles_work as work
 from sendorganiser.gui.screens.bundles_arrangement import Sections, arranged
 from sendorganiser.gui.screens.bundles_arranging import Arranging
+from sendorganiser.gui.screens.bundles_building import Building, documents_of, has_changed, outcome_of
 from sendorganiser.gui.screens.bundles_chooser import PresetChooser
 from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
 from sendorganiser.gui.widgets import EmptyState, ask
 from sendorganiser.jobs import Job
-from sendorganiser.model import BuiltDocument, Document, Pack, Plan
-from sendorganiser.presets import from_plain
+from sendorganiser.model import Document, Pack
 from sendorganiser.workflows.build_pack import (
-    Built,
-    Checked,
     arrange_pack,
-    build_pack,
     change_pack,
     fill_pack,
     remove_pack,
@@ -48,8 +44,8 @@ class BundlesRoom(Room):
         self._last_build: dict[str, Any] | None = None
         self._choosing = ""  # "new", "change" or ""
         self._saving: set[Job] = set()
-        self._when_saved: Callable[[], None] | None = None
-        self._building: Job | None = None
+        self._when_saved: list[Callable[[], None]] = []
+        self._building = Building(desk, self)
         self._no_case = EmptyState(
             "package",
             "A bundle is one PDF of a child’s papers",
@@ -124,8 +120,7 @@ class BundlesRoom(Room):
         if file is None:
             return
         self._desk.remember_folder("checks", file.parent)
-        done = partial(self._checked, file)
-        self._desk.work(work.check_pdf, owner=self, done=done, what="Checking a PDF", file=file, rules=None)
+        self._building.check(file)
 
     def new_bundle(self) -> None:
         """Offer the kinds of bundle."""
@@ -183,19 +178,19 @@ class BundlesRoom(Room):
         self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents)
         self._show_counts()
         count = len(self._packs)
-        self.arranging.bundles.set_name("Bundles of this case" if count == 1 else f"The {count} bundles of this case")
-        if self._stack.currentWidget() not in (self.result, self.chooser) or not self._choosing:
-            self._show(self.result if self._stack.currentWidget() is self.result else self.arranging)
+        self.arranging.bundles.set_name(f"{'Bundles' if count == 1 else f'{count} bundles'}: open, new, rename, remove")
+        if not self._choosing and self._stack.currentWidget() is not self.result:
+            self._show(self.arranging)
 
     def _show_counts(self) -> None:
         """Say whether it can be built, and whether what was built last is still what is on screen."""
         counted = self.arranging.counted
         has_plan = counted is not None and counted.plan is not None
-        self._build_action.setEnabled(has_plan and self._building is None)
-        self._build_action.setText("Build bundle" if self._building is None else "Building…")
+        self._build_action.setEnabled(has_plan and not self._building.is_busy)
+        self._build_action.setText("Build bundle" if not self._building.is_busy else "Building…")
         last, plan = self._last_build, counted.plan if counted is not None else None
-        changed = last is not None and self._pack is not None and _has_changed(last, plan, self._pack)
-        self.arranging.summary.show_last_build(last, has_changed=changed)
+        is_old = last is not None and self._pack is not None and has_changed(last, plan, self._pack)
+        self.arranging.summary.show_last_build(last, has_changed=is_old)
 
     def _fill_menu(self) -> None:
         """List the case's bundles, and what can be done with the open one."""
@@ -234,18 +229,14 @@ class BundlesRoom(Room):
         self._saving.add(self._desk.work(workflow, owner=self, done=done, **arguments))
 
     def _job_ended(self, job: Job) -> None:
-        if job is self._building:
-            self._building = None
-            self._show_counts()
         self._saving.discard(job)
-        if not self._saving and self._when_saved is not None:
-            then, self._when_saved = self._when_saved, None
-            then()
+        while self._when_saved and not self._saving:
+            self._when_saved.pop(0)()
 
     def _when_all_is_kept(self, then: Callable[[], None]) -> None:
         """Do this once the archive holds what is on screen."""
         if self._saving:
-            self._when_saved = then
+            self._when_saved.append(then)
         else:
             then()
 
@@ -255,7 +246,7 @@ class BundlesRoom(Room):
         self._keep(arrange_pack, pack=self._pack.id, sections=sections, now=self._desk.now())
         self._show_counts()
         if words:
-            self._desk.said.emit(words, partial(self.arranging.undo, before))
+            self._desk.said.emit(words, partial(self.arranging.undo, before) if before is not None else None)
 
     def _renamed(self, title: str) -> None:
         if self._pack is not None:
@@ -324,45 +315,13 @@ class BundlesRoom(Room):
         self._when_all_is_kept(partial(self._build_now, out, force))
 
     def _build_now(self, out: Path, force: bool) -> None:
-        if self._pack is None or self._building is not None:
-            return
-        self._building = self._desk.work(
-            build_pack,
-            owner=self,
-            done=self._built,
-            refused=partial(self._not_built, out),
-            what="Building the bundle",
-            pack=self._pack.id,
-            out=out,
-            now=self._desk.now(),
-            force=force,
-        )
-        self._show_counts()
-
-    def _built(self, built: Built) -> None:
-        pack = built.pack
-        self._show_outcome(
-            Outcome(Path(pack.file), built.findings, pack.pages, pack.bytes, self._desk.now(), True, pack.documents)
-        )
-
-    def _not_built(self, out: Path, error: SendOrganiserError) -> None:
-        if isinstance(error, PackNotFit):
-            findings = tuple(finding for finding in error.findings if isinstance(finding, Finding))
-            plan = self.arranging.counted.plan if self.arranging.counted is not None else None
-            self._show_outcome(Outcome(out, findings, was_saved=False, documents=_documents_of(plan)))
-        else:
-            self._desk.runner.refused.emit(error)
-
-    def _checked(self, file: Path, checked: Checked) -> None:
-        self._show_outcome(Outcome(file, checked.findings, checked.pages))
+        counted = self.arranging.counted
+        if self._pack is not None and counted is not None and counted.plan is not None:
+            self._building.build(self._pack.id, out, force=force, documents=documents_of(counted.plan))
 
     def _show_last_build(self) -> None:
-        if (last := self._last_build) is not None:
-            findings = tuple(from_plain(Finding, plain, "finding") for plain in last["findings"])
-            documents = tuple(from_plain(BuiltDocument, plain, "document") for plain in last["documents"])
-            self._show_outcome(
-                Outcome(Path(last["file"]), findings, last["pages"], last["bytes"], last["made"], True, documents)
-            )
+        if self._last_build is not None:
+            self._show_outcome(outcome_of(self._last_build))
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.result.show_outcome(outcome)
@@ -377,6 +336,11 @@ class BundlesRoom(Room):
         if outcome is not None:
             self._back()
             self._start_build(outcome.file, force=True)
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            error = InputProblem(f"“{path}” cannot be opened from here.", "Open it from your own list of files.")
+            self._desk.runner.refused.emit(error)
 
     def _back(self) -> None:
         self._choosing = ""
@@ -406,6 +370,9 @@ class BundlesRoom(Room):
         self.result.back_asked.connect(self._back)
         self.result.save_anyway_asked.connect(self._save_anyway)
         self.result.page_asked.connect(lambda number, at: desk.open_paper(number, at))
+        self.result.open_asked.connect(self._open)
+        self._building.ended.connect(self._show_outcome)
+        self._building.changed.connect(self._show_counts)
         desk.runner.job_ended.connect(self._job_ended)
 
     def _current_pack(self) -> Pack | None:
@@ -423,20 +390,3 @@ class BundlesRoom(Room):
 
     def _title_of(self, preset: str) -> str:
         return self._presets[preset].title if preset in self._presets else ""
-
-
-def _has_changed(last: dict[str, Any], plan: Plan | None, pack: Pack) -> bool:
-    """Say whether building now would make another bundle than the last one."""
-    built = [(d["document"], d["title"], d["first"], d["last"]) for d in last["documents"]]
-    now = [(e.paper.key, e.paper.title, e.first, e.last) for e in plan.entries] if plan is not None else []
-    return built != now or datetime.fromisoformat(pack.changed) > datetime.fromisoformat(last["made"])
-
-
-def _documents_of(plan: Plan | None) -> tuple[BuiltDocument, ...]:
-    if plan is None:
-        return ()
-    return tuple(
-        BuiltDocument(e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last)
-        for section in plan.sections
-        for e in section.entries
-    )

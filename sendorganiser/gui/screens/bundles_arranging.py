@@ -1,6 +1,7 @@
 """The page a bundle is arranged on: papers to add, papers in it, and how the pages count."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,7 +21,7 @@ from sendorganiser.gui.widgets.editable_title import EditableTitle
 from sendorganiser.model import Case, Document, Pack
 from sendorganiser.workflows.build_pack import UNSORTED
 
-_COLUMNS_FROM = 740
+_COLUMNS_FROM = 860
 _SUMMARY_WIDTH = 264
 _MOST_UNDOS = 100
 
@@ -38,7 +39,7 @@ class Arranging(QWidget):
         self.title = EditableTitle("Name of the bundle")
         self.to_add, self.bundle, self.summary = PapersToAdd(), PapersInBundle(), BundleSummary()
         self.search = SearchBox("Find a paper…")
-        self.bundles = IconButton("chevron-down", "Bundles of this case")
+        self.bundles = IconButton("chevron-down", "Bundles")
         self._to_add_count = badge("")
         self._before: list[Sections] = []
         self._sections: Sections = {}
@@ -74,7 +75,7 @@ class Arranging(QWidget):
         self._show()
         there, here = arrangement.papers_of(now), arrangement.papers_of(self._sections)
         self.bundle.choose([number for number in here if number not in there] or self.bundle.chosen_ids())
-        self.changed.emit(self._sections, "", None)
+        self.changed.emit(self._sections, "Put back as it was", None)
 
     def change_to(self, sections: Sections, words: str = "", *, choose: Sequence[int] = ()) -> None:
         """Take over another arrangement, and choose some papers of it."""
@@ -93,9 +94,13 @@ class Arranging(QWidget):
         if any(part.hasFocus() for part in keeps):
             return
         has_papers = bool(arrangement.papers_of(self._sections))
+        if self._is_narrow:
+            at = self._tabs.currentIndex()
+            self._tabs.setCurrentIndex(1 if at == 0 and not has_papers else at)
+            has_papers = self._tabs.currentIndex() != 1
         target = self.bundle if has_papers else self.to_add
         target.choose_first_if_none()
-        target.setFocus()
+        (target if target.isVisible() else self._tabs.tabBar()).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,7 +117,11 @@ class Arranging(QWidget):
         self.counted = count(self._case, self._preset, self.title.title, self._sections, self._documents)
         self.bundle.show_rows(self.counted.rows)
         self.bundle.can_undo = self.to_add.can_undo = bool(self._before)
-        self.bundle.when_empty = "Add papers from the list on the left, or drag them here."
+        self.bundle.when_empty = (
+            "Add papers from the next tab."
+            if self._is_narrow
+            else "Add papers from the list on the left, or drag them here."
+        )
         self.summary.show_counted(self.counted, self._preset)
         inside = len(arrangement.papers_of(self._sections))
         self._show_to_add()
@@ -128,9 +137,7 @@ class Arranging(QWidget):
         words = self.search.text().casefold().split()
         found = [paper for paper in outside if all(word in _searchable(paper) for word in words)]
         self.to_add.when_empty = (
-            f"No paper that is not in the bundle yet has “{self.search.text()}” in its title."
-            if words
-            else "Every paper of this case is in the bundle."
+            "No paper you can add has all these words." if words else "Every paper of this case is in the bundle."
         )
         self._to_add_count.setText(str(len(outside)))
         self.to_add.show_rows([AddRow(paper) for paper in found])
@@ -201,24 +208,34 @@ class Arranging(QWidget):
 
     def _lay_out(self) -> None:
         self._outside = 0
-        left = _panel(self.to_add, _head(label("Papers you can add", "heading"), self._to_add_count), self.search)
-        middle = _panel(self.bundle, _head(self.title, self.bundles))
+        self._heads = (
+            _head(label("Papers you can add", "heading"), self._to_add_count),
+            _head(self.title, self.bundles),
+        )
+        left = _panel(self.to_add, self._heads[0], self.search)
+        middle = _panel(self.bundle, self._heads[1])
         right = _panel(self.summary)
         self._panels = (middle, left, right)
         self._tabs = QTabWidget()
         self._tabs.hide()
-        self._columns = QHBoxLayout()
+        self._side_by_side = QWidget()
+        self._columns = QHBoxLayout(self._side_by_side)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(SPACE[3])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
-        whole.addLayout(self._columns, 1)
+        whole.addWidget(self._side_by_side, 1)
         whole.addWidget(self._tabs, 1)
         self._is_narrow: bool | None = None
         self._fit()
+        for before, after in pairwise((self.search.edit, self.to_add, self.bundles, self.bundle)):
+            self.setTabOrder(before, after)
 
     def _fit(self) -> None:
         """Stand the panels side by side, or where that would squeeze them, behind one another."""
         middle, left, right = self._panels
+        for head in self._heads:
+            head.setFixedHeight(look().target() + SPACE[1])
         is_narrow = self.width() < look().size(_COLUMNS_FROM)
         if not is_narrow:
             right.setFixedWidth(look().size(_SUMMARY_WIDTH))
@@ -235,6 +252,7 @@ class Arranging(QWidget):
                 self._columns.addWidget(panel, stretch)
                 panel.show()
         self._tabs.setVisible(is_narrow)
+        self._side_by_side.setVisible(not is_narrow)
         self._show()
 
 
@@ -266,7 +284,6 @@ def _head(title: QWidget, beside: QWidget) -> QWidget:
         row.setStretchFactor(title, 1)
     else:
         row.addStretch(1)
-    head.setMinimumHeight(look().target())
     return head
 
 

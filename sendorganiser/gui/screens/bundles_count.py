@@ -24,12 +24,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something worth a look before building; `action` is a verb and `does` the name of what it does."""
+    """Something worth a look before building, with its name; `action` says what can be done about it, if anything."""
 
+    name: str
     state: State
     words: str
     action: str = ""
-    does: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,23 @@ def _remarks(preset: Preset, sections: Sections, papers: Mapping[int, Document],
     everything = list(papers.values())
     if private := [paper for paper in everything if paper.private]:
         words = f"{_papers(private)} marked private {_is(private)} in this bundle."
-        made.append(Remark(State.SOON, words, "Show", "private"))
+        made.append(Remark("private", State.SOON, words, "Show"))
     if preset.rules.chronological and in_order_of_date(sections, preset, papers) != sections:
-        made.append(Remark(State.SOON, "Some papers are not in order of date.", "Put in order of date", "sort"))
+        made.append(Remark("sort", State.SOON, "Some papers are not in order of date.", "Put in order of date"))
     if undated := [paper for paper in everything if not paper.date]:
-        made.append(Remark(State.SOON, f"{_papers(undated)} {_has(undated)} no date yet.", "Show", "undated"))
+        made.append(Remark("undated", State.SOON, f"{_papers(undated)} {_has(undated)} no date yet.", "Show"))
     if unsure := [paper for paper in everything if not paper.confirmed]:
         words = f"Nobody has checked the title and date of {_papers(unsure)} yet."
-        made.append(Remark(State.SOON, words, "Check them in Documents", "documents"))
+        made.append(Remark("documents", State.SOON, words, "Check in Documents"))
     if loose := sections.get(UNSORTED.id, ()):
-        words = f"{_papers(loose)} {_has(loose)} no section. Drag {'it' if len(loose) == 1 else 'them'} to one."
-        made.append(Remark(State.NOTE, words, "Show", "unsorted"))
+        words = f"{_papers(loose)} {_has(loose)} no section of {'its' if len(loose) == 1 else 'their'} own yet."
+        made.append(Remark("unsorted", State.NOTE, words, "Show"))
     if waiting := sum(paper.waiting for paper in everything):
         being = "1 page is" if waiting == 1 else f"{waiting:,} pages are"
-        made.append(Remark(State.NOTE, f"{being} still being read, and cannot be searched yet."))
+        made.append(Remark("waiting", State.NOTE, f"{being} still being read, and cannot be searched yet."))
     if plan is not None and plan.missing:
         words = f"Some letters of the titles cannot be printed: {' '.join(plan.missing[:20])}"
-        made.append(Remark(State.SOON, words))
+        made.append(Remark("letters", State.SOON, words))
     return made
 
 

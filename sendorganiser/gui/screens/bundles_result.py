@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.audit import Finding, Severity
@@ -30,6 +29,11 @@ from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.model import BuiltDocument, printed_date
 
 _WIDEST = 820
+_CLOSING = (
+    "A program found this; it is not legal advice. What the tribunal orders in your case comes first.\n\n"
+    "GB is the General guidance on electronic court bundles of 29 November 2021. PD is the SEND Tribunal’s Practice "
+    "Direction No. 1 of 2025, as reported. Practice is our own."
+)
 _GROUPS = (
     (Severity.ERROR, State.LATE, "To mend", "These break a rule for certain."),
     (Severity.WARNING, State.SOON, "To look at", "Have a look at these; you may find them as they should be."),
@@ -56,6 +60,7 @@ class ResultPage(Page):
     back_asked = Signal()
     save_anyway_asked = Signal()
     page_asked = Signal(int, int)  # document, page of it
+    open_asked = Signal(object)  # Path of a file or folder
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
@@ -68,21 +73,18 @@ class ResultPage(Page):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        parts: list[QWidget] = [self._head(outcome)]
+        for severity, state, title, note in _GROUPS:
+            some = [finding for finding in outcome.findings if finding.severity is severity]
+            parts += [self._group(some, state, f"{title} ({len(some)})", note)] if some else []
         if outcome.was_saved:
             back = Button("Back to the bundle", icon_name="arrow-left")
             back.clicked.connect(self.back_asked)
             self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._head(outcome))
-        for severity, state, title, note in _GROUPS:
-            some = [finding for finding in outcome.findings if finding.severity is severity]
-            if some:
-                self.body.addWidget(self._group(some, state, f"{title} ({len(some)})", note))
-        self.body.addWidget(
-            Paragraph(
-                "A program found this; it is not legal advice. What the tribunal orders in your case comes first.",
-                "note",
-            )
-        )
+            back.show()
+        for part in (*parts, Paragraph(_CLOSING, "note")):
+            self.body.addWidget(part)
+            part.show()  # while the page is in view, what is added would show only later
         self.verticalScrollBar().setValue(0)
 
     def take_keyboard(self) -> None:
@@ -98,7 +100,6 @@ class ResultPage(Page):
         top.addWidget(IconMark(STATE_ICON[state], str(state), 28))
         heading = label(title, "title", wraps=True)
         top.addWidget(heading, 1)
-        top.addWidget(StateChip(chip_state, chip_words))
         card.setAccessibleName(title)
         card.body.setSpacing(SPACE[3])
         card.body.addLayout(top)
@@ -107,6 +108,7 @@ class ResultPage(Page):
             card.body.addWidget(OneLine(facts, "muted"))
         if text:
             card.body.addWidget(Paragraph(text))
+        card.body.addWidget(StateChip(chip_state, chip_words), 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._buttons(outcome))
         return card
 
@@ -116,14 +118,15 @@ class ResultPage(Page):
         flow.setContentsMargins(0, SPACE[1], 0, 0)
         if outcome.was_saved:
             opens = Button("Open", "primary" if outcome.made else "plain", "external-link")
-            opens.clicked.connect(lambda: _open(outcome.file))
+            opens.clicked.connect(lambda: self.open_asked.emit(outcome.file))
+            opens.setEnabled(outcome.file.exists())
             shows = Button("Show in folder", "plain", "folder-open")
-            shows.clicked.connect(lambda: _open(outcome.file.parent))
+            shows.clicked.connect(lambda: self.open_asked.emit(outcome.file.parent))
             shows.setToolTip(tip(str(outcome.file.parent)))
             for button in (opens, shows):
                 button.setAccessibleDescription(outcome.file.name)
                 flow.addWidget(button)
-            self._first = opens
+            self._first = opens if opens.isEnabled() else shows
         else:
             mend = Button("Back to the bundle", "primary")
             mend.clicked.connect(self.back_asked)
@@ -186,10 +189,6 @@ def size_in_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} KB"
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 def _verdict(outcome: Outcome) -> tuple[State, str, str]:
     """Return how it stands, in a title and a sentence."""
     has_errors = any(finding.severity is Severity.ERROR for finding in outcome.findings)
@@ -197,12 +196,22 @@ def _verdict(outcome: Outcome) -> tuple[State, str, str]:
         text = "The bundle breaks a rule, so it was not put in place. Mend what is listed first, or save it as it is."
         return State.LATE, "Nothing was saved", text
     if not outcome.made:
-        state = State.LATE if has_errors else State.FINE
-        return state, "The rules are broken in this PDF" if has_errors else "No rule is broken in this PDF", ""
+        return _verdict_of_check(outcome, has_errors=has_errors)
+    if not outcome.file.exists():
+        text = "It was built, but the file is not there any more. It may have been moved or renamed."
+        return State.NOTE, "This bundle is not where it was saved", text
     if has_errors:
         return State.SOON, "Your bundle is saved, but it breaks a rule", "Mend what is listed, then build it again."
     text = "The checker opened it afresh and found no broken rule. "
     return State.FINE, "Your bundle is ready", f"{text}Beside it, “{outcome.file.stem}.report.txt” lists what went in."
+
+
+def _verdict_of_check(outcome: Outcome, *, has_errors: bool) -> tuple[State, str, str]:
+    if has_errors:
+        return State.LATE, "This PDF breaks a rule for bundles", ""
+    if any(finding.severity is Severity.WARNING for finding in outcome.findings):
+        return State.SOON, "Some things in this PDF need a look", ""
+    return State.FINE, "There is nothing to mend in this PDF", ""
 
 
 def _chip(findings: Sequence[Finding]) -> tuple[State, str]:

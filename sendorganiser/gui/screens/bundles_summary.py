@@ -1,6 +1,7 @@
 """The right column of a bundle being arranged: how many pages, which limits, what to look at, what was built."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from sendorganiser.bundle import Preset
 from sendorganiser.gui.screens.bundles_count import Counted, Limit, Remark
 from sendorganiser.gui.style import SPACE, STATE_ICON
-from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule
+from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule, tip
 from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.model import printed_date
 
@@ -23,17 +24,17 @@ _HOW_SURE = {
 class BundleSummary(QScrollArea):
     """Everything here follows the arrangement at once."""
 
-    remark_asked = Signal(str)  # Remark.does
+    remark_asked = Signal(str)  # Remark.name
     last_build_asked = Signal()
     check_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said: tuple[object, ...] = ()
         self.pages = label("", "number")
         self._of_them = Paragraph("", "note")
         self._bars = _Stack(SPACE[4])
         self._line = rule()
+        self._problem = Paragraph("", "problem")
         self._remarks = _Stack(SPACE[4])
         self._built = Paragraph("", "note")
         self._see = Button("See that build")
@@ -49,17 +50,29 @@ class BundleSummary(QScrollArea):
         total = counted.plan.pages if counted.plan is not None else 0
         self.pages.setText(pages(total))
         self._of_them.set_text(_of_them(counted))
-        said = (counted.limits, counted.remarks, counted.problem, preset)
-        if said == self._said:
-            return
-        self._said = said
-        self._bars.show_parts([_limit(limit) for limit in counted.limits])
-        parts = [self._remark(remark) for remark in counted.remarks]
-        if counted.problem is not None:
-            parts.insert(0, Paragraph(str(counted.problem), "problem"))
-        self._remarks.show_parts(parts)
-        self._line.setVisible(bool(parts))
+        self._show_limits(counted.limits)
+        self._show_remarks(counted.remarks)
+        self._problem.set_text(str(counted.problem or ""))
+        self._problem.setVisible(counted.problem is not None)
         self._sure.set_text(f"{_HOW_SURE[preset.confidence]} {preset.order_wins}")
+
+    def _show_limits(self, limits: Sequence[Limit]) -> None:
+        parts = self._bars.show_parts({(limit.pages, limit.whens): partial(_Limit, limit) for limit in limits})
+        for part, limit in zip(parts, limits, strict=True):
+            assert isinstance(part, _Limit)
+            part.show_limit(limit)
+
+    def _show_remarks(self, remarks: Sequence[Remark]) -> None:
+        parts = self._remarks.show_parts({remark.name: partial(self._make_remark, remark) for remark in remarks})
+        for part, remark in zip(parts, remarks, strict=True):
+            assert isinstance(part, _Remark)
+            part.show_remark(remark)
+        self._line.setVisible(bool(remarks))
+
+    def _make_remark(self, remark: Remark) -> QWidget:
+        part = _Remark(remark)
+        part.asked.connect(partial(self.remark_asked.emit, remark.name))
+        return part
 
     def show_last_build(self, build: dict[str, Any] | None, *, has_changed: bool) -> None:
         """Say when this bundle was last built, and whether it has changed since."""
@@ -68,24 +81,6 @@ class BundleSummary(QScrollArea):
             self._built.set_text(f"{words} Changed since." if has_changed else words)
         for part in (self._built, self._see):
             part.setVisible(build is not None)
-
-    def _remark(self, remark: Remark) -> QWidget:
-        part = QWidget()
-        words = Paragraph(remark.words)
-        column = QVBoxLayout()
-        column.setSpacing(SPACE[1])
-        column.addWidget(words)
-        if remark.action:
-            button = Button(remark.action)
-            button.setAccessibleDescription(remark.words)
-            button.clicked.connect(lambda: self.remark_asked.emit(remark.does))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE[2])
-        row.addWidget(IconMark(STATE_ICON[remark.state], str(remark.state), 18), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        return part
 
     def _lay_out(self, check: Button) -> None:
         inside = QWidget()
@@ -98,6 +93,7 @@ class BundleSummary(QScrollArea):
         head.addWidget(self._of_them)
         column.addLayout(head)
         column.addWidget(self._bars)
+        column.addWidget(self._problem)
         column.addWidget(self._line)
         column.addWidget(self._remarks)
         column.addWidget(rule())
@@ -115,46 +111,84 @@ class BundleSummary(QScrollArea):
             part.setAutoFillBackground(False)
 
 
+class _Limit(QWidget):
+    """A bar of pages used, and what the number of pages is for."""
+
+    def __init__(self, limit: Limit) -> None:
+        super().__init__()
+        self._bar = BudgetBar(limit.used, limit.pages)
+        self._bar.setAccessibleDescription("; ".join(limit.whens))
+        self.setToolTip(tip(limit.source))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self._bar)
+        for when in limit.whens:
+            line = QHBoxLayout()
+            line.setSpacing(SPACE[2])
+            line.addWidget(label("·", "note"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(when, "note", wraps=True), 1)
+            column.addLayout(line)
+
+    def show_limit(self, limit: Limit) -> None:
+        self._bar.set_pages(limit.used, limit.pages)
+
+
+class _Remark(QWidget):
+    """Something worth a look, with an icon for how grave it is and perhaps a button."""
+
+    asked = Signal()
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__()
+        self._words = Paragraph(remark.words)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE[1])
+        column.addWidget(self._words)
+        self._button = Button(remark.action)
+        self._button.setVisible(bool(remark.action))
+        self._button.clicked.connect(self.asked)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[2])
+        row.addWidget(IconMark(STATE_ICON[remark.state], str(remark.state), 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def show_remark(self, remark: Remark) -> None:
+        self._words.set_text(remark.words)
+        self._button.setAccessibleDescription(remark.words)
+
+
 class _Stack(QWidget):
-    """Parts one below the other, made anew when they change; nothing where there are none."""
+    """Parts one below the other by name; one that stays is kept, so that the keyboard stays on it."""
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
+        self._parts: dict[Hashable, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
 
-    def show_parts(self, parts: Sequence[QWidget]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for part in parts:
-            self._column.addWidget(part)
-        self.setVisible(bool(parts))
-
-
-def _limit(limit: Limit) -> QWidget:
-    part = QWidget()
-    bar = BudgetBar(limit.used, limit.pages)
-    bar.setAccessibleDescription("; ".join(limit.whens))
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE[1])
-    column.addWidget(bar)
-    for when in limit.whens:
-        line = QHBoxLayout()
-        line.setSpacing(SPACE[2])
-        line.addWidget(label("·", "note"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(when, "note", wraps=True), 1)
-        column.addLayout(line)
-    part.setToolTip(limit.source)
-    return part
+    def show_parts(self, wanted: Mapping[Hashable, Callable[[], QWidget]]) -> list[QWidget]:
+        """Make what is new, take away what is gone, and return all in order."""
+        for name in [name for name in self._parts if name not in wanted]:
+            gone = self._parts.pop(name)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (name, make) in enumerate(wanted.items()):
+            if name not in self._parts:
+                self._parts[name] = make()
+            self._column.insertWidget(at, self._parts[name])
+            self._parts[name].show()
+        self.setVisible(bool(wanted))
+        return [self._parts[name] for name in wanted]
 
 
 def _of_them(counted: Counted) -> str:
     if counted.plan is None:
-        return "Add papers from the list on the left." if counted.problem is None else ""
+        return "Nothing is in this bundle yet" if counted.problem is None else ""
     index = counted.plan.index_pages
     papers = len(counted.plan.entries)
     return f"{'1 paper' if papers == 1 else f'{papers:,} papers'}, with {pages(index)} of index"

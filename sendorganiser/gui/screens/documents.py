@@ -17,6 +17,7 @@ from sendorganiser.gui.screens.documents_browse import Browser
 from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import BannerArea, DropArea, DropCatcher, EmptyState, ask_for_files, ask_for_folder
+from sendorganiser.gui.widgets.drop_hint import DropHint
 from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.model import Document
 from sendorganiser.workflows.add_documents import Added
@@ -55,6 +56,7 @@ class DocumentsRoom(Room):
             _DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder
         )
         self._stack = QStackedWidget()
+        self.drop_hint = DropHint(self)
         self.adding = Adding(desk, self.banners, self)
         self._keeper = FactKeeper(desk, brought_back=self._brought_back, parent=self)
         self.add_main_action("Add papers", "plus", self._ask_what_to_add)
@@ -124,7 +126,9 @@ class DocumentsRoom(Room):
         column.setSpacing(0)
         column.addWidget(self.banners)
         column.addWidget(self._stack, 1)
-        DropCatcher(self).dropped.connect(self.add)
+        catcher = DropCatcher(self)
+        catcher.dropped.connect(self.add)
+        catcher.hovering.connect(self.drop_hint.show_over)
 
     def _connect(self) -> None:
         side, papers = self.browser.side, self.browser.papers
@@ -261,6 +265,7 @@ class DocumentsRoom(Room):
         menu.addAction(icon("folder-open"), "Choose a folder…", lambda: self._add_if_any(self._choose_folder(self)))
         corner = self.mapToGlobal(QPoint(self.width() - SPACE[5] - menu.sizeHint().width(), 0))
         menu.popup(corner)
+        menu.setActiveAction(menu.actions()[0])
 
     def _choose_files(self, parent: QWidget) -> list[Path]:
         return ask_for_files(parent)

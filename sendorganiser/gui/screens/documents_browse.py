@@ -17,10 +17,10 @@ from sendorganiser.gui.widgets.filter_column import FilterColumn
 from sendorganiser.gui.widgets.papers_list import PapersList
 from sendorganiser.model import Document
 from sendorganiser.model.query import Hit
-from sendorganiser.search import parse
+from sendorganiser.search import parse, telling
 
 _FILTERS = 200
-_THREE_COLUMNS, _TWO_COLUMNS = 800, 600  # the room's width, at 100 % text, from which so many stand side by side
+_THREE_COLUMNS, _TWO_COLUMNS = 960, 600  # the room's width, at 100 % text, from which so many stand side by side
 
 
 class Browser(QWidget):
@@ -41,6 +41,7 @@ class Browser(QWidget):
         self.filter_box = QComboBox()
         self.filter_box.setModel(self._model)
         self.filter_box.setAccessibleName("Which papers")
+        self.filter_box.setMaxVisibleItems(16)
         self.order_box = QComboBox()
         self.order_box.setAccessibleName("Order of the papers")
         self.order_box.addItems([str(order) for order in Order])
@@ -101,7 +102,7 @@ class Browser(QWidget):
     @property
     def terms(self) -> list[str]:
         """The words that are searched for."""
-        return [term.text for term in parse(self._typed).terms] if self._hits is not None else []
+        return [term.text for term in telling(parse(self._typed).terms)] if self._hits is not None else []
 
     def hit_of(self, document: int) -> Hit | None:
         """Return where the search found a paper."""
@@ -112,7 +113,9 @@ class Browser(QWidget):
         listed = self.papers.papers.documents()
         places = [n for n, document in enumerate(listed) if document.id in after]
         start = max(places) + 1 if places else 0
-        waiting = (d.id for d in [*listed[start:], *listed[:start]] if not d.confirmed and d.id not in after)
+        waiting = (
+            d.id for d in [*listed[start:], *listed[:start]] if not (d.confirmed or d.waiting) and d.id not in after
+        )
         return next(waiting, None)
 
     def show_paper(self, document: int) -> None:
@@ -141,7 +144,8 @@ class Browser(QWidget):
 
     def _build(self) -> None:
         self._middle = Card(margin=SPACE[1])
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(SPACE[3], SPACE[2], SPACE[2], SPACE[1])
         head.setSpacing(SPACE[2])
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -149,7 +153,7 @@ class Browser(QWidget):
         head.addWidget(self.filter_box, 1)
         head.addWidget(self.order_box)
         self._middle.body.setSpacing(0)
-        self._middle.body.addLayout(head)
+        self._middle.body.addWidget(self._head)
         self._middle.body.addWidget(self.papers, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +187,9 @@ class Browser(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = self.papers.chosen_documents()
+        if not chosen and self._is_editing:
+            self._is_editing = False
+            self._fit()
         hit = self.hit_of(chosen[0].id) if len(chosen) == 1 else None
         if hit is None:
             self.side.show_documents(chosen)
@@ -237,6 +244,7 @@ class Browser(QWidget):
         worn = look()
         width = self.width() * 100 // worn.text_percent
         columns = 3 if width >= _THREE_COLUMNS else 2 if width >= _TWO_COLUMNS else 1
+        self._head.setMinimumHeight(worn.target() + SPACE[3] + SPACE[1])
         self.filters.setFixedWidth(worn.size(_FILTERS))
         self.filters.setVisible(columns == 3)
         self.filter_box.setVisible(columns < 3 and self._hits is None)

@@ -34,6 +34,8 @@ class PaperSide(Card):
         self._documents: list[Document] = []
         self._place: tuple[int, tuple[str, ...]] = (1, ())  # where a search has found the paper, and its words
         self._pages: list[Page] = []
+        self._waiting = 0
+        self._is_quoting = False
         self.drafts: dict[int, Draft] = {}
         self.editor = FactsEditor(desk.today())
         self.many = ManyEditor()
@@ -68,9 +70,8 @@ class PaperSide(Card):
         is_same = [d.id for d in documents] == [d.id for d in self._documents]
         self._documents = list(documents)
         if len(documents) == 1:
-            place = (page, tuple(terms))
-            self._show_one(documents[0], place, is_same=is_same and place == self._place)
-            self._place = place
+            before, self._place = self._place, (page, tuple(terms))
+            self._show_one(documents[0], is_same=is_same and before == self._place)
         elif documents:
             self.many.show_documents(documents)
         self._stack.setCurrentWidget(
@@ -93,18 +94,20 @@ class PaperSide(Card):
     def accept(self) -> None:
         """Save what is shown: the facts of one paper, or what is set for several."""
         if len(self._documents) == 1:
-            changes = self.editor.changes()
+            changes = self.editor.changes() if self._may_accept() else None
             if changes is not None:
                 self.accepted.emit({self._documents[0].id: changes})
         elif self._documents and (changes := self.many.changes()):
             self.applied.emit({document.id: changes for document in self._documents})
 
     def accept_all(self) -> None:
-        """Accept every chosen paper as it is suggested, but for those with something half typed."""
+        """Accept every chosen paper as it is suggested, but for those half typed or still being read."""
         if len(self._documents) == 1:
             self.accept()
-        elif whole := [document.id for document in self._documents if document.id not in self.drafts]:
-            self.accepted.emit({number: {} for number in whole})
+            return
+        ready = [d.id for d in self._documents if not (d.confirmed or d.waiting or d.id in self.drafts)]
+        if ready:
+            self.accepted.emit({number: {} for number in ready})
 
     def forget_draft(self, document: int) -> Draft:
         """Note that what was typed for a paper is saved; return it, in case that fails."""
@@ -168,14 +171,19 @@ class PaperSide(Card):
         self.peek.opened.connect(self._open)
         self.back_button.clicked.connect(self.left)
 
-    def _show_one(self, document: Document, place: tuple[int, tuple[str, ...]], *, is_same: bool) -> None:
+    def _show_one(self, document: Document, *, is_same: bool) -> None:
         whole = self._desk.archive.document(document.id)  # with its suggestions
+        was_waiting = self._waiting
+        self._waiting = whole.waiting
         self.editor.show_document(whole, self.drafts.get(document.id))
-        if not is_same:
+        if not is_same or was_waiting != whole.waiting:
             self._pages = self._desk.archive.pages(document.id, words=False)
-            self._show_page(*place)
-            self.evidence.setText(self._idle_words(whole))
+        if not is_same:
+            self._show_page(*self._place)
             self._scroll.verticalScrollBar().setValue(0)
+        if not is_same or not self._is_quoting:
+            self._is_quoting = False
+            self.evidence.setText(self._idle_words(whole))
 
     def _show_page(self, number: int, words: tuple[str, ...] = ()) -> None:
         document = self._documents[0]
@@ -200,6 +208,7 @@ class PaperSide(Card):
         if len(self._documents) != 1:
             return
         said = where_from(suggestion)
+        self._is_quoting = bool(said)
         self.evidence.setText(said or self._idle_words(self._documents[0]))
         if suggestion is not None and suggestion.page is not None and said:
             self._show_page(suggestion.page, (" ".join(suggestion.words.split()),))
@@ -207,6 +216,8 @@ class PaperSide(Card):
             self._show_page(self.peek.page)
 
     def _idle_words(self, document: Document) -> str:
+        if document.waiting:
+            return "This paper is still being read. What it says of itself comes by itself."
         length = "1 page" if document.pages == 1 else f"{document.pages} pages"
         return document.note or f"{document.source_name}, {length}"
 
@@ -228,20 +239,24 @@ class PaperSide(Card):
 
     def _show_foot(self) -> None:
         count = len(self._documents)
-        waiting = sum(1 for document in self._documents if not document.confirmed)
+        waiting = sum(1 for document in self._documents if not document.confirmed and not document.waiting)
         for part in (self.accept_button, self._line):
             part.setVisible(count > 0)
         self.open_button.setVisible(count == 1)
         self.accept_all_button.setVisible(count > 1 and waiting > 0)
-        self.accept_all_button.setText(f"Accept all {count}")
+        self.accept_all_button.setText(f"Accept {'all' if waiting == count else 'the'} {waiting}")
         self.accept_all_button.setToolTip("Each as it is suggested  (Ctrl+Enter)")
         if count == 1:
-            is_checked = self._documents[0].confirmed
-            self.accept_button.setText("Save" if is_checked else "Accept")
-            self.accept_button.setEnabled(not is_checked or bool(self.editor.draft()))
+            self.accept_button.setText("Save" if self._documents[0].confirmed else "Accept")
+            self.accept_button.setEnabled(self._may_accept())
         elif count:
             self.accept_button.setText(f"Apply to {count} papers")
             self.accept_button.setEnabled(self.many.has_changes)
+
+    def _may_accept(self) -> bool:
+        """Say whether there is something to save: of a paper still being read only what a person has typed."""
+        document = self._documents[0]
+        return bool(self.editor.draft()) or not (document.confirmed or document.waiting)
 
     def _open(self) -> None:
         if len(self._documents) == 1:

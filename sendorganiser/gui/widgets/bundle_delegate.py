@@ -16,6 +16,7 @@ from sendorganiser.gui.widgets.bundle_rows import (
     RowsModel,
     SectionRow,
     being_read,
+    date_in_words,
     facts_in_words,
     page_range,
     section_cost,
@@ -23,6 +24,7 @@ from sendorganiser.gui.widgets.bundle_rows import (
 
 _MARK = 24
 _ICON = 16
+_SHORTEST = 64  # of a kind, to be worth its place beside the date
 
 
 class BundleDelegate(QStyledItemDelegate):
@@ -105,7 +107,8 @@ def _paint_lines(painter: QPainter, row: PlacedRow | AddRow, top: QRect, below: 
         tone = quiet if quiet == "on_selected" else "note"
         strong = look().font("note", strong=True)
         facts.setRight(_paint_right(painter, facts, waits, strong, tone))
-    _paint_words(painter, facts, facts_in_words(paper), note, quiet)
+    is_too_narrow = facts.width() < QFontMetrics(note).horizontalAdvance(date_in_words(paper)) + look().size(_SHORTEST)
+    _paint_words(painter, facts, date_in_words(paper) if is_too_narrow else facts_in_words(paper), note, quiet)
 
 
 def _paint_left_mark(painter: QPainter, area: QRect, row: Row, ink: str, is_pointed_at: bool) -> int:
@@ -143,9 +146,11 @@ def _paint_section(painter: QPainter, area: QRect, row: SectionRow) -> None:
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
     left = area.left() + SPACE[3]
     words = QRect(left, round(ground.top()), right_mark(area).left() - left, round(ground.height()))
-    right = _paint_right(painter, words, section_cost(row), look().font("note"), "muted")
-    words.setRight(right)
-    _paint_words(painter, words, row.name, look().font("body", strong=True), "text")
+    font, note = look().font("body", strong=True), look().font("note")
+    needs = QFontMetrics(font).horizontalAdvance(row.name) + QFontMetrics(note).horizontalAdvance(section_cost(row))
+    if row.papers or needs + SPACE[3] <= words.width():  # that there are none yet is plain to see
+        words.setRight(_paint_right(painter, words, section_cost(row), note, "muted"))
+    _paint_words(painter, words, row.name, font, "text")
 
 
 def _paint_ground(painter: QPainter, area: QRect, stands: QStyle.StateFlag) -> None:

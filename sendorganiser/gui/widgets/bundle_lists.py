@@ -1,41 +1,37 @@
 """The two lists a bundle is arranged with: papers to add, and papers in it; keys, mouse and drag do the same things."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QPoint,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.style import CARD_RADIUS, SPACE, look, set_role
 from sendorganiser.gui.widgets.bundle_delegate import BundleDelegate, left_mark, right_mark
+from sendorganiser.gui.widgets.bundle_drag import drag_papers, dragged
 from sendorganiser.gui.widgets.bundle_rows import PlacedRow, Row, RowsModel, SectionRow, document_of
 
-PAPERS = "application/x-sendorganiser-papers"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKE_OUT = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _EDGE, _STEP, _PACE_MS = 36, 14, 30
@@ -110,7 +106,10 @@ class _PaperRows(QListView):
     def choose_first_if_none(self) -> None:
         """Let the keys begin at the first paper."""
         if not self.chosen_ids():
+            had_place = self.currentIndex().isValid()
             self._choose_near(max(0, self.currentIndex().row()), take=True)
+            if not had_place:
+                self.scrollToTop()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_undo(event):
@@ -125,15 +124,9 @@ class _PaperRows(QListView):
             super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        if not (chosen := self.chosen_ids()):
-            return
-        drag = QDrag(self)
-        data = QMimeData()
-        data.setData(PAPERS, QByteArray(" ".join(map(str, chosen)).encode()))
-        drag.setMimeData(data)
-        drag.setPixmap(_drag_picture(self._title_of(chosen), self.devicePixelRatioF()))
-        drag.setHotSpot(QPoint(-SPACE[3], -SPACE[1]))
-        drag.exec(Qt.DropAction.MoveAction)
+        if chosen := self.chosen_ids():
+            paper = document_of(self.papers.row(self.papers.place(chosen[0])))
+            drag_papers(chosen, paper.title if paper is not None else "", self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._consider(event)
@@ -219,10 +212,6 @@ class _PaperRows(QListView):
             self.selectionModel().setCurrentIndex(
                 self.papers.index(near), flag.ClearAndSelect if take else flag.NoUpdate
             )
-
-    def _title_of(self, papers: Sequence[int]) -> str:
-        paper = document_of(self.papers.row(self.papers.place(papers[0])))
-        return f"{len(papers)} papers" if len(papers) > 1 or paper is None else paper.title
 
     def _consider(self, event: QDragMoveEvent) -> None:
         papers = dragged(event.mimeData())
@@ -364,6 +353,9 @@ class PapersInBundle(_PaperRows):
         above = [each for each in self.papers.rows()[:row] if isinstance(each, SectionRow)]
         return above[-1] if above else None
 
+    def _put_last(self, section: str) -> None:
+        self.put_asked.emit(self.chosen_ids(), section, None)
+
     def _tell(self, signal: object) -> None:
         if papers := self.meant():
             signal.emit(papers)  # type: ignore[attr-defined]
@@ -380,34 +372,8 @@ class PapersInBundle(_PaperRows):
             for row in sections:
                 to.addAction(
                     row.name.replace("&", "&&"),
-                    lambda section=row.section: self.put_asked.emit(self.chosen_ids(), section, None),
+                    partial(self._put_last, row.section),
                 )
         menu.addSeparator()
         menu.addAction(icon("x"), "Take out\tDelete", lambda: self._tell(self.take_out_asked))
         return menu
-
-
-def dragged(data: QMimeData) -> list[int]:
-    """Return the papers that are being dragged; nothing but our own lists can drag any."""
-    words = bytes(data.data(PAPERS).data()).decode(errors="replace").split()
-    return [int(word) for word in words if word.isdecimal()]
-
-
-def _drag_picture(words: str, scale: float) -> QPixmap:
-    font = look().font("body", strong=True)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, look().size(260))
-    width, height = metrics.horizontalAdvance(shown) + 2 * SPACE[3], metrics.height() + 2 * SPACE[2]
-    picture = QPixmap(round(width * scale), round(height * scale))
-    picture.setDevicePixelRatio(scale)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look().colour("line"), 1))
-    painter.setBrush(look().colour("float_ground"))
-    painter.drawRoundedRect(0, 0, width - 1, height - 1, CARD_RADIUS / 2, CARD_RADIUS / 2)
-    painter.setPen(look().colour("on_float"))
-    painter.setFont(font)
-    painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, shown)
-    painter.end()
-    return picture

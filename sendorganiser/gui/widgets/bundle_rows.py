@@ -123,10 +123,14 @@ def page_range(first: int, last: int) -> str:
     return f"p. {first}" if first >= last else f"p. {first}–{last}"
 
 
+def date_in_words(paper: Document) -> str:
+    """Return a paper's date for its second line."""
+    return printed_date(paper.date) or "No date yet"
+
+
 def facts_in_words(paper: Document) -> str:
     """Return a paper's date and kind for its second line."""
-    kind = title_of(paper.kind) if paper.kind else "No kind yet"
-    return f"{printed_date(paper.date) or 'No date yet'}  ·  {kind}"
+    return f"{date_in_words(paper)}  ·  {title_of(paper.kind)}"
 
 
 def section_cost(row: SectionRow) -> str:

@@ -15,6 +15,7 @@ class EditableTitle(QStackedWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_open = False
         self._words = _Clickable("", "heading")
         self._words.setCursor(Qt.CursorShape.IBeamCursor)
         self._words.clicked.connect(self.edit)
@@ -37,13 +38,14 @@ class EditableTitle(QStackedWidget):
 
     def edit(self) -> None:
         """Open it for a change."""
+        self._is_open = True
         self.field.setText(self.title)
         self.setCurrentIndex(1)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
     def _keep(self) -> None:
-        if self.currentIndex() != 1:
+        if not self._is_open:
             return
         typed = " ".join(self.field.text().split())
         self._close()
@@ -52,6 +54,7 @@ class EditableTitle(QStackedWidget):
             self.changed.emit(typed)
 
     def _close(self) -> None:
+        self._is_open = False  # first: hiding the field ends the editing once more
         had_keyboard = self.field.hasFocus()
         self.setCurrentIndex(0)
         if had_keyboard:

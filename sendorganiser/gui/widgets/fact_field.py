@@ -1,7 +1,7 @@
 """One fact of a paper to fill in: how sure a suggestion is, and a chip to take one where it is only a guess."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, set_role
@@ -61,11 +61,18 @@ class FactField(Field):
         self.suggestion = suggestion
         sure = how_sure(suggestion.confidence) if suggestion is not None and stands and not checked else ""
         self._sureness.setText(sure)
+        set_role(self._sureness, "tone", "note")
         self._sureness.setAccessibleName(f"{self._name}: {sure}" if sure else "")
         is_offered = suggestion is not None and not stands and not self.text() and bool(shown)
         self._chip.setVisible(is_offered)
         if suggestion is not None and is_offered:
             self._chip.show_suggestion(shown, suggestion.confidence, because=suggestion.words)
+
+    def remark(self, words: str) -> None:
+        """Say beside the name what should give pause, for example of a day still to come."""
+        self._sureness.setText(words)
+        set_role(self._sureness, "tone", "soon")
+        self._sureness.setAccessibleName(f"{self._name}: {words}")
 
     @property
     def chip(self) -> SuggestionChip:
@@ -74,7 +81,7 @@ class FactField(Field):
 
     @property
     def sureness(self) -> str:
-        """Return the word for how sure the value is, or "" where a person has said so."""
+        """Return the word for how sure the value is (or what gives pause), "" where a person has said so."""
         return self._sureness.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -82,6 +89,9 @@ class FactField(Field):
             self.came_to.emit()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._is_enter(event):
             self.entered.emit()
+            return True
+        elif isinstance(event, QKeyEvent) and self._is_undo_of_more(event):
+            event.ignore()
             return True
         return super().eventFilter(watched, event)
 
@@ -106,6 +116,11 @@ class FactField(Field):
         completer = self.line.completer()
         offered = completer.popup() if completer is not None else None
         return offered is None or not (offered.isVisible() and offered.currentIndex().isValid())
+
+    def _is_undo_of_more(self, event: QKeyEvent) -> bool:
+        """Say whether Ctrl+Z is for the window: nothing was typed here that it could take back."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)
+        return is_asked and not self.line.isUndoAvailable()
 
     def _take(self, shown: str) -> None:
         self.set_text(shown)

@@ -62,6 +62,7 @@ class FactsEditor(QWidget):
             if fact not in self._touched:
                 field.set_text(_shown(fact, getattr(document, fact)))
                 self._show_suggestion(fact)
+        self._settle_date()
         if "private" not in self._touched:
             self.private.setChecked(document.private)
         if draft and not is_same:
@@ -156,6 +157,8 @@ class FactsEditor(QWidget):
         if value:
             field.set_text(printed_date(value))
             self._show_suggestion("date")
+            if value > self.today.isoformat()[: len(value)]:
+                field.remark("still to come")
 
     def _show_suggestion(self, fact: Fact) -> None:
         field, document = self.fields[fact], self.document

@@ -10,14 +10,13 @@ from sendorganiser.gui import icons
 from sendorganiser.gui.models.arranging import Heading, PaperRow
 from sendorganiser.gui.models.filters import title_of
 from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, State, look
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, State, Theme, look
 from sendorganiser.gui.widgets.page_paint import dim_paper
 from sendorganiser.model.document import Document, printed_date
 from sendorganiser.model.query import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = QSize(46, 62)
-_LINES = 3
 _ROOM_FOR_MONTHS = 330  # in a narrower list the months are shortened, or the titles would be
 
 
@@ -48,7 +47,7 @@ class PaperDelegate(QStyledItemDelegate):
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_ground(painter, area, option.state)
         inner = area.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
-        small = QRectF(inner.left(), inner.top(), *_pair(look().size(THUMBNAIL.width()), inner.height()))
+        small = QRectF(inner.left(), inner.top(), look().size(THUMBNAIL.width()), inner.height())
         _paint_thumbnail(painter, small, self._picture(row.document))
         left = round(small.right()) + SPACE[3]
         words = QRect(left, inner.top(), inner.right() - left, inner.height())
@@ -201,8 +200,8 @@ def _paint_chip(painter: QPainter, line: QRect, words: str, tone: State) -> int:
     width = QFontMetrics(font).horizontalAdvance(words) + side + gap + 2 * SPACE[2]
     height = min(line.height(), QFontMetrics(font).height() + 4)
     chip = QRectF(line.right() - width, line.center().y() - height / 2 + 1, width, height)
-    rim = look().colour(f"{tone}_tint") if look().colours.surface != look().colours.soon_tint else look().colour("line")
-    painter.setPen(QPen(rim, 1))
+    rim = "line" if look().theme is Theme.HIGH_CONTRAST else f"{tone}_tint"
+    painter.setPen(QPen(look().colour(rim), 1))
     painter.setBrush(look().colour(f"{tone}_tint"))
     painter.drawRoundedRect(chip, height / 2, height / 2)
     mark = QRect(round(chip.left()) + SPACE[2], round(chip.center().y() - side / 2), side, side)
@@ -238,7 +237,3 @@ def _heights() -> int:
 
 def _line(role: str) -> int:
     return QFontMetrics(look().font(role)).height() + 3
-
-
-def _pair(width: int, height: int) -> tuple[float, float]:
-    return float(width), float(height)

@@ -82,7 +82,8 @@ class PapersList(QListView):
         """Choose one paper and bring it into view; say whether it is listed."""
         place = self.papers.place(document)
         if place.isValid():
-            self.setCurrentIndex(place)
+            # Not the view's own setCurrentIndex: while Ctrl is held (Ctrl+Enter) that would take the choice away.
+            self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(place)
         return place.isValid()
 

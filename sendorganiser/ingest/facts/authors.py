@@ -51,6 +51,9 @@ _ROLE = re.compile(
     r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
     re.I,
 )
+_TO = re.compile(
+    r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S", re.I
+)
 _MY_CHILD = re.compile(
     r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
     r"granddaughter|twins?)\b|"
@@ -117,8 +120,9 @@ def _weak(best: _Choice | None) -> Suggestion | None:
 def _family_score(paper: Paper) -> float:
     """How much a paper speaks as a parent does: “my son” against “your son”."""
     score = 0.0
-    for line in paper.lines[:80]:
-        score += 1.2 * len(_MY_CHILD.findall(line.text)) - 1.2 * len(_YOUR_CHILD.findall(line.text))
+    for line in paper.lines_with("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear "):
+        if line.at < 80:
+            score += 1.2 * len(_MY_CHILD.findall(line.text)) - 1.2 * len(_YOUR_CHILD.findall(line.text))
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
         score += 3 if _PRIVATE_MAIL.search(address) else -3
@@ -241,12 +245,8 @@ def _recipient_lines(paper: Paper) -> frozenset[int]:
     """The lines of the address a letter is sent to, and those after “To:” and “cc”."""
     found: set[int] = set()
     for line in paper.lines:
-        if re.match(
-            r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S",
-            line.text,
-            re.I,
-        ) and (len(line.text) < 150):
-            found.update((line.at,))
+        if _TO.match(line.text) and len(line.text) < 150:
+            found.add(line.at)
     if paper.greeting is None:
         return frozenset(found)
     seen_sender = False
@@ -263,12 +263,10 @@ def _recipient_lines(paper: Paper) -> frozenset[int]:
 
 
 def _is_person_line(text: str) -> bool:
-    return (
-        bool(re.match(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", text, re.I))
-        and len(text) < 50
-    )
+    return len(text) < 50 and bool(_PERSON.match(text))
 
 
+_PERSON = re.compile(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", re.I)
 _TAIL = re.compile(
     r"^\W*((metropolitan |county |royal |london )*(borough|county|city|district|"
     r"metropolitan)( borough)?( of \w+)? council|"

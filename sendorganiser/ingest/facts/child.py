@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper
 from sendorganiser.ingest.facts.people import JOB as _JOB
-from sendorganiser.ingest.facts.people import Named, find_name, find_names
+from sendorganiser.ingest.facts.people import CAPITAL, Named, find_name, find_names
 from sendorganiser.model import Suggestion
 
 _LABEL = re.compile(
-    r"(?:^|[\s|;,(])(?:(?:child|pupil|student|young person|patient|learner|client|"
+    r"(?:^|[\s|;,(])(?=[cpsylnfmria][hlouyatenp])(?:(?:child|pupil|student|young person|patient|learner|client|"
     r"appellant child)(?:['’]?s)?(?:/young person(?:['’]?s)?)?"
     r"(?: full)? ?(?:name)?|name of (?:the )?(?:child|pupil|student|young person|child/young person|"
     r"child or young person|learner)|"
@@ -74,10 +74,12 @@ def _known(paper: Paper) -> Suggestion | None:
 
 
 def _candidates(paper: Paper) -> Iterator[Suggestion]:
+    near_mine = paper.lines_with("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
     for line in paper.lines[:150]:
         yield from _labelled(paper, line)
         yield from _beside(paper, line)
-        yield from _called_mine(line)
+        if line in near_mine:
+            yield from _called_mine(line)
         below_greeting = paper.greeting is None or line.at > paper.greeting
         if line.at in paper.headings and (below_greeting or _SUBJECT.match(line.text)):
             yield from _in_heading(paper, line)
@@ -91,7 +93,7 @@ def _candidates(paper: Paper) -> Iterator[Suggestion]:
 
 def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
     """“Name of child: Mina Dale”, “Re: Mina Dale”."""
-    for match in _LABEL.finditer(line.text):
+    for match in _LABEL.finditer(line.text) if CAPITAL.search(line.text) else ():
         found = _name_at(line.text, match.end())
         if found is None or _OTHERS.search(line.text[: match.start()]):
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 MONTHS = (
@@ -37,6 +38,8 @@ _NO_YEAR = re.compile(
     rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-])(?P<day>[0-3Il]?[0-9OolI])(?:st|nd|rd|th)?(?: of)? {_NAME}\b(?!,? ?['’]?\d)"
 )
 _MONTH_YEAR = re.compile(r"(?<![\w/])(?P<month>[A-Za-z0]{3,9})\.?,? (?P<year>[12][09OolI|][0-9OolI|]{2})(?![\w/])")
+_MARK = re.compile(r"[/.\-–]")
+_FIGURE = re.compile(r"\d|[OolI|]/|[lI|O]\.")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Found:
         return date.fromisoformat(self.value) if self.precision == "day" else None
 
 
+@lru_cache(maxsize=2048)
 def find_dates(text: str, *, yearless: bool = False) -> tuple[Found, ...]:
     """Find the dates on a line, from left to right; what is part of a longer date is not given again."""
     taken: list[Found] = []
@@ -71,12 +75,13 @@ def find_dates(text: str, *, yearless: bool = False) -> tuple[Found, ...]:
 
 
 def _candidates(text: str, yearless: bool) -> Iterator[Found]:
-    if not re.search(r"\d|[OolI|]/|[lI|O]\.", text):
+    if not _FIGURE.search(text):
         return
-    for match in _ISO.finditer(text):
-        yield from _made(match, int(match["month"]))
-    for match in _FIGURES.finditer(text):
-        yield from _in_figures(match)
+    if _MARK.search(text):
+        for match in _ISO.finditer(text):
+            yield from _made(match, int(match["month"]))
+        for match in _FIGURES.finditer(text):
+            yield from _in_figures(match)
     for pattern in (_WRITTEN, _MONTH_FIRST):
         for match in pattern.finditer(text):
             month, slip = month_number(match["month"])

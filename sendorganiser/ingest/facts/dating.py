@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.dates import MONTHS, WEEKDAYS, Found, find_dates
 from sendorganiser.ingest.facts.paper import Line, Paper
@@ -152,27 +153,47 @@ def suggest_date(paper: Paper, kind: str, child: str) -> Suggestion | None:
     sent = _clue_day(paper.clues, "sent")
     if sent and paper.clues.get("format") in ("eml", "msg") and not paper.clues.get("parent_document"):
         return Suggestion(sent.isoformat(), 0.99, paper.clues["sent"][:10], None)
-    choices = _choices(paper, kind, child, latest=sent + timedelta(days=1) if sent else None)
+    dated = _dated(paper)
+    born = _births(dated)
+    choices = _choices(paper, dated, born, kind, child, latest=sent + timedelta(days=1) if sent else None)
     best = _best(choices)
     completed = _with_clues(paper, kind, best)
     if completed:
         return completed
     if best is None:
         return _from_name(paper, kind, latest=sent)
-    confidence = _confidence(best, choices, paper)
+    confidence = _confidence(best, choices, born)
     return Suggestion(best.found.value, confidence, best.found.words, best.line.page)
 
 
-def births(paper: Paper) -> frozenset[str]:
+@dataclass(frozen=True)
+class _Dated:
+    """A date with its line, and the words before and after it."""
+
+    found: Found
+    line: Line
+    before: str
+    after: str
+
+
+def _dated(paper: Paper) -> list[_Dated]:
+    return [
+        _Dated(found, line, before, after)
+        for line in paper.lines
+        for found, before, after in _with_context(paper, line)
+    ]
+
+
+def _births(dated: list[_Dated]) -> frozenset[str]:
     """The days the paper says somebody was born on."""
-    found = set()
-    for line in paper.lines:
-        for entry, before, _ in _with_context(paper, line):
-            if _BORN.search(before) or _BORN.search(before.rstrip("( ")):
-                found.add(entry.value)
-    return frozenset(found)
+    return frozenset(
+        entry.found.value
+        for entry in dated
+        if _BORN.search(entry.before) or _BORN.search(entry.before.rstrip("( "))
+    )
 
 
+@lru_cache(maxsize=1024)
 def label_weight(before: str, kind: str) -> float:
     """Weigh what stands before a date: above 0 it tells the paper's own date, below 0 another one, 0 nothing."""
     if _BORN.search(before):
@@ -193,23 +214,26 @@ def label_weight(before: str, kind: str) -> float:
     return 0
 
 
-def _choices(paper: Paper, kind: str, child: str, latest: date | None) -> list[_Choice]:
-    born = births(paper)
+def _choices(
+    paper: Paper, dated: list[_Dated], born: frozenset[str], kind: str, child: str, latest: date | None
+) -> list[_Choice]:
     made = []
-    for line in paper.lines:
-        for found, before, after in _with_context(paper, line):
-            if found.value in born or found.precision == "yearless" or _is_after(found, latest):
-                continue
-            score = _score(paper, line, found, before, after, kind, child)
-            made.append(_Choice(found, line, score))
+    for entry in dated:
+        found = entry.found
+        if found.value in born or found.precision == "yearless" or _is_after(found, latest):
+            continue
+        score = _score(paper, entry.line, found, entry.before, entry.after, kind, child)
+        made.append(_Choice(found, entry.line, score))
     return _without_the_old(made)
 
 
 def _with_context(paper: Paper, line: Line) -> list[tuple[Found, str, str]]:
     """Each date of a line with the words before it (the line above, where a label has its own cell) and after."""
-    made = []
+    made: list[tuple[Found, str, str]] = []
     end = 0
     all_found = find_dates(line.text)
+    if not all_found:
+        return made
     headed = _heads(paper, line, len(all_found))
     for number, found in enumerate(all_found):
         before = line.text[end : found.start]
@@ -309,7 +333,7 @@ def _best(choices: list[_Choice]) -> _Choice | None:
     return max(choices, key=lambda c: (round(c.score, 1), c.found.value, -c.line.at), default=None)
 
 
-def _confidence(best: _Choice, choices: list[_Choice], paper: Paper) -> float:
+def _confidence(best: _Choice, choices: list[_Choice], born: frozenset[str]) -> float:
     if best.score <= 0:
         return 0.2
     confidence = min(0.98, 0.45 + best.score * 0.055)
@@ -321,7 +345,6 @@ def _confidence(best: _Choice, choices: list[_Choice], paper: Paper) -> float:
         confidence = min(confidence, 0.76)
     if best.found.doubt >= (0.25 if best.score > 8 else 0.2):
         confidence = min(confidence, 0.6)
-    born = births(paper)
     if len(rivals) == 0 and not born and best.score >= 3:
         confidence = max(confidence, 0.8)  # the only date there is
     return round(confidence, 2)

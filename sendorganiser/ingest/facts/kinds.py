@@ -1,15 +1,17 @@
 """Tells what kind of paper this is from the phrases in resources/kinds.toml and from who seems to have written it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from sendorganiser import presets
-from sendorganiser.ingest.facts.paper import Folded, Line, Paper, fold
+from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
+from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from sendorganiser.model import Suggestion
 from sendorganiser.resources import resource
 
-_MOST_LINES = 170
+_BETWEEN = re.compile(r"[_\-.]|(?<=[a-z])(?=[A-Z])")
 _PLAN_SECTION = re.compile(r"^\W{0,3}(?:section |part )?([A-K]|H[12])(?:[.:)\-–—]| [-–—]|\s+[A-Z])", re.I)
 
 
@@ -35,10 +37,17 @@ class KindSet:
     kind: tuple[Kind, ...]
 
 
+_Matches = Mapping[str, re.Match[str]]
+
+
 @dataclass(frozen=True)
-class _Cue:
-    pattern: re.Pattern[str]
-    weight: float
+class _Seen:
+    """The phrases found in the headings, in the file's name and on the pages, each with its first place."""
+
+    heading: _Matches
+    name: _Matches
+    text: _Matches
+    body: Folded
 
 
 @dataclass(frozen=True)
@@ -81,38 +90,46 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     subject = paper.clues.get("subject", "") if not paper.clues.get("parent_document") else ""
     if subject:
         head_lines = [*head_lines, Line(subject, 1, 0)]
-    head = Folded(head_lines)
-    name = Folded([Line(re.sub(r"[_\-.]|(?<=[a-z])(?=[A-Z])", " ", paper.name), 1, 0)])
-    body = Folded(paper.lines[:_MOST_LINES])
+    headings, texts = _finders()
+    name = Folded([Line(_BETWEEN.sub(" ", paper.name), 1, 0)])
+    body = paper.first_lines
+    seen = _Seen(headings.find(Folded(head_lines)), headings.find(name), texts.find(body), body)
     sections = _plan_sections(paper)
-    made = []
-    for kind in all_kinds():
-        made.append(_score(kind, head, body, name, author, sections, paper))
-    return made
+    return [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
 
 
-def _score(kind: Kind, head: Folded, body: Folded, name: Folded, author: str, sections: int, paper: Paper) -> _Scored:
+@cache
+def _finders() -> tuple[PhraseFinder, PhraseFinder]:
+    """The phrases of headings and those of texts, of all kinds together."""
+    return (
+        PhraseFinder(phrase for kind in all_kinds() for phrase in kind.heading),
+        PhraseFinder(phrase for kind in all_kinds() for phrase in kind.text),
+    )
+
+
+def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) -> _Scored:
     score = 0.0
     strongest, where = 0.0, None
     headings, against = 0.0, 0.0
-    for cue in _cues(kind.id, "heading"):
-        match = cue.pattern.search(head.text)
-        if match:
+    said = kind.heading.keys()
+    none = said.isdisjoint(seen.heading.keys()) and said.isdisjoint(seen.name.keys())
+    for phrase, weight in () if none else kind.heading.items():
+        if phrase in seen.heading:
             # of several headings that say the same the strongest counts, the rest little
-            headings = max(headings, cue.weight) + (min(1.0, cue.weight / 6) if headings and cue.weight > 0 else 0)
-            against += min(0.0, cue.weight)
-            found = cue.pattern.search(body.text)
-            if found and cue.weight > strongest:
-                strongest, where = cue.weight, found.span()
-        elif cue.weight > 2 and cue.pattern.search(name.text):
+            headings = max(headings, weight) + (min(1.0, weight / 6) if headings and weight > 0 else 0)
+            against += min(0.0, weight)
+            found = compile_phrase(phrase).search(seen.body.text) if weight > strongest else None
+            if found:
+                strongest, where = weight, found.span()
+        elif weight > 2 and phrase in seen.name:
             score += 1.5
     texts = 0.0
-    for cue in _cues(kind.id, "text"):
-        match = cue.pattern.search(body.text)
+    for phrase, weight in () if kind.text.keys().isdisjoint(seen.text.keys()) else kind.text.items():
+        match = seen.text.get(phrase)
         if match:
-            texts += cue.weight
-            if cue.weight > strongest:
-                strongest, where = cue.weight, match.span()
+            texts += weight
+            if weight > strongest:
+                strongest, where = weight, match.span()
     score = min(score, 3) + headings + against + texts
     score += _by(kind, author)
     if kind.is_plan:
@@ -131,6 +148,8 @@ def _by(kind: Kind, author: str) -> float:
     return -5 if author in ("family", "council", "tribunal", "ombudsman", "ofsted", "parliament", "school") else -2
 
 
+_LETTERHEAD = re.compile(r"\d{5} ?\d{5,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
+_CHAT = re.compile(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 
@@ -143,11 +162,9 @@ def _form(kind: Kind, paper: Paper) -> float:
         picture = form in ("png", "jpeg", "heic", "webp")
         return (4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (2 if picture and clocks >= 2 else 0)
     if kind.id == "handwritten-note":
-        short = len(lines) <= 24
-        letterhead = any(re.search(r"\d{5} ?\d{5,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b", line.text) for line in lines)
-        return (4 if short and form in ("jpeg", "heic") and not letterhead else -1) - (
-            4 if form in ("eml", "msg") else 0
-        )
+        short = len(lines) <= 24 and form in ("jpeg", "heic")
+        letterhead = short and any(_LETTERHEAD.search(line.text) for line in lines)
+        return (4 if short and not letterhead else -1) - (4 if form in ("eml", "msg") else 0)
     if kind.id == "phone-note" and form in ("eml", "msg"):
         return -4
     if kind.id in ("behaviour-log", "attendance-record") and form in ("eml", "msg"):
@@ -156,7 +173,7 @@ def _form(kind: Kind, paper: Paper) -> float:
 
 
 def _chat_line(text: str) -> bool:
-    return bool(re.match(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d", text))
+    return bool(_CHAT.match(text))
 
 
 _MAY_DECIDE = re.compile(r"\b(appeal|tribunal|mediation)\b|\b(ehc|education,? health and care) (needs|plan)", re.I)
@@ -185,12 +202,12 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
 
 
 def _whole(paper: Paper) -> str:
-    return " ".join(line.text for line in paper.lines[:_MOST_LINES])
+    return " ".join(line.text for line in paper.lines[:FIRST_LINES])
 
 
 def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
     if best.where:
-        return Folded(paper.lines[:_MOST_LINES]).words(*best.where)
+        return paper.first_lines.words(*best.where)
     if paper.headings:
         line = paper.lines[paper.headings[0]]
         return line.text, line.page
@@ -205,40 +222,3 @@ def _plan_sections(paper: Paper) -> int:
         if match and len(line.text) < 110 and re.search(r"[A-Za-z]{4}", line.text[match.end(1) :]):
             found.add(match.group(1).upper()[0])
     return len(found)
-
-
-# ---- the little language of phrases ----
-
-
-@cache
-def _cues(kind: str, place: str) -> tuple[_Cue, ...]:
-    entry = kind_named(kind)
-    phrases = (entry.heading if place == "heading" else entry.text) if entry else {}
-    return tuple(_Cue(compile_phrase(phrase), weight) for phrase, weight in phrases.items())
-
-
-def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """Make a pattern over folded text of a phrase; `kinds.toml` explains the signs.
-
-    >>> bool(compile_phrase("decided not to (assess|issue ~ plan)").search(" has declded not to lssue a plan "))
-    True
-    """
-    parts = re.findall(r"[(|~]|\)\??|[^\s()|~]+", phrase)
-    made = []
-    for part in parts:
-        if part in ("(", "|", ")", ")?"):
-            made.append("(?:" if part == "(" else part)
-        elif part == "~":
-            made.append("(?:[^ ]+ ){0,8}?")
-        else:
-            made.append(_word_pattern(part))
-    return re.compile(" " + "".join(made))
-
-
-def _word_pattern(word: str) -> str:
-    ending = ""
-    if word.endswith("*"):
-        word, ending = word[:-1], "[^ ]*"
-    elif word.endswith("?"):
-        word, ending = word[:-1], "?"
-    return "".join(f"{re.escape(fold(part))} " for part in re.split(r"[-&]", word) if part).rstrip() + ending + " "

@@ -5,12 +5,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sendorganiser.ingest.facts.paper import lowered
 from sendorganiser.ingest.facts.words import words_of
 
 TRIBUNAL = "First-tier Tribunal (Special Educational Needs and Disability)"
 OMBUDSMAN = "Local Government and Social Care Ombudsman"
 COMMONS = "House of Commons"
 
+
+_ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern, re.I), name, kind)
+    for pattern, name, kind in (
+        (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
+         r"health,? education (and|&) social care( chamber)?)\)?){0,3}", TRIBUNAL, "tribunal"),
+        (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b", TRIBUNAL, "tribunal"),
+        (r"\bhm courts (and|&) tribunals service\b|\bhmcts\b", TRIBUNAL, "tribunal"),
+        (r"\blocal government (and|&) social care ombudsman\b|\blgsco\b", OMBUDSMAN, "ombudsman"),
+        (r"\bofsted\b|\boffice for standards in education\b[\w', ]*", "Ofsted", "ofsted"),
+        (r"\bhouse of commons\b", COMMONS, "parliament"),
+        (r"\binformation commissioner[’']?s office\b", "Information Commissioner's Office", "independent"),
+        (r"\bdepartment for education\b", "Department for Education", "independent"),
+    )
+)  # fmt: skip
+# Bits of the patterns above and below: a line without any of them names no body, and need not be looked at closely.
+_ONLY_SIGNS = (
+    *("buna", "hmcts", "ombudsman", "lgsco", "ofsted", "office for standards", "house of commons"),
+    *("information commissioner", "department for education"),
+)
+_KIND_SIGNS = (
+    *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical "),
+    *("centre", "council", "borough", "city of", "mbc", "children", "achieving for", "school", "academ", "sixth form"),
+    *("nursery", "kindergarten", "federation", "trust", "pupil referral", "pru", "college", "mediat", "dispute res"),
+    *("psycholog", "therap", "assessment", "tutor", "tuition", "associates", "consult", "solicitors", "llp", "ltd"),
+    *("limited", "cic", "clinic", "practice", "partnership", "sendiass", "advoca", "law", "charity", "foundation"),
+    *("learning", "education", "specialist", "society", "service", "hub", "institute", "university", "group"),
+)
 
 _CAP = r"(?:[A-Z][\w'’&.\-]*|[A-Z]\b)"
 _JOIN = r"(?:of|and|the|for|in|on|upon|with|le|de|by|under|cum|&|-|–)"
@@ -107,8 +136,9 @@ class Body:
 @lru_cache(maxsize=1024)
 def find_bodies(text: str) -> tuple[Body, ...]:
     """Find the bodies named on a line."""
-    found = list(_known(text))
-    for match in _RUN.finditer(text):
+    low = lowered(text)
+    found = list(_known(text)) if _holds(low, _ONLY_SIGNS) else []
+    for match in _RUN.finditer(text) if _holds(low, _KIND_SIGNS) else ():
         for start, end in _pieces(match):
             if any(start < body.end and body.start < end for body in found):
                 continue
@@ -118,6 +148,11 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     return tuple(sorted(found, key=lambda body: body.start))
 
 
+def _holds(low: str, signs: tuple[str, ...]) -> bool:
+    return any(map(low.__contains__, signs))
+
+
+@lru_cache(maxsize=2048)
 def body_kind(name: str) -> str:
     """What a body with this name is, or "" where the name does not tell."""
     for kind, pattern in _KINDS:
@@ -159,18 +194,8 @@ def _capital(word: str) -> str:
 
 def _known(text: str) -> Iterator[Body]:
     """The bodies that exist only once."""
-    for pattern, name, kind in (
-        (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
-         r"health,? education (and|&) social care( chamber)?)\)?){0,3}", TRIBUNAL, "tribunal"),
-        (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b", TRIBUNAL, "tribunal"),
-        (r"\bhm courts (and|&) tribunals service\b|\bhmcts\b", TRIBUNAL, "tribunal"),
-        (r"\blocal government (and|&) social care ombudsman\b|\blgsco\b", OMBUDSMAN, "ombudsman"),
-        (r"\bofsted\b|\boffice for standards in education\b[\w', ]*", "Ofsted", "ofsted"),
-        (r"\bhouse of commons\b", COMMONS, "parliament"),
-        (r"\binformation commissioner[’']?s office\b", "Information Commissioner's Office", "independent"),
-        (r"\bdepartment for education\b", "Department for Education", "independent"),
-    ):  # fmt: skip
-        for match in re.finditer(pattern, text, re.I):
+    for pattern, name, kind in _ONLY:
+        for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip(" ,"))
             yield Body(name, kind, match.start(), end)
 

@@ -5,12 +5,14 @@ import textwrap
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from sendorganiser.ingest.facts.words import words_of
 
 MOST_LINES = 420
 MOST_PAGES = 8
+FIRST_LINES = 170  # in which phrases are looked for
 MOST_TEXT = 60_000
 LONGEST_LINE = 400  # longer ones are cut between words, for some files have no line ends
 
@@ -27,7 +29,12 @@ _QUOTED = re.compile(
     r"sent from (my|outlook))",
     re.I,
 )
+_FROM = re.compile(r"^\W*from: ?\S", re.I)
 _HEADER = re.compile(r"^\W*(from|sent|to|cc|subject|date):\s*\S", re.I)
+
+
+_SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
+_SENTENCE = re.compile(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]")
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,29 @@ class Paper:
                 found.append(line.at)
         return tuple(found)
 
+    def lines_with(self, *words: str) -> list[Line]:
+        """The lines that hold any of these bits of lower-case text: a quick look before a slow pattern."""
+        text, starts = self._lowered
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                found.add(number)
+                at = text.find(word, starts[number + 1])
+        return [self.lines[number] for number in sorted(found)]
+
+    @cached_property
+    def _lowered(self) -> tuple[str, list[int]]:
+        """All lines in lower case, and where each begins; the last place is the end."""
+        texts = [lowered(line.text) for line in self.lines]
+        return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+
+    @cached_property
+    def first_lines(self) -> "Folded":
+        """The text phrases are looked for in."""
+        return Folded(self.lines[:FIRST_LINES])
+
 
 def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Paper:
     """Make the lines of a paper, without what an e-mail quotes from earlier ones."""
@@ -93,13 +123,22 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
         chosen = chosen[: MOST_PAGES - 1] + chosen[-1:]
     for number, page in chosen:
         for raw in page.splitlines():
-            for text in textwrap.wrap(repaired(" ".join(raw.split())), LONGEST_LINE, break_on_hyphens=False):
+            if room <= 0 or len(lines) == MOST_LINES:
+                break
+            for text in _cut(repaired(" ".join(raw.split()))):
                 room -= len(text)
                 if len(lines) < MOST_LINES and room > 0:
                     lines.append(Line(text, number, len(lines)))
     if is_email:
         lines = _without_quotes(lines)
     return Paper(tuple(lines), name, clues, is_email)
+
+
+def _cut(text: str) -> Sequence[str]:
+    """A line, or the parts of a very long one."""
+    if len(text) > LONGEST_LINE:
+        return textwrap.wrap(text, LONGEST_LINE, break_on_hyphens=False)
+    return (text,) if text else ()
 
 
 def as_it_stands(words: str, page: str) -> str:
@@ -109,6 +148,11 @@ def as_it_stands(words: str, page: str) -> str:
         return words
     at = repaired(plain).find(words)
     return plain[at : at + len(words)] if at >= 0 else words
+
+
+def lowered(text: str) -> str:
+    """Put text in lower case as `re.IGNORECASE` compares it, letter for letter."""
+    return (text if text.isascii() else text.translate(_SAME_LETTER)).lower()
 
 
 def _starts_with_headers(pages: Sequence[str]) -> bool:
@@ -125,7 +169,7 @@ def _without_quotes(lines: list[Line]) -> list[Line]:
             break
         if line.text.startswith(">"):
             continue
-        if re.match(r"^\W*from: ?\S", line.text, re.I):
+        if _FROM.match(line.text):
             if headers_over:
                 break
         elif not _HEADER.match(line.text) and line.at > 6:
@@ -135,11 +179,12 @@ def _without_quotes(lines: list[Line]) -> list[Line]:
 
 
 def _is_heading(text: str) -> bool:
-    if re.match(r"^\W*(re|ref|subject|title)\b ?[:.]", text, re.I):
+    if _SUBJECT.match(text):
         return True
-    return len(text.split()) <= 18 and len(text) <= 130 and not re.search(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]", text)
+    return len(text) <= 130 and len(text.split()) <= 18 and not _SENTENCE.search(text)
 
 
+_SAME_LETTER = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 _KEYWORDS = words_of(
     """
     council county borough metropolitan district london school primary academy college trust foundation tribunal
@@ -157,14 +202,23 @@ def repaired(text: str) -> str:
     """
     if not _MENDABLE.search(text):
         return text
-    text = re.sub(r"(?<=[a-z])[I1|](?=[a-z])|(?<=[a-z]{2})I(?![\w'’])", "l", text)
-    text = re.sub(r"(?<=[a-z])0(?=[a-z])", "o", text)
-    text = re.sub(r"(?<=[A-Z])1(?=[a-z])", "i", text)
-    return re.sub(r"[A-Za-z]{4,}", _mended, text)
+    if "I" in text or "1" in text or "|" in text:
+        text = _MEANT_L.sub("l", text)
+    if "0" in text:
+        text = _MEANT_O.sub("o", text)
+    if "1" in text:
+        text = _MEANT_I.sub("i", text)
+    if any(_mended_word(word) != word for word in _LONG_WORD.findall(text)):
+        return _LONG_WORD.sub(_mended, text)
+    return text
 
 
 def _mended(match: re.Match[str]) -> str:
-    word = match.group()
+    return _mended_word(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _mended_word(word: str) -> str:
     right = _BY_FOLD.get(fold(word))
     if right is None or len(right) != len(word) or right == word.lower():
         return word
@@ -177,6 +231,7 @@ _SLIPS = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "5": "
 _WORD = re.compile(r"[^\W_][^\W_'’‘`|!]*(?:['’‘`][^\W_]+)*|[|!]")
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Make a word alike for comparing: no case, no apostrophes, and letters OCR confuses made the same."""
     return word.lower().translate(_SLIPS).replace("rn", "m").replace("vv", "w")
@@ -187,33 +242,25 @@ class Folded:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._spots: list[tuple[int, int, int]] = []
-        self._starts: list[int] = []
-        self._line_starts: list[int] = []
+        self._starts: list[int] = []  # where the words of each line begin in `text`
+        self._numbers: list[int] = []  # and which line it is: some have no words
         parts: list[str] = []
         length = 1
         for number, line in enumerate(lines):
-            self._line_starts.append(length)
-            for match in _WORD.finditer(line.text):
-                word = fold(match.group())
-                if not word:
-                    continue
+            words = [word for word in map(fold, _WORD.findall(line.text)) if word]
+            if words:
                 self._starts.append(length)
-                self._spots.append((number, match.start(), match.end()))
-                parts.append(word)
-                length += len(word) + 1
+                self._numbers.append(number)
+                parts += words
+                length += sum(map(len, words)) + len(words)
         self.text = " " + " ".join(parts) + " "
-
-    def line_of(self, offset: int) -> int:
-        """The number of the line an offset in `text` falls in."""
-        return bisect_right(self._line_starts, offset) - 1
+        self.vocabulary = frozenset(parts)
+        self.pairs = frozenset(pairwise(parts))
 
     def words(self, start: int, end: int) -> tuple[str, int]:
         """The words between two offsets of `text` as they stand, and their page; cut at the end of a page."""
-        first = max(0, bisect_right(self._starts, start + 1) - 1)
-        last = max(first, bisect_right(self._starts, max(start + 1, end - 2)) - 1)
-        line, begin, _ = self._spots[first]
-        end_line, _, finish = self._spots[last]
+        line, begin, _ = self._spot(start + 1)
+        end_line, _, finish = self._spot(max(start + 1, end - 2))
         page = self._lines[line].page
         if line == end_line:
             return self._lines[line].text[begin:finish], page
@@ -225,6 +272,22 @@ class Folded:
             parts.append(text if number < end_line else text[:finish])
         return " ".join(parts), page
 
+    def _spot(self, offset: int) -> tuple[int, int, int]:
+        """The line of the word at an offset of `text`, and where in it the word begins and ends."""
+        row = max(0, bisect_right(self._starts, offset) - 1)
+        number, at = self._numbers[row], self._starts[row]
+        begin, end = 0, 0
+        for match in _WORD.finditer(self._lines[number].text):
+            word = fold(match.group())
+            if word and at <= offset:
+                begin, end = match.span()
+                at += len(word) + 1
+        return number, begin, end
+
 
 _MENDABLE = re.compile(r"[a-z][I1|0]|[A-Z]1[a-z]|[a-z]ll|[a-z]ln|lt|lo|cl|ly|ld|lc")
+_MEANT_L = re.compile(r"(?<=[a-z])[I1|](?=[a-z])|(?<=[a-z]{2})I(?![\w'’])")
+_MEANT_O = re.compile(r"(?<=[a-z])0(?=[a-z])")
+_MEANT_I = re.compile(r"(?<=[A-Z])1(?=[a-z])")
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BY_FOLD = {fold(word): word for word in _KEYWORDS}

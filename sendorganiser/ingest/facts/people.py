@@ -23,7 +23,7 @@ _FULL = (
     rf"(?:{_TITLE} )?(?:(?:{_NAME_WORD}|{_INITIAL}(?: ?{_INITIAL}){{0,2}})(?: ?{_INITIAL})? )?"
     rf"(?:(?:{_NAME_WORD}|{_SMALL}|{_INITIAL}) ){{0,3}}{_NAME_WORD}(?: MP)?"
 )
-NAME = re.compile(rf"(?<![\w@.])(?:{_FULL})(?![\w@])")
+NAME = re.compile(rf"(?<![\w@.])(?=[A-Zabdelv])(?:{_FULL})(?![\w@])")
 _NOT_NAMES = words_of(
     """
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
@@ -85,6 +85,14 @@ _BY = re.compile(
     r"(?: name)?(?:\(s\))?(?P<mark> ?[:;|.–-]+ ?| )(?=[A-Z])",
     re.I,
 )
+_BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
+# Bits of the two patterns above: a line without any of them has no such label.
+_BY_SIGNS = (
+    *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
+    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "senco"),
+    *("sendco", "report of", "witness", "statement of", "made with"),
+)
+CAPITAL = re.compile(r"[A-Z]")  # a name has one
 _WEAK_BY = re.compile(
     r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|teacher|key worker|social worker|"
     r"consultant|made with|by\b|adviser)",
@@ -104,7 +112,7 @@ class Named:
 @lru_cache(maxsize=1024)
 def find_names(text: str) -> tuple[Named, ...]:
     """Find the names of people on a line: two words at least, or a title and one."""
-    return tuple(_names(text))
+    return tuple(_names(text)) if CAPITAL.search(text) else ()
 
 
 def _names(text: str) -> Iterator[Named]:
@@ -248,10 +256,10 @@ def _line_name(text: str) -> tuple[str, str]:
 
 def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
     """Names after “Report by:”, “Completed by” and the like."""
-    for line in paper.lines:
-        match = _BY.search(line.text)
+    for line in paper.lines_with(*_BY_SIGNS):
+        match = _BY.search(line.text) if CAPITAL.search(line.text) else None
         if match is None or (match["mark"] == " " and match.start() > 2 and "by" not in match.group().lower()):
-            if re.match(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", line.text, re.I):
+            if _BY_ALONE.match(line.text):
                 below = paper.lines[line.at + 1] if line.at + 1 < len(paper.lines) else None
                 if below:
                     value, words = _line_name(below.text)
