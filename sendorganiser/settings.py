@@ -1,14 +1,9 @@
 """The person's choices: one frozen dataclass, one TOML file."""
 
-import json
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
-
-import platformdirs
-
-from sendorganiser import presets
 
 APP = "SEND Organiser"
 
@@ -25,16 +20,24 @@ class Settings:
 
 def settings_file() -> Path:
     """Return where the choices are kept on this system."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir("sendorganiser", appauthor=False)) / "settings.toml"
 
 
 def load(path: Path) -> Settings:
     """Read the choices; the usual ones if none were made. Raise PresetError if the file has a mistake."""
-    return presets.read(Settings, path) if path.exists() else Settings()
+    if not path.exists():
+        return Settings()
+    from sendorganiser import presets
+
+    return presets.read(Settings, path)
 
 
 def save(chosen: Settings, path: Path) -> None:
     """Write the choices beside the old file, then in its place."""
+    import json
+
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [f"{f.name} = {json.dumps(getattr(chosen, f.name), ensure_ascii=False)}" for f in fields(chosen)]
     part = path.with_suffix(".part")
@@ -45,4 +48,8 @@ def save(chosen: Settings, path: Path) -> None:
 def archive_folder(chosen: Settings) -> Path:
     """Return the archive's folder: SENDORGANISER_ARCHIVE, else the person's choice, else in their documents."""
     named = os.environ.get("SENDORGANISER_ARCHIVE") or chosen.archive
-    return Path(named) if named else Path(platformdirs.user_documents_dir()) / APP
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir()) / APP

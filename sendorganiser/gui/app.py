@@ -221,7 +221,7 @@ class App(QObject):
 
 
 def _kind_title(kind: str) -> str:
-    from sendorganiser.ingest.facts.kinds import kind_named
+    from sendorganiser.kinds import kind_named
 
     known = kind_named(kind)
     return known.title if known else kind

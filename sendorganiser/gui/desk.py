@@ -1,19 +1,21 @@
 """What every room works with: the open archive, the jobs, the pages, and which case is on the desk."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from sendorganiser.errors import SendOrganiserError
-from sendorganiser.gui.jobs import JobRunner
-from sendorganiser.gui.pages import PageSource
-from sendorganiser.jobs import Job
-from sendorganiser.model import Case
-from sendorganiser.store import Archive
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sendorganiser.errors import SendOrganiserError
+    from sendorganiser.gui.jobs import JobRunner
+    from sendorganiser.gui.pages import PageSource
+    from sendorganiser.jobs import Job
+    from sendorganiser.model import Case
+    from sendorganiser.store import Archive
 
 
 class Desk(QObject):
@@ -26,7 +28,13 @@ class Desk(QObject):
     said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)
 
     def __init__(
-        self, archive: Archive, runner: JobRunner, pages: PageSource, *, state: QSettings, parent: QObject | None = None
+        self,
+        archive: "Archive",
+        runner: "JobRunner",
+        pages: "PageSource",
+        *,
+        state: QSettings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.archive, self.runner, self.pages, self.state = archive, runner, pages, state
@@ -61,10 +69,10 @@ class Desk(QObject):
         *,
         owner: QObject,
         done: Callable[[Any], None] = lambda _: None,
-        refused: Callable[[SendOrganiserError], None] | None = None,
+        refused: "Callable[[SendOrganiserError], None] | None" = None,
         what: str = "",
         **arguments: Any,
-    ) -> Job:
+    ) -> "Job":
         """Start `workflow(archive, job, **arguments)`. Work named by `what` is long, and goes before reading."""
         if what and self._reading is not None:
             self._reading.cancel()  # it goes on by itself afterwards; nothing that was read is lost
@@ -75,16 +83,20 @@ class Desk(QObject):
 
     def read_waiting(self) -> None:
         """Read pages that wait for OCR, unless that is being done or longer work is under way."""
-        from sendorganiser.workflows.read_pages import read_pages
-
         if self._reading is None and not self._long and self._waits():
+            from sendorganiser.workflows.read_pages import read_pages
+
             self._reading = self.runner.start(read_pages, owner=self, what="Reading pages")
 
     def now(self) -> str:
         """The moment, in local time, as the archive writes it."""
+        from datetime import datetime
+
         return datetime.now().astimezone().isoformat(timespec="seconds")
 
-    def today(self) -> date:
+    def today(self) -> "date":
+        from datetime import datetime
+
         return datetime.now().astimezone().date()
 
     def last_folder(self, purpose: str) -> Path:
@@ -95,9 +107,9 @@ class Desk(QObject):
         self.state.setValue(f"folder/{purpose}", str(folder))
 
     def _waits(self) -> bool:
-        return bool(self.archive.waiting() or self.archive.not_looked_at())
+        return bool(self.archive.waiting() or self.archive.sideways() or self.archive.not_looked_at())
 
-    def _job_ended(self, job: Job) -> None:
+    def _job_ended(self, job: "Job") -> None:
         was_long = job in self._long
         self._long.discard(job)
         if job is self._reading:

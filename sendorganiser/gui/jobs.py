@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.jobs import Cancelled, Job, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Workflow = Callable[[Any, Job], Any]
 OpenArchive = Callable[[], Any]
@@ -103,7 +105,7 @@ class JobRunner(QObject):
         owner: QObject,
         done: Callable[[Any], None],
         refused: Callable[[SendOrganiserError], None] | None,
-        future: Future[Any],
+        future: "Future[Any]",
     ) -> None:
         self._jobs.discard(job)
         self.job_ended.emit(job)
@@ -134,10 +136,18 @@ class _Lane:
     def __init__(self, open_archive: OpenArchive, name: str) -> None:
         self._open_archive = open_archive
         self._archive: Any = None
+        self._name = name
         self._waiting: set[Future[Any]] = set()
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{name}")
+        self._executor: ThreadPoolExecutor | None = None
+        self._is_closed = False
 
-    def submit(self, workflow: Workflow, job: Job) -> Future[Any]:
+    def submit(self, workflow: Workflow, job: Job) -> "Future[Any]":
+        if self._is_closed:
+            raise RuntimeError("The runner takes no more work after it has been stopped.")
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{self._name}")
         future = self._executor.submit(self._run, workflow, job)
         self._waiting.add(future)
         future.add_done_callback(self._waiting.discard)
@@ -146,8 +156,11 @@ class _Lane:
     def close(self) -> None:
         for future in list(self._waiting):
             future.cancel()  # what has not begun never does, whether or not it would have listened to its job
-        self._executor.submit(self._close_archive)
-        self._executor.shutdown(wait=True)
+        self._is_closed = True
+        if self._executor is not None:
+            self._executor.submit(self._close_archive)
+            self._executor.shutdown(wait=True)
+            self._executor = None
 
     def _run(self, workflow: Workflow, job: Job) -> Any:
         job.check()

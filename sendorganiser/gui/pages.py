@@ -11,17 +11,19 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from sendorganiser.errors import SendOrganiserError
-from sendorganiser.gui.worker_line import Task, WorkerLine, cannot_show
-from sendorganiser.isolated import Worker, WorkerBroke
-from sendorganiser.jobs import Job
-from sendorganiser.pdf.letters import Hit, Letters, Wanted
+
+if TYPE_CHECKING:  # what the worker needs is imported with the first task: the window opens sooner
+    from sendorganiser.gui.worker_line import Task, WorkerLine
+    from sendorganiser.isolated import Worker
+    from sendorganiser.jobs import Job
+    from sendorganiser.pdf.letters import Hit, Letters, Wanted
 
 MEGABYTE = 1024 * 1024
 _SECONDS = 20.0
@@ -66,8 +68,8 @@ class PageSource(QObject):
         self._folder = thumbnails
         self._pictures = _Pictures(megabytes * MEGABYTE)
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._line = WorkerLine(self._arrived.emit)
-        self.destroyed.connect(partial(WorkerLine.stop, self._line))
+        self._begun: WorkerLine | None = None
+        self._is_closed = False
 
     def picture(self, file: str, page: int, width: int) -> QImage | None:
         """Return a picture that is at hand already, if it is of just this width."""
@@ -83,7 +85,8 @@ class PageSource(QObject):
 
     def want(self, asker: QObject, pictures: Sequence[Picture]) -> None:
         """Ask for these pictures and drop what this asker wanted before and wants no more."""
-        self._line.drop(id(asker), lambda key: key[0] == "picture")
+        if self._begun is not None:
+            self._begun.drop(id(asker), lambda key: key[0] == "picture")
         for wanted in pictures:
             self._want(wanted, asker)
 
@@ -106,7 +109,7 @@ class PageSource(QObject):
         self,
         file: str,
         page: int,
-        done: Callable[[Letters], None],
+        done: "Callable[[Letters], None]",
         *,
         owner: QObject,
         refused: Callable[[SendOrganiserError], None] = lambda _: None,
@@ -118,8 +121,8 @@ class PageSource(QObject):
         self,
         file: str,
         page: int,
-        wanted: Wanted,
-        done: Callable[[list[Hit]], None],
+        wanted: "Wanted",
+        done: "Callable[[list[Hit]], None]",
         *,
         owner: QObject,
         refused: Callable[[SendOrganiserError], None] = lambda _: None,
@@ -141,7 +144,8 @@ class PageSource(QObject):
 
     def forget(self, asker: QObject) -> None:
         """Drop everything this asker still waits for."""
-        self._line.drop(id(asker), lambda _: True)
+        if self._begun is not None:
+            self._begun.drop(id(asker), lambda _: True)
 
     def let_go(self, file: str, done: Callable[[], None] = lambda: None, *, owner: QObject | None = None) -> None:
         """Drop the file's pictures and close it in the worker, so that it can be moved or deleted."""
@@ -150,9 +154,13 @@ class PageSource(QObject):
 
     def close(self) -> None:
         """End the worker and its thread; nothing more is told."""
-        self._line.stop()
+        self._is_closed = True
+        if self._begun is not None:
+            self._begun.stop()
 
     def _want(self, wanted: Picture, asker: QObject) -> None:
+        from sendorganiser.gui.worker_line import Task
+
         file, page, width, urgency, sha256 = wanted
         at_hand = self._pictures.exact(file, page, width)
         if at_hand is not None:
@@ -160,7 +168,7 @@ class PageSource(QObject):
             return
         kept = self._folder / sha256[:2] / f"{sha256}-{page}-{width}.png" if self._folder and sha256 else None
         work = partial(_picture, file, page, width, kept)
-        self._line.add(Task(("picture", file, page, width), urgency, work, self), id(asker))
+        self._add(Task(("picture", file, page, width), urgency, work, self), asker)
 
     def _ask(
         self,
@@ -172,16 +180,32 @@ class PageSource(QObject):
         refused: Callable[[SendOrganiserError], None],
         urgency: Urgency,
     ) -> None:
+        from sendorganiser.gui.worker_line import Task
+
         task = Task((function, object()), urgency, partial(_answer, function, arguments, convert), owner, done, refused)
-        self._line.add(task, id(owner))
+        self._add(task, owner)
+
+    def _add(self, task: "Task", asker: QObject) -> None:
+        from sendorganiser.gui.worker_line import WorkerLine
+
+        if self._is_closed:
+            return
+        if self._begun is None:
+            self._begun = WorkerLine(self._arrived.emit)
+            self.destroyed.connect(partial(WorkerLine.stop, self._begun))
+        self._begun.add(task, id(asker))
 
     @Slot(object, object)
     def _hand_over(self, task: "Task", outcome: Any) -> None:
-        self._line.settle(task.key)
+        from sendorganiser.gui.worker_line import cannot_show
+        from sendorganiser.isolated import WorkerBroke
+
+        if self._begun is not None:
+            self._begun.settle(task.key)
         if isinstance(outcome, WorkerBroke):
             self.crashed.emit(outcome)
             outcome = cannot_show()
-        if not shiboken6.isValid(task.owner) or self._line.stopped:
+        if not shiboken6.isValid(task.owner) or self._is_closed:
             return
         refused = isinstance(outcome, SendOrganiserError)
         if task.key[0] != "picture":
@@ -242,7 +266,11 @@ class _Pictures:
 # ---- in the thread ----
 
 
-def _answer(function: str, arguments: dict[str, Any], convert: Callable[[Any], Any], worker: Worker, job: Job) -> Any:
+def _answer(
+    function: str, arguments: dict[str, Any], convert: Callable[[Any], Any], worker: "Worker", job: "Job"
+) -> Any:
+    from sendorganiser.gui.worker_line import cannot_show
+
     untrusted = worker.call(_ENTRY + function, arguments, seconds=_SECONDS, job=job)
     try:
         return convert(untrusted)
@@ -250,7 +278,9 @@ def _answer(function: str, arguments: dict[str, Any], convert: Callable[[Any], A
         raise cannot_show() from error
 
 
-def _picture(file: str, page: int, width: int, kept: Path | None, worker: Worker, job: Job) -> QImage:
+def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worker", job: "Job") -> QImage:
+    from sendorganiser.gui.worker_line import cannot_show
+
     image = QImage(str(kept)) if kept is not None and kept.is_file() else QImage()
     if not image.isNull():
         return image
@@ -277,14 +307,17 @@ def _pairs(untrusted: Any) -> list[tuple[float, float]]:
     return [(max(1.0, float(width)), max(1.0, float(height))) for width, height in untrusted]
 
 
-def _as_letters(untrusted: Any) -> Letters:
+def _as_letters(untrusted: Any) -> "Letters":
+    from sendorganiser.gui.worker_line import cannot_show
+    from sendorganiser.pdf.letters import Letters
+
     text, boxes = str(untrusted["text"]), tuple(None if b is None else _as_rect(b) for b in untrusted["boxes"])
     if len(text) != len(boxes):
         raise cannot_show()
     return Letters(text, boxes)
 
 
-def _as_hits(untrusted: Any) -> list[Hit]:
+def _as_hits(untrusted: Any) -> "list[Hit]":
     return [tuple(_as_rect(box) for box in hit) for hit in untrusted]
 
 

@@ -6,6 +6,7 @@ The only module besides the window that may import Qt; it runs in a worker proce
 import io
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ PAGE = (595.0, 842.0)  # points: A4 as Qt writes it
 _MARGIN = 20.0  # millimetres
 _TEXT_WIDTH, _TEXT_HEIGHT = 642, 971  # CSS pixels (1/96 inch) between the margins of an A4 page
 _DOTS = 600
+_FOOT, _FOOT_GAP = 0.6, 0.1  # inches: what the lower margin has room for, and the gap above it
 _SAME_ROW = 3 / 72  # inches between the middles of two lines that are read as one
 _FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
 _LONGEST_SIDE = 1700  # dots: 250 an inch over the width of the text
@@ -59,18 +61,27 @@ class TooLong(Exception):  # noqa: N818
     """The text would fill far more pages than any letter."""
 
 
-def html_to_pdf(html: str, images: dict[str, bytes], out: Path) -> list[str]:
-    """Write `html` to `out` as A4 pages, and return the words of each; `images` are what its `src`s name.
+@dataclass(frozen=True)
+class LaidOut:
+    """The words of each page, and whether something stands in their lower margin."""
 
-    `html` must have been made safe. The same input gives the same bytes. Raise TooLong for a book.
+    texts: list[str]
+    has_foot: bool
+
+
+def html_to_pdf(html: str, images: dict[str, bytes], out: Path, *, foot: str = "") -> LaidOut:
+    """Write `html` to `out` as A4 pages; `images` are what its `src`s name, `foot` stands below every page.
+
+    A foot too tall for the margin is put after the text. `html` and `foot` must have been made safe. The same
+    input gives the same bytes. Raise TooLong for a book.
     """
-    if len(html) > _HTML_LIMIT:
+    if len(html) + len(foot) > _HTML_LIMIT:
         raise TooLong
     _start()
     pictures = {name: picture for name, data in images.items() if (picture := _picture(data)) is not None}
-    pdf, texts = _written(_sized(html, pictures), pictures)
+    pdf, laid_out = _written(_sized(html, pictures), _sized(foot, pictures), pictures)
     out.write_bytes(_settled(pdf))
-    return texts
+    return laid_out
 
 
 def _start() -> None:
@@ -91,7 +102,7 @@ def _start() -> None:
         QFont.insertSubstitution(_FAMILIES[0], family)
 
 
-def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> tuple[bytes, list[str]]:
+def _written(html: str, foot: str, pictures: "dict[str, tuple[bytes, int, int]]") -> tuple[bytes, LaidOut]:
     from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
@@ -107,13 +118,22 @@ def _written(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> tuple[
             QPageLayout.Unit.Millimeter,
         )
     )
-    document = _document(html, pictures, writer)
-    _paint(document, writer)
+    below = _document(foot, pictures, writer, height=-1) if foot else None
+    if below is not None and below.size().height() > _FOOT * _DOTS:
+        html, below = f'{html}<hr><p class="quiet">At the foot of the pages:</p>{foot}', None
+    document = _document(html, pictures, writer, height=writer.height())
+    _paint(document, below, writer)
     buffer.close()
-    return bytes(buffer.data().data()), _words(document, writer.height())
+    texts = _words(document, writer.height())
+    if below is not None:
+        words = "\n".join(_words(below, writer.height()))
+        texts = [f"{text}\n{words}".strip() for text in texts]
+    return bytes(buffer.data().data()), LaidOut(texts, below is not None)
 
 
-def _document(html: str, pictures: "dict[str, tuple[bytes, int, int]]", writer: "QPdfWriter") -> "QTextDocument":
+def _document(
+    html: str, pictures: "dict[str, tuple[bytes, int, int]]", writer: "QPdfWriter", *, height: int
+) -> "QTextDocument":
     from PySide6.QtCore import QSizeF, QUrl
     from PySide6.QtGui import QFont, QImage, QTextDocument, QTextOption
 
@@ -137,11 +157,11 @@ def _document(html: str, pictures: "dict[str, tuple[bytes, int, int]]", writer: 
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
     document.setHtml(html)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.setPageSize(QSizeF(writer.width(), height))
     return document
 
 
-def _paint(document: "QTextDocument", writer: "QPdfWriter") -> None:
+def _paint(document: "QTextDocument", below: "QTextDocument | None", writer: "QPdfWriter") -> None:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
@@ -156,6 +176,11 @@ def _paint(document: "QTextDocument", writer: "QPdfWriter") -> None:
             painter.translate(0, -number * writer.height())
             document.drawContents(painter, QRectF(0, number * writer.height(), writer.width(), writer.height()))
             painter.restore()
+            if below is not None:
+                painter.save()
+                painter.translate(0, writer.height() + _FOOT_GAP * _DOTS)
+                below.drawContents(painter)
+                painter.restore()
     finally:
         painter.end()
 

@@ -50,7 +50,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     html = _joined(body, around)
     if not safe_html.shows_anything(body) and not safe_html.says_anything(around.top + around.other_tops + around.feet):
         raise refusals.nothing_to_show(name)
-    reading, pages = made_pages.write(html, drawn.images, name=name, folder=folder, tell=tell)
+    reading, pages = made_pages.write(html, drawn.images, name=name, folder=folder, tell=tell, foot=around.feet)
     return Prepared("docx", reading, pages, parts.parts, {"format": "docx"}, tuple(remarks))
 
 
@@ -126,11 +126,10 @@ def _of_part(package: Package, part: str, pictures: _Pictures) -> str:
 
 
 def _joined(body: str, around: word_parts.Around) -> str:
-    """Put the letterhead above the text, and what else stands around the pages below it."""
+    """Put the letterhead above the text, and what stands above other pages below it."""
     pieces = [around.top, "<hr>" if around.top else "", body]
-    for label, html in (("At the top of other pages:", around.other_tops), ("At the foot of the pages:", around.feet)):
-        if html:
-            pieces.append(f'<hr><p class="quiet">{label}</p>{html}')
+    if around.other_tops:
+        pieces.append(f'<hr><p class="quiet">At the top of other pages:</p>{around.other_tops}')
     return "".join(pieces)
 
 

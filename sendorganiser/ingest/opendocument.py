@@ -33,10 +33,13 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             made = _Letter(package)
         except broken() as error:
             raise refusals.damaged(name) from error
-    html = safe_html.safe(made.html, lambda source: source if source in made.images else None)
+    html, foot = (
+        safe_html.safe(part, lambda source: source if source in made.images else None)
+        for part in (made.html, made.foot)
+    )
     if not safe_html.shows_anything(html):
         raise refusals.nothing_to_show(name)
-    reading, pages = made_pages.write(html, made.images, name=name, folder=folder, tell=tell)
+    reading, pages = made_pages.write(html, made.images, name=name, folder=folder, tell=tell, foot=foot)
     remarks = [SIMPLER]
     if made.changes:
         plural = "tracked change is" if made.changes == 1 else "tracked changes are"
@@ -62,9 +65,8 @@ class _Letter:
         text = self._inside(body, 0)
         notes = "".join(f"<p>{n}. {note}</p>" for n, note in enumerate(self._notes, 1))
         self.html = (f"{head}<hr>" if head else "") + text
-        self.html += (f"<hr>{notes}" if notes else "") + (
-            f'<hr><p class="quiet">At the foot of the pages:</p>{foot}' if foot else ""
-        )
+        self.html += f"<hr>{notes}" if notes else ""
+        self.foot = foot
 
     def _around(self, styles: "Element | None") -> tuple[str, str]:
         self._notes = []

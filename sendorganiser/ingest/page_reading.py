@@ -1,5 +1,6 @@
 """Reads the pages of a PDF with PDFium: size, text, whether OCR must read it, and where its number may stand."""
 
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _MANY_PATHS = 200
 _MARGIN = 0.09  # of the page's height: where headers, footers and stamps stand
 _MOST_OBJECTS = 20_000
 _EVERY = 20
+_FEWEST_TO_TURN, _SAMPLE, _NEARLY_ALL, _UNSURE = 40, 40, 0.85, 0.1
 _AFTER_SMALL_MARK = re.compile(r"(?<=[.,:;'’\"”…_–-]) (?=\S)")
 
 
@@ -49,14 +51,15 @@ def _read_page(document: "PdfDocument", index: int) -> Page:
         reader = page.get_textpage()
         try:
             text: str | None = _clean(_with_line_ends(reader, min(reader.count_chars(), _LONGEST_TEXT)))
-            spot = SPOTS[0]
+            spot, turn = SPOTS[0], 0
             if _must_be_seen(page, reader, text or ""):
                 text = None
             elif text and width > 0 and height > 0:
-                spot = _clear_spot(page, reader, width, height)
+                turn = _turn(page, reader)
+                spot = _clear_spot(page, reader, width, height, turn)
         finally:
             reader.close()
-        return Page(index + 1, round(width, 2), round(height, 2), text, "pdf", spot)
+        return Page(index + 1, round(width, 2), round(height, 2), text, "pdf", spot, turn=turn)
     finally:
         page.close()
 
@@ -138,11 +141,38 @@ def _seen(page: "PdfPage") -> tuple[float, int, int]:
     return min(1.0, covered / area), paths, letters
 
 
-def _clear_spot(page: "PdfPage", reader: "PdfTextPage", width: float, height: float) -> str:
-    def is_clear(box: Box) -> bool:
-        return not reader.get_text_bounded(*_to_user_space(page, box)).strip()
+def _turn(page: "PdfPage", reader: "PdfTextPage") -> int:
+    """Say by how many degrees clockwise the page must be turned for nearly all of its words to stand upright."""
+    from pypdfium2 import raw
 
-    return choose_spot(width, height, is_clear)
+    count = reader.count_chars()
+    if count < _FEWEST_TO_TURN:
+        return 0
+    quarters: dict[int, int] = {}
+    for at in range(0, count, max(1, count // _SAMPLE)):
+        if raw.FPDFText_IsGenerated(reader, at) == 1:  # a space PDFium has put in, which lies no way
+            continue
+        degrees = math.degrees(raw.FPDFText_GetCharAngle(reader, at)) + page.get_rotation()
+        quarter = round(degrees / 90) % 4 if abs(degrees / 90 - round(degrees / 90)) < _UNSURE else -1
+        quarters[quarter] = quarters.get(quarter, 0) + 1
+    most = max(quarters, key=lambda quarter: quarters[quarter], default=0)
+    is_plain = most > 0 and quarters[most] >= _NEARLY_ALL * sum(quarters.values())
+    return (4 - most) % 4 * 90 if is_plain else 0
+
+
+def _clear_spot(page: "PdfPage", reader: "PdfTextPage", width: float, height: float, turn: int) -> str:
+    """Choose the spot on the page as it will be seen once it is turned."""
+
+    def is_clear(box: Box) -> bool:
+        before = {
+            0: box,
+            90: Box(box.y0, height - box.x1, box.y1, height - box.x0),
+            180: Box(width - box.x1, height - box.y1, width - box.x0, height - box.y0),
+            270: Box(width - box.y1, box.x0, width - box.y0, box.x1),
+        }[turn]
+        return not reader.get_text_bounded(*_to_user_space(page, before)).strip()
+
+    return choose_spot(*((height, width) if turn in (90, 270) else (width, height)), is_clear)
 
 
 def _to_user_space(page: "PdfPage", box: Box) -> tuple[float, float, float, float]:

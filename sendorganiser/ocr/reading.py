@@ -27,7 +27,7 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
     if best.turn:
         turned = _read(page, best.turn, engine)
         # The engine reads some sideways print without being turned, so upright need not be much better.
-        best = turned if _worth(turned) >= 0.9 * _worth(best) else replace(best, turn=0)
+        best = turned if _worth(turned) >= 0.8 * _worth(best) else replace(best, turn=0)
     elif best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
         best = max(best, *(_read(page, turn, engine) for turn in (90, 180, 270)), key=_worth)
     if best.words and _HOPELESS < best.confidence < _GOOD:
@@ -40,7 +40,7 @@ def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, second_look:
     ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
     if (ready.dpi >= _SHARP_LINES) is not second_look:
         ready = cleaning.unruled(ready)
-    if ready.dpi < _COARSE:
+    if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
         ready = cleaning.enlarged(ready, 3 if ready.dpi <= _VERY_COARSE else 2)
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready.back)
@@ -48,5 +48,5 @@ def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, second_look:
 
 
 def _worth(page: OcrPage) -> float:
-    """Weigh how sure the engine is by how much it read."""
-    return page.confidence * sum(len(word.text) for word in page.words)
+    """Weigh how sure the engine is by how much it read; sureness more, for noise makes many words."""
+    return page.confidence**2 * sum(len(word.text) for word in page.words)

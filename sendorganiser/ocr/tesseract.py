@@ -21,6 +21,8 @@ _LONGEST = 90_000  # milliseconds for one picture: a page of print takes one sec
 _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right way up at 70
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
+_NOISE_LINE = 30.0  # the same for the words of a line together
+_MOSTLY = 0.66
 
 
 @dataclass(frozen=True)
@@ -101,30 +103,51 @@ class _Piece:
 
 
 def _page(pieces: list[_Piece]) -> OcrPage:
-    """Put the words together; those that are surely noise are dropped, but count against the confidence."""
-    found = [piece for piece in pieces if piece.text and piece.box is not None]
-    confidence = sum(piece.confidence for piece in found) / len(found) if found else 0.0
+    """Put the words together, without what is surely noise."""
+    lines = _lines(pieces)
+    print_lines = [line for line in lines if _mean(line) >= _NOISE_LINE]
     words: list[Word] = []
     parts: list[str] = []
     gap = ""
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        if piece.opens_block:
-            gap = "\n\n"
-        elif piece.opens_line and not gap:
-            gap = "\n"
-        if not piece.text or piece.box is None or piece.confidence < _NOISE:
+    for line in print_lines:
+        gap = "\n\n" if line[0].opens_block or gap == "\n\n" else "\n"
+        for piece, following in zip(line, [*line[1:], None], strict=True):
+            if piece.box is None or piece.confidence < _NOISE:
+                continue
+            text = _with_letter_i(piece.text, following)
+            parts.append((gap or " ") + text if parts else text)
+            gap = ""
+            words.append(Word(text, *(float(value) for value in piece.box)))
+    read = [piece for line in print_lines for piece in line]
+    found = [piece for line in lines for piece in line]
+    # A little noise is a picture or the table under the paper; much of it may be print that could not be read.
+    sure = _mean(read if len(read) >= _MOSTLY * len(found) else found)
+    return OcrPage("".join(parts), sure, tuple(words))
+
+
+def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Gather the words of each line; a line after a new block's first, empty piece opens the block too."""
+    lines: list[list[_Piece]] = []
+    opens_block = opens_line = False
+    for piece in pieces:
+        opens_block, opens_line = opens_block or piece.opens_block, opens_line or piece.opens_line
+        if not piece.text or piece.box is None:
             continue
-        text = _with_letter_i(piece.text, following)
-        parts.append((gap or " ") + text if parts else text)
-        gap = ""
-        words.append(Word(text, *(float(value) for value in piece.box)))
-    return OcrPage("".join(parts), confidence, tuple(words))
+        if opens_line or not lines:
+            lines.append([])
+        lines[-1].append(replace(piece, opens_block=opens_block, opens_line=opens_line))
+        opens_block = opens_line = False
+    return lines
+
+
+def _mean(pieces: list[_Piece]) -> float:
+    return sum(piece.confidence for piece in pieces) / len(pieces) if pieces else 0.0
 
 
 def _with_letter_i(text: str, following: _Piece | None) -> str:
     """Mend the engine's commonest slip, an upright stroke for the word "I", where a sentence goes on after it."""
     stroke = text.lstrip("‘“\"'(")
-    alone = stroke == "|" and following is not None and not following.opens_line and following.text[:1].islower()
+    alone = stroke == "|" and following is not None and following.text[:1].islower()
     return text.replace("|", "I") if alone or stroke.startswith(("|'", "|’")) else text
 
 

@@ -55,12 +55,13 @@ def font(name: str) -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
 
     path = resource("fonts", f"{name}.ttf")
-    loaded = TTFont(name, str(path), asciiReadable=True, shapable=False)
+    pdfmetrics.registerFont(TTFont(name, str(path), asciiReadable=True, shapable=False))
+    # Where another font object of the same face is registered already, reportlab goes on drawing with that one.
+    loaded = pdfmetrics.getFont(name)
     for digit, glyph_id in _equal_digits(path.read_bytes(), loaded.face.charToGlyph).items():
         private = _TABULAR_DIGITS + digit
         loaded.face.charToGlyph[private] = glyph_id
         loaded.face.charWidths[private] = loaded.face.hmetrics[glyph_id][0] * 1000 / loaded.face.unitsPerEm
-    pdfmetrics.registerFont(loaded)
     return loaded
 
 

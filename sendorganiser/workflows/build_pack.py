@@ -14,12 +14,13 @@ from typing import Any
 from sendorganiser.audit import Finding, Severity, as_text
 from sendorganiser.bundle import Preset, fill, plan, preset
 from sendorganiser.errors import InputProblem, PackNotFit
-from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.isolated import Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
 from sendorganiser.model import BuiltDocument, BuiltPack, Case, Document, PackSection, Page, Paper, Plan, Rules
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.read_pages import set_upright
 
 _SECONDS = 300.0
 UNSORTED = PackSection("unsorted", "Other papers")
@@ -126,6 +127,8 @@ def build_pack(
     arranged = archive.pack(pack)
     chosen = preset(arranged.preset)
     numbers = [number for documents in arranged.sections.values() for number in documents]
+    with Pool() as pool:
+        set_upright(archive, pool, job, [number for number in archive.sideways() if number in numbers])
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
         papers = {}
         for number in job.each(numbers, "Preparing papers"):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sendorganiser.errors import InputProblem
-from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.kinds import kind_named
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, date_precision
 from sendorganiser.store import Archive

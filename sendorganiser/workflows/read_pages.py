@@ -49,14 +49,31 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None) -> Read:
             archive.keep_page_texts(document, [page_from(read)])
             left[document] -= 1
             if not left[document]:
-                _set_upright(archive, pool, job, [document])
+                set_upright(archive, pool, job, [document])
                 _suggest(archive, pool, job, [document])
             done += 1
             job.say("Reading pages", done, total)
         # What a crash left between reading and this, and sideways pages of papers that needed no OCR.
-        _set_upright(archive, pool, job, archive.sideways(case))
+        set_upright(archive, pool, job, archive.sideways(case))
         _suggest(archive, pool, job, archive.not_looked_at(case))
     return Read(done, unreadable)
+
+
+def set_upright(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:
+    """Give papers with pages on their side or upside down a reading copy in which they stand upright."""
+    for document in documents:
+        pages = archive.pages(document)
+        turns = {str(page.number): page.turn for page in pages if page.turn}
+        if not turns:
+            continue
+        with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+            out = Path(work, "upright.pdf")
+            file = str(archive.reading_file(archive.document(document)))
+            call = Call("sendorganiser.ingest.turning:turn_pages", {"file": file, "turns": turns, "out": str(out)})
+            for outcome in pool.each([call], job=job, seconds=_SECONDS):
+                if outcome.error is not None:
+                    raise outcome.error
+                archive.replace_reading(document, archive.arrive(out), [upright(page) for page in pages])
 
 
 def page_from(read: dict[str, Any]) -> Page:
@@ -72,23 +89,6 @@ def _calls(archive: Archive, waiting: list[tuple[int, list[int]]]) -> Iterator[C
         file = str(archive.reading_file(archive.document(document)))
         for number in numbers:
             yield Call("sendorganiser.ocr.work:read_pages", {"file": file, "pages": [number]}, about=(document, number))
-
-
-def _set_upright(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:
-    """Give papers with pages on their side or upside down a reading copy in which they stand upright."""
-    for document in documents:
-        pages = archive.pages(document)
-        turns = {str(page.number): page.turn for page in pages if page.turn}
-        if not turns:
-            continue
-        with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
-            out = Path(work, "upright.pdf")
-            file = str(archive.reading_file(archive.document(document)))
-            call = Call("sendorganiser.ingest.turning:turn_pages", {"file": file, "turns": turns, "out": str(out)})
-            for outcome in pool.each([call], job=job, seconds=_SECONDS):
-                if outcome.error is not None:
-                    raise outcome.error
-                archive.replace_reading(document, archive.arrive(out), [upright(page) for page in pages])
 
 
 def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:

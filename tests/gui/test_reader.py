@@ -38,12 +38,12 @@ def button_of(room: ReaderRoom, name: str) -> QAbstractButton:
 
 def test_a_paper_shows_its_facts_and_where_it_came_from(room: ReaderRoom, tmp_path: Path) -> None:
     record = document(
-        3, kind="decision", date="2026-05-14", organisation="Northmoor Council", confirmed=True, waiting=2, private=True
+        3, kind="decision", date="2026-05-14", organisation="Wexmoor Council", confirmed=True, waiting=2, private=True
     )
     room.open(record, pages_of(3), Path(make_paper(tmp_path / "paper.pdf")), remarks=["Page 2 is faint."])
     shown = words_on(room)
     for words in (
-        "Decision letter", "Decision of the council", "Thursday 14 May 2026", "Northmoor Council", "Confirmed",
+        "Decision letter", "Decision of the council", "Thursday 14 May 2026", "Wexmoor Council", "Confirmed",
         "Private",
         "2 pages still to be read", "letter.pdf", "14 May 2026", "3 pages", "Page 2 is faint.",
     ):  # fmt: skip

@@ -113,11 +113,11 @@ def _colour(dot: Any) -> str:
     return min(known, key=lambda name: sum(abs(a - b) for a, b in zip(known[name], dot, strict=True)))
 
 
-def mail(path: Path, *, body: str = "Dear Ms Okonkwo\n\nThank you.", **headers: str) -> EmailMessage:
+def mail(path: Path, *, body: str = "Dear Ms Tresswell\n\nThank you.", **headers: str) -> EmailMessage:
     """Return an e-mail; write it with `write_mail` when it has all it needs."""
     message = EmailMessage()
     message["From"] = "Jane Doe <jane@council.example>"
-    message["To"] = "Ngozi Okonkwo <ngozi@home.example>"
+    message["To"] = "Ngozi Tresswell <ngozi@home.example>"
     message["Date"] = "Tue, 05 Nov 2024 09:07:00 +0100"
     message["Subject"] = "Annual review"
     for key, value in headers.items():

@@ -24,18 +24,18 @@ def test_a_word_letter_keeps_words_tables_pictures_and_letterhead(tmp_path: Path
     (tmp_path / "logo.png").write_bytes(making.png((300, 300)))
     document = docx.Document()
     section = document.sections[0]
-    section.header.paragraphs[0].text = "Northmoor County Council"
+    section.header.paragraphs[0].text = "Wexmoor County Council"
     section.footer.paragraphs[0].text = "Chief Executive: A. Person"
     document.add_paragraph("12 September 2023").alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph("Dear Mrs Penhallow")
+    document.add_paragraph("Dear Mrs Tresswell")
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Speech therapy", "12 hours"
     document.add_picture(str(tmp_path / "logo.png"), width=Cm(2))
     document.save(str(tmp_path / "letter.docx"))
     made = making.prepared(tmp_path / "letter.docx", tmp_path / "out")
     assert _flat(made.pages[0].text) == (
-        "Northmoor County Council 12 September 2023 Dear Mrs Penhallow Speech therapy 12 hours "
-        "At the foot of the pages: Chief Executive: A. Person"
+        "Wexmoor County Council 12 September 2023 Dear Mrs Tresswell Speech therapy 12 hours "
+        "Chief Executive: A. Person"
     )
     assert made.remarks[0].startswith("This copy shows the words")
     assert 50 * 50 < making.red_dots(making.picture(made.reading, scale=1)) < 62 * 62  # 2 cm are 57 points
@@ -183,9 +183,9 @@ def test_a_locked_opendocument_letter_is_refused(tmp_path: Path) -> None:
 
 def test_rtf_keeps_its_words(tmp_path: Path) -> None:
     path = tmp_path / "a.rtf"
-    path.write_bytes(rb"{\rtf1\ansi\ansicpg1252 Dear Mrs Penhallow\par \'a35 a week \u8211? agreed\par {\pict 00}}")
+    path.write_bytes(rb"{\rtf1\ansi\ansicpg1252 Dear Mrs Tresswell\par \'a35 a week \u8211? agreed\par {\pict 00}}")
     made = making.prepared(path, tmp_path / "out")
-    assert "Dear Mrs Penhallow £5 a week – agreed" in _flat(made.pages[0].text)
+    assert "Dear Mrs Tresswell £5 a week – agreed" in _flat(made.pages[0].text)
     assert "Pictures in it are not shown." in made.remarks
 
 
@@ -227,6 +227,17 @@ def test_long_words_and_wide_pictures_stay_between_the_margins(tmp_path: Path) -
     seen = making.picture(tmp_path / "a.pdf", scale=1)
     for side in ((0, 0, 50, 842), (546, 0, 595, 842)):
         assert seen.crop(side).getextrema() == ((255, 255),) * 3
+
+
+def test_what_stands_at_the_foot_is_on_every_page_and_makes_no_page_of_its_own(tmp_path: Path) -> None:
+    text = "".join(f"<p>Paragraph {n} of a long letter about provision.</p>" for n in range(60))
+    laid_out = layout.html_to_pdf(text, {}, tmp_path / "a.pdf", foot="<p>Small steps, wide skies</p>")
+    assert laid_out.has_foot and len(laid_out.texts) == 2
+    assert all(words.endswith("Small steps, wide skies") for words in laid_out.texts)
+    seen = making.picture(tmp_path / "a.pdf", scale=1)
+    assert seen.crop((50, 788, 546, 830)).getextrema() != ((255, 255),) * 3
+    tall = layout.html_to_pdf(text, {}, tmp_path / "b.pdf", foot="<p>line</p>" * 30)
+    assert not tall.has_foot and "At the foot of the pages" in " ".join(tall.texts)
 
 
 def test_our_own_pages_carry_their_fonts(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ PACKED = bytes.fromhex(
 def _letter(head: int = 32, **more: dict[int, bytes]) -> making.Tree:
     words = {SUBJECT: "Décision – Amara", SENDER: "Jane Doe", SENDER_ADDRESS: "jane@council.example"}
     if not more:
-        words[BODY] = "Dear Ms Okonkwo\r\n\r\nThank you."
+        words[BODY] = "Dear Ms Tresswell\r\n\r\nThank you."
     letter = making.msg(words, head=head, numbers={SENT: NINE_O_CLOCK}, **more)
-    to = making.msg({NAME: "Ngozi Okonkwo", SMTP: "ngozi@home.example"}, numbers={RECIPIENT: 1}, head=8)
+    to = making.msg({NAME: "Ngozi Tresswell", SMTP: "ngozi@home.example"}, numbers={RECIPIENT: 1}, head=8)
     return {**letter, "__recip_version1.0_#00000000": to}
 
 
@@ -48,11 +48,11 @@ def test_an_outlook_letter_reads_like_any_other(tmp_path: Path) -> None:
         "sent": "2024-11-05T09:00:00+00:00",
         "from_name": "Jane Doe",
         "from_address": "jane@council.example",
-        "to": "Ngozi Okonkwo <ngozi@home.example>",
+        "to": "Ngozi Tresswell <ngozi@home.example>",
         "subject": "Décision – Amara",
     }
     text = made.pages[0].text or ""
-    assert "Tuesday 5 November 2024, 09:00" in text and "Dear Ms Okonkwo" in text
+    assert "Tuesday 5 November 2024, 09:00" in text and "Dear Ms Tresswell" in text
 
 
 def test_attachments_and_letters_inside_are_parts(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_picture_in_the_body_is_shown_there(tmp_path: Path) -> None:
         numbers={METHOD: 1},
         head=8,
     )
-    html = {HTML: b'<p>Dear Ms Okonkwo</p><img src="cid:one">'}
+    html = {HTML: b'<p>Dear Ms Tresswell</p><img src="cid:one">'}
     made = making.prepared(_file(tmp_path / "a.msg", {**_letter(binary=html), **_attached(0, logo)}), tmp_path / "out")
     assert made.parts == ()
     assert making.red_dots(making.picture(made.reading, scale=1)) > 60 * 60
@@ -94,7 +94,7 @@ def _winmail() -> bytes:
         return struct.pack("<HHII", 0x1F, key, 1, len(raw)) + raw + b"\0" * (-len(raw) % 4)
 
     named = struct.pack("<HH", 3, 0x8001) + b"g" * 16 + struct.pack("<III", 0, 7, 5)
-    values = struct.pack("<I", 3) + named + word(SUBJECT, "Décision") + word(BODY, "Dear Ms Okonkwo")
+    values = struct.pack("<I", 3) + named + word(SUBJECT, "Décision") + word(BODY, "Dear Ms Tresswell")
     return (
         struct.pack("<IH", 0x223E9F78, 1)
         + attribute(1, 0x69003, values)
@@ -108,12 +108,12 @@ def _winmail() -> bytes:
 def test_what_outlook_hid_in_a_winmail_is_found(tmp_path: Path) -> None:
     (tmp_path / "winmail.dat").write_bytes(_winmail())
     made = making.prepared(tmp_path / "winmail.dat", tmp_path / "out")
-    assert made.clues["subject"] == "Décision" and "Dear Ms Okonkwo" in (made.pages[0].text or "")
+    assert made.clues["subject"] == "Décision" and "Dear Ms Tresswell" in (made.pages[0].text or "")
     message = making.mail(tmp_path / "a.eml", body=" ")
     message.add_attachment(_winmail(), maintype="application", subtype="ms-tnef", filename="winmail.dat")
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
     outer = making.prepared(tmp_path / "a.eml", tmp_path / "outer")
-    assert "Dear Ms Okonkwo" in (outer.pages[0].text or "")
+    assert "Dear Ms Tresswell" in (outer.pages[0].text or "")
     for found in (made, outer):
         assert [(p.name, Path(p.path).read_bytes()) for p in found.parts] == [("Łucja’s report.pdf", b"%PDF-1")]
 

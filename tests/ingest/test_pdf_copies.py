@@ -371,10 +371,10 @@ def test_the_page_number_keeps_clear_of_words(tmp_path: Path, turn: int, shift: 
     places = {0: (545, 20), 90: (575, 800), 180: (30, 825), 270: (20, 40)}  # the seen bottom right corner
 
     def draw(canvas: Canvas, _: int) -> None:
-        canvas.drawString(72, 400, making.WORDS)
         x, y = places[turn]
         canvas.translate(x, y)
         canvas.rotate(turn)
+        canvas.drawRightString(-50, 400, making.WORDS)
         canvas.drawCentredString(0, 0, "12")
 
     def change(pdf: pikepdf.Pdf) -> None:

@@ -14,7 +14,10 @@ from sendorganiser.workflows.read_pages import read_pages
 from tests import papers
 from tests.conftest import NOW
 
-LETTER = "The council received your request on\n4 November 2025 and will decide\nby 16 December 2025. Please write\nif you move house."
+LETTER = """The council received your request on
+4 November 2025 and will decide
+by 16 December 2025. Please write
+if you move house."""
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,37 @@ def test_only_the_named_pages_are_turned(tmp_path: Path) -> None:
     turn_pages(str(source), {"2": 90}, str(tmp_path / "b.pdf"))
     document = pypdfium2.PdfDocument(tmp_path / "b.pdf")
     assert [document[n].get_rotation() for n in range(2)] == [0, 90]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_print_that_lies_wrong_is_set_upright(archive: Archive, case: int, tmp_path: Path, degrees: int) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "table.pdf"), pagesize=(595, 842), invariant=1)
+    canvas.translate(297, 421)
+    canvas.rotate(degrees)
+    for line in range(8):
+        canvas.drawString(-200, line * 14, f"Speech therapy, {line} sessions of 45 minutes a week")
+    canvas.showPage()
+    canvas.save()
+    number = add_documents(archive, Job(), case=case, files=[tmp_path / "table.pdf"], now=NOW).taken[0].documents[0]
+    assert archive.sideways() == [number]
+    read_pages(archive, Job())
+    assert archive.sideways() == []
+    (page,) = archive.pages(number)
+    shown = pypdfium2.PdfDocument(archive.reading_file(archive.document(number)))[0]
+    assert shown.get_size() == pytest.approx((page.width, page.height), abs=1)
+    assert shown.get_rotation() == degrees  # what canvas.rotate turned one way, the page turns the other
+
+
+def test_a_page_with_a_few_words_on_their_side_stays(archive: Archive, case: int, tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "chart.pdf"), pagesize=(595, 842), invariant=1)
+    for line in range(8):
+        canvas.drawString(72, 400 + line * 14, f"Speech therapy, {line} sessions of 45 minutes a week")
+    canvas.rotate(90)
+    canvas.drawString(100, -50, "Percentile")
+    canvas.save()
+    add_documents(archive, Job(), case=case, files=[tmp_path / "chart.pdf"], now=NOW)
+    assert archive.sideways() == []

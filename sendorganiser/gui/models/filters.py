@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document
 
 By = Literal["inbox", "all", "group", "kind", "year", "person", "organisation"]

@@ -14,7 +14,7 @@ from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.fact_field import FactField
 from sendorganiser.gui.widgets.kind_box import KindBox
 from sendorganiser.gui.widgets.typed_date import read_date
-from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, Fact, Suggestion
 from sendorganiser.model.document import printed_date
 

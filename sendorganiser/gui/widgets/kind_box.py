@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from sendorganiser.gui.style import set_role
-from sendorganiser.ingest.facts.kinds import all_kinds, kind_named
+from sendorganiser.kinds import all_kinds, kind_named
 
 
 class KindBox(QComboBox):

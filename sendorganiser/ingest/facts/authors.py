@@ -51,10 +51,8 @@ _ROLE = re.compile(
     r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
     re.I,
 )
-_TO = re.compile(
-    r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S", re.I
-)
-_MY_CHILD = re.compile(
+_TO = re.compile(r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S", re.I)
+MY_CHILD = re.compile(
     r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
     r"granddaughter|twins?)\b|"
     r"\bI am (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
@@ -62,11 +60,12 @@ _MY_CHILD = re.compile(
     r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
     re.I,
 )
-_YOUR_CHILD = re.compile(
+YOUR_CHILD = re.compile(
     r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
     r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
     re.I,
 )
+FAMILY_SIGNS = ("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear ")
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,9 @@ def _weak(best: _Choice | None) -> Suggestion | None:
 def _family_score(paper: Paper) -> float:
     """How much a paper speaks as a parent does: “my son” against “your son”."""
     score = 0.0
-    for line in paper.lines_with("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear "):
+    for line in paper.lines_with(*FAMILY_SIGNS):
         if line.at < 80:
-            score += 1.2 * len(_MY_CHILD.findall(line.text)) - 1.2 * len(_YOUR_CHILD.findall(line.text))
+            score += 1.2 * len(MY_CHILD.findall(line.text)) - 1.2 * len(YOUR_CHILD.findall(line.text))
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
         score += 3 if _PRIVATE_MAIL.search(address) else -3

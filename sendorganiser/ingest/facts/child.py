@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper
-from sendorganiser.ingest.facts.people import JOB as _JOB
 from sendorganiser.ingest.facts.people import CAPITAL, Named, find_name, find_names
+from sendorganiser.ingest.facts.people import JOB as _JOB
 from sendorganiser.model import Suggestion
 
 _LABEL = re.compile(
@@ -20,10 +20,11 @@ _LABEL = re.compile(
 )
 _STRONG = re.compile(r"child|pupil|student|young person|patient|learner|my name is", re.I)
 _BORN = re.compile(r"(?:['’]s )?\(?\W*(?:d\.? ?o\.? ?b|date of birth|born|\(?\d\d?[./-]\d\d?[./-](?:20|19)?\d\d)", re.I)
-_MINE = re.compile(
+MINE = re.compile(
     r"\b(?:(?:[Mm]y|[Oo]ur|[Yy]our) (?:\w+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter)(?:['’]s)?|"
     r"(?:mother|father|parents?|mum|dad|carer) (?:of|to)),? (?:called )?(?=[A-Z])"
 )
+MINE_SIGNS = ("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
 _OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
 _TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
@@ -74,7 +75,7 @@ def _known(paper: Paper) -> Suggestion | None:
 
 
 def _candidates(paper: Paper) -> Iterator[Suggestion]:
-    near_mine = paper.lines_with("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
+    near_mine = paper.lines_with(*MINE_SIGNS)
     for line in paper.lines[:150]:
         yield from _labelled(paper, line)
         yield from _beside(paper, line)
@@ -120,7 +121,7 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
 
 def _called_mine(line: Line) -> Iterator[Suggestion]:
     """“My daughter Mina Dale”."""
-    mine = _MINE.search(line.text)
+    mine = MINE.search(line.text)
     if mine is None:
         return
     found = _name_at(line.text, mine.end())
@@ -154,6 +155,7 @@ def _by_use(paper: Paper) -> Iterator[Suggestion]:
     signed = paper.closing if paper.closing is not None else paper.lines[-1].at + 1 if paper.lines else 0
     whole = paper.clues.get("subject", "") + "\n" + "\n".join(line.text for line in paper.lines[:150])
     found: dict[str, tuple[Named, int, int]] = {}
+    counted: dict[str, int] = {}
     for line in paper.lines[:150]:
         for name in find_names(line.text):
             words = name.name.split()
@@ -165,13 +167,21 @@ def _by_use(paper: Paper) -> Iterator[Suggestion]:
                 or line.at > signed
             ):
                 continue
-            alone = len(re.findall(rf"\b{re.escape(_neat(name.name).split()[0])}\b(?! [A-Z])", whole))
-            if alone:
+            first = _neat(name.name).split()[0]
+            if first not in counted:
+                counted[first] = _times_alone(first, whole)
+            if alone := counted[first]:
                 found.setdefault(_neat(name.name), (name, alone, line.page))
     ranked = sorted(found.items(), key=lambda item: -item[1][1])
     for number, (value, (name, alone, page)) in enumerate(ranked[:3]):
         sole = number == 0 and (len(ranked) == 1 or ranked[1][1][1] < alone)
         yield Suggestion(value, (0.8 if alone >= 2 else 0.76) if sole else 0.5, name.name, page)
+
+
+def _times_alone(first: str, whole: str) -> int:
+    """How often a first name stands without a surname after it."""
+    plain = re.escape(first)  # before the boundary, for a pattern that begins with letters is found quickest
+    return len(re.findall(rf"{plain}(?<=\b{plain})\b(?! [A-Z])", whole))
 
 
 def _name_at(text: str, start: int) -> Named | None:

@@ -78,10 +78,7 @@ def _candidates(text: str, yearless: bool) -> Iterator[Found]:
     if not _FIGURE.search(text):
         return
     if _MARK.search(text):
-        for match in _ISO.finditer(text):
-            yield from _made(match, int(match["month"]))
-        for match in _FIGURES.finditer(text):
-            yield from _in_figures(match)
+        yield from _all_in_figures(text)
     for pattern in (_WRITTEN, _MONTH_FIRST):
         for match in pattern.finditer(text):
             month, slip = month_number(match["month"])
@@ -99,6 +96,13 @@ def _candidates(text: str, yearless: bool) -> Iterator[Found]:
             if month and slip < 0.1 and 1 <= day <= 31:
                 start, weekday = _weekday(match)
                 yield Found(f"--{month:02}-{day:02}", start, match.end(), text[start : match.end()], slip, weekday)
+
+
+def _all_in_figures(text: str) -> Iterator[Found]:
+    for match in _ISO.finditer(text):
+        yield from _made(match, int(match["month"]))
+    for match in _FIGURES.finditer(text):
+        yield from _in_figures(match)
 
 
 def _in_figures(match: re.Match[str]) -> Iterator[Found]:

@@ -13,7 +13,7 @@ OMBUDSMAN = "Local Government and Social Care Ombudsman"
 COMMONS = "House of Commons"
 
 
-_ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.I), name, kind)
     for pattern, name, kind in (
         (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
@@ -28,11 +28,11 @@ _ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     )
 )  # fmt: skip
 # Bits of the patterns above and below: a line without any of them names no body, and need not be looked at closely.
-_ONLY_SIGNS = (
+ONLY_SIGNS = (
     *("buna", "hmcts", "ombudsman", "lgsco", "ofsted", "office for standards", "house of commons"),
     *("information commissioner", "department for education"),
 )
-_KIND_SIGNS = (
+KIND_SIGNS = (
     *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical "),
     *("centre", "council", "borough", "city of", "mbc", "children", "achieving for", "school", "academ", "sixth form"),
     *("nursery", "kindergarten", "federation", "trust", "pupil referral", "pru", "college", "mediat", "dispute res"),
@@ -45,7 +45,7 @@ _CAP = r"(?:[A-Z][\w'’&.\-]*|[A-Z]\b)"
 _JOIN = r"(?:of|and|the|for|in|on|upon|with|le|de|by|under|cum|&|-|–)"
 _RUN = re.compile(rf"{_CAP}(?:(?:,? | {_JOIN} | {_JOIN} the ){_CAP})*")
 
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
         ("nhs", r"\bnhs\b.*\b(trust|board|service|services|partnership|cic)\b|\bnhs (foundation )?trust\b|"
@@ -137,8 +137,8 @@ class Body:
 def find_bodies(text: str) -> tuple[Body, ...]:
     """Find the bodies named on a line."""
     low = lowered(text)
-    found = list(_known(text)) if _holds(low, _ONLY_SIGNS) else []
-    for match in _RUN.finditer(text) if _holds(low, _KIND_SIGNS) else ():
+    found = list(_known(text)) if _holds(low, ONLY_SIGNS) else []
+    for match in _RUN.finditer(text) if _holds(low, KIND_SIGNS) else ():
         for start, end in _pieces(match):
             if any(start < body.end and body.start < end for body in found):
                 continue
@@ -155,7 +155,7 @@ def _holds(low: str, signs: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=2048)
 def body_kind(name: str) -> str:
     """What a body with this name is, or "" where the name does not tell."""
-    for kind, pattern in _KINDS:
+    for kind, pattern in KINDS:
         if pattern.search(name):
             return kind
     return ""
@@ -194,7 +194,7 @@ def _capital(word: str) -> str:
 
 def _known(text: str) -> Iterator[Body]:
     """The bodies that exist only once."""
-    for pattern, name, kind in _ONLY:
+    for pattern, name, kind in ONLY:
         for match in pattern.finditer(text):
             end = match.start() + len(match.group().rstrip(" ,"))
             yield Body(name, kind, match.start(), end)

@@ -64,7 +64,7 @@ JOB = re.compile(
     r"mother|father|dad|parent)\b",
     re.I,
 )
-_BY = re.compile(
+BY = re.compile(
     r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|compiled by|"
     r"produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
@@ -85,13 +85,15 @@ _BY = re.compile(
     r"(?: name)?(?:\(s\))?(?P<mark> ?[:;|.–-]+ ?| )(?=[A-Z])",
     re.I,
 )
-_BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
+BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
 # Bits of the two patterns above: a line without any of them has no such label.
-_BY_SIGNS = (
+BY_SIGNS = (
     *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
-    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "senco"),
-    *("sendco", "report of", "witness", "statement of", "made with"),
+    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser"),
+    *("senco", "sendco", "report of", "witness", "statement of", "made with"),
 )
+_TITLED = re.compile(rf"{_TITLE} ")
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one
 _WEAK_BY = re.compile(
     r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|teacher|key worker|social worker|"
@@ -135,10 +137,9 @@ def _pieces(run: str, after: str) -> Iterator[str]:
     words = run.split(" ")
     if after.strip()[:1] == ":":  # the last word begins the next label
         words.pop()
+    parts = [part for whole in words for part in ((whole[:-2], "") if whole.endswith(("'s", "’s")) else (whole,))]
     piece: list[str] = []
-    for word in [part for whole in words for part in ([whole[:-2], ""] if re.search(r"['’]s$", whole) else [whole])] + [
-        ""
-    ]:
+    for word in (*parts, ""):
         if not word or (word.lower().strip(".") in _NOT_NAMES and not (piece and word == "MP")):
             if piece:
                 yield " ".join(piece)
@@ -150,11 +151,11 @@ def _pieces(run: str, after: str) -> Iterator[str]:
 def is_name(text: str) -> bool:
     """Say whether capitalised words can be a person's name."""
     words = text.replace(".", " ").split()
-    titled = bool(re.match(rf"{_TITLE} ", text))
+    titled = bool(_TITLED.match(text))
     plain = words[1:] if titled else words
     if not plain or len(words) < 2 or len(words) > 6 or any(w.lower() in _NOT_NAMES for w in plain if w != "MP"):
         return False
-    if not re.search(r"[A-Za-z]{2}", plain[-1]) or find_bodies(text):
+    if not _TWO_LETTERS.search(plain[-1]) or find_bodies(text):
         return False
     return titled or len(plain) >= 2
 
@@ -256,10 +257,10 @@ def _line_name(text: str) -> tuple[str, str]:
 
 def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
     """Names after “Report by:”, “Completed by” and the like."""
-    for line in paper.lines_with(*_BY_SIGNS):
-        match = _BY.search(line.text) if CAPITAL.search(line.text) else None
+    for line in paper.lines_with(*BY_SIGNS):
+        match = BY.search(line.text) if CAPITAL.search(line.text) else None
         if match is None or (match["mark"] == " " and match.start() > 2 and "by" not in match.group().lower()):
-            if _BY_ALONE.match(line.text):
+            if BY_ALONE.match(line.text):
                 below = paper.lines[line.at + 1] if line.at + 1 < len(paper.lines) else None
                 if below:
                     value, words = _line_name(below.text)

@@ -47,12 +47,12 @@ class PhraseFinder:
     """Finds which of many phrases a text holds; only those whose words are all on the page are looked for."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._clues = {phrase: (needs_of(phrase), _all_pairs(stretches_of(phrase))) for phrase in phrases}
+        self._needs = {phrase: needs_of(phrase) for phrase in phrases}
         self._by_word: defaultdict[str, list[str]] = defaultdict(list)
-        for phrase, (needs, _) in self._clues.items():
+        for phrase, needs in self._needs.items():
             for word in max(needs, key=_rarity, default=_ANY):
                 self._by_word[word].append(phrase)
-        every = _Need().union(*(need for needs, _ in self._clues.values() for need in needs))
+        every = _Need().union(*(need for needs in self._needs.values() for need in needs))
         self._words = frozenset(word for word in every if not word.endswith("*"))
         self._beginnings = tuple(word[:-1] for word in every if word.endswith("*"))
 
@@ -77,11 +77,10 @@ class PhraseFinder:
         return present
 
     def _may_hold(self, phrase: str, present: set[str], pairs: frozenset[_Pair]) -> bool:
-        needs, stretches = self._clues[phrase]
-        for need in needs:
+        for need in self._needs[phrase]:
             if need.isdisjoint(present):
                 return False
-        return any(map(pairs.issuperset, stretches))
+        return any(map(pairs.issuperset, pairs_of(phrase)))
 
 
 # ---- what a text must have for a phrase to be in it, so that most phrases need not be looked for ----
@@ -111,14 +110,19 @@ def needs_of(phrase: str) -> tuple[_Need, ...]:
     return tuple(_needs(choices[0])) if len(choices) == 1 else ()
 
 
-def stretches_of(phrase: str) -> tuple[str, ...]:
-    """Stretches of folded text of which one must be there for the phrase to be.
+@cache
+def pairs_of(phrase: str) -> tuple[frozenset[_Pair], ...]:
+    """The words that must stand side by side in a text, all pairs of one of these sets, for the phrase to be in it.
 
-    >>> stretches_of("(decided|agreed) not to assess* ~ plan")
-    (' declded not to assess', ' agreed not to assess')
+    What may be only the beginning of a word is left out.
+
+    >>> [sorted(pairs) for pairs in pairs_of("(decided|agreed) not assess* ~ plan")]
+    [[('declded', 'not')], [('agreed', 'not')]]
     """
     choices = _parse(iter(_TOKEN.findall(phrase)))[0]
-    return _stretches(choices[0]) if len(choices) == 1 else ()
+    stretches = _stretches(choices[0]) if len(choices) == 1 else ()
+    whole = [stretch.split(" ")[1:-1] for stretch in stretches] or [[]]
+    return tuple({frozenset(pairwise(words)): None for words in whole})
 
 
 def _parse(tokens: Iterator[str]) -> tuple[list[list[_Part]], str]:
@@ -150,7 +154,7 @@ def _needs(parts: list[_Part]) -> list[_Need]:
 
 
 def _word_needs(word: str) -> list[_Need]:
-    parts = _folded_parts(word) if word != "~" else []
+    parts = _folded_parts(word) if word != "~" else ()
     needs = [_Need((part,)) for part in parts]
     if needs and word[-1] == "*":
         needs[-1] = _Need((parts[-1] + "*",))
@@ -185,12 +189,6 @@ def _stretches(parts: list[_Part]) -> tuple[str, ...]:
     return () if " " in best else tuple(dict.fromkeys(best))
 
 
-def _all_pairs(stretches: tuple[str, ...]) -> tuple[frozenset[_Pair], ...]:
-    """The words that stand side by side in each stretch; what may be only the beginning of a word is left out."""
-    whole = [stretch.split(" ")[1:-1] for stretch in stretches] or [[]]
-    return tuple({frozenset(pairwise(words)): None for words in whole})
-
-
 def _spelt(part: _Part) -> list[str] | None:
     """All a part can be, spelt out; None where that is too much."""
     if isinstance(part, str):
@@ -210,5 +208,6 @@ def _spelt(part: _Part) -> list[str] | None:
     return made
 
 
-def _folded_parts(word: str) -> list[str]:
-    return [fold(part) for part in re.split(r"[-&]", word.rstrip("*?")) if part]
+@cache
+def _folded_parts(word: str) -> tuple[str, ...]:
+    return tuple(fold(part) for part in re.split(r"[-&]", word.rstrip("*?")) if part)

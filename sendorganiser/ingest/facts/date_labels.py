@@ -1,0 +1,150 @@
+"""Weighs the words before a date: do they say it is the day the paper was written, or some other day?"""
+
+import re
+from functools import lru_cache
+
+_LOGS = ("behaviour-log", "attendance-record")
+_REVIEWS = ("annual-review-report", "sen-support-plan", "iep-provision-map")
+
+# What stands before a date and says what it is, from the strongest; the first that fits counts.
+_BORN = re.compile(r"\b(d\.? ?[o0]\.? ?b\b\.?|date of birth|birth ?date|b[o0]rn( on)?|birth|bon)\W*$", re.I)
+_NOT_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern, re.I), weight)
+    for pattern, weight in (
+        (
+            r"\b(next|first|proposed|planned|target|future|last|previous) (\w+ ){0,4}(review|meeting|date|"
+            r"report)\b[^.]*$",
+            -6,
+        ),
+        (
+            r"\b(review|re-?view)( date| due| by| on)?\W*$|\bdate of (next )?(annual )?review\W*$|"
+            r"\bto be reviewed\W.*$",
+            -4,
+        ),
+        (
+            r"\b(due|deadline|expir\w+|valid (un)?til|reply by|respond by|return by|no later than|"
+            r"payment)\b.{0,30}$",
+            -6,
+        ),
+        (
+            r"\b(by|until|till|before|after|from|since|between|on or before|ending|begin\w*|commenc\w+|"
+            r"w/?[bc])\W*$",
+            -5,
+        ),
+        (
+            r"\b(received|rec'?d|requested|request(ed)?( made)?|referral|referred|accepted|registered)( on|"
+            r" date)?\W*$",
+            -5,
+        ),
+        (
+            r"\b(your|our|his|her|their|the) (last |previous |earlier |recent )?(letter|e-?mail|reply|complaint|"
+            r"request|decision"
+            r"|report|notice|plan|response|form|appeal)\b.{0,30}$",
+            -6,
+        ),
+        (r"\b(decision letter|letter of decision|original decision|final plan|current plan)\W*$", -4),
+        (
+            r"\b(seen|visit(ed)?|assess(ed|ment)s?( dates?)?|appointment|clinic|observ(ed|ation)s?|consultation|"
+            r"tested"
+            r"|attended|contact(ed)?( us)?|reviewed|admitted|admission|joined|start(ed)?|enrolled|last day)"
+            r"( date| on|\(s\)| with| at \w+)?\W*$",
+            -4,
+        ),
+        (
+            r"\bdates?( ?\(?s\)?)?( of| for)?( the| this| these| your)? ?(\w+ ){0,2}(visits?|assessments?|"
+            r"meetings?|clinics?|"
+            r"appointments?|observations?|consultations?|contacts?|hearings?|incidents?|tests?|admission|"
+            r"referral|request|"
+            r"birth|entry|sessions?|involvement|tribunal|interview|mediation|panel|exclusion|suspension|seen)\W*$",
+            -5,
+        ),
+        (r"\b(hearing|meeting|interview|session|panel)( date| held)?( is| was)?( on| of)?\W*$", -4),
+        (
+            r"\b(version|v\d|revis\w+|template|form|policy|updated|amended|©|copyright|effective|"
+            r"approved by)\b.{0,25}$",
+            -6,
+        ),
+        (r"\b(reading|spelling|test|score|diagnos\w+|held|arrived|left|took place|read)\b.{0,20}$", -3.5),
+    )
+)
+_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern, re.I), weight)
+    for pattern, weight in (
+        (
+            r"\b(date|when) (this )?(report|letter|advice|form|document|statement|record|log|note|plan|"
+            r"review report|notes?|minutes)"
+            r"( was| were)? ?(typed|written|completed|issued|sent|produced|made|prepared|finalised|signed|"
+            r"circulated|given|provided|submitted|returned)?\W*$",
+            9,
+        ),
+        (
+            r"\bdate( of| on)?( this| the| our)? (report|letter|advice|notice|certificate|decision|directions?|"
+            r"order|issue"
+            r"|plan|draft|draft (ehc )?plan|final (ehc )?plan|amended (final )?(ehc )?plan|proposed plan|"
+            r"statement|invoice|receipt"
+            r"|completion|writing|typing|signature|print(ing)?|registration|reply|response|final decision|"
+            r"document|form|"
+            r"circulation|this (report|letter|notice|certificate|plan))\W*$",
+            9,
+        ),
+        (
+            r"\b(date )?(typed|written|completed|(advice|report) (given|provided|submitted)|issued|produced|"
+            r"circulated|printed|generated|signed|sent|finalised|dispatched|"
+            r"posted|made|run|created|extracted|exported|tax point)( on| at| date)?\W*$",
+            7.5,
+        ),
+        (
+            r"\b(report|minutes|notes|papers) (was |were )?(sent|circulated|issued|"
+            r"copied)( out)?( to [\w ,&/]{2,40})?( on)?\W*$",
+            8.5,
+        ),
+        (
+            r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|draft|"
+            r"statement|issue|"
+            r"document|completion|print|sent|typed|paid|statement) ?(was )?(date|dated|issued|completed|written|"
+            r"typed|produced|sent|on)"
+            r"( on)?\W*$",
+            8.5,
+        ),
+        (r"\bdated? this( the)?\W*$|\bthis\W*$", 8),
+        (r"(^|[:;|,.\t] ?|\s{2}|none |n/a )\W*dated?\W*$", 8),
+        (
+            r"\b(school|primary|secondary|plan|cost|year \d+|class \w+|form \w+|ref\w*:? ?\S+|none|"
+            r"page \d+) date\W*$",
+            6,
+        ),
+        (r"(?<![\w-] )\bdated? ?:\W*$|\d{4} date ?:\W*$", 7.5),
+        (r"\bdate ?:\W*$", 5),
+        (r"\bdictated( on)?\W*$", 3),
+    )
+)
+_PRINT = re.compile(
+    r"\b(print(ed|ing)?|generated|exported|run|downloaded|created|extracted)( by [\w ]{1,25})?( on| at| date)?\W*$",
+    re.I,
+)
+
+
+def is_of_birth(before: str) -> bool:
+    """Say whether the words before a date tell that somebody was born on it."""
+    return bool(_BORN.search(before) or _BORN.search(before.rstrip("( ")))
+
+
+@lru_cache(maxsize=1024)
+def label_weight(before: str, kind: str) -> float:
+    """Weigh what stands before a date: above 0 it tells the paper's own date, below 0 another one, 0 nothing."""
+    if _BORN.search(before):
+        return -20
+    tail = before[-70:]
+    if len(before.split()) > 6 and not re.search(r"[:|;]\W*$|\bdated? this\W*$", before):  # a sentence, not a label
+        return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
+    if _PRINT.search(tail):
+        return 9 if kind in _LOGS else 1.5
+    for pattern, weight in _OURS:
+        if weight > 8 and pattern.search(tail):
+            return weight
+    if kind in _REVIEWS and re.search(r"\bdate of (annual )?(review|meeting)( meeting)?\W*$", tail, re.I):
+        return 1
+    for pattern, weight in (*_NOT_OURS, *_OURS):
+        if pattern.search(tail):
+            return weight
+    return 0
