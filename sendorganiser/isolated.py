@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, Any
 
 from sendorganiser import errors
@@ -53,7 +54,10 @@ class WorkerTooSlow(Exception):  # noqa: N818
 
 
 class WorkerBroke(Exception):  # noqa: N818
-    """The function raised an error that is not one of ours; the text is its traceback."""
+    """The function raised an error that is not one of ours.
+
+    The text says which and where, without its message: that may hold words of the paper.
+    """
 
 
 class Worker:
@@ -310,8 +314,10 @@ def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any
         return {"refused": refusal}, b""
     except MemoryError:
         os._exit(9)  # nothing here can be relied on any more
-    except Exception:  # the edge between the worker and the app: told as text, judged by the caller
-        return {"broke": traceback.format_exc()}, b""
+    except Exception as error:  # the edge between the worker and the app: told as text, judged by the caller
+        frames = traceback.extract_tb(error.__traceback__)[1:]
+        places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
+        return {"broke": f"{type(error).__name__} at {places}"}, b""
 
 
 def limit_memory(megabytes: int) -> None:

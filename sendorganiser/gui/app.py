@@ -4,23 +4,26 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
 from sendorganiser.errors import ArchiveBusy, SendOrganiserError, ToolMissing
-from sendorganiser.gui import problems, style
+from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.gui.window import MainWindow
-from sendorganiser.model import Document
 from sendorganiser.store import Archive
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from sendorganiser.model import Document
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
@@ -39,14 +42,12 @@ def start(folder: Path | None = None) -> int:
         chosen = settings.load(settings.settings_file())
     except SendOrganiserError as error:
         style.apply(application)
-        problems.stop_with(error)
-        return error.exit_code
+        return _stop(error)
     style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
     try:
         app = App(folder or settings.archive_folder(chosen))
     except SendOrganiserError as error:
-        problems.stop_with(error)
-        return error.exit_code
+        return _stop(error)
     sys.excepthook = app.show_crash
     app.window.show()
     code = application.exec()
@@ -85,14 +86,24 @@ class App(QObject):
         self._archive.close()
         self._lock.unlock()
 
-    def show_crash(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
+    def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
         elif isinstance(error, SendOrganiserError):
-            problems.present(error, banners=self.window.banners)
+            self._present(error)
         else:
-            problems.show_crash(error.with_traceback(trace), self.window)
+            self._own_up(error.with_traceback(trace))
+
+    def _present(self, error: SendOrganiserError) -> None:
+        from sendorganiser.gui import problems
+
+        problems.present(error, banners=self.window.banners)
+
+    def _own_up(self, error: BaseException) -> None:
+        from sendorganiser.gui import problems
+
+        problems.show_crash(error, self.window)
 
     def _hold(self, folder: Path) -> QLockFile:
         """Hold the archive for this window; a second window on it is refused."""
@@ -141,9 +152,9 @@ class App(QObject):
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
-        self.runner.refused.connect(lambda error: problems.present(error, banners=window.banners))
-        self.runner.crashed.connect(lambda error: problems.show_crash(error, window))
-        self.pages.crashed.connect(lambda error: problems.show_crash(error, window))
+        self.runner.refused.connect(self._present)
+        self.runner.crashed.connect(self._own_up)
+        self.pages.crashed.connect(self._own_up)
         self.runner.changed.connect(self._show_case)
         self.runner.changed.connect(self._show_words_read)
         desk.case_changed.connect(self._case_changed)
@@ -184,10 +195,10 @@ class App(QObject):
             reader.show_pages(self._archive.pages(document.id))
             reader.show_facts(document)
 
-    def _edit(self, document: Document) -> None:
+    def _edit(self, document: "Document") -> None:
         self._documents().edit(document.id)
 
-    def _show_original(self, document: Document) -> None:
+    def _show_original(self, document: "Document") -> None:
         self._documents().save_original(document.id)
 
     def _ask_for_case(self) -> None:
@@ -218,6 +229,14 @@ class App(QObject):
             self._seen = version
             self._show_case()
             self.window.refresh()
+
+
+def _stop(error: SendOrganiserError) -> int:
+    """Say why the window cannot open; return the exit code."""
+    from sendorganiser.gui import problems
+
+    problems.stop_with(error)
+    return error.exit_code
 
 
 def _kind_title(kind: str) -> str:

@@ -1,7 +1,8 @@
 """The frame: rail, header, room, banners and job strip. It frames and navigates; what happens in a room is not its."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -14,17 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.style import NARROW_BELOW, SPACE, State, look
-from sendorganiser.gui.widgets.ask import ask
-from sendorganiser.gui.widgets.banner import BannerArea
 from sendorganiser.gui.widgets.buttons import Button, IconButton
-from sendorganiser.gui.widgets.job_strip import JobStrip
 from sendorganiser.gui.widgets.rail import Rail
 from sendorganiser.gui.widgets.search_box import SearchBox
 from sendorganiser.gui.widgets.text import OneLine
-from sendorganiser.gui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from sendorganiser.gui.jobs import JobRunner
+    from sendorganiser.gui.widgets.banner import BannerArea
+    from sendorganiser.gui.widgets.job_strip import JobStrip
+    from sendorganiser.gui.widgets.toast import Toast
+    from sendorganiser.jobs import Job
 
 APP_NAME = "SEND Organiser"
 _SMALLEST = QSize(720, 480)
@@ -42,7 +45,7 @@ class MainWindow(QMainWindow):
     search_entered = Signal()  # Enter or Down in the search box: put the keyboard on the results
     help_asked = Signal()
 
-    def __init__(self, entries: Sequence[RoomEntry], *, settings: QSettings, runner: JobRunner | None = None) -> None:
+    def __init__(self, entries: Sequence[RoomEntry], *, settings: QSettings, runner: "JobRunner | None" = None) -> None:
         super().__init__()
         self._entries = {entry.id: entry for entry in entries}
         self._rooms: dict[str, Room] = {}
@@ -52,10 +55,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.header = _Header()
         self.search = self.header.search
-        self.banners = BannerArea()
-        self.job_strip = JobStrip()
         self._stack = QStackedWidget()
-        self._toast = Toast(self._stack)
         self._build()
         self._add_rail_entries()
         self._add_shortcuts()
@@ -66,9 +66,41 @@ class MainWindow(QMainWindow):
         self.search.results_asked.connect(self.search_entered)
         self.header.back.clicked.connect(self.go_back)
         if runner is not None:
-            self.job_strip.follow(runner)
+            runner.job_started.connect(self._show_first_job)
             runner.changed.connect(self.refresh)
         self._restore()
+
+    # What tells of something is made when there is something to tell.
+
+    @cached_property
+    def banners(self) -> "BannerArea":
+        """The strips beneath the header."""
+        from sendorganiser.gui.widgets.banner import BannerArea
+
+        made = BannerArea()
+        self._body.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def job_strip(self) -> "JobStrip":
+        """The work going on, at the foot."""
+        from sendorganiser.gui.widgets.job_strip import JobStrip
+
+        made = JobStrip()
+        self._body.addWidget(made)
+        if self._runner is not None:
+            self._runner.job_started.disconnect(self._show_first_job)
+            made.follow(self._runner)
+        return made
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from sendorganiser.gui.widgets.toast import Toast
+
+        made = Toast(self._stack)
+        made.offered.connect(self._undo.setEnabled)
+        self._undo.triggered.connect(lambda: made.undo())
+        return made
 
     @property
     def current_room(self) -> Room | None:
@@ -97,7 +129,8 @@ class MainWindow(QMainWindow):
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
         self._stack.setCurrentWidget(room)
-        self._toast.raise_()
+        if "_toast" in self.__dict__:
+            self._toast.raise_()
         self.rail.choose(room_id)
         self._show_header()
         room.shown()
@@ -166,13 +199,11 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(_SMALLEST)
-        body = QVBoxLayout()
+        self._body = body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.header)
-        body.addWidget(self.banners)
         body.addWidget(self._stack, 1)
-        body.addWidget(self.job_strip)
         frame = QWidget()
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -195,9 +226,8 @@ class MainWindow(QMainWindow):
         self._add_action("Help", QKeySequence(Qt.Key.Key_F1), self.help_asked.emit)
         self._add_action("Back", QKeySequence("Alt+Left"), self.go_back)
         # Only while Undo is on offer, so that the key stays free for the room's own fields.
-        undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), self._toast.undo)
-        undo.setEnabled(False)
-        self._toast.offered.connect(undo.setEnabled)
+        self._undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), lambda: None)
+        self._undo.setEnabled(False)
         if "settings" in self._entries:
             self._add_action("Settings", QKeySequence("Ctrl+,"), lambda: self.show_room("settings"))
 
@@ -220,7 +250,12 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self.width() < look().size(NARROW_BELOW))
         self.header.fit(self.width() - self.rail.width())
 
+    def _show_first_job(self, job: "Job", what: str) -> None:
+        self.job_strip.add_job(job, what)  # the strip hears of those that follow by itself
+
     def _may_stop_work(self) -> bool:
+        from sendorganiser.gui.widgets.question import ask
+
         return ask(
             self,
             "Work is still going on",

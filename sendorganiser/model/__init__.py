@@ -1,6 +1,6 @@
 """What there is: cases, documents, pages, bundles. Frozen dataclasses; no input or output."""
 
-from sendorganiser.model.case import Case
+from sendorganiser.model.case import Case, is_another_child
 from sendorganiser.model.document import BAR, Document, Fact, Page, Suggestion, Word, date_precision, printed_date
 from sendorganiser.model.pack import BuiltDocument, BuiltPack, Numbered, Pack, PackSection, Paper, Plan, PlannedSection
 from sendorganiser.model.rules import PageLimit, Rules
@@ -24,5 +24,6 @@ __all__ = [
     "Suggestion",
     "Word",
     "date_precision",
+    "is_another_child",
     "printed_date",
 ]

@@ -8,6 +8,7 @@ from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.model import Word
 from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
+from sendorganiser.ocr.lie import turn_of
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
 from sendorganiser.pdf.sheet import A3, SPOTS, Box, choose_spot
@@ -88,7 +89,7 @@ def _answer(
         "text": _printable(found.text),
         "confidence": round(found.confidence, 1),
         "words": words,
-        "turn": found.turn,
+        "turn": found.turn or turn_of([(word.text, box) for word, box in zip(found.words, boxes or [], strict=True)]),
         "spot": spot,
         "problem": problem,
     }

@@ -265,7 +265,13 @@ def why_not_read(name: str, error: Exception) -> SendOrganiserError:
         return InputProblem(
             f"“{name}” took too long to open and was given up.", "Save it again as a PDF and add that, or ask for help."
         )
-    if isinstance(error, (WorkerDied, WorkerBroke)):
+    if isinstance(error, WorkerBroke):
+        _log.error("Reading a file failed: %s", error)
+        return InputProblem(
+            f"“{name}” could not be read because of a fault in this app.",
+            "Nothing is wrong with the file. Save it as a PDF and add that, and tell us, so that we can mend it.",
+        )
+    if isinstance(error, WorkerDied):
         return InputProblem(
             f"“{name}” is damaged in a way that stops it from being opened safely.",
             "Open it in the program it came from, save it as a PDF, and add that.",

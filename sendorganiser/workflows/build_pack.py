@@ -16,7 +16,18 @@ from sendorganiser.bundle import Preset, fill, plan, preset
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
-from sendorganiser.model import BuiltDocument, BuiltPack, Case, Document, PackSection, Page, Paper, Plan, Rules
+from sendorganiser.model import (
+    BuiltDocument,
+    BuiltPack,
+    Case,
+    Document,
+    PackSection,
+    Page,
+    Paper,
+    Plan,
+    Rules,
+    is_another_child,
+)
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
@@ -50,11 +61,20 @@ def new_pack(archive: Archive, job: Job, *, case: int, preset_id: str, title: st
 
 
 def fill_pack(archive: Archive, job: Job, *, pack: int, now: str) -> dict[str, tuple[int, ...]]:
-    """Let the preset choose from all of the case's papers, in its order; what was arranged by hand stays in."""
+    """Let the preset choose from all of the case's papers, in its order; what was arranged by hand stays in.
+
+    Private papers are left out, and so are papers about another child, unless every paper is: then the case
+    goes by another name than the child does.
+    """
     job.check()
     arranged = archive.pack(pack)
     by_hand = {document for documents in arranged.sections.values() for document in documents}
-    others = [d for d in archive.documents(arranged.case) if d.id not in by_hand and not d.private]
+    whole = archive.documents(arranged.case, suggested=False)
+    name = archive.case(arranged.case).name
+    is_known = any(d.child and not is_another_child(d.child, name) for d in whole)
+    others = [
+        d for d in whole if d.id not in by_hand and not d.private and not (is_known and is_another_child(d.child, name))
+    ]
     chosen = preset(arranged.preset)
     filled = fill(chosen, [_outline_paper(document) for document in others])
     sections = dict(arranged.sections)
@@ -104,7 +124,7 @@ def plan_pack(archive: Archive, pack: int) -> Plan:
         preset(arranged.preset),
         arranged.title,
         arranged.sections,
-        {document.id: document for document in archive.documents(arranged.case)},
+        {document.id: document for document in archive.documents(arranged.case, suggested=False)},
     )
 
 

@@ -80,7 +80,15 @@ def page_from(read: dict[str, Any]) -> Page:
     """Turn what the OCR worker answers for a page into a Page (its size is not in the answer)."""
     words = tuple(Word(str(text), *(float(v) for v in box)) for text, *box in read["words"])
     return Page(
-        int(read["number"]), 0, 0, str(read["text"]), "ocr", str(read["spot"]), float(read["confidence"]), words
+        number=int(read["number"]),
+        width=0,
+        height=0,
+        text=str(read["text"]),
+        origin="ocr",
+        spot=str(read["spot"]),
+        confidence=float(read["confidence"]),
+        words=words,
+        turn=int(read.get("turn", 0)),
     )
 
 

@@ -267,6 +267,8 @@ CLASSES: dict[str, tuple[tuple[int, ...], Spoil]] = {
     "phone": ((150, 200, 300), lambda picture, seed: photographed(picture, seed=seed)),
     "hardphone": ((110,), lambda picture, seed: photographed(picture, seed=seed, quality=40)),
     "hardscan": ((100,), lambda picture, seed: scanned(picture, seed=seed, quality=30)),
+    "form scan": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
+    "form phone": ((200,), lambda picture, seed: photographed(picture, seed=seed)),
     "sideways": ((200,), lambda picture, seed: scanned(picture.rotate(90, expand=True), seed=seed)),
     "headlong": ((200,), lambda picture, seed: scanned(picture.rotate(180), seed=seed)),
     "sideways 2": ((150,), lambda picture, seed: scanned(picture.rotate(270, expand=True), seed=seed)),

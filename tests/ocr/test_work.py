@@ -99,7 +99,9 @@ def test_no_page_is_drawn_with_more_pixels_than_fit(width: float, height: float,
     assert width * height * scale**2 <= 25_000_001
 
 
-@pytest.mark.parametrize(("own", "dpi"), [(50, 100), (72, 72), (110, 110), (150, 150), (200, 200), (600, 300), (None, 200)])
+@pytest.mark.parametrize(
+    ("own", "dpi"), [(50, 100), (72, 72), (110, 110), (150, 150), (200, 200), (600, 300), (None, 200)]
+)
 def test_an_a4_scan_is_drawn_at_its_own_resolution_or_a_multiple(own: float | None, dpi: float) -> None:
     assert work.drawing_scale(595, 842, own) * 72 == pytest.approx(dpi)
 

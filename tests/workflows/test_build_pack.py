@@ -177,3 +177,17 @@ def test_private_papers_are_not_put_in_by_the_preset(filled: tuple[Archive, int,
 def test_a_missing_pdf_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(InputProblem):
         check_bundle(Job(), file=tmp_path / "none.pdf")
+
+
+def test_papers_about_another_child_are_not_put_in_by_the_preset(filled: tuple[Archive, int, list[int]]) -> None:
+    archive, pack, (one, two, three) = filled
+    archive.set_facts({one: {"child": "Amara Okoro"}, two: {"child": "Maya Rose Tresswell"}, three: {"child": ""}})
+    sections = fill_pack(archive, Job(), pack=pack, now=NOW)
+    assert sorted(number for numbers in sections.values() for number in numbers) == [two, three]
+
+
+def test_a_case_known_by_another_name_keeps_its_papers(filled: tuple[Archive, int, list[int]]) -> None:
+    archive, pack, (one, two, _) = filled
+    archive.set_facts({one: {"child": "Amara Okoro"}, two: {"child": "Amara Okoro"}})
+    sections = fill_pack(archive, Job(), pack=pack, now=NOW)
+    assert len([number for numbers in sections.values() for number in numbers]) == 3

@@ -1,29 +1,31 @@
 """The Documents room: papers come in, are checked and put in order, are found again and opened."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import BadQuery, SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.icons import icon
 from sendorganiser.gui.models.filters import INBOX
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens.documents_adding import Adding
 from sendorganiser.gui.screens.documents_browse import Browser
-from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import BannerArea, DropArea, DropCatcher, EmptyState, ask_for_files, ask_for_folder
-from sendorganiser.gui.widgets.drop_hint import DropHint
-from sendorganiser.gui.widgets.facts_editor import Draft
-from sendorganiser.model import Document
-from sendorganiser.workflows.add_documents import Added
-from sendorganiser.workflows.find_documents import find_documents
-from sendorganiser.workflows.open_example import open_example
-from sendorganiser.workflows.save_original import Saved, save_original
+from sendorganiser.gui.widgets.drop_catcher import DropCatcher
+
+# What only a button or a drop needs is imported then: the window opens sooner.
+if TYPE_CHECKING:
+    from sendorganiser.gui.screens.documents_adding import Adding
+    from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
+    from sendorganiser.gui.widgets.banner import BannerArea
+    from sendorganiser.gui.widgets.drop_hint import DropHint
+    from sendorganiser.gui.widgets.facts_editor import Draft
+    from sendorganiser.model import Document
+    from sendorganiser.workflows.add_documents import Added
+    from sendorganiser.workflows.save_original import Saved
 
 _DROP_TITLE = "Drop letters, reports, photos and e-mails here"
 _DROP_TEXT = (
@@ -42,27 +44,33 @@ class DocumentsRoom(Room):
         self._is_new = True  # none of the case's papers has been shown yet
         self._typed = ""
         self._held_back: list[Path] = []  # dropped before there was a case
-        self.banners = BannerArea()
         self.browser = Browser(desk)
-        self.no_case = EmptyState(
-            "folder-plus",
-            "Start with your child’s case",
-            "A case holds all papers about one child: letters, reports, e-mails and photos. Add them as they are, and "
-            "the app reads them, finds their dates and keeps every original safe on this computer.",
-            main="Start a case",
-            second="Try the example family",
-        )
-        self.drop_area = DropArea(
-            _DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder
-        )
         self._stack = QStackedWidget()
-        self.drop_hint = DropHint(self)
-        self.adding = Adding(desk, self.banners, self)
-        self._keeper = FactKeeper(desk, brought_back=self._brought_back, parent=self)
         self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
         self._connect()
         self._show()
+
+    @cached_property
+    def banners(self) -> "BannerArea":
+        """Where the room says what became of papers."""
+        from sendorganiser.gui.widgets.banner import BannerArea
+
+        made = BannerArea()
+        if (inside := made.layout()) is not None:
+            inside.setContentsMargins(0, 0, 0, SPACE[3])
+        self._column.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def adding(self) -> "Adding":
+        """What adds papers."""
+        from sendorganiser.gui.screens.documents_adding import Adding
+
+        made = Adding(self._desk, self.banners, self)
+        made.grown.connect(self._show)
+        made.ended.connect(self._added)
+        return made
 
     def shown(self) -> None:
         """Read again, and put the keyboard where work begins."""
@@ -104,6 +112,10 @@ class DocumentsRoom(Room):
 
     def save_original(self, document: int) -> None:
         """Save a paper's original where the person says."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from sendorganiser.workflows.save_original import save_original
+
         paper = self._desk.archive.document(document)
         proposed = self._desk.last_folder("original") / paper.source_name
         name, _ = QFileDialog.getSaveFileName(self, "Save the original", str(proposed))
@@ -113,33 +125,66 @@ class DocumentsRoom(Room):
             self._desk.work(save_original, owner=self, done=self._saved, document=document, out=out)
 
     def _build(self) -> None:
-        self.drop_room = QWidget()
-        around = QVBoxLayout(self.drop_room)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.drop_area)
-        for page in (self.no_case, self.drop_room, self.browser):
-            self._stack.addWidget(page)
-        if (banners := self.banners.layout()) is not None:
-            banners.setContentsMargins(0, 0, 0, SPACE[3])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
-        column.setSpacing(0)
-        column.addWidget(self.banners)
-        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.browser)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         catcher = DropCatcher(self)
         catcher.dropped.connect(self.add)
-        catcher.hovering.connect(self.drop_hint.show_over)
+        catcher.hovering.connect(lambda is_over: self._drop_hint.show_over(is_over))
+
+    @cached_property
+    def _no_case(self) -> QWidget:
+        from sendorganiser.gui.widgets.empty_state import EmptyState
+
+        made = EmptyState(
+            "folder-plus",
+            "Start with your child’s case",
+            "A case holds all papers about one child: letters, reports, e-mails and photos. Add them as they are, and "
+            "the app reads them, finds their dates and keeps every original safe on this computer.",
+            main="Start a case",
+            second="Try the example family",
+        )
+        made.main_asked.connect(self._desk.new_case_asked)
+        made.second_asked.connect(self._open_example)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _drop_room(self) -> QWidget:
+        from sendorganiser.gui.widgets.drop_area import DropArea
+
+        made = QWidget()
+        area = DropArea(_DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder)
+        area.chosen.connect(self.add)
+        around = QVBoxLayout(made)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _drop_hint(self) -> "DropHint":
+        from sendorganiser.gui.widgets.drop_hint import DropHint
+
+        return DropHint(self)
+
+    @cached_property
+    def _keeper(self) -> "FactKeeper":
+        from sendorganiser.gui.screens.documents_changes import FactKeeper
+
+        return FactKeeper(self._desk, brought_back=self._brought_back, parent=self)
 
     def _connect(self) -> None:
-        side, papers = self.browser.side, self.browser.papers
-        self.no_case.main_asked.connect(self._desk.new_case_asked)
-        self.no_case.second_asked.connect(self._open_example)
-        self.drop_area.chosen.connect(self.add)
-        self.adding.grown.connect(self._show)
-        self.adding.ended.connect(self._added)
+        papers = self.browser.papers
         self._desk.case_changed.connect(self._case_changed)
         papers.opened.connect(self._open)
         papers.menu_asked.connect(self._show_menu)
+        self.browser.side_made.connect(self._connect_side)
+
+    def _connect_side(self) -> None:
+        side = self.browser.side
         side.opened.connect(lambda document, page: self._desk.open_paper(document.id, page))
         side.accepted.connect(self._accept)
         side.applied.connect(self._apply)
@@ -149,7 +194,7 @@ class DocumentsRoom(Room):
         case = self._desk.case
         if case is None:
             self._read = None
-            self._stack.setCurrentWidget(self.no_case)
+            self._stack.setCurrentWidget(self._no_case)
             return
         stands = (case.id, self._desk.archive.version)
         if stands == self._read:
@@ -158,7 +203,7 @@ class DocumentsRoom(Room):
             self._is_new = True
         self._read = stands
         documents = self._desk.archive.documents(case.id, suggested=False)
-        self._stack.setCurrentWidget(self.browser if documents else self.drop_room)
+        self._stack.setCurrentWidget(self.browser if documents else self._drop_room)
         self.browser.show_documents(documents)
         if self._typed:
             self._find(lambda _: None)
@@ -171,7 +216,8 @@ class DocumentsRoom(Room):
     def _case_changed(self) -> None:
         self._read, self._typed = None, ""
         self.browser.show_hits(None)
-        self.banners.clear()
+        if "banners" in self.__dict__:
+            self.banners.clear()
         self._show()
         if self._desk.case is not None and self._held_back:
             files, self._held_back = self._held_back, []
@@ -182,6 +228,8 @@ class DocumentsRoom(Room):
         if not self._typed or case is None:
             self.browser.show_hits(None)
             return
+        from sendorganiser.workflows.find_documents import find_documents
+
         try:
             hits = find_documents(self._desk.archive, case=case.id, typed=self._typed)
         except BadQuery as error:
@@ -189,14 +237,14 @@ class DocumentsRoom(Room):
             return
         self.browser.show_hits(hits, self._typed)
 
-    def _open(self, document: Document) -> None:
+    def _open(self, document: "Document") -> None:
         hit = self.browser.hit_of(document.id)
         if hit is None:
             self._desk.open_paper(document.id)
         else:
             self._desk.open_paper(document.id, hit.page, self.browser.terms)
 
-    def _accept(self, changes: Changes) -> None:
+    def _accept(self, changes: "Changes") -> None:
         """Save what was checked, and go on to the next paper that waits."""
         was_waiting = any(not document.confirmed for document in self.browser.side.documents)
         following = self.browser.next_to_check(list(changes)) if was_waiting else None
@@ -211,10 +259,10 @@ class DocumentsRoom(Room):
             if has_keyboard:
                 self.browser.side.begin_edit()
 
-    def _apply(self, changes: Changes) -> None:
+    def _apply(self, changes: "Changes") -> None:
         self._keeper.save(changes, said=f"{len(changes)} papers changed.", confirm=False)
 
-    def _not_accepted(self, numbers: list[int], drafts: dict[int, Draft], error: SendOrganiserError) -> None:
+    def _not_accepted(self, numbers: list[int], drafts: "dict[int, Draft]", error: SendOrganiserError) -> None:
         """Bring back what was typed: nothing of it is lost because it could not be written."""
         self.browser.side.drafts |= drafts
         self.browser.show_paper(numbers[0])
@@ -226,7 +274,7 @@ class DocumentsRoom(Room):
         if numbers:
             self.browser.show_paper(numbers[0])
 
-    def _added(self, added: Added) -> None:
+    def _added(self, added: "Added") -> None:
         self._show()
         new = [number for taken in added.taken if taken.status == "added" for number in taken.documents]
         is_at_work = self.browser.side.isAncestorOf(self.focusWidget() or self)
@@ -240,6 +288,10 @@ class DocumentsRoom(Room):
         chosen = self.browser.papers.chosen_documents()
         if not chosen:
             return
+        from PySide6.QtWidgets import QMenu
+
+        from sendorganiser.gui.icons import icon
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(chosen) == 1:
@@ -259,6 +311,10 @@ class DocumentsRoom(Room):
         if self._desk.case is None:
             self._desk.new_case_asked.emit()
             return
+        from PySide6.QtWidgets import QMenu
+
+        from sendorganiser.gui.icons import icon
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("file-plus"), "Choose files…", lambda: self._add_if_any(self._choose_files(self)))
@@ -268,9 +324,13 @@ class DocumentsRoom(Room):
         menu.setActiveAction(menu.actions()[0])
 
     def _choose_files(self, parent: QWidget) -> list[Path]:
+        from sendorganiser.gui.widgets.drop_area import ask_for_files
+
         return ask_for_files(parent)
 
     def _choose_folder(self, parent: QWidget) -> list[Path]:
+        from sendorganiser.gui.widgets.drop_area import ask_for_folder
+
         return ask_for_folder(parent)
 
     def _add_if_any(self, files: list[Path]) -> None:
@@ -278,6 +338,8 @@ class DocumentsRoom(Room):
             self.add(files)
 
     def _open_example(self) -> None:
+        from sendorganiser.workflows.open_example import open_example
+
         self._held_back = []
         self._desk.work(
             open_example, owner=self, done=self._example_made, what="Making the example", now=self._desk.now()
@@ -287,5 +349,5 @@ class DocumentsRoom(Room):
         self._desk.choose_case(case)
         self._desk.read_waiting()
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: "Saved") -> None:
         self._desk.said.emit(f"Saved as {saved.file.name}.", None)

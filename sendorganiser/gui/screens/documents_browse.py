@@ -1,23 +1,26 @@
 """The papers of a case: filters, the list or what a search found, and the chosen paper; folded where room is short."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds, title_of
-from sendorganiser.gui.screens.documents_paper import PaperSide
 from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Card, label
+from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.filter_column import FilterColumn
 from sendorganiser.gui.widgets.papers_list import PapersList
-from sendorganiser.model import Document
-from sendorganiser.model.query import Hit
-from sendorganiser.search import parse, telling
+from sendorganiser.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from sendorganiser.gui.screens.documents_paper import PaperSide
+    from sendorganiser.model import Document
+    from sendorganiser.model.query import Hit
 
 _FILTERS = 200
 _THREE_COLUMNS, _TWO_COLUMNS = 960, 600  # the room's width, at 100 % text, from which so many stand side by side
@@ -27,15 +30,19 @@ class Browser(QWidget):
     """What is listed follows from the papers, the filter, the order and the search; this puts them together."""
 
     listed = Signal()  # other rows are shown than before
+    side_made = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._documents: list[Document] = []
         self._hits: list[Hit] | None = None
         self._typed = ""
         self._filter, self._before_search = ALL, ALL
         self._chosen_before: list[int] = []
         self._is_editing = False
+        self._side: PaperSide | None = None
+        self._side_place = Card(margin=SPACE[3])  # stands where the chosen paper will
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
         self.filter_box = QComboBox()
@@ -47,7 +54,6 @@ class Browser(QWidget):
         self.order_box.addItems([str(order) for order in Order])
         self._heading = label("", "heading")
         self.papers = PapersList(desk.pages, lambda document: str(desk.archive.reading_file(document)))
-        self.side = PaperSide(desk)
         self._build()
         self._connect()
 
@@ -57,16 +63,25 @@ class Browser(QWidget):
         return self._filter
 
     @property
+    def side(self) -> "PaperSide":
+        """The chosen paper's page and facts; made once the list is on screen, or when it is first asked for."""
+        if self._side is None:
+            self._side = self._make_side()
+            self.side_made.emit()
+            self._offer_names()
+            self._show_chosen()
+            self._fit()
+        return self._side
+
+    @property
     def is_searching(self) -> bool:
         """Say whether the list shows what a search found."""
         return self._hits is not None
 
-    def show_documents(self, documents: Sequence[Document]) -> None:
+    def show_documents(self, documents: "Sequence[Document]") -> None:
         """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
         self._documents = list(documents)
-        people = sorted({d.person for d in documents if d.person}, key=str.casefold)
-        organisations = sorted({d.organisation for d in documents if d.organisation}, key=str.casefold)
-        self.side.offer_names(people, organisations)
+        self._offer_names()
         self._model.show_entries(entries(documents))
         if not self._model.place(self._filter).isValid():
             self._filter = ALL
@@ -82,7 +97,7 @@ class Browser(QWidget):
             if not self.papers.chosen_ids():
                 self.papers.choose_first()
 
-    def show_hits(self, hits: list[Hit] | None, typed: str = "") -> None:
+    def show_hits(self, hits: "list[Hit] | None", typed: str = "") -> None:
         """List what a search found instead, among all papers; None goes back to the list as it was."""
         if hits is not None and self._hits is None:
             self._before_search, self._chosen_before = self._filter, self.papers.chosen_ids()
@@ -102,9 +117,13 @@ class Browser(QWidget):
     @property
     def terms(self) -> list[str]:
         """The words that are searched for."""
-        return [term.text for term in telling(parse(self._typed).terms)] if self._hits is not None else []
+        if self._hits is None:
+            return []
+        from sendorganiser.search import parse, telling
 
-    def hit_of(self, document: int) -> Hit | None:
+        return [term.text for term in telling(parse(self._typed).terms)]
+
+    def hit_of(self, document: int) -> "Hit | None":
         """Return where the search found a paper."""
         return next((hit for hit in self._hits or () if hit.document == document), None)
 
@@ -137,6 +156,11 @@ class Browser(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._side is None:
+            QTimer.singleShot(0, self._begin_side)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
@@ -160,7 +184,8 @@ class Browser(QWidget):
         row.setSpacing(SPACE[3])
         row.addWidget(self.filters)
         row.addWidget(self._middle, 11)
-        row.addWidget(self.side, 10)
+        row.addWidget(self._side_place, 10)
+        self._row = row
         self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for before, after in ((self.filters, self.order_box), (self.order_box, self.papers)):
             QWidget.setTabOrder(before, after)
@@ -171,9 +196,26 @@ class Browser(QWidget):
         self.order_box.currentIndexChanged.connect(lambda _: self._list())
         self.papers.chosen.connect(self._show_chosen)
         self.papers.edit_asked.connect(self.edit)
-        self.papers.accept_asked.connect(self.side.accept_all)
-        self.side.left.connect(lambda: self.edit(is_on=False))
-        self.side.drafts_changed.connect(self._list)
+        self.papers.accept_asked.connect(lambda: self.side.accept_all())
+
+    def _begin_side(self) -> None:
+        _ = self.side
+
+    def _make_side(self) -> "PaperSide":
+        from sendorganiser.gui.screens.documents_paper import PaperSide
+
+        made = PaperSide(self._desk)
+        made.left.connect(lambda: self.edit(is_on=False))
+        made.drafts_changed.connect(self._list)
+        self._row.replaceWidget(self._side_place, made)
+        self._side_place.deleteLater()
+        return made
+
+    def _offer_names(self) -> None:
+        if self._side is not None:
+            people = sorted({d.person for d in self._documents if d.person}, key=str.casefold)
+            organisations = sorted({d.organisation for d in self._documents if d.organisation}, key=str.casefold)
+            self._side.offer_names(people, organisations)
 
     def _list(self) -> None:
         rows = self._rows()
@@ -190,11 +232,13 @@ class Browser(QWidget):
         if not chosen and self._is_editing:
             self._is_editing = False
             self._fit()
+        if self._side is None:
+            return
         hit = self.hit_of(chosen[0].id) if len(chosen) == 1 else None
         if hit is None:
-            self.side.show_documents(chosen)
+            self._side.show_documents(chosen)
         else:
-            self.side.show_documents(chosen, page=hit.page, terms=self.terms)
+            self._side.show_documents(chosen, page=hit.page, terms=self.terms)
 
     def _rows(self) -> list[Row]:
         shown = {document.id: document for document in self._documents if holds(self._filter, document)}
@@ -206,7 +250,7 @@ class Browser(QWidget):
             list(shown.values()),
             order,
             all_of_case=self._documents,
-            drafts=list(self.side.drafts),
+            drafts=list(self._side.drafts) if self._side is not None else [],
             says_to_check=self._filter != INBOX,
         )
 
@@ -250,5 +294,6 @@ class Browser(QWidget):
         self.filter_box.setVisible(columns < 3 and self._hits is None)
         self._heading.setVisible(columns == 3 or self._hits is not None)
         self._middle.setVisible(columns > 1 or not self._is_editing)
-        self.side.setVisible(columns > 1 or self._is_editing)
-        self.side.back_button.setVisible(columns == 1)
+        (self._side or self._side_place).setVisible(columns > 1 or self._is_editing)
+        if self._side is not None:
+            self._side.back_button.setVisible(columns == 1)

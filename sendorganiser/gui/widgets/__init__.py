@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from sendorganiser.gui.widgets.buttons import Button, IconButton
     from sendorganiser.gui.widgets.card import Card, Page, SectionHeader
     from sendorganiser.gui.widgets.chips import StateChip, SuggestionChip, badge, how_sure
-    from sendorganiser.gui.widgets.drop_area import DropArea, DropCatcher, ask_for_files, ask_for_folder, local_paths
+    from sendorganiser.gui.widgets.drop_area import DropArea, ask_for_files, ask_for_folder
+    from sendorganiser.gui.widgets.drop_catcher import DropCatcher, local_paths
     from sendorganiser.gui.widgets.empty_state import EmptyState
     from sendorganiser.gui.widgets.field import Field
     from sendorganiser.gui.widgets.flow import FlowLayout
@@ -27,7 +28,8 @@ _HOMES = {
     "buttons": "Button IconButton",
     "card": "Card Page SectionHeader",
     "chips": "StateChip SuggestionChip badge how_sure",
-    "drop_area": "DropArea DropCatcher ask_for_files ask_for_folder local_paths",
+    "drop_area": "DropArea ask_for_files ask_for_folder",
+    "drop_catcher": "DropCatcher local_paths",
     "empty_state": "EmptyState",
     "field": "Field",
     "flow": "FlowLayout",

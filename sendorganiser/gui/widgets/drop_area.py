@@ -1,47 +1,16 @@
-"""Takes files and folders: dropped anywhere on a widget, or chosen at a large friendly target."""
+"""Takes files and folders at a large friendly target: dropped on it, or chosen."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, set_role
 from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label
-
-
-class DropCatcher(QObject):
-    """Makes any widget a place to drop files: DropCatcher(room).dropped.connect(…)."""
-
-    dropped = Signal(list)  # of Path
-    hovering = Signal(bool)
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent):
-            self.hovering.emit(False)
-            paths = local_paths(event.mimeData().urls())
-            if paths:
-                event.setDropAction(Qt.DropAction.CopyAction)  # never a move: their file stays where it is
-                event.accept()
-                self.dropped.emit(paths)
-            return True
-        if isinstance(event, QDragMoveEvent):  # the entering event is one too
-            if local_paths(event.mimeData().urls()):
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                if isinstance(event, QDragEnterEvent):
-                    self.hovering.emit(True)
-            return True
-        if event.type() is QEvent.Type.DragLeave:
-            self.hovering.emit(False)
-        return super().eventFilter(watched, event)
 
 
 class DropArea(QFrame):
@@ -118,11 +87,6 @@ class DropArea(QFrame):
     def _tell(self, paths: list[Path]) -> None:
         if paths:
             self.chosen.emit(paths)
-
-
-def local_paths(urls: list[QUrl]) -> list[Path]:
-    """Return the files and folders on this computer among `urls`; addresses elsewhere are never followed."""
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def ask_for_files(parent: QWidget) -> list[Path]:
