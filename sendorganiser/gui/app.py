@@ -164,6 +164,7 @@ class App(QObject):
         desk.said.connect(window.toast)
         window.case_chosen.connect(lambda number: desk.choose_case(int(number)))
         window.new_case_asked.connect(self._ask_for_case)
+        window.edit_case_asked.connect(self._edit_case)
         window.search_typed.connect(self._search)
         window.search_entered.connect(lambda: self._documents().go_to_results())
         window.help_asked.connect(lambda: window.show_room("settings"))
@@ -202,9 +203,15 @@ class App(QObject):
         self._documents().save_original(document.id)
 
     def _ask_for_case(self) -> None:
-        from sendorganiser.gui.screens.new_case import NewCaseDialog
+        from sendorganiser.gui.screens.new_case import CaseDialog
 
-        NewCaseDialog(self.desk, self.window).open()
+        CaseDialog(self.desk, self.window).open()
+
+    def _edit_case(self) -> None:
+        from sendorganiser.gui.screens.new_case import CaseDialog
+
+        if self.desk.case is not None:
+            CaseDialog(self.desk, self.window, case=self.desk.case).open()
 
     def _case_changed(self) -> None:
         self._show_case()

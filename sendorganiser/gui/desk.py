@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,7 +101,9 @@ class Desk(QObject):
 
     def last_folder(self, purpose: str) -> Path:
         """Where files for this purpose were last saved or taken from."""
-        return Path(str(self.state.value(f"folder/{purpose}", str(Path.home()))))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        known = (str(self.state.value(f"folder/{purpose}", "")), documents)
+        return next((Path(folder) for folder in known if folder and Path(folder).is_dir()), Path.home())
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
         self.state.setValue(f"folder/{purpose}", str(folder))

@@ -1,7 +1,7 @@
 """What the window knows of a room: its name, its main action, and when it is shown or should re-read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -56,8 +56,7 @@ class Room(QWidget):
         """Called when a workflow has ended: read again what is shown."""
 
 
-@dataclass(frozen=True)
-class RoomEntry:
+class RoomEntry(NamedTuple):
     """A room before it is made. Rooms with `in_rail` get an entry on the left, those `at_foot` at its lower end."""
 
     id: str

@@ -7,9 +7,10 @@ theme or text size needs no more than a repaint.
 import functools
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -61,8 +62,7 @@ class State(StrEnum):
 STATE_ICON = {State.LATE: "circle-alert", State.SOON: "clock", State.FINE: "circle-check", State.NOTE: "info"}
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme. A token ending in `_tint` is the ground its namesake is written on."""
 
     page: str
@@ -220,9 +220,10 @@ def set_role(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # one not shown yet is dressed when it is
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 class _Current(QObject):
@@ -312,7 +313,7 @@ def _tokens(worn: Look) -> dict[str, str]:
     """Return what each $name of the stylesheet stands for."""
     colours = worn.colours
     is_plain = worn.theme is Theme.HIGH_CONTRAST
-    tokens = asdict(colours) | {f"{role}_size": str(worn.type_size(role)) for role in TYPE}
+    tokens = colours._asdict() | {f"{role}_size": str(worn.type_size(role)) for role in TYPE}
     # High contrast has no tints, so there a state is ringed instead.
     tokens |= {f"{state}_line": colours.of(state if is_plain else f"{state}_tint") for state in State}
     return tokens | _measures(worn) | _drawings(colours)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 APP_NAME = "SEND Organiser"
 _SMALLEST = QSize(720, 480)
 _FIRST_SIZE = QSize(1280, 800)
+_TITLE_BAR = 40
 _SEARCH_WIDTH = 460
 
 
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
     room_shown = Signal(str)
     case_chosen = Signal(str)
     new_case_asked = Signal()
+    edit_case_asked = Signal()
     search_typed = Signal(str)
     search_entered = Signal()  # Enter or Down in the search box: put the keyboard on the results
     help_asked = Signal()
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.rail.room_asked.connect(self.show_room)
         self.rail.case_asked.connect(self.case_chosen)
         self.rail.new_case_asked.connect(self.new_case_asked)
+        self.rail.edit_case_asked.connect(self.edit_case_asked)
         self.search.typed.connect(self.search_typed)
         self.search.results_asked.connect(self.search_entered)
         self.header.back.clicked.connect(self.go_back)
@@ -170,6 +173,24 @@ class MainWindow(QMainWindow):
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.edit.selectAll()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Walk on with Tab; where a part has gone that had the keyboard, give it to the room, not to what comes next.
+
+        The next part may be a Cancel button, and the person is still pressing Enter for what has gone.
+        """
+        focused, room = self.focusWidget(), self.current_room
+        if focused is None or room is None or (focused.isVisible() and focused.isEnabled()):
+            return super().focusNextPrevChild(next)
+        room.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._settle_keyboard)
+        return True
+
+    def _settle_keyboard(self) -> None:
+        """Let the room put the keyboard where work begins, unless somebody has taken it meanwhile."""
+        room = self.current_room
+        if room is not None and self.focusWidget() is room:
+            room.shown()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -264,10 +285,20 @@ class MainWindow(QMainWindow):
             no="Keep working",
         )
 
+    def _fit_on_screen(self) -> None:
+        """Be no larger than the screen; where that is smaller than we would like to be, take all of it."""
+        free = self.screen().availableGeometry()
+        most = free.size() - QSize(0, _TITLE_BAR)
+        if self.width() > most.width() or self.height() > most.height():
+            self.resize(self.size().boundedTo(most))
+            self.move(free.topLeft())
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(_FIRST_SIZE)
+        self._fit_on_screen()
         wanted = str(self._settings.value("window/room") or "")
         rail_rooms = [entry.id for entry in self._entries.values() if entry.in_rail]
         if rail_rooms:
@@ -284,6 +315,7 @@ class _Header(QWidget):
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchBox("Search papers…", keys.replace("+", " "))
         self._main: Button | None = None
+        self._action: QAction | None = None
         self._room: Room | None = None
         self._is_stacked: bool | None = None
         self._left, self._right = QWidget(), QWidget()
@@ -305,6 +337,9 @@ class _Header(QWidget):
         self.back.setVisible(has_way_back)
         self._title.set_text(room.title)
         self._room = room
+        if self._main is not None and self._action is room.main_action:
+            return  # it is kept, and with it the keyboard that may be on it
+        self._action = room.main_action
         if self._main is not None:
             self._main.hide()
             self._main.deleteLater()

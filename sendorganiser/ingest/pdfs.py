@@ -53,7 +53,7 @@ def _opened(path: str, name: str, password: str) -> "pikepdf.Pdf | None":
     try:
         return pikepdf.open(path, password=password)
     except pikepdf.PasswordError as error:
-        raise refusals.wrong_password(name) if password else refusals.locked(name) from error
+        raise refusals.wrong_password(name) if password else refusals.locked_pdf(name) from error
     except pdf_looking.broken():
         return None
 
@@ -66,7 +66,7 @@ def _shown(path: str, name: str, password: str) -> "PdfDocument | None":
         return pypdfium2.PdfDocument(path, password=password or None)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise refusals.wrong_password(name) if password else refusals.locked(name) from error
+            raise refusals.wrong_password(name) if password else refusals.locked_pdf(name) from error
         return None
 
 

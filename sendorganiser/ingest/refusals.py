@@ -6,7 +6,7 @@ _LONGEST_NAME = 80
 
 
 def empty(name: str) -> UnreadableFile:
-    return UnreadableFile(f"{_quoted(name)} is empty: it has no bytes in it.", "Find the full file and add that.")
+    return UnreadableFile(f"{_quoted(name)} is empty.", "Find the full file and add that.")
 
 
 def no_pages(name: str) -> UnreadableFile:
@@ -60,6 +60,13 @@ def too_long(name: str) -> UnreadableFile:
 def locked(name: str) -> LockedFile:
     return LockedFile(
         f"{_quoted(name)} is locked with a password.", "Open it, save a copy without the password, and add that."
+    )
+
+
+def locked_pdf(name: str) -> LockedFile:
+    """Ask for the password of a PDF: of the locked files only these can be opened with one here."""
+    return LockedFile(
+        f"{_quoted(name)} is locked with a password.", "Give its password, or save a copy without one and add that."
     )
 
 

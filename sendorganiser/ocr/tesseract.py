@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LANGUAGE = "eng"
-_LONGEST = 90_000  # milliseconds for one picture: a page of print takes one second, a dense photo ten
+_LONGEST = 40_000  # milliseconds for one picture: a page of print takes one second, a dense photo ten
 _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right way up at 70
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter

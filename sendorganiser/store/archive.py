@@ -1,20 +1,25 @@
 """The archive: one folder that holds everything, and the one door to it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendorganiser.errors import ArchiveProblem
-from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
-from sendorganiser.model.query import Query
 from sendorganiser.store import cases, documents, finding, health, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
-from sendorganiser.store.documents import NewDocument
-from sendorganiser.store.finding import Found
-from sendorganiser.store.health import Health
-from sendorganiser.store.vault import Arrived, Vault
+from sendorganiser.store.vault import Vault
+
+if TYPE_CHECKING:
+    from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
+    from sendorganiser.model.query import Query
+    from sendorganiser.store.documents import NewDocument
+    from sendorganiser.store.finding import Found
+    from sendorganiser.store.health import Health
+    from sendorganiser.store.vault import Arrived
 
 DATABASE = "archive.sqlite"
 
@@ -32,7 +37,7 @@ class Archive:
         self._vault = Vault(folder / "vault")
 
     @classmethod
-    def open(cls, folder: Path) -> "Archive":
+    def open(cls, folder: Path) -> Archive:
         """Open the archive in `folder` for reading and writing; make one if there is none."""
         with in_our_words():
             folder.mkdir(parents=True, exist_ok=True)
@@ -43,14 +48,14 @@ class Archive:
             return archive
 
     @classmethod
-    def open_to_read(cls, folder: Path) -> "Archive":
+    def open_to_read(cls, folder: Path) -> Archive:
         """Open an existing archive so that any write fails at once."""
         return cls(folder, open_for_reading(folder / DATABASE), may_write=False)
 
     def close(self) -> None:
         self._db.close()
 
-    def __enter__(self) -> "Archive":
+    def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, *_: object) -> None:

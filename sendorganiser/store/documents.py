@@ -1,7 +1,5 @@
 """Adds, changes and finds documents and their pages."""
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Connection
@@ -33,6 +31,8 @@ class NewDocument:
 
 def add(db: Connection, new: NewDocument) -> int:
     """Add a document with its pages; return its id."""
+    import json
+
     document = db.execute(
         "INSERT INTO documents"
         " (case_id, original, reading, source_name, format, pages, added, title, parent, note, clues)"
@@ -188,7 +188,11 @@ def texts(db: Connection, document: int) -> list[str | None]:
 def clues(db: Connection, document: int) -> dict[str, str]:
     """Return what the file itself said (e-mail headers, when a photo was taken) when it was added."""
     row = db.execute("SELECT clues FROM documents WHERE id = ?", (document,)).fetchone()
-    return dict(json.loads(row[0])) if row else {}
+    if row is None:
+        return {}
+    import json
+
+    return dict(json.loads(row[0]))
 
 
 def extension(db: Connection, sha256: str) -> str:
@@ -244,8 +248,18 @@ def _page_row(document: int, p: Page) -> tuple[object, ...]:
 
 def _pack_words(words: Iterable[Word]) -> bytes | None:
     rows = [[w.text, *(round(v, 1) for v in (w.x0, w.y0, w.x1, w.y1))] for w in words]
-    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode()) if rows else None
+    if not rows:
+        return None
+    import json
+    import zlib
+
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode())
 
 
 def _unpack_words(packed: bytes | None) -> tuple[Word, ...]:
-    return tuple(Word(*row) for row in json.loads(zlib.decompress(packed))) if packed else ()
+    if not packed:
+        return ()
+    import json
+    import zlib
+
+    return tuple(Word(*row) for row in json.loads(zlib.decompress(packed)))

@@ -1,9 +1,13 @@
 """Turns a Query into FTS5's language and finds the pages that answer it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
-from sendorganiser.model.query import Query, Term
+if TYPE_CHECKING:
+    from sendorganiser.model.query import Query, Term
 
 _ENOUGH_PAGES = 800  # the best pages; a paper whose best page is worse than these is not shown anyway
 _TITLE_WEIGHT = 4.0  # a word in the title is worth more than one among hundreds on a page

@@ -1,13 +1,15 @@
 """Keeps bundles: their arrangement, and a record of each one built."""
 
-import json
+from __future__ import annotations
+
 from collections.abc import Sequence
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendorganiser.errors import InputProblem
-from sendorganiser.model import BuiltPack, Pack
-from sendorganiser.presets import to_plain
+
+if TYPE_CHECKING:
+    from sendorganiser.model import BuiltPack, Pack
 
 
 def add(db: Connection, *, case: int, title: str, preset: str, now: str) -> int:
@@ -20,6 +22,8 @@ def add(db: Connection, *, case: int, title: str, preset: str, now: str) -> int:
 
 def one(db: Connection, number: int) -> Pack:
     """Return a bundle with its sections; raise InputProblem if there is none of that number."""
+    from sendorganiser.model import Pack
+
     row = db.execute("SELECT id, case_id, title, preset, changed FROM packs WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise InputProblem(f"There is no bundle {number}.", "Make one first, or list the bundles.")
@@ -63,6 +67,10 @@ def remove(db: Connection, number: int) -> None:
 
 def record_build(db: Connection, number: int, built: BuiltPack, findings: Sequence[Any], now: str) -> int:
     """Record a finished bundle; return the record's id."""
+    import json
+
+    from sendorganiser.presets import to_plain
+
     key = db.execute(
         "INSERT INTO builds (pack, file, sha256, pages, bytes, made, documents, findings)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -84,6 +92,8 @@ def last_build(db: Connection, number: int) -> dict[str, Any] | None:
     ).fetchone()
     if row is None:
         return None
+    import json
+
     names = ("file", "sha256", "pages", "bytes", "made")
     return {
         **dict(zip(names, row[:5], strict=True)),

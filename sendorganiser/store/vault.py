@@ -1,9 +1,7 @@
 """Keeps files by their SHA-256: written once, never changed. There is no method here that changes a kept file."""
 
 import contextlib
-import hashlib
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -36,6 +34,8 @@ class Vault:
 
     def arrive(self, source: Path) -> Arrived:
         """Copy `source` into the doorway, hashing as it is read; the copy is what all later work looks at."""
+        import secrets
+
         target = self._doorway / secrets.token_hex(8)
         try:
             with source.open("rb") as reading, target.open("xb") as writing:
@@ -71,6 +71,8 @@ class Vault:
 
     def hash_of(self, sha256: str, extension: str) -> str | None:
         """Read a kept file again and return its hash; None if it is not there or cannot be read."""
+        import hashlib
+
         try:
             with self.path(sha256, extension).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
@@ -79,6 +81,8 @@ class Vault:
 
 
 def _copy(reading: BinaryIO, writing: BinaryIO) -> tuple[str, int]:
+    import hashlib
+
     digest, size = hashlib.sha256(), 0
     while chunk := reading.read(_CHUNK):
         digest.update(chunk)

@@ -14,7 +14,7 @@ from sendorganiser.model import BAR, Page, Word
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
 
-_SECONDS = 120.0
+_SECONDS = 180.0  # a page of noise at full size keeps the engine busy for two minutes
 
 
 @dataclass(frozen=True)

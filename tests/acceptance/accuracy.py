@@ -2,7 +2,7 @@
 
 truth.json is a list; each entry names a `file` and says its `kind`, `date`, `author_organisation`, `author_person` and
 `child` (null where the paper has none), with `kind_accept`, `date_accept`, `author_accept`, `child_accept` and
-`*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name`.
+`*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name` or `file`.
 A fact below the bar counts as empty.
 """
 
@@ -138,9 +138,10 @@ def _papers(folder: Path) -> Iterator[tuple[dict[str, Any], str, bytes, dict[str
             clues = _message_clues(message)
             parts = {part.get_filename(): part for part in message.walk() if part.get_filename()}
             for attached in truth["attachments"]:
-                part = parts.get(attached["name"])
+                name = attached.get("name") or attached["file"]
+                part = parts.get(name)
                 if part is not None:
-                    yield attached, attached["name"], _content(part), {**clues, "parent_document": "1"}
+                    yield attached, name, _content(part), {**clues, "parent_document": "1"}
 
 
 def _content(part: Any) -> bytes:

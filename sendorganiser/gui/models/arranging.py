@@ -1,14 +1,16 @@
 """In which order are papers listed, and under which headings?"""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendorganiser.gui.models.filters import title_of
-from sendorganiser.model import Document
 from sendorganiser.model.document import printed_date
-from sendorganiser.model.query import Hit
+
+if TYPE_CHECKING:
+    from sendorganiser.model import Document
+    from sendorganiser.model.query import Hit
 
 
 class Order(StrEnum):
@@ -21,34 +23,37 @@ class Order(StrEnum):
     KIND = "By kind"
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A line above the papers of a year, a kind or a day."""
 
     words: str
 
 
-@dataclass(frozen=True)
-class PaperRow:
-    """A paper in the list; `inside` says what it came inside of, if anything; `hit` is where the search found it."""
+class PaperRow(NamedTuple):
+    """A paper in the list; `inside` says what it came inside of, if anything; `hit` is where the search found it.
 
-    document: Document
+    `names_another` says that it is about another child than the case's.
+    """
+
+    document: "Document"
     inside: str = ""
     has_draft: bool = False
     says_to_check: bool = True  # needless where all that is listed is to be checked
-    hit: Hit | None = None
+    hit: "Hit | None" = None
+    names_another: bool = False
 
 
 Row = Heading | PaperRow
 
 
 def arrange(
-    documents: Sequence[Document],
+    documents: "Sequence[Document]",
     order: Order,
     *,
-    all_of_case: Sequence[Document],
+    all_of_case: "Sequence[Document]",
     drafts: Sequence[int] = (),
     says_to_check: bool = True,
+    about_others: Collection[int] = (),
 ) -> list[Row]:
     """Return the rows of a list: papers in `order`, with headings between them."""
     known = {document.id: document for document in all_of_case}
@@ -56,11 +61,16 @@ def arrange(
     rows: list[Row] = []
     for words, papers in groupby(sorted(documents, key=key, reverse=is_reversed), heading):
         rows += [Heading(words)] if words else []
-        rows += [PaperRow(paper, _inside(paper, known), paper.id in drafts, says_to_check) for paper in papers]
+        rows += [
+            PaperRow(
+                paper, _inside(paper, known), paper.id in drafts, says_to_check, names_another=paper.id in about_others
+            )
+            for paper in papers
+        ]
     return rows
 
 
-def found(hits: Sequence[Hit], documents: dict[int, Document]) -> list[Row]:
+def found(hits: "Sequence[Hit]", documents: "dict[int, Document]") -> list[Row]:
     """Return the rows of a search, best first."""
     rows: list[Row] = []
     for hit in hits:
@@ -69,22 +79,22 @@ def found(hits: Sequence[Hit], documents: dict[int, Document]) -> list[Row]:
     return rows
 
 
-def _inside(paper: Document, known: Mapping[int, Document]) -> str:
+def _inside(paper: "Document", known: "Mapping[int, Document]") -> str:
     parent = known.get(paper.parent or 0)
     if parent is None:
         return ""
     return f"From the e-mail “{parent.title}”" if parent.format in ("eml", "msg") else f"Came inside “{parent.title}”"
 
 
-def _by_date(document: Document) -> tuple[str, int]:
+def _by_date(document: "Document") -> tuple[str, int]:
     return document.date or "9999", document.id  # undated ones stand first among the newest, last among the oldest
 
 
-def _year(document: Document) -> str:
+def _year(document: "Document") -> str:
     return document.date[:4] or "No date yet"
 
 
-_ORDERS: dict[Order, tuple[Callable[[Document], tuple[str | int, ...]], Callable[[Document], str], bool]] = {
+_ORDERS: "dict[Order, tuple[Callable[[Document], tuple[str | int, ...]], Callable[[Document], str], bool]]" = {
     Order.NEWEST: (_by_date, _year, True),
     Order.OLDEST: (_by_date, _year, False),
     Order.ADDED: (lambda d: (d.added, d.id), lambda d: f"Added {printed_date(d.added[:10])}", True),

@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sendorganiser.kinds import kind_named
-from sendorganiser.model import Document
+
+if TYPE_CHECKING:
+    from sendorganiser.model import Document
 
 By = Literal["inbox", "all", "group", "kind", "year", "person", "organisation"]
 _MOST_NAMES = 12
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """What a paper must have to be listed; `value` is "" for those without it."""
 
     by: By
@@ -23,17 +23,16 @@ class Filter:
 INBOX, ALL = Filter("inbox"), Filter("all")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the filter column; one without a filter is a heading."""
 
     words: str
     filter: Filter | None = None
-    count: int = 0
+    papers: int = 0
     depth: int = 0
 
 
-def entries(documents: Sequence[Document]) -> list[Entry]:
+def entries(documents: "Sequence[Document]") -> list[Entry]:
     """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use."""
     made = [
         Entry("To check", INBOX, sum(1 for document in documents if holds(INBOX, document))),
@@ -47,7 +46,7 @@ def entries(documents: Sequence[Document]) -> list[Entry]:
     return made
 
 
-def holds(chosen: Filter, document: Document) -> bool:
+def holds(chosen: Filter, document: "Document") -> bool:
     """Say whether a paper is listed under a filter."""
     return _TESTS[chosen.by](document, chosen.value)
 
@@ -64,7 +63,7 @@ def title_of(kind: str) -> str:
     return known.title if known else "No kind yet"
 
 
-_TESTS: dict[By, Callable[[Document, str], bool]] = {
+_TESTS: "dict[By, Callable[[Document, str], bool]]" = {
     "inbox": lambda document, _: not document.confirmed,
     "all": lambda document, _: True,
     "group": lambda document, value: group_of(document.kind) == value,
@@ -75,7 +74,7 @@ _TESTS: dict[By, Callable[[Document, str], bool]] = {
 }
 
 
-def _kinds(documents: Sequence[Document]) -> list[Entry]:
+def _kinds(documents: "Sequence[Document]") -> list[Entry]:
     """List groups with their kinds beneath; a group of one kind shows only that."""
     counts = Counter(document.kind for document in documents)
     groups: dict[str, list[str]] = {}
@@ -96,7 +95,7 @@ def _years(counts: Counter[str]) -> Iterable[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: pair[0] or "9999", reverse=True)
 
 
-def _names(documents: Sequence[Document], by: Literal["person", "organisation"]) -> list[Entry]:
+def _names(documents: "Sequence[Document]", by: Literal["person", "organisation"]) -> list[Entry]:
     counts = Counter(str(getattr(document, by)) for document in documents)
     counts.pop("", None)
     often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))[:_MOST_NAMES]

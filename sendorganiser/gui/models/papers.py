@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sendorganiser.gui.models.arranging import PaperRow, Row
+from sendorganiser.gui.models.arranging import Heading, PaperRow, Row
 from sendorganiser.gui.models.filters import title_of
 from sendorganiser.model.document import Document, printed_date
 
@@ -37,6 +37,10 @@ class PapersModel(QAbstractListModel):
     def row(self, index: Index) -> Row | None:
         """Return what stands at an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def is_heading(self, row: int) -> bool:
+        """Say whether a row is a heading; quick, for it is asked of every row."""
+        return type(self._rows[row]) is Heading
 
     def document(self, index: Index) -> Document | None:
         """Return the paper at an index; a heading is none."""
@@ -103,6 +107,8 @@ def state(row: PaperRow) -> str:
         return f"being read {paper.pages - paper.waiting} of {paper.pages}"
     if row.has_draft:
         return "not saved yet"
+    if row.names_another:
+        return "names another child"
     return "to check" if row.says_to_check and not paper.confirmed else ""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
+from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens import bundles_arrangement as arrangement
 from sendorganiser.gui.screens.bundles_arrangement import Place, Sections
 from sendorganiser.gui.screens.bundles_count import Counted, count
@@ -168,9 +169,11 @@ class Arranging(QWidget):
         elif what == "documents":
             self.documents_asked.emit()
         else:
+            others = about_others(self._documents.values(), self._case.name if self._case is not None else "")
             shown = {
                 "private": [paper.id for paper in inside if paper.private],
                 "undated": [paper.id for paper in inside if not paper.date],
+                "another-child": [paper.id for paper in inside if paper.id in others],
                 "unsorted": list(self._sections.get(UNSORTED.id, ())),
             }
             self._bring_bundle_forward()

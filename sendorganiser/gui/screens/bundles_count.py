@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sendorganiser.bundle import Preset
 from sendorganiser.errors import InputProblem
+from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens.bundles_arrangement import Sections, in_order_of_date, papers_of
 from sendorganiser.gui.style import State
 from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, SectionRow
@@ -53,7 +54,8 @@ def count(case: Case, preset: Preset, title: str, sections: Sections, documents:
     except InputProblem as error:
         problem = error if papers else None
     limits = _limits(preset, sections, papers)
-    remarks = tuple(_remarks(preset, sections, papers, plan))
+    others = [number for number in about_others(documents.values(), case.name) if number in papers]
+    remarks = (*_about_others(others), *_remarks(preset, sections, papers, plan))
     waiting = sum(paper.waiting for paper in papers.values())
     return Counted(plan, _rows(preset, sections, papers, plan), limits, remarks, waiting, problem)
 
@@ -85,6 +87,13 @@ def _limits(preset: Preset, sections: Sections, papers: Mapping[int, Document]) 
         used = sum(papers[number].pages for section in counted for number in sections[section])
         made.append(Limit(used, most, tuple(limit.when for limit in limits), source))
     return tuple(made)
+
+
+def _about_others(others: Sequence[int]) -> list[Remark]:
+    if not others:
+        return []
+    words = f"{_papers(others)} {'names' if len(others) == 1 else 'name'} another child."
+    return [Remark("another-child", State.SOON, words, "Show")]
 
 
 def _remarks(preset: Preset, sections: Sections, papers: Mapping[int, Document], plan: Plan | None) -> list[Remark]:

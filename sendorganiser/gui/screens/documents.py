@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import BadQuery, SendOrganiserError
 from sendorganiser.gui.desk import Desk
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_adding import Adding
     from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
     from sendorganiser.gui.widgets.banner import BannerArea
+    from sendorganiser.gui.widgets.drop_area import DropArea
     from sendorganiser.gui.widgets.drop_hint import DropHint
+    from sendorganiser.gui.widgets.empty_state import EmptyState
     from sendorganiser.gui.widgets.facts_editor import Draft
     from sendorganiser.model import Document
     from sendorganiser.workflows.add_documents import Added
@@ -46,7 +48,7 @@ class DocumentsRoom(Room):
         self._held_back: list[Path] = []  # dropped before there was a case
         self.browser = Browser(desk)
         self._stack = QStackedWidget()
-        self.add_main_action("Add papers", "plus", self._ask_what_to_add)
+        self._add_action = self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
         self._connect()
         self._show()
@@ -75,8 +77,15 @@ class DocumentsRoom(Room):
     def shown(self) -> None:
         """Read again, and put the keyboard where work begins."""
         self._show()
-        if self._stack.currentWidget() is self.browser:
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        if self._desk.case is None:
+            self._no_case.take_keyboard()
+        elif self._stack.currentWidget() is self.browser:
             self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._drop_area.take_keyboard()
 
     def refresh(self) -> None:
         """Read again if anything was written."""
@@ -135,7 +144,7 @@ class DocumentsRoom(Room):
         catcher.hovering.connect(lambda is_over: self._drop_hint.show_over(is_over))
 
     @cached_property
-    def _no_case(self) -> QWidget:
+    def _no_case(self) -> "EmptyState":
         from sendorganiser.gui.widgets.empty_state import EmptyState
 
         made = EmptyState(
@@ -152,17 +161,13 @@ class DocumentsRoom(Room):
         return made
 
     @cached_property
-    def _drop_room(self) -> QWidget:
+    def _drop_area(self) -> "DropArea":
         from sendorganiser.gui.widgets.drop_area import DropArea
 
-        made = QWidget()
         area = DropArea(_DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder)
         area.chosen.connect(self.add)
-        around = QVBoxLayout(made)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
-        self._stack.addWidget(made)
-        return made
+        self._stack.addWidget(area)
+        return area
 
     @cached_property
     def _drop_hint(self) -> "DropHint":
@@ -192,6 +197,9 @@ class DocumentsRoom(Room):
     def _show(self) -> None:
         """Read the papers again if the case or the archive has changed."""
         case = self._desk.case
+        wanted = self._add_action if case is not None else None  # without a case its own button is the main one
+        if self.main_action is not wanted:
+            self.main_action = wanted
         if case is None:
             self._read = None
             self._stack.setCurrentWidget(self._no_case)
@@ -203,7 +211,7 @@ class DocumentsRoom(Room):
             self._is_new = True
         self._read = stands
         documents = self._desk.archive.documents(case.id, suggested=False)
-        self._stack.setCurrentWidget(self.browser if documents else self._drop_room)
+        self._stack.setCurrentWidget(self.browser if documents else self._drop_area)
         self.browser.show_documents(documents)
         if self._typed:
             self._find(lambda _: None)
@@ -250,6 +258,8 @@ class DocumentsRoom(Room):
         following = self.browser.next_to_check(list(changes)) if was_waiting else None
         count = len(changes)
         words = "Saved." if not was_waiting else "Accepted." if count == 1 else f"{count} papers accepted."
+        if passed_over := [d for d in self.browser.side.documents if not d.confirmed and d.id not in changes]:
+            words += f" {_still_wait(len(passed_over))}"
         drafts = {number: draft for number in changes if (draft := self.browser.side.forget_draft(number))}
         has_keyboard = self.browser.side.isAncestorOf(self.focusWidget() or self)
         refused = partial(self._not_accepted, list(changes), drafts)
@@ -277,12 +287,15 @@ class DocumentsRoom(Room):
     def _added(self, added: "Added") -> None:
         self._show()
         new = [number for taken in added.taken if taken.status == "added" for number in taken.documents]
-        is_at_work = self.browser.side.isAncestorOf(self.focusWidget() or self)
+        focused = self.window().focusWidget()
+        is_at_work = self.browser.side.isAncestorOf(focused or self)
         if new and not self._typed and not is_at_work:
             self.browser.choose_filter(INBOX)
             listed = [paper.id for paper in self.browser.papers.papers.documents() if paper.id in new]
             if listed:
                 self.browser.papers.choose(listed[0])
+        if new and self.isVisible() and not (is_at_work or isinstance(focused, QLineEdit)):
+            self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_menu(self, where: QPoint) -> None:
         chosen = self.browser.papers.chosen_documents()
@@ -326,12 +339,18 @@ class DocumentsRoom(Room):
     def _choose_files(self, parent: QWidget) -> list[Path]:
         from sendorganiser.gui.widgets.drop_area import ask_for_files
 
-        return ask_for_files(parent)
+        files = ask_for_files(parent, self._desk.last_folder("papers"))
+        if files:
+            self._desk.remember_folder("papers", files[0].parent)
+        return files
 
     def _choose_folder(self, parent: QWidget) -> list[Path]:
         from sendorganiser.gui.widgets.drop_area import ask_for_folder
 
-        return ask_for_folder(parent)
+        folders = ask_for_folder(parent, self._desk.last_folder("papers"))
+        if folders:
+            self._desk.remember_folder("papers", folders[0])
+        return folders
 
     def _add_if_any(self, files: list[Path]) -> None:
         if files:
@@ -351,3 +370,7 @@ class DocumentsRoom(Room):
 
     def _saved(self, saved: "Saved") -> None:
         self._desk.said.emit(f"Saved as {saved.file.name}.", None)
+
+
+def _still_wait(count: int) -> str:
+    return "1 still waits to be looked at." if count == 1 else f"{count} still wait to be looked at."

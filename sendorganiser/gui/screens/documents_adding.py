@@ -12,7 +12,7 @@ from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, State, look
-from sendorganiser.gui.widgets import BannerArea, Button, Card, Field, Paragraph, StateChip, label
+from sendorganiser.gui.widgets import Banner, BannerArea, Button, Card, Field, Paragraph, StateChip, label
 from sendorganiser.workflows.add_documents import Added, Taken, add_documents
 
 _LOOK_AGAIN_MS = 1000
@@ -29,6 +29,7 @@ class Adding(QObject):
         super().__init__(parent)
         self._desk, self._banners, self._room = desk, banners, parent
         self._under_way = 0
+        self._told: Banner | None = None
         self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.grown)
 
@@ -75,7 +76,9 @@ class Adding(QObject):
     def _show_sum(self, added: Added) -> None:
         telling = [taken for taken in added.taken if taken.reason]
         state = State.SOON if added.count("refused") else State.FINE
-        banner = self._banners.show_banner(state, in_words(added), action="See why" if telling else "")
+        if self._told is not None and shiboken6.isValid(self._told):
+            self._told.close_banner()  # what became of the last papers is old news
+        self._told = banner = self._banners.show_banner(state, in_words(added), action="See why" if telling else "")
         banner.action_asked.connect(lambda: RefusedDialog(telling, again=self._again, parent=self._room).open())
 
     def _refused(self, error: SendOrganiserError) -> None:
@@ -151,20 +154,23 @@ class RefusedDialog(QDialog):
             if not shiboken6.isValid(card):  # the dialog was closed meanwhile
                 return
             if added.count("refused"):
-                field.set_problem(added.taken[0].reason)
+                still = added.taken[0]
+                field.set_problem("This password does not open it." if still.locked else still.reason)
                 button.setText("Try again")
                 button.setEnabled(True)
+                edit.setFocus()
+                edit.selectAll()
             else:
                 holder.hide()
                 card.body.addWidget(StateChip(State.FINE, "Added"))
 
         edit.returnPressed.connect(try_again)
         button.clicked.connect(try_again)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE[2])
-        row.addWidget(field, 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[2])
+        column.addWidget(field)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
 

@@ -11,6 +11,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds, title_of
+from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.filter_column import FilterColumn
@@ -36,6 +37,7 @@ class Browser(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._documents: list[Document] = []
+        self._about_others: dict[int, str] = {}  # papers about another child, and which
         self._hits: list[Hit] | None = None
         self._typed = ""
         self._filter, self._before_search = ALL, ALL
@@ -81,6 +83,8 @@ class Browser(QWidget):
     def show_documents(self, documents: "Sequence[Document]") -> None:
         """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
         self._documents = list(documents)
+        case = self._desk.case
+        self._about_others = about_others(documents, case.name) if case is not None else {}
         self._offer_names()
         self._model.show_entries(entries(documents))
         if not self._model.place(self._filter).isValid():
@@ -234,6 +238,7 @@ class Browser(QWidget):
             self._fit()
         if self._side is None:
             return
+        self._side.about_others = self._about_others
         hit = self.hit_of(chosen[0].id) if len(chosen) == 1 else None
         if hit is None:
             self._side.show_documents(chosen)
@@ -252,6 +257,7 @@ class Browser(QWidget):
             all_of_case=self._documents,
             drafts=list(self._side.drafts) if self._side is not None else [],
             says_to_check=self._filter != INBOX,
+            about_others=self._about_others,
         )
 
     def _heading_words(self) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Button, Card, Paragraph, label, rule
+from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
+from sendorganiser.gui.widgets import Button, Card, IconMark, Paragraph, label, rule
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
 from sendorganiser.gui.widgets.many_editor import ManyEditor
 from sendorganiser.gui.widgets.page_peek import PagePeek
@@ -37,10 +37,15 @@ class PaperSide(Card):
         self._waiting = 0
         self._is_quoting = False
         self.drafts: dict[int, Draft] = {}
+        self.about_others: dict[int, str] = {}  # papers about another child, and which
         self.editor = FactsEditor(desk.today())
         self.many = ManyEditor()
         self.peek = PagePeek(desk.pages)
         self.evidence = label("", "note", wraps=True)
+        self._another = label("", wraps=True)
+        self._another_row = QFrame()
+        set_role(self._another_row, "shape", "banner")
+        set_role(self._another_row, "state", str(State.SOON))
         self._none = Paragraph("Choose a paper to see it here.", "muted")
         self._none.centre()
         self._scroll = _scrolling(self.editor)
@@ -101,13 +106,18 @@ class PaperSide(Card):
             self.applied.emit({document.id: changes for document in self._documents})
 
     def accept_all(self) -> None:
-        """Accept every chosen paper as it is suggested, but for those half typed or still being read."""
+        """Accept every chosen paper as it is suggested, but for those half typed or still being read.
+
+        Those about another child are passed over too: each is to be looked at by itself.
+        """
         if len(self._documents) == 1:
             self.accept()
             return
-        ready = [d.id for d in self._documents if not (d.confirmed or d.waiting or d.id in self.drafts)]
+        ready = [d.id for d in self._to_accept() if not (d.waiting or d.id in self.drafts)]
         if ready:
             self.accepted.emit({number: {} for number in ready})
+        elif any(d.id in self.about_others and not d.confirmed for d in self._documents):
+            self._desk.said.emit("These name another child. Look at each by itself.", None)
 
     def forget_draft(self, document: int) -> Draft:
         """Note that what was typed for a paper is saved; return it, in case that fails."""
@@ -140,10 +150,16 @@ class PaperSide(Card):
         one.setContentsMargins(0, 0, 0, 0)
         one.setSpacing(SPACE[2])
         one.addWidget(self.peek, 2)
+        one.addWidget(self._another_row)
         one.addWidget(self.evidence)
         one.addWidget(self._scroll, 5)
         for page in (self._none, self._one, self._many_scroll):
             self._stack.addWidget(page)
+        another = QHBoxLayout(self._another_row)
+        another.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
+        another.setSpacing(SPACE[2])
+        another.addWidget(IconMark(STATE_ICON[State.SOON], str(State.SOON), 18), 0, Qt.AlignmentFlag.AlignTop)
+        another.addWidget(self._another, 1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE[2])
         foot.addWidget(self.back_button)
@@ -176,6 +192,7 @@ class PaperSide(Card):
         was_waiting = self._waiting
         self._waiting = whole.waiting
         self.editor.show_document(whole, self.drafts.get(document.id))
+        self._show_whose(whole)
         if not is_same or was_waiting != whole.waiting:
             self._pages = self._desk.archive.pages(document.id, words=False)
         if not is_same:
@@ -239,7 +256,7 @@ class PaperSide(Card):
 
     def _show_foot(self) -> None:
         count = len(self._documents)
-        waiting = sum(1 for document in self._documents if not document.confirmed and not document.waiting)
+        waiting = sum(1 for document in self._to_accept() if not document.waiting)
         for part in (self.accept_button, self._line):
             part.setVisible(count > 0)
         self.open_button.setVisible(count == 1)
@@ -252,6 +269,18 @@ class PaperSide(Card):
         elif count:
             self.accept_button.setText(f"Apply to {count} papers")
             self.accept_button.setEnabled(self.many.has_changes)
+
+    def _to_accept(self) -> list[Document]:
+        return [d for d in self._documents if not d.confirmed and d.id not in self.about_others]
+
+    def _show_whose(self, document: Document) -> None:
+        """Say so where a paper is about another child."""
+        case, child = self._desk.case, self.about_others.get(document.id, "")
+        self._another_row.setVisible(bool(child) and case is not None)
+        if child and case is not None:
+            words = f"This paper is about {child}, not {case.name}. Check that it belongs in this case."
+            self._another.setText(words)
+            self._another_row.setAccessibleName(words)
 
     def _may_accept(self) -> bool:
         """Say whether there is something to save: of a paper still being read only what a person has typed."""

@@ -39,9 +39,11 @@ class Banner(QFrame):
         row.addLayout(words, 1)
         if action:
             button = Button(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self.action_asked)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         close = IconButton("x", "Close this message")
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.close_banner)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
 

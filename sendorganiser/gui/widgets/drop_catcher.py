@@ -1,10 +1,14 @@
 """Takes files and folders that are dropped anywhere on a widget."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 
 class DropCatcher(QObject):
@@ -39,6 +43,6 @@ class DropCatcher(QObject):
         return super().eventFilter(watched, event)
 
 
-def local_paths(urls: list[QUrl]) -> list[Path]:
+def local_paths(urls: "list[QUrl]") -> list[Path]:
     """Return the files and folders on this computer among `urls`; addresses elsewhere are never followed."""
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

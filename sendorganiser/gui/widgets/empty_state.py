@@ -21,6 +21,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
+        self._first: Button | None = None
         self._text = Paragraph(text, "muted")
         self._text.centre()
         heading = label(title, "title", wraps=True)
@@ -33,6 +34,7 @@ class EmptyState(QWidget):
                 button = Button(words, kind)
                 button.clicked.connect(asked)
                 buttons.addWidget(button)
+                self._first = self._first or button
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(SPACE[3])
@@ -53,6 +55,11 @@ class EmptyState(QWidget):
         row.addWidget(self._middle, 100)
         row.addStretch(1)
         self._fit()
+
+    def take_keyboard(self) -> None:
+        """Let the keys begin at the main button."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

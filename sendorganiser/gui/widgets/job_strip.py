@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sendorganiser.gui.jobs import JobRunner
@@ -103,6 +103,7 @@ class _Row(QWidget):
         self._bar.setFixedWidth(look().size(_BAR_WIDTH))
         self._bar.setAccessibleName(what)
         self._cancel = Button("Cancel", "quiet")
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cancel.setAccessibleName(f"Cancel: {what}")
         self._cancel.clicked.connect(self._stop)
         row = QHBoxLayout(self)

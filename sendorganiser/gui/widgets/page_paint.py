@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.style import Theme, look
+from sendorganiser.gui.widgets.page_dimming import dim_paper
 
 # Papers are paper in every theme, so what is marked on them does not follow the theme's tokens.
-_PAPER, _DIMMED = QColor("#FFFFFF"), QColor("#E9E6E0")
+_PAPER = QColor("#FFFFFF")
 _SKETCH, _INK = QColor("#EFEDE8"), QColor("#51565D")
 _HIT, _CURRENT_HIT, _CURRENT_RIM = QColor("#FFE58A"), QColor("#FFB547"), QColor("#7A4B00")
 _SELECTED = QColor("#A9CDF5")
@@ -53,14 +54,6 @@ def paint_page(painter: QPainter, seen: Seen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rim in seen.current_hit:
         painter.drawRoundedRect(rim.adjusted(-1, -1, 1, 1), 2, 2)
-
-
-def dim_paper(painter: QPainter, area: QRectF) -> None:
-    """Take the glare off white paper in the dark theme."""
-    if look().theme is Theme.DARK:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(area, _DIMMED)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def paint_message(painter: QPainter, area: QRectF, error: SendOrganiserError, *, ink: QColor) -> None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.arranging import Heading, PaperRow
 from sendorganiser.gui.models.filters import title_of
 from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, State, Theme, look
-from sendorganiser.gui.widgets.page_paint import dim_paper
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, Look, State, Theme, look
+from sendorganiser.gui.widgets.line_paint import paint_right
+from sendorganiser.gui.widgets.page_dimming import dim_paper
 from sendorganiser.model.document import Document, printed_date
-from sendorganiser.model.query import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = QSize(46, 62)
@@ -23,17 +23,23 @@ _ROOM_FOR_MONTHS = 330  # in a narrower list the months are shortened, or the ti
 class PaperDelegate(QStyledItemDelegate):
     """Paints papers and headings; `picture` gives a paper's small page if it is at hand."""
 
-    def __init__(self, picture: Callable[[Document], QImage | None], parent: QObject) -> None:
+    def __init__(self, papers: PapersModel, picture: Callable[[Document], QImage | None], parent: QObject) -> None:
         super().__init__(parent)
+        self._papers = papers
         self._picture = picture
+        self._worn: Look | None = None
+        self._of_paper = self._of_heading = QSize()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if isinstance(_row(index), Heading):
-            return QSize(0, _line("note") + SPACE[4])
-        return QSize(0, max(look().size(THUMBNAIL.height()), _heights()) + 2 * SPACE[2] + 1)
+        # Asked of thousands of rows at once, so each height is worked out once for as long as the look is worn.
+        if self._worn is not look():
+            self._worn = look()
+            self._of_paper = QSize(0, max(look().size(THUMBNAIL.height()), _heights()) + 2 * SPACE[2] + 1)
+            self._of_heading = QSize(0, _line("note") + SPACE[4])
+        return self._of_heading if self._papers.is_heading(index.row()) else self._of_paper
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = _row(index)
+        row = self._papers.row(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Heading):
@@ -55,15 +61,12 @@ class PaperDelegate(QStyledItemDelegate):
         ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
         _paint_first(painter, lines[0], row, ink)
         if row.hit is not None:
-            _paint_snippet(painter, lines[1].united(lines[2]), row.hit, quiet, is_chosen)
+            from sendorganiser.gui.widgets.snippet_paint import paint_snippet
+
+            paint_snippet(painter, lines[1].united(lines[2]), row.hit, quiet, is_chosen)
         else:
             _paint_second(painter, lines[1], row, quiet, ink)
             _paint_third(painter, lines[2], row, quiet)
-
-
-def _row(index: Index) -> PaperRow | Heading | None:
-    model = index.model()
-    return model.row(index) if isinstance(model, PapersModel) else None
 
 
 def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
@@ -114,7 +117,7 @@ def _paint_first(painter: QPainter, line: QRect, row: PaperRow, ink: str) -> Non
     date = printed_date(paper.date)
     if line.width() < look().size(_ROOM_FOR_MONTHS):
         date = " ".join(word[:3] if word.isalpha() else word for word in date.split())
-    right = _paint_right(painter, line, date, look().font("body"), ink)
+    right = paint_right(painter, line, date, look().font("body"), ink)
     title = QRect(line.left(), line.top(), right - line.left(), line.height())
     if paper.private:
         side = look().size(15)
@@ -136,7 +139,7 @@ def _paint_second(painter: QPainter, line: QRect, row: PaperRow, quiet: str, ink
 def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> None:
     """Paint from whom it is and how long; of an attachment, the e-mail it came with."""
     font = look().font("note")
-    right = _paint_right(painter, line, pages(row.document), font, quiet)
+    right = paint_right(painter, line, pages(row.document), font, quiet)
     words = QRect(line.left(), line.top(), right - line.left(), line.height())
     if row.inside:
         side = look().size(14)
@@ -144,54 +147,6 @@ def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> N
         words.setLeft(words.left() + side + SPACE[1] + 1)
     said = [part for part in (row.inside, sender(row.document)) if part]
     _paint_words(painter, words, "  ·  ".join(said), font, quiet)
-
-
-def _paint_snippet(painter: QPainter, area: QRect, hit: Hit, quiet: str, is_chosen: bool) -> None:
-    """Paint the words about what was searched for, the hits bold and marked, and at the right the page."""
-    font = look().font("note")
-    painter.setFont(font)
-    top = QRect(area.left(), area.top(), area.width(), area.height() // 2)
-    right = _paint_right(painter, top, f"page {hit.page}", look().font("note", strong=True), quiet)
-    words = QTextLayout(hit.snippet, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    words.setTextOption(option)
-    words.setFormats([_marked(start, end, is_chosen) for start, end in hit.spans])
-    words.beginLayout()
-    y = 0.0
-    for _ in range(2):
-        line = words.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(right - area.left())
-        line.setPosition(QPointF(0, y))
-        y += line.height() + 1
-    words.endLayout()
-    painter.setPen(look().colour(quiet))
-    words.draw(painter, QPointF(area.topLeft()))
-
-
-def _marked(start: int, end: int, is_chosen: bool) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length = start, end - start
-    made.format = QTextCharFormat()
-    made.format.setFontWeight(QFont.Weight.Bold)
-    if not is_chosen:
-        made.format.setForeground(look().colour("soon"))
-        made.format.setBackground(look().colour("soon_tint"))
-    return made
-
-
-def _paint_right(painter: QPainter, line: QRect, words: str, font: QFont, ink: str) -> int:
-    """Paint words at the right end of a line; return where what stands left of them must end."""
-    if not words:
-        return line.right()
-    width = QFontMetrics(font).horizontalAdvance(words)
-    painter.setFont(font)
-    painter.setPen(look().colour(ink))
-    area = QRect(line.right() - width, line.top(), width + 1, line.height())
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-    return area.left() - SPACE[3]
 
 
 def _paint_chip(painter: QPainter, line: QRect, words: str, tone: State) -> int:

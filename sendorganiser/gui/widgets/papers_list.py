@@ -33,11 +33,13 @@ class PapersList(QListView):
         self._failed: set[str] = set()
         self._told: list[int] = []
         self.when_empty = ""
+        self._view = QWidget()  # our own: asking for the one Qt has made would load every kind of widget there is
+        self.setViewport(self._view)
         self.papers = PapersModel(self)
         self._asking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._asking.timeout.connect(self._ask_for_pictures)
         self.setModel(self.papers)
-        self.setItemDelegate(PaperDelegate(self._picture, self))
+        self.setItemDelegate(PaperDelegate(self.papers, self._picture, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,7 +49,7 @@ class PapersList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName("Papers")
         set_role(self, "frame", "bare")
-        self.customContextMenuRequested.connect(lambda spot: self.menu_asked.emit(self.viewport().mapToGlobal(spot)))
+        self.customContextMenuRequested.connect(lambda spot: self.menu_asked.emit(self._view.mapToGlobal(spot)))
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.doubleClicked.connect(lambda index: self._open(self.papers.document(index)))
         self.verticalScrollBar().valueChanged.connect(lambda _: self._asking.start())
@@ -58,14 +60,17 @@ class PapersList(QListView):
         """Show these rows; what is chosen and where the list stands stay, as far as those papers are still there."""
         chosen, current = self.chosen_ids(), self.papers.document(self.currentIndex())
         anchor, offset = self._anchor()
+        was_in_view = self._is_in_view(current)
         watch = self.selectionModel().blockSignals(True)
         if self.papers.show_rows(rows):
             self._choose([place for n in chosen if (place := self.papers.place(n)).isValid()])
             if current is not None and (place := self.papers.place(current.id)).isValid():
                 self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
             self._return_to(anchor, offset)
+            if was_in_view and not self._is_in_view(current):
+                self.scrollTo(self.currentIndex())
         self.selectionModel().blockSignals(watch)
-        self.viewport().update()
+        self._view.update()
         self._asking.start()
         self._tell()
 
@@ -84,7 +89,8 @@ class PapersList(QListView):
         if place.isValid():
             # Not the view's own setCurrentIndex: while Ctrl is held (Ctrl+Enter) that would take the choice away.
             self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(place)
+            if self.isVisible():  # else the list does so when it is shown
+                self.scrollTo(place)
         return place.isValid()
 
     def choose_first(self) -> None:
@@ -116,10 +122,10 @@ class PapersList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.papers.rowCount() == 0 and self.when_empty:
-            painter = QPainter(self.viewport())
+            painter = QPainter(self._view)
             painter.setFont(look().font())
             painter.setPen(look().colour("muted"))
-            room = self.viewport().rect().adjusted(SPACE[5], SPACE[6], -SPACE[5], -SPACE[5])
+            room = self._view.rect().adjusted(SPACE[5], SPACE[6], -SPACE[5], -SPACE[5])
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.when_empty)
 
     def _open(self, document: Document | None) -> None:
@@ -138,6 +144,10 @@ class PapersList(QListView):
             selection.select(place, place)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def _is_in_view(self, document: Document | None) -> bool:
+        place = self.papers.place(document.id) if document is not None else QModelIndex()
+        return place.isValid() and self._view.rect().intersects(self.visualRect(place))
+
     def _anchor(self) -> tuple[int, int]:
         """Return the first paper in view and where it begins; none while the list stands at its top."""
         for document in self._seen()[:1] if self.verticalScrollBar().value() else []:
@@ -153,7 +163,7 @@ class PapersList(QListView):
 
     def _seen(self) -> list[Document]:
         """Return the papers in view."""
-        view = self.viewport().rect()
+        view = self._view.rect()
         first, last = self._row_at(view.top() + 1), self._row_at(view.bottom() - 1)
         if self.papers.rowCount() == 0:
             return []
@@ -189,7 +199,7 @@ class PapersList(QListView):
     @Slot(str, int, int, QImage)
     def _picture_came(self, file: str, page: int, _width: int, _image: QImage) -> None:
         if page == 1:
-            self.viewport().update()
+            self._view.update()
 
     @Slot(str, int, object)
     def _picture_failed(self, file: str, page: int, _error: object) -> None:

@@ -179,6 +179,7 @@ class Rail(QFrame):
     room_asked = Signal(str)
     case_asked = Signal(str)
     new_case_asked = Signal()
+    edit_case_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,11 +200,13 @@ class Rail(QFrame):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addStretch(1)
         self._scroll = QScrollArea()
+        view = QWidget()  # our own: asking for the one Qt has made would load every kind of widget there is
+        self._scroll.setViewport(view)
+        view.setAutoFillBackground(False)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, SPACE[3], _PAD, SPACE[3])
@@ -245,6 +248,9 @@ class Rail(QFrame):
             action.triggered.connect(lambda _=False, chosen=case_id: self.case_asked.emit(chosen))
         if cases:
             self._menu.addSeparator()
+        if current in dict(cases):
+            edit = self._menu.addAction(icons.icon("pencil"), "Edit this case…")
+            edit.triggered.connect(self.edit_case_asked)
         new = self._menu.addAction(icons.icon("plus"), "New case…")
         new.triggered.connect(self.new_case_asked)
         self.case_button.set_name(dict(cases).get(current, ""))

@@ -1,6 +1,5 @@
 """Words on screen. Always plain text, so that a file's name can never become markup."""
 
-import html
 import re
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -11,9 +10,9 @@ from sendorganiser.gui import icons
 from sendorganiser.gui.style import look, set_role
 
 _LINE_HEIGHT = 145
-_LONG_WORD = re.compile(r"\S{25,}")
-_ENDLESS_WORD = re.compile(r"(\S{30})\S{20,}(\S{20})")
-_PIECE = re.compile(r".{1,10}")
+_LONG_WORD = r"\S{25,}"
+_ENDLESS_WORD = r"(\S{30})\S{20,}(\S{20})"
+_PIECE = r".{1,10}"
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -47,7 +46,7 @@ class Paragraph(QLabel):
         )
         # A line height is room above the words, so a first line would stand too low without the pull upwards.
         style = f"line-height:{_LINE_HEIGHT}%; margin:0 0 8px 0"
-        parts = [html.escape(breakable(part)).replace("\n", "<br>") for part in text.split("\n\n")]
+        parts = [_escaped(breakable(part)).replace("\n", "<br>") for part in text.split("\n\n")]
         last = style.replace("0 0 8px 0", "0")
         styles = [style] * (len(parts) - 1) + [last]
         self.setText(
@@ -134,17 +133,21 @@ class IconMark(QWidget):
 
 def tip(text: str) -> str:
     """Return words to show on hover. Qt would read markup in them, so a file's name is escaped."""
-    return f"<span>{html.escape(text)}</span>".replace("\n", "<br>") if text else ""
+    return f"<span>{_escaped(text)}</span>".replace("\n", "<br>") if text else ""
 
 
 def breakable(text: str) -> str:
     """Return `text` with places, not to be seen, where a very long word such as a file's name may go on a new line."""
-    return _LONG_WORD.sub(lambda word: _ZERO_WIDTH_SPACE.join(_PIECE.findall(word.group())), text)
+    return re.sub(_LONG_WORD, lambda word: _ZERO_WIDTH_SPACE.join(re.findall(_PIECE, word.group())), text)
 
 
 def shortened(text: str) -> str:
     """Return `text` with the middle of each endless word left out: enough of a file's name to know it by."""
-    return _ENDLESS_WORD.sub(r"\1…\2", text)
+    return re.sub(_ENDLESS_WORD, r"\1…\2", text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def rule() -> QFrame:

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from sendorganiser.gui.pages import PageSource, Picture, Urgency
 from sendorganiser.gui.style import CARD_RADIUS, FOCUS_RING, SPACE, look, set_role
+from sendorganiser.gui.widgets.page_dimming import dim_paper
 from sendorganiser.gui.widgets.page_layout import Size
-from sendorganiser.gui.widgets.page_paint import dim_paper
 
 _WIDTH, _HEIGHT = 104, 140  # the most room a small page takes
 _PAUSE_MS = 60
