@@ -33,8 +33,8 @@ class _Column:
 
 
 _NO = _Column("No.", _LEFT, 22, is_number=True)
-_DOCUMENT = _Column("Document", _NO.right + 10, 204)
-_AUTHOR = _Column("Author", _DOCUMENT.right + 10, 90)
+_DOCUMENT = _Column("Document", _NO.right + 10, 172)
+_AUTHOR = _Column("Author", _DOCUMENT.right + 10, 122)
 _DATE = _Column("Date", _AUTHOR.right + 8, 91)
 _PAGES = _Column("Pages", _RIGHT - 4 - 28, 28, is_number=True)
 _PAGE = _Column("Page", _PAGES.x - 10 - 26, 26, is_number=True)

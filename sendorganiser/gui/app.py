@@ -61,8 +61,7 @@ class App(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._lock = self._hold(folder)
-        with Archive.open(folder) as first:  # once, before the lanes: two first openings would both upgrade it
-            first.sweep()
+        Archive.open(folder).close()  # made, upgraded and swept once, before the lanes: two at a time would both do it
         self._archive = Archive.open_to_read(folder)
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
@@ -74,7 +73,7 @@ class App(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_again)
         self._timer.start(_LOOK_AGAIN_MS)
-        self._show_case()
+        self._name_case()
         self.window.show_room("documents")
         QTimer.singleShot(0, self.desk.read_waiting)
 
@@ -223,7 +222,11 @@ class App(QObject):
         self.window.refresh()
 
     def _show_case(self) -> None:
-        self.desk.reread_case() if self.desk.case else None
+        if self.desk.case:
+            self.desk.reread_case()
+        self._name_case()
+
+    def _name_case(self) -> None:
         cases = [(str(case.id), case.name) for case in self._archive.cases()]
         self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
         if self.desk.case:

@@ -286,8 +286,7 @@ def _family(font: Font) -> str:
     if font is Font.LEXEND:
         return _load("Lexend-Regular.ttf", "Lexend-SemiBold.ttf")
     if font is Font.ATKINSON:
-        styles = ("Regular", "SemiBold", "Bold", "RegularItalic", "BoldItalic")
-        return _load(*(f"AtkinsonHyperlegibleNext-{style}.ttf" for style in styles))
+        return _load("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-SemiBold.ttf")
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.errors import ArchiveProblem
 from sendorganiser.store import cases, documents, finding, health, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
+from sendorganiser.store.holding import Holding
 from sendorganiser.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Archive:
         self._db = db
         self._may_write = may_write
         self._vault = Vault(folder / "vault")
+        self._holding: Holding | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Archive:
@@ -42,9 +45,14 @@ class Archive:
         with in_our_words():
             folder.mkdir(parents=True, exist_ok=True)
             archive = cls(folder, open_for_writing(folder / DATABASE), may_write=True)
-            archive._vault.make()
-            archive.work_folder.mkdir(exist_ok=True)
-            archive.thumbnails_folder.mkdir(exist_ok=True)
+            try:
+                archive._vault.make()
+                archive.work_folder.mkdir(exist_ok=True)
+                archive.thumbnails_folder.mkdir(exist_ok=True)
+                archive._holding = Holding(folder / "holders.sqlite", alone=archive._sweep)
+            except BaseException:
+                archive.close()
+                raise
             return archive
 
     @classmethod
@@ -53,6 +61,8 @@ class Archive:
         return cls(folder, open_for_reading(folder / DATABASE), may_write=False)
 
     def close(self) -> None:
+        if self._holding is not None:
+            self._holding.close()
         self._db.close()
 
     def __enter__(self) -> Archive:
@@ -246,10 +256,6 @@ class Archive:
     def turn_away(self, arrived: Arrived) -> None:
         self._vault.turn_away(arrived)
 
-    def sweep(self) -> None:
-        """Remove what a crash left half done. Only for whoever alone holds the archive."""
-        self._vault.sweep()
-
     def kept_files(self) -> list[tuple[str, str, int, str]]:
         return health.kept_files(self._db)
 
@@ -260,6 +266,12 @@ class Archive:
 
     def _file(self, sha256: str) -> Path:
         return self._vault.path(sha256, documents.extension(self._db, sha256))
+
+    def _sweep(self) -> None:
+        """Remove what a crash left half done; nobody else has the archive open."""
+        self._vault.sweep()
+        for left in self.work_folder.iterdir():
+            shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

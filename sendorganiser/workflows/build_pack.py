@@ -1,10 +1,12 @@
 """Builds a bundle: plan, assemble, check, and only then give the file its name."""
 
+import glob
 import hashlib
 import json
 import os
 import secrets
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -34,6 +36,7 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.read_pages import set_upright
 
 _SECONDS = 300.0
+_FORSAKEN = 3600.0
 UNSORTED = PackSection("unsorted", "Other papers")
 
 
@@ -369,7 +372,11 @@ def _beside(target: Path) -> Iterator[Path]:
     """Give a temporary name beside `target`; whatever is still there at the end is removed."""
     if not target.parent.is_dir():
         raise InputProblem(f"The folder “{target.parent}” is not there.", "Choose another place for the file.")
-    part = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
+    name = target.name[:60]
+    for left in target.parent.glob(f".{glob.escape(name)}.*.part"):
+        if time.time() - left.stat().st_mtime > _FORSAKEN:  # by a program that was killed
+            left.unlink(missing_ok=True)
+    part = target.with_name(f".{name}.{secrets.token_hex(4)}.part")
     try:
         yield part
     finally:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from sendorganiser.errors import InputProblem
-from sendorganiser.kinds import kind_named
 from sendorganiser.jobs import Job
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, date_precision
 from sendorganiser.store import Archive
 

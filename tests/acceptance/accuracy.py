@@ -2,7 +2,8 @@
 
 truth.json is a list; each entry names a `file` and says its `kind`, `date`, `author_organisation`, `author_person` and
 `child` (null where the paper has none), with `kind_accept`, `date_accept`, `author_accept`, `child_accept` and
-`*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name` or `file`.
+`*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name` or
+`file`. Events are counted only for papers that tell their `triggers`.
 A fact below the bar counts as empty.
 """
 
@@ -45,7 +46,8 @@ def main(folder: Path) -> int:
             if verdict != "right":
                 got = f"{suggestion.value!r} at {suggestion.confidence}" if suggestion else "nothing"
                 _say(f"{truth.get('id', '')} {name}: {fact} {verdict}: {got}, should be {_wanted(truth, fact)!r}")
-        _judge_events(truth, name, found, pages, events)
+        if "triggers" in truth:
+            _judge_events(truth, name, found, pages, events)
     return _figures(counts, events, papers, seconds)
 
 
@@ -177,7 +179,12 @@ def _pdf_pages(data: bytes) -> list[str]:
     import pypdfium2
 
     pages = []
-    for page in pypdfium2.PdfDocument(data):
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    for number in range(len(document)):
+        if document.formenv:
+            document[number].flatten()  # a form's answers are read as part of the page
+        page = document[number]
         text = page.get_textpage().get_text_range()
         pages.append(text if len(text.strip()) > 30 else _ocr(page.render(scale=250 / 72).to_pil()))
     return pages

@@ -82,6 +82,7 @@ def open_window(
     ]
     window = MainWindow(entries, settings=settings, runner=runner)
     qtbot.addWidget(window)
+    window.setWindowState(Qt.WindowState.WindowNoState)  # the tests' screen is small: it would take all of it
     window.resize(width, 800)
     window.show()
     window.activateWindow()
@@ -241,7 +242,7 @@ def test_the_case_menu_lists_the_cases_and_a_way_to_begin_one(qtbot: QtBot, wind
     menu = window.rail.case_button.menu()
     assert isinstance(menu, QMenu)
     words = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(words) == ["Oscar", "Amira && Sami", "New case…"]
+    assert list(words) == ["Oscar", "Amira && Sami", "Edit this case…", "New case…"]
     with qtbot.waitSignal(window.case_chosen) as chosen:
         words["Oscar"].trigger()
     assert chosen.args == ["1"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sendorganiser.ingest.facts import BAR, suggest, suggest_plain, triggers
 from sendorganiser.ingest.facts.dates import find_dates
-from sendorganiser.ingest.facts.kinds import all_kinds
+from sendorganiser.kinds import all_kinds
 from sendorganiser.model import Suggestion
 from tests.ingest.papers_truth import FACTS, Made, made_papers
 

@@ -155,7 +155,6 @@ def test_killed_while_adding_the_archive_is_sound_and_what_was_reported_is_there
     told += [int(line) for line in process.stdout.read().split()]
     process.wait()
     with Archive.open(folder) as archive:
-        archive.sweep()
         names = {document.source_name for document in archive.documents(1)}
         assert {str(n) for n in told} <= names
         assert archive.check(iter(archive.kept_files())).is_sound
@@ -207,3 +206,22 @@ def test_the_schema_is_the_one_written_out() -> None:
     if os.environ.get("WRITE_SCHEMA"):
         written.write_text(schema, encoding="utf-8")
     assert schema == written.read_text(encoding="utf-8")
+
+
+def test_what_a_crash_left_is_swept_away_once_nobody_else_is_there(archive: Archive) -> None:
+    left = archive.work_folder / "half"
+    left.mkdir()
+    (left / "reading.pdf").write_bytes(b"private words")
+    arriving = archive.folder / "vault" / "arriving" / "abc"
+    arriving.write_bytes(b"private words")
+    with Archive.open(archive.folder):  # while the first still works, its files stay
+        assert left.exists() and arriving.exists()
+    archive.close()
+    with Archive.open(archive.folder):
+        assert not left.exists() and not arriving.exists()
+
+
+def test_an_archive_on_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(ArchiveProblem):
+        Archive.open(tmp_path / "file" / "archive")

@@ -203,7 +203,6 @@ def test_killed_at_any_moment_of_an_add_all_comes_in_afterwards(tmp_path: Path, 
     os.killpg(process.pid, signal.SIGKILL)
     told = [line for line in (process.communicate()[0] or "").splitlines() if line.endswith("}")]
     with Archive.open(home) as archive:
-        archive.sweep()
         assert len(archive.documents(case)) >= len(told)
         assert check_archive(archive, Job()).is_sound
         add(archive, case, folder)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sendorganiser.kinds import kind_named
@@ -23,12 +24,13 @@ class Filter(NamedTuple):
 INBOX, ALL = Filter("inbox"), Filter("all")
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True)
+class Entry:
     """A line of the filter column; one without a filter is a heading."""
 
     words: str
     filter: Filter | None = None
-    papers: int = 0
+    count: int = 0
     depth: int = 0
 
 

@@ -227,6 +227,8 @@ class DocumentsRoom(Room):
         if "banners" in self.__dict__:
             self.banners.clear()
         self._show()
+        if self.isVisible():
+            self._take_keyboard()
         if self._desk.case is not None and self._held_back:
             files, self._held_back = self._held_back, []
             self.add(files)

@@ -1,6 +1,6 @@
 """The papers of a case: filters, the list or what a search found, and the chosen paper; folded where room is short."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendorganiser.model.query import Hit
 
 _FILTERS = 200
+_AFTER_MS = 30  # after the list has been shown: the paper beside it comes when keys are answered already
 _THREE_COLUMNS, _TWO_COLUMNS = 960, 600  # the room's width, at 100 % text, from which so many stand side by side
 
 
@@ -44,6 +45,9 @@ class Browser(QWidget):
         self._chosen_before: list[int] = []
         self._is_editing = False
         self._side: PaperSide | None = None
+        self._steps = self._side_in_steps()
+        self._stepping = QTimer(self, interval=_AFTER_MS)
+        self._stepping.timeout.connect(self._step)
         self._side_place = Card(margin=SPACE[3])  # stands where the chosen paper will
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
@@ -68,11 +72,9 @@ class Browser(QWidget):
     def side(self) -> "PaperSide":
         """The chosen paper's page and facts; made once the list is on screen, or when it is first asked for."""
         if self._side is None:
-            self._side = self._make_side()
-            self.side_made.emit()
-            self._offer_names()
-            self._show_chosen()
-            self._fit()
+            for _ in self._steps:
+                pass
+        assert self._side is not None
         return self._side
 
     @property
@@ -160,10 +162,14 @@ class Browser(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        _ = self.side  # somebody is quick with the Tab key: it is to lead there
+        return super().focusNextPrevChild(forwards)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._side is None:
-            QTimer.singleShot(0, self._begin_side)
+            self._stepping.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -202,18 +208,36 @@ class Browser(QWidget):
         self.papers.edit_asked.connect(self.edit)
         self.papers.accept_asked.connect(lambda: self.side.accept_all())
 
-    def _begin_side(self) -> None:
-        _ = self.side
+    def _step(self) -> None:
+        self._stepping.setInterval(0)
+        if not self.isVisible() or next(self._steps, self) is self:
+            self._stepping.stop()
 
-    def _make_side(self) -> "PaperSide":
+    def _side_in_steps(self) -> Iterator[None]:
+        """Make the side; between the steps keys are answered."""
+        from sendorganiser.gui.widgets.facts_editor import FactsEditor
+
+        yield
+        import sendorganiser.gui.worker_line  # noqa: F401 (asked for by the first page)
+
+        yield
         from sendorganiser.gui.screens.documents_paper import PaperSide
 
-        made = PaperSide(self._desk)
+        yield
+        editor = FactsEditor(self._desk.today())
+        yield
+        made = PaperSide(self._desk, editor)
         made.left.connect(lambda: self.edit(is_on=False))
         made.drafts_changed.connect(self._list)
+        yield
         self._row.replaceWidget(self._side_place, made)
         self._side_place.deleteLater()
-        return made
+        self._side = made
+        self.side_made.emit()
+        self._offer_names()
+        self._fit()
+        yield
+        self._show_chosen()
 
     def _offer_names(self) -> None:
         if self._side is not None:

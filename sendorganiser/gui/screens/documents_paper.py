@@ -1,6 +1,8 @@
 """The right side of the Documents room: the chosen paper's page and its facts, or the facts of several papers."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,10 +12,12 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, IconMark, Paragraph, label, rule
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
-from sendorganiser.gui.widgets.many_editor import ManyEditor
 from sendorganiser.gui.widgets.page_peek import PagePeek
 from sendorganiser.model import Document, Page, Suggestion
 from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
+
+if TYPE_CHECKING:
+    from sendorganiser.gui.widgets.many_editor import ManyEditor
 
 _MOST_SCANNED = 60  # the words of more scanned pages take too long to fetch while somebody walks the fields
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -28,7 +32,7 @@ class PaperSide(Card):
     left = Signal()  # Escape, or back to the list in a narrow window
     drafts_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, editor: FactsEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, margin=SPACE[3])
         self._desk = desk
         self._documents: list[Document] = []
@@ -38,8 +42,8 @@ class PaperSide(Card):
         self._is_quoting = False
         self.drafts: dict[int, Draft] = {}
         self.about_others: dict[int, str] = {}  # papers about another child, and which
-        self.editor = FactsEditor(desk.today())
-        self.many = ManyEditor()
+        self.editor = editor
+        self._names: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.peek = PagePeek(desk.pages)
         self.evidence = label("", "note", wraps=True)
         self._another = label("", wraps=True)
@@ -49,7 +53,6 @@ class PaperSide(Card):
         self._none = Paragraph("Choose a paper to see it here.", "muted")
         self._none.centre()
         self._scroll = _scrolling(self.editor)
-        self._many_scroll = _scrolling(self.many)
         self._one = QWidget()
         self._stack = QStackedWidget()
         self.accept_button = Button("Accept", "primary", "check")
@@ -60,6 +63,23 @@ class PaperSide(Card):
         self._line = rule()
         self._build()
         self._connect()
+
+    @cached_property
+    def many(self) -> "ManyEditor":
+        """What sets facts of several papers at once."""
+        from sendorganiser.gui.widgets.many_editor import ManyEditor
+
+        made = ManyEditor()
+        made.offer_names(*self._names)
+        made.entered.connect(self.accept)
+        made.changed.connect(self._show_foot)
+        return made
+
+    @cached_property
+    def _many_scroll(self) -> QScrollArea:
+        made = _scrolling(self.many)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def documents(self) -> list[Document]:
@@ -86,8 +106,10 @@ class PaperSide(Card):
 
     def offer_names(self, people: Sequence[str], organisations: Sequence[str]) -> None:
         """Let names that are known in this case be completed."""
+        self._names = (people, organisations)
         self.editor.offer_names(people, organisations)
-        self.many.offer_names(people, organisations)
+        if "many" in self.__dict__:
+            self.many.offer_names(people, organisations)
 
     def begin_edit(self) -> None:
         """Put the keyboard in the first field."""
@@ -153,7 +175,7 @@ class PaperSide(Card):
         one.addWidget(self._another_row)
         one.addWidget(self.evidence)
         one.addWidget(self._scroll, 5)
-        for page in (self._none, self._one, self._many_scroll):
+        for page in (self._none, self._one):
             self._stack.addWidget(page)
         another = QHBoxLayout(self._another_row)
         another.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
@@ -179,8 +201,6 @@ class PaperSide(Card):
         for field in self.editor.fields.values():
             field.came_to.connect(lambda field=field: self._scroll.ensureWidgetVisible(field, 0, SPACE[4]))
         self.editor.changed.connect(self._edited)
-        self.many.entered.connect(self.accept)
-        self.many.changed.connect(self._show_foot)
         self.accept_button.clicked.connect(self.accept)
         self.accept_all_button.clicked.connect(self.accept_all)
         self.open_button.clicked.connect(self._open)

@@ -37,7 +37,7 @@ def _marked(start: int, end: int, is_chosen: bool) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
     made.start, made.length = start, end - start
     made.format = QTextCharFormat()
-    made.format.setFontWeight(QFont.Weight.Bold)
+    made.format.setFontWeight(QFont.Weight.DemiBold)
     if not is_chosen:
         made.format.setForeground(look().colour("soon"))
         made.format.setBackground(look().colour("soon_tint"))

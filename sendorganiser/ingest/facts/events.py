@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sendorganiser.ingest.facts.dates import find_dates
-from sendorganiser.ingest.facts.kinds import kind_named
+from sendorganiser.kinds import kind_named
 
 _FROM_PARENT = re.compile(r"\b(i|we)\b[^.]{0,60}\b(request|make|making|submit|ask|asking|requesting)\b", re.I)
 

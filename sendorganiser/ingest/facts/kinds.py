@@ -1,4 +1,4 @@
-"""Tells what kind of paper this is from the phrases in resources/kinds.toml and from who seems to have written it."""
+"""Tells what kind of paper this is from the phrases in resources/kind-cues.toml and from who wrote it."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from functools import cache
 from sendorganiser import presets
 from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
+from sendorganiser.kinds import Kind, all_kinds
 from sendorganiser.model import Suggestion
 from sendorganiser.resources import resource
 
@@ -16,25 +17,11 @@ _PLAN_SECTION = re.compile(r"^\W{0,3}(?:section |part )?([A-K]|H[12])(?:[.:)\-â€
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of paper; see the head of kinds.toml."""
+class Cues:
+    """The phrases one kind of paper is known by, with their weights; see the head of kind-cues.toml."""
 
-    id: str
-    title: str
-    what: str
-    group: str
-    by: tuple[str, ...] = ()
-    records: tuple[str, ...] = ()
-    is_plan: bool = False
     heading: dict[str, float] = field(default_factory=dict)
     text: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class KindSet:
-    """The file kinds.toml."""
-
-    kind: tuple[Kind, ...]
 
 
 _Matches = Mapping[str, re.Match[str]]
@@ -59,14 +46,9 @@ class _Scored:
 
 
 @cache
-def all_kinds() -> tuple[Kind, ...]:
-    """The kinds in the order of kinds.toml."""
-    return presets.read(KindSet, resource("kinds.toml")).kind
-
-
-def kind_named(kind: str) -> Kind | None:
-    """The kind with this id."""
-    return next((entry for entry in all_kinds() if entry.id == kind), None)
+def cues() -> dict[str, Cues]:
+    """The cues of each kind, by its id."""
+    return presets.read(dict[str, Cues], resource("kind-cues.toml"))
 
 
 def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
@@ -102,18 +84,19 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
 def _finders() -> tuple[PhraseFinder, PhraseFinder]:
     """The phrases of headings and those of texts, of all kinds together."""
     return (
-        PhraseFinder(phrase for kind in all_kinds() for phrase in kind.heading),
-        PhraseFinder(phrase for kind in all_kinds() for phrase in kind.text),
+        PhraseFinder(phrase for of_kind in cues().values() for phrase in of_kind.heading),
+        PhraseFinder(phrase for of_kind in cues().values() for phrase in of_kind.text),
     )
 
 
 def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) -> _Scored:
+    known_by = cues()[kind.id]
     score = 0.0
     strongest, where = 0.0, None
     headings, against = 0.0, 0.0
-    said = kind.heading.keys()
+    said = known_by.heading.keys()
     none = said.isdisjoint(seen.heading.keys()) and said.isdisjoint(seen.name.keys())
-    for phrase, weight in () if none else kind.heading.items():
+    for phrase, weight in () if none else known_by.heading.items():
         if phrase in seen.heading:
             # of several headings that say the same the strongest counts, the rest little
             headings = max(headings, weight) + (min(1.0, weight / 6) if headings and weight > 0 else 0)
@@ -124,7 +107,7 @@ def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) ->
         elif weight > 2 and phrase in seen.name:
             score += 1.5
     texts = 0.0
-    for phrase, weight in () if kind.text.keys().isdisjoint(seen.text.keys()) else kind.text.items():
+    for phrase, weight in () if known_by.text.keys().isdisjoint(seen.text.keys()) else known_by.text.items():
         match = seen.text.get(phrase)
         if match:
             texts += weight

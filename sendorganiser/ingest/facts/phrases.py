@@ -1,4 +1,4 @@
-"""The little language of phrases in kinds.toml, and a quick search for many of them at once in folded text."""
+"""The little language of phrases in kind-cues.toml, and a quick search for many of them at once in folded text."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _Need = frozenset[str]  # words of which a text must hold one; "assess*" stands 
 
 @cache
 def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """Make a pattern over folded text of a phrase; `kinds.toml` explains the signs.
+    """Make a pattern over folded text of a phrase; `kind-cues.toml` explains the signs.
 
     >>> bool(compile_phrase("decided not to (assess|issue ~ plan)").search(" has declded not to lssue a plan "))
     True

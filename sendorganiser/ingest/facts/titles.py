@@ -2,9 +2,9 @@
 
 import re
 
-from sendorganiser.ingest.facts.kinds import kind_named
 from sendorganiser.ingest.facts.organisations import find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Paper
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Suggestion
 
 LONGEST = 80

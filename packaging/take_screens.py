@@ -1,0 +1,209 @@
+"""Take the pictures in docs/screens, of the app with the example family's papers: run it again to renew them."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+from PIL import Image  # noqa: E402
+from PySide6.QtCore import QBuffer, QIODevice, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLabel  # noqa: E402
+
+from sendorganiser import settings  # noqa: E402
+from sendorganiser.gui import style  # noqa: E402
+from sendorganiser.gui.app import App  # noqa: E402
+from sendorganiser.gui.desk import Desk  # noqa: E402
+from sendorganiser.gui.screens import bundles_work  # noqa: E402
+from sendorganiser.gui.widgets import Paragraph  # noqa: E402
+from sendorganiser.jobs import Job  # noqa: E402
+from sendorganiser.store import Archive  # noqa: E402
+from sendorganiser.workflows.confirm_facts import confirm_facts  # noqa: E402
+from sendorganiser.workflows.open_example import open_example  # noqa: E402
+from sendorganiser.workflows.read_pages import read_pages  # noqa: E402
+
+OUT = Path(__file__).resolve().parents[1] / "docs" / "screens"
+NOW = "2026-11-21T10:00:00+00:00"
+SEARCH = "speech and language therapy"
+SCREEN = {"name": "drawn", "x": 0, "y": 0, "width": 1600, "height": 1000, "logicalDpi": 96, "dpr": 1}
+SIZE = (1280, 800)
+SMALL = (1024, 600)
+CHECKED = 14  # papers of the example that are shown as checked
+_STEP_MS = 150
+_STILL = 5  # pictures in a row that must be alike
+_LONGEST = 200  # steps
+
+
+class Camera:
+    """Takes pictures of one app once nothing in it changes any more."""
+
+    def __init__(self, app: App, neutral: dict[str, str]) -> None:
+        self._app, self._neutral = app, neutral
+
+    def take(self, name: str, size: tuple[int, int] = SIZE) -> None:
+        """Save a picture of the window, so large, when all of it is there."""
+        window = self._app.window
+        window.resize(*size)
+        self._wait()
+        self._hide_this_machine()
+        QTest.qWait(_STEP_MS)
+        _save(window.grab().toImage(), OUT / f"{name}.png")
+        print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so, or say that it never was."""
+        for _ in range(_LONGEST):
+            if until():
+                return
+            QTest.qWait(_STEP_MS)
+        raise SystemExit("The app did not come so far; run it by hand and look why.")
+
+    def _wait(self) -> None:
+        """Wait until no work is under way and the window has stopped changing."""
+        alike, before = 0, None
+        for _ in range(_LONGEST):
+            QTest.qWait(_STEP_MS)
+            now = self._app.window.grab().toImage()
+            alike = alike + 1 if now == before and not self._app.runner.is_busy else 0
+            before = now
+            if alike == _STILL:
+                return
+        raise SystemExit("The window never came to rest; run the app by hand and look why.")
+
+    def _hide_this_machine(self) -> None:
+        """Show a neutral folder where the temporary one is named."""
+        for words in self._app.window.findChildren(QLabel):
+            text = words.plain_text() if isinstance(words, Paragraph) else words.text()
+            neutral = text
+            for path, name in self._neutral.items():
+                neutral = neutral.replace(path, name)
+            if neutral != text:
+                words.set_text(neutral) if isinstance(words, Paragraph) else words.setText(neutral)
+
+
+def main() -> int:
+    """Take them all."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as made:
+        screens = Path(made) / "screens.json"
+        screens.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("SEND Organiser")
+    application.setCursorFlashTime(0)
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as made,
+        patch.object(settings, "settings_file", lambda: Path(made) / "settings.toml"),
+        patch.object(Desk, "now", lambda _: NOW),
+        patch.object(Desk, "today", lambda _: date.fromisoformat(NOW[:10])),
+        patch.object(bundles_work, "ask_where_to_save", lambda _, suggested: Path(made) / suggested.name),
+    ):
+        folder = Path(made) / "SEND Organiser"
+        neutral = {str(folder): "Documents/SEND Organiser", made: "Documents"}
+        _each_theme(application, Path(made) / "empty", neutral, _welcome)
+        _make_example(folder)
+        _each_theme(application, folder, neutral, _journey)
+        _one(application, folder, neutral, _large)
+    return 0
+
+
+def _each_theme(
+    application: QApplication, folder: Path, neutral: dict[str, str], takes: Callable[[App, Camera, str], None]
+) -> None:
+    for theme in ("light", "dark"):
+        _one(application, folder, neutral, takes, theme)
+
+
+def _one(
+    application: QApplication,
+    folder: Path,
+    neutral: dict[str, str],
+    takes: Callable[[App, Camera, str], None],
+    theme: str = "light",
+) -> None:
+    settings.save(settings.Settings(theme="dark" if theme == "dark" else "light"), settings.settings_file())
+    style.apply(application, theme, reduced_motion=True)
+    app = App(folder)
+    app.window.resize(*SIZE)
+    app.window.show()
+    app.window.activateWindow()
+    try:
+        takes(app, Camera(app, neutral), theme)
+    finally:
+        app.window.hide()
+        app.close()
+        app.window.deleteLater()
+
+
+def _make_example(folder: Path) -> None:
+    with Archive.open(folder) as archive:
+        case = open_example(archive, Job(), now=NOW)
+        read_pages(archive, Job())
+        papers = sorted(archive.documents(case), key=lambda paper: (paper.date or "", paper.id))
+        confirm_facts(archive, Job(), changes={paper.id: {} for paper in papers[:CHECKED]})
+
+
+def _welcome(_: App, camera: Camera, theme: str) -> None:
+    camera.take(f"welcome-{theme}")
+
+
+def _journey(app: App, camera: Camera, theme: str) -> None:
+    window = app.window
+    camera.take(f"documents-{theme}")
+    window.go_to_search()
+    QTest.keyClicks(window.search.edit, SEARCH)
+    camera.take(f"search-{theme}")
+    QTest.keyClick(window.search.edit, Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+    camera.wait(lambda: window.current_room_id == "reader")
+    camera.take(f"reader-{theme}")
+    window.search.clear()
+    window.show_room("bundles")
+    camera.take(f"bundles-{theme}")
+    room = window.current_room
+    assert room is not None
+    assert room.main_action is not None
+    build = room.main_action
+    build.trigger()
+    camera.wait(lambda: room.main_action is not build)
+    camera.take(f"built-{theme}")
+    window.show_room("settings")
+    camera.take(f"settings-{theme}")
+
+
+def _large(app: App, camera: Camera, theme: str) -> None:
+    for room in ("documents", "bundles"):
+        app.window.show_room(room)
+        camera.take(f"{room}-small-{theme}", SMALL)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    style.apply(application, theme, text_percent=200, reduced_motion=True)
+    for room in ("documents", "bundles"):
+        app.window.show_room(room)
+        camera.take(f"{room}-200-{theme}")
+
+
+def _press(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
+def _save(picture: QImage, file: Path) -> None:
+    """Write a PNG as small as it can be without loss, and without Qt's marks of time and screen."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    Image.open(io.BytesIO(buffer.data().data())).convert("RGB").save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

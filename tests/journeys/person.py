@@ -1,0 +1,178 @@
+"""A person at the window: sees what is on screen, finds things by their names, uses the mouse or the keyboard."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 40_000
+_MOST_TABS = 60
+_ROLES = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Person:
+    """Knows only what the screen, or a screen reader, tells."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    # ---- seeing ----
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait until something can be seen."""
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+    def sees(self, words: str) -> bool:
+        """Say whether these words are anywhere on the screen."""
+        return any(words in told for told in self._everything())
+
+    def waits_for(self, words: str) -> None:
+        """Wait until these words are on the screen."""
+        self.wait(lambda: self.sees(words))
+
+    def rows(self, list_name: str) -> list[str]:
+        """Return what each row of a list says, headings included."""
+        view = self.find(list_name, QAbstractItemView)
+        model = view.model()
+        return [_row_words(model.index(row, 0)) for row in range(model.rowCount())]
+
+    def find(self, name: str, kind: type[W], inside: QWidget | None = None) -> W:
+        """Return the one thing of a kind that has this name and can be seen."""
+        found = [widget for widget in _visible(kind, inside) if name in _names(widget)]
+        assert found, f"there is no “{name}” on the screen"
+        return found[0]
+
+    def find_card(self, name: str) -> QWidget:
+        """Return the card that has this name."""
+        return self.find(name, QWidget)
+
+    def is_at(self) -> str:
+        """Return the name of what has the keyboard."""
+        focused = QApplication.focusWidget()
+        return next(iter(_names(focused)), "") if focused is not None else ""
+
+    # ---- the mouse ----
+
+    def press(self, name: str, inside: QWidget | None = None) -> None:
+        """Click a button."""
+        button = self.find(name, QAbstractButton, inside)
+        assert button.isEnabled(), f"“{name}” cannot be pressed now"
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def click_row(self, list_name: str, words: str, *, twice: bool = False) -> None:
+        """Click the row of a list that says this."""
+        view = self.find(list_name, QAbstractItemView)
+        index = self._row(view, words)
+        view.scrollTo(index)
+        spot = view.visualRect(index).center()
+        self._qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+        if twice:
+            self._qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, _PLAIN, spot)
+
+    def write_in(self, name: str, words: str, inside: QWidget | None = None) -> None:
+        """Click a field and write over what is in it."""
+        line = self.find(name, QLineEdit, inside)
+        self._qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        self.key(Key.Key_A, CTRL)
+        self.types(words)
+
+    # ---- the keyboard ----
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+        """Press a key where the keyboard is."""
+        self._qtbot.keyClick(self._focused(), key, modifier)
+
+    def types(self, words: str) -> None:
+        """Type where the keyboard is."""
+        self._qtbot.keyClicks(self._focused(), words)
+
+    def tabs_to(self, name: str, *, backwards: bool = False) -> None:
+        """Press Tab until the keyboard is at something."""
+        key = Key.Key_Backtab if backwards else Key.Key_Tab
+        for _ in range(_MOST_TABS):
+            focused = QApplication.focusWidget()
+            if focused is not None and name in _names(focused):
+                return
+            self.key(key)
+        raise AssertionError(f"Tab never comes to “{name}”")
+
+    @contextmanager
+    def answering_with(self, *files: Path) -> Iterator[None]:
+        """Type these files into the file dialog that what is done inside opens."""
+        answered: list[bool] = []
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QFileDialog):
+                timer.stop()
+                answered.append(True)
+                line = dialog.findChild(QLineEdit, "fileNameEdit")  # Qt's own name for it
+                line.selectAll()
+                names = " ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0])
+                self._qtbot.keyClicks(line, names)
+                self._qtbot.keyClick(line, Key.Key_Return)
+
+        timer = QTimer(interval=50)
+        timer.timeout.connect(answer)
+        timer.start()
+        yield
+        self.wait(lambda: bool(answered))
+
+    # ---- the rest ----
+
+    def _focused(self) -> QWidget:
+        focused = QApplication.focusWidget() or QApplication.activeWindow()
+        assert focused is not None, "nothing has the keyboard"
+        return focused
+
+    def _row(self, view: QAbstractItemView, words: str) -> QModelIndex:
+        model = view.model()
+        for row in range(model.rowCount()):
+            if words in _row_words(model.index(row, 0)):
+                return model.index(row, 0)
+        raise AssertionError(f"no row says “{words}”")
+
+    def _everything(self) -> Iterator[str]:
+        for widget in _visible(QWidget, None):
+            if isinstance(widget, QLabel | QAbstractButton):
+                yield widget.text()
+            if isinstance(widget, QLineEdit):
+                yield widget.text()
+            yield widget.accessibleName()
+
+
+def _visible(kind: type[W], inside: QWidget | None) -> Iterator[W]:
+    windows = [inside] if inside is not None else QApplication.topLevelWidgets()
+    for window in windows:
+        if not window.isVisible():
+            continue
+        if isinstance(window, kind):
+            yield window
+        yield from (widget for widget in window.findChildren(kind) if widget.isVisible())
+
+
+def _names(widget: QWidget) -> set[str]:
+    named = {widget.accessibleName()}
+    if isinstance(widget, QAbstractButton):
+        named.add(widget.text())
+    return {name for name in named if name}
+
+
+def _row_words(index: QModelIndex) -> str:
+    return " ".join(str(words) for role in _ROLES if (words := index.data(role)))
