@@ -61,8 +61,8 @@ class App(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._lock = self._hold(folder)
-        Archive.open(folder).close()  # made, upgraded and swept once, before the lanes: two at a time would both do it
-        self._archive = Archive.open_to_read(folder)
+        with Archive.open(folder):  # made, upgraded and swept once, before the lanes: two at a time would both do it
+            self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
@@ -110,7 +110,8 @@ class App(QObject):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SendOrganiserError(
-                f"The folder “{folder}” cannot be made.", "Choose another place for the archive in Settings."
+                f"The folder “{folder}” cannot be made.",
+                "Look whether that disk is there and may be written to, and start again.",
             ) from error
         lock = QLockFile(str(folder / "window.lock"))
         lock.setStaleLockTime(0)
@@ -179,6 +180,9 @@ class App(QObject):
             self._documents().search(typed, problem=self.window.search.show_problem)
             if is_typing:  # showing the room took the keyboard from whoever is still typing
                 self.window.search.edit.setFocus()
+        else:  # emptied in another room: the list is whole again, and waits there
+            documents: Any = self.window.room("documents")
+            documents.search("")
 
     def _open_paper(self, number: int, page: int, terms: tuple[str, ...]) -> None:
         document = self._archive.document(number)
@@ -214,7 +218,7 @@ class App(QObject):
 
     def _case_changed(self) -> None:
         self._show_case()
-        self.window.search.clear()
+        self.window.search.set_text("")
         reader: Any = self.window.current_room
         if self.window.current_room_id == "reader":
             reader.close_paper()

@@ -48,7 +48,7 @@ class Desk(QObject):
         """Put a case on the desk, the first one if that number is not there."""
         cases = self.archive.cases()
         self.case = next((case for case in cases if case.id == number), cases[0] if cases else None)
-        if self.case is not None:
+        if self.case is not None and str(self.state.value("case")) != str(self.case.id):  # writing waits for the disk
             self.state.setValue("case", self.case.id)
         self.case_changed.emit()
 

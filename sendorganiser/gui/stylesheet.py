@@ -78,6 +78,8 @@ QPushButton[kind="danger"]:focus { border-color: $focus; }
 QToolButton[shape="icon"] { min-height: ${icon_button}px; max-height: ${icon_button}px; min-width: ${icon_button}px;
     padding: 0 5px; }
 QToolButton[shape="icon"]:focus { padding: 0 4px; }
+QFileDialog QToolButton { min-height: ${field_height}px; min-width: ${field_height}px; padding: 3px; }
+QFileDialog QToolButton:focus { padding: 2px; }
 QFrame[surface="float"] QPushButton, QFrame[surface="float"] QToolButton { color: $float_action; }
 QFrame[surface="float"] QPushButton:hover, QFrame[surface="float"] QToolButton:hover { color: $float_action;
     background: transparent; border-color: $float_action; }

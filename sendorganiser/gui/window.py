@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         body.addWidget(self.header)
         body.addWidget(self._stack, 1)
         frame = QWidget()
-        row = QHBoxLayout(frame)
+        self._row = row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         self.rail.set_narrow(self.width() < look().size(NARROW_BELOW))
         self.header.fit(self.width() - self.rail.width())
+        self._row.activate()  # or the first picture would be of the window as it was before
 
     def _show_first_job(self, job: "Job", what: str) -> None:
         self.job_strip.add_job(job, what)  # the strip hears of those that follow by itself

@@ -6,21 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendorganiser.ingest.facts import authors, child, organisations, people
-from sendorganiser.ingest.facts.kinds import all_kinds
+from sendorganiser.ingest.facts import authors, child, kinds, organisations, signatories
 from sendorganiser.ingest.facts.paper import Folded, Line, fold, lowered, open_paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from tests.ingest.papers_truth import made_papers
 
-PHRASES = sorted({phrase for kind in all_kinds() for phrase in (*kind.heading, *kind.text)})
+PHRASES = sorted({phrase for cues in kinds.cues().values() for phrase in (*cues.heading, *cues.text)})
 FINDER = PhraseFinder(PHRASES)
 LETTERS = st.characters(codec="utf-8", exclude_characters="\n")
 
 LOOKS = [
     *((pattern, organisations.KIND_SIGNS) for _, pattern in organisations.KINDS),
     *((pattern, organisations.ONLY_SIGNS) for pattern, _, _ in organisations.ONLY),
-    (people.BY, people.BY_SIGNS),
-    (people.BY_ALONE, people.BY_SIGNS),
+    (signatories.BY, signatories.BY_SIGNS),
+    (signatories.BY_ALONE, signatories.BY_SIGNS),
+    (signatories.SIGNED_FOR, signatories.BY_SIGNS),
+    (kinds.INTRODUCES, kinds.INTRODUCING_SIGNS),
     (child.MINE, child.MINE_SIGNS),
     (authors.MY_CHILD, authors.FAMILY_SIGNS),
     (authors.YOUR_CHILD, authors.FAMILY_SIGNS),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -13,7 +15,8 @@ from tests import papers
 from tests.journeys.person import Person
 
 DECISION = (
-    "Wexmoor County Council\nSEN Team\n\n14 March 2025\n\nDear Ms Hallworth\n\nRobin Hallworth, born 9 February 2016\n\n"
+    "Wexmoor County Council\nSEN Team\n\n14 March 2025\n\nDear Ms Hallworth\n\n"
+    "Robin Hallworth, born 9 February 2016\n\n"
     "Decision not to carry out an education, health and care needs assessment\n\n"
     "The council has decided not to assess Robin. You can appeal to the tribunal."
 )
@@ -41,6 +44,12 @@ class Papers:
         return self.decision, self.report, self.scan
 
 
+def words_of(file: Path) -> list[str]:
+    """Return the words of each page of a PDF."""
+    with pypdfium2.PdfDocument(file) as opened:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+
+
 @pytest.fixture
 def robins(tmp_path: Path) -> Papers:
     """Papers as they lie in a folder at home."""
@@ -54,11 +63,8 @@ def robins(tmp_path: Path) -> Papers:
 
 
 @pytest.fixture
-def app(qtbot: QtBot, qapp: object, tmp_path: Path) -> Iterator[App]:
+def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The app as it starts for the first time."""
-    from PySide6.QtWidgets import QApplication
-
-    assert isinstance(qapp, QApplication)
     style.apply(qapp, "light", reduced_motion=True)
     made = App(tmp_path / "archive")
     qtbot.addWidget(made.window)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 40_000
+PATIENCE_MS = 20_000
 _MOST_TABS = 60
 _ROLES = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
 W = TypeVar("W", bound=QWidget)
@@ -35,8 +35,12 @@ class Person:
     # ---- seeing ----
 
     def wait(self, until: Callable[[], bool]) -> None:
-        """Wait until something can be seen."""
-        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+        """Wait until something can be seen; else say what is on the screen instead."""
+        try:
+            self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+        except self._qtbot.TimeoutError:
+            seen = "\n".join(dict.fromkeys(filter(None, self._everything())))
+            raise AssertionError(f"it never came; the keyboard is at “{self.is_at()}”, and one sees:\n{seen}") from None
 
     def sees(self, words: str) -> bool:
         """Say whether these words are anywhere on the screen."""
@@ -48,9 +52,16 @@ class Person:
 
     def rows(self, list_name: str) -> list[str]:
         """Return what each row of a list says, headings included."""
-        view = self.find(list_name, QAbstractItemView)
-        model = view.model()
-        return [_row_words(model.index(row, 0)) for row in range(model.rowCount())]
+        return _rows(self.find(list_name, QAbstractItemView))
+
+    def papers(self) -> list[str]:
+        """Return the rows of the list of papers that are papers, not years."""
+        return [row for row in self.rows("Papers") if " page" in row]
+
+    def papers_in_bundle(self) -> list[str]:
+        """Return the titles of the papers in the bundle that have their pages."""
+        rows = [row.split(",")[0] for row in self.rows("Papers in the bundle") if ", page " in row]
+        return [title for title in rows if title != "Index"]
 
     def find(self, name: str, kind: type[W], inside: QWidget | None = None) -> W:
         """Return the one thing of a kind that has this name and can be seen."""
@@ -88,7 +99,9 @@ class Person:
     def write_in(self, name: str, words: str, inside: QWidget | None = None) -> None:
         """Click a field and write over what is in it."""
         line = self.find(name, QLineEdit, inside)
+        line.window().activateWindow()  # as a click does, where there is a real screen
         self._qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        self.wait(lambda: QApplication.focusWidget() is line)
         self.key(Key.Key_A, CTRL)
         self.types(words)
 
@@ -102,14 +115,13 @@ class Person:
         """Type where the keyboard is."""
         self._qtbot.keyClicks(self._focused(), words)
 
-    def tabs_to(self, name: str, *, backwards: bool = False) -> None:
-        """Press Tab until the keyboard is at something."""
-        key = Key.Key_Backtab if backwards else Key.Key_Tab
+    def tabs_to(self, name: str, *, near: str = "") -> None:
+        """Press Tab until the keyboard is at something; `near` is what a screen reader says beside its name."""
         for _ in range(_MOST_TABS):
             focused = QApplication.focusWidget()
-            if focused is not None and name in _names(focused):
+            if focused is not None and name in _names(focused) and near in focused.accessibleDescription():
                 return
-            self.key(key)
+            self.key(Key.Key_Tab)
         raise AssertionError(f"Tab never comes to “{name}”")
 
     @contextmanager
@@ -123,6 +135,7 @@ class Person:
                 timer.stop()
                 answered.append(True)
                 line = dialog.findChild(QLineEdit, "fileNameEdit")  # Qt's own name for it
+                assert line is not None
                 line.selectAll()
                 names = " ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0])
                 self._qtbot.keyClicks(line, names)
@@ -134,9 +147,17 @@ class Person:
         yield
         self.wait(lambda: bool(answered))
 
+    def closes_the_window(self) -> None:
+        """End for today."""
+        self._focused().window().close()
+
     # ---- the rest ----
 
     def _focused(self) -> QWidget:
+        if QApplication.activeWindow() is None:  # offscreen nobody brings the window back when a dialog has closed
+            window = next(window for window in QApplication.topLevelWidgets() if window.isVisible())
+            window.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is window)
         focused = QApplication.focusWidget() or QApplication.activeWindow()
         assert focused is not None, "nothing has the keyboard"
         return focused
@@ -154,6 +175,8 @@ class Person:
                 yield widget.text()
             if isinstance(widget, QLineEdit):
                 yield widget.text()
+            if isinstance(widget, QAbstractItemView):
+                yield from _rows(widget)
             yield widget.accessibleName()
 
 
@@ -172,6 +195,11 @@ def _names(widget: QWidget) -> set[str]:
     if isinstance(widget, QAbstractButton):
         named.add(widget.text())
     return {name for name in named if name}
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    model = view.model()
+    return [_row_words(model.index(row, 0)) for row in range(model.rowCount())]
 
 
 def _row_words(index: QModelIndex) -> str:

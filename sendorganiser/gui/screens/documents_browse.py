@@ -33,6 +33,7 @@ class Browser(QWidget):
 
     listed = Signal()  # other rows are shown than before
     side_made = Signal()
+    side_shown = Signal()  # the chosen paper stands beside the list for the first time
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -238,6 +239,7 @@ class Browser(QWidget):
         self._fit()
         yield
         self._show_chosen()
+        self.side_shown.emit()
 
     def _offer_names(self) -> None:
         if self._side is not None:

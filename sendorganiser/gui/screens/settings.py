@@ -66,7 +66,9 @@ class SettingsRoom(Room):
     def _archive_card(self) -> Card:
         card = Card("Your papers")
         folder = self._desk.archive.folder
-        card.body.addWidget(Paragraph(f"They are kept in {folder}. Copy that folder to keep a second copy."))
+        card.body.addWidget(
+            Paragraph(f"They are kept in {folder}. To keep a second copy, close the app first, then copy that folder.")
+        )
         self._state = StateChip(State.NOTE, "Not checked since the app was opened")
         check, show = (
             Button("Check every paper", "plain", "shield-check"),

@@ -319,8 +319,12 @@ class PageView(PageScroll):
         elif page not in self._paper.asked_letters:
             self._paper.asked_letters.add(page)
             self._source.letters(
-                self._paper.file, page, partial(self._letters_came, self._paper.file, page), owner=self
+                self._paper.file, page, partial(self._letters_answered, self._paper.file, page), owner=self
             )
+
+    def _letters_answered(self, file: str, page: int, letters: Letters) -> None:
+        if page in self._paper.asked_letters:  # else OCR has read the page since it was asked about
+            self._letters_came(file, page, letters)
 
     def _letters_came(self, file: str, page: int, letters: Letters) -> None:
         if file != self._paper.file:

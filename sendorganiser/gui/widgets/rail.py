@@ -167,6 +167,8 @@ class CaseButton(QPushButton):
         icons.paint(painter, "chevron-down", "muted", square)
         left, right = int(disc.right()) + SPACE[2] + 2, square.left() - SPACE[1]
         font = look().font("lead", strong=True)
+        if QFontMetrics(font).horizontalAdvance(self.name) > right - left:
+            font = look().font("body", strong=True)
         painter.setFont(font)
         painter.setPen(look().colour("text"))
         words = QFontMetrics(font).elidedText(self.name or "No case yet", Qt.TextElideMode.ElideRight, right - left)

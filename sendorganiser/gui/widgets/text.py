@@ -3,13 +3,13 @@
 import re
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.style import look, set_role
 
-_LINE_HEIGHT = 145
+_LINE_HEIGHT = 145  # in per cent of the letters' size
 _LONG_WORD = r"\S{25,}"
 _ENDLESS_WORD = r"(\S{30})\S{20,}(\S{20})"
 _PIECE = r".{1,10}"
@@ -31,12 +31,14 @@ class Paragraph(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_made = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         set_role(self, "role", role)
-        self._plain = ""
+        self._plain = text
         self.set_text(text)
+        self._is_made = True
 
     def set_text(self, text: str) -> None:
         """Show `text`; it is escaped here, and an empty line begins a new paragraph."""
@@ -45,7 +47,7 @@ class Paragraph(QLabel):
             self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask, "left"
         )
         # A line height is room above the words, so a first line would stand too low without the pull upwards.
-        style = f"line-height:{_LINE_HEIGHT}%; margin:0 0 8px 0"
+        style = f"line-height:{_line_height()}%; margin:0 0 8px 0"
         parts = [_escaped(breakable(part)).replace("\n", "<br>") for part in text.split("\n\n")]
         last = style.replace("0 0 8px 0", "0")
         styles = [style] * (len(parts) - 1) + [last]
@@ -53,6 +55,11 @@ class Paragraph(QLabel):
             "".join(f'<p align="{place}" style="{each}">{part}</p>' for each, part in zip(styles, parts, strict=True))
         )
         self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_made:
+            self.set_text(self._plain)  # another typeface has another leading of its own
 
     def plain_text(self) -> str:
         """Return what was given to show."""
@@ -129,6 +136,12 @@ class IconMark(QWidget):
         square = QRect(0, 0, side, side)
         square.moveCenter(self.rect().center())
         icons.paint(painter, self._name, self._token, square)
+
+
+def _line_height() -> int:
+    """Return the line height as Qt counts it: in per cent of the typeface's own, which is more than its size."""
+    font = look().font()
+    return max(100, round(_LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing()))
 
 
 def tip(text: str) -> str:

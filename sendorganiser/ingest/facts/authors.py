@@ -1,10 +1,10 @@
 """Chooses the body that wrote a paper by its letterhead, signature, labels and e-mail address; families have none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
-from sendorganiser.ingest.facts.paper import Line, Paper
+from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.model import Suggestion
 
@@ -104,7 +104,8 @@ def author_of(paper: Paper, kind: str = "") -> Author:
         confidence = min(confidence, 0.66)
     if family >= 2 and from_domain != best.body.kind:
         confidence = min(confidence, 0.6)
-    return Author(best.body.kind, _suggestion(best, round(confidence, 2)))
+    organisation = _suggestion(best, round(confidence, 2))
+    return Author(best.body.kind, replace(organisation, value=spelt_right(organisation.value, paper)))
 
 
 def _suggestion(choice: _Choice, confidence: float) -> Suggestion:

@@ -36,7 +36,7 @@ def suggest_child(paper: Paper) -> Suggestion | None:
     known = _known(paper)
     if known:
         return known
-    found = sorted(_candidates(paper), key=lambda s: -s.confidence)
+    found = sorted((s for s in _candidates(paper) if not _TITLED.match(s.value)), key=lambda s: -s.confidence)
     if not found:
         return None
     best = found[0]

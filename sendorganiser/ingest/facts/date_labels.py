@@ -115,6 +115,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         ),
         (r"(?<![\w-] )\bdated? ?:\W*$|\d{4} date ?:\W*$", 7.5),
         (r"\bdate ?:\W*$", 5),
+        (r"(^|[^\W\d] )(report|advice|certificate|minutes)\W*$", 4),
         (r"\bdictated( on)?\W*$", 3),
     )
 )

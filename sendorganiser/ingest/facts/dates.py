@@ -18,7 +18,7 @@ _EARLIEST, _LATEST = 1980, 2049
 _D = r"[0-9OoQlI|]"  # a digit, or what OCR makes of one
 _DAY = rf"(?P<day>[0-3Ol|I]?{_D})"
 _YEAR = r"(?P<year>(?:[12Il|][09Oo]|2[0Oo])[0-9OolI|]{2}|['’]?[0-9Oo][0-9OolI|])"
-_NAME = r"(?P<month>[A-Z0][A-Za-z0]{2,9}|[a-z]{3,9})"
+_NAME = r"(?P<month>[A-Z0][A-Za-z0]{2,8}[A-Za-z01]?|[a-z]{3,9})"
 _WEEKDAY = r"(?:(?P<weekday>[A-Za-z]{3,9}),? ?(?:the )?)?"
 _ORDINAL = r"(?: ?(?:st|nd|rd|th|\"|\*|'|°)\b\.?|[\"*'°])?"
 
@@ -148,7 +148,7 @@ def month_number(word: str) -> tuple[int, float]:
     >>> month_number("Septernber"), month_number("Sept"), month_number("Room")
     ((9, 0.05), (9, 0.0), (0, 0.0))
     """
-    name = word.lower().rstrip(".").replace("0", "o")
+    name = word.lower().rstrip(".").replace("0", "o").replace("1", "l")
     if name in MONTHS:
         return MONTHS.index(name) + 1, 0.0
     if name in _SHORT:

@@ -20,6 +20,10 @@ _MONTHLY = (
     "ehcp-draft",
 )
 
+_EMPTY_LABEL = re.compile(
+    r"^\W*(signed?\b.{0,20})?date( (form )?(completed|signed|filled in|of completion))?\W*$", re.I
+)
+
 
 @dataclass(frozen=True)
 class _Dated:
@@ -65,12 +69,24 @@ def _choices(
     paper: Paper, dated: list[_Dated], born: frozenset[str], kind: str, child: str, latest: date | None
 ) -> list[_Choice]:
     made = []
+    answers = _answers(paper, dated)
     for entry in dated:
         found = entry.found
         if found.value in born or found.precision == "yearless" or _is_after(found, latest):
             continue
-        made.append(_Choice(found, entry.line, _score(paper, entry, kind, child)))
+        made.append(_Choice(found, entry.line, _score(paper, entry, kind, child) + (5 if entry in answers else 0)))
     return _without_the_old(made)
+
+
+def _answers(paper: Paper, dated: list[_Dated]) -> list[_Dated]:
+    """The last date of each page with an empty “Date completed”: a form's answers may follow all of its labels."""
+    empty = {line.page: line.at for line in paper.lines_with("date") if _EMPTY_LABEL.match(line.text)}
+    last = {entry.line.page: entry for entry in dated if entry.found.precision == "day"} if empty else {}
+    return [
+        entry
+        for page, entry in last.items()
+        if empty.get(page, entry.line.at) + 1 < entry.line.at and label_weight(entry.before, "") == 0
+    ]
 
 
 def _with_context(paper: Paper, line: Line) -> list[_Dated]:
@@ -135,7 +151,7 @@ def _score(paper: Paper, entry: _Dated, kind: str, child: str) -> float:
             score -= 3
     if kind in _NOTES and line.at < 3 and found.start <= 2 and weight == 0:
         score += 5 + doubt * 10  # a note opens with its day
-    if child and weight <= 0 and child.split()[-1].lower() in before.lower() and alone < 60:
+    if child and weight <= 0 and alone < 60 and _names(child, before):
         score -= 6  # “Sam JONES, 09/02/2015” in a letter from a clinic: the day of birth
     if before.rstrip().endswith("("):
         score -= 2
@@ -146,11 +162,19 @@ def _score(paper: Paper, entry: _Dated, kind: str, child: str) -> float:
     return score
 
 
+def _names(child: str, before: str) -> bool:
+    """Whether the child stands before a date: by the whole name, or as records write it, “JONES”."""
+    first, last = child.split()[0], child.split()[-1]
+    return last.upper() in before or (last.lower() in before.lower() and first.lower() in before.lower())
+
+
 def _place(paper: Paper, line: Line, found: Found, weight: float, kind: str) -> float:
     """Weigh where a date stands: letters bear theirs above the greeting, forms at the top or beside the signature."""
     greeting, closing = paper.greeting, paper.closing
     if greeting is not None and line.at < greeting:
         return 4 if line.page == paper.lines[greeting].page else 1
+    if greeting is not None and weight == 0 and _is_letter_date(paper, line, found):
+        return 4
     if greeting is not None and (closing is None or line.at < closing):
         return -3 if weight <= 0 else -1
     if closing is not None and line.at > closing:
@@ -161,6 +185,16 @@ def _place(paper: Paper, line: Line, found: Found, weight: float, kind: str) -> 
         return 2
     last = paper.lines[-1].at
     return 1.5 if last - line.at < 8 else -1 if weight <= 0 else 0
+
+
+def _is_letter_date(paper: Paper, line: Line, found: Found) -> bool:
+    """Whether a date stands beside or just below the greeting, where no date stands above it."""
+    greeting = paper.greeting or 0
+    if line.at > greeting + 3 or found.precision != "day" or any(find_dates(ln.text) for ln in paper.lines[:greeting]):
+        return False
+    if line.at == greeting:
+        return len(line.text[found.end :].strip(" .,")) == 0 or found.start < 40
+    return len(line.text) - (found.end - found.start) <= 3
 
 
 def _without_the_old(choices: list[_Choice]) -> list[_Choice]:
@@ -192,7 +226,7 @@ def _confidence(best: _Choice, choices: list[_Choice], born: frozenset[str]) -> 
         confidence = min(confidence, 0.76)
     if best.found.doubt >= (0.25 if best.score > 8 else 0.2):
         confidence = min(confidence, 0.6)
-    if len(rivals) == 0 and not born and best.score >= 3:
+    if len(rivals) == 0 and best.score >= (2.5 if born else 3):
         confidence = max(confidence, 0.8)  # the only date there is
     return round(confidence, 2)
 

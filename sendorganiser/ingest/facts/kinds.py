@@ -1,19 +1,53 @@
 """Tells what kind of paper this is from the phrases in resources/kind-cues.toml and from who wrote it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sendorganiser import presets
 from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
+from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.kinds import Kind, all_kinds
 from sendorganiser.model import Suggestion
 from sendorganiser.resources import resource
 
 _BETWEEN = re.compile(r"[_\-.]|(?<=[a-z])(?=[A-Z])")
 _PLAN_SECTION = re.compile(r"^\W{0,3}(?:section |part )?([A-K]|H[12])(?:[.:)\-–—]| [-–—]|\s+[A-Z])", re.I)
+_SECTION_ALONE = re.compile(r"^\W{0,3}(?:section|part) ([A-K])[12]?[\W\d]*$", re.I)
+_SECTIONS_TOGETHER = re.compile(r"^\W{0,3}(?:sections|parts) ((?:[A-K][12]?\W+(?:and )?){1,4}[A-K][12]?)\b", re.I)
+_CELL = re.compile(r"(?<=\|) ?(?=section [A-K]\b)", re.I)
+_STATUS = re.compile(
+    r"^\W*(?:plan )?(?:status|stage|version|type)(?: of)?(?: the| this)?(?: ehc)?(?: plan| version)?\W+"
+    r"(?P<said>(?:amended|first|new)?,? ?(?:final|draft|proposed|working draft)\w*)\b|"
+    r"^\W*(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)(?: ehc)? plan(?: date)?\W+\d",
+    re.I,
+)
+_SHORT_HEADING = 90
+_UNFINISHED = re.compile(r"draft|proposed", re.I)
+_OF_ITS_OWN = words_of(
+    """
+    ehcp-draft ehcp-final annual-review-report mediation-certificate tribunal-directions tribunal-order ep-report
+    salt-report ot-report school-report sen-support-plan iep-provision-map behaviour-log attendance-record
+    social-care-assessment lgsco-decision invoice-receipt parental-statement all-about-me handwritten-note phone-note
+    """
+)
+INTRODUCES = re.compile(
+    r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
+    re.I,
+)
+INTRODUCING_SIGNS = (
+    "attach",
+    "enclos",
+    "find below",
+    "forward",
+    "passed ",
+    "copy of",
+    "copies of",
+    "by post",
+    "see below",
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +77,30 @@ class _Scored:
     score: float
     where: tuple[int, int] | None  # offsets of the strongest phrase in the folded text
     in_heading: bool
+    texts: float = 0.0  # what the phrases of the pages alone come to
+
+
+@dataclass(frozen=True)
+class _Mail:
+    """What an e-mail's subject and attachments speak of is not what the e-mail is."""
+
+    is_sent: bool
+    introducing: frozenset[int] = frozenset()  # the lines that speak of what is attached
+
+    @classmethod
+    def of(cls, paper: Paper) -> "_Mail":
+        if not paper.is_email or paper.clues.get("parent_document"):
+            return cls(False)
+        speaking = paper.lines_with(*INTRODUCING_SIGNS)
+        return cls(True, frozenset(line.at for line in speaking if INTRODUCES.search(line.text)))
+
+    def against(self, scored: "_Scored", author: str) -> float:
+        if scored.kind.id in _OF_ITS_OWN and (self.introducing or scored.texts < 4):
+            return -10
+        if self.introducing and scored.in_heading and scored.texts < 4:
+            return -6
+        written_by_another = author == "family" and scored.kind.by and author not in scored.kind.by
+        return -10 if written_by_another else 0
 
 
 @cache
@@ -55,6 +113,7 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
     scored = sorted(scores(paper, author), key=lambda s: -s.score)
     best, second = scored[0], scored[1]
+    second = scored[2] if {best.kind.id, second.kind.id} == {"ehcp-draft", "ehcp-final"} else second
     if best.kind.id == "correspondence" or best.score < (4 if best.in_heading else 5.5):
         return _plain_letter(paper, best, author)
     confidence = min(0.97, 0.5 + best.score * 0.028 + (best.score - second.score) * 0.045)
@@ -68,7 +127,8 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
 
 def scores(paper: Paper, author: str) -> list[_Scored]:
     """Score every kind."""
-    head_lines = [paper.lines[n] for n in paper.headings]
+    mail = _Mail.of(paper)
+    head_lines = [paper.lines[n] for n in paper.headings if n not in mail.introducing]
     subject = paper.clues.get("subject", "") if not paper.clues.get("parent_document") else ""
     if subject:
         head_lines = [*head_lines, Line(subject, 1, 0)]
@@ -77,7 +137,8 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     body = paper.first_lines
     seen = _Seen(headings.find(Folded(head_lines)), headings.find(name), texts.find(body), body)
     sections = _plan_sections(paper)
-    return [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
+    scored = [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
+    return [replace(one, score=one.score + mail.against(one, author)) for one in scored] if mail.is_sent else scored
 
 
 @cache
@@ -106,21 +167,21 @@ def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) ->
                 strongest, where = weight, found.span()
         elif weight > 2 and phrase in seen.name:
             score += 1.5
-    texts = 0.0
+    by_heading, texts = strongest, 0.0
     for phrase, weight in () if known_by.text.keys().isdisjoint(seen.text.keys()) else known_by.text.items():
         match = seen.text.get(phrase)
         if match:
             texts += weight
-            if weight > strongest:
+            if weight > strongest and (not by_heading or weight > by_heading + 2):
                 strongest, where = weight, match.span()
     score = min(score, 3) + headings + against + texts
     score += _by(kind, author)
     if kind.is_plan:
-        score += 1.6 * sections - (6 if sections < 3 else 0)
+        score += 1.6 * sections - (6 if sections < 3 else 0) + _status(kind.id, paper)
     elif sections >= 5:
         score -= 8
     score += _form(kind, paper)
-    return _Scored(kind, score, where, headings > 0)
+    return _Scored(kind, score, where, headings > 0, texts)
 
 
 def _by(kind: Kind, author: str) -> float:
@@ -173,7 +234,7 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
         words = paper.clues["subject"]
     if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
         confidence = 0.86 if best.score < 2.5 else 0.78
-        if author == "council" and _MAY_DECIDE.search(_whole(paper)):
+        if author == "council" and _MAY_DECIDE.search(_whole(paper, but=_Mail.of(paper).introducing)):
             confidence = 0.5  # a decision in words we do not know, rather than any letter
         return Suggestion("correspondence", confidence, words, page)
     if best.kind.id == "correspondence" and is_letter:
@@ -184,24 +245,48 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
     return None
 
 
-def _whole(paper: Paper) -> str:
-    return " ".join(line.text for line in paper.lines[:FIRST_LINES])
+def _whole(paper: Paper, *, but: frozenset[int]) -> str:
+    return " ".join(line.text for line in paper.lines[:FIRST_LINES] if line.at not in but)
 
 
 def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
     if best.where:
-        return paper.first_lines.words(*best.where)
+        words, page = paper.first_lines.words(*best.where)
+        whole = (paper.lines[n] for n in paper.headings if best.in_heading and words in paper.lines[n].text)
+        line = next((line for line in whole if line.page == page and len(line.text) <= _SHORT_HEADING), None)
+        return (line.text, page) if line else (words, page)
     if paper.headings:
         line = paper.lines[paper.headings[0]]
         return line.text, line.page
     return (paper.lines[0].text, paper.lines[0].page) if paper.lines else (paper.name, None)
 
 
+def _status(plan: str, paper: Paper) -> float:
+    """Weigh what a plan says of itself, and its file's name: final or still a draft."""
+    name = _BETWEEN.sub(" ", paper.name)
+    said = [m["said"] or m["dated"] for line in paper.lines[:60] if (m := _STATUS.search(line.text))][:1]
+    said = said or re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]
+    if not said:
+        return 0
+    return 4 if bool(_UNFINISHED.search(said[0])) == (plan == "ehcp-draft") else -4
+
+
 def _plan_sections(paper: Paper) -> int:
-    """How many of a plan's lettered sections have a heading of their own."""
-    found = set()
+    """How many of a plan's lettered sections have a heading of their own, or the head of a column."""
+    found: set[str] = set()
     for line in paper.lines:
         match = _PLAN_SECTION.match(line.text)
         if match and len(line.text) < 110 and re.search(r"[A-Za-z]{4}", line.text[match.end(1) :]):
             found.add(match.group(1).upper()[0])
+        elif "ection" in line.text or "ECTION" in line.text or "art" in line.text or "ART" in line.text:
+            found.update(_sections_in(line.text))
     return len(found)
+
+
+def _sections_in(text: str) -> Iterator[str]:
+    """The letters of “Section F” alone on its line, of “Sections B, E and F: …” and of “Section B | Section F”."""
+    if together := _SECTIONS_TOGETHER.match(text):
+        yield from re.findall(r"\b[A-K](?=[12]?\b)", together[1].upper())
+    for cell in _CELL.split(text):
+        if alone := _SECTION_ALONE.match(cell) or (_PLAN_SECTION.match(cell) if "|" in text else None):
+            yield alone[1].upper()[0]

@@ -12,6 +12,7 @@ from sendorganiser.ingest.facts.words import words_of
 
 MOST_LINES = 420
 MOST_PAGES = 8
+LAST_PAGES = 3
 FIRST_LINES = 170  # in which phrases are looked for
 MOST_TEXT = 60_000
 LONGEST_LINE = 400  # longer ones are cut between words, for some files have no line ends
@@ -120,7 +121,7 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
     room = MOST_TEXT
     chosen = list(enumerate(pages, start=1))
     if len(chosen) > MOST_PAGES:
-        chosen = chosen[: MOST_PAGES - 1] + chosen[-1:]
+        chosen = chosen[: MOST_PAGES - LAST_PAGES] + chosen[-LAST_PAGES:]  # who signs stands near the end
     for number, page in chosen:
         for raw in page.splitlines():
             if room <= 0 or len(lines) == MOST_LINES:
@@ -130,7 +131,7 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
                 if len(lines) < MOST_LINES and room > 0:
                     lines.append(Line(text, number, len(lines)))
     if is_email:
-        lines = _without_quotes(lines)
+        lines = _without_quotes(lines, headers_apart=clues.get("format") in ("eml", "msg"))
     return Paper(tuple(lines), name, clues, is_email)
 
 
@@ -161,7 +162,8 @@ def _starts_with_headers(pages: Sequence[str]) -> bool:
     return "from" in labels and "subject" in labels or {"sent", "to", "subject"} <= labels
 
 
-def _without_quotes(lines: list[Line]) -> list[Line]:
+def _without_quotes(lines: list[Line], *, headers_apart: bool) -> list[Line]:
+    """Leave out what is quoted; `headers_apart` says that the mail's own headers do not stand among the lines."""
     kept: list[Line] = []
     headers_over = False
     for line in lines:
@@ -170,12 +172,16 @@ def _without_quotes(lines: list[Line]) -> list[Line]:
         if line.text.startswith(">"):
             continue
         if _FROM.match(line.text):
-            if headers_over:
+            if headers_over or (headers_apart and kept and _heads_a_quote(lines, line.at)):
                 break
         elif not _HEADER.match(line.text) and line.at > 6:
             headers_over = True
         kept.append(Line(line.text, line.page, len(kept)))
     return kept or lines
+
+
+def _heads_a_quote(lines: list[Line], at: int) -> bool:
+    return sum(1 for line in lines[at + 1 : at + 5] if _HEADER.match(line.text)) >= 2
 
 
 def _is_heading(text: str) -> bool:
@@ -189,6 +195,7 @@ _KEYWORDS = words_of(
     """
     council county borough metropolitan district london school primary academy college trust foundation tribunal
     hospital education educational psychologist psychology therapist yours sincerely faithfully officer manager
+    community partnership healthcare infirmary grammar secondary infant junior children
     service date birth
     """
 )
@@ -223,6 +230,34 @@ def _mended_word(word: str) -> str:
     if right is None or len(right) != len(word) or right == word.lower():
         return word
     return right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
+
+
+def spelt_right(name: str, paper: Paper) -> str:
+    """A name without the slips of OCR: the words spelt as they are known, or as the paper has them elsewhere.
+
+    >>> paper = open_paper(["Quarrlngton Borough Councll", "Civic Offices, Quarrington"], "a.pdf", {})
+    >>> spelt_right("Quarrlngton Comrnunity Trust", paper)
+    'Quarrington Community Trust'
+    """
+    if not _DOUBTFUL.search(name):
+        return name
+    return " ".join(_spelt_right(word, paper) for word in name.split(" "))
+
+
+def _spelt_right(word: str, paper: Paper) -> str:
+    if not _DOUBTFUL.search(word):
+        return word
+    right = _BY_FOLD.get(fold(word), "")
+    if right:
+        return right.upper() if word.isupper() else right.capitalize() if word[:1].isupper() else right
+    folded = fold(word)
+    seen = [other for line in paper.lines[:60] for other in _LONG_WORD.findall(line.text) if fold(other) == folded]
+    alike = [other for other in seen if other[0] == word[0] and other.isupper() == word.isupper()]
+    return max(alike, key=lambda other: (alike.count(other), not _UNLIKELY.search(other), other == word), default=word)
+
+
+_UNLIKELY = re.compile(r"[b-df-hjkmnp-tv-z]l[cghjnqrvwxz]|[a-z][I01|]")  # an i, an l or an o read wrong
+_DOUBTFUL = re.compile(rf"{_UNLIKELY.pattern}|rn|vv")
 
 
 # ---- text made alike, so that a phrase is found in spite of case, marks and the usual slips of OCR ----

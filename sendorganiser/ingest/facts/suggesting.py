@@ -9,7 +9,7 @@ from sendorganiser.ingest.facts.dating import suggest_date
 from sendorganiser.ingest.facts.events import triggers
 from sendorganiser.ingest.facts.kinds import suggest_kind
 from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
-from sendorganiser.ingest.facts.people import suggest_person
+from sendorganiser.ingest.facts.signatories import suggest_person
 from sendorganiser.ingest.facts.titles import suggest_title
 from sendorganiser.model import Fact, Suggestion
 from sendorganiser.presets import to_plain
@@ -28,7 +28,7 @@ def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dic
     """
     paper = open_paper(pages, name, clues)
     kind = suggest_kind(paper, author_of(paper).kind)
-    sure_kind = kind.value if kind and kind.confidence >= BAR else ""
+    sure_kind = kind if kind and kind.confidence >= BAR else None
     likely_kind = kind.value if kind and kind.confidence >= 0.5 else ""
     organisation = author_of(paper, likely_kind).organisation
     child = suggest_child(paper)
