@@ -35,7 +35,7 @@ check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
-	$(VENV)/bin/lint-imports
+	$(dir $(RUN))lint-imports
 	$(RUN) -m pytest
 
 screens: $(READY) ## take the pictures in docs/screens

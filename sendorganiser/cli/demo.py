@@ -19,9 +19,8 @@ from sendorganiser.store import Archive
 @click.pass_obj
 def demo(context: Context, out: Path, no_window: bool) -> int:
     """Add the example family's papers, read them, build their bundle, and open the app if there is a screen."""
-    from sendorganiser.workflows.build_pack import build_pack, fill_pack
+    from sendorganiser.workflows.build_pack import build_pack
     from sendorganiser.workflows.open_example import open_example
-    from sendorganiser.workflows.read_pages import read_pages
 
     folder = out.absolute()
     if (folder / "archive" / "archive.sqlite").exists():  # ours, from an earlier demo
@@ -30,9 +29,7 @@ def demo(context: Context, out: Path, no_window: bool) -> int:
     job = context.job()
     with Archive.open(folder / "archive") as archive:
         case = open_example(archive, job, now=terminal.now())
-        read_pages(archive, job, case=case)
         pack = archive.packs(case)[0].id
-        fill_pack(archive, job, pack=pack, now=terminal.now())
         built = build_pack(
             archive, job, pack=pack, out=folder / "Example evidence pack.pdf", now=terminal.now(), force=True
         )

@@ -10,6 +10,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.build_pack import fill_pack, new_pack
 from sendorganiser.workflows.manage_cases import new_case
+from sendorganiser.workflows.read_pages import read_pages
 
 _NOT_PAPERS = {"case.toml", "truth.json", "README.txt"}
 
@@ -33,6 +34,7 @@ def open_example(archive: Archive, job: Job, *, now: str) -> int:
     number = new_case(archive, job, name=about.name, born=about.born.isoformat(), council=about.council, now=now)
     papers = sorted(path for path in folder.iterdir() if path.name not in _NOT_PAPERS)
     add_documents(archive, job, case=number, files=papers, now=now)
+    read_pages(archive, job, case=number)  # a few scans; the bundle should hold them too
     pack = new_pack(archive, job, case=number, preset_id="send-pack", title="", now=now)
     fill_pack(archive, job, pack=pack, now=now)
     return number

@@ -25,6 +25,7 @@ LOOKS = [
     (child.MINE, child.MINE_SIGNS),
     (authors.MY_CHILD, authors.FAMILY_SIGNS),
     (authors.YOUR_CHILD, authors.FAMILY_SIGNS),
+    (authors.FILLED_IN, authors.FILLED_IN_SIGNS),
 ]
 
 
@@ -39,6 +40,13 @@ def found_by_pattern(text: str) -> dict[str, tuple[int, int]]:
 
 def found_by_finder(text: str) -> dict[str, tuple[int, int]]:
     return {phrase: match.span() for phrase, match in FINDER.find(folded(text)).items()}
+
+
+def test_the_signs_of_a_phrase_stand_where_they_mean_something() -> None:
+    odd = [
+        phrase for phrase in PHRASES if re.search(r"(?:^|[ (|])[?*]|(?<!\))[?*](?=[^ |)])|[^ (|]\(|\)\??[^ |)?]", phrase)
+    ]
+    assert odd == []
 
 
 @pytest.mark.parametrize("made", made_papers()[::6], ids=lambda made: made.name)

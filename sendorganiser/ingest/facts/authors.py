@@ -65,6 +65,12 @@ YOUR_CHILD = re.compile(
     r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
     re.I,
 )
+FILLED_IN = re.compile(
+    r"\b(?:completed|filled in|filled out|written|form) by\b.{3,45}\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
+    r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
+    re.I,
+)
+FILLED_IN_SIGNS = ("by", "relationship")
 FAMILY_SIGNS = ("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear ")
 
 
@@ -85,6 +91,8 @@ class Author:
 
 def author_of(paper: Paper, kind: str = "") -> Author:
     """Tell who wrote the paper; knowing its kind helps to choose among the bodies named."""
+    if _filled_in_by_family(paper):
+        return Author("family", None)
     family = _family_score(paper)
     choices = _choices(paper, kind)
     best = max(choices, key=lambda c: (c.score, -c.line.at), default=None)
@@ -127,6 +135,13 @@ def _family_score(paper: Paper) -> float:
     if address and not paper.clues.get("parent_document"):
         score += 3 if _PRIVATE_MAIL.search(address) else -3
     return score
+
+
+def _filled_in_by_family(paper: Paper) -> bool:
+    """Whether a form, whoever drew it up, says that a parent filled it in."""
+    if paper.greeting is not None or paper.is_email:
+        return False
+    return any(line.at < 40 and FILLED_IN.search(line.text) for line in paper.lines_with(*FILLED_IN_SIGNS))
 
 
 def _by_domain(paper: Paper) -> str:

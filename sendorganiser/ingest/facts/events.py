@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.kinds import kind_named
 
-_FROM_PARENT = re.compile(r"\b(i|we)\b[^.]{0,60}\b(request|make|making|submit|ask|asking|requesting)\b", re.I)
+_FROM_PARENT = re.compile(
+    r"\b(i|we)\b[^.]{0,60}\b(request|make|making|submit|ask|asking|requesting)\b|"
+    r"\bplease (send|provide|supply|give) me (with )?(a copy|copies|all|any|everything)\b",
+    re.I,
+)
 
 
 def triggers(kind: str, date: str, text: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -27,8 +27,8 @@ _LETTERS = re.compile(
     r"SENDCO|SENCo)\b.*$"
 )
 BY = re.compile(
-    r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|compiled by|"
-    r"produced by|assessed by|"
+    r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|"
+    r"filled (?:in|out) by|compiled by|produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
     r"signed(?: by| on behalf of.{0,40})?|"
     r"plan writer|plan (?:written|prepared|completed) by|plan co-?ordinator|name of (?:professional|assessor|"
