@@ -281,7 +281,8 @@ class MainWindow(QMainWindow):
         return ask(
             self,
             "Work is still going on",
-            "What is done so far is kept. You can begin the rest again when you next open the app.",
+            "What is done so far is kept. Reading pages goes on by itself when you next open the app; papers that are "
+            "still to be added have to be added again.",
             yes="Stop and close",
             no="Keep working",
         )

@@ -193,6 +193,16 @@ class Archive:
         with self._writing() as db:
             documents.suggest(db, document, found, bar)
 
+    def remove_document(self, number: int) -> None:
+        """Remove a document, what is known of it, and the files that were kept for it alone."""
+        with self._writing() as db:
+            loose = documents.remove(db, number)
+        with in_our_words():
+            for sha256, extension in loose:
+                self._vault.remove(sha256, extension)
+                for small in (self.thumbnails_folder / sha256[:2]).glob(f"{sha256}-*.png"):
+                    small.unlink(missing_ok=True)
+
     def set_facts(self, changes: Mapping[int, Mapping[str, str | bool]], *, confirm: bool = True) -> None:
         """Write facts a person gave, for one document or many, and mark them confirmed."""
         with self._writing() as db:

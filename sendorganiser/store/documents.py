@@ -139,6 +139,22 @@ def unconfirm(db: Connection, document: int) -> None:
     db.execute("UPDATE documents SET confirmed = 0 WHERE id = ?", (document,))
 
 
+def remove(db: Connection, number: int) -> list[tuple[str, str]]:
+    """Remove a document and all that is known of it; return the (sha256, extension) of files no other one needs."""
+    gone = one(db, number)
+    db.execute("UPDATE documents SET parent = NULL WHERE parent = ?", (number,))
+    for table in ("pack_items", "suggestions", "pages"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+    db.execute("DELETE FROM documents WHERE id = ?", (number,))
+    loose = []
+    for sha256 in sorted({gone.sha256, gone.reading}):
+        needed = db.execute("SELECT 1 FROM documents WHERE original = ? OR reading = ? LIMIT 1", (sha256, sha256))
+        if needed.fetchone() is None:
+            loose.append((sha256, extension(db, sha256)))
+            db.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
+    return loose
+
+
 def one(db: Connection, document: int) -> Document:
     """Return a document; raise InputProblem if there is none of that number."""
     found = list(_documents(db, "documents.id = ?", (document,)))

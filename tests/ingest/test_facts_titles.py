@@ -47,7 +47,7 @@ def test_letters_without_a_heading_are_told_apart_by_their_names() -> None:
     page = letter("4 May 2024", "Dear Ms Rahman", end="Yours sincerely")
     names = ["WCC holding-reply.pdf", "Letter_from_Hazel.pdf", "letter 31.pdf", "letter 32.pdf"]
     titles = [suggested(page, name)["title"].value for name in names]
-    assert titles == ["WCC holding reply", "Letter from Hazel", "letter 31", "letter 32"]
+    assert titles == ["WCC holding reply", "Letter from Hazel", "Letter 31", "Letter 32"]
 
 
 @pytest.mark.parametrize("subject", ["Report and invoice", "Educational Psychology Report", "School report and IEP"])

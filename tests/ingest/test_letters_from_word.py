@@ -34,8 +34,7 @@ def test_a_word_letter_keeps_words_tables_pictures_and_letterhead(tmp_path: Path
     document.save(str(tmp_path / "letter.docx"))
     made = making.prepared(tmp_path / "letter.docx", tmp_path / "out")
     assert _flat(made.pages[0].text) == (
-        "Wexmoor County Council 12 September 2023 Dear Mrs Tresswell Speech therapy 12 hours "
-        "Chief Executive: A. Person"
+        "Wexmoor County Council 12 September 2023 Dear Mrs Tresswell Speech therapy 12 hours Chief Executive: A. Person"
     )
     assert made.remarks[0].startswith("This copy shows the words")
     assert 50 * 50 < making.red_dots(making.picture(made.reading, scale=1)) < 62 * 62  # 2 cm are 57 points

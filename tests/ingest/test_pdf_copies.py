@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from sendorganiser.errors import LockedFile, UnreadableFile
@@ -328,6 +329,7 @@ def test_the_same_pdf_gives_the_same_copy(tmp_path: Path) -> None:
 
 def _scan(canvas: Canvas, share: float, words: str = "", y: float = 700) -> None:
     height = 841.89 * share
+    rl_config.useA85 = 1  # else reportlab writes an inline picture as bytes among its text, and stumbles over them
     canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 595.276, height)
     if words:
         canvas.drawString(72, y, words)

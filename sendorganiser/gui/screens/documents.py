@@ -320,7 +320,16 @@ class DocumentsRoom(Room):
         if len(chosen) == 1:
             menu.addSeparator()
             menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
+        menu.addSeparator()
+        menu.addAction(icon("trash-2", "late"), "Remove from this case…", lambda: self._remove(chosen))
         menu.popup(where)
+
+    def _remove(self, chosen: "list[Document]") -> None:
+        from sendorganiser.gui.screens.documents_changes import remove
+
+        if remove(self._desk, chosen, parent=self):
+            for document in chosen:
+                self.browser.side.forget_draft(document.id)
 
     def _ask_what_to_add(self) -> None:
         if self._desk.case is None:

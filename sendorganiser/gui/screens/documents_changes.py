@@ -1,14 +1,17 @@
 """What the Documents room changes, and how each change is taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.widgets.question import ask
 from sendorganiser.model import Document
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
+from sendorganiser.workflows.remove_documents import remove_documents
 
 Changes = Mapping[int, Mapping[str, str | bool]]
 
@@ -43,3 +46,29 @@ class FactKeeper(QObject):
             done=lambda _: self._brought_back([document.id for document in before]),
             before=before,
         )
+
+
+def remove(desk: Desk, documents: Sequence[Document], *, parent: QWidget) -> bool:
+    """Take papers out of the case, if the person means it; say whether that was begun."""
+    one = len(documents) == 1
+    if not ask(
+        parent,
+        f"Remove “{documents[0].title}”?" if one else f"Remove {len(documents)} papers?",
+        f"The app deletes its own {'copy' if one else 'copies'}, and takes {'it' if one else 'them'} out of every "
+        "bundle. This cannot be undone. The file you added is not touched; if you no longer have it, choose “Save the "
+        "original…” first. Bundles you have built stay as they are.",
+        yes="Remove",
+        no="Keep it" if one else "Keep them",
+        is_danger=True,
+    ):
+        return False
+    for document in documents:
+        desk.pages.let_go(str(desk.archive.reading_file(document)))
+    desk.work(
+        remove_documents,
+        owner=parent,
+        done=lambda count: desk.said.emit("1 paper removed." if count == 1 else f"{count} papers removed.", None),
+        what="Removing papers",  # named: reading, which may be at one of them, is stopped first and goes on after it
+        documents=[document.id for document in documents],
+    )
+    return True

@@ -2,9 +2,18 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sendorganiser import __version__, settings
 from sendorganiser.gui import style
@@ -20,6 +29,22 @@ _FONTS = {"atkinson": "Atkinson Hyperlegible", "lexend": "Lexend", "system": "Th
 _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 
 
+_KEYS = (
+    ("Ctrl+K", "Search the papers"),
+    ("Ctrl+1, Ctrl+2", "Go to Documents, to Bundles"),
+    ("Enter", "In the list: read the paper. In its facts: accept them and go on to the next"),
+    ("F2", "Check or correct a paper’s facts; in Bundles, rename the bundle"),
+    ("Ctrl+Enter", "Accept all papers that are chosen"),
+    ("Ctrl+Z", "Undo, as long as it is offered"),
+    ("Alt+Up, Alt+Down", "In a bundle: move a paper up or down"),
+    ("Delete", "In a bundle: take a paper out"),
+    ("Ctrl+F, F3", "In the reader: find words, go to the next place"),
+    ("Ctrl+T", "In the reader: the page as plain text"),
+    ("Alt+Left, Esc", "Back from the reader"),
+    ("F1", "This list"),
+)
+
+
 class SettingsRoom(Room):
     """Changes show at once."""
 
@@ -31,7 +56,7 @@ class SettingsRoom(Room):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
         column.setSpacing(SPACE[4])
-        for card in (self._look_card(), self._archive_card(), self._promise_card()):
+        for card in (self._look_card(), self._archive_card(), _keys_card(), self._promise_card()):
             card.setMaximumWidth(720)
             column.addWidget(card)
         column.addStretch(1)
@@ -118,3 +143,16 @@ class SettingsRoom(Room):
             *health.records,
         ]
         self._state.show_state(State.LATE, f"{len(wrong)} things are wrong: {'; '.join(wrong[:5])}")
+
+
+def _keys_card() -> Card:
+    card = Card("Keys")
+    rows = QGridLayout()
+    rows.setHorizontalSpacing(SPACE[4])
+    rows.setVerticalSpacing(SPACE[2])
+    rows.setColumnStretch(1, 1)
+    for number, (keys, words) in enumerate(_KEYS):
+        rows.addWidget(label(keys, "keys"), number, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(label(words, wraps=True), number, 1)
+    card.body.addLayout(rows)
+    return card

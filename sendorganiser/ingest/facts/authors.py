@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.words import words_of
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Suggestion
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
@@ -66,7 +67,8 @@ YOUR_CHILD = re.compile(
     re.I,
 )
 FILLED_IN = re.compile(
-    r"\b(?:completed|filled in|filled out|written|form) by\b.{3,45}\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
+    r"\b(?:completed|filled in|filled out|written|form) by\b(?:(?!senco|sendco|teacher|head|staff|school|with).){3,45}"
+    r"\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
     r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
     re.I,
 )
@@ -91,7 +93,8 @@ class Author:
 
 def author_of(paper: Paper, kind: str = "") -> Author:
     """Tell who wrote the paper; knowing its kind helps to choose among the bodies named."""
-    if _filled_in_by_family(paper):
+    entry = kind_named(kind)
+    if (entry is None or "family" in entry.by) and _filled_in_by_family(paper):
         return Author("family", None)
     family = _family_score(paper)
     choices = _choices(paper, kind)

@@ -125,6 +125,11 @@ _PRINT = re.compile(
 )
 
 
+_OLDER = re.compile(
+    r"\b(original|first|previous|last|old|initial|earlier) (?!and )(\w+ ){0,2}(plan|ehcp|statement)\b[^.]{0,25}$", re.I
+)
+
+
 def is_of_birth(before: str) -> bool:
     """Say whether the words before a date tell that somebody was born on it."""
     return bool(_BORN.search(before) or _BORN.search(before.rstrip("( ")))
@@ -140,6 +145,8 @@ def label_weight(before: str, kind: str) -> float:
         return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
     if _PRINT.search(tail):
         return 9 if kind in _LOGS else 1.5
+    if _OLDER.search(tail):
+        return -6
     for pattern, weight in _OURS:
         if weight > 8 and pattern.search(tail):
             return weight

@@ -20,6 +20,7 @@ _MONTHLY = (
     "ehcp-draft",
 )
 
+_GREETS_ONLY = re.compile(r"^\W*dear (?:[A-Z][\w.'’-]*|and|&| )+,?\W*$|^\W*dear (?:sir|parent)[\w/ ]*,?\W*$", re.I)
 _EMPTY_LABEL = re.compile(
     r"^\W*(signed?\b.{0,20})?date( (form )?(completed|signed|filled in|of completion))?\W*$", re.I
 )
@@ -193,7 +194,7 @@ def _is_letter_date(paper: Paper, line: Line, found: Found) -> bool:
     if line.at > greeting + 3 or found.precision != "day" or any(find_dates(ln.text) for ln in paper.lines[:greeting]):
         return False
     if line.at == greeting:
-        return len(line.text[found.end :].strip(" .,")) == 0 or found.start < 40
+        return bool(_GREETS_ONLY.match(line.text[: found.start])) and not re.match(r" [a-z(]", line.text[found.end :])
     return len(line.text) - (found.end - found.start) <= 3
 
 

@@ -51,13 +51,13 @@ def suggest_title(
     if subject:
         return subject
     if not entry:
-        return _own_heading(paper) or _from_name(paper.name, 0.5)
+        return _own_heading(paper) or _from_name(paper, paper.name, 0.5)
     sender = next((s.value for s in (organisation, person) if s and s.confidence >= 0.75), "")
     return (
         _regarding(paper)
-        or (_from_name(paper.name, 0.76) if _tells(paper.name) else None)
+        or (_from_name(paper, _without_own(paper), 0.76) if _tells(_without_own(paper)) else None)
         or (Suggestion(_short(f"Letter from {sender}", about), 0.76, paper.name, None) if sender else None)
-        or _from_name(paper.name, 0.5)
+        or _from_name(paper, paper.name, 0.5)
         or Suggestion(_short("Letter", about), 0.5, paper.name or "Letter", None)
     )
 
@@ -136,9 +136,17 @@ def _own_heading(paper: Paper) -> Suggestion | None:
     return Suggestion(_short(_ABOUT.sub("", text), ""), 0.6, line.text, line.page)
 
 
-def _from_name(name: str, confidence: float) -> Suggestion | None:
+def _without_own(paper: Paper) -> str:
+    """The file's name without the names of the case's own child."""
+    stem = _readable(paper.name)
+    for own in re.findall(r"\w{2,}", paper.clues.get("child", "")):
+        stem = re.sub(rf"(?i)(?<![^\W_]){re.escape(own)}(?:['’]?s)?(?![^\W_])", "", stem)
+    return stem.strip(" -–—_,.()") if stem else ""
+
+
+def _from_name(paper: Paper, name: str, confidence: float) -> Suggestion | None:
     text = _readable(name)
-    return Suggestion(_short(text, ""), confidence, name, None) if text else None
+    return Suggestion(_short(text[0].upper() + text[1:], ""), confidence, paper.name, None) if text else None
 
 
 def _readable(name: str) -> str:
@@ -153,5 +161,5 @@ def _readable(name: str) -> str:
 
 def _tells(name: str) -> bool:
     """Whether a file's name says something a person chose, and is not one a camera or a scanner gave."""
-    words = re.findall(r"[A-Za-z]+\d*", _readable(name))
-    return any(len(word) > 2 and not _TELLS_NOTHING.match(word) for word in words)
+    words = re.findall(r"(?<!\d)[^\W\d_]{3,}(?!\d)", _readable(name))
+    return any(not _TELLS_NOTHING.match(word) for word in words)
