@@ -161,6 +161,7 @@ class App(QObject):
         desk.paper_asked.connect(self._open_paper)
         desk.room_asked.connect(window.show_room)
         desk.new_case_asked.connect(self._ask_for_case)
+        desk.whole_list_asked.connect(lambda: window.search.set_text(""))
         desk.said.connect(window.toast)
         window.case_chosen.connect(lambda number: desk.choose_case(int(number)))
         window.new_case_asked.connect(self._ask_for_case)

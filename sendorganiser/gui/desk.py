@@ -25,6 +25,7 @@ class Desk(QObject):
     paper_asked = Signal(int, int, object)  # document id, page, words to mark
     room_asked = Signal(str)
     new_case_asked = Signal()
+    whole_list_asked = Signal()  # the search that is typed is over
     said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)
 
     def __init__(

@@ -235,6 +235,24 @@ def test_a_search_that_is_emptied_in_another_room_leaves_the_whole_list(qtbot: Q
     stop(app)
 
 
+def test_papers_that_come_in_during_a_search_can_be_shown(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Oscar", now=NOW)
+        keep(archive, case, "Report", "Speech therapy twice a week")
+    app = started(qtbot, folder)
+    room = documents_room(app)
+    app.window.search.set_text("speech")
+    qtbot.waitUntil(lambda: room.browser.is_searching)
+    room.add([papers.pdf(tmp_path / "letter.pdf", ["Dear parent"])])
+    qtbot.waitUntil(lambda: bool(room.banners.banners), timeout=SLOW)
+    assert len(room.browser.papers.papers.documents()) == 1
+    press(qtbot, room.banners, "Show them")
+    assert app.window.search.text() == ""
+    assert len(room.browser.papers.papers.documents()) == 2
+    assert [paper.source_name for paper in room.browser.papers.chosen_documents()] == ["letter.pdf"]
+    stop(app)
+
+
 # ---- another child ----
 
 OSCAR = Case(1, "Oscar Penhallow")

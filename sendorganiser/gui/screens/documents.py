@@ -69,7 +69,8 @@ class DocumentsRoom(Room):
         """What adds papers."""
         from sendorganiser.gui.screens.documents_adding import Adding
 
-        made = Adding(self._desk, self.banners, self)
+        made = Adding(self._desk, self.banners, self, is_searching=lambda: bool(self._typed))
+        made.show_asked.connect(self._show_added)
         made.grown.connect(self._show)
         made.ended.connect(self._added)
         return made
@@ -299,6 +300,11 @@ class DocumentsRoom(Room):
         if new and self.isVisible() and not (is_at_work or isinstance(focused, QLineEdit)):
             self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_added(self, added: "Added") -> None:
+        """Leave the search that hides the new papers."""
+        self._desk.whole_list_asked.emit()
+        self._added(added)
+
     def _show_menu(self, where: QPoint) -> None:
         chosen = self.browser.papers.chosen_documents()
         if not chosen:
@@ -325,11 +331,12 @@ class DocumentsRoom(Room):
         menu.popup(where)
 
     def _remove(self, chosen: "list[Document]") -> None:
-        from sendorganiser.gui.screens.documents_changes import remove
+        from sendorganiser.gui.screens.documents_changes import may_remove, remove
 
-        if remove(self._desk, chosen, parent=self):
+        if may_remove(chosen, parent=self):
             for document in chosen:
                 self.browser.side.forget_draft(document.id)
+            remove(self._desk, chosen, owner=self)
 
     def _ask_what_to_add(self) -> None:
         if self._desk.case is None:

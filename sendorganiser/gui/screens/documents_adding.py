@@ -24,9 +24,13 @@ class Adding(QObject):
 
     grown = Signal()  # while it goes on: there may be more papers
     ended = Signal(object)  # Added
+    show_asked = Signal(object)  # Added: its papers are to be seen
 
-    def __init__(self, desk: Desk, banners: BannerArea, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, banners: BannerArea, parent: QWidget, *, is_searching: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(parent)
+        self._is_searching = is_searching
         self._desk, self._banners, self._room = desk, banners, parent
         self._under_way = 0
         self._told: Banner | None = None
@@ -78,8 +82,13 @@ class Adding(QObject):
         state = State.SOON if added.count("refused") else State.FINE
         if self._told is not None and shiboken6.isValid(self._told):
             self._told.close_banner()  # what became of the last papers is old news
-        self._told = banner = self._banners.show_banner(state, in_words(added), action="See why" if telling else "")
-        banner.action_asked.connect(lambda: RefusedDialog(telling, again=self._again, parent=self._room).open())
+        are_hidden = self._is_searching() and added.count("added") > 0
+        action = "See why" if telling else "Show them" if are_hidden else ""
+        self._told = banner = self._banners.show_banner(state, in_words(added), action=action)
+        if telling:
+            banner.action_asked.connect(lambda: RefusedDialog(telling, again=self._again, parent=self._room).open())
+        else:
+            banner.action_asked.connect(lambda: self.show_asked.emit(added))
 
     def _refused(self, error: SendOrganiserError) -> None:
         problems.present(error, banners=self._banners)

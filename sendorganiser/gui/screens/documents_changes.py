@@ -48,10 +48,10 @@ class FactKeeper(QObject):
         )
 
 
-def remove(desk: Desk, documents: Sequence[Document], *, parent: QWidget) -> bool:
-    """Take papers out of the case, if the person means it; say whether that was begun."""
+def may_remove(documents: Sequence[Document], *, parent: QWidget) -> bool:
+    """Ask whether papers are to be taken out of the case."""
     one = len(documents) == 1
-    if not ask(
+    return ask(
         parent,
         f"Remove “{documents[0].title}”?" if one else f"Remove {len(documents)} papers?",
         f"The app deletes its own {'copy' if one else 'copies'}, and takes {'it' if one else 'them'} out of every "
@@ -60,15 +60,17 @@ def remove(desk: Desk, documents: Sequence[Document], *, parent: QWidget) -> boo
         yes="Remove",
         no="Keep it" if one else "Keep them",
         is_danger=True,
-    ):
-        return False
+    )
+
+
+def remove(desk: Desk, documents: Sequence[Document], *, owner: QObject) -> None:
+    """Take papers out of the case; there is no way back."""
     for document in documents:
         desk.pages.let_go(str(desk.archive.reading_file(document)))
     desk.work(
         remove_documents,
-        owner=parent,
+        owner=owner,
         done=lambda count: desk.said.emit("1 paper removed." if count == 1 else f"{count} papers removed.", None),
         what="Removing papers",  # named: reading, which may be at one of them, is stopped first and goes on after it
         documents=[document.id for document in documents],
     )
-    return True

@@ -101,7 +101,9 @@ def _paint_thumbnail(painter: QPainter, room: QRectF, picture: QImage | None) ->
         area = QRectF(0, 0, min(room.width(), room.height() / 1.414), room.height())
         area.setHeight(min(room.height(), area.width() * 1.414))
     area.moveCenter(room.center())
-    painter.fillRect(area, QColor(Qt.GlobalColor.white))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(Qt.GlobalColor.white))
+    painter.drawRect(area)  # fillRect would first have PySide build the class of gradients
     if picture is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(area, picture)

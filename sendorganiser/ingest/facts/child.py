@@ -71,6 +71,10 @@ def _known(paper: Paper) -> Suggestion | None:
             match = first.search(line.text)
             if match and firsts is None:
                 firsts = Suggestion(name, 0.85, match.group(), line.page)
+        subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
+        said = first.search(subject) if firsts is None else None
+        if said:
+            firsts = Suggestion(name, 0.85, said.group(), None)
     return firsts
 
 
