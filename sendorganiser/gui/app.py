@@ -1,5 +1,6 @@
 """Makes the application, opens the archive, joins the rooms, and catches what nobody caught."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -60,6 +61,9 @@ class App(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        if gc.isenabled():  # thousands of papers are made now and none is garbage: looking for it would only take time
+            gc.disable()
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, gc.enable))  # the first turn of the loop paints
         self._lock = self._hold(folder)
         with Archive.open(folder):  # made, upgraded and swept once, before the lanes: two at a time would both do it
             self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
