@@ -193,15 +193,21 @@ class Archive:
         with self._writing() as db:
             documents.suggest(db, document, found, bar)
 
-    def remove_document(self, number: int) -> None:
-        """Remove a document, what is known of it, and the files that were kept for it alone."""
+    def remove_documents(self, numbers: Sequence[int], *, now: str) -> None:
+        """Put documents in the bin: in no list, search or bundle, and nothing of them deleted."""
         with self._writing() as db:
-            loose = documents.remove(db, number)
-        with in_our_words():
-            for sha256, extension in loose:
-                self._vault.remove(sha256, extension)
-                for small in (self.thumbnails_folder / sha256[:2]).glob(f"{sha256}-*.png"):
-                    small.unlink(missing_ok=True)
+            for number in numbers:
+                documents.remove(db, number, now)
+
+    def put_back(self, numbers: Sequence[int]) -> None:
+        """Take documents out of the bin."""
+        with self._writing() as db:
+            for number in numbers:
+                documents.put_back(db, number)
+
+    def in_bin(self, case: int, sha256: str) -> int | None:
+        """Return the id of the case's document with this original that lies in the bin, if any."""
+        return documents.in_bin(self._db, case, sha256)
 
     def set_facts(self, changes: Mapping[int, Mapping[str, str | bool]], *, confirm: bool = True) -> None:
         """Write facts a person gave, for one document or many, and mark them confirmed."""

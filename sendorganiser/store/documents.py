@@ -53,7 +53,8 @@ def add(db: Connection, new: NewDocument) -> int:
 
 def known(db: Connection, case: int, sha256: str) -> int | None:
     """Return the id of the case's document with this original, if there is one."""
-    row = db.execute("SELECT id FROM documents WHERE case_id = ? AND original = ?", (case, sha256)).fetchone()
+    sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed = ''"
+    row = db.execute(sql, (case, sha256)).fetchone()
     return row[0] if row else None
 
 
@@ -70,7 +71,7 @@ def sideways(db: Connection, case: int | None = None) -> list[int]:
     """Return the documents that are read but have pages that do not stand upright yet."""
     rows = db.execute(
         "SELECT DISTINCT document FROM pages JOIN documents ON documents.id = document"
-        " WHERE turn <> 0 AND (? IS NULL OR case_id = ?)"
+        " WHERE turn <> 0 AND removed = '' AND (? IS NULL OR case_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM pages AS others WHERE others.document = documents.id AND others.text IS NULL)",
         (case, case),
     ).fetchall()
@@ -91,7 +92,7 @@ def waiting(db: Connection, case: int | None = None) -> list[tuple[int, list[int
     """Return the documents with pages still to be read, oldest first, and those pages' numbers."""
     rows = db.execute(
         "SELECT document, number FROM pages JOIN documents ON documents.id = document"
-        " WHERE text IS NULL AND (? IS NULL OR case_id = ?) ORDER BY document, number",
+        " WHERE text IS NULL AND removed = '' AND (? IS NULL OR case_id = ?) ORDER BY document, number",
         (case, case),
     ).fetchall()
     found: dict[int, list[int]] = {}
@@ -117,7 +118,7 @@ def suggest(db: Connection, document: int, found: Mapping[Fact, Suggestion | Non
 def not_looked_at(db: Connection, case: int | None = None) -> list[int]:
     """Return the documents whose text is all known but for which nothing has been suggested yet."""
     rows = db.execute(
-        "SELECT id FROM documents WHERE looked_at = 0 AND (? IS NULL OR case_id = ?)"
+        "SELECT id FROM documents WHERE looked_at = 0 AND removed = '' AND (? IS NULL OR case_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM pages WHERE document = documents.id AND text IS NULL) ORDER BY id",
         (case, case),
     ).fetchall()
@@ -140,20 +141,22 @@ def unconfirm(db: Connection, document: int) -> None:
     db.execute("UPDATE documents SET confirmed = 0 WHERE id = ?", (document,))
 
 
-def remove(db: Connection, number: int) -> list[tuple[str, str]]:
-    """Remove a document and all that is known of it; return the (sha256, extension) of files no other one needs."""
-    gone = one(db, number)
-    db.execute("UPDATE documents SET parent = NULL WHERE parent = ?", (number,))
-    for table in ("pack_items", "suggestions", "pages"):
-        db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
-    db.execute("DELETE FROM documents WHERE id = ?", (number,))
-    loose = []
-    for sha256 in sorted({gone.sha256, gone.reading}):
-        needed = db.execute("SELECT 1 FROM documents WHERE original = ? OR reading = ? LIMIT 1", (sha256, sha256))
-        if needed.fetchone() is None:
-            loose.append((sha256, extension(db, sha256)))
-            db.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
-    return loose
+def remove(db: Connection, document: int, now: str) -> None:
+    """Put a document in the bin: it is in no list, search or bundle, and nothing of it is deleted."""
+    one(db, document)
+    db.execute("UPDATE documents SET removed = ? WHERE id = ?", (now, document))
+
+
+def put_back(db: Connection, document: int) -> None:
+    """Take a document out of the bin; it is again where it was, also in bundles."""
+    db.execute("UPDATE documents SET removed = '' WHERE id = ?", (document,))
+
+
+def in_bin(db: Connection, case: int, sha256: str) -> int | None:
+    """Return the id of the case's document with this original that lies in the bin, if there is one."""
+    sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed <> ''"
+    row = db.execute(sql, (case, sha256)).fetchone()
+    return row[0] if row else None
 
 
 def one(db: Connection, document: int) -> Document:
@@ -182,7 +185,7 @@ def all_of(
 
 def unconfirmed(db: Connection, case: int) -> int:
     """Count the case's documents that nobody has checked yet."""
-    sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0"
+    sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0 AND removed = ''"
     return int(db.execute(sql, (case,)).fetchone()[0])
 
 
@@ -232,7 +235,7 @@ def _documents(
         "SELECT documents.id, case_id, title, source_name, original, reading, format, pages, added, kind, date,"
         " organisation, person, child, private, confirmed, parent,"
         " (SELECT count(*) FROM pages WHERE pages.document = documents.id AND text IS NULL), note"
-        f" FROM documents WHERE {where}",
+        f" FROM documents WHERE removed = '' AND {where}",
         tuple(values),
     ).fetchall()
     suggested = _suggestions(db, where, values) if with_suggestions else {}

@@ -48,6 +48,7 @@ def _(db: Database) -> None:
             "note": str,
             "clues": str,
             "looked_at": int,
+            "removed": str,
         },
         pk="id",
         not_null={"case_id", "original", "reading", "source_name", "format", "pages", "added", "title"},
@@ -57,6 +58,7 @@ def _(db: Database) -> None:
             "confirmed": 0,
             "clues": "{}",
             "looked_at": 0,
+            "removed": "",
         },
         foreign_keys=[
             ("case_id", "cases", "id"),

@@ -28,7 +28,9 @@ def one(db: Connection, number: int) -> Pack:
     if row is None:
         raise InputProblem(f"There is no bundle {number}.", "Make one first, or list the bundles.")
     items = db.execute(
-        "SELECT section, document FROM pack_items WHERE pack = ? ORDER BY position", (number,)
+        "SELECT section, document FROM pack_items JOIN documents ON documents.id = document"
+        " WHERE pack = ? AND removed = '' ORDER BY position",
+        (number,),
     ).fetchall()
     sections: dict[str, tuple[int, ...]] = {}
     for section, document in items:
@@ -44,7 +46,10 @@ def all_of(db: Connection, case: int) -> list[Pack]:
 
 def arrange(db: Connection, number: int, sections: dict[str, tuple[int, ...]], now: str) -> None:
     """Replace a bundle's arrangement by `sections`: document ids in order under each section's id."""
-    db.execute("DELETE FROM pack_items WHERE pack = ?", (number,))
+    # Papers in the bin keep their place for when they are put back.
+    db.execute(
+        "DELETE FROM pack_items WHERE pack = ? AND document IN (SELECT id FROM documents WHERE removed = '')", (number,)
+    )
     placed = [(section, document) for section, documents in sections.items() for document in documents]
     db.executemany(
         "INSERT INTO pack_items (pack, document, section, position) VALUES (?, ?, ?, ?)",

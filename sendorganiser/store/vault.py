@@ -63,13 +63,6 @@ class Vault:
         """Remove a file from the doorway."""
         arrived.path.unlink(missing_ok=True)
 
-    def remove(self, sha256: str, extension: str) -> None:
-        """Remove a kept file that no document needs any more."""
-        place = self.path(sha256, extension)
-        if place.exists():
-            place.chmod(0o644)  # what may only be read cannot be removed on Windows
-            place.unlink()
-
     def sweep(self) -> None:
         """Remove what a crash left in the doorway. Only for whoever alone holds the archive."""
         for left in self._doorway.iterdir() if self._doorway.is_dir() else ():

@@ -160,6 +160,13 @@ class _Adding:
                 self._archive.turn_away(arrived)
                 self._end(file, "already-there", known)
                 continue
+            binned = self._archive.in_bin(self._case, arrived.sha256)
+            if binned is not None:
+                self._archive.turn_away(arrived)
+                self._archive.put_back([binned])
+                file.root.pages += self._archive.document(binned).pages
+                self._end(file, "added", binned)
+                continue
             folder = Path(tempfile.mkdtemp(dir=work))
             clues = {"child": self._child, **({"parent_document": "1"} if file.parent else {})}
             yield Call(

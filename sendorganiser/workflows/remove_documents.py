@@ -1,4 +1,4 @@
-"""Takes papers out of the archive that were added by mistake, such as a letter about another child."""
+"""Takes papers out of a case that were added by mistake, and puts them back. Nothing is deleted."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,17 @@ from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 
 
-def remove_documents(archive: Archive, job: Job, *, documents: Sequence[int]) -> int:
-    """Remove papers with all that is known of them, and the files kept for them alone; return how many.
+def remove_documents(archive: Archive, job: Job, *, documents: Sequence[int], now: str) -> tuple[int, ...]:
+    """Put papers in the bin: they are in no list, search or bundle; return them, for `put_back`.
 
-    What came inside one of them stays, unless it is among `documents` itself. There is no way back.
+    Adding the same file again takes it out of the bin too.
     """
-    for number in documents:
-        job.check()
-        archive.remove_document(number)
-    return len(documents)
+    job.check()
+    archive.remove_documents(documents, now=now)
+    return tuple(documents)
+
+
+def put_back(archive: Archive, job: Job, *, documents: Sequence[int]) -> None:
+    """Take papers out of the bin; they are again where they were, also in bundles."""
+    job.check()
+    archive.put_back(documents)

@@ -1,5 +1,6 @@
 """What the first person to use the app stumbled over: a case's facts, the screen, the keyboard, another child."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from sendorganiser.gui.app import App
 from sendorganiser.gui.models.arranging import PaperRow
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.models.papers import in_words
-from sendorganiser.gui.screens import documents_changes
 from sendorganiser.gui.screens.bundles_count import count
 from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.gui.screens.new_case import CaseDialog
@@ -297,33 +297,27 @@ def test_a_bundle_says_how_many_of_its_papers_name_another_child() -> None:
     assert "another-child" not in {r.name for r in count(OSCAR, preset, "Bundle", {section: (1,)}, every).remarks}
 
 
-def test_a_paper_added_by_mistake_is_removed_with_its_file_and_nothing_else_is(
-    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_paper_added_by_mistake_is_taken_out_and_can_be_put_back(qtbot: QtBot, folder: Path) -> None:
     with Archive.open(folder) as archive:
-        case = archive.add_case(name="Oscar Penhallow", now=NOW)
+        case = archive.add_case(name="Oscar Lane", now=NOW)
         kept = keep(archive, case, "Report", "Speech therapy", date="2025-05-08")
         wrong = keep(archive, case, "Suspension", "Amara was sent home", date="2025-06-09")
         pack = archive.add_pack(case=case, title="Bundle", preset=presets()[0].id, now=NOW)
-        archive.arrange_pack(pack, {presets()[0].sections[0].id: (kept, wrong)}, now=NOW)
+        section = presets()[0].sections[0].id
+        archive.arrange_pack(pack, {section: (kept, wrong)}, now=NOW)
     app = started(qtbot, folder)
     room = documents_room(app)
-    files = {n: app.desk.archive.original_file(app.desk.archive.document(n)) for n in (kept, wrong)}
-    answers = [False, True]
-    monkeypatch.setattr(documents_changes, "ask", lambda *_, **__: answers.pop(0))
-    for _ in range(2):  # thought better of, then meant
-        room.browser.papers.choose(wrong)
-        room.browser.papers.menu_asked.emit(room.mapToGlobal(room.rect().center()))
-        menu = next(menu for menu in room.findChildren(QMenu) if menu.isVisible())
-        next(action for action in menu.actions() if action.text() == "Remove from this case…").trigger()
-        menu.close()
-        qtbot.waitUntil(lambda: not app.runner.is_busy, timeout=SLOW)
-        assert files[wrong].exists() is bool(answers)
-    assert [paper.title for paper in room.browser.papers.papers.documents()] == ["Report"]
-    assert app.desk.archive.pack(pack).sections == {presets()[0].sections[0].id: (kept,)}
-    assert files[kept].exists()
-    with Archive.open(folder) as archive:
-        assert archive.check(iter(archive.kept_files())).is_sound
-        again = keep(archive, case, "Suspension", "Amara was sent home")
-        assert archive.document(again).title == "Suspension"
+    undo: list[Callable[[], None]] = []
+    app.desk.said.connect(lambda _, back: undo.append(back))
+    room.browser.papers.choose(wrong)
+    room.browser.papers.menu_asked.emit(room.mapToGlobal(room.rect().center()))
+    menu = next(menu for menu in room.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Take out of this case").trigger()
+    menu.close()
+    shown = room.browser.papers.papers
+    qtbot.waitUntil(lambda: [paper.title for paper in shown.documents()] == ["Report"], timeout=SLOW)
+    assert app.desk.archive.pack(pack).sections == {section: (kept,)}
+    undo[-1]()
+    qtbot.waitUntil(lambda: len(shown.documents()) == 2, timeout=SLOW)
+    assert app.desk.archive.pack(pack).sections == {section: (kept, wrong)}
     stop(app)

@@ -40,7 +40,8 @@ CREATE TABLE "documents" (
    "parent" INTEGER REFERENCES "documents"("id"),
    "note" TEXT DEFAULT '',
    "clues" TEXT DEFAULT '{}',
-   "looked_at" INTEGER DEFAULT 0
+   "looked_at" INTEGER DEFAULT 0,
+   "removed" TEXT DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX "idx_documents_case_id_original"
     ON "documents" ("case_id", "original");

@@ -15,7 +15,9 @@ from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import Added, add_documents, files_in
 from sendorganiser.workflows.check_archive import check_archive
+from sendorganiser.workflows.find_documents import find_documents
 from sendorganiser.workflows.read_pages import read_pages
+from sendorganiser.workflows.remove_documents import remove_documents
 from tests import papers
 from tests.conftest import NOW
 
@@ -216,3 +218,18 @@ def test_files_in_a_folder_are_listed_once_and_steadily(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = files_in([tmp_path, tmp_path / "a.pdf"])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.pdf", "b.pdf", "c/d.pdf"]
+
+
+def test_a_paper_in_the_bin_is_nowhere_and_comes_back_when_it_is_added_again(
+    archive: Archive, case: int, tmp_path: Path
+) -> None:
+    letter = papers.pdf(tmp_path / "letter.pdf", ["The unmistakable word xylophone"])
+    (number,) = add(archive, case, letter).taken[0].documents
+    remove_documents(archive, Job(), documents=[number], now=NOW)
+    assert archive.documents(case) == []
+    assert find_documents(archive, case=case, typed="xylophone") == []
+    assert (archive.case(case).documents, archive.unconfirmed(case)) == (0, 0)
+    assert check_archive(archive, Job()).is_sound
+    again = add(archive, case, letter).taken[0]
+    assert (again.status, again.documents) == ("added", (number,))
+    assert [hit.document for hit in find_documents(archive, case=case, typed="xylophone")] == [number]

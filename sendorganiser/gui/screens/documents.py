@@ -327,16 +327,15 @@ class DocumentsRoom(Room):
             menu.addSeparator()
             menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
         menu.addSeparator()
-        menu.addAction(icon("trash-2", "late"), "Remove from this case…", lambda: self._remove(chosen))
+        menu.addAction(icon("trash-2", "late"), "Take out of this case", lambda: self._remove(chosen))
         menu.popup(where)
 
     def _remove(self, chosen: "list[Document]") -> None:
-        from sendorganiser.gui.screens.documents_changes import may_remove, remove
+        from sendorganiser.gui.screens.documents_changes import remove
 
-        if may_remove(chosen, parent=self):
-            for document in chosen:
-                self.browser.side.forget_draft(document.id)
-            remove(self._desk, chosen, owner=self)
+        for document in chosen:
+            self.browser.side.forget_draft(document.id)
+        remove(self._desk, chosen, owner=self)
 
     def _ask_what_to_add(self) -> None:
         if self._desk.case is None:

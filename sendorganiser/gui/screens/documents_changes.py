@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.widgets.question import ask
 from sendorganiser.model import Document
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
-from sendorganiser.workflows.remove_documents import remove_documents
+from sendorganiser.workflows.remove_documents import put_back, remove_documents
 
 Changes = Mapping[int, Mapping[str, str | bool]]
 
@@ -48,29 +46,13 @@ class FactKeeper(QObject):
         )
 
 
-def may_remove(documents: Sequence[Document], *, parent: QWidget) -> bool:
-    """Ask whether papers are to be taken out of the case."""
-    one = len(documents) == 1
-    return ask(
-        parent,
-        f"Remove “{documents[0].title}”?" if one else f"Remove {len(documents)} papers?",
-        f"The app deletes its own {'copy' if one else 'copies'}, and takes {'it' if one else 'them'} out of every "
-        "bundle. This cannot be undone. The file you added is not touched; if you no longer have it, choose “Save the "
-        "original…” first. Bundles you have built stay as they are.",
-        yes="Remove",
-        no="Keep it" if one else "Keep them",
-        is_danger=True,
-    )
-
-
 def remove(desk: Desk, documents: Sequence[Document], *, owner: QObject) -> None:
-    """Take papers out of the case; there is no way back."""
-    for document in documents:
-        desk.pages.let_go(str(desk.archive.reading_file(document)))
+    """Take papers out of the case, and offer to put them back."""
+
+    def done(removed: tuple[int, ...]) -> None:
+        said = "1 paper taken out." if len(removed) == 1 else f"{len(removed)} papers taken out."
+        desk.said.emit(said, lambda: desk.work(put_back, owner=desk, documents=removed))
+
     desk.work(
-        remove_documents,
-        owner=owner,
-        done=lambda count: desk.said.emit("1 paper removed." if count == 1 else f"{count} papers removed.", None),
-        what="Removing papers",  # named: reading, which may be at one of them, is stopped first and goes on after it
-        documents=[document.id for document in documents],
+        remove_documents, owner=owner, done=done, documents=[document.id for document in documents], now=desk.now()
     )
