@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y")
+_SHORTEST = 4
+
 
 @dataclass(frozen=True)
 class Term:
@@ -10,6 +13,19 @@ class Term:
     text: str
     phrase: bool = False
     starts: bool = False
+
+    @property
+    def beginning(self) -> str:
+        """The word without its English ending, so that its kin are found: assessments, assessed → assess.
+
+        Only long words are cut, and never to fewer than four letters, so that few strangers share the beginning.
+        """
+        lower = self.text.lower()
+        if lower.isalpha() and lower.isascii():
+            for ending in _ENDINGS:
+                if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST:
+                    return self.text[: len(lower) - len(ending)]
+        return self.text
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import unicodedata
 from sendorganiser.model.query import Query, Term
 
 _LENGTH = 180
-_SHORTEST_BEGINNING = 4
 _EVERYWHERE = frozenset(
     ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "he", "her", "his", "in", "is", "it")
     + ("its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we", "were")
@@ -41,18 +40,10 @@ def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
         if not words:
             continue
         if not term.phrase and not term.starts:
-            words[-1] = re.escape(_beginning(_folded(term.text)))
+            words[-1] = re.escape(_folded(term.beginning))
         pattern = r"\b" + r"\W+".join(words) + (r"\w*" if not term.phrase or term.starts else r"\b")
         found.update(match.span() for match in re.finditer(pattern, plain))
     return sorted(found)
-
-
-def _beginning(word: str) -> str:
-    """Cut a long word's ending, as the search does, so that its kin are marked too."""
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_BEGINNING:
-            return word[: len(word) - len(ending)]
-    return word
 
 
 def _folded(text: str) -> str:

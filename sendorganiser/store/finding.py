@@ -51,26 +51,11 @@ def _term(term: Term) -> str:
         return quoted + ("*" if term.starts and term.text else "")
     if term.starts:
         return quoted + "*"
-    stem = _stem(term.text)
-    return f'("{stem}"*)' if stem != term.text else quoted
+    return f'("{term.beginning}"*)' if term.beginning != term.text else quoted
 
 
 def _quoted(term: Term) -> str:
     return '"' + term.text.replace('"', " ").replace("\x00", " ") + '"'
-
-
-def _stem(word: str) -> str:
-    """Cut an English ending so that the beginning finds its kin: assessments, assessed → assess.
-
-    Only long words, and never to fewer than four letters, so that few strangers share the beginning.
-    """
-    lower = word.lower()
-    if not lower.isalpha() or not lower.isascii():
-        return word
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s", "y"):
-        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
-            return word[: len(word) - len(ending)]
-    return word
 
 
 def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found]:

@@ -14,7 +14,7 @@ from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds,
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
-from sendorganiser.gui.widgets.filter_column import FilterColumn
+from sendorganiser.gui.widgets.filter_column import FilterBox, FilterColumn
 from sendorganiser.gui.widgets.papers_list import PapersList
 from sendorganiser.gui.widgets.text import label
 
@@ -52,10 +52,7 @@ class Browser(QWidget):
         self._side_place = Card(margin=SPACE[3])  # stands where the chosen paper will
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
-        self.filter_box = QComboBox()
-        self.filter_box.setModel(self._model)
-        self.filter_box.setAccessibleName("Which papers")
-        self.filter_box.setMaxVisibleItems(16)
+        self.filter_box = FilterBox(self._model)
         self.order_box = QComboBox()
         self.order_box.setAccessibleName("Order of the papers")
         self.order_box.addItems([str(order) for order in Order])
@@ -197,7 +194,6 @@ class Browser(QWidget):
         row.addWidget(self._middle, 11)
         row.addWidget(self._side_place, 10)
         self._row = row
-        self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for before, after in ((self.filters, self.order_box), (self.order_box, self.papers)):
             QWidget.setTabOrder(before, after)
 
@@ -308,7 +304,7 @@ class Browser(QWidget):
     def _follow_filter(self) -> None:
         self.filters.follow(self._filter)
         place = self._model.place(self._filter)
-        self.filter_box.setCurrentIndex(place.row() if place.isValid() else -1)
+        self.filter_box.follow(place.row() if place.isValid() else -1)
 
     def _filter_box_chosen(self, row: int) -> None:
         entry = self._model.entry(self._model.index(row))

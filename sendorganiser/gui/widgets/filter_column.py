@@ -1,8 +1,16 @@
 """The filters beside the list of papers: what waits first, then kinds, years and senders, each with its count."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.filter_list import FilterModel
@@ -11,6 +19,30 @@ from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look, set_role
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {INBOX: "inbox", ALL: "files"}
+
+
+class FilterBox(QComboBox):
+    """Takes the column's place in a narrow window. It takes its filters when first shown, as most never see it."""
+
+    def __init__(self, model: FilterModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filters = model
+        self._row = -1
+        self.setAccessibleName("Which papers")
+        self.setMaxVisibleItems(16)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def follow(self, row: int) -> None:
+        """Show the filter that is in use; -1 for none."""
+        self._row = row
+        if self.model() is self._filters:
+            self.setCurrentIndex(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.model() is not self._filters:
+            self.setModel(self._filters)
+            self.setCurrentIndex(self._row)
+        super().showEvent(event)
 
 
 class FilterColumn(QListView):
