@@ -65,7 +65,9 @@ class App(QObject):
             gc.disable()
             QTimer.singleShot(0, lambda: QTimer.singleShot(0, gc.enable))  # the first turn of the loop paints
         self._lock = self._hold(folder)
-        with Archive.open(folder):  # made, upgraded and swept once, before the lanes: two at a time would both do it
+        with Archive.open(
+            folder
+        ) as first:  # made, upgraded and swept once, before the lanes: two at a time would both do it
             self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
@@ -80,6 +82,8 @@ class App(QObject):
         self._name_case()
         self.window.show_room("documents")
         QTimer.singleShot(0, self.desk.read_waiting)
+        if first.was_cut_short:
+            QTimer.singleShot(0, self._say_what_was_cut_short)
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
@@ -88,6 +92,13 @@ class App(QObject):
         self.pages.close()
         self._archive.close()
         self._lock.unlock()
+
+    def _say_what_was_cut_short(self) -> None:
+        self.window.banners.show_banner(
+            style.State.SOON,
+            "The app was stopped while papers were being added.",
+            "Add the same files or folder again. What is here already is not added twice.",
+        )
 
     def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""

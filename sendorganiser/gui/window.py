@@ -220,18 +220,18 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(_SMALLEST)
-        self._body = body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.header)
-        body.addWidget(self._stack, 1)
-        frame = QWidget()
+        frame = QWidget(self)
+        self.setCentralWidget(frame)  # first: what moves to another parent is dressed again, with all it holds
         self._row = row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        self._body = body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
         row.addLayout(body, 1)
-        self.setCentralWidget(frame)
+        body.addWidget(self.header)
+        body.addWidget(self._stack, 1)
 
     def _add_rail_entries(self) -> None:
         rail_entries = [entry for entry in self._entries.values() if entry.in_rail]

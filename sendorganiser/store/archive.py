@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendorganiser.store.vault import Arrived
 
 DATABASE = "archive.sqlite"
+ADDING = "adding-"  # how the folder begins in which an add does its work
 
 
 class Archive:
@@ -38,6 +39,7 @@ class Archive:
         self._may_write = may_write
         self._vault = Vault(folder / "vault")
         self._holding: Holding | None = None
+        self.was_cut_short = False  # an add that a crash or a pulled plug ended; what was reported added is there
 
     @classmethod
     def open(cls, folder: Path) -> Archive:
@@ -287,6 +289,7 @@ class Archive:
         """Remove what a crash left half done; nobody else has the archive open."""
         self._vault.sweep()
         for left in self.work_folder.iterdir():
+            self.was_cut_short |= left.name.startswith(ADDING)
             shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager

@@ -18,6 +18,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, Suggestion
 from sendorganiser.presets import from_plain
 from sendorganiser.store import Archive
+from sendorganiser.store.archive import ADDING
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.store.vault import Arrived
 
@@ -99,7 +100,10 @@ def add_documents(
     added until then stays added.
     """
     adding = _Adding(archive, job, case, now, dict(passwords or {}), heard)
-    with Pool() as pool, tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+    with (
+        Pool() as pool,
+        tempfile.TemporaryDirectory(prefix=ADDING, dir=archive.work_folder, ignore_cleanup_errors=True) as work,
+    ):
         return adding.run(pool, files_in(files), Path(work))
 
 

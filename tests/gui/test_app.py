@@ -103,3 +103,15 @@ def test_ctrl_z_takes_back_what_was_just_accepted(qtbot: QtBot, folder: Path) ->
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: first in listed())
     app.close()
+
+
+def test_an_add_that_was_cut_short_is_told_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        archive.add_case(name="Maya Tresswell", now=NOW)
+        (archive.work_folder / "adding-abc").mkdir()
+    app = App(tmp_path)
+    try:
+        qtbot.waitUntil(lambda: len(app.window.banners.banners) == 1)
+        assert "stopped while papers were being added" in app.window.banners.banners[0].said[0]
+    finally:
+        app.close()

@@ -50,8 +50,7 @@ class DocumentsRoom(Room):
         self._stack = QStackedWidget()
         self._add_action = self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
-        self._connect()
-        self._show()
+        self._connect()  # the papers are read when it is shown: in its place, or all would be dressed and laid out twice
 
     @cached_property
     def banners(self) -> "BannerArea":

@@ -30,7 +30,6 @@ class FilterBox(QComboBox):
         self._row = -1
         self.setAccessibleName("Which papers")
         self.setMaxVisibleItems(16)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def follow(self, row: int) -> None:
         """Show the filter that is in use; -1 for none."""
@@ -40,6 +39,7 @@ class FilterBox(QComboBox):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.model() is not self._filters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setModel(self._filters)
             self.setCurrentIndex(self._row)
         super().showEvent(event)
