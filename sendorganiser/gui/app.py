@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendorganiser.model import Document
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
@@ -61,20 +62,18 @@ class App(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        if gc.isenabled():  # thousands of papers are made now and none is garbage: looking for it would only take time
-            gc.disable()
-            QTimer.singleShot(0, lambda: QTimer.singleShot(0, gc.enable))  # the first turn of the loop paints
+        gc.disable()  # thousands of papers are made now and none is garbage: looking for it would only take time
+        QTimer.singleShot(_COLLECT_AFTER_MS, gc.enable)
         self._lock = self._hold(folder)
-        with Archive.open(
-            folder
-        ) as first:  # made, upgraded and swept once, before the lanes: two at a time would both do it
+        # Made, upgraded and swept once, before the lanes: two at a time would both do it.
+        with Archive.open(folder) as first:
             self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
-        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner)
+        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner, begin_at="documents")
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_again)
@@ -87,6 +86,7 @@ class App(QObject):
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
+        gc.enable()
         self._timer.stop()
         self.runner.stop()
         self.pages.close()

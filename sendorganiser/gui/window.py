@@ -47,7 +47,15 @@ class MainWindow(QMainWindow):
     search_entered = Signal()  # Enter or Down in the search box: put the keyboard on the results
     help_asked = Signal()
 
-    def __init__(self, entries: Sequence[RoomEntry], *, settings: QSettings, runner: "JobRunner | None" = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[RoomEntry],
+        *,
+        settings: QSettings,
+        runner: "JobRunner | None" = None,
+        begin_at: str = "",
+    ) -> None:
+        """Show the room `begin_at`, or else the one that was shown last."""
         super().__init__()
         self._entries = {entry.id: entry for entry in entries}
         self._rooms: dict[str, Room] = {}
@@ -71,7 +79,7 @@ class MainWindow(QMainWindow):
         if runner is not None:
             runner.job_started.connect(self._show_first_job)
             runner.changed.connect(self.refresh)
-        self._restore()
+        self._restore(begin_at)
 
     # What tells of something is made when there is something to tell.
 
@@ -296,12 +304,12 @@ class MainWindow(QMainWindow):
             self.move(free.topLeft())
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
-    def _restore(self) -> None:
+    def _restore(self, begin_at: str) -> None:
         geometry = self._settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(_FIRST_SIZE)
         self._fit_on_screen()
-        wanted = str(self._settings.value("window/room") or "")
+        wanted = begin_at or str(self._settings.value("window/room") or "")
         rail_rooms = [entry.id for entry in self._entries.values() if entry.in_rail]
         if rail_rooms:
             self.show_room(wanted if wanted in rail_rooms else rail_rooms[0])

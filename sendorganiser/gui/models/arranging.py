@@ -80,8 +80,7 @@ def found(hits: "Sequence[Hit]", documents: "dict[int, Document]") -> list[Row]:
 
 
 def _inside(paper: "Document", known: "Mapping[int, Document]") -> str:
-    parent = known.get(paper.parent or 0)
-    if parent is None:
+    if paper.parent is None or (parent := known.get(paper.parent)) is None:
         return ""
     return f"From the e-mail “{parent.title}”" if parent.format in ("eml", "msg") else f"Came inside “{parent.title}”"
 

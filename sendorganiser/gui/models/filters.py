@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sendorganiser.kinds import kind_named
@@ -37,7 +38,7 @@ class Entry:
 def entries(documents: "Sequence[Document]") -> list[Entry]:
     """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use."""
     made = [
-        Entry("To check", INBOX, sum(1 for document in documents if holds(INBOX, document))),
+        Entry("To check", INBOX, len(listed(INBOX, documents))),
         Entry("All papers", ALL, len(documents)),
     ]
     made += _headed("Kind", _kinds(documents))
@@ -51,6 +52,12 @@ def entries(documents: "Sequence[Document]") -> list[Entry]:
 def holds(chosen: Filter, document: "Document") -> bool:
     """Say whether a paper is listed under a filter."""
     return _TESTS[chosen.by](document, chosen.value)
+
+
+def listed(chosen: Filter, documents: "Iterable[Document]") -> "list[Document]":
+    """Return the papers that are listed under a filter, in the order given."""
+    test, value = _TESTS[chosen.by], chosen.value
+    return [document for document in documents if test(document, value)]
 
 
 def group_of(kind: str) -> str:
@@ -98,7 +105,7 @@ def _years(counts: Counter[str]) -> Iterable[tuple[str, int]]:
 
 
 def _names(documents: "Sequence[Document]", by: Literal["person", "organisation"]) -> list[Entry]:
-    counts = Counter(str(getattr(document, by)) for document in documents)
+    counts: Counter[str] = Counter(map(attrgetter(by), documents))
     counts.pop("", None)
     often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))[:_MOST_NAMES]
     return [Entry(name, Filter(by, name), n) for name, n in often]

@@ -50,7 +50,8 @@ class DocumentsRoom(Room):
         self._stack = QStackedWidget()
         self._add_action = self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
-        self._connect()  # the papers are read when it is shown: in its place, or all would be dressed and laid out twice
+        self._connect()
+        self._show()
 
     @cached_property
     def banners(self) -> "BannerArea":

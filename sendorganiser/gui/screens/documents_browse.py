@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds, title_of
+from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, listed, title_of
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
@@ -268,13 +268,14 @@ class Browser(QWidget):
             self._side.show_documents(chosen, page=hit.page, terms=self.terms)
 
     def _rows(self) -> list[Row]:
-        shown = {document.id: document for document in self._documents if holds(self._filter, document)}
+        shown = listed(self._filter, self._documents)
         if self._hits is not None:
+            among = {document.id for document in shown}
             rows = found(self._hits, {document.id: document for document in self._documents})
-            return [row for row in rows if isinstance(row, PaperRow) and row.document.id in shown]
+            return [row for row in rows if isinstance(row, PaperRow) and row.document.id in among]
         order = list(Order)[self.order_box.currentIndex()]
         return arrange(
-            list(shown.values()),
+            shown,
             order,
             all_of_case=self._documents,
             drafts=list(self._side.drafts) if self._side is not None else [],
