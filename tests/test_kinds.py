@@ -1,13 +1,28 @@
-"""The kinds of paper are read line by line; TOML's own reader must find the same in the file."""
+"""The list of kinds is closed and whole: each is known once, and the phrases file speaks of the same ones."""
 
 import tomllib
 
-from sendorganiser.kinds import Kind, all_kinds
+from sendorganiser.bundle import presets
+from sendorganiser.kinds import all_kinds, kind_named
 from sendorganiser.resources import resource
 
 
-def test_every_kind_is_as_toml_reads_it() -> None:
-    entries = tomllib.loads(resource("kinds.toml").read_text(encoding="utf-8"))["kind"]
-    frozen = [{key: tuple(value) if isinstance(value, list) else value for key, value in e.items()} for e in entries]
-    assert all_kinds() == tuple(Kind(**entry) for entry in frozen)
-    assert all(type(kind.is_plan) is bool for kind in all_kinds())
+def test_every_kind_is_known_once_and_says_what_it_is() -> None:
+    ids = [kind.id for kind in all_kinds()]
+    assert len(set(ids)) == len(ids) == 48
+    assert all(kind.title and kind.what and kind.group for kind in all_kinds())
+    assert kind_named("ep-report") in all_kinds()
+    assert kind_named("no-such-kind") is None
+
+
+def test_the_phrases_speak_of_the_same_kinds() -> None:
+    cues = tomllib.loads(resource("kind-cues.toml").read_text(encoding="utf-8"))
+    named = {entry["id"] for entry in cues["kind"]} if isinstance(cues.get("kind"), list) else set(cues)
+    assert named <= {kind.id for kind in all_kinds()}
+    assert named
+
+
+def test_every_kind_a_bundle_names_exists() -> None:
+    for preset in presets():
+        for section in preset.sections:
+            assert all(kind == "*" or kind_named(kind) for kind in section.kinds), preset.id

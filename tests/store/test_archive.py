@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.errors import ArchiveDamaged, ArchiveProblem, ArchiveTooNew, InputProblem
-from sendorganiser.model import Page, Suggestion, Word
+from sendorganiser.model import Document, Page, Suggestion, Word
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
 from tests.conftest import NOW
@@ -78,6 +79,18 @@ def test_documents_come_by_date_and_undated_ones_last(archive: Archive, case: in
     assert [d.date for d in archive.documents(case)] == ["2024-11", "2025", "2025-03-02", ""]
     assert [d.date for d in archive.documents(case, since="2025-01-01")] == ["2025-03-02"]
     assert [d.date for d in archive.documents(case, until="2024-11")] == ["2024-11"]
+
+
+def test_a_paper_read_from_the_archive_is_whole(archive: Archive, case: int, tmp_path: Path) -> None:
+    number = keep(archive, case, tmp_path, "x")
+    archive.set_facts({number: {"private": True}})
+    for read in (archive.document(number), *archive.documents(case), *archive.documents(case, suggested=False)):
+        assert set(vars(read)) == {field.name for field in fields(Document)}
+        assert Document(**vars(read)) == read
+        assert (read.private, read.confirmed) == (True, True)
+        assert type(read.private) is type(read.confirmed) is bool
+        with pytest.raises(FrozenInstanceError):
+            read.title = "changed"  # type: ignore[misc]
 
 
 def test_a_reading_connection_cannot_write(archive: Archive, case: int) -> None:
