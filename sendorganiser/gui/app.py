@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,14 @@ from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
-from sendorganiser.errors import ArchiveBusy, SendOrganiserError, ToolMissing
+from sendorganiser.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveProblem,
+    ArchiveTooNew,
+    SendOrganiserError,
+    ToolMissing,
+)
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sendorganiser.model import Document
+    from sendorganiser.settings import Settings
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
@@ -47,14 +56,36 @@ def start(folder: Path | None = None) -> int:
         return _stop(error)
     style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
     try:
-        app = App(folder or settings.archive_folder(chosen))
+        app = open_app(folder or settings.archive_folder(chosen), chosen)
     except SendOrganiserError as error:
         return _stop(error)
+    if app is None:
+        return 0
     sys.excepthook = app.show_crash
     app.window.show()
     code = application.exec()
     app.close()
     return code
+
+
+def open_app(folder: Path, chosen: "Settings") -> "App | None":
+    """Open the archive in `folder`; where that cannot be used, in another the person chooses, or None.
+
+    The other folder is remembered. An archive that is open elsewhere, too new or damaged is raised as it is.
+    """
+    while True:
+        try:
+            return App(folder)
+        except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged):
+            raise
+        except ArchiveProblem as error:
+            from sendorganiser.gui import problems
+
+            another = problems.ask_for_another_archive(error)
+            if another is None:
+                return None
+            folder = another
+            settings.save(replace(chosen, archive=str(folder)), settings.settings_file())
 
 
 class App(QObject):
@@ -80,14 +111,17 @@ class App(QObject):
         self._timer.start(_LOOK_AGAIN_MS)
         self._name_case()
         self.window.show_room("documents")
-        QTimer.singleShot(0, self.desk.read_waiting)
+        self._first = QTimer(self, singleShot=True, interval=0)  # once the window shows; close() may come before
+        self._first.timeout.connect(self.desk.read_waiting)
         if first.was_cut_short:
-            QTimer.singleShot(0, self._say_what_was_cut_short)
+            self._first.timeout.connect(self._say_what_was_cut_short)
+        self._first.start()
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
         gc.enable()
         self._timer.stop()
+        self._first.stop()
         self.runner.stop()
         self.pages.close()
         self._archive.close()
@@ -124,13 +158,17 @@ class App(QObject):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SendOrganiserError(
+            raise ArchiveProblem(
                 f"The folder “{folder}” cannot be made.",
                 "Look whether that disk is there and may be written to, and start again.",
             ) from error
         lock = QLockFile(str(folder / "window.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(100):
+            if lock.error() != QLockFile.LockError.LockFailedError:
+                raise ArchiveProblem(
+                    f"The folder “{folder}” cannot be written to.", "Choose one of your own, or ask whoever owns it."
+                )
             raise ArchiveBusy(
                 "This archive is already open in another window.", "Use that window, or close it and start again."
             )

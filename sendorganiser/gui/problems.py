@@ -6,7 +6,7 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import sendorganiser
 from sendorganiser.errors import SendOrganiserError
@@ -31,6 +31,16 @@ def stop_with(error: SendOrganiserError, parent: QWidget | None = None) -> None:
     StopDialog(error, parent).exec()
 
 
+def ask_for_another_archive(error: SendOrganiserError) -> Path | None:
+    """Say why the archive cannot be opened, and let the person choose another folder; None if they do not."""
+    dialog = StopDialog(error, other="Choose another folder…")
+    dialog.exec()
+    if not dialog.chose_other:
+        return None
+    name = QFileDialog.getExistingDirectory(None, "Choose a folder for your papers", str(Path.home()))
+    return Path(name) if name else None
+
+
 def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
     """Own up to a bug of ours, with a report to copy."""
     CrashDialog(error, parent).exec()
@@ -48,17 +58,23 @@ def report_of(error: BaseException) -> str:
 
 
 class StopDialog(QDialog):
-    """What happened, what to do, and one way out."""
+    """What happened, what to do, and a way out; `other` is the words of a second one, if there is one."""
 
-    def __init__(self, error: SendOrganiserError, parent: QWidget | None = None) -> None:
+    def __init__(self, error: SendOrganiserError, parent: QWidget | None = None, *, other: str = "") -> None:
         super().__init__(parent)
+        self.chose_other = False
         self.setWindowTitle("SEND Organiser")
         self.setMinimumWidth(look().size(440))
-        close = Button("Close", "primary")
+        close = Button("Close", "plain" if other else "primary")
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
         buttons.addStretch(1)
         buttons.addWidget(close)
+        if other:
+            second = Button(other, "primary")
+            second.clicked.connect(self._choose_other)
+            buttons.addWidget(second)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
         column.setSpacing(SPACE[3])
@@ -67,6 +83,10 @@ class StopDialog(QDialog):
         column.addSpacing(SPACE[2])
         column.addLayout(buttons)
         close.setFocus()
+
+    def _choose_other(self) -> None:
+        self.chose_other = True
+        self.accept()
 
 
 class CrashDialog(QDialog):

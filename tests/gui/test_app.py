@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.errors import ArchiveBusy
-from sendorganiser.gui.app import App
+from sendorganiser import settings
+from sendorganiser.errors import ArchiveBusy, SendOrganiserError
+from sendorganiser.gui import problems
+from sendorganiser.gui.app import App, open_app
 from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.store import Archive
 from tests.conftest import NOW
@@ -115,3 +117,39 @@ def test_an_add_that_was_cut_short_is_told_at_the_next_start(qtbot: QtBot, tmp_p
         assert "stopped while papers were being added" in app.window.banners.banners[0].said[0]
     finally:
         app.close()
+
+
+def test_a_folder_that_cannot_be_used_is_no_dead_end(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    told: list[SendOrganiserError] = []
+
+    def choose(error: SendOrganiserError) -> Path:
+        told.append(error)
+        return tmp_path / "mine"
+
+    monkeypatch.setattr(problems, "ask_for_another_archive", choose)
+    app = open_app(tmp_path / "file" / "archive", settings.Settings())
+    assert app is not None
+    try:
+        assert "cannot be made" in str(told[0])
+        assert app.desk.archive.folder == tmp_path / "mine"
+        assert settings.load(settings.settings_file()).archive == str(tmp_path / "mine")
+    finally:
+        app.close()
+
+
+def test_whoever_chooses_no_other_folder_leaves(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setattr(problems, "ask_for_another_archive", lambda _: None)
+    assert open_app(tmp_path / "file" / "archive", settings.Settings()) is None
+
+
+def test_the_dialog_offers_both_ways_out(qtbot: QtBot) -> None:
+    dialog = problems.StopDialog(SendOrganiserError("It cannot be made.", "Look."), other="Choose another folder…")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Choose another folder…")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert dialog.chose_other
