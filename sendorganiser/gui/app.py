@@ -160,7 +160,7 @@ class App(QObject):
         except OSError as error:
             raise ArchiveProblem(
                 f"The folder “{folder}” cannot be made.",
-                "Look whether that disk is there and may be written to, and start again.",
+                "Look whether that disk is there and may be written to, or choose another folder.",
             ) from error
         lock = QLockFile(str(folder / "window.lock"))
         lock.setStaleLockTime(0)

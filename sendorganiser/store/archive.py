@@ -127,6 +127,16 @@ class Archive:
         """Return the id of the case's document with this original, if any."""
         return documents.known(self._db, case, sha256)
 
+    def has_open_parts(self, document: int) -> bool:
+        """Say whether what came inside a document (an e-mail's attachments) has not all been added yet."""
+        return documents.has_open_parts(self._db, document)
+
+    def close_parts(self, numbers: Sequence[int]) -> None:
+        """Note that all that came inside these documents has been dealt with."""
+        with self._writing() as db:
+            for number in numbers:
+                documents.close_parts(db, number)
+
     def pages(self, document: int, *, words: bool = True) -> list[Page]:
         return documents.pages(self._db, document, words=words)
 

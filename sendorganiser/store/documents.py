@@ -28,6 +28,7 @@ class NewDocument:
     parent: int | None = None
     note: str = ""
     clues: dict[str, str] = field(default_factory=dict)
+    has_parts: bool = False
 
 
 def add(db: Connection, new: NewDocument) -> int:
@@ -36,11 +37,11 @@ def add(db: Connection, new: NewDocument) -> int:
 
     document = db.execute(
         "INSERT INTO documents"
-        " (case_id, original, reading, source_name, format, pages, added, title, parent, note, clues)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (case_id, original, reading, source_name, format, pages, added, title, parent, note, clues, parts_open)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(new.case, new.sha256, new.reading, new.source_name, new.format, len(new.pages), new.added, new.title),
-            *(new.parent, new.note, json.dumps(new.clues, ensure_ascii=False)),
+            *(new.parent, new.note, json.dumps(new.clues, ensure_ascii=False), new.has_parts),
         ),
     ).lastrowid
     assert document is not None
@@ -56,6 +57,17 @@ def known(db: Connection, case: int, sha256: str) -> int | None:
     sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed = ''"
     row = db.execute(sql, (case, sha256)).fetchone()
     return row[0] if row else None
+
+
+def has_open_parts(db: Connection, document: int) -> bool:
+    """Say whether what came inside a document has not all been added: the add was cut short."""
+    row = db.execute("SELECT parts_open FROM documents WHERE id = ?", (document,)).fetchone()
+    return bool(row and row[0])
+
+
+def close_parts(db: Connection, document: int) -> None:
+    """Note that all that came inside a document has been dealt with."""
+    db.execute("UPDATE documents SET parts_open = 0 WHERE id = ? AND parts_open", (document,))
 
 
 def keep_page_text(db: Connection, document: int, page: Page) -> None:

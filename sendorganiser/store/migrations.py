@@ -49,6 +49,7 @@ def _(db: Database) -> None:
             "clues": str,
             "looked_at": int,
             "removed": str,
+            "parts_open": int,
         },
         pk="id",
         not_null={"case_id", "original", "reading", "source_name", "format", "pages", "added", "title"},
@@ -59,6 +60,7 @@ def _(db: Database) -> None:
             "clues": "{}",
             "looked_at": 0,
             "removed": "",
+            "parts_open": 0,
         },
         foreign_keys=[
             ("case_id", "cases", "id"),

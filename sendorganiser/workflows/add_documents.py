@@ -59,6 +59,7 @@ class _Root:
 
     path: Path
     open_parts: int = 1
+    has_parts: bool = False
     status: str = "refused"
     documents: list[int] = field(default_factory=list)
     pages: int = 0
@@ -82,6 +83,7 @@ class _File:
     depth: int = 0
     arrived: Arrived | None = None
     folder: Path | None = None
+    known: int | None = None  # it is there, but an earlier add was cut short before all that is inside it was
 
 
 def add_documents(
@@ -160,7 +162,7 @@ class _Adding:
                 self._refuse(file, _why_not_copied(file.name, error))
                 continue
             known = self._archive.known(self._case, arrived.sha256)
-            if known is not None:
+            if known is not None and not self._archive.has_open_parts(known):
                 self._archive.turn_away(arrived)
                 self._end(file, "already-there", known)
                 continue
@@ -182,7 +184,7 @@ class _Adding:
                     "password": self._passwords.get(file.path, ""),
                     "clues": clues,
                 },
-                about=_File(file.path, file.name, file.root, file.parent, file.depth, arrived, folder),
+                about=_File(file.path, file.name, file.root, file.parent, file.depth, arrived, folder, known),
             )
 
     def _settle(self, outcome: Outcome) -> None:
@@ -199,12 +201,14 @@ class _Adding:
             shutil.rmtree(file.folder, ignore_errors=True)
 
     def _keep(self, file: _File, arrived: Arrived, answer: dict[str, Any]) -> None:
-        known = self._archive.known(self._case, arrived.sha256)
-        if known is not None:  # the same file twice in one go
-            self._archive.turn_away(arrived)
-            self._end(file, "already-there", known)
-            return
         prepared = from_plain(Prepared, answer["prepared"], file.name)
+        known = self._archive.known(self._case, arrived.sha256)
+        if known is not None:
+            self._archive.turn_away(arrived)
+            if known == file.known:
+                self._queue(file, known, prepared)
+            self._end(file, "already-there", known)  # also the same file twice in one go
+            return
         reading = self._archive.arrive(Path(prepared.reading)) if prepared.reading else None
         number = self._archive.add_document(
             NewDocument(
@@ -219,6 +223,7 @@ class _Adding:
                 parent=file.parent,
                 note=" ".join(prepared.remarks),
                 clues=prepared.clues,
+                has_parts=bool(prepared.parts),
             ),
             original=arrived,
             extension=_extension(file.name, prepared.format),
@@ -226,14 +231,19 @@ class _Adding:
             found=suggestions(answer),
             bar=BAR,
         )
+        self._queue(file, number, prepared)
+        file.root.pages += len(prepared.pages)
+        self._end(file, "added", number)
+
+    def _queue(self, file: _File, number: int, prepared: Prepared) -> None:
+        """Let what is inside a paper be added after it."""
+        file.root.has_parts |= bool(prepared.parts)
         for part in prepared.parts:
             if file.depth >= DEEPEST:
                 file.root.reasons.append(f"“{part.name}” lies too deep inside and was not added.")
                 continue
             file.root.open_parts += 1
             self._todo.append(_File(Path(part.path), part.name, file.root, number, file.depth + 1))
-        file.root.pages += len(prepared.pages)
-        self._end(file, "added", number)
 
     def _refuse(self, file: _File, error: SendOrganiserError) -> None:
         if file.parent is None:
@@ -251,6 +261,8 @@ class _Adding:
             root.status = status
         root.open_parts -= 1
         if root.open_parts == 0:
+            if root.has_parts:
+                self._archive.close_parts(root.documents)
             taken = root.taken()
             self._done.append(taken)
             self._heard(taken)

@@ -41,7 +41,8 @@ CREATE TABLE "documents" (
    "note" TEXT DEFAULT '',
    "clues" TEXT DEFAULT '{}',
    "looked_at" INTEGER DEFAULT 0,
-   "removed" TEXT DEFAULT ''
+   "removed" TEXT DEFAULT '',
+   "parts_open" INTEGER DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX "idx_documents_case_id_original"
     ON "documents" ("case_id", "original");

@@ -233,3 +233,30 @@ def test_a_paper_in_the_bin_is_nowhere_and_comes_back_when_it_is_added_again(
     again = add(archive, case, letter).taken[0]
     assert (again.status, again.documents) == ("added", (number,))
     assert [hit.document for hit in find_documents(archive, case=case, typed="xylophone")] == [number]
+
+
+def test_an_e_mail_whose_add_was_cut_short_gets_its_attachments_the_next_time(
+    archive: Archive, case: int, tmp_path: Path
+) -> None:
+    report = papers.pdf(tmp_path / "report.pdf", ["Report on Maya"])
+    mail = papers.letter_with_attachment(
+        tmp_path / "mail.eml", subject="Report", body="Attached.", name="report.pdf", content=report.read_bytes()
+    )
+    keep = Archive.add_document
+
+    def stop_after_the_message(self: Archive, *given: object, **more: object) -> int:
+        number = keep(self, *given, **more)  # type: ignore[arg-type]
+        job.cancel()
+        return number
+
+    job = Job()
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(Cancelled):
+        patch.setattr(Archive, "add_document", stop_after_the_message)
+        add_documents(archive, job, case=case, files=[mail], now=NOW)
+    assert [d.source_name for d in archive.documents(case)] == ["mail.eml"]
+    (taken,) = add(archive, case, mail).taken
+    assert (taken.status, len(taken.documents)) == ("already-there", 2)
+    message, attachment = (archive.document(number) for number in taken.documents)
+    assert (attachment.source_name, attachment.parent) == ("report.pdf", message.id)
+    (again,) = add(archive, case, mail).taken
+    assert (again.status, len(archive.documents(case))) == ("already-there", 2)
