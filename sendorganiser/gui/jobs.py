@@ -39,6 +39,7 @@ class JobRunner(QObject):
         self._long = _Lane(open_archive, "long")
         self._jobs: set[Job] = set()
         self._latest: dict[Job, Progress] = {}
+        self._is_over = False
         self._lock = threading.Lock()
         # Queued, so that a job that ends at once still ends after start() has returned.
         self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -76,11 +77,16 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def stop(self) -> None:
-        """Cancel everything and wait for it to end; the runner takes no more work after this."""
+        """Cancel everything and wait for it to end; the runner takes no more work after this, and tells of none.
+
+        What ended just now waits in the event loop to be told of, and may be after the archive has been closed.
+        """
         for job in self._jobs:
             job.cancel()
         self._quick.close()
         self._long.close()
+        self._is_over = True
+        self._jobs.clear()
 
     def _report(
         self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None, progress: Progress
@@ -126,7 +132,7 @@ class JobRunner(QObject):
 
     @Slot(object, object)
     def _call(self, owner: QObject, callback: Callable[[], None]) -> None:
-        if shiboken6.isValid(owner):  # the screen may have closed meanwhile
+        if not self._is_over and shiboken6.isValid(owner):  # the screen may have closed meanwhile
             callback()
 
 

@@ -101,7 +101,6 @@ def make(qtbot: QtBot, archive: Archive, tmp_path: Path) -> Iterator[Make]:
 
     yield made
     runner.stop()
-    runner.changed.disconnect()  # what ended just now is told after this; the room has nothing left to read from
     pages.close()
     reader.close()
 
