@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
+from sendorganiser.errors import InputProblem
+
 APP = "SEND Organiser"
 
 
@@ -35,14 +37,20 @@ def load(path: Path) -> Settings:
 
 
 def save(chosen: Settings, path: Path) -> None:
-    """Write the choices beside the old file, then in its place."""
+    """Write the choices beside the old file, then in its place; raise InputProblem if they cannot be kept."""
     import json
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     lines = [f"{f.name} = {json.dumps(getattr(chosen, f.name), ensure_ascii=False)}" for f in fields(chosen)]
     part = path.with_suffix(".part")
-    part.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    part.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise InputProblem(
+            "Your choice could not be kept for the next time.",
+            f"Look whether the disk is full and whether you may write to “{path.parent}”.",
+        ) from error
 
 
 def archive_folder(chosen: Settings) -> Path:

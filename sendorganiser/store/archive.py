@@ -87,10 +87,6 @@ class Archive:
         """A number that changes when another connection has written."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
-    def interrupt(self) -> None:
-        """Stop a search that runs in this connection; may be called from any thread."""
-        self._db.interrupt()
-
     # ---- cases ----
 
     def cases(self) -> list[Case]:

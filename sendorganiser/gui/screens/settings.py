@@ -124,11 +124,11 @@ class SettingsRoom(Room):
     def _choose(self, key: str, value: str) -> None:
         changed = {"text": int(value)} if key == "text" else {key: value}
         self._chosen = replace(self._chosen, **changed)
-        settings.save(self._chosen, settings.settings_file())
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         chosen = self._chosen
         style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
+        settings.save(chosen, settings.settings_file())
 
     def _check(self) -> None:
         self._desk.work(check_archive, owner=self, done=self._checked, what="Checking papers")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sendorganiser.gui import icons
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look
+from sendorganiser.gui.style import RADIUS, SPACE, look
 from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.gui.widgets.bundle_rows import (
     AddRow,
@@ -21,6 +21,7 @@ from sendorganiser.gui.widgets.bundle_rows import (
     page_range,
     section_cost,
 )
+from sendorganiser.gui.widgets.row_ground import paint_ground
 
 _MARK = 24
 _ICON = 16
@@ -76,7 +77,7 @@ def _paint_paper(painter: QPainter, option: QStyleOptionViewItem, row: PlacedRow
     is_chosen = bool(stands & QStyle.StateFlag.State_Selected)
     is_pointed_at = bool(stands & QStyle.StateFlag.State_MouseOver)
     ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
-    _paint_ground(painter, area, stands)
+    paint_ground(painter, area, stands)
     left = _paint_left_mark(painter, area, row, quiet if isinstance(row, PlacedRow) else ink, is_pointed_at)
     end = area.right() - SPACE[3]
     if isinstance(row, PlacedRow):
@@ -151,22 +152,6 @@ def _paint_section(painter: QPainter, area: QRect, row: SectionRow) -> None:
     if row.papers or needs + SPACE[3] <= words.width():  # that there are none yet is plain to see
         words.setRight(_paint_right(painter, words, section_cost(row), note, "muted"))
     _paint_words(painter, words, row.name, font, "text")
-
-
-def _paint_ground(painter: QPainter, area: QRect, stands: QStyle.StateFlag) -> None:
-    ground = QRectF(area).adjusted(2, 1, -2, -1)
-    is_chosen = bool(stands & QStyle.StateFlag.State_Selected)
-    if is_chosen or stands & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().colour("selected" if is_chosen else "page"))
-        painter.drawRoundedRect(ground, RADIUS, RADIUS)
-    else:
-        painter.setPen(QPen(look().colour("hairline"), 1))
-        painter.drawLine(area.left() + SPACE[3], area.bottom(), area.right() - SPACE[3], area.bottom())
-    if stands & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
-        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
 def _paint_icon(painter: QPainter, name: str, ink: str, mark: QRect) -> None:

@@ -10,9 +10,10 @@ from sendorganiser.gui import icons
 from sendorganiser.gui.models.arranging import Heading, PaperRow
 from sendorganiser.gui.models.filters import title_of
 from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, STATE_ICON, Look, State, Theme, look
+from sendorganiser.gui.style import SPACE, STATE_ICON, Look, State, Theme, look
 from sendorganiser.gui.widgets.line_paint import paint_right
 from sendorganiser.gui.widgets.page_dimming import dim_paper
+from sendorganiser.gui.widgets.row_ground import paint_ground
 from sendorganiser.model.document import Document, printed_date
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +52,7 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, row: PaperRow) -> None:
         area = QRect(option.rect)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        _paint_ground(painter, area, option.state)
+        paint_ground(painter, area, option.state)
         inner = area.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
         small = QRectF(inner.left(), inner.top(), look().size(THUMBNAIL.width()), inner.height())
         _paint_thumbnail(painter, small, self._picture(row.document))
@@ -74,22 +75,6 @@ def _paint_heading(painter: QPainter, area: QRect, heading: Heading) -> None:
     painter.setPen(look().colour("muted"))
     words = area.adjusted(SPACE[3], 0, -SPACE[3], -SPACE[1])
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, heading.words)
-
-
-def _paint_ground(painter: QPainter, area: QRect, stands: QStyle.StateFlag) -> None:
-    ground = QRectF(area).adjusted(2, 1, -2, -1)
-    is_chosen = bool(stands & QStyle.StateFlag.State_Selected)
-    if is_chosen or stands & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().colour("selected" if is_chosen else "page"))
-        painter.drawRoundedRect(ground, RADIUS, RADIUS)
-    else:
-        painter.setPen(QPen(look().colour("hairline"), 1))
-        painter.drawLine(area.left() + SPACE[3], area.bottom(), area.right() - SPACE[3], area.bottom())
-    if stands & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
-        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
 def _paint_thumbnail(painter: QPainter, room: QRectF, picture: QImage | None) -> None:
