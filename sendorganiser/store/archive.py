@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.errors import ArchiveProblem
 from sendorganiser.store import cases, documents, finding, health, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
+from sendorganiser.store.door import Door
 from sendorganiser.store.holding import Holding
 from sendorganiser.store.vault import Vault
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
     from sendorganiser.model.query import Query
     from sendorganiser.store.documents import NewDocument
@@ -36,7 +36,7 @@ class Archive:
     def __init__(self, folder: Path, db: Connection, *, may_write: bool) -> None:
         self.folder = folder
         self._db = db
-        self._may_write = may_write
+        self._door = Door(db, may_write)
         self._vault = Vault(folder / "vault")
         self._holding: Holding | None = None
         self.was_cut_short = False  # an add that a crash or a pulled plug ended; what was reported added is there
@@ -97,11 +97,11 @@ class Archive:
         return cases.chosen(self._db, number)
 
     def add_case(self, *, name: str, born: str = "", council: str = "", nation: str = "england", now: str) -> int:
-        with self._writing() as db:
+        with self._door.writing() as db:
             return cases.add(db, name=name, born=born, council=council, nation=nation, made=now)
 
     def change_case(self, number: int, *, name: str, born: str, council: str) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             cases.rename(db, number, name=name, born=born, council=council)
 
     # ---- documents ----
@@ -129,7 +129,7 @@ class Archive:
 
     def close_parts(self, numbers: Sequence[int]) -> None:
         """Note that all that came inside these documents has been dealt with."""
-        with self._writing() as db:
+        with self._door.writing() as db:
             for number in numbers:
                 documents.close_parts(db, number)
 
@@ -175,7 +175,7 @@ class Archive:
             self._vault.keep(original, extension)
             if reading is not None:
                 self._vault.keep(reading, ".pdf")
-        with self._writing() as db:
+        with self._door.writing() as db:
             documents.record_file(db, original.sha256, extension, original.bytes, "original")
             if reading is not None:
                 documents.record_file(db, reading.sha256, ".pdf", reading.bytes, "reading")
@@ -185,7 +185,7 @@ class Archive:
             return number
 
     def keep_page_texts(self, document: int, read: Sequence[Page]) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             for page in read:
                 documents.keep_page_text(db, document, page)
 
@@ -193,23 +193,23 @@ class Archive:
         """Give a document another reading copy; its original stays as it is."""
         with in_our_words():
             self._vault.keep(reading, ".pdf")
-        with self._writing() as db:
+        with self._door.writing() as db:
             documents.record_file(db, reading.sha256, ".pdf", reading.bytes, "reading")
             documents.replace_reading(db, document, reading.sha256, pages)
 
     def suggest(self, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             documents.suggest(db, document, found, bar)
 
     def remove_documents(self, numbers: Sequence[int], *, now: str) -> None:
         """Put documents in the bin: in no list, search or bundle, and nothing of them deleted."""
-        with self._writing() as db:
+        with self._door.writing() as db:
             for number in numbers:
                 documents.remove(db, number, now)
 
     def put_back(self, numbers: Sequence[int]) -> None:
         """Take documents out of the bin."""
-        with self._writing() as db:
+        with self._door.writing() as db:
             for number in numbers:
                 documents.put_back(db, number)
 
@@ -219,13 +219,13 @@ class Archive:
 
     def set_facts(self, changes: Mapping[int, Mapping[str, str | bool]], *, confirm: bool = True) -> None:
         """Write facts a person gave, for one document or many, and mark them confirmed."""
-        with self._writing() as db:
+        with self._door.writing() as db:
             for number, facts in changes.items():
                 documents.set_facts(db, number, facts, confirm=confirm)
 
     def restore_facts(self, before: Sequence[Document]) -> None:
         """Put facts back as they were, for undo."""
-        with self._writing() as db:
+        with self._door.writing() as db:
             for document in before:
                 facts: dict[str, str | bool] = {fact: getattr(document, fact) for fact in documents.FACTS}
                 facts["private"] = document.private
@@ -251,24 +251,24 @@ class Archive:
         return packs.last_build(self._db, number)
 
     def add_pack(self, *, case: int, title: str, preset: str, now: str) -> int:
-        with self._writing() as db:
+        with self._door.writing() as db:
             return packs.add(db, case=case, title=title, preset=preset, now=now)
 
     def arrange_pack(self, number: int, sections: dict[str, tuple[int, ...]], *, now: str) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             packs.one(db, number)
             packs.arrange(db, number, sections, now)
 
     def change_pack(self, number: int, *, title: str, preset: str, now: str) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             packs.change(db, number, title=title, preset=preset, now=now)
 
     def remove_pack(self, number: int) -> None:
-        with self._writing() as db:
+        with self._door.writing() as db:
             packs.remove(db, number)
 
     def record_build(self, number: int, built: BuiltPack, findings: Sequence[Any], *, now: str) -> int:
-        with self._writing() as db:
+        with self._door.writing() as db:
             return packs.record_build(db, number, built, findings, now)
 
     # ---- files ----
@@ -297,20 +297,3 @@ class Archive:
         for left in self.work_folder.iterdir():
             self.was_cut_short |= left.name.startswith(ADDING)
             shutil.rmtree(left, ignore_errors=True)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """All of it or none of it. Never hold this open across slow work."""
-        if not self._may_write:
-            raise ArchiveProblem("This view of the archive is for reading only.", "This is a fault of ours; report it.")
-        with in_our_words():
-            # IMMEDIATE: a deferred transaction that has read fails at once if another connection
-            # commits before it writes, timeout or no timeout.
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise

@@ -137,6 +137,94 @@ def _(db: Database) -> None:
     _full_text(db, "documents", ("title", "organisation", "person", "child", "source_name"))
 
 
+@migrations(name=STEPS[1])
+def _(db: Database) -> None:
+    """What happened, who is who, what was promised and ordered, and when school is open."""
+    case = ("case_id", "cases", "id")
+    _table(
+        db,
+        "events",
+        {"id": int, "case_id": int, "kind": str, "date": str},
+        texts=("title", "until", "time", "note", "dated", "sent", "received", "served", "made", "changed", "removed"),
+        others={"document": int, "page": int, "private": int},
+        refers=[case, ("document", "documents", "id")],
+    )
+    _table(
+        db,
+        "contacts",
+        {"id": int, "case_id": int, "name": str},
+        texts=("role", "organisation", "email", "phone", "address", "note", "removed"),
+        refers=[case],
+    )
+    db.table("event_contacts").create(
+        {"event": int, "contact": int},
+        pk=("event", "contact"),
+        foreign_keys=[("event", "events", "id"), ("contact", "contacts", "id")],
+        strict=True,
+    )
+    _table(
+        db,
+        "promises",
+        {"id": int, "case_id": int, "kind": str, "what": str, "made": str},
+        texts=("due", "kept", "note", "removed"),
+        others={"contact": int, "event": int, "document": int},
+        refers=[case, ("contact", "contacts", "id"), ("event", "events", "id"), ("document", "documents", "id")],
+    )
+    _table(
+        db,
+        "directions",
+        {"id": int, "case_id": int, "what": str, "who": str, "due": str},
+        texts=("time", "ordered", "clock", "done", "note", "removed"),
+        others={"document": int, "page": int, "proof": int},
+        refers=[case, ("document", "documents", "id"), ("proof", "documents", "id")],
+    )
+    _table(
+        db,
+        "school_dates",
+        {"id": int, "case_id": int, "school": str, "kind": str, "first": str, "last": str},
+        texts=("name",),
+        refers=[case],
+    )
+    db.table("deadline_marks").create(
+        {"event": int, "clock": str, "done": str, "proof": int, "aside": int, "note": str},
+        pk=("event", "clock"),
+        not_null={"done", "aside", "note"},
+        defaults={"done": "", "aside": 0, "note": ""},
+        foreign_keys=[("event", "events", "id"), ("proof", "documents", "id")],
+        strict=True,
+    )
+    # What a paper seemed to record and a person said it does not: it is not proposed again.
+    db.table("declined_events").create(
+        {"document": int, "kind": str, "date": str},
+        pk=("document", "kind", "date"),
+        foreign_keys=[("document", "documents", "id")],
+        strict=True,
+    )
+
+
+def _table(
+    db: Database,
+    name: str,
+    needed: dict[str, type],
+    *,
+    texts: tuple[str, ...] = (),
+    others: dict[str, type] | None = None,
+    refers: list[tuple[str, str, str]],
+) -> None:
+    """Make a table of a case's things: `needed` columns, `texts` that are "" until given, `others` that may be null."""
+    db.table(name).create(
+        {**needed, **dict.fromkeys(texts, str), **(others or {})},
+        pk="id",
+        not_null=(set(needed) - {"id"}) | set(texts),
+        defaults={**dict.fromkeys(texts, ""), **({"private": 0} if "private" in (others or {}) else {})},
+        foreign_keys=refers,
+        strict=True,
+    )
+    db.table(name).create_index(["case_id"])
+    if "document" in (others or {}):
+        db.table(name).create_index(["document"])
+
+
 def _full_text(db: Database, table: str, columns: tuple[str, ...]) -> None:
     """Index `columns` of `table`, kept in step by triggers."""
     names = ", ".join(columns)

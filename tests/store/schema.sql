@@ -115,3 +115,110 @@ CREATE TABLE 'documents_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TRIGGER documents_fts_added AFTER INSERT ON documents BEGIN INSERT INTO documents_fts(rowid, title, organisation, person, child, source_name) VALUES (new.id, new.title, new.organisation, new.person, new.child, new.source_name); END;
 CREATE TRIGGER documents_fts_removed AFTER DELETE ON documents BEGIN INSERT INTO documents_fts(documents_fts, rowid, title, organisation, person, child, source_name) VALUES ('delete', old.id, old.title, old.organisation, old.person, old.child, old.source_name); END;
 CREATE TRIGGER documents_fts_changed AFTER UPDATE OF title, organisation, person, child, source_name ON documents BEGIN INSERT INTO documents_fts(documents_fts, rowid, title, organisation, person, child, source_name) VALUES ('delete', old.id, old.title, old.organisation, old.person, old.child, old.source_name); INSERT INTO documents_fts(rowid, title, organisation, person, child, source_name) VALUES (new.id, new.title, new.organisation, new.person, new.child, new.source_name); END;
+CREATE TABLE "events" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "title" TEXT NOT NULL DEFAULT '',
+   "until" TEXT NOT NULL DEFAULT '',
+   "time" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "dated" TEXT NOT NULL DEFAULT '',
+   "sent" TEXT NOT NULL DEFAULT '',
+   "received" TEXT NOT NULL DEFAULT '',
+   "served" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "changed" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "private" INTEGER DEFAULT 0
+) STRICT;
+CREATE INDEX "idx_events_case_id"
+    ON "events" ("case_id");
+CREATE INDEX "idx_events_document"
+    ON "events" ("document");
+CREATE TABLE "contacts" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "name" TEXT NOT NULL,
+   "role" TEXT NOT NULL DEFAULT '',
+   "organisation" TEXT NOT NULL DEFAULT '',
+   "email" TEXT NOT NULL DEFAULT '',
+   "phone" TEXT NOT NULL DEFAULT '',
+   "address" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "idx_contacts_case_id"
+    ON "contacts" ("case_id");
+CREATE TABLE "event_contacts" (
+   "event" INTEGER REFERENCES "events"("id"),
+   "contact" INTEGER REFERENCES "contacts"("id"),
+   PRIMARY KEY ("event", "contact")
+) STRICT;
+CREATE TABLE "promises" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "kind" TEXT NOT NULL,
+   "what" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   "due" TEXT NOT NULL DEFAULT '',
+   "kept" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "contact" INTEGER REFERENCES "contacts"("id"),
+   "event" INTEGER REFERENCES "events"("id"),
+   "document" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_promises_case_id"
+    ON "promises" ("case_id");
+CREATE INDEX "idx_promises_document"
+    ON "promises" ("document");
+CREATE TABLE "directions" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "what" TEXT NOT NULL,
+   "who" TEXT NOT NULL,
+   "due" TEXT NOT NULL,
+   "time" TEXT NOT NULL DEFAULT '',
+   "ordered" TEXT NOT NULL DEFAULT '',
+   "clock" TEXT NOT NULL DEFAULT '',
+   "done" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "proof" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_directions_case_id"
+    ON "directions" ("case_id");
+CREATE INDEX "idx_directions_document"
+    ON "directions" ("document");
+CREATE TABLE "school_dates" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "school" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "first" TEXT NOT NULL,
+   "last" TEXT NOT NULL,
+   "name" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "idx_school_dates_case_id"
+    ON "school_dates" ("case_id");
+CREATE TABLE "deadline_marks" (
+   "event" INTEGER REFERENCES "events"("id"),
+   "clock" TEXT,
+   "done" TEXT NOT NULL DEFAULT '',
+   "proof" INTEGER REFERENCES "documents"("id"),
+   "aside" INTEGER NOT NULL DEFAULT 0,
+   "note" TEXT NOT NULL DEFAULT '',
+   PRIMARY KEY ("event", "clock")
+) STRICT;
+CREATE TABLE "declined_events" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "kind" TEXT,
+   "date" TEXT,
+   PRIMARY KEY ("document", "kind", "date")
+) STRICT;

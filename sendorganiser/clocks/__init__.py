@@ -1,0 +1,1 @@
+"""When is it due, and why? Statutory clocks as data, counted with a reason for every step."""

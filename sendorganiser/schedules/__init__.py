@@ -1,0 +1,1 @@
+"""Lines with pages: chronology, delays and other schedules, as PDF, DOCX and CSV."""
