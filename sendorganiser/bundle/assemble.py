@@ -24,7 +24,7 @@ from sendorganiser.bundle.sheets import Inks, number_page, put_page
 from sendorganiser.bundle.source import bare_page, changed, open_source
 from sendorganiser.errors import DiskFull, InputProblem
 from sendorganiser.model import Numbered, Paper, Plan
-from sendorganiser.pdf.sheet import SPOTS
+from sendorganiser.pdf.sheet import SPOTS, Box
 from sendorganiser.pdf.typefaces import font_name
 from sendorganiser.pdf.writing import finish, new_pages, tidied
 from sendorganiser.presets import from_plain
@@ -75,6 +75,7 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
         inks, links = _add_index(book, planned)
         added = {entry.no: _add_paper(inks, entry, reports) for entry in planned.entries}
         _link_index(book, links, [(page, place) for paper in added.values() for page, place in paper.pages], planned)
+        _link_papers(book, planned, added)
         write_outline(book, _marks(book, planned, added))
         _dress(book, planned)
         _save(book, planned, Path(out), reports)
@@ -149,18 +150,41 @@ def _link_index(
         sheet = place_of(index, SPOTS[0]).sheet
         rows = []
         for link in (link for link in links if link.index_page == n):
-            page, place = pages[link.page - plan.index_pages - 1]
-            annotation = pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Link,
-                Rect=[round(value, 2) for value in from_top(sheet, link.box)],
-                Border=[0, 0, 0],
-                F=4,
-                Contents=shortened(link.title),
-                Dest=_top_of(page, place),
-            )
-            rows.append(book.make_indirect(annotation))
+            target = pages[link.page - plan.index_pages - 1]
+            rows.append(_link(book, from_top(sheet, link.box), link.title, target))
         index.obj.Annots = pikepdf.Array(rows)
+
+
+def _link_papers(book: "pikepdf.Pdf", plan: Plan, added: dict[int, _Added]) -> None:
+    """Make the page references of our own schedules lead to their pages."""
+    import pikepdf
+
+    by_key = {entry.paper.key: entry for entry in plan.entries}
+    for entry in plan.entries:
+        for link in entry.paper.links:
+            page, place = added[entry.no].pages[link.page - 1]
+            other = by_key[link.key]
+            title = f"Go to page {other.first + link.target - 1}: {shown_title(other.paper)}"
+            box = place.sheet.to_sheet(Box(*link.box))
+            made = _link(book, from_top(place.sheet, box), title, added[other.no].pages[link.target - 1])
+            page.obj.Annots = pikepdf.Array([*page.obj.get("/Annots", ()), made])
+
+
+def _link(
+    book: "pikepdf.Pdf", rect: Sequence[float], title: str, target: tuple["pikepdf.Page", Place]
+) -> "pikepdf.Object":
+    import pikepdf
+
+    annotation = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[round(value, 2) for value in rect],
+        Border=[0, 0, 0],
+        F=4,
+        Contents=shortened(title),
+        Dest=_top_of(*target),
+    )
+    return book.make_indirect(annotation)
 
 
 def _top_of(page: "pikepdf.Page", place: Place) -> "pikepdf.Array":

@@ -6,14 +6,15 @@ The only module besides the window that may import Qt; it runs in a worker proce
 import io
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPainter, QPdfWriter, QTextDocument
 
 PAGE = (595.0, 842.0)  # points: A4 as Qt writes it
 _MARGIN = 20.0  # millimetres
@@ -36,7 +37,8 @@ _RULES = (
     'style="border-collapse: collapse; border-color: #888888; margin-top: 4px; margin-bottom: 10px">'
 )
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
-_HTML_LIMIT = 8_000_000
+_HTML_LIMIT = 12_000_000
+_MOST_PAGES = 3000
 _STYLE = """
 p { margin-top: 0px; margin-bottom: 8px; }
 h1 { font-size: 15pt; font-weight: 700; margin-top: 10px; margin-bottom: 8px; }
@@ -53,6 +55,7 @@ a { color: #000000; text-decoration: underline; }
 .quiet { color: #51565D; font-size: 9pt; }
 .centred { text-align: center; }
 .right { text-align: right; }
+.small { font-size: 9pt; }
 .plain { white-space: pre-wrap; margin-bottom: 0px; }
 """
 
@@ -62,11 +65,21 @@ class TooLong(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True)
+class Section:
+    """Safe HTML that begins on a new page, with the pictures its `src`s name; `lying` turns the paper."""
+
+    html: str
+    images: dict[str, bytes] = field(default_factory=dict)
+    lying: bool = False
+
+
+@dataclass(frozen=True)
 class LaidOut:
-    """The words of each page, and whether something stands in their lower margin."""
+    """The words and the size of each page, and whether something stands in their lower margin."""
 
     texts: list[str]
     has_foot: bool
+    sizes: list[tuple[float, float]]
 
 
 def html_to_pdf(html: str, images: dict[str, bytes], out: Path, *, foot: str = "") -> LaidOut:
@@ -75,11 +88,13 @@ def html_to_pdf(html: str, images: dict[str, bytes], out: Path, *, foot: str = "
     A foot too tall for the margin is put after the text. `html` and `foot` must have been made safe. The same
     input gives the same bytes. Raise TooLong for a book.
     """
-    if len(html) + len(foot) > _HTML_LIMIT:
-        raise TooLong
+    return sections_to_pdf([Section(html, images)], out, foot=foot)
+
+
+def sections_to_pdf(sections: Iterable[Section], out: Path, *, foot: str = "") -> LaidOut:
+    """Write sections one after the other, as `html_to_pdf` does; their pictures are held only one section at a time."""
     _start()
-    pictures = {name: picture for name, data in images.items() if (picture := _picture(data)) is not None}
-    pdf, laid_out = _written(_sized(html, pictures), _sized(foot, pictures), pictures)
+    pdf, laid_out = _written(sections, foot)
     out.write_bytes(_settled(pdf))
     return laid_out
 
@@ -102,33 +117,65 @@ def _start() -> None:
         QFont.insertSubstitution(_FAMILIES[0], family)
 
 
-def _written(html: str, foot: str, pictures: "dict[str, tuple[bytes, int, int]]") -> tuple[bytes, LaidOut]:
-    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+def _written(sections: Iterable[Section], foot: str) -> tuple[bytes, LaidOut]:
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPainter, QPdfWriter
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DOTS)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    below = _document(foot, pictures, writer, height=-1) if foot else None
+    laid_out = LaidOut([], bool(foot), [])
+    painter: QPainter | None = None
+    length = len(foot)
+    try:
+        for section in sections:
+            length += len(section.html)
+            if length > _HTML_LIMIT:
+                raise TooLong
+            _set_paper(writer, lying=section.lying)
+            if painter is None:
+                painter = QPainter()
+            laid_out = _one_section(section, foot, writer, painter, laid_out)
+    finally:
+        if painter is not None:
+            painter.end()
+        buffer.close()
+    return bytes(buffer.data().data()), laid_out
+
+
+def _set_paper(writer: "QPdfWriter", *, lying: bool) -> None:
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize
+
+    turn = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(size, turn, margins, QPageLayout.Unit.Millimeter))
+
+
+def _one_section(section: Section, foot: str, writer: "QPdfWriter", painter: "QPainter", before: LaidOut) -> LaidOut:
+    """Paint a section on pages of its own; return what has been laid out until now."""
+    pictures = {name: picture for name, data in section.images.items() if (picture := _picture(data)) is not None}
+    html = _sized(section.html, pictures, lying=section.lying)
+    below = _document(_sized(foot, pictures), pictures, writer, height=-1) if foot else None
     if below is not None and below.size().height() > _FOOT * _DOTS:
         html, below = f'{html}<hr><p class="quiet">At the foot of the pages:</p>{foot}', None
+        html = _LINE.sub(_LINE_DRAWN, html)
     document = _document(html, pictures, writer, height=writer.height())
-    _paint(document, below, writer)
-    buffer.close()
+    if len(before.texts) + document.pageCount() > _MOST_PAGES:
+        raise TooLong
+    if painter.isActive():
+        writer.newPage()
+    else:
+        painter.begin(writer)
+    _paint(document, below, writer, painter)
     texts = _words(document, writer.height())
     if below is not None:
         words = "\n".join(_words(below, writer.height()))
         texts = [f"{text}\n{words}".strip() for text in texts]
-    return bytes(buffer.data().data()), LaidOut(texts, below is not None)
+    size = (PAGE[1], PAGE[0]) if section.lying else PAGE
+    return LaidOut([*before.texts, *texts], before.has_foot and below is not None, before.sizes + [size] * len(texts))
 
 
 def _document(
@@ -161,28 +208,21 @@ def _document(
     return document
 
 
-def _paint(document: "QTextDocument", below: "QTextDocument | None", writer: "QPdfWriter") -> None:
+def _paint(document: "QTextDocument", below: "QTextDocument | None", writer: "QPdfWriter", painter: "QPainter") -> None:
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
 
-    if document.pageCount() > 3000:
-        raise TooLong
-    painter = QPainter(writer)
-    try:
-        for number in range(document.pageCount()):
-            if number:
-                writer.newPage()
+    for number in range(document.pageCount()):
+        if number:
+            writer.newPage()
+        painter.save()
+        painter.translate(0, -number * writer.height())
+        document.drawContents(painter, QRectF(0, number * writer.height(), writer.width(), writer.height()))
+        painter.restore()
+        if below is not None:
             painter.save()
-            painter.translate(0, -number * writer.height())
-            document.drawContents(painter, QRectF(0, number * writer.height(), writer.width(), writer.height()))
+            painter.translate(0, writer.height() + _FOOT_GAP * _DOTS)
+            below.drawContents(painter)
             painter.restore()
-            if below is not None:
-                painter.save()
-                painter.translate(0, writer.height() + _FOOT_GAP * _DOTS)
-                below.drawContents(painter)
-                painter.restore()
-    finally:
-        painter.end()
 
 
 def _words(document: "QTextDocument", page_height: int) -> list[str]:
@@ -253,11 +293,13 @@ def _picture(untrusted: bytes) -> tuple[bytes, int, int] | None:
     return made.getvalue(), image.width, image.height
 
 
-def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> str:
+def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]", *, lying: bool = False) -> str:
     """Give each picture a size that fits between the margins, and each ruled table thin lines.
 
     A picture we do not have is left out; its description stays.
     """
+
+    room = (_TEXT_HEIGHT, _TEXT_WIDTH) if lying else (_TEXT_WIDTH, _TEXT_HEIGHT)
 
     def tag(match: re.Match[str]) -> str:
         source = _SOURCE.search(match.group())
@@ -266,7 +308,7 @@ def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]") -> str:
             alt = re.search(r'\balt="([^"]+)"', match.group())
             return f'<span class="quiet">[{alt.group(1)}]</span>' if alt else ""
         width, height = _wanted(match.group(), known[1], known[2])
-        scale = min(1.0, _TEXT_WIDTH / width, _TEXT_HEIGHT * 0.9 / height)
+        scale = min(1.0, room[0] / width, room[1] * 0.9 / height)
         return f'<img src="{source.group(1)}" width="{width * scale:.0f}" height="{height * scale:.0f}">'
 
     return _LINE.sub(_LINE_DRAWN, _RULED.sub(_RULES, _IMAGE.sub(tag, html)))

@@ -1,25 +1,47 @@
 """Turns safe HTML into a reading copy with its pages: the last step for e-mails, Word files and text."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sendorganiser.ingest import refusals
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
 from sendorganiser.pdf.sheet import SPOTS
 
+if TYPE_CHECKING:
+    from sendorganiser.ingest.layout import Section
+
 
 def write(
     html: str, images: dict[str, bytes], *, name: str, folder: str, tell: Tell, foot: str = ""
 ) -> tuple[str, tuple[Page, ...]]:
     """Lay the HTML out as `reading.pdf` in `folder`, `foot` below every page; return its path and its pages."""
+    from sendorganiser.ingest.layout import Section
+
+    return write_sections([Section(html, images)], name=name, folder=folder, tell=tell, foot=foot)
+
+
+def write_sections(
+    sections: "Iterable[Section]", *, name: str, folder: str, tell: Tell, foot: str = ""
+) -> tuple[str, tuple[Page, ...]]:
+    """Lay out sections that each begin on a new page; return the path of the reading copy and its pages."""
     from sendorganiser.ingest import layout
 
     reading = Path(folder, "reading.pdf")
     tell({"what": "Laying out pages"})
     try:
-        laid_out = layout.html_to_pdf(html, images, reading, foot=foot)
+        laid_out = layout.sections_to_pdf(_told(sections, tell), reading, foot=foot)
     except layout.TooLong as error:
         raise refusals.too_long(name) from error
-    width, height = layout.PAGE
     spot = "top-right" if laid_out.has_foot else SPOTS[0]  # the margin in which nothing stands
-    return str(reading), tuple(Page(n, width, height, text, "file", spot) for n, text in enumerate(laid_out.texts, 1))
+    pages = zip(laid_out.texts, laid_out.sizes, strict=True)
+    return str(reading), tuple(Page(n, *size, text, "file", spot) for n, (text, size) in enumerate(pages, 1))
+
+
+def _told(sections: "Iterable[Section]", tell: Tell) -> "Iterator[Section]":
+    """Give a sign of life before each section: a long one takes a while."""
+    for number, section in enumerate(sections):
+        if number:
+            tell({"what": "Laying out pages"})
+        yield section

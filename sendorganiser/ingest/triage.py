@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from sendorganiser.ingest import refusals
@@ -10,7 +11,7 @@ _HEAD = 4096
 _TEXT_NAMES = frozenset({"txt", "text", "csv", "tsv", "md", "log", "ics", "vcf", "asc", "srt", ""})
 _PAPER_NAMES = frozenset(
     {"pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "gif", "bmp", "webp", "msg"}
-    | {"xls", "xlsx", "ppt", "pptx", "zip", "pages"}
+    | {"xls", "xlsx", "ods", "ppt", "pptx", "odp", "zip", "pages", "mp3", "m4a", "mp4", "mov", "wav"}
 )
 _STARTS = {
     b"\x89PNG\r\n\x1a\n": "png",
@@ -25,24 +26,18 @@ _STARTS = {
     b"\0\0\0\x0cjP  ": "jp2",
     b"%PDF-": "pdf",
     b"\x78\x9f\x3e\x22": "tnef",
+    **dict.fromkeys((b"\x1a\x45\xdf\xa3", b"\0\0\x01\xba", b"\0\0\x01\xb3", b"FLV\x01"), "video"),
+    **dict.fromkeys((b"ID3", b"OggS", b"fLaC", b"#!AMR", b".snd", b"caff\0\x01"), "audio"),
+    **dict.fromkeys((b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa", b"\xff\xf1", b"\xff\xf9"), "audio"),
+    b"\x30\x26\xb2\x75\x8e\x66\xcf\x11": "video",
 }
 _OTHERS = {
     b"MZ": "a program",
     b"\x7fELF": "a program",
     b"\xcf\xfa\xed\xfe": "a program",
-    b"\x1a\x45\xdf\xa3": "a film",
-    b"\0\0\x01\xba": "a film",
-    b"\0\0\x01\xb3": "a film",
-    b"FLV\x01": "a film",
-    b"ID3": "a sound recording",
-    b"\xff\xfb": "a sound recording",
-    b"\xff\xf3": "a sound recording",
-    b"OggS": "a sound recording",
-    b"fLaC": "a sound recording",
-    b"#!AMR": "a sound recording",
-    b"7z\xbc\xaf\x27\x1c": "a zip folder",
-    b"Rar!": "a zip folder",
-    b"\x1f\x8b": "a zip folder",
+    b"7z\xbc\xaf\x27\x1c": "a packed folder",
+    b"Rar!": "a packed folder",
+    b"\x1f\x8b": "a packed folder",
     b"SQLite format 3\0": "a database",
     b"\xffWPC": "a WordPerfect document",
     b"\xdb\xa5": "a very old Word file",
@@ -51,10 +46,18 @@ _OTHERS = {
     b"8BPS": "a Photoshop picture",
     b"!BDN": "an Outlook folder (.pst)",
 }
+_RIFF = {b"WEBP": "webp", b"WAVE": "audio", b"AIFF": "audio", b"AIFC": "audio", b"AVI ": "video"}
 _BRANDS = {
     "heic": ("heic", "heix", "hevc", "heim", "heis", "hevm", "hevs", "mif1", "msf1", "heif"),
     "avif": ("avif", "avis"),
 }
+_APPLE = ("pages", "numbers", "key")
+CHAT_LINE = re.compile(
+    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+"
+    r"(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)[\s\u202f\u00a0]*(?P<half>[aApP]\.?\s?[mM]\.?)?"
+    r"(?:\]\s?|\s-\s)[\u200e\u200f]*",
+    re.MULTILINE,
+)
 _HEADER_LINE = re.compile(rb"^(?:[!-9;-~]+[ \t]*:[^\n]*|[ \t][^\n]*)\r?$")
 _MAIL_HEADERS = re.compile(
     rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
@@ -83,31 +86,36 @@ _UNKNOWN = "an unknown kind of file"
 
 
 def _by_signature(path: str, name: str, head: bytes) -> str | None:
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
+    if head[:4] in (b"RIFF", b"FORM") and head[8:12] in _RIFF:
+        return _RIFF[head[8:12]]
     if head[4:8] == b"ftyp":
-        return _by_brand(head, name)
+        return _by_brand(head)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return _in_ole(path, name)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _in_zip(path, name)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:5] == b"{\\rtf":
         return "rtf"
+    if head[4:8] in (b"moov", b"mdat", b"wide", b"pnot") and _ending(name) in ("mov", "mp4", "qt"):
+        return "video"
     for start, kind in _STARTS.items():
-        if head.startswith(start) and (
-            kind != "bmp" or _ending(name) in ("bmp", "dib") or head[14:18] == b"\x28\0\0\0"
-        ):
+        if head.startswith(start) and _is_sure(start, kind, head, _ending(name)):
             return kind
     for start, seems in _OTHERS.items():
         if head.startswith(start) and not (len(start) == 2 and _looks_like_text(head)):
             raise refusals.not_readable_here(name, seems)
-    if head[:4] == b"RIFF":
-        raise refusals.not_readable_here(name, "a sound recording" if head[8:12] == b"WAVE" else "a film")
     # a PDF may have junk before it, or have lost its opening while the rest is good
     return "pdf" if b"%PDF-" in head[:1024] or _ending(name) == "pdf" else None
 
 
-def _by_brand(head: bytes, name: str) -> str:
+def _is_sure(start: bytes, kind: str, head: bytes, ending: str) -> bool:
+    """Say whether a short mark means what it seems to: words, and other files, may begin with the same letters."""
+    if kind == "bmp":
+        return ending in ("bmp", "dib") or head[14:18] == b"\x28\0\0\0"
+    return len(start) > 2 or not _looks_like_text(head)
+
+
+def _by_brand(head: bytes) -> str:
     length = min(int.from_bytes(head[:4], "big"), 256)
     brands = [head[at : at + 4].decode("latin-1") for at in (8, *range(16, max(length, 16), 4))]
     for kind, known in _BRANDS.items():
@@ -116,7 +124,7 @@ def _by_brand(head: bytes, name: str) -> str:
     for kind, known in _BRANDS.items():
         if any(brand in known for brand in brands):
             return kind
-    raise refusals.not_readable_here(name, "a sound recording" if brands[0].startswith("M4A") else "a film")
+    return "audio" if brands[0][:3] in ("M4A", "M4B", "M4P") else "video"
 
 
 def _in_ole(path: str, name: str) -> str:
@@ -133,10 +141,9 @@ def _in_ole(path: str, name: str) -> str:
         return "msg"
     if "WordDocument" in streams:
         return "doc"
-    seems = {"Workbook": "a spreadsheet", "Book": "a spreadsheet", "PowerPoint Document": "a slide show"}
-    for stream, what in seems.items():
+    for stream, kind in (("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt")):
         if stream in streams:
-            raise refusals.not_readable_here(name, what)
+            return kind
     raise refusals.not_readable_here(name, _UNKNOWN)
 
 
@@ -144,31 +151,38 @@ def _in_zip(path: str, name: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+            mime = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as file:
+                    mime = file.read(80)
+    except _BROKEN_ZIP as error:
         raise refusals.damaged(name) from error
-    if mime.startswith(b"application/vnd.oasis.opendocument.text"):
-        return "odt"
-    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        raise refusals.not_readable_here(name, "a spreadsheet")
-    if mime.startswith(b"application/vnd.oasis.opendocument.presentation"):
-        raise refusals.not_readable_here(name, "a slide show")
+    for ending, kind in (("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp")):
+        if mime.startswith(b"application/vnd.oasis.opendocument." + ending.encode()):
+            return kind
     if mime.startswith(b"application/epub"):
         raise refusals.not_readable_here(name, "an e-book")
     return _office_kind(names, name)
 
 
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
+
+
 def _office_kind(names: set[str], name: str) -> str:
+    if "[Content_Types].xml" in names or _ending(name) in ("docx", "docm", "xlsx", "xlsm", "pptx", "pptm"):
+        if "xl/workbook.bin" in names:
+            raise refusals.not_readable_here(name, "a spreadsheet of a binary kind")
+        for start, kind in (("word/document", "docx"), ("xl/workbook", "xlsx"), ("ppt/presentation", "pptx")):
+            if any(n.startswith(start) for n in names):
+                return kind
+        if "[Content_Types].xml" in names and _ending(name) in ("docx", "docm"):
+            return "docx"
     if any(n.startswith("word/document") for n in names):
         return "docx"
-    for start, what in (("xl/", "a spreadsheet"), ("ppt/", "a slide show")):
-        if any(n.startswith(start) for n in names):
-            raise refusals.not_readable_here(name, what)
-    if "[Content_Types].xml" in names and _ending(name) in ("docx", "docm"):
-        return "docx"
-    if any(n.startswith("Index/") and n.endswith(".iwa") for n in names) or _ending(name) == "pages":
-        raise refusals.not_readable_here(name, "an Apple Pages document")
-    raise refusals.not_readable_here(name, "a zip folder")
+    if any(n.startswith("Index/") and n.endswith(".iwa") for n in names) or _ending(name) in _APPLE:
+        return "pages"
+    chats = [n for n in names if re.fullmatch(r"_chat\.txt|WhatsApp Chat[^/]*\.txt", n)]
+    return "whatsapp-zip" if len(chats) == 1 else "zip"
 
 
 def _by_text(head: bytes, ending: str, name: str) -> str | None:
@@ -185,11 +199,24 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
         return "html"
     if ending in ("html", "htm", "xhtml"):
         return "html"
+    for opening, kind in ((b"BEGIN:VCALENDAR", "ics"), (b"BEGIN:VCARD", "vcf")):
+        if start[:15].upper().startswith(opening):
+            return kind
+    if is_chat(head):
+        return "whatsapp"
+    if ending in ("csv", "tsv"):
+        return "csv"
     if ending in _PAPER_NAMES:
         raise refusals.not_what_it_says(name, ending)
     if ending in _TEXT_NAMES or not re.match(rb"<\?xml|#!|\{", start):
         return "txt"
     return None
+
+
+def is_chat(head: bytes) -> bool:
+    """Say whether the text opens as WhatsApp writes out a chat."""
+    text = head.decode("utf-8", "ignore")
+    return len(CHAT_LINE.findall(text)) >= 2
 
 
 def _looks_like_mail(start: bytes) -> bool:

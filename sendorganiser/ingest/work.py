@@ -18,6 +18,19 @@ _MODULES = {
     "tnef": "tnef",
     "doc": "old_word",
     "odt": "opendocument",
+    "ods": "opendocument_sheets",
+    "odp": "opendocument_sheets",
+    "xlsx": "spreadsheet",
+    "csv": "separated",
+    "pptx": "slides",
+    "xls": "old_office",
+    "ppt": "old_office",
+    "pages": "apple",
+    "ics": "calendar",
+    "vcf": "contacts",
+    "zip": "folders",
+    **dict.fromkeys(("whatsapp", "whatsapp-zip"), "chat"),
+    **dict.fromkeys(("audio", "video"), "recordings"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Opens the zip that a Word or OpenDocument file is, within limits."""
+"""Opens the zip that an office file is, within limits."""
 
 import re
 import struct
@@ -14,6 +14,7 @@ _MOST_ENTRIES = 10_000
 _LARGEST = 400 * 1024 * 1024
 _LARGEST_XML = 60 * 1024 * 1024
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # XML written in UTF-16
 
 
 class Package:
@@ -54,10 +55,11 @@ class Package:
         return content
 
     def xml(self, entry: str) -> bytes:
-        """Return an entry of XML; one that declares entities, which no Word file does, is refused."""
+        """Return an entry of XML; one that declares entities, which no office program does, is refused."""
         content = self.read(entry)
-        if _ENTITY.search(content[:4096]):
-            raise refusals.damaged(self._name)
+        plain = content.replace(b"\0", b"") if content.startswith(_WIDE) else content
+        if _ENTITY.search(plain):
+            raise refusals.unsafe_xml(self._name)
         return content
 
 

@@ -3,7 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser.model.case import Case, is_another_child
-from sendorganiser.model.document import BAR, Document, Fact, Page, Suggestion, Word, date_precision, printed_date
+from sendorganiser.model.document import (
+    BAR,
+    Document,
+    Fact,
+    Page,
+    Suggestion,
+    Word,
+    date_precision,
+    printed_date,
+    short_date,
+)
 
 if TYPE_CHECKING:
     from sendorganiser.model.pack import (
@@ -39,6 +49,7 @@ __all__ = [
     "date_precision",
     "is_another_child",
     "printed_date",
+    "short_date",
 ]
 
 

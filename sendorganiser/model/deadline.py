@@ -41,6 +41,7 @@ class Deadline:
     event: int | None = None
     document: int | None = None
     met: str = ""
+    met_event: int | None = None  # the event that met it, whose paper shows so
     hour: str = ""
     force: str = ""
     breach: str = ""

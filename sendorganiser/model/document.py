@@ -110,3 +110,16 @@ def printed_date(value: str) -> str:
     if len(parts) == 2:
         return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return value
+
+
+def short_date(value: str) -> str:
+    """Write an ISO date for a narrow column, its month in three letters.
+
+    >>> short_date("2026-09-05"), short_date("2024-09"), short_date("")
+    ('5 Sep 2026', 'Sep 2024', '')
+    """
+    parts = value.split("-")
+    if len(parts) < 2:
+        return value
+    month = _MONTHS[int(parts[1]) - 1][:3]
+    return " ".join([str(int(parts[2])), month, parts[0]] if len(parts) == 3 else [month, parts[0]])

@@ -13,7 +13,7 @@ class Event:
     `kind` is an id of `resources/events.toml`. `date` is an ISO day, month or year; `until` is an ISO day for
     what lasts, else "". `dated`, `sent`, `received` and `served` are ISO days kept apart, "" where not known: no
     clock may take one for another without saying so. `made` is when this was written down (ISO, with time):
-    a note of the same day is worth more than one made later. `document` and `page` show it.
+    a note of the same day is worth more than one made later. `document` and `page` show it, papers in `also` too.
     """
 
     id: int
@@ -34,6 +34,17 @@ class Event:
     private: bool = False
     made: str = ""
     changed: str = ""
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What an event rests on: a paper that, when a person accepted it, said this `kind` happened on this day."""
+
+    document: int
+    page: int | None
+    kind: str
+    said: str
 
 
 @dataclass(frozen=True)

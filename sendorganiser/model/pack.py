@@ -4,13 +4,27 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A place on one of a paper's pages (from 1) that leads to a page of another paper of the same bundle.
+
+    `box` is (x0, y0, x1, y1) in points from the top left; `key` is the other paper's, `target` its page, from 1.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    key: str
+    target: int
+
+
+@dataclass(frozen=True)
 class Paper:
     """One document as a bundle needs it.
 
     `key` is unique within the bundle. `file` is the reading copy, already made safe by `ingest`.
     `spots` has one entry a page (see `pdf.spots`). `words_file` is "" or the path of a JSON file
     {"3": [["word", x0, y0, x1, y1], …]} with the OCR words of pages, in points from the top left of
-    the page as it is seen; the builder lays them invisibly under the scan.
+    the page as it is seen; the builder lays them invisibly under the scan. `links` lead to other papers of
+    the bundle: those of our own schedules, whose page references they make true.
     """
 
     key: str
@@ -24,6 +38,7 @@ class Paper:
     sha256: str = ""
     spots: tuple[str, ...] = ()
     words_file: str = ""
+    links: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True)

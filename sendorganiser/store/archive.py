@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
     from sendorganiser.model.query import Query
+    from sendorganiser.store.diary import Diary
     from sendorganiser.store.documents import NewDocument
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
@@ -270,6 +271,15 @@ class Archive:
     def record_build(self, number: int, built: BuiltPack, findings: Sequence[Any], *, now: str) -> int:
         with self._door.writing() as db:
             return packs.record_build(db, number, built, findings, now)
+
+    # ---- the diary ----
+
+    @property
+    def diary(self) -> Diary:
+        """What happened, who is who, what was promised and ordered."""
+        from sendorganiser.store.diary import Diary
+
+        return Diary(self._door.db, self._door.may_write)
 
     # ---- files ----
 

@@ -18,7 +18,8 @@ def all_of(db: Connection) -> list[Case]:
     """Return all cases in the order they were made."""
     rows = db.execute(
         "SELECT cases.id, name, born, council, nation, count(documents.id), coalesce(sum(pages), 0)"
-        " FROM cases LEFT JOIN documents ON case_id = cases.id AND removed = '' GROUP BY cases.id ORDER BY cases.id"
+        " FROM cases LEFT JOIN documents ON case_id = cases.id AND removed = '' AND behind IS NULL"
+        " GROUP BY cases.id ORDER BY cases.id"
     ).fetchall()
     return [Case(*row) for row in rows]
 

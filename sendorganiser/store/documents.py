@@ -11,6 +11,10 @@ from sendorganiser.model import Document, Fact, Page, Suggestion, Word
 _PAGE = "document, number, width, height, text, origin, spot, confidence, words, turn"
 _COLUMNS = tuple(each.name for each in fields(Document) if each.name != "suggested")
 FACTS: tuple[Fact, ...] = ("title", "kind", "date", "organisation", "person", "child")
+_IS_OUT = (  # in the bin, or behind a paper that is
+    "(removed <> '' OR EXISTS (SELECT 1 FROM documents AS front WHERE front.id = documents.behind"
+    " AND front.removed <> ''))"
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ def add(db: Connection, new: NewDocument) -> int:
 
 
 def known(db: Connection, case: int, sha256: str) -> int | None:
-    """Return the id of the case's document with this original, if there is one."""
-    sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed = ''"
+    """Return the id of the case's document with this original, if there is one; also one that stands behind another."""
+    sql = f"SELECT id FROM documents WHERE case_id = ? AND original = ? AND NOT {_IS_OUT}"
     row = db.execute(sql, (case, sha256)).fetchone()
     return row[0] if row else None
 
@@ -161,12 +165,13 @@ def remove(db: Connection, document: int, now: str) -> None:
 
 def put_back(db: Connection, document: int) -> None:
     """Take a document out of the bin; it is again where it was, also in bundles."""
-    db.execute("UPDATE documents SET removed = '' WHERE id = ?", (document,))
+    sql = "UPDATE documents SET removed = '' WHERE id = ? OR id = (SELECT behind FROM documents WHERE id = ?)"
+    db.execute(sql, (document, document))
 
 
 def in_bin(db: Connection, case: int, sha256: str) -> int | None:
     """Return the id of the case's document with this original that lies in the bin, if there is one."""
-    sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed <> ''"
+    sql = f"SELECT id FROM documents WHERE case_id = ? AND original = ? AND {_IS_OUT}"
     row = db.execute(sql, (case, sha256)).fetchone()
     return row[0] if row else None
 
@@ -186,7 +191,7 @@ def all_of(
 
     Without `suggested` their suggestions are left out, which is much quicker for a list of thousands.
     """
-    where, values = ["documents.case_id = ?"], [cast(Any, case)]
+    where, values = ["documents.case_id = ?", "documents.behind IS NULL"], [cast(Any, case)]
     for clause, value in (("kind = ?", kind), ("date >= ?", since), ("date <> '' AND date <= ?", until)):
         if value:
             where.append(clause)
@@ -197,7 +202,7 @@ def all_of(
 
 def unconfirmed(db: Connection, case: int) -> int:
     """Count the case's documents that nobody has checked yet."""
-    sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0 AND removed = ''"
+    sql = "SELECT count(*) FROM documents WHERE case_id = ? AND confirmed = 0 AND removed = '' AND behind IS NULL"
     return int(db.execute(sql, (case,)).fetchone()[0])
 
 

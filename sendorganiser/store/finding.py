@@ -80,7 +80,7 @@ def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found
         ),
         chosen AS (
             SELECT document, page, score FROM both JOIN documents ON documents.id = document
-            WHERE case_id = :case AND removed = '' ORDER BY score, document LIMIT :limit
+            WHERE case_id = :case AND removed = '' AND behind IS NULL ORDER BY score, document LIMIT :limit
         )
         SELECT documents.id, documents.title, coalesce(pages.number, 1), coalesce(pages.text, ''), score
         FROM chosen JOIN documents ON documents.id = chosen.document

@@ -202,6 +202,61 @@ def _(db: Database) -> None:
     )
 
 
+@migrations(name=STEPS[2])
+def _(db: Database) -> None:
+    """Which papers an event rests on, and what each said of it when a person accepted that."""
+    db.table("event_papers").create(
+        {"event": int, "document": int, "page": int, "kind": str, "said": str},
+        pk=("event", "document"),
+        not_null={"kind", "said"},
+        foreign_keys=[("event", "events", "id"), ("document", "documents", "id")],
+        strict=True,
+    )
+    db.table("event_papers").create_index(["document"])
+
+
+@migrations(name=STEPS[3])
+def _(db: Database) -> None:
+    """Which papers are copies of one another, which were cut out of a larger one, and which stand behind another."""
+    db.execute("ALTER TABLE documents ADD COLUMN behind INTEGER REFERENCES documents(id)")
+    db.execute("CREATE INDEX documents_behind ON documents(behind) WHERE behind IS NOT NULL")
+    document = ("document", "documents", "id")
+    db.table("parts").create(
+        {"document": int, "whole": int, "first": int, "last": int},
+        pk="document",
+        not_null={"whole", "first", "last"},
+        foreign_keys=[document, ("whole", "documents", "id")],
+        strict=True,
+    )
+    db.table("parts").create_index(["whole"])
+    db.table("page_sketches").create(
+        {"document": int, "number": int, "sketch": bytes},
+        pk=("document", "number"),
+        not_null={"sketch"},
+        foreign_keys=[document],
+        strict=True,
+    )
+    db.table("kin").create(
+        {"one": int, "other": int, "relation": str, "alike": float, "told": str},
+        pk=("one", "other"),
+        not_null={"relation", "alike", "told"},
+        foreign_keys=[("one", "documents", "id"), ("other", "documents", "id")],
+        strict=True,
+    )
+    db.table("kin").create_index(["other"])
+    db.table("kin_decisions").create(
+        {"one": int, "other": int, "choice": str, "front": int, "packs": str, "made": str},
+        pk=("one", "other"),
+        not_null={"choice", "packs", "made"},
+        foreign_keys=[("one", "documents", "id"), ("other", "documents", "id"), ("front", "documents", "id")],
+        strict=True,
+    )
+    # Another text than the sketch was made of: the paper is to be compared anew.
+    drop = "DELETE FROM page_sketches WHERE document = old.document AND number = old.number;"
+    db.execute(f"CREATE TRIGGER page_sketches_old AFTER UPDATE OF text ON pages BEGIN {drop} END")
+    db.execute(f"CREATE TRIGGER page_sketches_gone AFTER DELETE ON pages BEGIN {drop} END")
+
+
 def _table(
     db: Database,
     name: str,

@@ -29,7 +29,7 @@ def one(db: Connection, number: int) -> Pack:
         raise InputProblem(f"There is no bundle {number}.", "Make one first, or list the bundles.")
     items = db.execute(
         "SELECT section, document FROM pack_items JOIN documents ON documents.id = document"
-        " WHERE pack = ? AND removed = '' ORDER BY position",
+        " WHERE pack = ? AND removed = '' AND behind IS NULL ORDER BY position",
         (number,),
     ).fetchall()
     sections: dict[str, tuple[int, ...]] = {}
@@ -46,10 +46,9 @@ def all_of(db: Connection, case: int) -> list[Pack]:
 
 def arrange(db: Connection, number: int, sections: dict[str, tuple[int, ...]], now: str) -> None:
     """Replace a bundle's arrangement by `sections`: document ids in order under each section's id."""
-    # Papers in the bin keep their place for when they are put back.
-    db.execute(
-        "DELETE FROM pack_items WHERE pack = ? AND document IN (SELECT id FROM documents WHERE removed = '')", (number,)
-    )
+    # Papers in the bin or behind another keep their place for when they are put back.
+    shown = "SELECT id FROM documents WHERE removed = '' AND behind IS NULL"
+    db.execute(f"DELETE FROM pack_items WHERE pack = ? AND document IN ({shown})", (number,))
     placed = [(section, document) for section, documents in sections.items() for document in documents]
     db.executemany(
         "INSERT INTO pack_items (pack, document, section, position) VALUES (?, ?, ?, ?)",

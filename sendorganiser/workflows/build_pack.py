@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -153,11 +154,13 @@ def build_pack(
     with Pool() as pool:
         set_upright(archive, pool, job, [number for number in archive.sideways() if number in numbers])
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+        _renew_schedules(archive, job, numbers, now)
         papers = {}
         for number in job.each(numbers, "Preparing papers"):
             papers[number] = _paper(archive, archive.document(number), Path(work))
         sections = _sections(chosen, arranged.sections, papers)
         whole = plan(title=arranged.title, subtitle=archive.case(arranged.case).name, sections=sections)
+        whole = _with_schedules(archive, job, whole, Path(work), now)
         built = finish(job, whole, out=out, rules=chosen.rules, force=force)
         if separate is not None:
             save_separately(job, whole, separate)
@@ -286,6 +289,37 @@ def _paper(archive: Archive, document: Document, work: Path) -> Paper:
         key=str(document.id), title=document.title, file=file, pages=archive.pages(document.id), facts=facts,
         source_name=document.source_name, sha256=document.sha256, work=work,
     )  # fmt: skip
+
+
+def _renew_schedules(archive: Archive, job: Job, numbers: Sequence[int], now: str) -> None:
+    """Make the bundle's schedules anew, so that each has as many pages as it will be numbered with."""
+    from sendorganiser.workflows.make_schedules import FORMAT, renew
+
+    ours = [document for number in numbers if (document := archive.document(number)).format == FORMAT]
+    renew(archive, job, documents=ours, today=date.fromisoformat(now[:10]))
+
+
+def _with_schedules(archive: Archive, job: Job, whole: Plan, work: Path, now: str) -> Plan:
+    """Put the plan's own page numbers into its schedules, now that they are known."""
+    from sendorganiser.workflows.make_schedules import in_bundle
+
+    papers = in_bundle(archive, job, whole, work, today=date.fromisoformat(now[:10]))
+    return (
+        replace(
+            whole,
+            sections=tuple(
+                replace(
+                    section,
+                    entries=tuple(
+                        replace(entry, paper=papers.get(entry.paper.key, entry.paper)) for entry in section.entries
+                    ),
+                )
+                for section in whole.sections
+            ),
+        )
+        if papers
+        else whole
+    )
 
 
 def _outline_paper(document: Document) -> Paper:

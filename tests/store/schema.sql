@@ -222,3 +222,13 @@ CREATE TABLE "declined_events" (
    "date" TEXT,
    PRIMARY KEY ("document", "kind", "date")
 ) STRICT;
+CREATE TABLE "event_papers" (
+   "event" INTEGER REFERENCES "events"("id"),
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "kind" TEXT NOT NULL,
+   "said" TEXT NOT NULL,
+   PRIMARY KEY ("event", "document")
+) STRICT;
+CREATE INDEX "idx_event_papers_document"
+    ON "event_papers" ("document");

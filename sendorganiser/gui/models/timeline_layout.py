@@ -1,0 +1,223 @@
+"""Where each entry of a lane is drawn: tracks of brackets and bars, marks, clusters where it is dense, and labels.
+
+All of it is laid out along the whole story at one zoom, so that nothing jumps while the view is panned: a drawing at
+x stands at x minus the view's left edge. Nothing is left out: what has no room of its own stands in a cluster.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sendorganiser.model.story import Entry
+
+_TRACKS = 3  # rows of brackets, and of bars, at most; what is over stands among the marks
+_LOOK_AHEAD = 8
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """In pixels: half a mark, the least room between two things, a cluster's digit, a label's most width."""
+
+    half: float = 7
+    gap: float = 4
+    digit: float = 8
+    label: float = 210
+    label_gap: float = 10
+
+
+class Stretch(NamedTuple):
+    """A bracket or a bar, in its track; `limit` is where a bracket's lawful time ends."""
+
+    entry: Entry
+    track: int
+    x0: float
+    x1: float
+    limit: float
+
+
+class Mark(NamedTuple):
+    """One entry, or several that stand too close to be told apart, from x0 to x1. `x` is where its day is."""
+
+    entries: tuple[Entry, ...]
+    x: float
+    x0: float
+    x1: float
+
+
+class Label(NamedTuple):
+    """Words beneath a mark, in one of the rows; `room` is how wide they are drawn."""
+
+    mark: Mark
+    words: str
+    row: int
+    x0: float
+    room: float
+
+
+@dataclass(frozen=True)
+class LaneLayout:
+    """One lane's drawings, each list by x."""
+
+    brackets: tuple[Stretch, ...]
+    bars: tuple[Stretch, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    bracket_tracks: int
+    bar_tracks: int
+    longest: float  # the widest stretch, so that those that begin before the view are found
+    widest_label: float
+
+    def marks_in(self, x0: float, x1: float) -> Sequence[Mark]:
+        """Return the marks that stand anywhere between two places."""
+        begin = bisect_left(self.marks, x0, key=lambda mark: mark.x1)
+        return self.marks[begin : bisect_right(self.marks, x1, key=lambda mark: mark.x0)]
+
+    def labels_in(self, x0: float, x1: float) -> Sequence[Label]:
+        """Return the labels that may stand between two places."""
+        begin = bisect_left(self.labels, x0 - self.widest_label, key=lambda label: label.x0)
+        return self.labels[begin : bisect_right(self.labels, x1, key=lambda label: label.x0)]
+
+    def stretches_in(self, x0: float, x1: float) -> Iterable[Stretch]:
+        """Return the brackets and bars that reach between two places."""
+        for stretches in (self.brackets, self.bars):
+            begin = bisect_left(stretches, x0 - self.longest, key=lambda stretch: stretch.x0)
+            end = bisect_right(stretches, x1, key=lambda stretch: stretch.x0)
+            yield from (stretch for stretch in stretches[begin:end] if stretch.x1 >= x0)
+
+
+class Tracks(NamedTuple):
+    """How a lane's long entries share its tracks; the same at every zoom."""
+
+    brackets: tuple[tuple[Entry, int], ...]
+    bars: tuple[tuple[Entry, int], ...]
+    marks: tuple[Entry, ...]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Return how many tracks of brackets and of bars there are."""
+        return tuple(max((track for _, track in found), default=-1) + 1 for found in (self.brackets, self.bars))  # type: ignore[return-value]
+
+
+def share_tracks(entries: Sequence[Entry]) -> Tracks:
+    """Divide a lane's entries, sorted by their first day, into brackets, bars and marks."""
+    brackets, over = _share([entry for entry in entries if entry.shape == "bracket"])
+    bars, more = _share([entry for entry in entries if entry.shape == "bar"])
+    marks = [entry for entry in entries if entry.shape not in ("bracket", "bar")]
+    marks = sorted([*marks, *over, *more], key=_middle) if over or more or _is_vague(marks) else marks
+    return Tracks(tuple(brackets), tuple(bars), tuple(marks))
+
+
+def lay_out(
+    tracks: Tracks, *, per_day: float, sizes: Sizes, rows: int, width_of: Callable[[Entry], float]
+) -> LaneLayout:
+    """Lay a lane out along the whole story, x being counted from day 0; `rows` is how many rows of labels there are."""
+    brackets = tuple(_stretch(entry, track, per_day) for entry, track in tracks.brackets)
+    bars = tuple(_stretch(entry, track, per_day) for entry, track in tracks.bars)
+    marks = _cluster(tracks.marks, per_day, sizes)
+    labels = _label(marks, rows, sizes, width_of)
+    bracket_tracks, bar_tracks = tracks.counts
+    return LaneLayout(
+        brackets, bars, marks, labels, bracket_tracks, bar_tracks,
+        longest=max((stretch.x1 - stretch.x0 for stretch in (*brackets, *bars)), default=0),
+        widest_label=max((label.room for label in labels), default=0),
+    )  # fmt: skip
+
+
+def cluster_words(entries: Sequence[Entry]) -> str:
+    """Say what stands in a cluster: "12 papers", "3 calls or letters", "5 entries"."""
+    names = {"paper": "papers", "talk": "calls or letters", "meeting": "meetings", "milestone": "milestones",
+             "note": "notes", "bracket": "deadlines", "bar": "periods"}  # fmt: skip
+    shapes = {entry.shape for entry in entries}
+    return f"{len(entries)} {names.get(shapes.pop(), 'entries') if len(shapes) == 1 else 'entries'}"
+
+
+def _share(entries: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry]]:
+    """Give each entry the first track that is free; return also those for which none is."""
+    ends = [0] * _TRACKS
+    shared: list[tuple[Entry, int]] = []
+    over: list[Entry] = []
+    for entry in entries:
+        track = next((n for n, end in enumerate(ends) if end < entry.first), None)
+        if track is None:
+            over.append(entry)
+        else:
+            ends[track] = entry.last
+            shared.append((entry, track))
+    return shared, over
+
+
+def _stretch(entry: Entry, track: int, per_day: float) -> Stretch:
+    x0, x1 = entry.first * per_day, (entry.last + 1) * per_day
+    return Stretch(entry, track, x0, max(x1, x0 + 2), (entry.limit + 1) * per_day if entry.limit else x1)
+
+
+def _middle(entry: Entry) -> tuple[float, str]:
+    """Return the day a mark stands at: of a month, its middle."""
+    if entry.shape in ("bracket", "bar"):
+        return entry.first + 0.5, entry.key
+    return (entry.first + entry.last + 1) / 2, entry.key
+
+
+def _is_vague(entries: Sequence[Entry]) -> bool:
+    return any(entry.first != entry.last for entry in entries)
+
+
+def _cluster(entries: Sequence[Entry], per_day: float, sizes: Sizes) -> tuple[Mark, ...]:
+    """Join what stands closer than two marks. A cluster begins at its first entry and never meets the next."""
+    marks: list[Mark] = []
+    held: list[Entry] = []
+    begin = right = at = 0.0
+    half, gap = sizes.half, sizes.gap
+    for entry in entries:
+        x = (entry.first + 0.5 if entry.shape in ("bracket", "bar") else (entry.first + entry.last + 1) / 2) * per_day
+        if held and x - half < right + gap:
+            held.append(entry)
+            right = max(right, begin + len(str(len(held))) * sizes.digit + 2 * half)
+        else:
+            if held:
+                marks.append(Mark(tuple(held), at, begin, right))
+            held, at, begin, right = [entry], x, x - half, x + half
+    if held:
+        marks.append(Mark(tuple(held), at, begin, right))
+    return tuple(marks)
+
+
+def _label(
+    marks: Sequence[Mark], rows: int, sizes: Sizes, width_of: Callable[[Entry], float]
+) -> tuple[Label, ...]:
+    """Give labels rows as a stair that falls towards the left, so that no line from a mark crosses another's words."""
+    labels: list[Label] = []
+    ends = [float("-inf")] * rows
+    for number, mark in enumerate(marks):
+        free = _free_rows(ends, mark.x0)
+        if not free:
+            continue
+        words, room = _words_of(mark, sizes, width_of)
+        row = min(_followers(marks, number, mark.x0 + room + sizes.label_gap), free - 1)
+        ends[row] = mark.x0 + room + sizes.label_gap
+        labels.append(Label(mark, words, row, mark.x0, room))
+    return tuple(labels)
+
+
+def _free_rows(ends: Sequence[float], x: float) -> int:
+    """Return how many rows from the top are free at a place."""
+    return next((row for row, end in enumerate(ends) if end > x), len(ends))
+
+
+def _followers(marks: Sequence[Mark], number: int, until: float) -> int:
+    """Return how many marks stand above the words of one, at most a few."""
+    count = 0
+    for following in marks[number + 1 : number + 1 + _LOOK_AHEAD]:
+        if following.x0 >= until:
+            break
+        count += 1
+    return count
+
+
+def _words_of(mark: Mark, sizes: Sizes, width_of: Callable[[Entry], float]) -> tuple[str, float]:
+    if len(mark.entries) == 1:
+        entry = mark.entries[0]
+        return entry.title, min(width_of(entry), sizes.label)
+    words = cluster_words(mark.entries)
+    return words, min(len(words) * sizes.digit, sizes.label)

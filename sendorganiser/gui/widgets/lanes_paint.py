@@ -1,0 +1,199 @@
+"""Draws what stands in the timeline's lanes: marks by their shape, clusters, bars, brackets and labels."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from sendorganiser.gui import icons
+from sendorganiser.gui.models.timeline_layout import Label, Mark, Stretch
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, look
+from sendorganiser.model.story import Entry
+
+_SOFT_STEPS = 8
+_INK_OF_STATE = {"late": "late", "met-late": "late", "running": "note", "met": "fine", "unknown": "muted"}
+
+
+class Inks:
+    """Pens, brushes and fonts of the look that is worn, made once for each painting."""
+
+    def __init__(self) -> None:
+        self.look = look()
+        self._made: dict[str, QColor] = {}
+        self._pens: dict[tuple[str, float], QPen] = {}
+
+    def colour(self, token: str) -> QColor:
+        if token not in self._made:
+            self._made[token] = self.look.colour(token)
+        return self._made[token]
+
+    def pen(self, token: str, width: float = 1) -> QPen:
+        if (token, width) not in self._pens:
+            self._pens[token, width] = QPen(self.colour(token), width)
+        return self._pens[token, width]
+
+    @cached_property
+    def note(self) -> QFont:
+        return self.look.font("note")
+
+    @cached_property
+    def strong(self) -> QFont:
+        return self.look.font("note", strong=True)
+
+    @cached_property
+    def metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.note)
+
+    @cached_property
+    def strong_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.strong)
+
+
+def paint_mark(painter: QPainter, inks: Inks, mark: Mark, left: float, centre: float, half: float) -> None:
+    """Paint one entry's mark, or a cluster's pill, with the view's left edge at `left`."""
+    if len(mark.entries) > 1:
+        _paint_cluster(painter, inks, mark, left, centre, half)
+    else:
+        paint_shape(painter, inks, mark.entries[0], QPointF(mark.x - left, centre), half)
+
+
+def paint_shape(painter: QPainter, inks: Inks, entry: Entry, at: QPointF, half: float) -> None:
+    """Paint the mark of an entry's shape; one whose day is not known exactly is hollow."""
+    ink = "soon" if entry.shape == "trouble" else "primary" if entry.shape == "paper" else "text"
+    is_hollow = entry.is_dated and not entry.is_exact
+    painter.setPen(inks.pen(ink, 1.6))
+    painter.setBrush(inks.colour("surface") if is_hollow or entry.shape in ("talk", "note") else inks.colour(ink))
+    _SHAPES.get(entry.shape, _draw_bracket)(painter, at, half)
+    if entry.is_private:
+        side = round(half * 1.7)
+        corner = QRectF(at.x() + half * 0.2, at.y() - half - side * 0.45, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.colour("surface"))
+        painter.drawEllipse(corner)
+        icons.paint(painter, "lock", "text", corner.adjusted(1, 1, -1, -1).toRect())
+
+
+def paint_stretch(
+    painter: QPainter, inks: Inks, stretch: Stretch, left: float, area: QRectF, words: str, edge: float
+) -> None:
+    """Paint a bar or a bracket in its track `area`; its words keep to what is in view, from 0 to `edge`."""
+    x0, x1 = stretch.x0 - left, stretch.x1 - left
+    if stretch.entry.shape == "bar":
+        _paint_bar(painter, inks, stretch.entry, QRectF(x0, area.top() + 1, max(x1 - x0, 3), area.height() - 3))
+        token = "text"
+    else:
+        _paint_bracket(painter, inks, stretch, left, area)
+        token = "late" if stretch.entry.state in ("late", "met-late") else "text"
+    begin, end = max(x0, 0) + 6, min(x1, edge) - 4
+    if end - begin < inks.metrics.height() * 2.5:
+        return
+    painter.setFont(inks.note)
+    painter.setPen(inks.pen(token))
+    room = QRectF(begin, area.top(), end - begin, area.height() - (4 if stretch.entry.shape == "bracket" else 2))
+    short = inks.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+
+
+def paint_vague(painter: QPainter, inks: Inks, entry: Entry, x0: float, x1: float, centre: float, half: float) -> None:
+    """Paint a month or a year as a bar with soft ends: somewhere in it, nobody knows where."""
+    colour = QColor(inks.colour("soon" if entry.shape == "trouble" else "primary"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(_SOFT_STEPS):
+        colour.setAlphaF(0.045)
+        painter.setBrush(colour)
+        inset = (x1 - x0) * 0.25 * step / _SOFT_STEPS
+        painter.drawRect(QRectF(x0 + inset, centre - half * 0.6, x1 - x0 - 2 * inset, half * 1.2))
+
+
+def paint_label(painter: QPainter, inks: Inks, label: Label, left: float, top: float, bottom: float, y: float) -> None:
+    """Paint a label in its row at `y`, with a line to its mark that ends at `top`."""
+    x = label.x0 - left
+    if label.row > 0:
+        painter.setPen(inks.pen("line"))
+        middle = label.mark.x - left if len(label.mark.entries) == 1 else x + 4
+        painter.drawLine(QPointF(middle, top), QPointF(middle, y + 2))
+    is_cluster = len(label.mark.entries) > 1
+    painter.setFont(inks.note)
+    painter.setPen(inks.pen("muted" if is_cluster else "text"))
+    short = inks.metrics.elidedText(label.words, Qt.TextElideMode.ElideRight, label.room + 1)
+    painter.drawText(QRectF(x, y, label.room + 2, bottom - y), Qt.AlignmentFlag.AlignLeft, short)
+
+
+def paint_ring(painter: QPainter, inks: Inks, area: QRectF, *, has_keyboard: bool) -> None:
+    """Ring what is chosen; stronger while the keyboard is in the lanes."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.pen("focus", FOCUS_RING + 0.5 if has_keyboard else 1.2))
+    painter.drawRoundedRect(area, RADIUS, RADIUS)
+
+
+def _paint_cluster(painter: QPainter, inks: Inks, mark: Mark, left: float, centre: float, half: float) -> None:
+    pill = QRectF(mark.x0 - left, centre - half - 2, mark.x1 - mark.x0, 2 * half + 4)
+    has_trouble = any(entry.shape == "trouble" for entry in mark.entries)
+    painter.setPen(inks.pen("soon" if has_trouble else "primary", 1.6))
+    painter.setBrush(inks.colour("surface"))
+    painter.drawRoundedRect(pill, half + 2, half + 2)
+    painter.setFont(inks.strong)
+    painter.setPen(inks.pen("text"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(len(mark.entries)))
+
+
+def _paint_bar(painter: QPainter, inks: Inks, entry: Entry, area: QRectF) -> None:
+    painter.setPen(inks.pen("soon"))
+    painter.setBrush(inks.colour("soon_tint"))
+    painter.drawRoundedRect(area, 4, 4)
+    if entry.is_private and area.width() > 40:
+        side = area.height() - 6
+        icons.paint(painter, "lock", "text", QRectF(area.right() - side - 4, area.top() + 3, side, side).toRect())
+
+
+def _paint_bracket(painter: QPainter, inks: Inks, stretch: Stretch, left: float, area: QRectF) -> None:
+    """Paint a thin line from trigger to limit with an upright at each end; what lies behind the limit is `late`."""
+    y = area.bottom() - 3
+    x0, limit, x1 = stretch.x0 - left, min(stretch.limit, stretch.x1) - left, stretch.x1 - left
+    token = _INK_OF_STATE.get(stretch.entry.state or "unknown", "muted")
+    painter.setPen(inks.pen("note" if token == "late" else token, 1.4))
+    painter.drawLine(QPointF(x0, y), QPointF(limit, y))
+    painter.drawLine(QPointF(x0, y), QPointF(x0, y - 5))
+    painter.drawLine(QPointF(limit, y + 2), QPointF(limit, y - 6))
+    if x1 > limit + 1:
+        painter.setPen(inks.pen("late", 3))
+        painter.drawLine(QPointF(limit + 1, y), QPointF(x1, y))
+
+
+def _draw_disc(painter: QPainter, at: QPointF, half: float) -> None:
+    painter.drawEllipse(at, half - 1.5, half - 1.5)
+
+
+def _draw_square(painter: QPainter, at: QPointF, half: float) -> None:
+    side = half - 1.5
+    painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
+
+
+def _draw_diamond(painter: QPainter, at: QPointF, half: float) -> None:
+    _draw_corners(painter, at, ((0, -half), (half, 0), (0, half), (-half, 0)))
+
+
+def _draw_triangle(painter: QPainter, at: QPointF, half: float) -> None:
+    _draw_corners(painter, at, ((0, -half + 0.5), (half, half - 1.5), (-half, half - 1.5)))
+
+
+def _draw_bracket(painter: QPainter, at: QPointF, half: float) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = [QPointF(at.x() + dx, at.y() + dy) for dx, dy in ((-half, -3), (-half, 3), (half, 3), (half, -3))]
+    painter.drawPolyline(QPolygonF(corners))
+
+
+def _draw_note(painter: QPainter, at: QPointF, half: float) -> None:
+    side = half - 2
+    painter.drawRoundedRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side), 2, 2)
+
+
+def _draw_corners(painter: QPainter, at: QPointF, corners: tuple[tuple[float, float], ...]) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(at.x() + dx, at.y() + dy) for dx, dy in corners]))
+
+
+_SHAPES: dict[str, Callable[[QPainter, QPointF, float], None]] = {
+    "paper": _draw_disc, "talk": _draw_disc, "meeting": _draw_square, "milestone": _draw_diamond,
+    "trouble": _draw_triangle, "note": _draw_note,
+}  # fmt: skip

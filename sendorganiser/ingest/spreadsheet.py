@@ -1,0 +1,125 @@
+"""Makes spreadsheets (.xlsx) ready: each sheet a table of what its cells show, formulas as their results."""
+
+import contextlib
+import re
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from sendorganiser.ingest import cells, made_pages, refusals, tables
+from sendorganiser.ingest.prepared import Prepared, Tell
+from sendorganiser.ingest.zipped import Package, broken
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_LARGEST_SHEET = 60 * 1024 * 1024
+_EMPTY_IN_A_ROW = 2_000  # sheets that claim a million rows are empty below their last
+_HIDDEN_PARTS = re.compile(rb"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
+_NEVER_WORKED_OUT = re.compile(rb"</f>(?:<v></v>|<v ?/>)?</c>")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_NOT_SHOWN = {"xl/charts/": "A chart", "xl/media/": "A picture", "xl/drawings/": "A drawing"}
+
+
+def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
+    """Lay the sheets of a workbook out on pages."""
+    with Package(path, name) as package:
+        for entry in package.names:
+            if entry.endswith((".xml", ".rels", ".vml")):
+                package.xml(entry)
+        remarks = _remarks(package)
+        comments = _comments(package, name)
+    tell({"what": "Reading a spreadsheet"})
+    sheets, more = _sheets(path, name, tell)
+    sheets += [tables.Sheet("Comments on cells", [["Cell", "Comment"], *comments])] if comments else []
+    remarks = (*more, *remarks)
+    if not any(tables.tidy(sheet.rows) for sheet in sheets):
+        raise refusals.nothing_to_show(name)
+    shown, lost = tables.shortened(sheets)
+    title = Path(name).stem or name
+    reading, pages = made_pages.write_sections(tables.sections(title, shown), name=name, folder=folder, tell=tell)
+    remarks = ("This copy shows what the cells of the spreadsheet say.", *remarks, *tables.shortened_remark(lost))
+    return Prepared("xlsx", reading, pages, (), {"format": "xlsx"}, remarks)
+
+
+def _sheets(path: str, name: str, tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
+    """Read the sheets in their order, and say which of them the workbook hides."""
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        except (*broken(), RecursionError) as error:
+            raise refusals.damaged(name) from error
+        with contextlib.closing(book):
+            try:
+                return _read(book, tell)
+            except (*broken(), RecursionError) as error:
+                raise refusals.damaged(name) from error
+
+
+def _read(book: "Workbook", tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
+    sheets = []
+    hidden = []
+    room = tables.MOST_ROWS
+    for sheet in book.worksheets:
+        tell({"what": "Reading a spreadsheet"})
+        is_hidden = sheet.sheet_state != "visible"
+        rows, more = _rows(sheet, room)
+        room = max(room - len(rows), 1)
+        if is_hidden and not any(any(row) for row in rows):
+            continue
+        hidden += [sheet.title] if is_hidden else []
+        said = "This sheet is hidden in the file." if is_hidden else ""
+        sheets.append(tables.Sheet(str(sheet.title), rows, said, more))
+    named = ", ".join(f"“{title}”" for title in hidden[:5])
+    remark = f"{named} {'is a hidden sheet' if len(hidden) == 1 else 'are hidden sheets'} in the file, shown here too."
+    return sheets, (remark,) if hidden else ()
+
+
+def _rows(sheet: Any, room: int) -> tuple[list[list[str]], int]:
+    """Return the rows of a sheet as they are shown, and how many more there are."""
+    rows: list[list[str]] = []
+    more = empty = 0
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(max_col=tables.MOST_COLUMNS):
+        shown = [cells.written(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
+        empty = 0 if any(shown) else empty + 1
+        if empty > _EMPTY_IN_A_ROW:
+            break
+        if len(rows) < room:
+            rows.append(shown)
+        elif any(shown):
+            more += 1
+    return rows, more
+
+
+def _remarks(package: Package) -> tuple[str, ...]:
+    remarks = []
+    entries = sorted(package.names)
+    if any(entry.startswith("xl/worksheets/") and _HIDDEN_PARTS.search(package.read(entry)) for entry in entries):
+        remarks.append("Rows or columns that the file hides are shown here too.")
+    if any(entry.startswith("xl/worksheets/") and _NEVER_WORKED_OUT.search(package.read(entry)) for entry in entries):
+        remarks.append("Some of its formulas were never worked out; their cells are empty here.")
+    for start, what in _NOT_SHOWN.items():
+        if any(entry.startswith(start) and not entry.endswith((".rels", ".vml")) for entry in entries):
+            remarks.append(f"{what} in it is not shown.")
+            break
+    return tuple(remarks)
+
+
+def _comments(package: Package, name: str) -> list[list[str]]:
+    """Return each comment with the cell it hangs on."""
+    found = []
+    for entry in sorted(package.names):
+        if re.match(r"xl/(?:comments/)?comments?\d*\.xml$", entry):
+            try:
+                root = ElementTree.fromstring(package.xml(entry))
+            except broken() as error:
+                raise refusals.damaged(name) from error
+            for comment in root.iter(f"{_MAIN}comment"):
+                words = "".join(piece.text or "" for piece in comment.iter(f"{_MAIN}t"))
+                found.append([comment.get("ref", ""), words])
+    return found

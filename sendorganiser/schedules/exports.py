@@ -1,0 +1,118 @@
+"""Writes a schedule as CSV and as a Word file."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from sendorganiser.model.schedule import Row, Schedule
+
+_UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
+_SHADE = "ECEAE4"
+_RIGHT = 2  # python-docx: WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def write_csv(schedule: Schedule, out: Path) -> None:
+    """Write the rows as CSV with a heading line, so that spreadsheets open it rightly (UTF-8 with its mark).
+
+    A text that a spreadsheet would take for a formula is written with an apostrophe before it.
+    """
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(column.title for column in schedule.columns)
+    for row in schedule.rows:
+        cells = [row.cells[0]] if row.look == "group" else row.cells
+        writer.writerow(_plain(cell) for cell in cells)
+    out.write_text(target.getvalue(), encoding="utf-8-sig", newline="")
+
+
+def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
+    """Write the schedule as a Word file: a real table, its heading repeated, and nothing of this computer in it."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm, Pt
+
+    made = docx.Document()
+    page = made.sections[0]
+    width, height = Mm(210), Mm(297)
+    if len(schedule.columns) > 6:
+        page.orientation, width, height = WD_ORIENT.LANDSCAPE, height, width
+    page.page_width, page.page_height = width, height
+    page.left_margin = page.right_margin = Mm(16)
+    page.top_margin = page.bottom_margin = Mm(18)
+    page.footer.paragraphs[0].text = footer or schedule.subtitle
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Arial", Pt(10)
+    made.add_heading(schedule.title, level=1)
+    made.add_paragraph(schedule.subtitle)
+    for note in schedule.notes:
+        made.add_paragraph(note).runs[0].font.size = Pt(9)
+    _table(made, schedule, int(width - Mm(32)))
+    properties = made.core_properties
+    properties.author, properties.title, properties.comments = "", schedule.title, ""
+    made.save(str(out))
+
+
+def _table(made: Any, schedule: Schedule, width: int) -> None:
+    from docx.shared import Pt
+
+    table = made.add_table(rows=1, cols=len(schedule.columns), style="Table Grid")
+    table.autofit = False
+    shares = sum(column.share for column in schedule.columns)
+    widths = [int(width * column.share / shares) for column in schedule.columns]
+    heads = table.rows[0]
+    _repeat(heads)
+    for cell, column in zip(heads.cells, schedule.columns, strict=True):
+        cell.text = column.title
+        cell.paragraphs[0].runs[0].bold = True
+    for row in schedule.rows:
+        _fill(table.add_row(), row, schedule)
+    for line in table.rows:
+        for cell, size in zip(line.cells, widths, strict=True):
+            cell.width = size
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(1)
+    if not schedule.rows:
+        made.add_paragraph(schedule.empty)
+
+
+def _fill(line: Any, row: Row, schedule: Schedule) -> None:
+    _keep_whole(line)
+    if row.look == "group":
+        line.cells[0].merge(line.cells[-1]).text = row.cells[0]
+        line.cells[0].paragraphs[0].runs[0].bold = True
+        return
+    for column, cell, text in zip(schedule.columns, line.cells, row.cells, strict=True):
+        cell.text = text
+        if column.kind in ("number", "pages"):
+            cell.paragraphs[0].alignment = _RIGHT
+        if row.look == "total":
+            for run in cell.paragraphs[0].runs:
+                run.bold = True
+        if row.look == "milestone":
+            _shade(cell)
+
+
+def _element(name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def _repeat(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))  # noqa: SLF001 (python-docx has no other way)
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))  # noqa: SLF001
+
+
+def _shade(cell: Any) -> None:
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=_SHADE))  # noqa: SLF001
+
+
+def _plain(text: str) -> str:
+    return "'" + text if text.startswith(_UNSAFE_START) and len(text) > 1 else text

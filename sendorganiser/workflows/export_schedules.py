@@ -1,0 +1,114 @@
+"""Writes schedules as files to send, and puts them into bundles as papers of their own."""
+
+import secrets
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.jobs import Job
+from sendorganiser.model.schedule import Schedule, Standing, with_pages, with_titles
+from sendorganiser.schedules import pages
+from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.store.documents import NewDocument
+from sendorganiser.workflows.build_pack import arrange_pack, plan_pack
+from sendorganiser.workflows.make_schedules import FORMAT, as_pages, kind_of, make_schedule, renew, standing, which_of
+
+_ENDINGS = (".pdf", ".docx", ".csv")
+
+
+def export_schedule(
+    archive: Archive, job: Job, *, case: int, which: str, out: Path, today: date, pack: int | None = None
+) -> Path:
+    """Write a schedule as PDF, Word or CSV (by the file's ending), with the pages of `pack` or the papers' titles."""
+    if out.suffix.lower() not in _ENDINGS:
+        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .csv.")
+    made = make_schedule(archive, job, case=case, which=which, today=today)
+    filled = (
+        with_pages(made, _numbers(archive, pack)) if pack is not None else with_titles(made, _titles(archive, case))
+    )
+    footer = f"{archive.case(case).name}, {kind_of(which).title.lower()}"
+    with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
+        part = Path(work) / f"schedule{out.suffix.lower()}"
+        _write(filled, part, footer)
+        _copy(part, out)
+    return out
+
+
+def put_schedule(archive: Archive, job: Job, *, pack: int, which: str, section: str, today: date, now: str) -> int:
+    """Put a schedule into a bundle as a paper of its own, and return its document's id.
+
+    It is made anew whenever the bundle is built, so that it names the bundle's own pages. The same schedule is
+    not put in twice.
+    """
+    arranged = archive.pack(pack)
+    document = _kept(archive, arranged.case, which)
+    if document is None:
+        document = _add(archive, job, arranged.case, which, today, now)
+    else:
+        renew(archive, job, documents=[archive.document(document)], today=today)
+    sections = {name: tuple(n for n in numbers if n != document) for name, numbers in arranged.sections.items()}
+    sections[section] = (document, *sections.get(section, ()))
+    arrange_pack(archive, job, pack=pack, sections=sections, now=now)
+    return document
+
+
+def _titles(archive: Archive, case: int) -> dict[int, str]:
+    return {document.id: document.title for document in archive.documents(case, suggested=False)}
+
+
+def _numbers(archive: Archive, pack: int) -> dict[int, Standing]:
+    return standing(plan_pack(archive, pack))
+
+
+def _kept(archive: Archive, case: int, which: str) -> int | None:
+    """Return the case's document that is this schedule, if it was put into a bundle before."""
+    ours = (document for document in archive.documents(case, suggested=False) if document.format == FORMAT)
+    return next((document.id for document in ours if which_of(archive, document) == which), None)
+
+
+def _add(archive: Archive, job: Job, case: int, which: str, today: date, now: str) -> int:
+    kind = kind_of(which)
+    made = make_schedule(archive, job, case=case, which=which, today=today)
+    with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+        file = Path(work) / "schedule.pdf"
+        written = pages.write_pdf(made, file, numbers={})
+        arrived = archive.arrive(file)
+        new = NewDocument(
+            case=case,
+            sha256=arrived.sha256,
+            reading=arrived.sha256,
+            source_name=f"{kind.title}.pdf",
+            format=FORMAT,
+            added=now,
+            title=kind.title,
+            pages=as_pages(written),
+            note="Made by this program from your events. It is made anew for each bundle, with that bundle's pages.",
+            clues={"schedule": which},
+        )
+        number = archive.add_document(new, original=arrived, extension=".pdf", reading=None, found={}, bar=1.0)
+    archive.set_facts({number: {"title": kind.title}})
+    return number
+
+
+def _write(schedule: Schedule, part: Path, footer: str) -> None:
+    from sendorganiser.schedules.exports import write_csv, write_docx
+
+    if part.suffix == ".pdf":
+        pages.write_pdf(schedule, part, footer=footer)
+    elif part.suffix == ".docx":
+        write_docx(schedule, part, footer=footer)
+    else:
+        write_csv(schedule, part)
+
+
+def _copy(part: Path, out: Path) -> None:
+    """Put the finished file in its place in one step; what stood there stays until then."""
+
+    beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
+    try:
+        beside.write_bytes(part.read_bytes())
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,130 @@
+"""Makes schedules: as files to send, and as papers of a bundle that quote its pages."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.jobs import Job
+from sendorganiser.model import Document, Page, Paper, Plan
+from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.event import Event
+from sendorganiser.model.schedule import Schedule, Standing
+from sendorganiser.schedules import pages
+from sendorganiser.schedules.chronology import chronology
+from sendorganiser.schedules.delays import delays
+from sendorganiser.store import Archive
+
+FORMAT = "schedule"  # of a document that we make ourselves, anew for each bundle
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A schedule that can be made: its id, its title, and what it is for."""
+
+    id: str
+    title: str
+    what: str
+    make: Callable[[Archive, Job, int, str], Schedule]
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return the schedules there are."""
+    return (
+        Kind("chronology", "Chronology", "What happened, oldest first, with the page that shows it.", _chronology),
+        Kind("delays", "Schedule of delays", "What was due by law, when it came, and how late.", _delays),
+    )
+
+
+def make_schedule(archive: Archive, job: Job, *, case: int, which: str, today: date) -> Schedule:
+    """Make a schedule of the case as it is now; what is private stays out of it."""
+    return kind_of(which).make(archive, job, case, today.isoformat())
+
+
+def renew(archive: Archive, job: Job, *, documents: Sequence[Document], today: date) -> None:
+    """Make schedules that are papers of the archive anew, as the case stands."""
+    for document in documents:
+        made = make_schedule(archive, job, case=document.case, which=which_of(archive, document), today=today)
+        with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+            file = Path(work) / "schedule.pdf"
+            written = pages.write_pdf(made, file, numbers={})
+            archive.replace_reading(document.id, archive.arrive(file), as_pages(written))
+
+
+def in_bundle(archive: Archive, job: Job, plan: Plan, work: Path, *, today: date) -> dict[str, Paper]:
+    """Write the plan's schedules with the plan's own page numbers into `work`; return their papers by key."""
+    numbers = standing(plan)
+    papers = {}
+    for entry in plan.entries:
+        document = archive.document(int(entry.paper.key))
+        if document.format != FORMAT:
+            continue
+        made = make_schedule(archive, job, case=document.case, which=which_of(archive, document), today=today)
+        file = work / f"schedule-{document.id}.pdf"
+        written = pages.write_pdf(made, file, numbers=numbers)
+        spots = ("bottom-right",) * len(written.texts)
+        papers[entry.paper.key] = replace(entry.paper, file=str(file), links=written.links, spots=spots)
+    return papers
+
+
+def kind_of(which: str) -> Kind:
+    known = {kind.id: kind for kind in kinds()}
+    if which not in known:
+        raise InputProblem(f"There is no schedule “{which}”.", f"Use one of: {', '.join(known)}.")
+    return known[which]
+
+
+def _chronology(archive: Archive, job: Job, case: int, today: str) -> Schedule:
+    from sendorganiser import vocabulary
+
+    events = _shareable_events(archive, case)
+    return chronology(
+        list(events.values()),
+        case_name=archive.case(case).name,
+        kind_titles={kind.id: kind.title for kind in vocabulary.event_kinds()},
+        contacts={contact.id: contact for contact in archive.diary.contacts(case)},
+        deadlines=_shareable_deadlines(archive, job, case, today, events),
+        today=today,
+    )
+
+
+def _delays(archive: Archive, job: Job, case: int, today: str) -> Schedule:
+    events = _shareable_events(archive, case)
+    deadlines = _shareable_deadlines(archive, job, case, today, events)
+    return delays(deadlines, case_name=archive.case(case).name, events=events, today=today)
+
+
+def _shareable_events(archive: Archive, case: int) -> dict[int, Event]:
+    """Return the events that may leave the house: no private ones, and no way to a private paper."""
+    hidden = {document.id for document in archive.documents(case, suggested=False) if document.private}
+    return {
+        event.id: replace(
+            event,
+            document=None if event.document in hidden else event.document,
+            also=tuple(paper for paper in event.also if paper not in hidden),
+        )
+        for event in archive.diary.events(case)
+        if not event.private
+    }
+
+
+def _shareable_deadlines(archive: Archive, job: Job, case: int, today: str, events: dict[int, Event]) -> list[Deadline]:
+    """Return the clocks that no private event began; one that a private event met is not said to be late."""
+    from sendorganiser.workflows.list_deadlines import list_deadlines
+
+    listed = list_deadlines(archive, job, case=case, today=date.fromisoformat(today))
+    return [one for one in listed if all(n is None or n in events for n in (one.event, one.met_event))]
+
+
+def standing(plan: Plan) -> dict[int, Standing]:
+    return {int(entry.paper.key): Standing(entry.first, entry.last) for entry in plan.entries}
+
+
+def which_of(archive: Archive, document: Document) -> str:
+    return archive.clues(document.id).get("schedule", "")
+
+
+def as_pages(written: pages.Written) -> tuple[Page, ...]:
+    return tuple(Page(n, *written.size, text, origin="file") for n, text in enumerate(written.texts, 1))
