@@ -27,7 +27,10 @@ from sendorganiser.gui.widgets import Paragraph  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
 from sendorganiser.workflows.confirm_facts import confirm_facts  # noqa: E402
+from sendorganiser.workflows.keep_directions import keep_direction  # noqa: E402
+from sendorganiser.workflows.log_event import log_event  # noqa: E402
 from sendorganiser.workflows.open_example import open_example  # noqa: E402
+from sendorganiser.workflows.propose_events import accept_proposals, propose_events  # noqa: E402
 from sendorganiser.workflows.read_pages import read_pages  # noqa: E402
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "screens"
@@ -36,6 +39,13 @@ SEARCH = "speech and language therapy"
 SCREEN = {"name": "drawn", "x": 0, "y": 0, "width": 1600, "height": 1000, "logicalDpi": 96, "dpr": 1}
 SIZE = (1280, 800)
 SMALL = (1024, 600)
+CALL = {
+    "kind": "call", "date": "2026-11-02", "now": NOW, "title": "Asked about the draft plan",
+    "new_contacts": ["Ms Okafor"], "promised": "to send the draft plan", "promise_due": "2026-11-13",
+}  # fmt: skip
+ORDER = {
+    "what": "Send the final evidence", "who": "me", "due": "2026-12-11", "time": "17:00", "ordered": "2026-10-30",
+}  # fmt: skip
 CHECKED = 14  # papers of the example that are shown as checked
 _STEP_MS = 150
 _STILL = 5  # pictures in a row that must be alike
@@ -149,6 +159,10 @@ def _make_example(folder: Path) -> None:
         read_pages(archive, Job())
         papers = sorted(archive.documents(case), key=lambda paper: (paper.date or "", paper.id))
         confirm_facts(archive, Job(), changes={paper.id: {} for paper in papers[:CHECKED]})
+        proposals = propose_events(archive, Job(), case=case)
+        accept_proposals(archive, Job(), case=case, proposals=proposals[:-1], now=NOW)
+        log_event(archive, Job(), case=case, **CALL)
+        keep_direction(archive, Job(), case=case, **ORDER)
 
 
 def _welcome(_: App, camera: Camera, theme: str) -> None:
@@ -157,6 +171,13 @@ def _welcome(_: App, camera: Camera, theme: str) -> None:
 
 def _journey(app: App, camera: Camera, theme: str) -> None:
     window = app.window
+    window.show_room("home")
+    camera.take(f"home-{theme}")
+    window.show_room("deadlines")
+    camera.take(f"deadlines-{theme}")
+    window.show_room("timeline")
+    camera.take(f"timeline-{theme}")
+    window.show_room("documents")
     camera.take(f"documents-{theme}")
     window.go_to_search()
     QTest.keyClicks(window.search.edit, SEARCH)
@@ -180,13 +201,13 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
 
 
 def _large(app: App, camera: Camera, theme: str) -> None:
-    for room in ("documents", "bundles"):
+    for room in ("home", "documents", "timeline", "deadlines", "bundles"):
         app.window.show_room(room)
         camera.take(f"{room}-small-{theme}", SMALL)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     style.apply(application, theme, text_percent=200, reduced_motion=True)
-    for room in ("documents", "bundles"):
+    for room in ("home", "documents", "timeline", "deadlines", "bundles"):
         app.window.show_room(room)
         camera.take(f"{room}-200-{theme}")
 

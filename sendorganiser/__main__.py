@@ -1,11 +1,15 @@
 """Starts the program: a worker if our own app asks for one, a command if one is given, else the window."""
 
+import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 
 def main() -> int:
     """Start what the command line asks for; return the exit code."""
+    if not sys.argv[1:]:
+        return _open_at_once()
     from sendorganiser.isolated import WORKER_FLAG, worker_main
 
     if len(sys.argv) == 3 and sys.argv[1] == WORKER_FLAG:
@@ -15,10 +19,25 @@ def main() -> int:
     return run(sys.argv[1:], open_window=_open_window)
 
 
+def _open_at_once() -> int:
+    """Open the window without the commands: importing those takes as long as the window itself."""
+    try:
+        return _open_window(None)
+    except Exception as error:  # the commands have the words, and the exit code, for each
+        from sendorganiser.cli import run
+
+        return run([], open_window=partial(_fail, error))
+
+
 def _open_window(archive: Path | None) -> int:
+    gc.disable()  # importing makes thousands of things and none is garbage; the app turns it on again
     from sendorganiser.gui.app import start
 
     return start(archive)
+
+
+def _fail(error: Exception, _: Path | None) -> int:
+    raise error
 
 
 if __name__ == "__main__":

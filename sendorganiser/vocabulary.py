@@ -15,6 +15,7 @@ class EventKind(NamedTuple):
     title: str
     lane: str
     what: str
+    says: str = ""
     date: str = ""
     dates: tuple[str, ...] = ()
     lasts: bool = False
@@ -75,6 +76,12 @@ def near_event_kinds(typed: str, *, most: int = 5) -> tuple[EventKind, ...]:
         elif get_close_matches(wanted, names, n=1, cutoff=0.7):
             close.append(kind)
     return tuple((sure + close)[:most])
+
+
+def event_title(kind: str, title: str = "") -> str:
+    """What an event is called: its own title, or that of its kind."""
+    entry = event_kind(kind)
+    return title or (entry.title if entry else kind)
 
 
 def lane_of(kind: str, people: Iterable[str] = ()) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sendorganiser import __version__
-from sendorganiser.cli import bundles, demo, papers
+from sendorganiser.cli import bundles, deadlines, demo, diary, papers, schedules, splitting
 from sendorganiser.cli.context import PATH, Context
 from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.errors import SendOrganiserError
@@ -59,7 +59,15 @@ def main(context: click.Context, archive: Path | None, as_json: bool, quiet: boo
     return None
 
 
-for command in (*papers.COMMANDS, *bundles.COMMANDS, demo.demo):
+for command in (
+    *papers.COMMANDS,
+    *bundles.COMMANDS,
+    *diary.COMMANDS,
+    *deadlines.COMMANDS,
+    *schedules.COMMANDS,
+    *splitting.COMMANDS,
+    demo.demo,
+):
     main.add_command(command)
 
 

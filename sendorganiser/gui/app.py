@@ -4,11 +4,12 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
@@ -32,10 +33,13 @@ from sendorganiser.store import Archive
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from sendorganiser.model import Document
+    from sendorganiser.gui.screens.deadlines_reading import OwedReading
+    from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
 
+_FIRST_ROOM = "documents"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
@@ -54,13 +58,15 @@ def start(folder: Path | None = None) -> int:
     except SendOrganiserError as error:
         style.apply(application)
         return _stop(error)
-    style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
+    style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font, dresses=False)
     try:
         app = open_app(folder or settings.archive_folder(chosen), chosen)
     except SendOrganiserError as error:
+        style.dress()
         return _stop(error)
     if app is None:
         return 0
+    style.dress()
     sys.excepthook = app.show_crash
     app.window.show()
     code = application.exec()
@@ -81,6 +87,7 @@ def open_app(folder: Path, chosen: "Settings") -> "App | None":
         except ArchiveProblem as error:
             from sendorganiser.gui import problems
 
+            style.dress()
             another = problems.ask_for_another_archive(error)
             if another is None:
                 return None
@@ -104,14 +111,14 @@ class App(QObject):
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
-        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner, begin_at="documents")
+        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner, begin_at=_FIRST_ROOM)
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_again)
         self._timer.start(_LOOK_AGAIN_MS)
         self._name_case()
-        self.window.show_room("documents")
-        self._first = QTimer(self, singleShot=True, interval=0)  # once the window shows; close() may come before
+        self.window.show_room(_FIRST_ROOM)
+        self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
         self._first.timeout.connect(self.desk.read_waiting)
         if first.was_cut_short:
             self._first.timeout.connect(self._say_what_was_cut_short)
@@ -176,23 +183,62 @@ class App(QObject):
 
     def _rooms(self) -> list[RoomEntry]:
         return [
+            RoomEntry("home", "Home", "house", self._make_home),
             RoomEntry("documents", "Documents", "files", partial(DocumentsRoom, self.desk)),
+            RoomEntry("timeline", "Timeline", "calendar-range", self._make_timeline),
+            RoomEntry("deadlines", "Deadlines", "alarm-clock", self._make_deadlines),
             RoomEntry("bundles", "Bundles", "package", self._make_bundles),
             RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
+            RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
+            RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
             RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
         ]
 
     # Rooms other than the first are imported when they are first entered: the window opens sooner.
+
+    def _make_home(self) -> Room:
+        from sendorganiser.gui.screens.home import HomeRoom
+
+        home = HomeRoom(self.desk)
+        home.add_asked.connect(self._ask_for_papers)
+        home.inbox_asked.connect(self._show_inbox)
+        home.log_asked.connect(self._log)
+        return home
+
+    def _make_deadlines(self) -> Room:
+        from sendorganiser.gui.screens.deadlines import DeadlinesRoom
+
+        return DeadlinesRoom(self.desk)
 
     def _make_bundles(self) -> Room:
         from sendorganiser.gui.screens.bundles import BundlesRoom
 
         return BundlesRoom(self.desk)
 
+    def _make_timeline(self) -> Room:
+        from sendorganiser.gui.screens.timeline import TimelineRoom
+
+        return TimelineRoom(self.desk)
+
     def _make_settings(self) -> Room:
         from sendorganiser.gui.screens.settings import SettingsRoom
 
         return SettingsRoom(self.desk)
+
+    def _make_split(self) -> Room:
+        from sendorganiser.gui.screens.split import SplitRoom
+
+        room = SplitRoom(self.desk)
+        room.back_asked.connect(self.window.go_back)
+        room.ended.connect(lambda: self.window.show_room("documents"))
+        return room
+
+    def _make_copies(self) -> Room:
+        from sendorganiser.gui.screens.copies import CopiesRoom
+
+        room = CopiesRoom(self.desk)
+        room.back_asked.connect(self.window.go_back)
+        return room
 
     def _make_reader(self) -> Room:
         from sendorganiser.gui.screens.reader import ReaderRoom
@@ -201,6 +247,7 @@ class App(QObject):
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
+        reader.split_asked.connect(lambda document: self._split(document.id))
         return reader
 
     def _connect(self) -> None:
@@ -212,6 +259,7 @@ class App(QObject):
         self.runner.changed.connect(self._show_words_read)
         desk.case_changed.connect(self._case_changed)
         desk.paper_asked.connect(self._open_paper)
+        desk.split_asked.connect(self._split)
         desk.room_asked.connect(window.show_room)
         desk.new_case_asked.connect(self._ask_for_case)
         desk.whole_list_asked.connect(lambda: window.search.set_text(""))
@@ -221,12 +269,32 @@ class App(QObject):
         window.edit_case_asked.connect(self._edit_case)
         window.search_typed.connect(self._search)
         window.search_entered.connect(lambda: self._documents().go_to_results())
+        log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
+        log.triggered.connect(lambda: self._log())
+        window.addAction(log)
         window.help_asked.connect(lambda: window.show_room("settings"))
+
+    def _log(self, kind: str = "") -> None:
+        from sendorganiser.gui.screens.event_dialog import open_event_dialog
+
+        open_event_dialog(self.desk, self.window, kind)
 
     def _documents(self) -> DocumentsRoom:
         room = self.window.show_room("documents")
         assert isinstance(room, DocumentsRoom)
         return room
+
+    def _ask_for_papers(self) -> None:
+        from sendorganiser.gui.widgets.drop_area import ask_for_files
+
+        if files := ask_for_files(self.window):
+            self._documents().add(files)
+
+    def _show_inbox(self) -> None:
+        from sendorganiser.gui.models.filters import INBOX
+
+        self.window.search.set_text("")
+        self._documents().browser.choose_filter(INBOX)
 
     def _search(self, typed: str) -> None:
         if typed or self.window.current_room_id == "documents":
@@ -242,7 +310,7 @@ class App(QObject):
         document = self._archive.document(number)
         reader: Any = self.window.show_room("reader")
         pages = self._archive.pages(number)
-        remarks = [document.note] if document.note else []
+        remarks = self._remarks(document, pages)
         reader.open(document, pages, self._archive.reading_file(document), at_page=page, terms=terms, remarks=remarks)
 
     def _show_words_read(self) -> None:
@@ -250,8 +318,19 @@ class App(QObject):
         reader: Any = self.window.current_room
         if self.window.current_room_id == "reader" and reader.document is not None and reader.document.waiting:
             document = self._archive.document(reader.document.id)
-            reader.show_pages(self._archive.pages(document.id))
-            reader.show_facts(document)
+            pages = self._archive.pages(document.id)
+            reader.show_pages(pages)
+            reader.show_facts(document, remarks=self._remarks(document, pages))
+
+    def _remarks(self, document: "Document", pages: "list[Page]") -> list[str]:
+        from sendorganiser.gui.models.families import remarks_on
+
+        said = remarks_on(self._archive.families, document.id, [page.text for page in pages])
+        return [document.note, *said] if document.note else said
+
+    def _split(self, number: int) -> None:
+        room: Any = self.window.show_room("split")
+        room.open(self._archive.document(number))
 
     def _edit(self, document: "Document") -> None:
         self._documents().edit(document.id)
@@ -271,11 +350,12 @@ class App(QObject):
             CaseDialog(self.desk, self.window, case=self.desk.case).open()
 
     def _case_changed(self) -> None:
+        self.window.set_count("deadlines", "")
         self._show_case()
         self.window.search.set_text("")
-        reader: Any = self.window.current_room
-        if self.window.current_room_id == "reader":
-            reader.close_paper()
+        room: Any = self.window.current_room
+        if self.window.current_room_id in ("reader", "split"):
+            room.close_paper()
             self.window.show_room("documents")
         self.window.refresh()
 
@@ -290,13 +370,29 @@ class App(QObject):
         if self.desk.case:
             self.window.set_count("documents", self._archive.unconfirmed(self.desk.case.id))
 
+    @cached_property
+    def _owed(self) -> "OwedReading":
+        from sendorganiser.gui.screens.deadlines_reading import owed_on
+
+        made = owed_on(self.desk)
+        made.read.connect(self._count_owed)
+        return made
+
+    def _count_owed(self) -> None:
+        from sendorganiser.gui.models.deadlines import late_in_words
+
+        owed = self._owed.owed
+        words = late_in_words(owed.deadlines, owed.directions, owed.today) if owed is not None else ""
+        self.window.set_count("deadlines", words, style.State.LATE if words else None)
+
     def _look_again(self) -> None:
-        """Show what another program has written meanwhile."""
+        """Show what another program has written meanwhile, and count what is late: after midnight that may be more."""
         version = self._archive.version
         if version != self._seen:
             self._seen = version
             self._show_case()
             self.window.refresh()
+        self._owed.renew()
 
 
 def _stop(error: SendOrganiserError) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,7 @@ class Desk(QObject):
     case_changed = Signal()
     paper_asked = Signal(int, int, object)  # document id, page, words to mark
     room_asked = Signal(str)
+    split_asked = Signal(int)  # document id
     new_case_asked = Signal()
     whole_list_asked = Signal()  # the search that is typed is over
     said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)
@@ -102,6 +103,8 @@ class Desk(QObject):
 
     def last_folder(self, purpose: str) -> Path:
         """Where files for this purpose were last saved or taken from."""
+        from PySide6.QtCore import QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         known = (str(self.state.value(f"folder/{purpose}", "")), documents)
         return next((Path(folder) for folder in known if folder and Path(folder).is_dir()), Path.home())
@@ -110,7 +113,9 @@ class Desk(QObject):
         self.state.setValue(f"folder/{purpose}", str(folder))
 
     def _waits(self) -> bool:
-        return bool(self.archive.waiting() or self.archive.sideways() or self.archive.not_looked_at())
+        archive = self.archive
+        is_unread = archive.waiting() or archive.sideways() or archive.not_looked_at()
+        return bool(is_unread or archive.families.not_compared())
 
     def _job_ended(self, job: "Job") -> None:
         was_long = job in self._long

@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -24,7 +24,7 @@ def paint(painter: QPainter, name: str, token: str, area: QRect) -> None:
 
 @functools.cache
 def _drawing(name: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(svg.tinted(name, colour)))
+    return QSvgRenderer(svg.tinted(name, colour))
 
 
 class _TintedEngine(QIconEngine):

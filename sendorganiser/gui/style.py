@@ -7,7 +7,6 @@ theme or text size needs no more than a repaint.
 import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -139,8 +138,7 @@ PAIRS = (
 )
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What is applied now: the theme in use (never SYSTEM), its colours, the text size and the typeface."""
 
     theme: Theme = Theme.LIGHT
@@ -186,8 +184,13 @@ def apply(
     text_percent: int = 100,
     font: Font | str = Font.ATKINSON,
     reduced_motion: bool = False,
+    dresses: bool = True,
 ) -> Look:
-    """Dress the whole application; may be called again at any time."""
+    """Give the whole application this look; may be called again at any time.
+
+    Without `dresses` its widgets are not dressed until `dress` is called: while a window is being put together, each
+    would be dressed anew whenever it finds its place in another.
+    """
     _current.wish = functools.partial(
         apply, app, theme, text_percent=text_percent, font=font, reduced_motion=reduced_motion
     )
@@ -206,8 +209,15 @@ def apply(
         app.setStyle("Fusion")
     app.setPalette(_palette(look_now.colours))
     app.setFont(look_now.font())
-    app.setStyleSheet(stylesheet.write(_tokens(look_now)))
+    if dresses:
+        dress()
     return look_now
+
+
+def dress() -> None:
+    """Dress what is there in the look that was given, and what is made from now on."""
+    if _current.followed is not None:
+        _current.followed.setStyleSheet(stylesheet.write(_tokens(_current.look)))
 
 
 def look() -> Look:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -304,9 +304,15 @@ class MainWindow(QMainWindow):
             self.move(free.topLeft())
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
+    def _take(self, geometry: object) -> bool:
+        """Stand where the window was left; False where what was kept cannot be read."""
+        from PySide6.QtCore import QByteArray
+
+        return isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)
+
     def _restore(self, begin_at: str) -> None:
         geometry = self._settings.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+        if geometry is None or not self._take(geometry):
             self.resize(_FIRST_SIZE)
         self._fit_on_screen()
         wanted = begin_at or str(self._settings.value("window/room") or "")

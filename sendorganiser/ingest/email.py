@@ -29,7 +29,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     if Path(path).stat().st_size > _LARGEST:
         raise refusals.too_long(name)
     content = Path(path).read_bytes()
-    return prepared(parsed(content), name=name, folder=folder, tell=tell)
+    try:
+        return prepared(parsed(content), name=name, folder=folder, tell=tell)
+    except RecursionError as error:
+        raise refusals.nested_too_deep(name) from error
 
 
 def parsed(content: bytes) -> Message:

@@ -247,14 +247,14 @@ def _words(document: "QTextDocument", page_height: int) -> list[str]:
 
 
 def _in_rows(lines: list[tuple[float, float, str]]) -> str:
-    rows: list[tuple[float, list[str]]] = []
-    for middle, _, words in sorted(lines, key=lambda line: (round(line[0]), line[1])):
+    rows: list[tuple[float, list[tuple[float, str]]]] = []
+    for middle, left, words in sorted(lines):
         shown = words.replace("\u2028", " ").replace("\ufffc", "").replace("\xa0", " ").strip()
         if rows and middle - rows[-1][0] < _DOTS * _SAME_ROW:
-            rows[-1][1].append(shown)
+            rows[-1][1].append((left, shown))
         else:
-            rows.append((middle, [shown]))
-    text = "\n".join(" ".join(filter(None, row)) for _, row in rows)
+            rows.append((middle, [(left, shown)]))
+    text = "\n".join(" ".join(words for _, words in sorted(row) if words) for _, row in rows)
     return text.encode("utf-8", "replace").decode().strip()
 
 

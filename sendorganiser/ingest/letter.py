@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sendorganiser.ingest import made_pages, safe_html
+from sendorganiser.ingest import made_pages, quoting, safe_html
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.model import printed_date
@@ -105,11 +105,11 @@ def _body(letter: Letter, names: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     html = ""
     remarks: tuple[str, ...] = ()
     if letter.html and len(letter.html) <= _LONGEST_BODY:
-        html = safe_html.safe(letter.html, names.get)
+        html = quoting.marked(safe_html.safe(letter.html, names.get))
         if safe_html.loads_from_outside(letter.html):
             remarks = ("Pictures it would load from the internet are not shown.",)
     if not safe_html.shows_anything(html):
-        html = safe_html.paragraphs(letter.text[:_LONGEST_BODY].strip("\r\n"))
+        html = quoting.paragraphs(letter.text[:_LONGEST_BODY].strip("\r\n"))
         if len(letter.text) > _LONGEST_BODY:
             remarks += ("Its text is longer than can be shown; the original has all of it.",)
     if not safe_html.shows_anything(html):

@@ -1,8 +1,11 @@
 """Writes what came inside a file as files of their own, under names that are safe on any computer."""
 
+import contextlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from sendorganiser.ingest.prepared import Part
 
@@ -17,6 +20,7 @@ class PartsFolder:
         self._folder = Path(folder)
         self._parts: list[Part] = []
         self._names: set[str] = set()
+        self._begun = 0
 
     @property
     def count(self) -> int:
@@ -28,11 +32,22 @@ class PartsFolder:
 
     def add(self, name: str, content: bytes) -> str:
         """Write a part and return the name it was given."""
-        given = self._unused(safe_name(name))
-        path = self._folder / f"part-{len(self._parts) + 1:04d}"
-        path.write_bytes(content)
-        self._parts.append(Part(given, str(path)))
-        return given
+        with self.writing(name) as file:
+            file.write(content)
+        return self._parts[-1].name
+
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[BinaryIO]:
+        """Open a part to be written piece by piece; one that is not written to its end is no part."""
+        path = self._folder / f"part-{self._begun + 1:04d}"
+        self._begun += 1
+        with path.open("wb") as file:
+            try:
+                yield file
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+        self._parts.append(Part(self._unused(safe_name(name)), str(path)))
 
     def _unused(self, name: str) -> str:
         stem, ending = _split(name)

@@ -27,7 +27,7 @@ _PLAIN_MARKS = frozenset({"/Highlight", "/Underline", "/StrikeOut", "/Squiggly",
 
 def clean(pdf: "pikepdf.Pdf", parts: PartsFolder, tell: Tell) -> list[str]:
     """Take everything active out of the open PDF, keep what it shows, and return what the person should know."""
-    remarks = _take_out_files(pdf, parts)
+    remarks = take_out_files(pdf, parts)
     places = _named_places(pdf)
     for page in pdf.pages:
         _mend_boxes(page.obj)
@@ -59,7 +59,8 @@ def save(pdf: "pikepdf.Pdf", path: Path) -> None:
 # ---- files and films inside ----
 
 
-def _take_out_files(pdf: "pikepdf.Pdf", parts: PartsFolder) -> list[str]:
+def take_out_files(pdf: "pikepdf.Pdf", parts: PartsFolder) -> list[str]:
+    """Write each file kept inside the PDF as a part; return what the person should know."""
     before = parts.count
     lost = 0
     specs: list[tuple[str, Any]] = [(str(name), spec.obj) for name, spec in pdf.attachments.items()]
@@ -73,7 +74,9 @@ def _take_out_files(pdf: "pikepdf.Pdf", parts: PartsFolder) -> list[str]:
     for name, spec in _once(specs):
         lost += not _take_out(name, spec, parts)
     remarks = []
-    if parts.count > before:
+    if parts.count > before and "/Collection" in pdf.Root:
+        remarks.append("This PDF is a folder of papers (a portfolio); what was inside was added as papers of its own.")
+    elif parts.count > before:
         found = parts.count - before
         remarks.append(
             "A file kept inside it was added as a paper of its own."

@@ -1,5 +1,6 @@
 """Looks at a PDF as it came: is it safe and whole enough to be its own reading copy?"""
 
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,9 @@ if TYPE_CHECKING:
 
 LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take where a page gives no size
 _MOST_BOOKMARKS = 20_000
+_LARGEST_DRAWING = 256 * 1024 * 1024
+_MOST_PACKED = 1032  # times smaller at best than what it unpacks to
+_STEP = 16 * 1024 * 1024
 _ACTIVE_ROOT = ("/AA", "/AF", "/Collection", "/NeedsRendering", "/Perms")
 _ACTIVE_NAMES = ("/JavaScript", "/EmbeddedFiles", "/AlternatePresentations", "/Renditions")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
@@ -100,6 +104,56 @@ def is_place(destination: Any) -> bool:
     import pikepdf
 
     return isinstance(destination, pikepdf.Array) and len(destination) > 0 and _is_dictionary(destination[0])
+
+
+def is_bomb(pdf: "pikepdf.Pdf") -> bool:
+    """Say whether a page's drawing unpacks to far more than any page holds, without unpacking it whole."""
+    return any(_unpacks_too_far(stream) for page in pdf.pages for stream in _drawings(page.obj))
+
+
+def _drawings(page: "pikepdf.Object") -> "list[pikepdf.Stream]":
+    import pikepdf
+
+    contents: Any = page.get("/Contents")
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
+
+
+def _unpacks_too_far(stream: "pikepdf.Stream") -> bool:
+    import pikepdf
+
+    filters: Any = stream.get("/Filter", [])
+    count = len(filters) if isinstance(filters, pikepdf.Array) else 1
+    length = int(stream.get("/Length", 0))
+    if count == 0 or length * _MOST_PACKED**count <= _LARGEST_DRAWING:
+        return False
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    packed = [stream.read_raw_bytes()]
+    for name in names:
+        if name not in ("/FlateDecode", "/Fl"):
+            return False
+        packed, total = _unpacked(packed)
+        if total > _LARGEST_DRAWING:
+            return True
+    return False
+
+
+def _unpacked(pieces: list[bytes]) -> tuple[list[bytes], int]:
+    """Unpack until the end or until it is too much; return the pieces and how many bytes they are."""
+    unpacker = zlib.decompressobj()
+    made: list[bytes] = []
+    total = 0
+    for piece in pieces:
+        waiting = piece
+        while waiting and total <= _LARGEST_DRAWING:
+            try:
+                out = unpacker.decompress(waiting, _STEP)
+            except zlib.error:
+                return made, total
+            made.append(out)
+            total += len(out)
+            waiting = unpacker.unconsumed_tail
+    return made, total
 
 
 def _is_dictionary(value: Any) -> bool:

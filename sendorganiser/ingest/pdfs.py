@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.ingest import pdf_cleaning, pdf_looking, pdf_rescue, refusals
+from sendorganiser.ingest import made_pages, pdf_cleaning, pdf_looking, pdf_rescue, refusals, safe_html, xfa
 from sendorganiser.ingest.page_reading import pages_of
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 20_000
 MENDED = "The file was damaged; what could be read of it was mended."
+ADOBE_ONLY = (
+    "A form that only Adobe Reader can draw: this copy shows its questions and answers in plain words. "
+    "To add it as it looks, open it there, print it to PDF, and add that."
+)
 PICTURED = "The file was damaged; its pages were kept as pictures."
 
 
@@ -33,6 +37,8 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             raise refusals.no_pages(name)
         if max(kept, seen) > _MOST_PAGES:
             raise refusals.too_many_pages(name, max(kept, seen))
+        if pdf is not None and _is_bomb(pdf):
+            raise refusals.too_large_inside(name)
         if pdf is not None and kept >= seen:
             if kept == seen and shown is not None and _is_clean(pdf):
                 with contextlib.suppress(pypdfium2.PdfiumError):
@@ -80,6 +86,13 @@ def _count(pdf: "pikepdf.Pdf | None") -> int:
         return -1
 
 
+def _is_bomb(pdf: "pikepdf.Pdf") -> bool:
+    try:
+        return pdf_looking.is_bomb(pdf)
+    except pdf_looking.broken():
+        return False
+
+
 def _is_clean(pdf: "pikepdf.Pdf") -> bool:
     try:
         return pdf_looking.is_clean(pdf)
@@ -96,7 +109,7 @@ def _cleaned(pdf: "pikepdf.Pdf", name: str, folder: str, tell: Tell, *extra: str
     tell({"what": "Making a safe copy"})
     try:
         if pdf_looking.is_adobe_only(pdf):
-            raise refusals.adobe_only(name)
+            return _form_in_words(pdf, parts, name, folder, tell)
         count = len(pdf.pages)
         remarks = pdf_cleaning.clean(pdf, parts, tell)
         pdf_cleaning.save(pdf, reading)
@@ -114,6 +127,17 @@ def _cleaned(pdf: "pikepdf.Pdf", name: str, folder: str, tell: Tell, *extra: str
         clues={"format": "pdf"},
         remarks=(*extra, *remarks),
     )
+
+
+def _form_in_words(pdf: "pikepdf.Pdf", parts: PartsFolder, name: str, folder: str, tell: Tell) -> Prepared:
+    """Show the questions and answers of a form that only Adobe's programs can draw."""
+    html = xfa.words(pdf)
+    if not safe_html.says_anything(html):
+        raise refusals.adobe_only(name)
+    remarks = pdf_cleaning.take_out_files(pdf, parts)
+    title = f"<h1>{safe_html.escape(Path(name).stem)}</h1>"
+    reading, pages = made_pages.write(title + html, {}, name=name, folder=folder, tell=tell)
+    return Prepared("pdf", reading, pages, parts.parts, {"format": "pdf"}, (ADOBE_ONLY, *remarks))
 
 
 def _rescued(shown: "PdfDocument | None", name: str, folder: str, tell: Tell) -> Prepared:

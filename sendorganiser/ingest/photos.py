@@ -35,8 +35,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         raise refusals.damaged(name) from error
     with image, pikepdf.new() as pdf:
         kind = _KINDS.get(image.format or "", (image.format or "other").lower())
-        taken = _taken(image)
         try:
+            if kind != "jpeg":  # of which a smaller copy can be decoded
+                pixels.guard(image)
+            taken = _taken(image)  # only now: Pillow decodes some kinds whole to tell this
             if kind != "jpeg" or not _add_jpeg(pdf, path, image):
                 remarks = _add_frames(pdf, path, image, name, tell)
         except pixels.TooLarge as error:
@@ -80,7 +82,8 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
             except pixels.broken() as error:
                 if number == 0:
                     raise refusals.damaged(name) from error
-                remarks.append(f"Picture {number + 1} of {count} in it is damaged and was left out.")
+                remarks.append(f"Picture {number + 1} of {count} in it is damaged and cannot be shown.")
+                picture_page.add_missing(pdf, f"Picture {number + 1} of {count} is damaged and cannot be shown.")
                 continue
             if seen is None:
                 raise refusals.cut_short(name)

@@ -5,6 +5,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from sendorganiser.pdf.sheet import A4
+from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
     import pikepdf
@@ -42,6 +43,17 @@ def add(pdf: "pikepdf.Pdf", picture: "pikepdf.Stream", width: int, height: int, 
     page = pdf.add_blank_page(page_size=paper).obj
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
     page.Contents = pdf.make_stream(drawing.encode("ascii"))
+
+
+def add_missing(pdf: "pikepdf.Pdf", said: str) -> None:
+    """Add an A4 page that says what is missing here, so that no page goes lost without a trace."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    sheet = Image.new("L", (1240, 1754), 255)
+    font = ImageFont.truetype(str(resource("fonts") / "AtkinsonHyperlegibleNext-Regular.ttf"), 32)
+    ImageDraw.Draw(sheet).text((120, 160), said, fill=0, font=font)
+    picture = sheet.convert("1")
+    add(pdf, packed(pdf, picture, photo=False), picture.width, picture.height, 1)
 
 
 def packed(pdf: "pikepdf.Pdf", image: "Image", *, photo: bool) -> "pikepdf.Stream":

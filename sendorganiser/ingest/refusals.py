@@ -90,9 +90,49 @@ def adobe_only(name: str) -> UnreadableFile:
     )
 
 
-def old_word(name: str) -> UnreadableFile:
+def old_office(name: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{_quoted(name)} is a Word file of the old kind (.doc).", "Open it, save it as .docx or PDF, and add that."
+        f"{_quoted(name)} is an office file of the old kind, and no words were found in it.",
+        "Open it, save it as a PDF, and add that.",
+    )
+
+
+def unsafe_xml(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is built in a way no office program builds a file, and may not be safe to open.",
+        "Ask whoever sent it for a PDF, and add that.",
+    )
+
+
+def locked_folder(name: str) -> LockedFile:
+    return LockedFile(
+        f"{_quoted(name)} is a zip folder locked with a password.",
+        "Unpack it with its password, and add the files that were inside.",
+    )
+
+
+def too_many_files(name: str, files: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} holds {files:,} files, more than can be taken in at once.",
+        "Unpack it, and add the papers that matter.",
+    )
+
+
+def reaches_outside(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is a zip folder made to put files outside itself, and was not opened.",
+        "If you trust whoever sent it, unpack it yourself, and add the papers.",
+    )
+
+
+def nothing_inside(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{_quoted(name)} is a zip folder with no files in it.", "Find the full one, and add that.")
+
+
+def nested_too_deep(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} has letters inside letters deeper than can be followed.",
+        "Open the letter that matters, save it as a PDF, and add that.",
     )
 
 
@@ -112,10 +152,8 @@ def not_readable_here(name: str, seems: str) -> UnreadableFile:
 
 
 _INSTEAD = {
-    "a film": "Keep it safe outside the app, and write down what it shows and when.",
-    "a sound recording": "Keep it safe outside the app, and add a written note of what is said.",
     "a program": "It is not a paper; leave it out.",
-    "a zip folder": "Unpack it, and add the files that were inside.",
+    "a packed folder": "Unpack it, and add the files that were inside.",
     "an unknown kind of file": "Open it in the program that made it, save it as a PDF, and add that.",
     "a database": "It is not a paper; leave it out.",
 }

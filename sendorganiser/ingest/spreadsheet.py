@@ -4,15 +4,12 @@ import contextlib
 import re
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 
 from sendorganiser.ingest import cells, made_pages, refusals, tables
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _LARGEST_SHEET = 60 * 1024 * 1024
 _EMPTY_IN_A_ROW = 2_000  # sheets that claim a million rows are empty below their last
@@ -51,16 +48,16 @@ def _sheets(path: str, name: str, tell: Tell) -> tuple[list[tables.Sheet], tuple
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        except (*broken(), RecursionError) as error:
+        except broken() as error:
             raise refusals.damaged(name) from error
         with contextlib.closing(book):
             try:
                 return _read(book, tell)
-            except (*broken(), RecursionError) as error:
+            except broken() as error:
                 raise refusals.damaged(name) from error
 
 
-def _read(book: "Workbook", tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
+def _read(book: Any, tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
     sheets = []
     hidden = []
     room = tables.MOST_ROWS

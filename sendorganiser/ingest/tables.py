@@ -16,7 +16,7 @@ _MOST_CELLS = 120_000
 _AT_ONCE = 8_000  # cells in one section: what is laid out at once takes time by its square
 _UPRIGHT, _LYING = 100, 152  # letters on a line of small print between the margins
 _FEW, _NARROW = 4, 60
-_LONGEST_WORD, _COMFORT, _GAP = 24, 42, 2
+_LONGEST_WORD, _COMFORT, _GAP = 24, 42, 3
 _KEY = 26
 _NUMBER = re.compile(r"[-(]?[£$€]? ?\d[\d,. ]*\d*%?\)?$")
 
@@ -32,18 +32,19 @@ class Sheet:
 
 
 def sections(title: str, sheets: list[Sheet]) -> "Iterator[Section]":
-    """Yield what to lay out: each sheet begins on a new page."""
+    """Yield what to lay out: each sheet that says anything begins on a new page."""
     from sendorganiser.ingest.layout import Section
 
     head = f"<h1>{safe_html.escape(title)}</h1>"
+    named = sum(bool(tidy(sheet.rows)) for sheet in sheets) > 1
     for sheet in sheets:
-        if sheet.name and len(sheets) > 1:
+        rows = tidy(sheet.rows)
+        if not rows:
+            continue
+        if sheet.name and named:
             head += f"<h2>{safe_html.escape(sheet.name)}</h2>"
         if sheet.said:
             head += f'<p class="quiet">{safe_html.escape(sheet.said)}</p>'
-        rows = tidy(sheet.rows)
-        if not rows:
-            yield Section(f'{head}<p class="quiet">There is nothing in it.</p>')
         for html, lying in _pieces(rows):
             yield Section(head + html, lying=lying)
             head = ""

@@ -26,6 +26,9 @@ _STARTS = {
     b"\0\0\0\x0cjP  ": "jp2",
     b"%PDF-": "pdf",
     b"\x78\x9f\x3e\x22": "tnef",
+    b"\xffWPC": "wpd",
+    b"\xdb\xa5": "old-doc",
+    b"\x31\xbe": "old-doc",
     **dict.fromkeys((b"\x1a\x45\xdf\xa3", b"\0\0\x01\xba", b"\0\0\x01\xb3", b"FLV\x01"), "video"),
     **dict.fromkeys((b"ID3", b"OggS", b"fLaC", b"#!AMR", b".snd", b"caff\0\x01"), "audio"),
     **dict.fromkeys((b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa", b"\xff\xf1", b"\xff\xf9"), "audio"),
@@ -39,12 +42,16 @@ _OTHERS = {
     b"Rar!": "a packed folder",
     b"\x1f\x8b": "a packed folder",
     b"SQLite format 3\0": "a database",
-    b"\xffWPC": "a WordPerfect document",
-    b"\xdb\xa5": "a very old Word file",
-    b"\x31\xbe": "a very old Word file",
     b"%!PS": "a PostScript file",
     b"8BPS": "a Photoshop picture",
     b"!BDN": "an Outlook folder (.pst)",
+}
+# Recordings are kept and never opened, so their ending is proof enough where nothing else speaks.
+_RECORDINGS = {
+    **dict.fromkeys(("mp3", "m4a", "aac", "amr", "ogg", "oga", "opus", "wav", "wma", "aif", "aiff", "caf"), "audio"),
+    **dict.fromkeys(
+        ("mp4", "m4v", "mov", "3gp", "3g2", "avi", "mkv", "webm", "wmv", "mpg", "mpeg", "mts", "m2ts"), "video"
+    ),
 }
 _RIFF = {b"WEBP": "webp", b"WAVE": "audio", b"AIFF": "audio", b"AIFC": "audio", b"AVI ": "video"}
 _BRANDS = {
@@ -76,7 +83,7 @@ def kind_of(path: str, name: str) -> str:
     if not head.strip(b"\0"):
         raise refusals.damaged(name)
     ending = _ending(name)
-    kind = _by_signature(path, name, head) or _by_text(head, ending, name)
+    kind = _by_signature(path, name, head) or _by_text(head, ending, name) or _RECORDINGS.get(ending)
     if kind is None:
         raise refusals.damaged(name) if ending in _PAPER_NAMES else refusals.not_readable_here(name, _UNKNOWN)
     return kind
@@ -199,18 +206,22 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
         return "html"
     if ending in ("html", "htm", "xhtml"):
         return "html"
-    for opening, kind in ((b"BEGIN:VCALENDAR", "ics"), (b"BEGIN:VCARD", "vcf")):
-        if start[:15].upper().startswith(opening):
-            return kind
-    if is_chat(head):
-        return "whatsapp"
-    if ending in ("csv", "tsv"):
-        return "csv"
+    if kind := _by_opening(start, head, ending):
+        return kind
     if ending in _PAPER_NAMES:
         raise refusals.not_what_it_says(name, ending)
     if ending in _TEXT_NAMES or not re.match(rb"<\?xml|#!|\{", start):
         return "txt"
     return None
+
+
+def _by_opening(start: bytes, head: bytes, ending: str) -> str | None:
+    for opening, kind in ((b"BEGIN:VCALENDAR", "ics"), (b"BEGIN:VCARD", "vcf")):
+        if start[:15].upper().startswith(opening):
+            return kind
+    if is_chat(head):
+        return "whatsapp"
+    return "csv" if ending in ("csv", "tsv") else None
 
 
 def is_chat(head: bytes) -> bool:

@@ -6,6 +6,7 @@ import xml.sax
 import zipfile
 import zlib
 from types import TracebackType
+from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from sendorganiser.ingest import refusals
@@ -66,6 +67,15 @@ class Package:
 def broken() -> tuple[type[Exception], ...]:
     """Name what reading a zip of XML raises when it is not made as it should be."""
     return (
-        *(OSError, zipfile.BadZipFile, zlib.error, struct.error, ExpatError, xml.sax.SAXException, EOFError),
+        *(
+            OSError,
+            zipfile.BadZipFile,
+            zlib.error,
+            struct.error,
+            ExpatError,
+            ParseError,
+            xml.sax.SAXException,
+            EOFError,
+        ),
         *(ValueError, TypeError, LookupError, AttributeError, RuntimeError, NotImplementedError, StopIteration),
     )

@@ -27,7 +27,7 @@ _TOP = 600  # letters, in which a paper says that it is a draft
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper to compare: its id, the text of its pages, its name and kind (for drafts), and whether OCR has read it."""
+    """A paper to compare: its id, the text of its pages, its name and kind (for drafts), and if OCR has read it."""
 
     id: int
     pages: tuple[str, ...]
@@ -79,7 +79,17 @@ def compare(one: Paper, other: Paper) -> Kinship | None:
     if relation == "draft" and other.is_draft:
         return _kinship(other, one, relation, alike, kept, other_lacks, lacks, turned=True)
     found = _kinship(one, other, relation, alike, kept, lacks, other_lacks)
-    return found if relation != "part" else Kinship(**{**vars(found), "first": window[0], "last": window[1]})
+    return found if relation != "part" else _trimmed(found, *window)
+
+
+def _trimmed(part: Kinship, first: int, last: int) -> Kinship:
+    """Say which pages a part is, without those at either end that it has nothing of."""
+    while first in part.lacks:
+        first += 1
+    while last in part.lacks:
+        last -= 1
+    inside = tuple(page for page in part.lacks if first < page < last)
+    return replace(part, first=first, last=last, lacks=inside)
 
 
 def _relation(

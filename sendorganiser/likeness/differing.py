@@ -39,7 +39,7 @@ def differing(one: Sequence[str], other: Sequence[str], *, forgiving: bool = Fal
     for anchor, other_anchor in [*_anchors(one, other), (len(one), len(other))]:
         found += _gap(one, other, Stretch(at, anchor, other_at, other_anchor))
         at, other_at = anchor, other_anchor
-    merged = list(_merged(found))
+    merged = [s for s in _merged(found) if not _is_only_parted(one, other, s)]
     return [s for s in merged if not _is_slip(one, other, s)] if forgiving else merged
 
 
@@ -103,6 +103,11 @@ def _merged(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         held = each
     if held is not None:
         yield held
+
+
+def _is_only_parted(one: Sequence[str], other: Sequence[str], s: Stretch) -> bool:
+    """Say whether the letters are the same and only a hyphen or a space is not."""
+    return "".join(one[s.start : s.end]) == "".join(other[s.other_start : s.other_end])
 
 
 def _is_slip(one: Sequence[str], other: Sequence[str], stretch: Stretch) -> bool:

@@ -19,6 +19,11 @@ def words_of(text: str) -> list[str]:
     return [alike(word) for word in _WORD.findall(_PARTED.sub("", text))]
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of a text begins and ends; one parted at a line's end counts as two."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 @lru_cache(maxsize=65_536)
 def alike(word: str) -> str:
     """Make one word alike; one with a figure in it becomes all figures where it can.

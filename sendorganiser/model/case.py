@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Case:
-    """One child's papers. `born` is an ISO day or empty; counts are of what the archive holds now."""
+    """One child's papers. `born` is an ISO day or empty; counts are of what the archive holds now.
+
+    `made` is when the case was begun (ISO, with time), and stays the same.
+    """
 
     id: int
     name: str
@@ -14,6 +17,7 @@ class Case:
     nation: str = "england"
     documents: int = 0
     pages: int = 0
+    made: str = ""
 
 
 def is_another_child(child: str, case_name: str) -> bool:

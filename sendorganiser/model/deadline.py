@@ -23,6 +23,10 @@ class Deadline:
     `limit` is the last lawful day; `safe` (the person's own clocks only) the stricter day to work to.
     `days` is from today to `limit` (negative: late by so many), None where not known. `owner` tells whose duty it is.
     `why` are the steps of the count in words, `law` the provisions, `exceptions` what the other side may rely on.
+    `trigger` is the name of what started it, `trigger_title` the same in words, `about` what it is about ("the refusal
+    to assess"). `breach` says in words what follows if it is missed, `breach_codes` the short codes of that.
+    `remedy` is what to do next, `letter` the letter that does it. `superseded`: it cannot matter any more, and `why`
+    ends with the reason. `quiet`: worth showing only to those who ask for every clock. `order` sorts by urgency.
     """
 
     clock: str
@@ -49,3 +53,12 @@ class Deadline:
     exceptions: tuple[str, ...] = ()
     overridden: bool = False
     aside: bool = False
+    trigger_title: str = ""
+    about: str = ""
+    note: str = ""
+    letter: str = ""
+    breach_codes: tuple[str, ...] = ()
+    proof: int | None = None
+    superseded: bool = False
+    quiet: bool = False
+    order: tuple[int, int] = (0, 0)

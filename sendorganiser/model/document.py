@@ -5,6 +5,7 @@ from typing import Literal
 
 BAR = 0.75  # a suggestion this sure stands as the fact until a person says otherwise; below it the fact stays empty
 Fact = Literal["title", "kind", "date", "organisation", "person", "child"]
+OTHER_DATES = ("sent", "received", "assessed")  # suggested beside the facts, for the events of a paper
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,12 +18,14 @@ class Suggestion:
     """What a paper seems to say of itself, how sure that is (0 to 1), and the words it rests on.
 
     `words` are as they stand on the page (or in the file's name); `page` is None where they stand on none.
+    `because` is a sentence where a person's own correction of another paper speaks, else "".
     """
 
     value: str
     confidence: float
     words: str
     page: int | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,15 @@ from sendorganiser.kinds import kind_named
 from sendorganiser.model.deadline import Deadline, State
 from sendorganiser.model.document import Document, date_precision
 from sendorganiser.model.event import Contact, Event
-from sendorganiser.vocabulary import EventKind, event_kind
+from sendorganiser.vocabulary import EventKind, event_kind, lane_of
 
 Shape = Literal["paper", "milestone", "talk", "meeting", "trouble", "note", "bar", "bracket"]
 
-_TALKS = {"call", "email-sent", "letter-sent", "letter-received", "email-received", "correspondence", "promise"}
-_MEETINGS = {"meeting", "hearing", "annual-review-meeting", "mediation-meeting"}
+_MEETINGS = ("meeting", "hearing", "appointment", "visit", "panel")
+_TROUBLES = {
+    *("incident", "absence", "missed-provision", "suspension", "permanent-exclusion", "informal-exclusion"),
+    *("part-time-timetable", "harm"),
+}
 _LANE_OF = {"council": "council", "school": "school", "nhs": "health", "independent": "health", "family": "home",
             "tribunal": "tribunal", "mediation": "tribunal", "ofsted": "school"}  # fmt: skip
 _WORDS_OF = {
@@ -31,6 +34,7 @@ _LONGEST_TITLE = 90
 class Entry:
     """One thing in the story. `first` and `last` are day numbers (`date.toordinal`), 0 where no date is known.
 
+    `doubt` says what does not fit any more, for example that its paper gives another day now.
     `date` is as it is known: an ISO day, month or year. `limit` (of a bracket) is the last lawful day's number;
     what lies behind it, up to `last`, is lateness. `search` is what a search looks through, in small letters.
     """
@@ -54,6 +58,7 @@ class Entry:
     people: tuple[str, ...] = ()
     is_private: bool = False
     is_milestone: bool = False
+    doubt: str = ""
     search: str = ""
 
     @property
@@ -73,11 +78,12 @@ def tell(
     contacts: Sequence[Contact],
     *,
     today: date,
+    doubts: Mapping[int, str] | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the story's entries by date, undated ones last."""
+    """Return the story's entries by date, undated ones last; `doubts` are sentences by event."""
     people = {contact.id: contact for contact in contacts}
     entries = [_of_paper(document) for document in documents]
-    entries += [_of_event(event, people) for event in events]
+    entries += [_of_event(event, people, (doubts or {}).get(event.id, "")) for event in events]
     entries += [entry for deadline in deadlines if (entry := _of_clock(deadline, today)) is not None]
     return tuple(sorted(entries, key=lambda entry: (not entry.is_dated, entry.first, entry.last, entry.key)))
 
@@ -138,7 +144,7 @@ def _of_paper(document: Document) -> Entry:
     )  # fmt: skip
 
 
-def _of_event(event: Event, people: Mapping[int, Contact]) -> Entry:
+def _of_event(event: Event, people: Mapping[int, Contact], doubt: str) -> Entry:
     kind = event_kind(event.kind)
     met = [people[number] for number in event.contacts if number in people]
     names = tuple(dict.fromkeys(name for person in met for name in (person.name, person.organisation) if name))
@@ -148,10 +154,10 @@ def _of_event(event: Event, people: Mapping[int, Contact]) -> Entry:
     kind_title = kind.title if kind else event.kind
     return Entry(
         key=f"event/{event.id}", shape="bar" if is_bar else _shape_of(event.kind, kind),
-        lane=kind.lane if kind else "home", kind=event.kind, title=_title_of(event, kind_title, met),
-        kind_title=kind_title, date=event.date if first else "", until=event.until if is_bar else "",
+        lane=lane_of(event.kind, [person.role for person in met]), kind=event.kind,
+        title=_title_of(event, kind_title, met), kind_title=kind_title, date=event.date if first else "", until=event.until if is_bar else "",
         first=first, last=max(end, last), document=event.document, page=event.page, event=event.id, people=names,
-        is_private=event.private, is_milestone=bool(kind and kind.milestone),
+        is_private=event.private, is_milestone=bool(kind and kind.milestone), doubt=doubt,
         search=_searched(event.title, event.note, kind_title, *names),
     )  # fmt: skip
 
@@ -159,7 +165,7 @@ def _of_event(event: Event, people: Mapping[int, Contact]) -> Entry:
 def _of_clock(deadline: Deadline, today: date) -> Entry | None:
     """Return a clock as a bracket from what started it to its limit, and beyond while it is or was late."""
     started, limit = days_of(deadline.started)[0], days_of(deadline.limit)[0]
-    if deadline.aside or not started or not limit:
+    if deadline.aside or deadline.superseded or deadline.quiet or not started or not limit:
         return None
     met = days_of(deadline.met)[0]
     beyond = {"late": today.toordinal(), "met-late": met}.get(deadline.state, limit)
@@ -185,13 +191,13 @@ def _lane_of_name(name: str) -> str | None:
 
 
 def _shape_of(kind: str, known: EventKind | None) -> Shape:
-    if kind in _MEETINGS:
+    if any(word in kind for word in _MEETINGS):
         return "meeting"
+    if kind in _TROUBLES:
+        return "trouble"
     if known is not None and known.milestone:
         return "milestone"
-    if kind in _TALKS:
-        return "talk"
-    return "note" if known is None or kind == "note" else "trouble"
+    return "note" if known is None or kind == "note" else "talk"
 
 
 def _title_of(event: Event, kind_title: str, met: Sequence[Contact]) -> str:
@@ -200,7 +206,7 @@ def _title_of(event: Event, kind_title: str, met: Sequence[Contact]) -> str:
         return event.title
     if met:
         joined = " and ".join(person.name for person in met[:2])
-        return f"{kind_title} with {joined}" if event.kind in _TALKS | _MEETINGS else f"{kind_title}: {joined}"
+        return f"{kind_title} with {joined}" if event.kind in ("call", "meeting") else f"{kind_title}: {joined}"
     first_line = event.note.strip().partition("\n")[0]
     if not first_line:
         return kind_title

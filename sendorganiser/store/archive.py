@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.store import cases, documents, finding, health, packs
+from sendorganiser.store import cases, documents, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
 from sendorganiser.store.door import Door
 from sendorganiser.store.holding import Holding
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from sendorganiser.model.query import Query
     from sendorganiser.store.diary import Diary
     from sendorganiser.store.documents import NewDocument
+    from sendorganiser.store.families import Families
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
+    from sendorganiser.store.learned import Learned
     from sendorganiser.store.vault import Arrived
 
 DATABASE = "archive.sqlite"
@@ -113,6 +115,10 @@ class Archive:
         """Return the case's documents by date, undated ones last; without `suggested` (their suggestions), quicker."""
         return documents.all_of(self._db, case, kind=kind, since=since, until=until, suggested=suggested)
 
+    def newest(self, case: int, *, unconfirmed_only: bool, limit: int) -> list[Document]:
+        """Return the case's newest documents (undated ones first) without their suggestions: how a long list begins."""
+        return documents.newest(self._db, case, unconfirmed_only=unconfirmed_only, limit=limit)
+
     def unconfirmed(self, case: int) -> int:
         """Count the case's documents that nobody has checked yet."""
         return documents.unconfirmed(self._db, case)
@@ -202,6 +208,10 @@ class Archive:
         with self._door.writing() as db:
             documents.suggest(db, document, found, bar)
 
+    def other_dates(self, document: int) -> dict[str, Suggestion]:
+        """Return the dates suggested beside the paper's own: `sent`, `received`, `assessed`."""
+        return documents.other_dates(self._db, document)
+
     def remove_documents(self, numbers: Sequence[int], *, now: str) -> None:
         """Put documents in the bin: in no list, search or bundle, and nothing of them deleted."""
         with self._door.writing() as db:
@@ -236,6 +246,8 @@ class Archive:
 
     def find(self, case: int, query: Query, *, limit: int, nearly: bool = False) -> list[Found]:
         """Return the best page of each paper that answers `query`; `nearly`, those that share most words."""
+        from sendorganiser.store import finding
+
         search = finding.find_nearly if nearly else finding.find
         with in_our_words():
             return search(self._db, case, query, limit=limit)
@@ -281,20 +293,43 @@ class Archive:
 
         return Diary(self._door.db, self._door.may_write)
 
+    @property
+    def learned(self) -> Learned:
+        """What a person's corrections teach of other papers."""
+        from sendorganiser.store.learned import Learned
+
+        return Learned(self._door.db, self._door.may_write)
+
+    @property
+    def families(self) -> Families:
+        """Copies of papers, and papers cut out of larger ones."""
+        from sendorganiser.store.families import Families
+
+        return Families(self._door.db, self._door.may_write)
+
     # ---- files ----
 
     def arrive(self, source: Path) -> Arrived:
         """Copy a file into the archive's doorway, hashing it; OSError of the source is the caller's to explain."""
         return self._vault.arrive(source)
 
+    def keep(self, arrived: Arrived, extension: str) -> None:
+        """Keep a file for a record that is written next; without one, it is only a file too many."""
+        with in_our_words():
+            self._vault.keep(arrived, extension)
+
     def turn_away(self, arrived: Arrived) -> None:
         self._vault.turn_away(arrived)
 
     def kept_files(self) -> list[tuple[str, str, int, str]]:
+        from sendorganiser.store import health
+
         return health.kept_files(self._db)
 
     def check(self, files: Iterator[tuple[str, str, int, str]]) -> Health:
         """Read every kept file again; `files` are those of `kept_files`, perhaps with progress between them."""
+        from sendorganiser.store import health
+
         with in_our_words():
             return health.check(self._db, self._vault, files)
 

@@ -17,7 +17,7 @@ def add(db: Connection, *, name: str, born: str, council: str, nation: str, made
 def all_of(db: Connection) -> list[Case]:
     """Return all cases in the order they were made."""
     rows = db.execute(
-        "SELECT cases.id, name, born, council, nation, count(documents.id), coalesce(sum(pages), 0)"
+        "SELECT cases.id, name, born, council, nation, count(documents.id), coalesce(sum(pages), 0), made"
         " FROM cases LEFT JOIN documents ON case_id = cases.id AND removed = '' AND behind IS NULL"
         " GROUP BY cases.id ORDER BY cases.id"
     ).fetchall()

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sendorganiser.model.event import Contact, DeadlineMark, Direction, Event, Promise, Rest, SchoolDates
+from sendorganiser.model.event import Contact, DeadlineMark, Direction, Event, Promise, SchoolDates
 from sendorganiser.store import rows
 from sendorganiser.store.door import Door
+from sendorganiser.store.event_papers import EVENTS, EventPapers
 from sendorganiser.store.rows import Noun
 
-_EVENTS = Noun("events", Event, "entry", elsewhere=("contacts", "also"))
 _CONTACTS = Noun("contacts", Contact, "person")
 _PROMISES = Noun("promises", Promise, "promise")
 _DIRECTIONS = Noun("directions", Direction, "direction")
@@ -30,7 +30,7 @@ class Diary(Door):
         return self._events(" AND ".join(where), values)
 
     def event(self, number: int) -> Event:
-        rows.one(self.db, _EVENTS, number)
+        rows.one(self.db, EVENTS, number)
         return self._events("id = ?", (number,))[0]
 
     def add_event(self, new: Event) -> int:
@@ -56,25 +56,8 @@ class Diary(Door):
         """Put in the bin what `log` added."""
         with self.writing():
             rows.remove(self.db, _PROMISES, promises, now)
-            rows.remove(self.db, _EVENTS, (event,), now)
+            rows.remove(self.db, EVENTS, (event,), now)
             rows.remove(self.db, _CONTACTS, people, now)
-
-    def accept(self, new: Sequence[tuple[Event, Rest]], *, links: Sequence[tuple[int, Rest]] = ()) -> tuple[int, ...]:
-        """Add events with the papers they rest on, and further papers to events that are there, all or none."""
-        with self.writing():
-            numbers = []
-            for event, rest in new:
-                numbers.append(self._add_event(event))
-                self._rest(numbers[-1], rest)
-            for number, rest in links:
-                self._rest(number, rest)
-            return tuple(numbers)
-
-    def unaccept(self, events: Iterable[int], *, links: Iterable[tuple[int, int]], now: str) -> None:
-        """Take back what `accept` did."""
-        with self.writing():
-            rows.remove(self.db, _EVENTS, events, now)
-            self.db.executemany("DELETE FROM event_papers WHERE event = ? AND document = ?", list(links))
 
     def change_event(
         self, number: int, changes: Mapping[str, Any], *, people: Sequence[Contact] = ()
@@ -82,7 +65,7 @@ class Diary(Door):
         """Change fields of an event (`contacts` too, with `people` who are new); return them as they were."""
         with self.writing():
             now_with = self.event(number).contacts
-            before = rows.change(self.db, _EVENTS, number, changes)
+            before = rows.change(self.db, EVENTS, number, changes)
             if people or "contacts" in changes:
                 met = tuple(rows.add(self.db, _CONTACTS, each) for each in people)
                 self._set_contacts(number, (*changes.get("contacts", now_with), *met))
@@ -92,40 +75,16 @@ class Diary(Door):
     def remove_events(self, numbers: Iterable[int], *, now: str) -> None:
         """Put events in the bin, with what was promised in them staying where it is."""
         with self.writing():
-            rows.remove(self.db, _EVENTS, numbers, now)
+            rows.remove(self.db, EVENTS, numbers, now)
 
     def put_back_events(self, numbers: Iterable[int]) -> None:
         with self.writing():
-            rows.put_back(self.db, _EVENTS, numbers)
+            rows.put_back(self.db, EVENTS, numbers)
 
-    # ---- papers and events ----
-
-    def rests(self, case: int) -> list[tuple[int, Rest]]:
-        """Return (event, what its paper said when it was accepted); papers in the bin too."""
-        found = self.db.execute(
-            "SELECT event, document, page, event_papers.kind, said FROM event_papers"
-            " JOIN events ON events.id = event WHERE case_id = ? AND removed = '' ORDER BY event, document",
-            (case,),
-        )
-        return [(event, Rest(*rest)) for event, *rest in found]
-
-    def declined(self, case: int) -> frozenset[tuple[int, str, str]]:
-        """Return (document, kind, date) of what papers seemed to record and a person said they do not."""
-        found = self.db.execute(
-            "SELECT document, declined_events.kind, declined_events.date FROM declined_events"
-            " JOIN documents ON documents.id = document WHERE case_id = ?",
-            (case,),
-        )
-        return frozenset((document, kind, date) for document, kind, date in found)
-
-    def decline(self, declined: Iterable[tuple[int, str, str]]) -> None:
-        with self.writing():
-            self.db.executemany("INSERT OR IGNORE INTO declined_events VALUES (?, ?, ?)", list(declined))
-
-    def undecline(self, declined: Iterable[tuple[int, str, str]]) -> None:
-        with self.writing():
-            sql = "DELETE FROM declined_events WHERE document = ? AND kind = ? AND date = ?"
-            self.db.executemany(sql, list(declined))
+    @property
+    def papers(self) -> EventPapers:
+        """The papers events rest on."""
+        return EventPapers(self.db, self.may_write)
 
     # ---- people ----
 
@@ -243,7 +202,7 @@ class Diary(Door):
     # ---- of events ----
 
     def _events(self, where: str, values: Sequence[object]) -> list[Event]:
-        found = rows.read(self.db, _EVENTS, where, values, order="date, time, id")
+        found = rows.read(self.db, EVENTS, where, values, order="date, time, id")
         contacts = self._of_events("contact", "event_contacts JOIN contacts ON contacts.id = contact", found)
         papers = self._of_events("document", "event_papers JOIN documents ON documents.id = document", found)
         for event in found:
@@ -263,7 +222,7 @@ class Diary(Door):
         return found
 
     def _add_event(self, new: Event) -> int:
-        number = rows.add(self.db, _EVENTS, new)
+        number = rows.add(self.db, EVENTS, new)
         self._set_contacts(number, new.contacts)
         return number
 
@@ -271,9 +230,3 @@ class Diary(Door):
         self.db.execute("DELETE FROM event_contacts WHERE event = ?", (event,))
         values = [(event, contact) for contact in dict.fromkeys(contacts)]
         self.db.executemany("INSERT INTO event_contacts (event, contact) VALUES (?, ?)", values)
-
-    def _rest(self, event: int, rest: Rest) -> None:
-        self.db.execute(
-            "INSERT OR REPLACE INTO event_papers (event, document, page, kind, said) VALUES (?, ?, ?, ?, ?)",
-            (event, rest.document, rest.page, rest.kind, rest.said),
-        )

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
+from sendorganiser.model.document import OTHER_DATES
 
 _PAGE = "document, number, width, height, text, origin, spot, confidence, words, turn"
 _COLUMNS = tuple(each.name for each in fields(Document) if each.name != "suggested")
@@ -118,17 +119,30 @@ def waiting(db: Connection, case: int | None = None) -> list[tuple[int, list[int
 
 
 def suggest(db: Connection, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
-    """Store suggestions, and let those at or above `bar` stand as facts unless a person has confirmed any."""
+    """Store suggestions, and let those at or above `bar` stand as facts unless a person has confirmed any.
+
+    What was learned from a person's corrections of other papers goes before what the paper seems to say.
+    """
+    from sendorganiser.store.learned import taught
+
+    found = taught(db, document, found)
     db.execute("DELETE FROM suggestions WHERE document = ?", (document,))
     db.execute("UPDATE documents SET looked_at = 1 WHERE id = ?", (document,))
-    rows = [(document, f, s.value, s.confidence, s.words, s.page) for f, s in found.items() if s is not None]
-    db.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?)", rows)
+    rows = [(document, f, s.value, s.confidence, s.words, s.page, s.because) for f, s in found.items() if s is not None]
+    db.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     for fact, suggestion in found.items():
         if suggestion is not None and suggestion.confidence >= bar and fact in FACTS:
             # A fact that somebody has set already stands; a title is only the file's name until then.
             unset = "instr(source_name, title) = 1" if fact == "title" else f"{fact} = ''"
             sql = f"UPDATE documents SET {fact} = ? WHERE id = ? AND confirmed = 0 AND {unset}"
             db.execute(sql, (suggestion.value, document))
+
+
+def other_dates(db: Connection, document: int) -> dict[str, Suggestion]:
+    """Return the dates suggested beside the paper's own: when it was sent, received, and when somebody was seen."""
+    marks = ", ".join("?" * len(OTHER_DATES))
+    sql = f"SELECT fact, value, confidence, words, page FROM suggestions WHERE document = ? AND fact IN ({marks})"
+    return {fact: Suggestion(*rest) for fact, *rest in db.execute(sql, (document, *OTHER_DATES)).fetchall()}
 
 
 def not_looked_at(db: Connection, case: int | None = None) -> list[int]:
@@ -198,6 +212,17 @@ def all_of(
             values.append(f"{value}~" if "<=" in clause else value)  # 2024-05~ holds all days of May
     found = _documents(db, " AND ".join(where), values, with_suggestions=suggested)
     return sorted(found, key=lambda d: (d.date == "", d.date, d.id))
+
+
+def newest(db: Connection, case: int, *, unconfirmed_only: bool, limit: int) -> list[Document]:
+    """Return the case's newest documents without their suggestions: undated ones, then by date, the latest first."""
+    only = " AND confirmed = 0" if unconfirmed_only else ""
+    where = (
+        f"documents.id IN (SELECT id FROM documents WHERE case_id = ? AND removed = '' AND behind IS NULL{only}"
+        " ORDER BY coalesce(nullif(date, ''), '9999') DESC, id DESC LIMIT ?)"
+    )
+    found = _documents(db, where, (case, limit), with_suggestions=False)
+    return sorted(found, key=lambda d: (d.date or "9999", d.id), reverse=True)
 
 
 def unconfirmed(db: Connection, case: int) -> int:
@@ -271,7 +296,7 @@ def _all(*values: Any) -> Any:
 
 def _suggestions(db: Connection, where: str, values: Sequence[object]) -> dict[int, dict[str, Suggestion]]:
     rows = db.execute(
-        "SELECT document, fact, value, confidence, words, page FROM suggestions"
+        "SELECT document, fact, value, confidence, words, page, because FROM suggestions"
         f" JOIN documents ON documents.id = document WHERE {where}",
         tuple(values),
     ).fetchall()

@@ -102,7 +102,7 @@ class Families(Door):
     def decisions(self, document: int) -> list[Decision]:
         """Return what was decided of a paper and others, first decided first."""
         rows = self.db.execute(
-            "SELECT one, other, choice, front, made FROM kin_decisions WHERE ? IN (one, other) ORDER BY made, one, other",
+            "SELECT one, other, choice, front, made FROM kin_decisions WHERE ? IN (one, other) ORDER BY made, one",
             (document,),
         ).fetchall()
         return [Decision(*row) for row in rows]
@@ -172,10 +172,8 @@ class Families(Door):
     def join(self, whole: int, *, now: str) -> None:
         """Put the parts of a paper in the bin and the whole back in the lists."""
         with self.writing() as db:
-            db.execute(
-                "UPDATE documents SET removed = ? WHERE removed = '' AND id IN (SELECT document FROM parts WHERE whole = ?)",
-                (now, whole),
-            )
+            parts = "SELECT document FROM parts WHERE whole = ?"
+            db.execute(f"UPDATE documents SET removed = ? WHERE removed = '' AND id IN ({parts})", (now, whole))
             db.execute("UPDATE documents SET behind = NULL WHERE id = ?", (whole,))
 
     def parts(self, whole: int) -> list[tuple[int, int, int]]:
@@ -198,6 +196,14 @@ class Families(Door):
             return Source(above.whole, above.name, above.first + first - 1, above.first + last - 1)
         name = self.db.execute("SELECT source_name FROM documents WHERE id = ?", (whole,)).fetchone()[0]
         return Source(whole, name, first, last)
+
+    def direct_source(self, document: int) -> tuple[int, str] | None:
+        """Return the paper that another was cut out of, and its file's name; of a part of a part, the larger part."""
+        row = self.db.execute(
+            "SELECT whole, source_name FROM parts JOIN documents ON documents.id = whole WHERE document = ?",
+            (document,),
+        ).fetchone()
+        return (row[0], row[1]) if row else None
 
     def wholes(self, case: int) -> dict[int, str]:
         """Return which papers of a case were cut out of a larger one, and its file's name."""
@@ -226,14 +232,17 @@ class Families(Door):
         return self.db.execute(sql, (document,)).fetchone() is None
 
     def _stand_in(self, behind: int, fronts: Sequence[int]) -> list[tuple[int, int]]:
-        """Put papers into each bundle that holds the one behind them, in its place, unless they are there; say which."""
+        """Put papers in the place of the one behind them in each bundle that holds it; say which were put where."""
         db, put = self.db, []
         for pack, section in db.execute(
             "SELECT pack, section FROM pack_items WHERE document = ?", (behind,)
         ).fetchall():
-            items = [row[0] for row in db.execute(
-                "SELECT document FROM pack_items WHERE pack = ? ORDER BY position", (pack,)
-            ).fetchall()]
+            items = [
+                row[0]
+                for row in db.execute(
+                    "SELECT document FROM pack_items WHERE pack = ? ORDER BY position", (pack,)
+                ).fetchall()
+            ]
             new = [front for front in fronts if front not in items]
             place = items.index(behind) + 1
             db.executemany(

@@ -257,6 +257,23 @@ def _(db: Database) -> None:
     db.execute(f"CREATE TRIGGER page_sketches_gone AFTER DELETE ON pages BEGIN {drop} END")
 
 
+@migrations(name=STEPS[4])
+def _(db: Database) -> None:
+    db.table("suggestions").add_column("because", str, not_null_default="")
+    db.table("learned").create(
+        {
+            "id": int, "case_id": int, "fact": str, "sort": str, "mark": str,
+            "value": str, "words": str, "said": str, "document": int,
+        },
+        pk="id",
+        not_null={"case_id", "fact", "sort", "mark", "value", "words", "said", "document"},
+        foreign_keys=[("case_id", "cases", "id"), ("document", "documents", "id")],
+        strict=True,
+    )  # fmt: skip
+    db.table("learned").create_index(["case_id", "fact", "sort", "mark"])
+    db.table("learned").create_index(["document"])
+
+
 def _table(
     db: Database,
     name: str,

@@ -4,10 +4,11 @@ import errno
 import logging
 import os
 import shutil
+import stat
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,21 @@ from sendorganiser.store.vault import Arrived
 
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
-_NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini"}
+_NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
 _SECONDS = 60.0
+_MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
+_LARGEST = 20 * 1024**3
+_SPARE = 512 * 1024**2  # bytes of the disk that no single file may fill
+_KEEPS = "sendorganiser.ingest.placeholder:"
+_HOLDS_PAPERS = ("zip", "mbox", "whatsapp")  # what is inside is no attachment: each paper speaks for itself
 
 
 @dataclass(frozen=True)
 class Taken:
     """What became of one file that was given; `status` is "added", "already-there" or "refused".
 
-    `documents` are the ids of the paper and of what was inside it (an e-mail's attachments).
+    `documents` are the ids of the paper and of what was inside it (an e-mail's attachments). `can_keep` says
+    that a refused file may be given again to be kept as it is, with a page that stands for it.
     """
 
     path: str
@@ -41,6 +48,7 @@ class Taken:
     pages: int = 0
     reason: str = ""
     locked: bool = False
+    can_keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,12 @@ class _Root:
     pages: int = 0
     reasons: list[str] = field(default_factory=list)
     locked: bool = False
+    can_keep: bool = False
+    inside: int = 0
 
     def taken(self) -> Taken:
-        return Taken(
-            str(self.path), self.status, tuple(self.documents), self.pages, " ".join(self.reasons), self.locked
-        )
+        reason = " ".join(self.reasons)
+        return Taken(str(self.path), self.status, tuple(self.documents), self.pages, reason, self.locked, self.can_keep)
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,7 @@ class _File:
     arrived: Arrived | None = None
     folder: Path | None = None
     known: int | None = None  # it is there, but an earlier add was cut short before all that is inside it was
+    is_attachment: bool = False
 
 
 def add_documents(
@@ -94,14 +104,16 @@ def add_documents(
     files: Sequence[Path],
     now: str,
     passwords: Mapping[Path, str] | None = None,
+    keep: Collection[Path] = (),
     heard: Callable[[Taken], None] = lambda _: None,
 ) -> Added:
     """Add `files` and all files in folders among them; one bad file never stops the rest.
 
+    Files in `keep` are added even where they cannot be shown: as they are, with a page that stands for each.
     `heard` is told of each as it ends. An archive that cannot be written to stops the work; what was
     added until then stays added.
     """
-    adding = _Adding(archive, job, case, now, dict(passwords or {}), heard)
+    adding = _Adding(archive, job, case, now, dict(passwords or {}), frozenset(keep), heard)
     with (
         Pool() as pool,
         tempfile.TemporaryDirectory(prefix=ADDING, dir=archive.work_folder, ignore_cleanup_errors=True) as work,
@@ -117,7 +129,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if name.lower() not in _NOT_PAPERS and not name.startswith("._"):
+                    if name.lower() not in _NOT_PAPERS and not name.startswith(("._", "~$")):
                         found[Path(folder, name)] = None
         else:
             found[path] = None
@@ -134,10 +146,11 @@ class _Adding:
         case: int,
         now: str,
         passwords: dict[Path, str],
+        keep: frozenset[Path],
         heard: Callable[[Taken], None],
     ) -> None:
         self._archive, self._job, self._case, self._now = archive, job, case, now
-        self._passwords, self._heard = passwords, heard
+        self._passwords, self._keep_anyway, self._heard = passwords, keep, heard
         self._child = archive.case(case).name
         self._todo: deque[_File] = deque()
         self._done: list[Taken] = []
@@ -156,7 +169,13 @@ class _Adding:
     def _calls(self, work: Path) -> Iterator[Call]:
         while self._todo:
             file = self._todo.popleft()
+            if file.arrived is not None:  # refused before, and to be kept all the same
+                yield self._call_to_keep(file)
+                continue
             try:
+                if problem := _why_not_to_copy(file.path, file.name, self._archive.work_folder):
+                    self._refuse(file, problem)
+                    continue
                 arrived = self._archive.arrive(file.path)
             except OSError as error:
                 self._refuse(file, _why_not_copied(file.name, error))
@@ -174,7 +193,7 @@ class _Adding:
                 self._end(file, "added", binned)
                 continue
             folder = Path(tempfile.mkdtemp(dir=work))
-            clues = {"child": self._child, **({"parent_document": "1"} if file.parent else {})}
+            clues = {"child": self._child, **({"parent_document": "1"} if file.is_attachment else {})}
             yield Call(
                 "sendorganiser.ingest.intake:take_in",
                 {
@@ -184,16 +203,27 @@ class _Adding:
                     "password": self._passwords.get(file.path, ""),
                     "clues": clues,
                 },
-                about=_File(file.path, file.name, file.root, file.parent, file.depth, arrived, folder, known),
+                about=replace(file, arrived=arrived, folder=folder, known=known),
             )
+
+    def _call_to_keep(self, file: _File) -> Call:
+        arguments = {"path": str(file.arrived.path) if file.arrived else "", "name": file.name}
+        arguments |= {"folder": str(file.folder), "why": file.root.reasons.pop()}
+        return Call("sendorganiser.ingest.placeholder:take_in", arguments, about=file)
 
     def _settle(self, outcome: Outcome) -> None:
         file: _File = outcome.call.about
         assert file.arrived is not None and file.folder is not None
         has_parts = False
         if outcome.error is not None:
+            why = why_not_read(file.name, outcome.error)
+            if file.path in self._keep_anyway and not outcome.call.function.startswith(_KEEPS):
+                file.root.reasons.append(why.what_happened)
+                self._todo.append(file)
+                return
             self._archive.turn_away(file.arrived)
-            self._refuse(file, why_not_read(file.name, outcome.error))
+            file.root.can_keep = file.parent is None
+            self._refuse(file, why)
         else:
             self._keep(file, file.arrived, outcome.answer)
             has_parts = bool(outcome.answer["prepared"]["parts"])
@@ -238,12 +268,18 @@ class _Adding:
     def _queue(self, file: _File, number: int, prepared: Prepared) -> None:
         """Let what is inside a paper be added after it."""
         file.root.has_parts |= bool(prepared.parts)
+        is_attachment = prepared.format not in _HOLDS_PAPERS
         for part in prepared.parts:
             if file.depth >= DEEPEST:
                 file.root.reasons.append(f"“{part.name}” lies too deep inside and was not added.")
                 continue
+            if file.root.inside >= _MOST_INSIDE:
+                file.root.reasons.append("Far more files lie inside it than can be added; the rest were left out.")
+                break
+            file.root.inside += 1
             file.root.open_parts += 1
-            self._todo.append(_File(Path(part.path), part.name, file.root, number, file.depth + 1))
+            inside = _File(Path(part.path), part.name, file.root, number, file.depth + 1)
+            self._todo.append(replace(inside, is_attachment=is_attachment))
 
     def _refuse(self, file: _File, error: SendOrganiserError) -> None:
         if file.parent is None:
@@ -300,6 +336,21 @@ def why_not_read(name: str, error: Exception) -> SendOrganiserError:
             "Open it in the program it came from, save it as a PDF, and add that.",
         )
     raise error
+
+
+def _why_not_to_copy(path: Path, name: str, into: Path) -> SendOrganiserError | None:
+    """Look before a file is copied: only plain files, and none that would fill the disk."""
+    about = path.stat()
+    if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+        return InputProblem(f"“{name}” is not a file but a device or a pipe.", "Add the files themselves.")
+    if about.st_size > _LARGEST:
+        return InputProblem(
+            f"“{name}” says it is {about.st_size // 1024**3:,} GB large, more than can be kept.",
+            "If it is a recording, save a smaller copy of it, and add that.",
+        )
+    if about.st_size > _SPARE // 4 and about.st_size + _SPARE > shutil.disk_usage(into).free:
+        return InputProblem(f"There is no room on the disk for “{name}”.", "Make room, and add it again.")
+    return None
 
 
 def _why_not_copied(name: str, error: OSError) -> SendOrganiserError:

@@ -1,5 +1,6 @@
 """Checks what a person wrote in the diary before it is kept, and takes a change back."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +45,8 @@ def checked_date(value: str, what: str = "date", *, day: bool = False) -> str:
     value = value.strip()
     if not value:
         return ""
-    if not is_date(value):
+    # Python also reads 2026-W20-3, which nothing else here does.
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) or not is_date(value):
         raise InputProblem(
             f"“{line(value)[:40]}” is not a date there is ({what}).",
             "Write it as 2025-05-14." if day else "Write it as 2025-05-14, or 2025-05 if the day is not known.",

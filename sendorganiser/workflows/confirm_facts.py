@@ -1,20 +1,23 @@
 """Confirms or corrects what papers are, by a person's word."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, date_precision
 from sendorganiser.store import Archive
+from sendorganiser.workflows.learn import learn_from, unlearn
 
 
 def confirm_facts(
-    archive: Archive, job: Job, *, changes: Mapping[int, Mapping[str, str | bool]], confirm: bool = True
+    archive: Archive, job: Job, *, changes: Mapping[int, Mapping[str, str | bool]], confirm: bool = True, now: str = ""
 ) -> tuple[Document, ...]:
     """Write `changes` (facts by document; none means "as suggested") and mark each confirmed, all or none.
 
     Without `confirm` a paper stays waiting to be checked: one fact set for many is not a look at each.
+    What a correction teaches of other papers is learned at once, and papers not checked get it (see `learn`).
 
     Return the documents as they were, for `restore_facts`. Raise InputProblem for a date or kind that is none.
     """
@@ -23,6 +26,7 @@ def confirm_facts(
         _check(facts)
     before = tuple(archive.document(number) for number in changes)
     archive.set_facts(changes, confirm=confirm)
+    learn_from(archive, job, before=before, changes=changes, now=now or date.today().isoformat())
     return before
 
 
@@ -30,13 +34,14 @@ def restore_facts(archive: Archive, job: Job, *, before: tuple[Document, ...]) -
     """Put facts back as they were."""
     job.check()
     archive.restore_facts(before)
+    unlearn(archive, job, before=before)
 
 
 def _check(facts: Mapping[str, str | bool]) -> None:
-    date = str(facts.get("date", ""))
-    if date and not is_date(date):
+    day = str(facts.get("date", ""))
+    if day and not is_date(day):
         raise InputProblem(
-            f"“{date}” is not a date we know.", "Write it as 2025-05-14, or 2025-05 if the day is not known."
+            f"“{day}” is not a date we know.", "Write it as 2025-05-14, or 2025-05 if the day is not known."
         )
     kind = str(facts.get("kind", ""))
     if kind and kind_named(kind) is None:
@@ -47,8 +52,6 @@ def _check(facts: Mapping[str, str | bool]) -> None:
 
 def is_date(value: str) -> bool:
     """Say whether `value` is an ISO day, month or year."""
-    from datetime import date
-
     if date_precision(value) is None:
         return False
     try:

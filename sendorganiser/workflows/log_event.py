@@ -61,7 +61,6 @@ def log_event(
     job.check()
     only(more, _CHANGED)
     archive.case(case)
-    # Checked before it is known to be one: Event's own types come out of the checks.
     event = _checked(archive, Event(0, case, kind, date, contacts=tuple(contacts), **more))
     if private is None:
         private = known_kind(kind).private or bool(speaks_of_harm(f"{event.title}\n{event.note}"))
@@ -146,7 +145,10 @@ def _checked(archive: Archive, event: Event) -> Event:
         title=line(event.title, "title"),
         note=note(event.note),
         contacts=checked_people(archive, event.case, event.contacts),
-        **apart,
+        dated=apart["dated"],
+        sent=apart["sent"],
+        received=apart["received"],
+        served=apart["served"],
     )
 
 

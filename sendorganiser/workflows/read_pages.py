@@ -13,6 +13,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, Page, Word
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
+from sendorganiser.workflows.find_copies import find_copies
 
 _SECONDS = 180.0  # a page of noise at full size keeps the engine busy for two minutes
 
@@ -56,6 +57,7 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None) -> Read:
         # What a crash left between reading and this, and sideways pages of papers that needed no OCR.
         set_upright(archive, pool, job, archive.sideways(case))
         _suggest(archive, pool, job, archive.not_looked_at(case))
+    find_copies(archive, job, case=case)
     return Read(done, unreadable)
 
 

@@ -7,22 +7,21 @@ truth.json is a list; each entry names a `file` and says its `kind`, `date`, `au
 A fact below the bar counts as empty.
 """
 
-import email
-import email.policy
-import html
-import io
 import json
 import re
 import sys
+import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 from sendorganiser.ingest.facts import BAR, suggest, triggers
+from sendorganiser.ingest.work import prepare
 from sendorganiser.model import Suggestion
+from sendorganiser.ocr.work import read_pages
 
 FACTS = ("kind", "date", "organisation", "person", "child")
 _TITLES = re.compile(r"\b(mr|mrs|ms|miss|mx|dr|prof|professor|judge|sir|tribunal)\b")
@@ -32,13 +31,12 @@ def main(folder: Path) -> int:
     """Print the figures and each fact that is not right; return 1 if a target is missed."""
     counts: dict[str, Counter[str]] = {fact: Counter() for fact in FACTS}
     events: Counter[str] = Counter()
-    seconds, papers = 0.0, 0
-    for truth, name, data, inherited in _papers(folder):
-        pages, clues = _read(name, data, inherited)
+    seconds, count = 0.0, 0
+    for truth, name, pages, clues in papers(folder):
         started = time.process_time()
         found = suggest(pages, name=name, clues=clues)
         seconds += time.process_time() - started
-        papers += 1
+        count += 1
         for fact in FACTS:
             suggestion = found[fact]  # type: ignore[index]
             verdict = judge(truth, fact, suggestion)
@@ -48,7 +46,7 @@ def main(folder: Path) -> int:
                 _say(f"{truth.get('id', '')} {name}: {fact} {verdict}: {got}, should be {_wanted(truth, fact)!r}")
         if "triggers" in truth:
             _judge_events(truth, name, found, pages, events)
-    return _figures(counts, events, papers, seconds)
+    return _figures(counts, events, count, seconds)
 
 
 def judge(truth: dict[str, Any], fact: str, suggestion: Suggestion | None) -> str:
@@ -93,6 +91,7 @@ def _alike(one: str, other: str, *, person: bool) -> bool:
 
 
 def _plain(text: str) -> str:
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))  # OCR reads no marks
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"['’]", "", text.lower())).split())
 
 
@@ -128,116 +127,38 @@ def _say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-# ---- the text of the papers ----
+# ---- the text of the papers, read as the app reads them ----
 
 
-def _papers(folder: Path) -> Iterator[tuple[dict[str, Any], str, bytes, dict[str, str]]]:
+def papers(folder: Path) -> Iterator[tuple[dict[str, Any], str, list[str], dict[str, str]]]:
+    """Yield what is true of each paper, its name, pages and clues; what is attached to an e-mail follows it."""
     for truth in json.loads((folder / "truth.json").read_text(encoding="utf-8")):
-        data = (folder / truth["file"]).read_bytes()
-        yield truth, truth["file"], data, {}
-        if truth.get("attachments"):
-            message = email.message_from_bytes(data, policy=email.policy.default)
-            clues = _message_clues(message)
-            parts = {part.get_filename(): part for part in message.walk() if part.get_filename()}
-            for attached in truth["attachments"]:
+        with tempfile.TemporaryDirectory() as work:
+            prepared = prepare(str(folder / truth["file"]), truth["file"], work)
+            yield truth, truth["file"], _pages(folder / truth["file"], prepared), _clues(prepared)
+            parts = {part["name"]: part["path"] for part in prepared["parts"]}
+            for attached in truth.get("attachments", ()):
                 name = attached.get("name") or attached["file"]
-                part = parts.get(name)
-                if part is not None:
-                    yield attached, name, _content(part), {**clues, "parent_document": "1"}
+                if name in parts:
+                    inside = str(Path(work, f"in {name}"))
+                    Path(inside).mkdir()
+                    part = prepare(parts[name], name, inside)
+                    yield attached, name, _pages(Path(parts[name]), part), {"parent_document": "1", **_clues(part)}
+                else:
+                    _say(f"{truth['file']}: the attachment {name} was not found")
 
 
-def _content(part: Any) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        return bytes(part.get_payload(0).as_bytes())
-    return bytes(part.get_payload(decode=True))
+def _clues(prepared: dict[str, Any]) -> dict[str, str]:
+    return {**prepared["clues"], "format": prepared["format"]}
 
 
-def _read(name: str, data: bytes, inherited: dict[str, str]) -> tuple[list[str], dict[str, str]]:
-    pages, clues = _extract(Path(name).suffix.lower().lstrip("."), data)
-    return pages, {**inherited, **clues}
-
-
-def _extract(suffix: str, data: bytes) -> tuple[list[str], dict[str, str]]:
-    if suffix == "pdf":
-        return _pdf_pages(data), {"format": "pdf"}
-    if suffix == "docx":
-        return [_docx_text(data)], {"format": "docx"}
-    if suffix == "eml":
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        return [_message_text(message)], _message_clues(message)
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as picture:
-        taken = picture.getexif().get_ifd(0x8769).get(36867) or picture.getexif().get(306)
-        clues = {"format": {"jpg": "jpeg"}.get(suffix, suffix)}
-        if taken:
-            clues["taken"] = taken[:10].replace(":", "-") + "T" + taken[11:]
-        return [_ocr(picture)], clues
-
-
-def _pdf_pages(data: bytes) -> list[str]:
-    import pypdfium2
-
-    pages = []
-    document = pypdfium2.PdfDocument(data)
-    document.init_forms()
-    for number in range(len(document)):
-        if document.formenv:
-            document[number].flatten()  # a form's answers are read as part of the page
-        page = document[number]
-        text = page.get_textpage().get_text_range()
-        pages.append(text if len(text.strip()) > 30 else _ocr(page.render(scale=250 / 72).to_pil()))
-    return pages
-
-
-def _ocr(picture: Any) -> str:
-    """Read a picture, turned as it reads best."""
-    import tesserocr
-    from PIL import ImageOps
-
-    upright = ImageOps.exif_transpose(picture).convert("L")
-    if min(upright.size) < 1200:
-        upright = upright.resize((upright.width * 2, upright.height * 2))
-    best, surest = "", -1
-    tessdata = Path(sys.prefix) / "share" / "tessdata"
-    with tesserocr.PyTessBaseAPI(path=str(tessdata), lang="eng", psm=tesserocr.PSM.AUTO) as engine:
-        for turn in (0, 180, 90, 270):
-            engine.SetImage(upright.rotate(turn, expand=True))
-            text, sure = engine.GetUTF8Text(), engine.MeanTextConf()
-            if sure > surest:
-                best, surest = text, sure
-            if turn == 0 and sure > 75:
-                break
-    return best
-
-
-def _docx_text(data: bytes) -> str:
-    import mammoth
-
-    return _plain_html(mammoth.convert_to_html(io.BytesIO(data)).value)
-
-
-def _plain_html(source: str) -> str:
-    broken = re.sub(r"</(p|h\d|li|tr|div)>|<br ?/?>", "\n", re.sub(r"</p></t[dh]>", "\t", source))
-    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</t[dh]>", "\t", broken)))
-
-
-def _message_text(message: EmailMessage) -> str:
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return ""
-    text = str(body.get_content())
-    return _plain_html(text) if body.get_content_type() == "text/html" else text
-
-
-def _message_clues(message: EmailMessage) -> dict[str, str]:
-    clues = {"format": "eml", "subject": str(message["subject"] or ""), "to": str(message["to"] or "")}
-    if message["date"] and message["date"].datetime:
-        clues["sent"] = message["date"].datetime.replace(tzinfo=None).isoformat()
-    if message["from"] and message["from"].addresses:
-        sender = message["from"].addresses[0]
-        clues |= {"from_name": sender.display_name, "from_address": sender.addr_spec}
-    return clues
+def _pages(file: Path, prepared: dict[str, Any]) -> list[str]:
+    texts = {page["number"]: page["text"] for page in prepared["pages"]}
+    waiting = [number for number, text in texts.items() if text is None]
+    if waiting:
+        reading = prepared["reading"] or str(file)
+        texts |= {page["number"]: page["text"] for page in read_pages(reading, waiting, lambda _: None)}
+    return list(texts.values())
 
 
 if __name__ == "__main__":

@@ -100,6 +100,7 @@ def test_what_is_known_of_a_case_can_be_changed_later(qtbot: QtBot, folder: Path
     app = started(qtbot, folder)
     menu = app.window.rail.case_button.menu()
     assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Edit this case…").trigger()
     dialog = dialog_of(app)
     assert [field.editor.property("text") for field in (dialog.name, dialog.born, dialog.council)] == [

@@ -1,5 +1,7 @@
 """E-mails: a clear page, everything attached as a part, nothing loaded, and no message too odd to be shown."""
 
+import html
+import re
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -8,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sendorganiser.errors import LockedFile
-from sendorganiser.ingest import parts, rtf_packing
+from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.ingest import parts, quoting, rtf_packing
 
 from . import making
 
@@ -224,3 +226,56 @@ def test_packed_rtf_is_unpacked() -> None:
             rtf_packing.unpacked(spoilt)
         except rtf_packing.NotPackedRtf:
             assert len(spoilt) < 16
+
+
+def test_earlier_messages_are_set_apart_and_no_word_of_them_changes(tmp_path: Path) -> None:
+    below = "<p><b>From:</b> Ngozi<br><b>Sent:</b> Monday<br><b>To:</b> Jane<br><b>Subject:</b> Review</p>"
+    body = f"<p>Yes.</p>{below}<p>When?</p><blockquote><p>Earlier</p><blockquote>First</blockquote></blockquote>"
+    marked = quoting.marked(body)
+    assert marked.index("Yes.") < marked.index("<hr>") < marked.index("From:")
+    assert "border-left" in marked.split("Earlier")[0] and marked.count("border-left") == 1
+    assert re.sub(r"<[^>]*>", " ", marked).split() == re.sub(r"<[^>]*>", " ", body).split()
+    assert quoting.marked(below) == below  # a forwarded letter with no words above it
+
+
+def test_quoted_lines_stand_beside_a_bar_and_answers_do_not() -> None:
+    text = "Hello\n\n> Dear parent\n>> The council\n\nMy answer\n\n-----Original Message-----\nFrom: A\nSent: B\n\nBye"
+    marked = quoting.paragraphs(text)
+    assert marked.count("border-left") == 1 and marked.count("<hr>") == 1
+    assert (
+        marked.index("border-left") < marked.index("&gt; Dear") < marked.index("</table>") < marked.index("My answer")
+    )
+    assert re.sub(r"<[^>]*>", " ", marked).split() == html.escape(text).split()
+
+
+def _nested(deep: int) -> bytes:
+    message = b"From: a@b.example\nTo: c@d.example\nSubject: The innermost\n\nHello\n"
+    for number in range(deep):
+        head = f"From: a@b.example\nTo: c@d.example\nSubject: Forward {number}\nMIME-Version: 1.0\n"
+        head += f'Content-Type: multipart/mixed; boundary="b{number}"\n\n'
+        body = f"--b{number}\nContent-Type: text/plain\n\nSee inside\n--b{number}\nContent-Type: message/rfc822\n\n"
+        message = (head + body).encode() + message + f"\n--b{number}--\n".encode()
+    return message
+
+
+def test_letters_inside_letters_come_out_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(_nested(3))
+    for left in (2, 1, 0):
+        made = making.prepared(path, tmp_path / f"out{left}", name="a.eml")
+        (part,) = made.parts
+        path = Path(part.path)
+    assert part.name == "The innermost.eml"
+
+
+def test_letters_nested_beyond_reason_are_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(_nested(200))
+    try:
+        made = making.prepared(path, tmp_path / "out")
+        assert len(made.parts) == 1
+    except UnreadableFile as refused:
+        assert "letters inside letters" in refused.what_happened
+    path.write_bytes(_nested(3000))
+    with pytest.raises(UnreadableFile, match="letters inside letters"):
+        making.prepared(path, tmp_path / "out")

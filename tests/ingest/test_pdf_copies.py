@@ -250,12 +250,43 @@ def test_locks(tmp_path: Path, owner_only: bool) -> None:
     assert making.WORDS in (made.pages[0].text or "")
 
 
-def test_a_form_that_only_adobe_can_draw_is_refused(tmp_path: Path) -> None:
+def test_a_form_with_no_words_that_only_adobe_can_draw_is_refused(tmp_path: Path) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=pdf.make_stream(b"<xdp/>"))
 
     with pytest.raises(UnreadableFile, match="only opens in Adobe Reader"):
         making.prepared(making.changed(making.pdf(tmp_path / "a.pdf"), change), tmp_path / "out")
+
+
+def test_the_words_of_a_form_that_only_adobe_can_draw_are_shown(tmp_path: Path) -> None:
+    template = (
+        b'<template xmlns="http://www.xfa.org/schema/xfa-template/3.3/"><subform name="f">'
+        b"<draw><value><text>EHC needs assessment</text></value></draw>"
+        b'<field name="child"><caption><value><text>Child:</text></value></caption><ui><textEdit/></ui></field>'
+        b'<field name="ep"><caption><value><text>EP seen</text></value></caption><ui><checkButton/></ui></field>'
+        b'<field name="go"><caption><value><text>Print</text></value></caption><ui><button/></ui></field>'
+        b'<draw presence="hidden"><value><text>Secret</text></value></draw></subform></template>'
+    )
+    data = b"<xfa:datasets xmlns:xfa='x'><xfa:data><f><child>Rowan</child><ep>1</ep></f></xfa:data></xfa:datasets>"
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        parts = ["preamble", b"<xdp:xdp>", "template", template, "datasets", data, "postamble", b"</xdp:xdp>"]
+        made = [String(part) if isinstance(part, str) else pdf.make_stream(part) for part in parts]
+        pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Array(made))
+
+    made = making.prepared(making.changed(making.pdf(tmp_path / "a.pdf"), change), tmp_path / "out")
+    assert (made.pages[0].text or "").split("\n") == ["a", "EHC needs assessment", "Child: Rowan", "EP seen: Yes"]
+    assert made.remarks[0].startswith("A form that only Adobe Reader can draw")
+
+
+def test_a_portfolios_papers_become_parts_and_it_says_so(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Collection = Dictionary(Type=Name.Collection)
+        pdf.attachments["advice.txt"] = b"Advice"
+
+    made = making.prepared(making.changed(making.pdf(tmp_path / "a.pdf"), change), tmp_path / "out")
+    assert [part.name for part in made.parts] == ["advice.txt"]
+    assert "This PDF is a folder of papers (a portfolio)" in made.remarks[0] and active(made.reading) == []
 
 
 def test_a_pdf_without_pages_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from sendorganiser.errors import UnreadableFile
-from sendorganiser.ingest import jpeg, pixels
+from sendorganiser.ingest import jpeg, photos, pixels
 
 from . import making
 
@@ -231,3 +231,23 @@ def test_pictures_inside_letters_are_made_small_and_white() -> None:
     small = pixels.small(made.getvalue(), longest=1700)
     assert small is not None and small.size == (1700, 850) and small.getpixel((5, 5)) == (255, 255, 255)
     assert pixels.small(b"not a picture", longest=1700) is None
+
+
+def test_a_frame_that_cannot_be_shown_leaves_a_page_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "scan.tiff"
+    frames = [Image.new("RGB", (200, 300), colour) for colour in ("red", "blue", "lime")]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    decode = photos._decoded  # noqa: SLF001
+
+    def spoilt(frame: Image.Image) -> "tuple[Image.Image | None, bool]":
+        if frame.tell() == 1:
+            raise OSError
+        return decode(frame)
+
+    monkeypatch.setattr(photos, "_decoded", spoilt)
+    made = making.prepared(path, tmp_path / "out")
+    assert len(made.pages) == 3 and made.remarks == ("Picture 2 of 3 in it is damaged and cannot be shown.",)
+    darkest, _ = making.picture(made.reading, 1).convert("L").getextrema()
+    assert darkest < 100  # type: ignore[operator]

@@ -31,7 +31,19 @@ MAIL = b"From: a@b.example\nTo: c@d.example\nSubject: Review\n\nDear all\n"
         (b"<!DOCTYPE html><html><body>Hi</body></html>", "page", "html"),
         (b"Dear Sir\n\nRe: my son\n", "note.txt", "txt"),
         ("Dear Sir ŵ".encode("utf-16"), "note.txt", "txt"),
-        (b"Name,Hours\nOscar,12\n", "log.csv", "txt"),
+        (b"Name,Hours\nOscar,12\n", "log.csv", "csv"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "invite", "ics"),
+        (b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "people.txt", "vcf"),
+        (b"05/11/2024, 09:07 - Ada: Hi\n05/11/2024, 09:08 - Jun: Hi\n", "chat.txt", "whatsapp"),
+        ("[05.11.24, 09:07:01] Ada: Hi\n\u200e[05.11.24, 09:08:02] Jun: Hi\n".encode(), "_chat.txt", "whatsapp"),
+        (b"05/11/2024 at 10:00 we met\n06/11/2024 at 10:00 we met again\n", "diary.txt", "txt"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0", "letter.pdf", "video"),
+        (b"\0\0\0\x18ftypM4A \0\0\0\0", "voice.m4a", "audio"),
+        (b"RIFF\x10\0\0\0WAVEfmt ", "voice.wav", "audio"),
+        (b"ID3\x04" + b"\0" * 50, "voice.mp3", "audio"),
+        (b"OggS\0\2" + b"\0" * 50, "PTT-20241105-WA0001.opus", "audio"),
+        (b"\x1a\x45\xdf\xa3" + b"\1" * 50, "clip.mkv", "video"),
+        (b"\x47" + b"\1\2\0" * 90, "clip.mts", "video"),
         (b"To: the head\nFrom: me and my husband\n\nPlease help.\n", "note.txt", "eml"),
         (b"Note: one header is not a letter by e-mail.\n\nDear all\n", "note.txt", "txt"),
     ],
@@ -59,20 +71,31 @@ def _zip(*names: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("names", "name", "kind"),
+    [
+        (("xl/workbook.xml",), "costs.xlsx", "xlsx"),
+        (("[Content_Types].xml", "ppt/presentation.xml"), "talk", "pptx"),
+        (("letters/one.pdf",), "papers.zip", "zip"),
+        (("_chat.txt", "00000001-PHOTO-2024-11-05-09-07-33.jpg"), "WhatsApp Chat - Ada.zip", "whatsapp-zip"),
+        (("WhatsApp Chat with Ada.txt",), "x.zip", "whatsapp-zip"),
+        (("Index/Document.iwa", "preview.jpg"), "letter.pages", "pages"),
+    ],
+)
+def test_what_a_zip_holds_tells_what_it_is(tmp_path: Path, names: tuple[str, ...], name: str, kind: str) -> None:
+    path = tmp_path / "ab12cd"
+    path.write_bytes(_zip(*names))
+    assert triage.kind_of(str(path), name) == kind
+
+
+@pytest.mark.parametrize(
     ("content", "name", "says"),
     [
         (b"", "a.pdf", "is empty"),
         (b"\0" * 5000, "a.pdf", "is damaged"),
-        (b"\0\0\0\x18ftypisom\0\0\0\0", "clip.mp4", "a film"),
-        (b"\0\0\0\x18ftypM4A \0\0\0\0", "voice.m4a", "a sound recording"),
-        (b"RIFF\x10\0\0\0WAVEfmt ", "voice.wav", "a sound recording"),
-        (b"ID3\x04" + b"\0" * 50, "voice.mp3", "a sound recording"),
         (b"MZ\x90\0\x03" + b"\0" * 100, "letter.pdf.exe", "a program"),
-        (_zip("xl/workbook.xml"), "costs.xlsx", "a spreadsheet"),
-        (_zip("ppt/presentation.xml"), "talk.pptx", "a slide show"),
-        (_zip("letters/one.pdf"), "papers.zip", "a zip folder"),
+        (b"7z\xbc\xaf\x27\x1c" + b"\0" * 50, "papers.7z", "a packed folder"),
+        (_zip("[Content_Types].xml", "xl/workbook.bin"), "costs.xlsb", "a spreadsheet of a binary kind"),
         (b"SQLite format 3\0" + b"\0" * 50, "x.db", "a database"),
-        (b"\xffWPC" + b"\0\1\2" * 50, "old.wpd", "WordPerfect"),
         (b"plain words, not a picture", "photo.jpg", "ends in .jpg"),
         (bytes(range(256)) * 10, "thing.bin", "an unknown kind of file"),
         (b"PK\x03\x04" + b"\0" * 60, "letter.docx", "is damaged"),

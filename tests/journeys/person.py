@@ -111,6 +111,11 @@ class Person:
         """Press a key where the keyboard is."""
         self._qtbot.keyClick(self._focused(), key, modifier)
 
+    def goes_to(self, room: str) -> None:
+        """Press the keys that the rail names for a room."""
+        button = next(each for each in _visible(QAbstractButton, None) if room in _names(each))
+        self.key(Key[f"Key_{button.accessibleDescription()[-1]}"], CTRL)
+
     def types(self, words: str) -> None:
         """Type where the keyboard is."""
         self._qtbot.keyClicks(self._focused(), words)

@@ -64,7 +64,7 @@ def find_a_sentence(person: Person) -> None:
 
 def make_a_bundle(person: Person, bundle: Path) -> list[str]:
     """Move the last paper up, take it out, put it back, and build."""
-    person.key(Key.Key_2, CTRL)
+    person.goes_to("Bundles")
     person.waits_for("What is the bundle for?")
     person.tabs_to("Make this bundle", near="Plain bundle")
     person.key(Key.Key_Return)

@@ -8,7 +8,7 @@ import pytest
 
 from tests import papers
 from tests.journeys.conftest import words_of
-from tests.journeys.person import CTRL, Key, Person
+from tests.journeys.person import Key, Person
 
 CHILD = "Zephyrine Quillfeather"
 SENTENCE = "She hides beneath the coat pegs whenever the marmalade bell rings"
@@ -84,7 +84,7 @@ def live_with_it(person: Person, files: list[Path], bundle: Path) -> None:
     person.key(Key.Key_Down)
     person.key(Key.Key_Return)
     person.waits_for("1 of ")
-    person.key(Key.Key_2, CTRL)
+    person.goes_to("Bundles")
     person.press("Make this bundle", inside=person.find_card("Plain bundle"))
     person.wait(lambda: len(person.papers_in_bundle()) == 2)
     with person.answering_with(bundle):

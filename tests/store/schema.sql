@@ -43,7 +43,7 @@ CREATE TABLE "documents" (
    "looked_at" INTEGER DEFAULT 0,
    "removed" TEXT DEFAULT '',
    "parts_open" INTEGER DEFAULT 0
-) STRICT;
+, behind INTEGER REFERENCES documents(id)) STRICT;
 CREATE UNIQUE INDEX "idx_documents_case_id_original"
     ON "documents" ("case_id", "original");
 CREATE INDEX "idx_documents_parent"
@@ -71,7 +71,7 @@ CREATE TABLE "suggestions" (
    "value" TEXT NOT NULL,
    "confidence" REAL NOT NULL,
    "words" TEXT NOT NULL,
-   "page" INTEGER,
+   "page" INTEGER, "because" TEXT NOT NULL DEFAULT '',
    PRIMARY KEY ("document", "fact")
 ) STRICT;
 CREATE TABLE "packs" (
@@ -232,3 +232,54 @@ CREATE TABLE "event_papers" (
 ) STRICT;
 CREATE INDEX "idx_event_papers_document"
     ON "event_papers" ("document");
+CREATE INDEX documents_behind ON documents(behind) WHERE behind IS NOT NULL;
+CREATE TABLE "parts" (
+   "document" INTEGER PRIMARY KEY REFERENCES "documents"("id"),
+   "whole" INTEGER NOT NULL REFERENCES "documents"("id"),
+   "first" INTEGER NOT NULL,
+   "last" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX "idx_parts_whole"
+    ON "parts" ("whole");
+CREATE TABLE "page_sketches" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "number" INTEGER,
+   "sketch" BLOB NOT NULL,
+   PRIMARY KEY ("document", "number")
+) STRICT;
+CREATE TABLE "kin" (
+   "one" INTEGER REFERENCES "documents"("id"),
+   "other" INTEGER REFERENCES "documents"("id"),
+   "relation" TEXT NOT NULL,
+   "alike" REAL NOT NULL,
+   "told" TEXT NOT NULL,
+   PRIMARY KEY ("one", "other")
+) STRICT;
+CREATE INDEX "idx_kin_other"
+    ON "kin" ("other");
+CREATE TABLE "kin_decisions" (
+   "one" INTEGER REFERENCES "documents"("id"),
+   "other" INTEGER REFERENCES "documents"("id"),
+   "choice" TEXT NOT NULL,
+   "front" INTEGER REFERENCES "documents"("id"),
+   "packs" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   PRIMARY KEY ("one", "other")
+) STRICT;
+CREATE TRIGGER page_sketches_old AFTER UPDATE OF text ON pages BEGIN DELETE FROM page_sketches WHERE document = old.document AND number = old.number; END;
+CREATE TRIGGER page_sketches_gone AFTER DELETE ON pages BEGIN DELETE FROM page_sketches WHERE document = old.document AND number = old.number; END;
+CREATE TABLE "learned" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "fact" TEXT NOT NULL,
+   "sort" TEXT NOT NULL,
+   "mark" TEXT NOT NULL,
+   "value" TEXT NOT NULL,
+   "words" TEXT NOT NULL,
+   "said" TEXT NOT NULL,
+   "document" INTEGER NOT NULL REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_learned_case_id_fact_sort_mark"
+    ON "learned" ("case_id", "fact", "sort", "mark");
+CREATE INDEX "idx_learned_document"
+    ON "learned" ("document");

@@ -50,9 +50,9 @@ def test_one_bad_file_stops_no_other(archive: Archive, case: int, tmp_path: Path
     (tmp_path / "empty.pdf").touch()
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nthis is no PDF at all")
     (tmp_path / "zero.jpg").touch()
-    (tmp_path / "film.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(200))
+    (tmp_path / "program.exe").write_bytes(b"MZ\x90\0\x03" + bytes(200))
     gone = tmp_path / "gone.pdf"
-    names = ("empty.pdf", "broken.pdf", "zero.jpg", "film.mp4")
+    names = ("empty.pdf", "broken.pdf", "zero.jpg", "program.exe")
     added = add(archive, case, *(tmp_path / name for name in names), gone, good)
     told = {Path(item.path).name: item for item in added.taken}
     assert told["good.pdf"].status == "added"
@@ -61,7 +61,7 @@ def test_one_bad_file_stops_no_other(archive: Archive, case: int, tmp_path: Path
         assert name in told[name].reason
         assert "Traceback" not in told[name].reason
     assert (
-        len({told[name].reason.replace(name, "") for name in ("empty.pdf", "broken.pdf", "film.mp4", "gone.pdf")}) == 4
+        len({told[name].reason.replace(name, "") for name in ("empty.pdf", "broken.pdf", "program.exe", "gone.pdf")}) == 4
     )
     assert check_archive(archive, Job()).is_sound
     assert not list((archive.folder / "vault" / "arriving").iterdir())

@@ -41,6 +41,7 @@ class PaperRow(NamedTuple):
     says_to_check: bool = True  # needless where all that is listed is to be checked
     hit: "Hit | None" = None
     names_another: bool = False
+    inside_icon: str = "mail"
 
 
 Row = Heading | PaperRow
@@ -54,19 +55,18 @@ def arrange(
     drafts: Sequence[int] = (),
     says_to_check: bool = True,
     about_others: Collection[int] = (),
+    notes: "Mapping[int, tuple[str, str]] | None" = None,
 ) -> list[Row]:
-    """Return the rows of a list: papers in `order`, with headings between them."""
+    """Return the rows of a list: papers in `order`, with headings between them; `notes` are an icon and words."""
     known = {document.id: document for document in all_of_case}
     key, heading, is_reversed = _ORDERS[order]
     rows: list[Row] = []
     for words, papers in groupby(sorted(documents, key=key, reverse=is_reversed), heading):
         rows += [Heading(words)] if words else []
-        rows += [
-            PaperRow(
-                paper, _inside(paper, known), paper.id in drafts, says_to_check, names_another=paper.id in about_others
-            )
-            for paper in papers
-        ]
+        for paper in papers:
+            icon, inside = (notes or {}).get(paper.id) or ("mail", _inside(paper, known))
+            is_other = paper.id in about_others
+            rows.append(PaperRow(paper, inside, paper.id in drafts, says_to_check, None, is_other, icon))
     return rows
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sendorganiser.gui.style import State
-from sendorganiser.model.document import printed_date
+from sendorganiser.model.document import printed_date, short_date
 from sendorganiser.schedules.lateness import in_days, in_months, in_weeks, whose
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 _WEEK, _MONTH = 7, 31
 Key = tuple[str, int]
-GroupId = Literal["mine", "late", "running", "unknown", "met", "aside"]
+GroupId = Literal["mine", "late", "running", "unknown", "more", "met", "over", "aside"]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FORCE = {
     "S": "the law",
@@ -24,7 +24,7 @@ _FORCE = {
     "SG": "statutory guidance, which must be followed unless there is good reason",
     "G": "guidance or practice, not law",
 }
-_WHO = {"me": "You", "council": "The council", "both": "You and the council", "school": "The school",
+WHO = {"me": "You", "council": "The council", "both": "You and the council", "school": "The school",
         "tribunal": "The Tribunal"}  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def direction_standing(direction: "Direction", today: date) -> Standing:
     if direction.done:
         verb = "sent" if is_mine else "done"
         if direction.done <= direction.due:
-            return Standing(State.FINE, f"{verb} {printed_date(direction.done)}")
+            return Standing(State.FINE, f"{verb} {short_date(direction.done)}")
         over = -(days_until(direction.due, date.fromisoformat(direction.done)) or 0)
         return Standing(State.NOTE, f"{verb} {in_days(over)} late")
     if left is None:
@@ -104,9 +104,34 @@ def grouped(deadlines: "Sequence[Deadline]", today: date) -> list[Group]:
 
 def late_in_words(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]", today: date) -> str:
     """Return "2 late" for the rail; "" where nothing is."""
-    late = sum(deadline.state == "late" and not deadline.aside for deadline in deadlines)
-    late += sum(not each.done and (days_until(each.due, today) or 0) < 0 for each in directions)
+    late = sum(each.state == "late" and _group_of(each) in ("mine", "late") for each in deadlines)
+    apart = ordered_apart(deadlines, directions)
+    late += sum(not each.done and (days_until(each.due, today) or 0) < 0 for each in apart)
     return f"{late} late" if late else ""
+
+
+def ordered_apart(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]") -> "list[Direction]":
+    """Return what a tribunal ordered that no deadline in the list shows already."""
+    shown = {each.limit for each in deadlines if each.overridden and _group_of(each) in ("mine", "late", "running")}
+    return [each for each in directions if not (each.clock and each.due in shown)]
+
+
+def in_a_sentence(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]", today: date) -> str:
+    """Say what matters today: the person's next day, then who is late."""
+    own = [(aim(each), each.title) for group in _all_groups(deadlines, today)[:1] for each in group.deadlines]
+    apart = ordered_apart(deadlines, directions)
+    own += [(each.due, each.what) for each in apart if not each.done and each.who in ("me", "both")]
+    coming = sorted((day, title) for day, title in own if (days_until(day, today) or 0) >= 0)
+    parts = []
+    if coming:
+        day, title = coming[0]
+        left = days_until(day, today) or 0
+        parts.append(f"Your next day is {with_weekday(day)} ({_left(left)}): {title}.")
+    if late := _all_groups(deadlines, today)[1].deadlines:
+        worst = max(-(days_until(each.limit, today) or 0) for each in late)
+        things = "one thing" if len(late) == 1 else f"{len(late)} things"
+        parts.append(f"{_late_title(late)} {things}, the longest by {in_days(worst)}.")
+    return " ".join(parts) or "Nothing of yours is due, and nothing is late."
 
 
 def is_doubtful(deadline: "Deadline") -> bool:
@@ -140,7 +165,27 @@ def who_in_words(deadline: "Deadline") -> str:
 
 def ordered_in_words(who: str) -> str:
     """Return whom a tribunal's order binds."""
-    return _WHO.get(who, who)
+    return WHO.get(who, who)
+
+
+def hour_in_words(hour: str) -> str:
+    """Write "17:00" as people here write it.
+
+    >>> hour_in_words("17:00"), hour_in_words("12:00"), hour_in_words("09:30"), hour_in_words("")
+    ('5pm', 'noon', '9:30am', '')
+    """
+    if ":" not in hour:
+        return hour
+    if hour == "12:00":
+        return "noon"
+    hours, _, minutes = hour.partition(":")
+    shown = str((int(hours) - 1) % 12 + 1) + (f":{minutes}" if minutes != "00" else "")
+    return f"{shown}{'am' if int(hours) < 12 else 'pm'}"
+
+
+def day_and_hour(day: str, hour: str) -> str:
+    """Write an ISO day with its weekday, and the hour if there is one."""
+    return f"{with_weekday(day)}, {hour_in_words(hour)}" if day and hour else with_weekday(day)
 
 
 def with_weekday(day: str) -> str:
@@ -170,7 +215,7 @@ def long_in_words(first: date, last: date) -> str:
 
 def _met(deadline: "Deadline") -> Standing:
     if deadline.state == "met":
-        return Standing(State.FINE, f"done {printed_date(deadline.met)}" if deadline.met else "done in time")
+        return Standing(State.FINE, f"done {short_date(deadline.met)}" if deadline.met else "done in time")
     over = -(days_until(deadline.limit, date.fromisoformat(deadline.met)) or 0) if len(deadline.met) == 10 else 0
     return Standing(State.NOTE, f"done {in_days(over)} late" if over > 0 else "done late")
 
@@ -187,28 +232,45 @@ def _mine(deadline: "Deadline", today: date, left: int) -> Standing:
 
 
 def _all_groups(deadlines: "Sequence[Deadline]", today: date) -> list[Group]:
-    wanted = [deadline for deadline in deadlines if not deadline.aside]
-    open_ones = [each for each in wanted if each.state in ("running", "late") and len(each.limit) == 10]
-    mine = [each for each in open_ones if each.owner == "mine"]
-    late = [each for each in open_ones if each.owner == "other" and each.state == "late"]
-    running = [each for each in open_ones if each.owner == "other" and each.state == "running"]
-    met = [each for each in wanted if each.state in ("met", "met-late")]
-    unknown = [each for each in wanted if each not in open_ones and each not in met]
-    aside = [deadline for deadline in deadlines if deadline.aside]
-    return [
-        Group("mine", "Yours", "What you have to do, and by when.", _sorted(mine, today)),
-        Group("late", _late_title(late), "", _sorted(late)),
-        Group("running", "Running", "What others owe you, and when.", _sorted(running)),
-        Group(
-            "unknown", "Without a date", "No number of days in law, or a day we do not know.", _sorted(unknown), True
-        ),
-        Group("met", "Done", "", _sorted(met)[::-1], True),
-        Group("aside", "Put aside", "", _sorted(aside), True),
-    ]
+    lots: dict[GroupId, list[Deadline]] = {}
+    for deadline in deadlines:
+        lots.setdefault(_group_of(deadline), []).append(deadline)
+    titles: tuple[tuple[GroupId, str, str], ...] = (
+        ("mine", "Yours", "What you have to do, and by when."),
+        ("late", _late_title(lots.get("late", ())), ""),
+        ("running", "Running", "What others owe you, and when."),
+        ("unknown", "Without a date", "No number of days in law, or a day we do not know."),
+        ("more", "More clocks", "These seldom matter; they are here so that nothing is left out."),
+        ("met", "Done", ""),
+        ("over", "No longer matter", "Something that came later has taken their place."),
+        ("aside", "Put aside", ""),
+    )
+    made = []
+    for group, title, note in titles:
+        lot = _sorted(lots.get(group, ()), today if group == "mine" else None)
+        is_open = group in ("mine", "late", "running")
+        made.append(Group(group, title, note, lot[::-1] if group == "met" else lot, not is_open))
+    return made
+
+
+def _group_of(deadline: "Deadline") -> GroupId:
+    if deadline.aside:
+        return "aside"
+    if deadline.superseded:
+        return "over"
+    if deadline.state in ("met", "met-late"):
+        return "met"
+    if deadline.quiet:
+        return "more"
+    if deadline.state == "unknown" or len(deadline.limit) != 10:
+        return "unknown"
+    if deadline.owner == "mine":
+        return "mine"
+    return "late" if deadline.state == "late" else "running"
 
 
 def _late_title(late: "Sequence[Deadline]") -> str:
-    is_council = all("council" in who_in_words(deadline).lower() for deadline in late)
+    is_council = all(deadline.bound == "la" for deadline in late)
     return "The council is late with" if is_council else "Others are late with"
 
 
@@ -225,6 +287,10 @@ def _sorted(deadlines: "Sequence[Deadline]", today: date | None = None) -> "tupl
 def _long(day: str, today: date) -> str:
     first, last = sorted((date.fromisoformat(day), today))
     return long_in_words(first, last)
+
+
+def _left(count: int) -> str:
+    return "today" if count == 0 else "tomorrow" if count == 1 else f"in {in_days(count)}"
 
 
 def _ago(count: int) -> str:

@@ -35,12 +35,14 @@ class Entry:
     depth: int = 0
 
 
+def first_entries(to_check: int, in_all: int) -> list[Entry]:
+    """Return the filters every case has: the inbox and all papers."""
+    return [Entry("To check", INBOX, to_check), Entry("All papers", ALL, in_all)]
+
+
 def entries(documents: "Sequence[Document]") -> list[Entry]:
     """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use."""
-    made = [
-        Entry("To check", INBOX, len(listed(INBOX, documents))),
-        Entry("All papers", ALL, len(documents)),
-    ]
+    made = first_entries(len(listed(INBOX, documents)), len(documents))
     made += _headed("Kind", _kinds(documents))
     years = Counter(document.date[:4] for document in documents)
     made += _headed("Year", [Entry(year or "No date yet", Filter("year", year), n) for year, n in _years(years)])

@@ -27,13 +27,14 @@ class Sizes:
 
 
 class Stretch(NamedTuple):
-    """A bracket or a bar, in its track; `limit` is where a bracket's lawful time ends."""
+    """A bracket or a bar, in its track; `limit` is where a bracket's lawful time ends, `free` where the next begins."""
 
     entry: Entry
     track: int
     x0: float
     x1: float
     limit: float
+    free: float
 
 
 class Mark(NamedTuple):
@@ -109,13 +110,12 @@ def share_tracks(entries: Sequence[Entry]) -> Tracks:
 
 
 def lay_out(
-    tracks: Tracks, *, per_day: float, sizes: Sizes, rows: int, width_of: Callable[[Entry], float]
+    tracks: Tracks, *, per_day: float, end: float, sizes: Sizes, rows: int, width_of: Callable[[Entry], float]
 ) -> LaneLayout:
-    """Lay a lane out along the whole story, x being counted from day 0; `rows` is how many rows of labels there are."""
-    brackets = tuple(_stretch(entry, track, per_day) for entry, track in tracks.brackets)
-    bars = tuple(_stretch(entry, track, per_day) for entry, track in tracks.bars)
+    """Lay a lane out along the whole story, x being counted from day 0 to the day `end`, with `rows` rows of labels."""
+    brackets, bars = _stretches(tracks.brackets, per_day, end), _stretches(tracks.bars, per_day, end)
     marks = _cluster(tracks.marks, per_day, sizes)
-    labels = _label(marks, rows, sizes, width_of)
+    labels = _label(marks, rows, sizes, width_of, end * per_day)
     bracket_tracks, bar_tracks = tracks.counts
     return LaneLayout(
         brackets, bars, marks, labels, bracket_tracks, bar_tracks,
@@ -147,9 +147,16 @@ def _share(entries: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entr
     return shared, over
 
 
-def _stretch(entry: Entry, track: int, per_day: float) -> Stretch:
-    x0, x1 = entry.first * per_day, (entry.last + 1) * per_day
-    return Stretch(entry, track, x0, max(x1, x0 + 2), (entry.limit + 1) * per_day if entry.limit else x1)
+def _stretches(shared: Sequence[tuple[Entry, int]], per_day: float, end: float) -> tuple[Stretch, ...]:
+    """Return where brackets or bars are drawn, each with the place up to which its track is free for its words."""
+    made: list[Stretch] = []
+    free = [end * per_day] * _TRACKS
+    for entry, track in reversed(shared):
+        x0, x1 = entry.first * per_day, (entry.last + 1) * per_day
+        limit = (entry.limit + 1) * per_day if entry.limit else x1
+        made.append(Stretch(entry, track, x0, max(x1, x0 + 2), limit, free[track]))
+        free[track] = x0
+    return tuple(reversed(made))
 
 
 def _middle(entry: Entry) -> tuple[float, str]:
@@ -184,19 +191,26 @@ def _cluster(entries: Sequence[Entry], per_day: float, sizes: Sizes) -> tuple[Ma
 
 
 def _label(
-    marks: Sequence[Mark], rows: int, sizes: Sizes, width_of: Callable[[Entry], float]
+    marks: Sequence[Mark], rows: int, sizes: Sizes, width_of: Callable[[Entry], float], edge: float
 ) -> tuple[Label, ...]:
     """Give labels rows as a stair that falls towards the left, so that no line from a mark crosses another's words."""
     labels: list[Label] = []
     ends = [float("-inf")] * rows
+    lines = [float("-inf")] * rows  # where the last line from a mark to a deeper row passes each row
     for number, mark in enumerate(marks):
         free = _free_rows(ends, mark.x0)
         if not free:
             continue
         words, room = _words_of(mark, sizes, width_of)
         row = min(_followers(marks, number, mark.x0 + room + sizes.label_gap), free - 1)
-        ends[row] = mark.x0 + room + sizes.label_gap
-        labels.append(Label(mark, words, row, mark.x0, room))
+        x0 = max(ends[row], lines[row], min(mark.x0, edge - room))  # at the story's end they stand further left
+        room = min(room, edge - x0)
+        if room < sizes.half * 4:
+            continue
+        ends[row] = x0 + room + sizes.label_gap
+        lines[:row] = [mark.x + sizes.gap] * row
+        labels.append(Label(mark, words, row, x0, room))
+    labels.sort(key=lambda label: label.x0)
     return tuple(labels)
 
 
@@ -216,8 +230,13 @@ def _followers(marks: Sequence[Mark], number: int, until: float) -> int:
 
 
 def _words_of(mark: Mark, sizes: Sizes, width_of: Callable[[Entry], float]) -> tuple[str, float]:
+    """Return what is written beneath a mark: of a cluster its first milestone, if any, or how many there are."""
     if len(mark.entries) == 1:
         entry = mark.entries[0]
         return entry.title, min(width_of(entry), sizes.label)
+    milestone = next((entry for entry in mark.entries if entry.shape == "milestone"), None)
+    if milestone is not None:
+        more = f" +{len(mark.entries) - 1}"
+        return milestone.title + more, min(width_of(milestone) + len(more) * sizes.digit, sizes.label)
     words = cluster_words(mark.entries)
     return words, min(len(words) * sizes.digit, sizes.label)

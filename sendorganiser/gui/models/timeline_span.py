@@ -43,6 +43,11 @@ class Span:
         return self.left + self.width / self.per_day
 
     @property
+    def year(self) -> str:
+        """The year at the left edge."""
+        return str(_date(self.left).year)
+
+    @property
     def is_whole(self) -> bool:
         """Say whether all of the story is in view."""
         return self.right - self.left >= (self.end - self.begin) * 0.999
@@ -81,17 +86,23 @@ class Span:
         """Bring a day to the middle, as far as the story goes."""
         return self._kept(replace(self, left=day - self.width / self.per_day / 2))
 
+    def between(self, first: float, last: float) -> "Span":
+        """Show from one moment to another, as far as it can be shown so close."""
+        per_day = min(max(self.width / max(last - first, 0.1), self.width / (self.end - self.begin)), self._closest)
+        return self._kept(replace(self, per_day=per_day, left=first))
+
     def with_in_view(self, first: float, last: float) -> "Span":
         """Move no more than is needed to bring a day into view, or as much of a stretch as there is room for."""
         if last + 1 < self.left or first > self.right or (first == last and not self._holds(first)):
-            return self.centred(first if first == last else min(first + self.width / self.per_day / 2, (first + last) / 2))
+            half = self.width / self.per_day / 2
+            return self.centred(first if first == last else min(first + half, (first + last) / 2))
         return self
 
     def resized(self, width: float) -> "Span":
         """Show as many days in another width; the whole story stays whole."""
         width = max(width, 1.0)
         if self.is_whole:
-            return replace(self, width=width, left=self.begin, per_day=width / (self.end - self.begin))
+            return replace(self, width=width).all_of_it()
         return self._kept(replace(self, width=width))
 
     def ticks(self, room: float) -> tuple[Tick, ...]:
@@ -103,6 +114,10 @@ class Span:
             if month * months >= room:
                 return self._months(months)
         return ()
+
+    def all_of_it(self) -> "Span":
+        """Show the whole story."""
+        return replace(self, left=self.begin, per_day=self.width / (self.end - self.begin))
 
     def _holds(self, day: float) -> bool:
         return self.left <= day and day + 1 <= self.right
@@ -129,7 +144,7 @@ class Span:
         return tuple(made)
 
     def _months(self, step: int) -> tuple[Tick, ...]:
-        start = date.fromordinal(min(max(int(self.left), 1), _LAST_DAY))
+        start = _date(self.left)
         count = (start.year * 12 + start.month - 1) // step * step
         made: list[Tick] = []
         while count // 12 <= date.max.year:
@@ -140,3 +155,14 @@ class Span:
             made.append(Tick(x, str(year) if month == 0 else _MONTHS[month], month == 0))
             count += step
         return tuple(made)
+
+
+def printed_span(span: Span) -> str:
+    """Say which months are in view."""
+    first, last = (_date(day) for day in (span.left, span.right))
+    begin, end = (f"{_MONTHS[day.month - 1]} {day.year}" for day in (first, last))
+    return begin if begin == end else f"{begin} to {end}"
+
+
+def _date(day: float) -> date:
+    return date.fromordinal(min(max(int(day), 1), _LAST_DAY))

@@ -27,6 +27,8 @@ class Owed:
     directions: "tuple[Direction, ...]" = ()
     waiting: "tuple[Waiting, ...]" = ()
     events: "dict[int, Event]" = field(default_factory=dict)
+    told: int = 0  # things that papers tell of and nobody has confirmed
+    speaks_of_harm: bool = False
 
 
 class OwedReading(QObject):
@@ -73,13 +75,26 @@ def read_owed(archive: "Archive", job: "Job", *, case: int, today: date) -> Owed
     """Read and count all that is owed in a case."""
     from sendorganiser.workflows.keep_promises import waiting_for
     from sendorganiser.workflows.list_deadlines import list_deadlines
+    from sendorganiser.workflows.propose_events import propose_events
 
-    diary = archive.diary
+    events = archive.diary.events(case)
     return Owed(
         case,
         today,
         tuple(list_deadlines(archive, job, case=case, today=today)),
-        tuple(diary.directions(case)),
+        tuple(archive.diary.directions(case)),
         tuple(waiting_for(archive, job, case=case, today=today)),
-        {event.id: event for event in diary.events(case)},
+        {event.id: event for event in events},
+        len(propose_events(archive, job, case=case)),
+        _speaks_of_harm(archive, case, events),
     )
+
+
+def _speaks_of_harm(archive: "Archive", case: int, events: "list[Event]") -> bool:
+    """Say whether a note, or a paper that is kept private, speaks of harm."""
+    from sendorganiser.harm import speaks_of_harm
+
+    if any(speaks_of_harm(f"{event.title}\n{event.note}") for event in events):
+        return True
+    private = [paper for paper in archive.documents(case, suggested=False) if paper.private]
+    return any(speaks_of_harm(text or "") for paper in private for text in archive.texts(paper.id))

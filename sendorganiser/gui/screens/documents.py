@@ -20,12 +20,13 @@ from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_adding import Adding
     from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
+    from sendorganiser.gui.screens.documents_families import FamilyTeller
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.drop_area import DropArea
     from sendorganiser.gui.widgets.drop_hint import DropHint
     from sendorganiser.gui.widgets.empty_state import EmptyState
     from sendorganiser.gui.widgets.facts_editor import Draft
-    from sendorganiser.model import Document
+    from sendorganiser.model import Case, Document
     from sendorganiser.workflows.add_documents import Added
     from sendorganiser.workflows.save_original import Saved
 
@@ -36,6 +37,10 @@ _DROP_TEXT = (
 )
 
 
+_MANY = 200  # of so many papers, only how the list begins is read before the window is shown
+_FIRST = 40  # no screen shows more rows
+
+
 class DocumentsRoom(Room):
     """Shows the papers of the case on the desk; without a case or papers it says how to begin."""
 
@@ -44,6 +49,7 @@ class DocumentsRoom(Room):
         self._desk = desk
         self._read: tuple[int, int] | None = None  # the case and the archive's version that are shown
         self._is_new = True  # none of the case's papers has been shown yet
+        self._has_rest = False  # papers are still to be read, as soon as the first are on screen
         self._typed = ""
         self._held_back: list[Path] = []  # dropped before there was a case
         self.browser = Browser(desk)
@@ -51,7 +57,10 @@ class DocumentsRoom(Room):
         self._add_action = self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
         self._connect()
-        self._show()
+        if desk.case is not None and desk.case.documents >= _MANY:
+            self._begin(desk.case)
+        else:
+            self._show()
 
     @cached_property
     def banners(self) -> "BannerArea":
@@ -77,7 +86,8 @@ class DocumentsRoom(Room):
 
     def shown(self) -> None:
         """Read again, and put the keyboard where work begins."""
-        self._show()
+        if not self._has_rest:
+            self._show()
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -102,6 +112,7 @@ class DocumentsRoom(Room):
 
     def search(self, typed: str, problem: Callable[[str], None] = lambda _: None) -> None:
         """List the papers that hold what was typed; nothing typed restores the list."""
+        self._show_rest()
         self._typed = typed.strip()
         self._find(problem)
 
@@ -177,6 +188,12 @@ class DocumentsRoom(Room):
         return DropHint(self)
 
     @cached_property
+    def _families(self) -> "FamilyTeller":
+        from sendorganiser.gui.screens.documents_families import FamilyTeller
+
+        return FamilyTeller(self._desk, self.browser, self.banners, self)
+
+    @cached_property
     def _keeper(self) -> "FactKeeper":
         from sendorganiser.gui.screens.documents_changes import FactKeeper
 
@@ -187,7 +204,9 @@ class DocumentsRoom(Room):
         self._desk.case_changed.connect(self._case_changed)
         papers.opened.connect(self._open)
         papers.menu_asked.connect(self._show_menu)
+        self.browser.rest_asked.connect(self._show_rest)
         self.browser.side_made.connect(self._connect_side)
+        self.browser.side_shown.connect(lambda: self._families.tell())
 
     def _connect_side(self) -> None:
         side = self.browser.side
@@ -195,8 +214,20 @@ class DocumentsRoom(Room):
         side.accepted.connect(self._accept)
         side.applied.connect(self._apply)
 
+    def _begin(self, case: "Case") -> None:
+        to_check = self._desk.archive.unconfirmed(case.id)
+        first = self._desk.archive.newest(case.id, unconfirmed_only=to_check > 0, limit=_FIRST)
+        self._stack.setCurrentWidget(self.browser)
+        self.browser.begin(first, to_check=to_check, in_all=case.documents)
+        self._read, self._is_new, self._has_rest = (case.id, 0), False, True
+
+    def _show_rest(self) -> None:
+        if self._has_rest:
+            self._show()
+
     def _show(self) -> None:
         """Read the papers again if the case or the archive has changed."""
+        self._has_rest = False
         case = self._desk.case
         wanted = self._add_action if case is not None else None  # without a case its own button is the main one
         if self.main_action is not wanted:
@@ -214,6 +245,8 @@ class DocumentsRoom(Room):
         documents = self._desk.archive.documents(case.id, suggested=False)
         self._stack.setCurrentWidget(self.browser if documents else self._drop_area)
         self.browser.show_documents(documents)
+        if "_families" in self.__dict__:
+            self._families.tell()
         if self._typed:
             self._find(lambda _: None)
         elif self._is_new and documents:
@@ -325,6 +358,7 @@ class DocumentsRoom(Room):
         menu.addAction(icon("lock"), words, lambda: self._keeper.save(marked, said=said, confirm=False))
         if len(chosen) == 1:
             menu.addSeparator()
+            self._families.add_to_menu(menu, chosen[0])
             menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
         menu.addSeparator()
         menu.addAction(icon("trash-2", "late"), "Take out of this case", lambda: self._remove(chosen))

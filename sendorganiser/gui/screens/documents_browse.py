@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, listed, title_of
+from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_entries, listed, title_of
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
@@ -32,6 +32,7 @@ class Browser(QWidget):
     """What is listed follows from the papers, the filter, the order and the search; this puts them together."""
 
     listed = Signal()  # other rows are shown than before
+    rest_asked = Signal()  # the first rows are on screen: the papers `begin` was not given are wanted now
     side_made = Signal()
     side_shown = Signal()  # the chosen paper stands beside the list for the first time
 
@@ -40,6 +41,7 @@ class Browser(QWidget):
         self._desk = desk
         self._documents: list[Document] = []
         self._about_others: dict[int, str] = {}  # papers about another child, and which
+        self._notes: Mapping[int, tuple[str, str]] = {}  # what is said of papers' families: an icon and words
         self._hits: list[Hit] | None = None
         self._typed = ""
         self._filter, self._before_search = ALL, ALL
@@ -80,6 +82,15 @@ class Browser(QWidget):
         """Say whether the list shows what a search found."""
         return self._hits is not None
 
+    def begin(self, first: "Sequence[Document]", *, to_check: int, in_all: int) -> None:
+        """Show how a long list begins, so that the window opens at once; `rest_asked` follows."""
+        self._documents = list(first)
+        self._model.show_entries(first_entries(to_check, in_all))
+        self._filter = INBOX if to_check else ALL
+        self._follow_filter()
+        self._list()
+        self.papers.choose_first()
+
     def show_documents(self, documents: "Sequence[Document]") -> None:
         """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
         self._documents = list(documents)
@@ -91,6 +102,12 @@ class Browser(QWidget):
             self._filter = ALL
         self._follow_filter()
         self._list()
+
+    def show_notes(self, notes: Mapping[int, tuple[str, str]]) -> None:
+        """Say something under papers of the list, each with an icon."""
+        if notes != self._notes:
+            self._notes = notes
+            self._list()
 
     def choose_filter(self, chosen: Filter) -> None:
         """List the papers a filter holds."""
@@ -211,7 +228,9 @@ class Browser(QWidget):
             self._stepping.stop()
 
     def _side_in_steps(self) -> Iterator[None]:
-        """Make the side; between the steps keys are answered."""
+        """Ask for the rest of the list, then make the side; between the steps keys are answered."""
+        self.rest_asked.emit()
+        yield
         from sendorganiser.gui.widgets.facts_editor import FactsEditor
 
         yield
@@ -281,6 +300,7 @@ class Browser(QWidget):
             drafts=list(self._side.drafts) if self._side is not None else [],
             says_to_check=self._filter != INBOX,
             about_others=self._about_others,
+            notes=self._notes,
         )
 
     def _heading_words(self) -> str:

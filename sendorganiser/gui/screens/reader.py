@@ -38,6 +38,8 @@ class ReaderRoom(Room):
     """the Document whose facts are to be edited"""
     original_asked = Signal(object)
     """the Document whose original file is to be shown"""
+    split_asked = Signal(object)
+    """the Document that is to be split into papers"""
 
     def __init__(
         self, source: PageSource, *, kind_name: Callable[[str], str] = _in_words, parent: QWidget | None = None
@@ -85,6 +87,7 @@ class ReaderRoom(Room):
         self._document, self._file = document, str(file)
         self._pages = {page.number: page for page in pages}
         self._toolbar.setEnabled(True)
+        self._split_action.setVisible(document.pages > 1)
         self._finder.stop()
         self.find_bar.edit.clear()
         self.find_bar.hide()
@@ -170,6 +173,8 @@ class ReaderRoom(Room):
         find = tools.add_tool("search", "Find", shortcut="Ctrl+F", with_words=True)
         find.triggered.connect(self.begin_find)
         self._text_action = self._toggle("file-text", "As plain text", "Ctrl+T", with_words=True)
+        self._split_action = tools.add_tool("scissors", "Split into papers")
+        self._split_action.triggered.connect(lambda: self.split_asked.emit(self._document))
         original = tools.add_tool("external-link", "Show original", with_words=True)
         original.triggered.connect(lambda: self.original_asked.emit(self._document))
         self._strip_action.setChecked(True)

@@ -65,7 +65,8 @@ class SectionHeader(QWidget):
         super().__init__(parent)
         self._title = label(title, "heading")
         self._note = Paragraph(note, "muted")
-        self._note.setVisible(bool(note))
+        if not note:  # never shown here: before it has a parent it would be a window of its own
+            self._note.hide()
         words = QVBoxLayout()
         words.setSpacing(SPACE[1])
         words.addWidget(self._title)

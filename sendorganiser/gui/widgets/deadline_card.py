@@ -7,7 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sendorganiser.gui.models.deadlines import aim, doubt, is_doubtful, key_of, standing, who_in_words, with_weekday
+from sendorganiser.gui.models.deadlines import (
+    aim,
+    day_and_hour,
+    doubt,
+    is_doubtful,
+    key_of,
+    standing,
+    who_in_words,
+    with_weekday,
+)
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card
@@ -42,6 +51,7 @@ class DeadlineCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
+        self.body.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[2])
         self.deadline, self._today, self._papers = deadline, today, papers
         self.key = key_of(deadline)
         self.standing = standing(deadline, today)
@@ -95,7 +105,7 @@ class DeadlineCard(Card):
             self._middle.addWidget(DeadlineTrack(track), 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._middle)
         foot = QHBoxLayout()
-        foot.setContentsMargins(-SPACE[3], 0, 0, 0)
+        foot.addSpacing(-SPACE[4])  # a quiet button's words begin that far inside it
         foot.addWidget(self.why_button)
         if is_doubtful(self.deadline):
             check = StateChip(State.NOTE, "check this")
@@ -113,9 +123,8 @@ class DeadlineCard(Card):
         has_two = bool(deadline.safe) and deadline.safe != deadline.limit
         if has_two:
             column.addWidget(label("Work to", "note"))
-        hour = f", {deadline.hour}" if deadline.hour and not has_two else ""
-        day = f"{with_weekday(aim(deadline))}{hour}" if aim(deadline) else "No date known"
-        column.addWidget(label(day, "title", wraps=True))
+        day = day_and_hour(aim(deadline), "" if has_two else deadline.hour)
+        column.addWidget(label(day or "No date known", "title", wraps=True))
         if has_two:
             column.addWidget(label(_absolute_last(deadline), "muted", wraps=True))
         if deadline.overridden:
@@ -124,8 +133,7 @@ class DeadlineCard(Card):
     def _who_and_since(self) -> str:
         deadline = self.deadline
         since = f"since {printed_date(deadline.started)}" if deadline.started else ""
-        trigger = deadline.trigger[:1].upper() + deadline.trigger[1:]
-        return " · ".join(part for part in (who_in_words(deadline), trigger, since) if part)
+        return " · ".join(part for part in (who_in_words(deadline), deadline.about, since) if part)
 
     def _dates_in_words(self) -> str:
         deadline = self.deadline
@@ -177,6 +185,6 @@ class DeadlineCard(Card):
 
 def _absolute_last(deadline: Deadline) -> str:
     """Say the last moment of a deadline that also has a safer day."""
-    hour = f", {deadline.hour}" if deadline.hour else ""
-    rule_of = " if the Tribunal applies its rule" if "R" in deadline.force.split(",") else ""
-    return f"Absolute last day{rule_of}: {with_weekday(deadline.limit)}{hour}"
+    is_tribunals = "R" in (part.strip() for part in deadline.force.split(","))
+    rule_of = " if the Tribunal applies its rule" if is_tribunals else ""
+    return f"Absolute last day{rule_of}: {day_and_hour(deadline.limit, deadline.hour)}"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.models.deadlines import doubt, force_in_words
-from sendorganiser.gui.style import SPACE, State
-from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.chips import StateChip
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph, label, tip
@@ -31,6 +32,7 @@ class DeadlineWhy(QWidget):
         if deadline.remedy:
             self._add("What to do next", [deadline.remedy])
         self._add("How it is counted", deadline.why, numbered=True)
+        self._add("Good to know", [deadline.note] if deadline.note else [])
         self._add("The law", [*deadline.law, *_force(deadline)])
         self._add("If it is missed", [deadline.breach] if deadline.breach else [])
         if deadline.exceptions:
@@ -78,17 +80,29 @@ class DeadlineWhy(QWidget):
             row.addWidget(Paragraph(words), 1)
             part.addLayout(row)
         if source.checked:
-            read = "Read at" if source.status == "found" else "To compare with"
-            places = f" {read}: {', '.join(source.urls)}." if source.urls else ""
-            note = label(f"The rule was last looked at on {printed_date(source.checked)}.{places}", "note", wraps=True)
-            note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            part.addWidget(note)
+            read = "Read at" if source.status == "found" else "Compare it with"
+            places = f" {read} {' and '.join(_sites(source.urls))}." if source.urls else ""
+            row = QHBoxLayout()
+            row.setSpacing(SPACE[1])
+            row.addWidget(
+                label(f"The rule was last looked at on {printed_date(source.checked)}.{places}", "note", wraps=True), 1
+            )
+            if source.urls:
+                copy = IconButton("copy", "Copy the addresses to read the rule at", token="muted")
+                copy.clicked.connect(lambda: QGuiApplication.clipboard().setText("\n".join(source.urls)))
+                row.addWidget(copy)
+            part.addLayout(row)
         self._column.addLayout(part)
 
 
 def _force(deadline: Deadline) -> list[str]:
     words = force_in_words(deadline.force)
-    return [f"This is {words}."] if words else []
+    return [f"Kind of rule: {words}."] if words else []
+
+
+def _sites(urls: Sequence[str]) -> list[str]:
+    """Return the sites of addresses, each once: whole addresses would be longer than the rule."""
+    return list(dict.fromkeys(url.partition("://")[2].partition("/")[0].removeprefix("www.") for url in urls))
 
 
 def _line(text: str) -> QVBoxLayout:
@@ -99,7 +113,9 @@ def _line(text: str) -> QVBoxLayout:
 
 def _step(number: int, text: str) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(SPACE[3])
-    row.addWidget(label(f"{number}.", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.setSpacing(SPACE[2])
+    figure = label(f"{number}.", "muted")
+    figure.setMinimumWidth(look().size(SPACE[4]))
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Paragraph(text), 1)
     return row

@@ -211,6 +211,8 @@ def where_from(suggestion: Suggestion | None) -> str:
     """Say which words a suggestion rests on, and where they stand."""
     if suggestion is None or not suggestion.words.strip():
         return ""
+    if suggestion.because:
+        return suggestion.because
     words = " ".join(suggestion.words.split())
     place = f", page {suggestion.page}" if suggestion.page is not None else ", in the file’s name or its own record"
     return f"Where this comes from: “{words}”{place}"

@@ -22,7 +22,8 @@ class Field(QWidget):
             editor.lineEdit().setTextMargins(SPACE[2], 0, 0, 0)  # the stylesheet's padding does not reach in there
         editor.setAccessibleDescription(hint)
         self._hint_label = label(hint, "note", wraps=True)
-        self._hint_label.setVisible(bool(hint))
+        if not hint:  # never shown here: before it has a parent it would be a window of its own
+            self._hint_label.hide()
         self._problem_label = label("", "problem", wraps=True)
         self._problem_row = QWidget()
         problem = QHBoxLayout(self._problem_row)

@@ -28,17 +28,19 @@ class FilterBox(QComboBox):
         super().__init__(parent)
         self._filters = model
         self._row = -1
+        self._has_filters = False  # asking for the model would make one, and the list that pops up
         self.setAccessibleName("Which papers")
         self.setMaxVisibleItems(16)
 
     def follow(self, row: int) -> None:
         """Show the filter that is in use; -1 for none."""
         self._row = row
-        if self.model() is self._filters:
+        if self._has_filters:
             self.setCurrentIndex(row)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self.model() is not self._filters:
+        if not self._has_filters:
+            self._has_filters = True
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setModel(self._filters)
             self.setCurrentIndex(self._row)

@@ -12,6 +12,7 @@ from sendorganiser.gui.style import FOCUS_RING, RADIUS, look
 from sendorganiser.model.story import Entry
 
 _SOFT_STEPS = 8
+_INK_OF_SHAPE = {"trouble": "soon", "bar": "soon", "paper": "primary"}
 _INK_OF_STATE = {"late": "late", "met-late": "late", "running": "note", "met": "fine", "unknown": "muted"}
 
 
@@ -60,11 +61,13 @@ def paint_mark(painter: QPainter, inks: Inks, mark: Mark, left: float, centre: f
 
 def paint_shape(painter: QPainter, inks: Inks, entry: Entry, at: QPointF, half: float) -> None:
     """Paint the mark of an entry's shape; one whose day is not known exactly is hollow."""
-    ink = "soon" if entry.shape == "trouble" else "primary" if entry.shape == "paper" else "text"
+    ink = _INK_OF_SHAPE.get(entry.shape, "text")
     is_hollow = entry.is_dated and not entry.is_exact
+    if entry.shape == "bracket":
+        ink = _INK_OF_STATE.get(entry.state or "unknown", "muted")
     painter.setPen(inks.pen(ink, 1.6))
     painter.setBrush(inks.colour("surface") if is_hollow or entry.shape in ("talk", "note") else inks.colour(ink))
-    _SHAPES.get(entry.shape, _draw_bracket)(painter, at, half)
+    _SHAPES[entry.shape](painter, at, half)
     if entry.is_private:
         side = round(half * 1.7)
         corner = QRectF(at.x() + half * 0.2, at.y() - half - side * 0.45, side, side)
@@ -79,25 +82,39 @@ def paint_stretch(
 ) -> None:
     """Paint a bar or a bracket in its track `area`; its words keep to what is in view, from 0 to `edge`."""
     x0, x1 = stretch.x0 - left, stretch.x1 - left
-    if stretch.entry.shape == "bar":
-        _paint_bar(painter, inks, stretch.entry, QRectF(x0, area.top() + 1, max(x1 - x0, 3), area.height() - 3))
-        token = "text"
+    is_bar = stretch.entry.shape == "bar"
+    if is_bar:
+        _paint_bar(painter, inks, QRectF(x0, area.top() + 1, max(x1 - x0, 3), area.height() - 3))
     else:
         _paint_bracket(painter, inks, stretch, left, area)
-        token = "late" if stretch.entry.state in ("late", "met-late") else "text"
-    begin, end = max(x0, 0) + 6, min(x1, edge) - 4
+    if area.height() < inks.metrics.height() * 0.9:
+        return  # where height is short the tracks are too thin for words
+    begin, end = max(x0, 0) + 6, min(stretch.free - left, edge) - 4
+    if is_bar:
+        begin, end = _room_of_bar(begin, min(x1, edge) - 4, end, x1 + 6, inks.metrics.horizontalAdvance(words))
+    if stretch.entry.is_private and end - begin > area.height():
+        side = area.height() * 0.6
+        icons.paint(painter, "lock", "text", QRectF(begin, area.top() + area.height() * 0.15, side, side).toRect())
+        begin += side + 4
     if end - begin < inks.metrics.height() * 2.5:
         return
     painter.setFont(inks.note)
-    painter.setPen(inks.pen(token))
-    room = QRectF(begin, area.top(), end - begin, area.height() - (4 if stretch.entry.shape == "bracket" else 2))
+    painter.setPen(inks.pen("late" if stretch.entry.state in ("late", "met-late") else "text"))
+    room = QRectF(begin, area.top(), end - begin, area.height() - (2 if is_bar else 8))
     short = inks.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
 
+def _room_of_bar(begin: float, inside: float, free: float, behind: float, wanted: float) -> tuple[float, float]:
+    """Return where a bar's words go: inside it, or behind it where there is more room for them."""
+    if wanted <= inside - begin or inside - begin >= free - behind:
+        return begin, inside
+    return behind, free
+
+
 def paint_vague(painter: QPainter, inks: Inks, entry: Entry, x0: float, x1: float, centre: float, half: float) -> None:
     """Paint a month or a year as a bar with soft ends: somewhere in it, nobody knows where."""
-    colour = QColor(inks.colour("soon" if entry.shape == "trouble" else "primary"))
+    colour = QColor(inks.colour(_INK_OF_SHAPE.get(entry.shape, "text")))
     painter.setPen(Qt.PenStyle.NoPen)
     for step in range(_SOFT_STEPS):
         colour.setAlphaF(0.045)
@@ -138,13 +155,10 @@ def _paint_cluster(painter: QPainter, inks: Inks, mark: Mark, left: float, centr
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(len(mark.entries)))
 
 
-def _paint_bar(painter: QPainter, inks: Inks, entry: Entry, area: QRectF) -> None:
+def _paint_bar(painter: QPainter, inks: Inks, area: QRectF) -> None:
     painter.setPen(inks.pen("soon"))
     painter.setBrush(inks.colour("soon_tint"))
     painter.drawRoundedRect(area, 4, 4)
-    if entry.is_private and area.width() > 40:
-        side = area.height() - 6
-        icons.paint(painter, "lock", "text", QRectF(area.right() - side - 4, area.top() + 3, side, side).toRect())
 
 
 def _paint_bracket(painter: QPainter, inks: Inks, stretch: Stretch, left: float, area: QRectF) -> None:
@@ -184,6 +198,10 @@ def _draw_bracket(painter: QPainter, at: QPointF, half: float) -> None:
     painter.drawPolyline(QPolygonF(corners))
 
 
+def _draw_bar(painter: QPainter, at: QPointF, half: float) -> None:
+    painter.drawRoundedRect(QRectF(at.x() - half, at.y() - half * 0.5, 2 * half, half), 2, 2)
+
+
 def _draw_note(painter: QPainter, at: QPointF, half: float) -> None:
     side = half - 2
     painter.drawRoundedRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side), 2, 2)
@@ -195,5 +213,5 @@ def _draw_corners(painter: QPainter, at: QPointF, corners: tuple[tuple[float, fl
 
 _SHAPES: dict[str, Callable[[QPainter, QPointF, float], None]] = {
     "paper": _draw_disc, "talk": _draw_disc, "meeting": _draw_square, "milestone": _draw_diamond,
-    "trouble": _draw_triangle, "note": _draw_note,
+    "trouble": _draw_triangle, "note": _draw_note, "bar": _draw_bar, "bracket": _draw_bracket,
 }  # fmt: skip

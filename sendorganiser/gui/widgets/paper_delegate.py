@@ -124,13 +124,13 @@ def _paint_second(painter: QPainter, line: QRect, row: PaperRow, quiet: str, ink
 
 
 def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> None:
-    """Paint from whom it is and how long; of an attachment, the e-mail it came with."""
+    """Paint from whom it is and how long; of an attachment, the e-mail it came with, and the like."""
     font = look().font("note")
     right = paint_right(painter, line, pages(row.document), font, quiet)
     words = QRect(line.left(), line.top(), right - line.left(), line.height())
     if row.inside:
         side = look().size(14)
-        icons.paint(painter, "mail", quiet, QRect(words.left(), words.center().y() - side // 2, side, side))
+        icons.paint(painter, row.inside_icon, quiet, QRect(words.left(), words.center().y() - side // 2, side, side))
         words.setLeft(words.left() + side + SPACE[1] + 1)
     said = [part for part in (row.inside, sender(row.document)) if part]
     _paint_words(painter, words, "  ·  ".join(said), font, quiet)

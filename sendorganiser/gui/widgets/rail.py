@@ -192,7 +192,9 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self.case_button = CaseButton()
         self._menu = QMenu(self.case_button)
-        self._menu.aboutToShow.connect(self._fit_menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._cases: list[tuple[str, str]] = []
+        self._current = ""
         self.case_button.setMenu(self._menu)
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         for part in (self._top, self._foot):
@@ -216,7 +218,6 @@ class Rail(QFrame):
         column.addWidget(self.case_button)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot)
-        self.set_cases([], "")
         self._fit()
 
     def add_room(self, room_id: str, icon_name: str, title: str, keys: str, *, at_foot: bool) -> None:
@@ -241,20 +242,8 @@ class Rail(QFrame):
             self._scroll.ensureWidgetVisible(self._buttons[room_id])
 
     def set_cases(self, cases: list[tuple[str, str]], current: str) -> None:
-        """Fill the list of cases, each (id, name); the current one is named at the top."""
-        self._menu.clear()
-        for case_id, name in cases:
-            action = self._menu.addAction(name.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(case_id == current)
-            action.triggered.connect(lambda _=False, chosen=case_id: self.case_asked.emit(chosen))
-        if cases:
-            self._menu.addSeparator()
-        if current in dict(cases):
-            edit = self._menu.addAction(icons.icon("pencil"), "Edit this case…")
-            edit.triggered.connect(self.edit_case_asked)
-        new = self._menu.addAction(icons.icon("plus"), "New case…")
-        new.triggered.connect(self.new_case_asked)
+        """Take the list of cases, each (id, name); the current one is named at the top."""
+        self._cases, self._current = cases, current
         self.case_button.set_name(dict(cases).get(current, ""))
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -280,7 +269,20 @@ class Rail(QFrame):
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
-    def _fit_menu(self) -> None:
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for case_id, name in self._cases:
+            action = self._menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(case_id == self._current)
+            action.triggered.connect(lambda _=False, chosen=case_id: self.case_asked.emit(chosen))
+        if self._cases:
+            self._menu.addSeparator()
+        if self._current in dict(self._cases):
+            edit = self._menu.addAction(icons.icon("pencil"), "Edit this case…")
+            edit.triggered.connect(self.edit_case_asked)
+        new = self._menu.addAction(icons.icon("plus"), "New case…")
+        new.triggered.connect(self.new_case_asked)
         self._menu.setMinimumWidth(look().size(RAIL) - 2 * _PAD)
 
     def _fit(self) -> None:

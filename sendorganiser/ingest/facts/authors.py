@@ -72,6 +72,12 @@ FILLED_IN = re.compile(
     r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
     re.I,
 )
+_FAMILY_TITLE = re.compile(
+    r"^\W*(the )?(parent(s|al|['’]s|s['’])?( and carers?)?|famil(y|y['’]s|ies)|mother['’]?s?|father['’]?s?|our|my) "
+    r"(contribution|views|statement|submission|story)\b|"
+    r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
+    re.I,
+)
 FILLED_IN_SIGNS = ("by", "relationship")
 FAMILY_SIGNS = ("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear ")
 
@@ -128,6 +134,11 @@ def _weak(best: _Choice | None) -> Suggestion | None:
     return _suggestion(best, 0.4) if best and best.score > 0 else None
 
 
+def is_private(address: str) -> bool:
+    """Whether an e-mail address is one that families have, at a post office open to all."""
+    return bool(_PRIVATE_MAIL.search(address))
+
+
 def _family_score(paper: Paper) -> float:
     """How much a paper speaks as a parent does: “my son” against “your son”."""
     score = 0.0
@@ -144,6 +155,8 @@ def _filled_in_by_family(paper: Paper) -> bool:
     """Whether a form, whoever drew it up, says that a parent filled it in."""
     if paper.greeting is not None or paper.is_email:
         return False
+    if any(_FAMILY_TITLE.match(line.text) for line in paper.lines[:4]):
+        return True
     return any(line.at < 40 and FILLED_IN.search(line.text) for line in paper.lines_with(*FILLED_IN_SIGNS))
 
 
@@ -168,13 +181,17 @@ def _by_domain(paper: Paper) -> str:
 
 def _choices(paper: Paper, kind: str) -> list[_Choice]:
     expected = next((who for who, pattern in _BY_KIND.items() if pattern.search(kind)), "")
-    recipients = _recipient_lines(paper)
+    recipients = recipient_lines(paper)
     made = [
         _Choice(body, line, _score(paper, line, body, expected, recipients))
         for line, body in [*_named(paper), *_split_letterhead(paper)]
     ]
     if expected in ("tribunal", "ombudsman", "ofsted") and not any(c.body.kind == expected for c in made):
         made.extend(_the_only(paper, expected))
+    if any(_TRUST.search(choice.body.name) and choice.score > 3 for choice in made):
+        made = [
+            c if _TRUST.search(c.body.name) or c.body.kind != "nhs" else replace(c, score=c.score - 3) for c in made
+        ]
     counts: dict[str, int] = {}
     for choice in made:
         counts[choice.body.name.lower()] = counts.get(choice.body.name.lower(), 0) + 1
@@ -184,6 +201,8 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
 def _named(paper: Paper) -> list[tuple[Line, Body]]:
     made = [(line, body) for line in paper.lines[:120] for body in find_bodies(line.text)]
     for line in paper.lines[:6]:
+        if line.at == paper.greeting or _TO.match(line.text):
+            continue
         match = re.search(r"\b([A-Z][\w'’.-]+ ){1,3}MP\b", line.text)
         if match:
             made.append((line, Body(COMMONS, "parliament", match.start(), match.end())))
@@ -259,7 +278,7 @@ def _fits(body: Body, expected: str) -> float:
     return -1 if body.kind in loose.get(expected, ()) else -6
 
 
-def _recipient_lines(paper: Paper) -> frozenset[int]:
+def recipient_lines(paper: Paper) -> frozenset[int]:
     """The lines of the address a letter is sent to, and those after “To:” and “cc”."""
     found: set[int] = set()
     for line in paper.lines:
@@ -269,7 +288,10 @@ def _recipient_lines(paper: Paper) -> frozenset[int]:
         return frozenset(found)
     seen_sender = False
     addressed = False
+    greeted = _greeted(paper)
     for line in paper.lines[: paper.greeting]:
+        if line.at > 0 and greeted and greeted.search(line.text):
+            addressed = True  # “Dear Ms Dale”: her name heads the address the letter goes to
         if addressed or (line.at > 0 and (_ROLE.match(line.text) or (seen_sender and _is_person_line(line.text)))):
             addressed = not POSTCODE.search(line.text)
             found.add(line.at)
@@ -278,6 +300,17 @@ def _recipient_lines(paper: Paper) -> frozenset[int]:
     if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and _family_score(paper) > 0:
         found.update(range(3, paper.greeting))
     return frozenset(found)
+
+
+def _greeted(paper: Paper) -> re.Pattern[str] | None:
+    """The surname the greeting calls; None where it names nobody."""
+    said = paper.lines[paper.greeting or 0].text
+    words = re.findall(r"(?<![\w'’-])[A-Z][\w'’-]{2,}", re.sub(r"^\W*\w+", "", said))
+    names = [word for word in words if word.lower() not in _NOBODY]
+    return re.compile(rf"\b{re.escape(names[-1])}\b") if names else None
+
+
+_NOBODY = words_of("mrs miss sir madam parent parents carer carers colleague colleagues all team prof professor sirs")
 
 
 def _is_person_line(text: str) -> bool:
@@ -294,6 +327,7 @@ _TAIL = re.compile(
     r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
     re.I,
 )
+_TRUST = re.compile(r"\bNHS\b.*\bTrust$|\bCIC$|Health Board$", re.I)  # whose hospitals and clinics are places
 _HEAD = re.compile(r"((?:[A-Z][\w'’.-]+ ?(?:of |and |& |upon |on )?){1,4})$")
 
 
@@ -301,7 +335,17 @@ def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
     """A letterhead on two lines: the place on one, “Metropolitan Borough Council” on the next."""
     made = []
     for line, below in zip(paper.lines[:8], paper.lines[1:9], strict=False):
-        if line.page != below.page or len(line.text) > 45 or find_bodies(below.text):
+        if line.page != below.page or find_bodies(below.text):
+            continue
+        if council := _council_in_cells(paper, line):
+            made.append(council)
+        if len(line.text) > 45:
+            continue
+        if re.search(r"\b(borough|city|county)$", line.text, re.I) and (
+            place := re.match(r"of [A-Z][\w'-]+", below.text)
+        ):
+            name = nice_name(f"{line.text} {place.group()}")
+            made.append((Line(f"{line.text} {place.group()}", line.page, line.at), Body(name, "council", 0, 0)))
             continue
         if re.search(r"\b(borough|city|council) of$", line.text, re.I) and re.match(r"[A-Z][\w' ]+$", below.text):
             name = nice_name(f"{line.text} {below.text}")
@@ -315,6 +359,24 @@ def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
                 start = max(0, len(words) - len(words.lstrip()))
                 made.append((Line(words, line.page, line.at), Body(bodies[0].name, bodies[0].kind, start, len(words))))
     return made
+
+
+def _council_in_cells(paper: Paper, line: Line) -> tuple[Line, Body] | None:
+    """“Ferndale Metropolitan Borough | Education”, with “Council” at the next line's beginning."""
+    part = _PART_OF_COUNCIL.match(line.text)
+    for below in paper.lines[line.at + 1 : line.at + 3]:
+        rest = re.match(r"(Borough )?Council\b", below.text, re.I) if part else None
+        if part and rest and not part.group().lower().endswith("council"):
+            name = nice_name(f"{part.group()} {rest.group()}")
+            return Line(name, line.page, line.at), Body(name, "council", 0, 0)
+    return None
+
+
+_PART_OF_COUNCIL = re.compile(
+    r"([A-Z][\w'’-]+ (and |upon |on |of )?){1,3}"
+    r"(Metropolitan( Borough)?|County|City|District|Borough)(?! (Council|of)\b)",
+    re.I,
+)
 
 
 def _first_line(paper: Paper) -> _Choice | None:

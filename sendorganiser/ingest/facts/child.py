@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from sendorganiser.ingest.facts.authors import POSTCODE
 from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper
-from sendorganiser.ingest.facts.people import CAPITAL, Named, find_name, find_names
+from sendorganiser.ingest.facts.people import CAPITAL, NAME_WORD, Named, find_name, find_names
 from sendorganiser.ingest.facts.people import JOB as _JOB
 from sendorganiser.model import Suggestion
 
@@ -26,7 +27,22 @@ MINE = re.compile(
 )
 MINE_SIGNS = ("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
+_ASK_FOR = re.compile(
+    r"\b(?:(?:ask(?:ing)?|prepared|commissioned|written) (?:for|by)|contact(?: (?:name|officer))?|"
+    r"fao|attention of|co-?ordinator)\W*$",
+    re.I,
+)
+_OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale”
+    r"\b(?:assessment|plan|ehcp|review|needs|education|suspension|exclusion|attendance|placement|"
+    r"school place|views|behalf)(?: report)? (?:of|for|concerning|regarding)\W*$",
+    re.I,
+)
 _OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
+_OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none
+    r"['’]s? (?:final |draft |amended )?(?:ehcp?\b|education|plan|annual|review|assess|needs|"
+    r"support|provision|placement|transport|school|therapy|send?\b|send? )",
+    re.I,
+)
 _TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
 _SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
 
@@ -39,9 +55,9 @@ def suggest_child(paper: Paper) -> Suggestion | None:
     found = sorted((s for s in _candidates(paper) if not _TITLED.match(s.value)), key=lambda s: -s.confidence)
     if not found:
         return None
-    best = found[0]
-    others = [s for s in found if not _alike(s.value, best.value) and s.confidence > best.confidence - 0.04]
-    again = [s for s in found[1:] if _alike(s.value, best.value)]
+    first, best = found[0], _whole_name(paper, found[0])
+    others = [s for s in found if not _alike(s.value, first.value) and s.confidence > first.confidence - 0.04]
+    again = [s for s in found[1:] if _alike(s.value, first.value)]
     confidence = min(0.97, best.confidence + 0.05 * min(2, len(again)))
     for other in again:  # the same child in other papers is likelier without the middle name
         if (
@@ -51,6 +67,29 @@ def suggest_child(paper: Paper) -> Suggestion | None:
             best = Suggestion(other.value, best.confidence, best.words, best.page)
             break
     return Suggestion(best.value, 0.6 if others else round(confidence, 2), best.words, best.page)
+
+
+def _whole_name(paper: Paper, found: Suggestion) -> Suggestion:
+    """The name with its last word, where that stands on the next line and elsewhere as somebody's surname."""
+    for line in paper.lines[:-1]:
+        if line.page != found.page or not line.text.rstrip("-").endswith(found.words):
+            continue
+        below = paper.lines[line.at + 1].text
+        surname = re.match(NAME_WORD, below)
+        if line.text.endswith("-") and surname:
+            whole = f"{found.words}-{surname.group()}"
+        elif surname and _is_surname(paper, surname.group(), but=line.at + 1):
+            whole = f"{found.words} {surname.group()}"
+        else:
+            continue
+        return Suggestion(_neat(whole), found.confidence, found.words, found.page)
+    return found
+
+
+def _is_surname(paper: Paper, word: str, *, but: int) -> bool:
+    """Whether somebody else of the paper bears this name."""
+    lines = (line for line in paper.lines[:80] if line.at != but and word in line.text)
+    return any(name.name.split()[-1] == word for line in lines for name in find_names(line.text))
 
 
 def _known(paper: Paper) -> Suggestion | None:
@@ -89,6 +128,8 @@ def _candidates(paper: Paper) -> Iterator[Suggestion]:
         if line.at in paper.headings and (below_greeting or _SUBJECT.match(line.text)):
             yield from _in_heading(paper, line)
     yield from _by_use(paper)
+    yield from _only_name(paper)
+    yield from _of_the_family(paper)
     subject = paper.clues.get("subject", "")
     if subject and not paper.clues.get("parent_document"):
         found = find_name(subject)
@@ -111,13 +152,22 @@ def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
 
 def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
     """A name with a class, a day of birth or “about” beside it."""
+    at_address = bool(POSTCODE.search(line.text))
     for name in find_names(line.text):
         after = line.text[name.end :].lstrip(" ,.-–")
         if _TITLED.match(name.name) or re.match(r"[A-Z]\b", name.name):
             continue
-        if re.match(r"\W{0,3}(?:Form |Class |Year )?\d{1,2}[A-Z]{1,3}\b", after) and line.at < 14:
+        if _ASK_FOR.search(line.text[: name.start]) or (at_address and not _BORN.match(after)):
+            continue
+        if (
+            re.match(r"\W{0,3}(?:(?:Form |Class |Year )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b", after)
+            and line.at < 14
+        ):
             yield Suggestion(_neat(name.name), 0.86, name.name, line.page)
-        if _ABOUT.search(line.text[: name.start]):
+        before = line.text[: name.start] or (paper.lines[line.at - 1].text[-60:] if line.at else "")
+        if _OF_CHILD.search(before) or _OWNS.match(line.text[name.end :]):
+            yield Suggestion(_neat(name.name), 0.82, name.name, line.page)
+        elif _ABOUT.search(before):
             yield Suggestion(_neat(name.name), 0.84 if line.at in paper.headings else 0.76, name.name, line.page)
         if _BORN.match(after) and (line.at < 20 or not re.match(r"\W*\d", after)):
             yield Suggestion(_neat(name.name), 0.93, name.name, line.page)
@@ -137,7 +187,7 @@ def _called_mine(line: Line) -> Iterator[Suggestion]:
 
 def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
     """“Stage 1 complaint response: Mina Dale”, “OSCAR DALE: DRAFT PLAN”, “Mina Dale, 10G”."""
-    if paper.greeting is None and line.at > 14:
+    if (paper.greeting is None and line.at > 14) or POSTCODE.search(line.text):
         return
     role = False
     for piece in re.split(r"[:,;()|–]| - ", line.text):
@@ -146,7 +196,8 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
         if found and not _TITLED.match(piece) and not role and not re.match(r"[A-Z]\b", found.name):
             whole = len(piece) - len(found.name) <= 4
             if paper.greeting is not None and line.at > paper.greeting:
-                yield Suggestion(_neat(found.name), 0.88 if whole else 0.72, found.name, line.page)
+                owns = _OWNS.match(piece[found.end :])
+                yield Suggestion(_neat(found.name), 0.88 if whole else 0.8 if owns else 0.72, found.name, line.page)
             elif whole and len(line.text) > len(piece) + 6 and not _JOB.search(line.text):
                 yield Suggestion(_neat(found.name), 0.78, found.name, line.page)
         role = bool(_JOB.search(piece)) or bool(
@@ -180,6 +231,38 @@ def _by_use(paper: Paper) -> Iterator[Suggestion]:
     for number, (value, (name, alone, page)) in enumerate(ranked[:3]):
         sole = number == 0 and (len(ranked) == 1 or ranked[1][1][1] < alone)
         yield Suggestion(value, (0.8 if alone >= 2 else 0.76) if sole else 0.5, name.name, page)
+
+
+def _only_name(paper: Paper) -> Iterator[Suggestion]:
+    """The one name at the top of a child's own page, where nobody else is named."""
+    if paper.greeting is not None or paper.is_email:
+        return
+    named = [(line, name) for line in paper.lines for name in find_names(line.text) if not _TITLED.match(name.name)]
+    if len({name.name for _, name in named}) != 1:
+        return
+    line, name = named[0]
+    below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
+    if (
+        line.at < 8
+        and len(line.text) - len(name.name) <= 3
+        and line.at < len(paper.lines) - 3
+        and not _JOB.search(below)
+    ):
+        yield Suggestion(_neat(name.name), 0.77, name.name, line.page)
+
+
+def _of_the_family(paper: Paper) -> Iterator[Suggestion]:
+    """Who bears the surname a letter's greeting or signature has, and is spoken of in its body."""
+    if paper.greeting is None:
+        return
+    closing = paper.closing if paper.closing is not None else len(paper.lines)
+    outside = [*paper.lines[: paper.greeting + 1], *paper.lines[closing:]]
+    adults = {name.name for line in outside for name in find_names(line.text)}
+    surnames = {name.split()[-1] for name in adults}
+    for line in paper.lines[paper.greeting + 1 : closing]:
+        for name in find_names(line.text):
+            if name.name.split()[-1] in surnames and name.name not in adults and not _TITLED.match(name.name):
+                yield Suggestion(_neat(name.name), 0.79, name.name, line.page)
 
 
 def _times_alone(first: str, whole: str) -> int:

@@ -58,6 +58,8 @@ _NOT_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             r"birth|entry|sessions?|involvement|tribunal|interview|mediation|panel|exclusion|suspension|seen)\W*$",
             -5,
         ),
+        (r"\b(parents['’]? evening|open (day|evening)|inset|term (starts|ends|begins))\b.{0,20}$", -6),
+        (r"\b(parent|parental|carer)(['’]?s['’]?)? (signature|consent|agreement)\b.{0,40}$|\bconsent\b.{0,30}$", -5),
         (r"\b(hearing|meeting|interview|session|panel)( date| held)?( is| was)?( on| of)?\W*$", -4),
         (
             r"\b(version|v\d|revis\w+|template|form|policy|updated|amended|©|copyright|effective|"
@@ -89,7 +91,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         ),
         (
             r"\b(date )?(typed|written|completed|(advice|report) (given|provided|submitted)|issued|produced|"
-            r"circulated|printed|generated|signed|sent|finalised|dispatched|"
+            r"circulated|printed|generated|signed|sent|finalised|dispatched|published|released|compiled|"
             r"posted|made|run|created|extracted|exported|tax point)( on| at| date)?\W*$",
             7.5,
         ),
@@ -98,6 +100,8 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             r"copied)( out)?( to [\w ,&/]{2,40})?( on)?\W*$",
             8.5,
         ),
+        (r"\bpaid( \w+){0,4} on\W*$", 8.5),
+        (r"\b(sent|issued|circulated)( out)? to (the )?(parents?|family|la|local authority|you)[\w ,&/]{0,30}\W*$", 6),
         (
             r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|draft|"
             r"statement|issue|"
@@ -114,11 +118,15 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             6,
         ),
         (r"(?<![\w-] )\bdated? ?:\W*$|\d{4} date ?:\W*$", 7.5),
+        (r"\bdated ?:\W*$", 6),
+        (r"[\w)] (?-i:Date|DATE) ?:?\W*$", 6),
         (r"\bdate ?:\W*$", 5),
         (r"(^|[^\W\d] )(report|advice|certificate|minutes)\W*$", 4),
         (r"\bdictated( on)?\W*$", 3),
     )
 )
+_REVIEW_DAY = re.compile(r"\b(date of (the )?(annual )?(review|meeting)( meeting)?|(review|meeting) date)\W*$", re.I)
+_HELD = re.compile(r"^\W*(meeting |review )?(held|took place|on)\b[^.]{0,60}$", re.I)
 _PRINT = re.compile(
     r"\b(print(ed|ing)?|generated|exported|run|downloaded|created|extracted)( by [\w ]{1,25})?( on| at| date)?\W*$",
     re.I,
@@ -128,6 +136,31 @@ _PRINT = re.compile(
 _OLDER = re.compile(
     r"\b(original|first|previous|last|old|initial|earlier) (?!and )(\w+ ){0,2}(plan|ehcp|statement)\b[^.]{0,25}$", re.I
 )
+
+
+_OF_KIND = {  # labels that are a paper's own date in one kind of paper and not in others
+    "ehcna-request": re.compile(r"\bdate (of|for) (this )?(request|referral|application|submission)\W*$", re.I),
+    "iep-provision-map": re.compile(r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\bdate (started|set)\W*$", re.I),
+    "sen-support-plan": re.compile(r"\b(start(ed)?|set|plan)( date| on)\W*$|\bdate (started|set)\W*$", re.I),
+    "invoice-receipt": re.compile(r"\b(tax (point|date)|date of (purchase|sale|supply|payment))\W*$", re.I),
+}
+_ANOTHERS = re.compile(  # “Decision letter dated”: a letter this one speaks of
+    r"\b(decision|refusal|appeal|complaint|council['’]?s|la['’]?s?|your|previous|covering) "
+    r"(letter|notice|report|e-?mail|form)( was)? (dated?|of|sent|received)\W*$",
+    re.I,
+)
+_A_PLAN = re.compile(r"\b(date (of|on|for) .{0,20}|(current|existing) )(plan|ehcp|statement)\b.{0,12}$", re.I)
+
+
+def _is_another_plan(tail: str, kind: str) -> bool:
+    """Whether the words before a date speak of a plan this paper is not."""
+    if not kind or not _A_PLAN.search(tail):
+        return False
+    if kind == "ehcp-final":
+        return bool(re.search(r"\b(draft|proposed)\b", tail, re.I))
+    if kind == "ehcp-draft":
+        return bool(re.search(r"\bfinal\b", tail, re.I))
+    return kind not in ("sen-support-plan", "iep-provision-map", "amendment-notice")
 
 
 def is_of_birth(before: str) -> bool:
@@ -141,16 +174,27 @@ def label_weight(before: str, kind: str) -> float:
     if _BORN.search(before):
         return -20
     tail = before[-70:]
-    if len(before.split()) > 6 and not re.search(r"[:|;]\W*$|\bdated? this\W*$", before):  # a sentence, not a label
+    if kind == "annual-review-report" and _HELD.search(tail):
+        return 1
+    if len(before.split()) > 6 and not re.search(
+        r"[:|;]\W*$|\bdated? this\W*$|[\w)] Date ?$", before
+    ):  # a sentence, not a label
         return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
     if _PRINT.search(tail):
         return 9 if kind in _LOGS else 1.5
-    if _OLDER.search(tail):
+    if _OLDER.search(tail) or _ANOTHERS.search(tail) or _is_another_plan(tail, kind):
         return -6
+    if (of_kind := _OF_KIND.get(kind)) and of_kind.search(tail):
+        return 8.5
+    return _by_labels(tail, kind)
+
+
+def _by_labels(tail: str, kind: str) -> float:
+    """Weigh by the lists: the surest labels of a paper's own date, then those of others, then the rest."""
     for pattern, weight in _OURS:
         if weight > 8 and pattern.search(tail):
             return weight
-    if kind in _REVIEWS and re.search(r"\bdate of (annual )?(review|meeting)( meeting)?\W*$", tail, re.I):
+    if kind in _REVIEWS and _REVIEW_DAY.search(tail):
         return 1
     for pattern, weight in (*_NOT_OURS, *_OURS):
         if pattern.search(tail):

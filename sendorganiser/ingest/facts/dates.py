@@ -14,6 +14,8 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _EARLIEST, _LATEST = 1980, 2049
+MONTH_FIRST = 0.25
+"""The doubt of a date in figures that can only be American."""
 
 _D = r"[0-9OoQlI|]"  # a digit, or what OCR makes of one
 _DAY = rf"(?P<day>[0-3Ol|I]?{_D})"
@@ -58,6 +60,12 @@ class Found:
         if self.value.startswith("--"):
             return "yearless"
         return "day" if len(self.value) == 10 else "month"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is written in figures that would make a day with the month first too."""
+        day = re.match(r"\W*(\d{1,2})\W+(\d{1,2})\W", self.words)
+        return day is not None and not self.weekday and int(day[1]) <= 12 and int(day[2]) <= 12 and day[1] != day[2]
 
     @property
     def day(self) -> date | None:
@@ -108,7 +116,7 @@ def _all_in_figures(text: str) -> Iterator[Found]:
 def _in_figures(match: re.Match[str]) -> Iterator[Found]:
     day, month = _number(match["day"]), _number(match["month"])
     if month > 12 >= day >= 1:  # cannot be a British date; American ones do turn up in exports
-        yield from _made(match, day, day=month, doubt=0.25)
+        yield from _made(match, day, day=month, doubt=MONTH_FIRST)
     else:
         # 2.1.19 is as likely the number of a paragraph
         bare = match["mark"] == "." and len(match.group()) <= 7

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sendorganiser.ingest.facts.date_labels import is_of_birth, label_weight
-from sendorganiser.ingest.facts.dates import MONTHS, WEEKDAYS, Found, find_dates
+from sendorganiser.ingest.facts.dates import MONTH_FIRST, MONTHS, WEEKDAYS, Found, find_dates
 from sendorganiser.ingest.facts.paper import Line, Paper
 from sendorganiser.model import Suggestion
 
@@ -25,9 +25,16 @@ _EMPTY_LABEL = re.compile(
     r"^\W*(signed?\b.{0,20})?date( (form )?(completed|signed|filled in|of completion))?\W*$", re.I
 )
 
+_BEGUN = re.compile(r"(?<![\d/.,:£])[0-3]?\d(st|nd|rd|th)?( of)?( [A-Z][a-z]{2,8})?$")
+_GOES_ON = re.compile(r"([A-Z][a-z]{2,8},? )?(19|20)\d\d\b")
+_ENDS_IN_WORDS = re.compile(r"(\S+ ){6}.*[a-z,]$")
+_ENDS_ON_LABEL = re.compile(
+    r"[a-z] (by|on|of|from|until|dated|before|between|and|to|since|the)$|\S \S.* (date|on|by): ?$", re.I
+)
+
 
 @dataclass(frozen=True)
-class _Dated:
+class Dated:
     """A date with its line, and the words before and after it."""
 
     found: Found
@@ -48,7 +55,7 @@ def suggest_date(paper: Paper, kind: str, child: str) -> Suggestion | None:
     sent = _clue_day(paper.clues, "sent")
     if sent and paper.clues.get("format") in ("eml", "msg") and not paper.clues.get("parent_document"):
         return Suggestion(sent.isoformat(), 0.99, paper.clues["sent"][:10], None)
-    dated = [entry for line in paper.lines for entry in _with_context(paper, line)]
+    dated = days_with_words(paper)
     born = _births(dated)
     choices = _choices(paper, dated, born, kind, child, latest=sent + timedelta(days=1) if sent else None)
     best = _best(choices)
@@ -61,25 +68,34 @@ def suggest_date(paper: Paper, kind: str, child: str) -> Suggestion | None:
     return Suggestion(best.found.value, confidence, best.found.words, best.line.page)
 
 
-def _births(dated: list[_Dated]) -> frozenset[str]:
+def days_with_words(paper: Paper) -> list[Dated]:
+    """Every date of the paper with its line, and the words before and after it."""
+    return [entry for line in paper.lines for entry in _with_context(paper, line)]
+
+
+def _births(dated: list[Dated]) -> frozenset[str]:
     """The days the paper says somebody was born on."""
     return frozenset(entry.found.value for entry in dated if is_of_birth(entry.before))
 
 
 def _choices(
-    paper: Paper, dated: list[_Dated], born: frozenset[str], kind: str, child: str, latest: date | None
+    paper: Paper, dated: list[Dated], born: frozenset[str], kind: str, child: str, latest: date | None
 ) -> list[_Choice]:
     made = []
     answers = _answers(paper, dated)
+    is_american = any(entry.found.doubt == MONTH_FIRST for entry in dated)
     for entry in dated:
         found = entry.found
+        if is_american and found.is_open:
+            found = replace(found, doubt=0.3)  # 03/04 beside a 04/13: which is the month nobody can tell
+            entry = replace(entry, found=found)
         if found.value in born or found.precision == "yearless" or _is_after(found, latest):
             continue
         made.append(_Choice(found, entry.line, _score(paper, entry, kind, child) + (5 if entry in answers else 0)))
     return _without_the_old(made)
 
 
-def _answers(paper: Paper, dated: list[_Dated]) -> list[_Dated]:
+def _answers(paper: Paper, dated: list[Dated]) -> list[Dated]:
     """The last date of each page with an empty “Date completed”: a form's answers may follow all of its labels."""
     empty = {line.page: line.at for line in paper.lines_with("date") if _EMPTY_LABEL.match(line.text)}
     last = {entry.line.page: entry for entry in dated if entry.found.precision == "day"} if empty else {}
@@ -90,12 +106,13 @@ def _answers(paper: Paper, dated: list[_Dated]) -> list[_Dated]:
     ]
 
 
-def _with_context(paper: Paper, line: Line) -> list[_Dated]:
+def _with_context(paper: Paper, line: Line) -> list[Dated]:
     """Each date of a line with the words before it (the line above, where a label has its own cell) and after."""
-    made: list[_Dated] = []
-    end = 0
-    all_found = find_dates(line.text)
-    if not all_found:
+    made: list[Dated] = []
+    end = _end_of_broken(paper, line.at - 1)
+    all_found = [found for found in find_dates(line.text) if found.start >= end]
+    broken = _broken(paper, line.at)
+    if not all_found and broken is None:
         return made
     headed = _heads(paper, line, len(all_found))
     for number, found in enumerate(all_found):
@@ -104,9 +121,27 @@ def _with_context(paper: Paper, line: Line) -> list[_Dated]:
             before = headed[number] + " "
         elif not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
             before = _label_above(paper, line)
-        made.append(_Dated(found, line, before, line.text[found.end :]))
+        made.append(Dated(found, line, before, line.text[found.end :]))
         end = found.end
+    if broken is not None:
+        made.append(Dated(broken, line, line.text[end : broken.start], ""))
     return made
+
+
+def _broken(paper: Paper, at: int) -> Found | None:
+    """The date that begins at the end of this line and goes on in the next."""
+    if not 0 <= at < len(paper.lines) - 1 or paper.lines[at].page != paper.lines[at + 1].page:
+        return None
+    text, below = paper.lines[at].text, paper.lines[at + 1].text
+    if not _BEGUN.search(text) or not _GOES_ON.match(below):
+        return None
+    found = find_dates(f"{text} {below[:24]}")
+    return next((one for one in found if one.precision == "day" and one.start < len(text) < one.end), None)
+
+
+def _end_of_broken(paper: Paper, above: int) -> int:
+    broken = _broken(paper, above)
+    return broken.end - len(paper.lines[above].text) - 1 if broken else 0
 
 
 def _heads(paper: Paper, line: Line, dates: int) -> list[str]:
@@ -123,6 +158,9 @@ def _heads(paper: Paper, line: Line, dates: int) -> list[str]:
 def _label_above(paper: Paper, line: Line) -> str:
     """The label of a date that has a line of its own: on the line above, or in a column of labels above the values."""
     above = paper.lines[line.at - 1]
+    runs_on = _ENDS_ON_LABEL.search(above.text) or (len(line.text) > 30 and _ENDS_IN_WORDS.search(above.text))
+    if above.page == line.page and runs_on and not find_dates(above.text):
+        return above.text[-70:] + " "  # a sentence, or a label at the end of a row
     is_short = above.page == line.page and len(above.text) < 45 and len(above.text.split()) <= 6
     if is_short and not find_dates(above.text) and label_weight(above.text + " ", "") != 0:
         return above.text + " "
@@ -137,7 +175,7 @@ def _label_above(paper: Paper, line: Line) -> str:
     return labels[own] + " " if len(labels) >= 2 and own < len(labels) else ""
 
 
-def _score(paper: Paper, entry: _Dated, kind: str, child: str) -> float:
+def _score(paper: Paper, entry: Dated, kind: str, child: str) -> float:
     found, line, before, after = entry.found, entry.line, entry.before, entry.after
     weight = label_weight(before, kind)
     doubt = 0 if weight >= 6 and found.doubt <= 0.2 else found.doubt
@@ -177,7 +215,7 @@ def _place(paper: Paper, line: Line, found: Found, weight: float, kind: str) -> 
     if greeting is not None and weight == 0 and _is_letter_date(paper, line, found):
         return 4
     if greeting is not None and (closing is None or line.at < closing):
-        return -3 if weight <= 0 else -1
+        return -3 if weight <= 0 or greeting < line.at else -1
     if closing is not None and line.at > closing:
         return 1
     if kind in _NOTES and line.at < 4:

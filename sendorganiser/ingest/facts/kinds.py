@@ -25,6 +25,7 @@ _STATUS = re.compile(
     re.I,
 )
 _SHORT_HEADING = 90
+_HALF_KNOWN = 3.0
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
 _OF_ITS_OWN = words_of(
     """
@@ -184,11 +185,14 @@ def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) ->
     return _Scored(kind, score, where, headings > 0, texts)
 
 
+_WRITE_ONE_KIND, _ALONE = ("parliament", "ombudsman", "ofsted"), 3.0
+
+
 def _by(kind: Kind, author: str) -> float:
     if not author or not kind.by:
         return 0
     if author in kind.by:
-        return 1.5 if len(kind.by) <= 2 else 0.5
+        return _ALONE if author in _WRITE_ONE_KIND else 1.5 if len(kind.by) <= 2 else 0.5
     return -5 if author in ("family", "council", "tribunal", "ombudsman", "ofsted", "parliament", "school") else -2
 
 
@@ -234,6 +238,8 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
         words = paper.clues["subject"]
     if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
         confidence = 0.86 if best.score < 2.5 else 0.78
+        if best.score >= _HALF_KNOWN and author and author in best.kind.by and len(best.kind.by) <= 2:
+            confidence = 0.6  # its writer does write such papers, and some of the words are there
         if author == "council" and _MAY_DECIDE.search(_whole(paper, but=_Mail.of(paper).introducing)):
             confidence = 0.5  # a decision in words we do not know, rather than any letter
         return Suggestion("correspondence", confidence, words, page)

@@ -100,7 +100,10 @@ _GENERIC = words_of(
     psychiatry therapist therapists outreach student students pupil pupils virtual performance quality standards
     strategy strategic commissioner commissioners programme therapies ot salt slt camhs full partial time home visit
     training specific individual small whole each every staff adult law act regulations code practice equality duty
-    public human rights wechsler scale test battery
+    public human rights wechsler scale test battery request requests requested referral submission application
+    grammar catholic church england roman comprehensive boys girls upper lower middle first prep preparatory infants
+    juniors free studio technical sixth r.c c.e c.e. rc ce c e cofe voluntary aided controlled notification decision
+    proposal amendments outcome record records profile certificate pack guide handbook policy procedure
     """
 )
 _LEADS = re.compile(
@@ -213,7 +216,7 @@ def _body(text: str, start: int, end: int) -> Body | None:
     piece = text[start:end]
     while lead := _LEADS.match(piece):
         rest = piece[lead.end() :]
-        is_the_school = lead.group().lower() == "the " and body_kind(piece) == "school"
+        is_the_school = lead.group().lower() == "the " and body_kind(piece[: _end_of_name(piece)]) == "school"
         if is_the_school or not re.match(r"[A-Z]", rest):
             break
         start, piece = start + lead.end(), rest
@@ -226,8 +229,8 @@ def _body(text: str, start: int, end: int) -> Body | None:
     own = [word for word in words if word.strip(".").replace("’", "'") not in _GENERIC]
     if not kind or not own or len(words) > 11 or not any(len(word) > 2 for word in own):
         return None
-    if len(words) < 2:
-        return None
+    if len(words) < 2 or (kind == "independent" and re.search(r"\b(metropolitan|borough)\b", piece, re.I)):
+        return None  # of a council's name only a part stands here
     name = nice_name(piece)
     for short, full in (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council")):
         name = re.sub(rf"\b{short}$", full, name)

@@ -9,9 +9,10 @@ from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.words import words_of
 
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Cllr|Councillor|Judge|Tribunal Judge|Sister|Registrar)\.?"
+_BIG, _LITTLE = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽȘȚ", "a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňōőřśşšťūůűźżžșț"
 NAME_WORD = (
-    r"(?:[A-Z][a-zà-öø-ÿ]+|[A-Z]['’][A-Z][a-z]+|(?:Mc|Mac|De|Le|Van|St\.? ?)[A-Z][a-z]+|[A-Z]{2,})"
-    r"(?:[-'’][A-Z]?[a-zA-Z]+)*"
+    rf"(?:[{_BIG}][{_LITTLE}]+|[A-Z]['’][{_BIG}][{_LITTLE}]+|(?:Mc|Mac|De|Le|Van|St\.? ?)[A-Z][a-z]+|[{_BIG}]{{2,}})"
+    rf"(?:[-'’][{_BIG}]?[{_BIG}{_LITTLE}]+)*"
 )
 _INITIAL = r"[A-Z]\.?"
 _SMALL = r"(?:van|de|der|den|la|le|du|bin|al|el|von|da|dos|ap)"
@@ -19,7 +20,7 @@ FULL = (
     rf"(?:{TITLE} )?(?:(?:{NAME_WORD}|{_INITIAL}(?: ?{_INITIAL}){{0,2}})(?: ?{_INITIAL})? )?"
     rf"(?:(?:{NAME_WORD}|{_SMALL}|{_INITIAL}) ){{0,3}}{NAME_WORD}(?: MP)?"
 )
-NAME = re.compile(rf"(?<![\w@.])(?=[A-Zabdelv])(?:{FULL})(?![\w@])")
+NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
 _NOT_NAMES = words_of(
     """
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
@@ -40,6 +41,24 @@ _NOT_NAMES = words_of(
     foundation confidential private uk general data protection regulation regulations act freedom right rights not
     known none n/a english maths science reading writing all about me views lives birth dob address postcode gender
     male female ethnicity religion home setting nursery primary secondary infant junior one two
+    proposed proposal amendments amendment medical advice pathway neurodevelopmental outcome outcomes programme record
+    records talk boost target targets strategy strategies intervention interventions provisions panel summary
+    background introduction conclusion recommendations recommendation diagnosis diagnoses medication weight height
+    plan's current previous new first last next final interim early help placement transport tuition tutoring
+    information online paediatrics psychiatry psychology royal infirmary outpatients clinic's stage total amount
+    invoice receipt payment description quantity balance permanent fixed exclusion suspension complaint complaints
+    freedom subject under over whole class's general comments comment attendance effort working expected standard
+    spelling phonics handwriting english's computing geography history music art drama design technology french
+    spanish german physical games maths's mathematics religious personal social emotional cognition sensory
+    communication interaction self independence preparing adulthood number type time place venue present apologies
+    minutes agenda actions action item items chapter chamber appellant respondent respondents parties case
+    number's legal legislation equality human mental capacity protected disability disabilities autism autistic
+    spectrum disorder dyslexia adhd tourette development developmental co-ordination coordination condition
+    conditions language's hearing impairment visual vision multi-sensory complex profound severe moderate specific
+    difficulty difficulties learning full partial statement statutory assessments advices annex appendix enclosure
+    enclosures attachment copy copies distribution certificate's notification acknowledgement response reply
+    reg registration upn uln roll admission hospital nhs no id cyp age sex initials surname forename forenames
+    thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
 JOB = re.compile(
@@ -56,7 +75,10 @@ JOB = re.compile(
 )
 TITLED = re.compile(rf"{TITLE} ")
 _HOUSE = re.compile(r"(?:^|,|\b(?:Unit|Flat|House|Suite|at)) ?\d{1,4}[a-dA-D]?,? $")
-_STREET = re.compile(r" (?:Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade)$")
+_STREET = re.compile(
+    r" (?:Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade|View|Square|Grove|Drive|Place|Court|"
+    r"Walk|Quay|Row|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
+)
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one
 
@@ -77,11 +99,14 @@ def find_names(text: str) -> tuple[Named, ...]:
 
 
 def _names(text: str) -> Iterator[Named]:
+    bodies = [body for body in find_bodies(text) if body.kind in ("school", "council", "nhs")]
     for match in NAME.finditer(text):
         start = match.start()
         for piece in _pieces(match.group(), text[match.end() : match.end() + 2]):
             at = text.index(piece, start)
             start = at + len(piece)
+            if any(at < body.end and body.start < start for body in bodies):
+                continue  # “Ashdown Park” of Ashdown Park School
             if is_name(piece) and not (at and text[at - 1] == " " and _HOUSE.search(text[:at])):
                 yield Named(piece, at, start)
 

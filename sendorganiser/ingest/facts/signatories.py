@@ -30,13 +30,13 @@ BY = re.compile(
     r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|"
     r"filled (?:in|out) by|compiled by|produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
-    r"signed(?: by| on behalf of.{0,40})?|"
+    r"signature|your name|agreed by|chair(?:ed by)?|signed(?: by| on behalf of.{0,40}?)?|"
     r"plan writer|plan (?:written|prepared|completed) by|plan co-?ordinator|name of (?:professional|assessor|"
     r"author|therapist|"
     r"psychologist|adviser|advisor|person completing(?: this)? (?:form|report)?|social worker|clinician|"
     r"mediator|teacher)|"
     r"(?:person|professional|staff member) completing.{0,25}|(?:educational |clinical |assistant |ed )?psychologist|"
-    r"(?:speech (?:and|&) language |occupational |physio)?therapist|class teacher|form tutor|paediatrician|"
+    r"(?:speech (?:and|&) language |occupational |physio)?therapist|class teacher|(?:form )?tutor|paediatrician|"
     r"consultant|clinician|"
     r"social worker|ehc co-?ordinator|send (?:officer|case ?worker)|case ?(?:worker|officer)|mediat(?:or|"
     r"ion adviser)|adviser|"
@@ -44,7 +44,7 @@ BY = re.compile(
     r"made with|statement by|"
     r"report compiled by|teacher|key worker|note (?:made|taken|written) by|notes by|taken by|"
     r"minutes (?:taken )?by|invoice from|by)"
-    r"(?: name)?(?:\(s\))?(?P<mark> ?[:;|.–-]+ ?| )(?=[A-Z])",
+    r"(?: name)?(?:\(s\))?(?P<mark> ?[:;|.–-]+ ?| )(?=(?-i:[A-ZŁŚŻ]))",
     re.I,
 )
 BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
@@ -53,12 +53,12 @@ SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$",
 BY_SIGNS = (
     *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
     *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser"),
-    *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from"),
+    *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
 )
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
 _WEAK_BY = re.compile(
-    r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|teacher|key worker|social worker|"
-    r"consultant|made with|by\b|adviser)",
+    r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|key worker|social worker|"
+    r"consultant|made with|by\b|adviser|chair|your name|agreed)",
     re.I,
 )
 
@@ -77,7 +77,12 @@ def suggest_person(paper: Paper, kind: str, child: str) -> Suggestion | None:
     best = max(kept, key=lambda c: c.confidence, default=None)
     if best and kind in ("handwritten-note", "phone-note") and paper.clues.get("format") in ("jpeg", "heic"):
         return Suggestion(best.value, min(best.confidence, 0.7), best.words, best.page)  # OCR cannot read a hand
-    if best is None or kind in ("behaviour-log", "attendance-record", "text-messages", "all-about-me"):
+    is_letter = paper.greeting is not None and paper.closing is not None
+    if (
+        best is None
+        or not is_letter
+        and kind in ("behaviour-log", "attendance-record", "text-messages", "all-about-me")
+    ):
         return best and Suggestion(best.value, min(best.confidence, 0.45), best.words, best.page)
     return _fuller(best, kept, paper)
 
@@ -197,7 +202,8 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
                 continue
             value, words = _written(found.name), found.name
         label = match.group().lower()
-        confidence = 0.9 if match.start() <= 3 or ":" in match["mark"] else 0.74
+        told = bool(re.search(r"(written|completed|prepared|compiled|produced) by", label))
+        confidence = 0.9 if match.start() <= 3 or ":" in match["mark"] else 0.78 if told else 0.74
         if re.match(r"by\W*$", label) and match.start() <= 1 and ":" in match["mark"]:
             confidence -= 0.04
         elif _WEAK_BY.match(label):
@@ -259,6 +265,9 @@ def _expects(kind: str, label: str) -> bool:
         ("case", ("ehcp-draft", "ehcp-final")),
         ("send", ("ehcp-draft", "ehcp-final")),
         ("adviser", ("mediation-certificate",)),
+        ("chair", ("annual-review-report",)),
+        ("your name", ("parental-statement",)),
+        ("agreed", ("iep-provision-map", "sen-support-plan")),
         ("by", ("phone-note", "iep-provision-map", "sen-support-plan", "annual-review-report", "invoice-receipt")),
     ):
         if word in label and kind in kinds:
@@ -316,7 +325,11 @@ def _special(paper: Paper, kind: str) -> Iterator[Suggestion]:
     for line in paper.lines:
         match = pattern.search(line.text)
         if match and len(line.text) < 80:
-            words = re.sub(r"^(Tribunal|District|Deputy) ", "", match.group()) if kind != "mp-reply" else match.group()
+            words = (
+                re.sub(r"^(Tribunal|District|Deputy) | (Dated?|Signed|Registrar|Order)$", "", match.group())
+                if kind != "mp-reply"
+                else match.group()
+            )
             if not re.search(r"(?i)\b(of|directions|order|hearing)\b", words):
                 yield Suggestion(words.replace("Judge: ", "Judge "), 0.9, words, line.page)
 

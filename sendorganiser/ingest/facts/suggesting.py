@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sendorganiser.ingest.facts.authors import author_of
 from sendorganiser.ingest.facts.child import suggest_child
 from sendorganiser.ingest.facts.dating import suggest_date
 from sendorganiser.ingest.facts.events import triggers
 from sendorganiser.ingest.facts.kinds import suggest_kind
+from sendorganiser.ingest.facts.marks import marks_of
+from sendorganiser.ingest.facts.other_dates import suggest_other_dates
 from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
 from sendorganiser.ingest.facts.signatories import suggest_person
 from sendorganiser.ingest.facts.titles import suggest_title
@@ -22,6 +25,9 @@ BAR = 0.75
 
 def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dict[Fact, Suggestion | None]:
     """Suggest title, kind, date, organisation, person and child of a paper.
+
+    Beside these stand the dates it was sent, received or somebody was seen (`model.OTHER_DATES`), and the marks it
+    could be known by again (see `marks`), which no list of facts shows.
 
     `name` is the file's name. `clues` may hold sent, from_name, from_address, subject, to, taken, format,
     child (the case's child, several apart by “;”) and parent_document ("1" for an attachment).
@@ -43,7 +49,8 @@ def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dic
         "person": person,
         "child": child,
     }
-    return {fact: _with_words_of(pages, suggestion) for fact, suggestion in found.items()}
+    beside: dict[Any, Suggestion | None] = {**suggest_other_dates(paper, likely_kind), **marks_of(paper)}
+    return {fact: _with_words_of(pages, suggestion) for fact, suggestion in {**found, **beside}.items()}
 
 
 def _with_words_of(pages: Sequence[str], suggestion: Suggestion | None) -> Suggestion | None:

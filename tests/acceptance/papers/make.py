@@ -1,4 +1,4 @@
-"""Makes a folder of SEND papers with a truth.json: `python -m tests.acceptance.papers.make FOLDER [first|second] [SEED]`.
+"""Makes a folder of SEND papers with a truth.json: `python -m tests.acceptance.papers.make FOLDER [SET] [SEED]`.
 
 The words are in first.txt and second.txt; layouts, dates, people and what a scanner does are drawn by the seed.
 `second` was written for measuring only: no rule was ever changed after a look at how its papers fare.
@@ -28,7 +28,15 @@ _ONCE = {
     "ofsted": Body("Ofsted", "Piccadilly Gate, Store Street, Manchester M1 2WD", "left", "CAS"),
     "House of Commons": Body("House of Commons", "London SW1A 0AA", "centre", "MP"),
 }
-_FULL_DATES = ("{d} {B} {y}", "{th} {B} {y}", "{A}, {d} {B} {y}", "{dd}/{mm}/{y}", "{dd}.{mm}.{yy}", "{d}-{b}-{y}", "{d} {b} {y}")
+_FULL_DATES = (
+    "{d} {B} {y}",
+    "{th} {B} {y}",
+    "{A}, {d} {B} {y}",
+    "{dd}/{mm}/{y}",
+    "{dd}.{mm}.{yy}",
+    "{d}-{b}-{y}",
+    "{d} {b} {y}",
+)
 _PROSE_DATES = ("{d} {B} {y}", "{th} {B} {y}", "{d} {B} {y}", "{dd}/{mm}/{y}")
 
 
@@ -81,6 +89,7 @@ class _Maker:
         self.date_style = habit.choice(_FULL_DATES)
         self.prose_style = habit.choice(_PROSE_DATES)
         self.habit = habit
+        self.printed = ""
         self.others: list[dict[str, str]] = [{"date": family.born.isoformat(), "what": "date of birth"}]
 
     # ---- words ----
@@ -123,7 +132,13 @@ class _Maker:
         if shift:
             self.others.append({"date": day.isoformat(), "what": f"{shift:+} days"})
         styles = {"s": "{dd}/{mm}/{y}", "wd": "{A} {d} {B}", "dm": "{d} {B}"}
-        return in_words(day, styles[match[3]]) if match[3] else self._date(day) if shift else in_words(day, self.date_style)
+        return (
+            in_words(day, styles[match[3]])
+            if match[3]
+            else self._date(day)
+            if shift
+            else in_words(day, self.date_style)
+        )
 
     def _date(self, day: date) -> str:
         return in_words(day, self.prose_style)
@@ -135,7 +150,9 @@ class _Maker:
         own = {"council": self.family.council, "school": self.family.school, "trust": self.family.trust, **_ONCE}
         if not said:
             return None
-        return own.get(said) or Body(said, "3 Orchard Way, Westbury WB1 2CD", self.habit.choice(["left", "centre"]), "R")
+        return own.get(said) or Body(
+            said, "3 Orchard Way, Westbury WB1 2CD", self.habit.choice(["left", "centre"]), "R"
+        )
 
     def person(self) -> tuple[str, str]:
         role = self.wording.options.get("person", "p1" if self.wording.frame == "home" else "none")
@@ -180,12 +197,15 @@ class _Maker:
         else:
             file, form = self._stem() + ".pdf", "pdf"
             sheet.save_pdf(folder / file)
+        self.printed = str([block.cells for block in sheet.blocks]).lower()
         return file, form
 
     def _stem(self) -> str:
         words = self.wording.kind.replace("-", " ")
         first = self.family.child.split()[0]
-        return f"{self.number:03} " + self.rng.choice(["letter", "document", f"{first}", "received", words, f"{words} {first}"])
+        return f"{self.number:03} " + self.rng.choice(
+            ["letter", "document", f"{first}", "received", words, f"{words} {first}"]
+        )
 
     def _truth(self, file: str, form: str) -> dict[str, Any]:
         options, family = self.wording.options, self.family
@@ -199,7 +219,12 @@ class _Maker:
             accept_date.append(f"{own}-01")
         if "{child}" not in " ".join(self.wording.lines) + " ".join(options.values()):
             named = "first"
-        accept: list[str | None] = [None] if options.get("person") in ("child", "p1full") or self.wording.frame == "note" else []
+        accept: list[str | None] = (
+            [None] if options.get("person") in ("child", "p1full") or self.wording.frame == "note" else []
+        )
+        last = " ".join(body.lines or [body.name]).split()[-1].lower() if body else ""
+        if self.printed and last not in self.printed:
+            accept.append(None)  # the paper does not name who wrote it
         if self.wording.frame == "chat":
             accept = [None, *family.parents]
         return {
@@ -213,4 +238,4 @@ class _Maker:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:3], *(int(seed) for seed in sys.argv[3:4]))
+    main(Path(sys.argv[1]), (sys.argv[2:] or ["first"])[0], int((sys.argv[3:] or ["1"])[0]))

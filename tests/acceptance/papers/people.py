@@ -39,7 +39,11 @@ _COUNCILS = (
     Body("London Borough of Tillingham", "Civic Centre, High Road, London E19 7QQ", "left", "LBT"),
     Body("Stourbeck City Council", "PO Box 88, Stourbeck SK1 1ZZ", "right", "SCC"),
     Body(
-        "Royal Borough of Keldon", "Guildhall 2, High Street, Keldon KL2 6AA", "two", "RBK", ("Royal Borough", "of Keldon")
+        "Royal Borough of Keldon",
+        "Guildhall 2, High Street, Keldon KL2 6AA",
+        "two",
+        "RBK",
+        ("Royal Borough", "of Keldon"),
     ),
     Body("West Mersham Council", "Number One, Station Square, Mersham ME31 2DD", "picture", "WMC"),
     Body(
@@ -59,14 +63,26 @@ _SCHOOLS = (
     Body("Holy Rosary Catholic Primary School", "Rosary Road, Keldon KL4 1TT", "boxed", "HRC"),
     Body("Ashdown Park School", "Park Lane, Mersham ME31 9AB", "picture", "APS"),
     Body("Oakfield Infant and Nursery School", "Oak Rise, Thorne AT5 5DE", "left", "OIN"),
-    Body("King Edward VII Grammar School", "College Green, Cranleigh CR8 1AA", "two", "KE7", ("King Edward VII", "Grammar School")),
+    Body(
+        "King Edward VII Grammar School",
+        "College Green, Cranleigh CR8 1AA",
+        "two",
+        "KE7",
+        ("King Edward VII", "Grammar School"),
+    ),
     Body("Newhaven Community College", "Harbour View, Newhaven IF3 7CC", "centre", "NCC"),
 )
 _TRUSTS = (
     Body("Harrowdale Partnership NHS Foundation Trust", "Larkhill Centre, Harrowdale HD2 7GG", "right", "HPT"),
     Body("East Thames Children's Hospitals NHS Trust", "The Royal Infirmary, London E20 5TT", "left", "ETC"),
     Body("Stour Valley Community Health CIC", "Riverside Clinic, Stourbeck SK2 2BB", "centre", "SVC"),
-    Body("Keldon and District Mental Health NHS Foundation Trust", "Elm House, Keldon KL1 8RR", "two", "KDM", ("Keldon and District Mental Health", "NHS Foundation Trust")),
+    Body(
+        "Keldon and District Mental Health NHS Foundation Trust",
+        "Elm House, Keldon KL1 8RR",
+        "two",
+        "KDM",
+        ("Keldon and District Mental Health", "NHS Foundation Trust"),
+    ),
 )
 _CHILDREN = (
     ("Theo Adeyemi-Clarke", True, "Folasade Adeyemi", "Marcus Clarke", "Ms Adeyemi and Mr Clarke"),
@@ -79,13 +95,15 @@ _CHILDREN = (
     ("Eleanor Grace Fothergill", False, "Judith Fothergill", "Alan Fothergill", "Mr and Mrs Fothergill"),
 )
 _FIRSTS = (
-    "Alison Brian Catherine Darren Elaine Farouk Gillian Hannah Ian Joanna Kwame Lindsay Martin Niamh Oliver Priya "
-    "Rosalind Stephen Tracey Una Victor Wendy Yasmin Zoe Helen Paul Sangita Robert Emma Louise"
-).split()
+    *("Alison", "Brian", "Catherine", "Darren", "Elaine", "Farouk", "Gillian", "Hannah", "Ian", "Joanna", "Kwame"),
+    *("Lindsay", "Martin", "Niamh", "Oliver", "Priya", "Rosalind", "Stephen", "Tracey", "Una", "Victor", "Wendy"),
+    *("Yasmin", "Zoe", "Helen", "Paul", "Sangita", "Robert", "Emma", "Louise"),
+)
 _LASTS = (
-    "Abernethy Bassett Cartwright Dewhurst Eastwood Farnham Goodall Hargreaves Iqbal Jessop Kershaw Lomax Mbeki Norbury "
-    "Oyelaran Pickering Quigley Rowbotham Sidhu Tunnicliffe Underwood Varley Whitlock Yeomans Ainsworth Bright Crossley"
-).split()
+    *("Abernethy", "Bassett", "Cartwright", "Dewhurst", "Eastwood", "Farnham", "Goodall", "Hargreaves", "Iqbal"),
+    *("Jessop", "Kershaw", "Lomax", "Mbeki", "Norbury", "Oyelaran", "Pickering", "Quigley", "Rowbotham", "Sidhu"),
+    *("Tunnicliffe", "Underwood", "Varley", "Whitlock", "Yeomans", "Ainsworth", "Bright", "Crossley"),
+)
 _ROLES = {
     "officer": ("SEND Casework Manager", "Head of SEND", "SEN Assessment Team Leader", "Service Manager – Inclusion"),
     "officer2": ("EHC Co-ordinator", "Plan Co-ordinator", "SEND Case Officer", "Assistant SEN Officer"),

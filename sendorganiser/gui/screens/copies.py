@@ -1,0 +1,196 @@
+"""The room where papers that look like copies stand side by side, and a person says what they are."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.families import kin_differences, kin_title
+from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets import Button, Card, EmptyState, FlowLayout, IconButton, Paragraph, label
+from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
+from sendorganiser.model import Document, printed_date
+from sendorganiser.model.family import Choice, Kinship
+from sendorganiser.workflows.find_copies import decide, undecide
+
+
+_KEEP_LEFT = "Same paper: keep the left one in lists"
+_KEEP_RIGHT = "Same paper: keep the right one in lists"
+
+
+class CopiesRoom(Room):
+    """One pair at a time; nothing is merged before a button says so, and each answer can be taken back."""
+
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Papers that look like copies", "copy", parent)
+        self._desk = desk
+        self._pairs: list[Kinship] = []
+        self._at = 0
+        self._shown: tuple[int, int] | None = None
+        self._heading = label("", "heading", wraps=True)
+        self._differences = Paragraph("", "muted")
+        self._count = label("", "note")
+        self._earlier = IconButton("arrow-left", "The pair before")
+        self._later = IconButton("chevron-right", "The next pair")
+        self.sides = SideBySide(desk.pages)
+        self.keep_left = Button(_KEEP_LEFT, icon_name="check")
+        self.keep_right = Button(_KEEP_RIGHT, icon_name="check")
+        self.draft = Button("A draft and the final one")
+        self.both = Button("Keep both", "quiet")
+        self._none = EmptyState(
+            "copy",
+            "No papers look like copies",
+            "When the same paper comes twice, as a scan and as an e-mail’s attachment perhaps, it is shown here.",
+            main="Back to the papers",
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    @property
+    def pair(self) -> Kinship | None:
+        """The two papers that are shown."""
+        return self._pairs[self._at] if self._pairs else None
+
+    def shown(self) -> None:
+        """Read again what looks like copies."""
+        self._read()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read again after something was written."""
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.key() in steps:
+            self.sides.turn(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        card = Card(margin=SPACE[4])
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(self._heading)
+        words.addWidget(self._differences)
+        head.addLayout(words, 1)
+        for part in (self._earlier, self._count, self._later):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(head)
+        card.body.addWidget(self.sides, 1)
+        choices = QWidget()
+        flow = FlowLayout(choices)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.keep_left, self.keep_right, self.draft, self.both):
+            flow.addWidget(button)
+        card.body.addWidget(choices)
+        self._stack.addWidget(card)
+        self._stack.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._earlier.clicked.connect(lambda: self._step(-1))
+        self._later.clicked.connect(lambda: self._step(1))
+        self.keep_left.clicked.connect(lambda: self._decide("same", left=True))
+        self.keep_right.clicked.connect(lambda: self._decide("same", left=False))
+        self.draft.clicked.connect(lambda: self._decide("draft", left=False))
+        self.both.clicked.connect(lambda: self._decide("both", left=True))
+        self.sides.opened.connect(self._open)
+        self._none.main_asked.connect(lambda: self._desk.room_asked.emit("documents"))
+
+    def _read(self) -> None:
+        case = self._desk.case
+        self._pairs = self._desk.archive.families.undecided(case.id) if case is not None else []
+        known = [n for n, pair in enumerate(self._pairs) if (pair.one, pair.other) == self._shown]
+        self._at = known[0] if known else min(self._at, max(0, len(self._pairs) - 1))
+        self._show()
+
+    def _step(self, by: int) -> None:
+        self._at = (self._at + by) % max(1, len(self._pairs))
+        self._show()
+
+    def _show(self) -> None:
+        pair = self.pair
+        self._stack.setCurrentIndex(0 if pair is not None else 1)
+        if pair is None:
+            self._shown = None
+            return
+        self._heading.setText(f"{kin_title(pair)}.")
+        self._differences.set_text(kin_differences(pair))
+        self._count.setText(f"{self._at + 1} of {len(self._pairs)}")
+        for button in (self._earlier, self._later):
+            button.setEnabled(len(self._pairs) > 1)
+        if (pair.one, pair.other) != self._shown:
+            self._shown = (pair.one, pair.other)
+            left, right = self._side(pair.one), self._side(pair.other)
+            self.sides.show_sides(left, right, shift=pair.first - 1 if pair.relation == "part" else 0)
+            self.sides.turn_to(pair.pages[0] if pair.pages else 1)
+            self._offer(pair, left, right)
+
+    def _offer(self, pair: Kinship, left: Side, right: Side) -> None:
+        """Offer what can be said of these two, the likeliest first of all."""
+        is_part = pair.relation == "part"
+        archive = self._desk.archive
+        better = better_copy(pair, [(archive.document(pair.one), left), (archive.document(pair.other), right)])
+        self.keep_left.setVisible(not is_part)
+        self.keep_right.setText("Keep only the larger one in lists" if is_part else _KEEP_RIGHT)
+        self.draft.setVisible(pair.relation in ("draft", "version"))
+        self.draft.set_kind("primary" if pair.relation == "draft" else "plain")
+        for number, button in enumerate((self.keep_left, self.keep_right)):
+            button.set_kind("primary" if pair.relation == "same" and number == better else "plain")
+
+    def _side(self, number: int) -> Side:
+        archive = self._desk.archive
+        document = archive.document(number)
+        return Side(document.title, _note(document), str(archive.reading_file(document)), archive.pages(number))
+
+    def _decide(self, choice: Choice, *, left: bool) -> None:
+        pair = self.pair
+        if pair is None:
+            return
+        said = {
+            "same": "One stays in lists; the other stands behind it.",
+            "draft": "Kept as a draft and the final one.",
+            "both": "Both are kept. You will not be asked of these two again.",
+        }[choice]
+        desk, one, other = self._desk, pair.one, pair.other
+
+        def done(_: Any) -> None:
+            desk.said.emit(said, partial(desk.work, undecide, owner=desk, one=one, other=other))
+
+        front = None if choice == "both" else pair.one if left else pair.other
+        desk.work(decide, owner=self, done=done, choice=choice, front=front, now=desk.now(), one=one, other=other)
+
+    def _open(self, side: int, page: int) -> None:
+        pair = self.pair
+        if pair is not None:
+            self._desk.open_paper(pair.other if side else pair.one, page)
+
+
+def better_copy(pair: Kinship, papers: Sequence[tuple[Document, Side]]) -> int:
+    """Say which copy (0 the left, 1 the right) is better kept: the complete one, a checked one, one not scanned."""
+    lacks = (pair.lacks, pair.other_lacks)
+
+    def worth(number: int) -> tuple[object, ...]:
+        document, side = papers[number]
+        return (-len(lacks[number]), document.confirmed, not side.is_scan, -document.id)
+
+    return 0 if worth(0) > worth(1) else 1
+
+
+def _note(document: Document) -> str:
+    pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
+    return ", ".join([document.source_name, pages, f"added {printed_date(document.added[:10])}"])

@@ -1,0 +1,175 @@
+"""The dialog that picks dates out of a tribunal's letter: choose the letter, look at each, add those that are right."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sendorganiser.errors import InputProblem, SendOrganiserError
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.deadlines import day_and_hour, ordered_in_words, with_weekday
+from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.widgets import Button, Page, Paragraph, StateChip, label
+from sendorganiser.gui.widgets.deadline_fields import PaperField
+
+if TYPE_CHECKING:
+    from sendorganiser.ingest.facts.directions import FoundDirection
+    from sendorganiser.model import Document
+
+_TEACH = "The dates found in the letter are shown with its own words. Untick what is wrong; nothing is added unseen."
+_NOTHING = "No dated order was found in this letter that is not in the list already. Add its dates by hand."
+
+
+class PickDialog(QDialog):
+    """Shows what was found in one letter of the case."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.found: list[tuple[QCheckBox, FoundDirection]] = []
+        self._letter: int | None = None
+        self.setWindowTitle("Pick dates from a letter")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        assert desk.case is not None
+        papers = desk.archive.documents(desk.case.id, suggested=False)
+        likely = _likely(papers)
+        self.paper = PaperField("The Tribunal’s letter", papers, likely)
+        self._look = Button("Look for dates", "plain", "search")
+        self._look.clicked.connect(self.look_for)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE[3])
+        self.add = Button("Add", "primary")
+        self.add.setEnabled(False)
+        self.add.clicked.connect(self._keep)
+        self._lay_out()
+        self.resize(look().size(600), look().size(560))
+        if likely is not None:
+            self.look_for()
+
+    def look_for(self) -> None:
+        """Read the chosen letter's orders."""
+        from sendorganiser.workflows.keep_directions import propose_directions
+
+        self.paper.set_problem("")
+        try:
+            number = self.paper.paper()
+            if number is None:
+                raise InputProblem("No letter is chosen.", "Type a few words of its title and choose it.")
+        except InputProblem as problem:
+            self._refused(problem)
+            return
+        self._letter = number
+        done = partial(self._show, number)
+        self._desk.work(propose_directions, owner=self, done=done, refused=self._refused, document=number)
+
+    def _lay_out(self) -> None:
+        cancel = Button("Cancel", "quiet")
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.add)
+        page = Page()
+        page.body.addWidget(label("Pick dates from a letter", "title"))
+        page.body.addWidget(Paragraph(_TEACH, "muted"))
+        page.body.addWidget(self.paper)
+        page.body.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        page.body.addLayout(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
+        column.setSpacing(SPACE[3])
+        column.addWidget(page, 1)
+        column.addLayout(buttons)
+
+    def _show(self, letter: int, found: "Sequence[FoundDirection]") -> None:
+        if letter != self._letter:
+            return
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.found = []
+        if not found:
+            self._list.addWidget(label(_NOTHING, "muted", wraps=True))
+        for each in found:
+            row = _FoundRow(each)
+            row.tick.toggled.connect(self._count)
+            self.found.append((row.tick, each))
+            self._list.addWidget(row)
+        self._count()
+
+    def _count(self) -> None:
+        count = len(self._chosen())
+        self.add.setEnabled(count > 0)
+        self.add.setText("Add" if not count else "Add 1 date" if count == 1 else f"Add {count} dates")
+
+    def _chosen(self) -> "list[FoundDirection]":
+        return [each for tick, each in self.found if tick.isChecked()]
+
+    def _keep(self) -> None:
+        from sendorganiser.workflows.keep_directions import keep_directions
+
+        case, letter, desk = self._desk.case, self._letter, self._desk
+        if case is None or letter is None:
+            return
+        ordered = desk.archive.document(letter).date
+        chosen = self._chosen()
+        desk.work(
+            keep_directions, owner=desk, done=partial(_said, desk), case=case.id, found=chosen, document=letter,
+            ordered=ordered if len(ordered) == 10 else "",
+        )  # fmt: skip
+        self.accept()
+
+    def _refused(self, error: SendOrganiserError) -> None:
+        self.paper.set_problem(str(error))
+        self.paper.editor.setFocus()
+
+
+class _FoundRow(QWidget):
+    """One date, ticked unless something about it is doubtful."""
+
+    def __init__(self, found: "FoundDirection") -> None:
+        super().__init__()
+        self.tick = QCheckBox()
+        self.tick.setChecked(not found.doubt)
+        self.tick.setAccessibleName(f"{found.what}, {with_weekday(found.due)}")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(found.what, "strong", wraps=True))
+        words.addWidget(label(f"{ordered_in_words(found.who)} · {day_and_hour(found.due, found.time)}", wraps=True))
+        page = f" (page {found.page})" if found.page else ""
+        words.addWidget(label(f"“{found.words}”{page}", "muted", wraps=True))
+        if found.doubt:
+            doubt = QHBoxLayout()
+            doubt.addWidget(StateChip(State.SOON, "check this"), 0, Qt.AlignmentFlag.AlignTop)
+            doubt.addWidget(label(found.doubt, wraps=True), 1)
+            words.addLayout(doubt)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[3])
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+
+def _said(desk: Desk, numbers: tuple[int, ...]) -> None:
+    from sendorganiser.workflows.keep_directions import remove_directions
+
+    def undo() -> None:
+        desk.work(remove_directions, owner=desk, directions=numbers, now=desk.now())
+
+    words = "1 date added" if len(numbers) == 1 else f"{len(numbers)} dates added"
+    desk.said.emit(f"{words} to what the Tribunal ordered", undo)
+
+
+def _likely(papers: "Sequence[Document]") -> int | None:
+    """Return the newest paper that is a tribunal's letter or order."""
+    from sendorganiser.kinds import kind_named
+
+    def is_tribunals(kind: str) -> bool:
+        known = kind_named(kind)
+        return known is not None and known.group == "tribunal" and "tribunal" in " ".join(known.by).lower()
+
+    theirs = [paper for paper in papers if is_tribunals(paper.kind)]
+    return max(theirs, key=lambda paper: (paper.date, paper.id)).id if theirs else None

@@ -1,0 +1,83 @@
+"""What the Documents room tells of copies and of papers that were split, and what its menu offers for them."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.icons import icon
+from sendorganiser.gui.models.families import copies_words, listed_notes
+from sendorganiser.gui.style import State
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from sendorganiser.gui.screens.documents_browse import Browser
+    from sendorganiser.gui.widgets.banner import Banner, BannerArea
+    from sendorganiser.model import Document
+
+
+class FamilyTeller(QObject):
+    """Marks papers in the list that look like copies, and shows one banner for all of them."""
+
+    def __init__(self, desk: Desk, browser: "Browser", banners: "BannerArea", parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._browser, self._banners = desk, browser, banners
+        self._banner: Banner | None = None
+        self._told: set[tuple[int, int]] = set()  # pairs that a banner has told of
+
+    def tell(self) -> None:
+        """Read again which papers look like copies or were cut out, and say so."""
+        case = self._desk.case
+        if case is None:
+            return
+        families = self._desk.archive.families
+        pairs = families.undecided(case.id)
+        self._browser.show_notes(listed_notes(families, case.id, pairs))
+        names = {(pair.one, pair.other) for pair in pairs}
+        if self._banner is not None and not names:
+            self._banner.close_banner()
+        if names - self._told:
+            self._told = names
+            if self._banner is not None:
+                self._banner.close_banner()
+            self._show(copies_words(pairs))
+
+    def add_to_menu(self, menu: "QMenu", document: "Document") -> None:
+        """Offer what can be done with a paper and its family."""
+        families = self._desk.archive.families
+        if document.pages > 1:
+            menu.addAction(icon("scissors"), "Split into papers…", lambda: self._desk.split_asked.emit(document.id))
+        source = families.direct_source(document.id)
+        if source is not None:
+            whole, name = source
+            menu.addAction(icon("book-open"), f"Open all of “{name}”", lambda: self._desk.open_paper(whole))
+            menu.addAction(icon("file-stack"), f"Put “{name}” together again", partial(self._join, whole, name))
+        for copy in families.behind(document.id):
+            menu.addAction(icon("book-open"), f"Open the copy “{copy.title}”", partial(self._desk.open_paper, copy.id))
+            menu.addAction(icon("copy"), f"Bring the copy “{copy.title}” back", partial(self._bring_back, copy))
+
+    def _show(self, words: str) -> None:
+        banner = self._banners.show_banner(
+            State.NOTE, words, "Nothing is merged without asking you.", action="Compare them"
+        )
+        self._banner = banner
+        banner.action_asked.connect(lambda: self._desk.room_asked.emit("copies"))
+        banner.closed.connect(lambda: self._closed(banner))
+
+    def _closed(self, banner: "Banner") -> None:
+        if self._banner is banner:
+            self._banner = None
+
+    def _join(self, whole: int, name: str) -> None:
+        from sendorganiser.workflows.split_document import join_parts
+
+        done = partial(self._desk.said.emit, f"“{name}” is one paper again. Its parts lie in the bin.", None)
+        self._desk.work(join_parts, owner=self, done=lambda _: done(), whole=whole, now=self._desk.now())
+
+    def _bring_back(self, copy: "Document") -> None:
+        from sendorganiser.workflows.find_copies import bring_back
+
+        done = partial(self._desk.said.emit, f"“{copy.title}” is in the list again.", None)
+        self._desk.work(bring_back, owner=self, done=lambda _: done(), document=copy.id)

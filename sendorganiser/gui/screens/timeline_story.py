@@ -1,0 +1,21 @@
+"""Reads the story of a case from the archive."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sendorganiser.jobs import Job
+from sendorganiser.model.story import Entry, tell
+from sendorganiser.store import Archive
+from sendorganiser.workflows.list_deadlines import list_deadlines
+
+
+def read_story(archive: Archive, *, case: int, today: date, doubts: Mapping[int, str]) -> tuple[Entry, ...]:
+    """Return the entries of papers, events and running clocks; `doubts` are sentences by event."""
+    return tell(
+        archive.documents(case, suggested=False),
+        archive.diary.events(case),
+        list_deadlines(archive, Job(), case=case, today=today),
+        archive.diary.contacts(case),
+        today=today,
+        doubts=doubts,
+    )

@@ -1,0 +1,120 @@
+"""Reads a chat as WhatsApp writes it out, on iPhones and Android, in any of its ways to write dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from sendorganiser.ingest.triage import CHAT_LINE
+
+Order = str  # "dmy", "mdy" or "ymd": which of day, month and year stands where
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+_WHO = re.compile(r"(?P<who>[^:\n]{1,80}): ?(?P<said>.*)", re.DOTALL)
+_ATTACHED = (
+    re.compile(r"^<[^<>:]{3,30}: ([^<>\n]{3,120}\.\w{1,5})>", re.MULTILINE),  # iPhone: <attached: name>
+    re.compile(r"^([^<>\n/\\]{3,120}\.\w{1,5}) \([^()\n]{4,40}\)$", re.MULTILINE),  # Android: name (file attached)
+)
+# What WhatsApp calls files itself; other words of this shape may be what somebody typed.
+_NAMED = re.compile(r"(?:IMG|VID|PTT|AUD|DOC|STK)-\d{8}-WA\d+\.|\d{8}-[A-Z_]+-")
+_DATED = re.compile(r"(?:IMG|VID|PTT|AUD|DOC|STK)-(\d{4})(\d\d)(\d\d)-WA|\d{8}-[A-Z]+-(\d{4})-(\d\d)-(\d\d)-")
+_LEFT_OUT = re.compile(r"^(?:<[^<>\n]{3,30} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted)$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message: when, who and what; `who` is "" for what WhatsApp itself says. `day` is as written if unclear."""
+
+    day: str
+    clock: str
+    who: str
+    said: str
+    attached: tuple[str, ...] = ()
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat's messages in their order; `order` is "" where day and month cannot be told apart."""
+
+    lines: tuple[Line, ...]
+    order: Order
+
+
+def read(text: str, files: Sequence[str] = ()) -> Chat:
+    """Read a chat; `files` are the names of what came with it."""
+    starts = list(CHAT_LINE.finditer(text))
+    known = set(files)
+    ends = [*(match.start() for match in starts), len(text)][1:]
+    said = [text[match.end() : end] for match, end in zip(starts, ends, strict=True)]
+    days = [match.group("day") for match in starts]
+    order = order_of(days) or _order_by_files(days, said)
+    lines = [_line(match, words, order, known) for match, words in zip(starts, said, strict=True)]
+    return Chat(tuple(lines), order)
+
+
+def order_of(days: Sequence[str]) -> Order:
+    """Tell which of day and month stands first: by numbers above 12, else by which way the days go on without a jump.
+
+    >>> order_of(["05/11/2024", "13/11/2024"]), order_of(["11/5/24"]), order_of(["2024-11-05"])
+    ('dmy', '', 'ymd')
+    >>> order_of(["03/04/2024", "04/04/2024", "01/05/2024"])
+    'dmy'
+    """
+    split = [tuple(map(int, re.split(r"[./-]", day))) for day in dict.fromkeys(days)]
+    if any(first > 31 for first, _, _ in split):
+        return "ymd"
+    possible = [order for order in ("dmy", "mdy") if all(_as_date(numbers, order) for numbers in split)]
+    if len(possible) == 1:
+        return possible[0]
+    rising = [order for order in possible if _rises([_as_date(numbers, order) for numbers in split])]
+    return rising[0] if len(rising) == 1 else ""
+
+
+def _order_by_files(days: Sequence[str], said: Sequence[str]) -> Order:
+    """Tell the order by the days that WhatsApp writes into the names of the pictures it sends."""
+    found = {"dmy": 0, "mdy": 0}
+    for day, words in zip(days, said, strict=True):
+        if dated := _DATED.search(words.translate(_MARKS)):
+            numbers = tuple(map(int, re.split(r"[./-]", day)))
+            for order in found:
+                found[order] += _as_date(numbers, order) == _as_date(tuple(int(n) for n in dated.groups() if n), "ymd")
+    return max(found, key=lambda order: found[order]) if found["dmy"] != found["mdy"] else ""
+
+
+def _rises(days: list[date | None]) -> bool:
+    return all(a <= b for a, b in zip(days, days[1:], strict=False) if a and b)
+
+
+def _as_date(numbers: tuple[int, ...], order: Order) -> date | None:
+    year, month, day = (numbers[order.index(letter)] for letter in "ymd")
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _line(match: re.Match[str], rest: str, order: Order, known: set[str]) -> Line:
+    numbers = tuple(map(int, re.split(r"[./-]", match.group("day"))))
+    day = _as_date(numbers, order) if order else None
+    said = rest.translate(_MARKS).replace("\r", "").strip("\n")
+    spoken = _WHO.match(said)
+    who, words = (spoken["who"].strip(), spoken["said"].strip()) if spoken else ("", said.strip())
+    found = [match for shape in _ATTACHED for match in shape.finditer(words)]
+    sent = [m for m in found if m.group(1) in known or _NAMED.match(m.group(1)) or "(file attached)" in m.group()]
+    for piece in sent:
+        words = words.replace(piece.group(), "", 1)
+    attached = tuple(piece.group(1) for piece in sent)
+    is_left_out = _LEFT_OUT.match(words.strip()) is not None
+    shown = day.isoformat() if day else match.group("day")
+    return Line(shown, _clock(match), who, "" if is_left_out else words.strip(), attached, is_left_out)
+
+
+def _clock(match: re.Match[str]) -> str:
+    """Write a time of day with 24 hours."""
+    numbers = [int(n) for n in re.split(r"[:.]", match.group("clock"))]
+    half = (match.group("half") or "").lower()[:1]
+    hour = numbers[0] % 12 + (12 if half == "p" else 0) if half else numbers[0]
+    try:
+        return f"{time(hour, numbers[1]):%H:%M}"
+    except ValueError:
+        return match.group("clock")

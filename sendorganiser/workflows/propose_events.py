@@ -1,0 +1,370 @@
+"""Proposes what confirmed papers tell of as events, for a person to accept, link or decline. Never silent."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sendorganiser.ingest.facts import BAR
+from sendorganiser.ingest.facts.directions import hearing_day
+from sendorganiser.ingest.facts.events import Recorded, records
+from sendorganiser.jobs import Job
+from sendorganiser.kinds import kind_named
+from sendorganiser.model import Document, date_precision, printed_date
+from sendorganiser.model.event import Event, Rest
+from sendorganiser.store import Archive
+from sendorganiser.store.event_papers import Accepted
+from sendorganiser.vocabulary import EventKind, event_kind
+
+_MAIL = ("eml", "msg")
+_NEAR = 21  # days: a second draft plan of the same fortnight may well be the same event
+_HEARING_LETTERS = ("tribunal-registration", "tribunal-directions")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the diary has: its events, those that rest on a paper's word, and the clocks each kind starts."""
+
+    events: Sequence[Event]
+    resting: Mapping[tuple[int, str], int]
+    clocks: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One event that papers tell of. The first of `rests` is the paper it is shown with.
+
+    `dates` are what is known of "dated", "sent" and "received"; `of` says which of them `date` is. `clocks` are titles
+    of the clocks it would start. `links` is an event that is there already: accepting adds the paper, and days it did
+    not know. `near` is one of the same kind on another day; put it in `links` if it is the same. `moves` is an event
+    that rests on this paper, which now gives another day: accepting moves it.
+    """
+
+    kind: str
+    date: str
+    dates: Mapping[str, str]
+    rests: tuple[Rest, ...]
+    title: str
+    paper: str
+    words: str
+    sentence: str
+    of: str = "dated"
+    paper_kind: str = ""
+    private: bool = False
+    time: str = ""
+    clocks: tuple[str, ...] = field(default=())
+    links: int | None = None
+    near: int | None = None
+    moves: int | None = None
+
+    @property
+    def document(self) -> int:
+        return self.rests[0].document
+
+    @property
+    def page(self) -> int | None:
+        return self.rests[0].page
+
+
+def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
+    """Return what the confirmed papers of a case tell of and the diary does not have, by date."""
+    job.check()
+    diary = archive.diary
+    settled = {(rest.document, rest.kind, rest.said) for _, rest in diary.papers.rests(case, removed=True)}
+    settled |= diary.papers.declined(case)
+    known = _Known(
+        diary.events(case),
+        {(rest.document, rest.kind): event for event, rest in diary.papers.rests(case)},
+        _clocks_by_kind(archive.case(case).nation),
+    )
+    found: list[Proposal] = []
+    for paper in archive.documents(case):
+        job.check()
+        for recorded in _recorded(archive, paper) if paper.confirmed else ():
+            if (paper.id, recorded.event, recorded.date) in settled:
+                continue
+            made = _proposal(archive, paper, recorded, known)
+            if made is not None:
+                _take_in(found, made)
+    return sorted(found, key=lambda each: (each.date, each.kind))
+
+
+def accept_proposals(archive: Archive, job: Job, *, case: int, proposals: Sequence[Proposal], now: str) -> Accepted:
+    """Write proposals down as events, link those that are there, and move those whose paper changed, all or none."""
+    job.check()
+    new: list[tuple[Event, Sequence[Rest]]] = []
+    links: list[tuple[int, Rest]] = []
+    changes: dict[int, dict[str, Any]] = {}
+    for each in proposals:
+        known = each.moves or each.links
+        if known is None:
+            new.append((_event(each, case, now), each.rests))
+            continue
+        links += [(known, rest) for rest in each.rests]
+        there = archive.diary.event(known)
+        if each.moves is not None:
+            changes[known] = {"date": each.date, **each.dates, "changed": now}
+            continue
+        learnt: dict[str, Any] = {name: day for name, day in each.dates.items() if not getattr(there, name)}
+        if there.document is None:
+            learnt |= {"document": each.document, "page": each.page}
+        if learnt:
+            changes[known] = {**learnt, "changed": now}
+    return archive.diary.papers.accept(new, links=links, changes=changes)
+
+
+def unaccept(archive: Archive, job: Job, *, accepted: Accepted, now: str) -> None:
+    """Take back what was accepted; it is proposed again."""
+    job.check()
+    archive.diary.papers.unaccept(accepted, now=now)
+
+
+def decline_proposals(archive: Archive, job: Job, *, proposals: Sequence[Proposal]) -> tuple[tuple[int, str, str], ...]:
+    """Note that papers do not tell of this; it is not proposed again. Return what `undecline` needs."""
+    job.check()
+    declined = tuple((rest.document, each.kind, each.date) for each in proposals for rest in each.rests)
+    archive.diary.papers.decline(declined)
+    return declined
+
+
+def undecline(archive: Archive, job: Job, *, declined: Sequence[tuple[int, str, str]]) -> None:
+    job.check()
+    archive.diary.papers.undecline(declined)
+
+
+def event_doubts(archive: Archive, job: Job, *, case: int) -> dict[int, str]:
+    """Say by event what does not fit any more: its paper was removed, or now says something else."""
+    job.check()
+    papers = {paper.id: paper for paper in archive.documents(case)}
+    events = {event.id: event for event in archive.diary.events(case)}
+    doubts: dict[int, list[str]] = {}
+    for number, rest in archive.diary.papers.rests(case):
+        said = _doubt(archive, events[number], rest, papers.get(rest.document))
+        doubts.setdefault(number, []).append(said)
+    # One paper that still bears it out is enough.
+    return {number: said[0] for number, said in doubts.items() if all(said)}
+
+
+# ---- what papers tell ----
+
+
+def _recorded(archive: Archive, paper: Document) -> Iterator[Recorded]:
+    kind = kind_named(paper.kind)
+    if kind is None or not (kind.records or paper.kind == "correspondence" or paper.kind in _HEARING_LETTERS):
+        return
+    text = [page or "" for page in archive.texts(paper.id)]
+    yield from records(paper.kind, paper.date, text)
+    if paper.kind in _HEARING_LETTERS:
+        hearing = hearing_day(text, after=paper.date)
+        if hearing:
+            day, time, words, page = hearing
+            yield Recorded("hearing", day, "", words, page, time)
+
+
+def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Known) -> Proposal | None:
+    kind = event_kind(recorded.event)
+    if kind is None:
+        return None
+    same = [event for event in known.events if event.kind == kind.id]
+    resting = known.resting.get((paper.id, recorded.event))
+    there = next((event for event in same if event.date == recorded.date or _fills(event, recorded)), None)
+    links = there.id if there else None
+    if there is not None and there.document == paper.id:
+        return None  # somebody wrote it down themselves
+    if resting is not None and links == resting:
+        return None  # it was moved by hand to what its paper now says
+    near = next((event.id for event in same if _days_between(event.date, recorded.date) <= _NEAR), None)
+    started = known.clocks.get(kind.id, ())
+    rest = Rest(paper.id, recorded.page or _page(paper), kind.id, recorded.date)
+    made = Proposal(
+        kind=kind.id,
+        date=recorded.date,
+        dates=_dates(archive, paper, recorded, kind),
+        rests=(rest,),
+        title=kind.title,
+        paper=paper.title,
+        words=recorded.words or _words(paper),
+        sentence="",
+        of=recorded.of,
+        paper_kind=paper.kind,
+        private=kind.private or paper.private,
+        time=recorded.time,
+        clocks=started,
+        links=links if resting is None else None,
+        near=near if links is None and resting is None else None,
+        moves=resting,
+    )
+    return replace(made, sentence=_sentence(made, kind, recorded, {event.id: event for event in known.events}))
+
+
+def _fills(event: Event, recorded: Recorded) -> bool:
+    """Say whether a paper gives the day of receipt of what was written down by its own date, or the other way."""
+    if _days_between(event.date, recorded.date) > _NEAR:
+        return False
+    if recorded.of == "received":
+        return bool(event.dated) and not event.received and event.date <= recorded.date
+    return recorded.of == "dated" and bool(event.received) and not event.dated and recorded.date <= event.date
+
+
+def _dates(archive: Archive, paper: Document, recorded: Recorded, kind: EventKind) -> dict[str, str]:
+    """What is known of the event's dates apart, days only: no clock may take one for another."""
+    if date_precision(recorded.date) != "day":
+        return {}
+    dates = {recorded.of: recorded.date} if recorded.of in kind.dates else {}
+    if recorded.of != "dated" or recorded.date != paper.date:
+        return dates
+    if paper.format in _MAIL and "sent" in kind.dates:
+        dates["sent"] = recorded.date  # an e-mail's own date is the day it was sent
+    for name, told in archive.other_dates(paper.id).items():
+        if name in kind.dates and told.confidence >= BAR and date_precision(told.value) == "day":
+            dates.setdefault(name, told.value)
+    return dates
+
+
+# ---- the same event told twice ----
+
+
+def _take_in(found: list[Proposal], made: Proposal) -> None:
+    """Add a proposal, or join it to one that tells of the same event."""
+    for place, other in enumerate(found):
+        if made.moves is None and other.moves is None and _is_same(made, other):
+            first, second = (made, other) if _leads(made, other) else (other, made)
+            found[place] = _joined(first, second)
+            return
+    found.append(made)
+
+
+def _is_same(one: Proposal, other: Proposal) -> bool:
+    if one.kind != other.kind or one.links != other.links:
+        return False
+    if one.date == other.date:
+        return True
+    papers = sorted((one.paper_kind, other.paper_kind))
+    pair = {one.of, other.of} == {"dated", "received"} or papers[1] == f"{papers[0]}-letter"
+    return pair and _days_between(one.date, other.date) <= _NEAR
+
+
+def _leads(one: Proposal, other: Proposal) -> bool:
+    """Say whether `one` tells better when it was: on receipt rather than when written, sent with a letter."""
+    if one.of != other.of:
+        return one.of == "received"
+    return one.paper_kind.endswith("-letter") and not other.paper_kind.endswith("-letter")
+
+
+def _joined(first: Proposal, other: Proposal) -> Proposal:
+    """One event that two papers tell of."""
+    also = f" “{other.paper}” shows it too"
+    if other.date != first.date:
+        also += f" and bears {printed_date(other.date)}"
+    asked = first.sentence.rsplit(" ", 1)[-1]  # "Right?", or the last word of another question
+    sentence = f"{first.sentence.removesuffix(' Right?')}{also}. Right?" if asked == "Right?" else first.sentence
+    return replace(first, rests=(*first.rests, *other.rests), dates={**other.dates, **first.dates}, sentence=sentence)
+
+
+# ---- sentences ----
+
+
+def _sentence(made: Proposal, kind: EventKind, recorded: Recorded, events: Mapping[int, Event]) -> str:
+    says = kind.says or f"“{kind.title}”"
+    day = printed_date(recorded.date)
+    if made.moves is not None:
+        before = printed_date(events[made.moves].date)
+        return f"“{made.paper}” now gives {day} for {says}; your entry says {before}. Move the entry?"
+    if made.links is not None:
+        there = printed_date(events[made.links].date)
+        if there != day and made.of == "received":
+            return f"“{made.paper}” says that {says} of {there} was received on {day}. Add that to your entry?"
+        return f"“{made.paper}” also shows {says} of {there}, which you have. Add the paper to it?"
+    told = {
+        "dated": f"This is {says}, dated {day}",
+        "received": f"This says that {says} was received on {day}",
+        "sent": f"This says that {says} was sent round on {day}",
+    }.get(recorded.of, f"This says that {says} {'is' if kind.id == 'hearing' else 'was'} on {day}")
+    told += "".join(
+        f", {name} {printed_date(made.dates[name])}"
+        for name in ("sent", "received")
+        if made.dates.get(name, made.date) != made.date
+    )
+    near = ""
+    if made.near is not None:
+        near = f" You have one of {printed_date(events[made.near].date)} already; is it the same?"
+    return f"{told}{_starts(made.clocks)}.{near} Right?"
+
+
+def _starts(clocks: Sequence[str]) -> str:
+    if not clocks:
+        return ""
+    shown = [f"“{title}”" for title in clocks[:2]]
+    more = len(clocks) - len(shown)
+    if more:
+        return f": it starts the clocks {', '.join(shown)} and {more} more"
+    return f": it starts the clock{'s' if len(shown) > 1 else ''} {' and '.join(shown)}"
+
+
+def _doubt(archive: Archive, event: Event, rest: Rest, paper: Document | None) -> str:
+    """A sentence where a paper no longer bears an event out, else ""."""
+    if paper is None:
+        return "The paper it rests on was removed. Check that the day is right, or link another paper."
+    told = {(each.event, each.date) for each in _recorded(archive, paper)}
+    if (event.kind, event.date) in told or (rest.kind, rest.said) in told:
+        return ""
+    days = sorted(day for kind, day in told if kind == rest.kind)
+    if days:
+        return (
+            f"“{paper.title}” now says {printed_date(days[0])}, this entry {printed_date(event.date)}. Which is right?"
+        )
+    return f"“{paper.title}” is now taken for something else. Check that this happened as it says."
+
+
+# ---- small things ----
+
+
+def _event(proposal: Proposal, case: int, now: str) -> Event:
+    dates = {name: proposal.dates.get(name, "") for name in ("dated", "sent", "received", "served")}
+    return Event(
+        id=0,
+        case=case,
+        kind=proposal.kind,
+        date=proposal.date,
+        time=proposal.time,
+        document=proposal.document,
+        page=proposal.page,
+        private=proposal.private,
+        made=now,
+        changed=now,
+        dated=dates["dated"],
+        sent=dates["sent"],
+        received=dates["received"],
+        served=dates["served"],
+    )
+
+
+def _clocks_by_kind(nation: str) -> dict[str, tuple[str, ...]]:
+    """The titles of the clocks each kind of event starts; quiet ones are left out."""
+    from sendorganiser.clocks import load_rules
+
+    rules = load_rules(nation)
+    found: dict[str, dict[str, None]] = {}
+    for clock in rules.clocks:
+        if clock.quiet:
+            continue
+        for name in clock.starting():
+            for kind in rules.triggers[name].given_by:
+                found.setdefault(kind, {})[clock.title] = None
+    return {kind: tuple(titles) for kind, titles in found.items()}
+
+
+def _words(paper: Document) -> str:
+    told = paper.suggested.get("kind")
+    return told.words if told and told.value == paper.kind else ""
+
+
+def _page(paper: Document) -> int | None:
+    told = paper.suggested.get("kind")
+    return told.page if told and told.value == paper.kind else 1
+
+
+def _days_between(one: str, other: str) -> int:
+    if date_precision(one) != "day" or date_precision(other) != "day":
+        return 9999
+    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days)

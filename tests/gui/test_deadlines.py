@@ -1,0 +1,405 @@
+"""The Deadlines room, used as a parent uses it: read what is owed, ask why, mark it done, copy the Tribunal's dates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui import style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.models import deadlines as words
+from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens import deadlines_reading
+from sendorganiser.gui.screens.deadlines import DeadlinesRoom
+from sendorganiser.gui.screens.deadlines_done import DoneDialog
+from sendorganiser.gui.screens.deadlines_order import OrderDialog
+from sendorganiser.gui.screens.deadlines_reading import Owed
+from sendorganiser.gui.style import Theme
+from sendorganiser.gui.widgets.deadline_card import DeadlineCard
+from sendorganiser.gui.widgets.deadline_track import DeadlineTrack, Track
+from sendorganiser.gui.widgets.text import Paragraph
+from sendorganiser.jobs import Job
+from sendorganiser.model.deadline import Deadline
+from sendorganiser.store import Archive
+from sendorganiser.workflows.log_event import log_event
+from tests.conftest import NOW
+from tests.gui.made_deadlines import ALL, ORDERS, TODAY, appeal, deadline
+
+Read = Callable[..., Owed]
+
+
+@dataclass
+class Room:
+    widget: DeadlinesRoom
+    desk: Desk
+    qtbot: QtBot
+    said: list[tuple[str, Any]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def card(self, clock: str) -> DeadlineCard:
+        return next(card for (name, _), card in self.widget.sheet.cards.items() if name == clock)
+
+    def words(self, part: QWidget | None = None) -> str:
+        return words_on(part or self.widget)
+
+    def press(self, text: str, part: QWidget | None = None) -> None:
+        buttons = (part or self.widget).findChildren(QAbstractButton)
+        found = next(b for b in buttons if text in (b.text(), b.accessibleName()) and b.isVisible())
+        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
+        self.qtbot.wait(1)  # what is new in a layout is shown by the next turn of the loop
+
+    def dialog(self, kind: type[QDialog]) -> Any:
+        return next(d for d in self.widget.findChildren(kind) if d.isVisible())
+
+
+def words_on(widget: QWidget) -> str:
+    """All words that are shown, from the top down."""
+    labels = [each for each in widget.findChildren(QLabel) if each.isVisible()]
+    labels.sort(key=lambda each: each.mapTo(widget, each.rect().topLeft()).y())
+    return "\n".join(each.plain_text() if isinstance(each, Paragraph) else each.text() for each in labels)
+
+
+def write(line: QWidget, text: str) -> None:
+    assert isinstance(line, QLineEdit)
+    line.setText(text)
+    line.textEdited.emit(text)
+
+
+def as_marked(made: tuple[Deadline, ...] = ALL) -> Read:
+    """Read made-up deadlines, with what a person said of them and what the Tribunal ordered as the archive has it."""
+
+    def read(archive: Archive, job: Job, *, case: int, today: date) -> Owed:
+        marks = {(mark.clock, mark.event): mark for mark in archive.diary.marks(case)}
+        shown = []
+        for each in made:
+            mark = marks.get((each.clock, each.event or 0))
+            if mark is not None and mark.done:
+                each = replace(each, state="met", met=mark.done)
+            shown.append(replace(each, aside=mark.aside) if mark is not None else each)
+        events = {event.id: event for event in archive.diary.events(case)}
+        return Owed(case, today, tuple(shown), tuple(archive.diary.directions(case)), (), events)
+
+    return read
+
+
+@pytest.fixture
+def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Make the room on an archive with a case, three events and one paper's worth of clocks."""
+    style.apply(qapp, Theme.LIGHT, reduced_motion=True)
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    ended: list[Callable[[], None]] = []
+
+    def made(read: Read | None = None, *, with_case: bool = True) -> Room:
+        monkeypatch.setattr(deadlines_reading, "read_owed", read or as_marked())
+        with Archive.open(tmp_path / "archive") as archive:
+            if with_case:
+                case = archive.add_case(name="Maya Tresswell", now=NOW)
+                for kind, day in (("ehcna-requested", "2026-09-06"), ("plan-refused", "2026-10-03")):
+                    log_event(archive, Job(), case=case, kind=kind, date=day, now=NOW)
+        reader, runner, pages = Archive.open_to_read(tmp_path / "archive"), JobRunner(
+            partial(Archive.open, tmp_path / "archive")
+        ), PageSource()  # fmt: skip
+        desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+        room = Room(DeadlinesRoom(desk), desk, qtbot)
+        desk.said.connect(lambda *said: room.said.append(said))
+        runner.changed.connect(room.widget.refresh)
+        runner.refused.connect(lambda error: room.refused.append(str(error)))
+        runner.crashed.connect(lambda error: room.refused.append(repr(error)))
+        qtbot.addWidget(room.widget)
+        room.widget.resize(1080, 700)
+        with qtbot.waitActive(room.widget):
+            room.widget.show()
+            room.widget.activateWindow()
+        room.widget.shown()
+        room.settle()
+        ended.extend((room.settle, runner.stop, pages.close, reader.close))
+        return room
+
+    yield made
+    for end in ended:
+        end()
+
+
+# ---- what is shown ----
+
+
+def test_your_own_days_come_first_then_who_is_late_then_what_runs(make: Any) -> None:
+    shown = make().words().split("\n")
+    titles = ("The council is late with", "Running", "What the Tribunal ordered")
+    places = [shown.index("Yours"), *(shown.index(title) for title in titles)]
+    assert places == sorted(places)
+
+
+def test_the_day_to_work_to_is_large_and_the_absolute_last_stands_beneath(make: Any) -> None:
+    card = make().card("appeal.register")
+    large = [each.text() for each in card.findChildren(QLabel) if each.property("role") == "title"]
+    assert large == ["Thursday 3 December 2026"]
+    assert "Absolute last day if the Tribunal applies its rule: Monday 7 December 2026, 5pm" in words_on(card)
+    assert "12 days left" in words_on(card)
+
+
+def test_lateness_is_said_in_days_and_on_hover_in_weeks_and_months(make: Any) -> None:
+    room = make()
+    card = room.card("ehcna.decide")
+    assert "34 days late" in words_on(card)
+    assert card.standing.long == "4 weeks 6 days, or 1 month 3 days"
+    assert "Decide whether to assess, 34 days late" in card.accessibleName()
+
+
+def test_a_rule_from_memory_says_check_this(make: Any) -> None:
+    room = make()
+    assert "check this" in words_on(room.card("review.report"))
+    assert "check this" not in words_on(room.card("ehcna.decide"))
+
+
+def test_no_case_and_nothing_owed_both_teach(make: Any) -> None:
+    room = make(as_marked(()))
+    assert "No clock is running yet" in room.words()
+    assert room.widget.main_action is None
+
+
+def test_without_a_case_one_can_be_started(make: Any) -> None:
+    room = make(with_case=False)
+    asked: list[bool] = []
+    room.desk.new_case_asked.connect(lambda: asked.append(True))
+    room.press("Start a case")
+    assert asked == [True]
+
+
+def test_it_says_that_it_is_not_legal_advice(make: Any) -> None:
+    assert "Not legal advice. The Tribunal’s own letter always wins." in make().words()
+
+
+# ---- why ----
+
+
+def test_a_card_opens_in_place_to_its_reasons_and_stays_open_when_read_again(make: Any) -> None:
+    room = make()
+    room.card("ehcna.decide").why_button.setFocus()
+    room.qtbot.keyClick(room.card("ehcna.decide").why_button, Qt.Key.Key_Return)
+    shown = words_on(room.card("ehcna.decide"))
+    for part in (
+        "Six weeks are counted",
+        "SEND Regulations 2014, regulation 5(1)",
+        "exceptional personal",
+        "Ombudsman",
+    ):
+        assert part in shown
+    room.desk.work(log_event, owner=room.widget, case=1, kind="call", date="2026-11-20", now=NOW)
+    room.settle()
+    room.settle()
+    assert room.card("ehcna.decide").is_open
+    room.qtbot.keyClick(room.card("ehcna.decide").why_button, Qt.Key.Key_Space)
+    assert not room.card("ehcna.decide").is_open
+
+
+def test_the_arrow_keys_walk_from_card_to_card(make: Any) -> None:
+    room = make()
+    cards = list(room.widget.sheet.cards.values())
+    assert cards[0].why_button.hasFocus()
+    room.qtbot.keyClick(cards[0].why_button, Qt.Key.Key_Down)
+    assert cards[1].why_button.hasFocus()
+    room.qtbot.keyClick(cards[1].why_button, Qt.Key.Key_Up)
+    assert cards[0].why_button.hasFocus()
+
+
+# ---- marks ----
+
+
+def test_marked_done_with_its_day_it_goes_under_done_and_can_be_undone(make: Any) -> None:
+    room = make()
+    room.card("appeal.register").open()
+    room.press("Mark done…", room.card("appeal.register"))
+    dialog = room.dialog(DoneDialog)
+    write(dialog.day.editor, "20/11/26")
+    room.press("Mark done", dialog)
+    room.settle()
+    room.settle()
+    assert [(m.clock, m.done) for m in room.desk.archive.diary.marks(1)] == [("appeal.register", "2026-11-20")]
+    assert not room.widget.sheet.cards.get(("appeal.register", 2))
+    (words_said, undo) = room.said[-1]
+    assert words_said == "Marked as done"
+    undo()
+    room.settle()
+    room.settle()
+    assert room.desk.archive.diary.marks(1) == []
+    assert room.card("appeal.register").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("1 January 2027", "still to come"), ("1 October 2026", "only started on 3 October 2026"), ("", "needs a day"),
+     ("November 2026", "needs the day as well"), ("31 November 2026", "has no day 31")],
+)  # fmt: skip
+def test_a_day_that_cannot_be_is_refused_beside_its_field(make: Any, typed: str, problem: str) -> None:
+    room = make()
+    room.card("appeal.register").open()
+    room.press("Mark done…", room.card("appeal.register"))
+    dialog = room.dialog(DoneDialog)
+    write(dialog.day.editor, typed)
+    room.press("Mark done", dialog)
+    assert problem in dialog.day.problem
+    assert room.desk.archive.diary.marks(1) == []
+    dialog.reject()
+
+
+def test_what_is_put_aside_is_folded_away_and_can_be_taken_up_again(make: Any) -> None:
+    room = make()
+    room.card("ehcna.decide").open()
+    room.press("Put aside", room.card("ehcna.decide"))
+    room.settle()
+    room.settle()
+    assert ("ehcna.decide", 1) not in room.widget.sheet.cards
+    room.press("Put aside (2)")
+    room.card("ehcna.decide").open()
+    room.press("Take up again", room.card("ehcna.decide"))
+    room.settle()
+    room.settle()
+    room.qtbot.waitUntil(lambda: "34 days late" in words_on(room.card("ehcna.decide")))
+
+
+# ---- what the Tribunal ordered ----
+
+
+def add_order(room: Room, **facts: str) -> Any:
+    room.press("Add a date…")
+    dialog = room.dialog(OrderDialog)
+    for name, text in facts.items():
+        write(getattr(dialog, name).editor, text)
+    room.press("Save", dialog)
+    room.settle()
+    room.settle()
+    return dialog
+
+
+def test_a_date_of_an_order_is_copied_ticked_and_unticked(make: Any) -> None:
+    room = make()
+    add_order(room, what="Send the final evidence", due="Friday 11 December 2026", hour="12 noon", ordered="30/10/26")
+    (row,) = room.widget.sheet.orders.rows
+    assert "You · Friday 11 December 2026, noon · ordered 30 October 2026" in words_on(row)
+    assert "20 days left" in words_on(row)
+    room.qtbot.mouseClick(row.tick, Qt.MouseButton.LeftButton, pos=row.tick.rect().center())
+    room.press("Mark done", room.dialog(DoneDialog))
+    room.settle()
+    room.settle()
+    (row,) = room.widget.sheet.orders.rows
+    assert "sent 21 Nov 2026" in words_on(row)
+    assert row.tick.isChecked()
+    room.qtbot.mouseClick(row.tick, Qt.MouseButton.LeftButton, pos=row.tick.rect().center())
+    room.settle()
+    room.settle()
+    assert not room.desk.archive.diary.directions(1)[0].done
+
+
+def test_an_order_without_words_or_day_is_refused_beside_its_fields(make: Any) -> None:
+    room = make()
+    dialog = add_order(room, what="", due="December", hour="25:00")
+    assert "needs a few words" in dialog.what.problem
+    assert "is not a date" in dialog.due.problem
+    assert "is not an hour" in dialog.hour.problem
+    assert room.desk.archive.diary.directions(1) == []
+    dialog.reject()
+
+
+def test_a_removed_order_comes_back_with_undo(make: Any) -> None:
+    room = make()
+    add_order(room, what="Send the attendance form", due="1 December 2026")
+    room.widget.sheet.orders.remove_asked.emit(room.desk.archive.diary.directions(1)[0])
+    room.settle()
+    assert room.desk.archive.diary.directions(1) == []
+    room.said[-1][1]()
+    room.settle()
+    assert [each.what for each in room.desk.archive.diary.directions(1)] == ["Send the attendance form"]
+
+
+# ---- how it looks ----
+
+
+@pytest.mark.parametrize(("size", "text"), [((700, 480), 100), ((1020, 560), 200), ((640, 600), 250)])
+def test_nothing_is_cut_off_in_a_small_window_with_large_letters(
+    make: Any, qapp: QApplication, size: tuple[int, int], text: int
+) -> None:
+    room = make()
+    style.apply(qapp, Theme.LIGHT, text_percent=text, reduced_motion=True)
+    room.widget.resize(*size)
+    room.card("ehcna.decide").open()
+    QApplication.sendPostedEvents()
+    sheet = room.widget.sheet
+    room.qtbot.waitUntil(lambda: sheet.widget().width() <= sheet.viewport().width())
+    for card in sheet.cards.values():
+        assert card.width() <= sheet.viewport().width()
+
+
+def test_the_track_places_days_in_their_order() -> None:
+    track = Track(date(2026, 9, 6), date(2026, 10, 18), date(2026, 11, 21))
+    assert track.is_over
+    assert track.share(track.started) == 0
+    assert 0 < track.share(track.limit) < track.share(track.today) == 1
+    in_time = replace_track(track, today=date(2026, 9, 20))
+    assert not in_time.is_over
+    assert in_time.share(in_time.limit) == 1
+
+
+def replace_track(track: Track, **facts: date) -> Track:
+    return track._replace(**facts)
+
+
+def test_a_track_says_in_words_what_it_draws(qtbot: QtBot) -> None:
+    shown = DeadlineTrack(Track(date(2026, 9, 6), date(2026, 10, 18), date(2026, 11, 21)))
+    qtbot.addWidget(shown)
+    assert shown.accessibleName() == "From 6 September 2026 to 18 October 2026. Today is 34 days past it."
+
+
+# ---- the words ----
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_others_are_late_only_from_the_day_after_their_limit(limit: date, today: date) -> None:
+    state = "late" if today > limit else "running"
+    stands = words.standing(deadline(limit=limit.isoformat(), started="", state=state), today)
+    assert ("late" in stands.words) == (today > limit)
+    assert (stands.state is style.State.LATE) == (today > limit)
+
+
+@given(DAYS, DAYS, st.integers(0, 10))
+def test_your_own_day_is_counted_to_the_safer_one(limit: date, today: date, earlier: int) -> None:
+    safe = date.fromordinal(limit.toordinal() - earlier)
+    stands = words.standing(appeal(limit=limit.isoformat(), safe=safe.isoformat()), today)
+    if today < safe:
+        assert stands.words.startswith(f"{(safe - today).days} day")
+    if today > safe:
+        assert stands.state is style.State.LATE
+
+
+@given(st.lists(st.sampled_from(ALL)))
+def test_every_deadline_stands_in_just_one_group(some: list[Deadline]) -> None:
+    groups = words.grouped(some, TODAY)
+    listed = [each for group in groups for each in group.deadlines]
+    assert sorted(map(repr, listed)) == sorted(map(repr, some))
+
+
+def test_the_rail_counts_what_is_late_and_not_put_aside() -> None:
+    assert words.late_in_words(ALL, ORDERS, TODAY) == "2 late"
+    assert words.late_in_words([replace(ALL[0], aside=True)], [], TODAY) == ""
+
+
+def test_two_years_late_is_still_said_plainly() -> None:
+    stands = words.standing(deadline(limit="2024-02-29"), date(2026, 3, 1))
+    assert stands.words == "731 days late"
+    assert stands.long == "104 weeks 3 days, or 24 months 1 day"
+

@@ -1,0 +1,113 @@
+"""A WhatsApp chat becomes a dated transcript: who said what and when, the pictures in their places, no date guessed."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from sendorganiser.ingest import chat_lines
+
+from . import making
+
+IPHONE = (
+    "\u200e[05/11/2024, 09:07:33] Ms Patel: \u200eMessages and calls are end-to-end encrypted.\r\n"
+    "[05/11/2024, 21:07:33] Ngozi Tresswell: He was kept in: again.\r\nTwice.\r\n"
+    "\u200e[13/11/2024, 09:09:01] Ngozi Tresswell: \u200e<attached: 00000003-PHOTO-2024-11-13-09-09-01.jpg>\r\n"
+    "[13/11/2024, 15:00:00] Ms Patel: \u200e<attached: 00000004-Plan.pdf>\r\n"
+)
+ANDROID = (
+    "05/11/2024, 9:07 am - Ngozi created group “Taxi”\n"
+    "05/11/2024, 9:15\u202fpm - Taxi: I am outside\n"
+    "06/11/2024, 12:05 am - Ngozi: <Media omitted>\n"
+)
+
+
+def _flat(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _zip(path: Path, text: str, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", text)
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def _red() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (300, 400), "red").save(made, "JPEG", quality=95)
+    return made.getvalue()
+
+
+def test_an_iphones_chat_has_its_picture_in_place_and_its_letter_apart(tmp_path: Path) -> None:
+    files = {"00000003-PHOTO-2024-11-13-09-09-01.jpg": _red(), "00000004-Plan.pdf": b"%PDF-1.4\n"}
+    path = _zip(tmp_path / "WhatsApp Chat - Ms Patel.zip", IPHONE, files)
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert "WhatsApp Chat - Ms Patel 4 messages, Tuesday 5 November 2024 to Wednesday 13 November 2024" in said
+    assert "21:07 Ngozi Tresswell: He was kept in: again. Twice." in said
+    assert said.index("Wednesday 13 November 2024 09:09") < said.index("PHOTO") < said.index("15:00 Ms Patel:")
+    assert [part.name for part in made.parts] == ["00000004-Plan.pdf"] and made.format == "whatsapp"
+    seen = making.picture(made.reading, scale=1)
+    assert sum(count for count, (r, g, b) in seen.getcolors(1_000_000) or [] if r > 200 and g < 60 and b < 60) > 40_000  # type: ignore[misc]
+
+
+def test_an_androids_chat_says_what_was_left_out_and_does_not_guess_its_dates(tmp_path: Path) -> None:
+    path = tmp_path / "WhatsApp Chat with Taxi.txt"
+    path.write_text(ANDROID, encoding="utf-8")
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert "05/11/2024 09:07 Ngozi created group “Taxi” 21:15 Taxi: I am outside" in said
+    assert "06/11/2024 00:05 Ngozi: [A picture or recording, not written out with the chat]" in said
+    assert "November" not in said
+    assert any("do not tell which number is the day" in remark for remark in made.remarks)
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (["13/11/2024"], "dmy"),
+        (["11/13/24"], "mdy"),
+        (["2024-11-05"], "ymd"),
+        (["05.11.24", "06.11.24"], ""),
+        (["28/01/2024", "01/02/2024"], "dmy"),
+        (["05/11/2024", "01/12/2024"], "dmy"),  # as month/day it would run backwards
+        (["1/2/2024", "3/1/2024", "2/5/2024"], ""),  # neither runs forwards
+    ],
+)
+def test_which_number_is_the_day_is_told_or_left_open(days: list[str], order: str) -> None:
+    assert chat_lines.order_of(days) == order
+
+
+def test_the_names_of_pictures_tell_which_number_is_the_day() -> None:
+    text = ANDROID + "06/11/2024, 9:00 am - Ngozi: IMG-20241106-WA0003.jpg (file attached)\n"
+    chat = chat_lines.read(text)
+    assert chat.order == "dmy" and chat.lines[-1].attached == ("IMG-20241106-WA0003.jpg",)
+
+
+def test_what_somebody_typed_is_never_taken_for_a_file() -> None:
+    text = ANDROID + "13/11/2024, 9:00 am - Ngozi: report.txt (the old one)\n13/11/2024, 9:01 am - Ngozi: <see: a.b>\n"
+    first, second = chat_lines.read(text).lines[-2:]
+    assert (first.said, first.attached) == ("report.txt (the old one)", ())
+    assert (second.said, second.attached) == ("<see: a.b>", ())
+
+
+def test_a_zip_folder_only_called_like_a_chat_is_a_zip_folder(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "x.zip", "Dear all, this is no chat.", {"a.txt": b"hello"})
+    made = making.prepared(path, tmp_path / "out")
+    assert made.format == "zip" and [part.name for part in made.parts] == ["_chat.txt", "a.txt"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"), max_size=60), max_size=8))
+def test_every_word_of_every_message_is_kept(messages: list[str]) -> None:
+    plain = [m for m in messages if not chat_lines.CHAT_LINE.search(m) and "omitted" not in m and "WA" not in m]
+    text = "".join(f"13/11/2024, 09:07 - Ada: {message}\n" for message in plain)
+    shown = "".join(line.said + "".join(line.attached) for line in chat_lines.read(text).lines)
+    kept = "".join(c for c in shown if c.isalnum())
+    assert kept == "".join(c for c in "".join(plain) if c.isalnum())

@@ -1,0 +1,66 @@
+"""Letters in many words give the events they record, on the right day, with the words that say so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendorganiser.ingest.facts.events import records, triggers
+from sendorganiser.kinds import all_kinds
+from tests.ingest.event_letters import LETTERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "text", "events"), [each[1:] for each in LETTERS], ids=[each[0] for each in LETTERS]
+)
+def test_a_letter_records_its_own_events_and_no_others(
+    kind: str, date: str, text: str, events: set[tuple[str, str]]
+) -> None:
+    assert set(triggers(kind, date, [text])) == events
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "text", "events"), [each[1:] for each in LETTERS], ids=[each[0] for each in LETTERS]
+)
+def test_line_ends_and_page_ends_change_nothing(kind: str, date: str, text: str, events: set[tuple[str, str]]) -> None:
+    assert set(triggers(kind, date, [text.replace(" ", "\n", 5)])) == events
+    assert set(triggers(kind, date, ["A covering sheet", text])) == events
+
+
+def test_the_words_of_a_day_and_its_page_are_given() -> None:
+    text = ["A covering sheet", "We received your request on 4 March 2026."]
+    (found,) = records("la-acknowledgement", "2026-03-10", text)
+    assert (found.of, found.page) == ("received", 2)
+    assert found.words == "We received your request on 4 March 2026"
+
+
+def test_the_day_of_a_letter_itself_is_when_it_was_dated() -> None:
+    (found,) = records("la-decision-refuse-assess", "2026-05-14", ["We will not assess."])
+    assert (found.of, found.words, found.page) == ("dated", "", None)
+
+
+@given(
+    kind=st.sampled_from([kind.id for kind in all_kinds()]),
+    date=st.sampled_from(["2026-05-14", "2026-05", "2026", ""]),
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                "received on",
+                "29 February",
+                "31/02/2026",
+                "4 March 2026",
+                "meeting",
+                "held on",
+                "suspended from",
+                "1.5 days",
+                ". ",
+                "\n",
+            ]
+        ),
+        max_size=12,
+    ),
+)
+def test_no_text_breaks_it_and_every_event_has_a_kind_and_a_day(kind: str, date: str, pieces: list[str]) -> None:
+    known = {event for each in all_kinds() for event in each.records}
+    for event, day in triggers(kind, date, [" ".join(pieces)]):
+        assert event in known
+        assert day == date or len(day) == 10
