@@ -1,7 +1,7 @@
 """All clocks of a case of 500 events: `python benchmarks/clocks.py [--events 500] [--runs 20]`.
 
-Prints the median and the worst time of one reckoning, with rules and calendars already read, and the time to read them.
-The events are spread over eight years in the order of a real case, most of them steps that start clocks.
+Prints the processor time of the first, the median and the worst reckoning, with rules and calendars already read, and
+the time to read them. The events are spread over six years in the order of a real case.
 """
 
 import argparse
@@ -37,10 +37,11 @@ def main() -> None:
     events = make_events(given.events, only_steps=given.only_steps)
     times = []
     for _ in range(given.runs):
-        started = time.perf_counter()
+        started = time.process_time()
         found = running(rules, events, today=date(2026, 11, 21))
-        times.append((time.perf_counter() - started) * 1000)
-    print(f"{len(events)} events, {len(found)} clocks: median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms")
+        times.append((time.process_time() - started) * 1000)
+    print(f"{len(events)} events, {len(found)} clocks, in milliseconds:")
+    print(f"first {times[0]:.1f}, median {statistics.median(times):.1f}, worst {max(times):.1f}")
 
 
 def make_events(count: int, *, only_steps: bool) -> list[Event]:

@@ -27,7 +27,7 @@ def table(parts: tuple[str, ...]) -> str:
     where = " and ".join(PARTS[part] for part in parts) if len(parts) == 2 else "any part of the United Kingdom"
     lines = [
         f"# Bank holidays in {where}, {FIRST} to {LAST}.",
-        f"# Made by packaging/make_calendars.py with the holidays library, version {holidays.__version__}. Not by hand.",
+        f"# Made by packaging/make_calendars.py with the holidays library {holidays.__version__}. Not by hand.",
         "",
         f"first = {FIRST}-01-01",
         f"last = {LAST}-12-31",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -27,7 +28,6 @@ from sendorganiser.gui.widgets import Paragraph  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
 from sendorganiser.workflows.confirm_facts import confirm_facts  # noqa: E402
-from sendorganiser.workflows.keep_directions import keep_direction  # noqa: E402
 from sendorganiser.workflows.log_event import log_event  # noqa: E402
 from sendorganiser.workflows.open_example import open_example  # noqa: E402
 from sendorganiser.workflows.propose_events import accept_proposals, propose_events  # noqa: E402
@@ -39,13 +39,14 @@ SEARCH = "speech and language therapy"
 SCREEN = {"name": "drawn", "x": 0, "y": 0, "width": 1600, "height": 1000, "logicalDpi": 96, "dpr": 1}
 SIZE = (1280, 800)
 SMALL = (1024, 600)
-CALL = {
-    "kind": "call", "date": "2026-11-02", "now": NOW, "title": "Asked about the draft plan",
-    "new_contacts": ["Ms Okafor"], "promised": "to send the draft plan", "promise_due": "2026-11-13",
-}  # fmt: skip
-ORDER = {
-    "what": "Send the final evidence", "who": "me", "due": "2026-12-11", "time": "17:00", "ordered": "2026-10-30",
-}  # fmt: skip
+LOGGED: tuple[dict[str, Any], ...] = (
+    {"kind": "final-plan-issued", "date": "2026-09-25", "sent": "2026-09-25"},
+    {"kind": "complaint-stage1-made", "date": "2026-10-05", "sent": "2026-10-05", "received": "2026-10-05"},
+    {
+        "kind": "call", "date": "2026-11-02", "title": "Asked about speech therapy", "new_contacts": ["Ms Okafor"],
+        "promised": "to name the therapist", "promise_due": "2026-11-13",
+    },
+)  # fmt: skip
 CHECKED = 14  # papers of the example that are shown as checked
 _STEP_MS = 150
 _STILL = 5  # pictures in a row that must be alike
@@ -161,8 +162,8 @@ def _make_example(folder: Path) -> None:
         confirm_facts(archive, Job(), changes={paper.id: {} for paper in papers[:CHECKED]})
         proposals = propose_events(archive, Job(), case=case)
         accept_proposals(archive, Job(), case=case, proposals=proposals[:-1], now=NOW)
-        log_event(archive, Job(), case=case, **CALL)
-        keep_direction(archive, Job(), case=case, **ORDER)
+        for happened in LOGGED:
+            log_event(archive, Job(), case=case, now=NOW, **happened)
 
 
 def _welcome(_: App, camera: Camera, theme: str) -> None:

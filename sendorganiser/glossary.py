@@ -3,7 +3,7 @@
 import re
 import tomllib
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sendorganiser.resources import resource
 
@@ -22,10 +22,8 @@ class Term(NamedTuple):
 def terms() -> tuple[Term, ...]:
     """Return all terms, in the alphabet's order."""
     with resource("glossary.toml").open("rb") as file:
-        entries = tomllib.load(file)["term"]
-    found = (
-        Term(**{key: tuple(value) if isinstance(value, list) else value for key, value in e.items()}) for e in entries
-    )
+        entries: list[dict[str, Any]] = tomllib.load(file)["term"]
+    found = [Term(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in entries]
     return tuple(sorted(found, key=lambda term: term.short.lower()))
 
 

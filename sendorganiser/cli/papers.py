@@ -61,7 +61,7 @@ def add(context: Context, paths: tuple[Path, ...], password: str, case: int | No
     from sendorganiser.workflows.add_documents import Taken, add_documents, files_in
 
     def heard(taken: Taken) -> None:
-        plain = {k: v for k, v in to_plain(taken).items() if k != "locked"}
+        plain = {k: v for k, v in to_plain(taken).items() if k not in ("locked", "can_keep")}
         words = {"added": "added", "already-there": "already there", "refused": "not added"}[taken.status]
         context.say(plain, f"{words}: {taken.path}" + (f"\n    {taken.reason}" if taken.reason else ""))
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from sendorganiser.clocks.calendars import SchoolDays
 from sendorganiser.clocks.periods import closure_window
 from sendorganiser.clocks.reckoning import reckon
-from sendorganiser.clocks.rules import Clock, Owner, Rules
+from sendorganiser.clocks.rules import Clock, Ground, Owner, Rules
 from sendorganiser.clocks.words import day_in_words, listed, number_of, short_day
 from sendorganiser.errors import InputProblem
 from sendorganiser.model.deadline import Source
@@ -72,8 +73,8 @@ def explain(
     ]
     if not clock.in_force(started):
         return _explained(rules, clock, None, None, (not_in_force(rules, clock, started), *idle), ())
-    limit, safe, steps = reckon(rules, clock, used, school)
-    why = [*steps, *idle, *version(clock, started), *_from_today(limit, today)]
+    limit, safe, steps, so = reckon(rules, clock, used, school)
+    why = [*steps, *so, *idle, *version(clock, started), *_from_today(limit, today)]
     if clock.source.status == "memory":
         why.append(MEMORY)
     return _explained(rules, clock, limit, safe, tuple(why), exceptions(rules, clock, started, limit, school))
@@ -81,23 +82,36 @@ def explain(
 
 def exceptions(rules: Rules, clock: Clock, started: date, limit: date | None, school: SchoolDays) -> tuple[str, ...]:
     """What the other side may rely on, in words. None of it is ever applied by itself."""
-    said = []
-    for relied in clock.exceptions:
-        rule = rules.exceptions[relied.use]
-        text = f"{rule.title} ({relied.cite}): {rule.what}"
-        if rule.test == "closure" and limit is not None:
-            for closed, opens in school.closures(min_days=rule.min_days):
-                window = closure_window(closed, opens, min_days=rule.min_days, lead_days=rule.lead_days)
-                if window and window[0] <= limit and started <= window[1]:
-                    text += (
-                        f" By your dates the school was closed from {short_day(closed)} and opened again on"
-                        f" {short_day(opens)}: only advice asked for from {short_day(window[0])} to"
-                        f" {short_day(window[1])} can count."
-                    )
-        said.append(text)
-    return tuple(said)
+    texts = _excuses(rules, clock)
+    if limit is None or not school:
+        return texts
+    grounds = [rules.exceptions[relied.use] for relied in clock.exceptions]
+    return tuple(text + _closed(ground, started, limit, school) for text, ground in zip(texts, grounds, strict=True))
 
 
+@lru_cache(maxsize=1024)
+def _excuses(rules: Rules, clock: Clock) -> tuple[str, ...]:
+    found = [(rules.exceptions[relied.use], relied.cite) for relied in clock.exceptions]
+    return tuple(f"{ground.title} ({cite}): {ground.what}" for ground, cite in found)
+
+
+def _closed(ground: Ground, started: date, limit: date, school: SchoolDays) -> str:
+    """Say when the school was closed long enough for this to matter at all."""
+    if ground.test != "closure":
+        return ""
+    said = ""
+    for closed, opens in school.closures(min_days=ground.min_days):
+        window = closure_window(closed, opens, min_days=ground.min_days, lead_days=ground.lead_days)
+        if window and window[0] <= limit and started <= window[1]:
+            said += (
+                f" By your dates the school was closed from {short_day(closed)} and opened again on"
+                f" {short_day(opens)}: only advice asked for from {short_day(window[0])} to"
+                f" {short_day(window[1])} can count."
+            )
+    return said
+
+
+@lru_cache(maxsize=1024)
 def breach_in_words(rules: Rules, clock: Clock) -> str:
     """What follows if it is missed."""
     return " ".join(

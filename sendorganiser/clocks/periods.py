@@ -69,6 +69,18 @@ def leaving_out(day: date, end: date, windows: tuple[SetAside, ...]) -> date:
     return at
 
 
+def months_leaving_out(day: date, count: int, windows: tuple[SetAside, ...]) -> date:
+    """The same for months, which never end later than those that begin with the last set-aside day after `day`.
+
+    Months are of unequal length, so a later start could else have the earlier end.
+    """
+    end = leaving_out(day, months_on(day, count), windows)
+    for at in (day + timedelta(days=n) for n in range(1, (end - day).days)):
+        if any(window.holds(at) for window in windows) and not any(w.holds(at + ONE_DAY) for w in windows):
+            end = min(end, leaving_out(at, months_on(at, count), windows))
+    return end
+
+
 def out_of(end: date, calendar: Calendar) -> date:
     """An end in set-aside days moves to the first working day after them; any other stays."""
     for window in calendar.set_aside:

@@ -60,7 +60,7 @@ def _with_included(path: Path) -> Iterator[tuple[Path, RulesFile]]:
 
 
 def _with_day(clock: Clock, as_of: date) -> Clock:
-    if clock.source.checked:
+    if clock.source.checked:  # looked at on a day of its own
         return clock
     return replace(clock, source=replace(clock.source, checked=as_of.isoformat()))
 
@@ -77,6 +77,8 @@ def _by_name(clocks: tuple[Clock, ...]) -> dict[str, tuple[Clock, ...]]:
 def _check_file(rules: Rules, name: str, file: RulesFile) -> None:
     """Refuse what cannot be counted or what names something there is not."""
     for trigger in file.trigger:
+        for twice in (n for n in (trigger.id, *trigger.also) if rules.triggers[n] is not trigger):
+            raise PresetError(f"{name}: there are two triggers called “{twice}”.", "Rename one and try again.")
         if trigger.says.count("{day}") != 1:
             raise PresetError(
                 f"{name}: trigger “{trigger.id}”: “says” must hold {{day}} once.", "Mend it and try again."
@@ -96,7 +98,7 @@ def _problems(rules: Rules, clock: Clock) -> Iterator[tuple[str, str]]:
         yield "because", "a clock that counts nothing must say why"
     if (len(clock.limb) > 1) != (clock.combine != "only"):
         yield "combine", "several counts must be combined, and one must not"
-    if min(clock.safe_days_earlier, clock.public_days) < 0:
+    if min(clock.safe_days_earlier, clock.public_days, clock.apart_days) < 0:
         yield "safe_days_earlier", "days cannot be fewer than none"
     if clock.valid_from and clock.valid_to and clock.valid_to < clock.valid_from:
         yield "valid_to", "it ends before it begins"

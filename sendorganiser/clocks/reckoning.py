@@ -1,7 +1,8 @@
 """From the days of its triggers to a clock's limit and safe day, with every step in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sendorganiser.clocks import periods
@@ -14,11 +15,15 @@ _MOST_NAMED = 4
 
 
 class Reckoned(NamedTuple):
-    """What a clock comes to. `limit` is None where no date may be given; `steps` say why, or why not."""
+    """What a clock comes to. `limit` is None where no date may be given; `steps` say why, or why not.
+
+    `so` says what follows from the limit: the day to work to, or from when it is late.
+    """
 
     limit: date | None
     safe: date | None
     steps: tuple[str, ...]
+    so: tuple[str, ...] = ()
 
 
 class _Counted(NamedTuple):
@@ -37,6 +42,17 @@ class _Ends(NamedTuple):
 
 def reckon(rules: Rules, clock: Clock, on: Mapping[str, date], school: SchoolDays) -> Reckoned:
     """Count a clock from the days that are known."""
+    if any(limb.unit == "school-day" for limb in clock.limb):
+        return _reckon(rules, clock, on, school)
+    return _by_law_alone(rules, clock, tuple(on.items()))
+
+
+@lru_cache(maxsize=8192)  # a case is counted again after every change to it
+def _by_law_alone(rules: Rules, clock: Clock, on: tuple[tuple[str, date], ...]) -> Reckoned:
+    return _reckon(rules, clock, dict(on), SchoolDays(()))
+
+
+def _reckon(rules: Rules, clock: Clock, on: Mapping[str, date], school: SchoolDays) -> Reckoned:
     steps = _out_of_order(rules, clock, on)
     if not clock.limb:
         says = [_says(rules, name, on[name]) for name in clock.starting() if name in on]
@@ -48,12 +64,17 @@ def reckon(rules: Rules, clock: Clock, on: Mapping[str, date], school: SchoolDay
         limit = _adjusted(clock, ends.end, steps)
     except CannotCount as problem:
         return Reckoned(None, None, (*steps, str(problem)))
-    safe = _safe(clock, ends.plain, limit, steps)
-    if clock.owner == "other":
-        steps.append(_overdue(clock, limit))
     if clock.because:
         steps.append(clock.because)
-    return Reckoned(limit, safe, tuple(steps))
+    safe, so = what_follows(clock, limit, ends.plain)
+    return Reckoned(limit, safe, tuple(steps), so)
+
+
+def what_follows(clock: Clock, limit: date, plain: date) -> tuple[date | None, tuple[str, ...]]:
+    """The safe day, from the end of the count with nothing added, and the sentence for it or for lateness."""
+    if clock.owner == "mine":
+        return _safe(clock, plain, limit)
+    return None, (_overdue(clock, limit),)
 
 
 def first_known(limb: Limb, on: Mapping[str, date]) -> str:
@@ -96,7 +117,9 @@ def _join(rules: Rules, clock: Clock, on: Mapping[str, date], school: SchoolDays
         if (says := _says(rules, name, on[name])) not in steps:
             steps.append(says)
         try:
-            found.append(_count(limb, on[name], school, steps))
+            counted, said = _count(limb, on[name], school)
+            found.append(counted)
+            steps += said
         except CannotCount as problem:
             steps.append(str(problem))
             is_whole = False
@@ -119,19 +142,23 @@ def _not_known(rules: Rules, clock: Clock, limb: Limb) -> str:
     return f"Not entered: “{title}”. If there is such a day, the limit may be {clock.combine}."
 
 
-def _count(limb: Limb, day: date, school: SchoolDays, steps: list[str]) -> _Counted:
-    if limb.op == "before":
-        month, day_of_month = month_day(limb.month_day)
-        end = periods.before_day_of_year(day, month, day_of_month)
-        steps.append(
-            f"It must be before {day_of_month} {month_name(month)} {day.year}, so the last day is {day_in_words(end)}."
-        )
-        return _Counted(end, end)
+def _count(limb: Limb, day: date, school: SchoolDays) -> tuple[_Counted, tuple[str, ...]]:
     if limb.unit == "school-day":
-        return _school_days(limb, day, school, steps)
+        return _school_days(limb, day, school)
+    return _count_of_law(limb, day)
+
+
+def _count_of_law(limb: Limb, day: date) -> tuple[_Counted, tuple[str, ...]]:
+    """Count what needs nothing but the law and the calendars."""
+    steps: list[str] = []
     if limb.unit == "working-day":
-        return _working_days(limb, day, steps)
-    return _calendar_time(limb, day, steps)
+        return _working_days(limb, day, steps), tuple(steps)
+    if limb.op != "before":
+        return _calendar_time(limb, day, steps), tuple(steps)
+    month, day_of_month = month_day(limb.month_day)
+    end = periods.before_day_of_year(day, month, day_of_month)
+    fixed = f"{day_of_month} {month_name(month)} {day.year}"
+    return _Counted(end, end), (f"It must be before {fixed}, so the last day is {day_in_words(end)}.",)
 
 
 def _calendar_time(limb: Limb, day: date, steps: list[str]) -> _Counted:
@@ -148,7 +175,8 @@ def _calendar_time(limb: Limb, day: date, steps: list[str]) -> _Counted:
     if not limb.uncounted:
         return _Counted(plain, plain)
     windows = working_calendar(limb.uncounted).set_aside
-    end = periods.leaving_out(day, plain, windows)
+    by_months = limb.unit == "month"
+    end = periods.months_leaving_out(day, limb.n, windows) if by_months else periods.leaving_out(day, plain, windows)
     if end != plain:
         names = listed([w.name for w in windows if _meets(w.holds, day, end)])
         steps.append(f"Days in {names} are not counted, which makes it {day_in_words(end)}.")
@@ -193,7 +221,7 @@ def _not_counted(calendar: Calendar, first: date, last: date) -> str:
     return f"Not counted: {listed(['Saturdays and Sundays', *named, *names])}. We used {calendar.title}."
 
 
-def _school_days(limb: Limb, day: date, school: SchoolDays, steps: list[str]) -> _Counted:
+def _school_days(limb: Limb, day: date, school: SchoolDays) -> tuple[_Counted, tuple[str, ...]]:
     count = {
         "after": periods.counted_after,
         "beginning": periods.counted_beginning,
@@ -201,11 +229,11 @@ def _school_days(limb: Limb, day: date, school: SchoolDays, steps: list[str]) ->
     }[limb.op]
     end = count(day, limb.n, school.meets)
     how = "before that" if limb.op == "back" else _OP_WORDS[limb.op]
-    steps.append(
+    said = (
         f"{number_of(limb.n, 'school day')} {how}: {day_in_words(end)}. Only days on which the school meets are"
         " counted, by the dates you entered, and no bank holidays."
     )
-    return _Counted(end, end)
+    return _Counted(end, end), (said,)
 
 
 def _adjusted(clock: Clock, end: date, steps: list[str]) -> date:
@@ -230,26 +258,23 @@ def _adjusted(clock: Clock, end: date, steps: list[str]) -> date:
     return limit
 
 
-def _safe(clock: Clock, plain: date, limit: date, steps: list[str]) -> date | None:
-    if clock.owner != "mine":
-        return None
+def _safe(clock: Clock, plain: date, limit: date) -> tuple[date | None, tuple[str, ...]]:
     try:
         calendar = working_calendar(clock.safe_calendar)
         safe = periods.last_working(plain - timedelta(days=clock.safe_days_earlier), calendar)
     except CannotCount as problem:
-        steps.append(f"No safe day is given. {problem}")
-        return None
+        return None, (f"No safe day is given. {problem}",)
     hour = " by 5 pm" if clock.hour == "17:00" else ""
     if safe == limit:
-        steps.append(f"Work to this day{hour or ', before the end of the afternoon'}.")
-    else:
-        steps.append(
-            f"Work to {day_in_words(safe)}{hour}: the last working day that is safe without relying on any extension."
-        )
-    return safe
+        return safe, (f"Work to this day{hour or ', before the end of the afternoon'}.",)
+    return safe, (
+        f"Work to {day_in_words(safe)}{hour}: the last working day that is safe without relying on any extension.",
+    )
 
 
 def _overdue(clock: Clock, limit: date) -> str:
+    if clock.aim:
+        return "This is only what is aimed at, so it is not called late."
     late = limit + ONE_DAY
     if not clock.public_days:
         return f"It is late from {day_in_words(late)}."
@@ -257,6 +282,5 @@ def _overdue(clock: Clock, limit: date) -> str:
     return f"Everyone speaks of “by {short_day(public)}”, so we call it late only from {short_day(public + ONE_DAY)}."
 
 
-def _meets(holds: object, first: date, last: date) -> bool:
-    assert callable(holds)
+def _meets(holds: Callable[[date], bool], first: date, last: date) -> bool:
     return any(holds(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))

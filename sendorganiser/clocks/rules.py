@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Literal
 
 from sendorganiser.errors import InputProblem
@@ -109,11 +110,14 @@ class Clock:
 
     `combine` joins the limbs. `leaves` names a calendar: an end that falls in its set-aside days moves to the first
     working day after them. `roll`: an end that is no working day moves to the next one. `safe_days_earlier` takes
-    more off the safe day, which is a working day of `safe_calendar`. `public_days` are days after the limit on which nobody yet calls it late.
-    `option`: a right the person may leave unused. `met_on` tells which date of the event that meets it counts.
-    `kinds`: only these kinds of event start it in a case. `only_if`: it is shown only once one of these happened.
-    `is_new_duty`: before its first version there was nothing of the kind, so nothing is shown then.
-    `unsure`: kinds of start after which nobody is called late, each with the sentence that says why.
+    more off the safe day, which is a working day of `safe_calendar`. `public_days` are days after the limit on which
+    nobody yet calls it late; `aim` means that nobody ever does. `met_on` tells which date of the event that meets it
+    counts. `option`: a right the person may leave unused. `kinds`: only these kinds of event start it in a case.
+    `apart_days`: what would start or meet it fewer days after a start is part of the same thing.
+    `only_if`: it is shown only once one of these happened. `ended_by`: after one of these it no longer matters.
+    `unsure`: kinds of start after which nobody is called late, each with the sentence that says why. `quiet`: shown
+    only to those who ask for every clock. `is_new_duty`: before its first version there was nothing of the kind, so
+    nothing is shown then.
     """
 
     id: str
@@ -144,6 +148,7 @@ class Clock:
     starts: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     kinds: tuple[str, ...] = ()
+    apart_days: int = 0
     met_by: tuple[str, ...] = ()
     met_on: DateKind = "sent"
     ended_by: tuple[str, ...] = ()
@@ -152,6 +157,7 @@ class Clock:
     unsure: dict[str, str] = field(default_factory=dict)
     quiet: bool = False
     option: bool = False
+    aim: bool = False
     is_new_duty: bool = False
     exceptions: tuple[Relied, ...] = ()
     also: tuple[str, ...] = ()
@@ -215,7 +221,12 @@ class Rules:
         versions = self.versions.get(plain_name(id))
         if versions is None:
             raise _no_such("clock", id, self.versions)
-        return next((v for v in reversed(versions) if on is not None and v.in_force(on)), versions[-1])
+        return in_force_on(versions, on)
+
+    @cached_property
+    def histories(self) -> tuple[tuple[Clock, ...], ...]:
+        """Each clock with all its versions, oldest first."""
+        return tuple(self.versions_of(clock) for clock in {clock.id: clock for clock in self.clocks}.values())
 
     def is_named(self, name: str, clock: Clock) -> bool:
         """Say whether a name is one of this clock's."""
@@ -231,6 +242,15 @@ class Rules:
         if found is None:
             raise _no_such("event", name, self.triggers)
         return found
+
+
+def in_force_on(versions: tuple[Clock, ...], day: date | None) -> Clock:
+    """The version of a clock in force on a day, the newest if there is none or no day."""
+    if day is not None:
+        for version in reversed(versions):
+            if version.in_force(day):
+                return version
+    return versions[-1]
 
 
 def plain_name(name: str) -> str:

@@ -1,14 +1,14 @@
 """A case's events, and today: every clock that runs, ran or cannot be counted, the most urgent first."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sendorganiser.clocks.calendars import CannotCount, SchoolDays, working_calendar
+from sendorganiser.clocks.calendars import SchoolDays
 from sendorganiser.clocks.explain import breach_in_words, exceptions, not_in_force, version
-from sendorganiser.clocks.periods import last_working
-from sendorganiser.clocks.reckoning import Reckoned, reckon
-from sendorganiser.clocks.rules import Clock, Rules
+from sendorganiser.clocks.reckoning import Reckoned, reckon, what_follows
+from sendorganiser.clocks.rules import Clock, Rules, in_force_on
 from sendorganiser.clocks.starts import Start, starts_of
 from sendorganiser.clocks.story import FIRST, LAST, Happening, Story
 from sendorganiser.clocks.words import day_in_words, short_day
@@ -16,6 +16,8 @@ from sendorganiser.model.deadline import Deadline, State
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.event import DeadlineMark, Direction, Event, SchoolDates
 
+_OF_ANOTHER_CASE = 550  # days: an order further than that from a limit is about another appeal
+_LONG_PAST = 120  # days after which a right of one's own that was not used is no longer put before a tired parent
 _WHOLE_DAY = len("2026-01-01")
 _MINE, _LATE, _RUNNING, _UNKNOWN, _QUIET, _MET, _OVER = range(7)
 
@@ -35,17 +37,16 @@ def running(
     """
     case = _Case(rules, Story(rules, events), today, SchoolDays(school_dates), {(m.clock, m.event): m for m in marks})
     found: list[Deadline] = []
-    for clock in {clock.id: clock for clock in rules.clocks}.values():
-        ordered = [d for d in directions if d.clock and rules.is_named(d.clock, clock)]
-        starts = list(starts_of(clock, case.story))
+    for versions in rules.histories:
+        newest = versions[-1]
+        starts = [start for start in starts_of(newest, case.story) if _is_held(versions, start)]
+        orders, alone = _orders(case, versions, starts, [d for d in directions if rules.is_named(d.clock, newest)])
         found += [
-            _deadline(case, clock, start, _order_for(start, starts, ordered))
-            for start in starts
-            if _held(case, clock, start)
+            _deadline(case, in_force_on(versions, start.happening.day), start, orders.get(number))
+            for number, start in enumerate(starts)
         ]
-        if ordered and not starts:
-            found += [_ordered_only(case, clock, direction) for direction in ordered]
-    return sorted(found, key=lambda d: (d.order, d.clock, d.started))
+        found += [_ordered_only(case, newest, direction) for direction in alone]
+    return sorted(found, key=lambda d: (d.order, d.limit, d.clock, d.started))
 
 
 class _Case(NamedTuple):
@@ -66,20 +67,19 @@ class _Outcome(NamedTuple):
     said: tuple[str, ...] = ()
 
 
-def _held(case: _Case, clock: Clock, start: Start) -> bool:
+def _is_held(versions: tuple[Clock, ...], start: Start) -> bool:
     """Say whether we hold a version of the rule for this start, or must say that we do not."""
     day = start.happening.day
-    versions = case.rules.versions_of(clock)
-    return day is None or any(v.in_force(day) for v in versions) or not versions[0].is_new_duty
+    return day is None or not versions[0].is_new_duty or any(version.in_force(day) for version in versions)
 
 
-def _deadline(case: _Case, newest: Clock, start: Start, direction: Direction | None) -> Deadline:
+def _deadline(case: _Case, clock: Clock, start: Start, direction: Direction | None) -> Deadline:
     happening = start.happening
-    clock = case.rules.clock(newest.id, happening.day)
     reckoned, why = _counted(case, clock, start)
     if direction is not None:
         reckoned, said = _as_ordered(clock, direction, reckoned)
         why = (*said, *why)
+    why = (*why, *reckoned.so)
     mark = case.marks.get((clock.id, happening.event.id))
     outcome = _outcome(case, clock, start, reckoned.limit, mark, direction)
     return _made(case, clock, start, reckoned, outcome, (*why, *outcome.said), mark, direction)
@@ -103,13 +103,31 @@ def _counted(case: _Case, clock: Clock, start: Start) -> tuple[Reckoned, tuple[s
     return reckoned, (*reckoned.steps, *doubts, *version(clock, happening.day))
 
 
-def _order_for(start: Start, starts: Sequence[Start], directions: Sequence[Direction]) -> Direction | None:
-    """The last order about this start of the clock: one made after it and before the next start."""
-    until = start.next_day.isoformat() if start.next_day else "9"
-    mine = [d for d in directions if not d.ordered or start.happening.order <= d.ordered < until]
-    if not mine and start is starts[-1]:
-        mine = [d for d in directions if not any(s.happening.order <= d.ordered for s in starts)]
-    return max(mine, key=lambda d: (d.ordered, d.id), default=None)
+def _orders(
+    case: _Case, versions: tuple[Clock, ...], starts: Sequence[Start], directions: Sequence[Direction]
+) -> tuple[dict[int, Direction], list[Direction]]:
+    """The last order about each start, by its number, and the orders about none of them.
+
+    An order belongs to the start whose limit it is nearest to: it may be made before the start or long after.
+    """
+    found: dict[int, Direction] = {}
+    alone: dict[str, Direction] = {}
+    for direction in sorted(directions, key=lambda d: (d.ordered, d.id)):
+        day = _day(direction.due) or _day(direction.ordered)
+        away = [_away(case, versions, start, day) for start in starts]
+        if away and min(away) <= _OF_ANOTHER_CASE:
+            found[len(away) - 1 - away[::-1].index(min(away))] = direction
+        else:
+            alone[direction.ordered] = direction
+    return found, list(alone.values())
+
+
+def _away(case: _Case, versions: tuple[Clock, ...], start: Start, day: date | None) -> int:
+    began = start.happening.day
+    if day is None or began is None:
+        return 0
+    reckoned = reckon(case.rules, in_force_on(versions, began), start.days(), case.school)
+    return abs((day - (reckoned.limit or began)).days)
 
 
 def _as_ordered(clock: Clock, direction: Direction, reckoned: Reckoned) -> tuple[Reckoned, tuple[str, ...]]:
@@ -123,13 +141,8 @@ def _as_ordered(clock: Clock, direction: Direction, reckoned: Reckoned) -> tuple
     said = [f"The Tribunal’s order{of} sets {day_in_words(due)}{at}. An order always wins over a date that is counted."]
     if reckoned.limit is not None:
         said.append(f"Counted by the rule alone it would have been {day_in_words(reckoned.limit)}, in these steps:")
-    safe = None
-    if clock.owner == "mine":
-        try:
-            safe = last_working(due, working_calendar("EW"))
-        except CannotCount as problem:
-            said.insert(1, f"No safe day is given. {problem}")
-    return Reckoned(due, safe, ()), tuple(said)
+    safe, so = what_follows(clock, due, due)
+    return Reckoned(due, safe, (), so), tuple(said)
 
 
 def _outcome(
@@ -139,7 +152,7 @@ def _outcome(
         return _met(clock, limit, mark.done, None, "You marked it as done")
     if direction is not None and direction.done:
         return _met(clock, limit, direction.done, None, "You ticked it as done")
-    met = _first(case.story.days_of(clock.met_by, clock.met_on), start, limit)
+    met = _first(case.story.days_of(clock.met_by, clock.met_on), start, limit, apart=clock.apart_days)
     ended = _first(case.story.days_of(clock.ended_by, "sent"), start, limit)
     if ended and (met is None or ended[0] < met[0]):
         said = f"It no longer matters, because of what happened on {printed_date(ended[0])}."
@@ -149,13 +162,16 @@ def _outcome(
     return _unmet(case, clock, start, limit)
 
 
-def _first(happened: list[tuple[str, Event]], start: Start, limit: date | None) -> tuple[str, Event] | None:
+def _first(
+    happened: list[tuple[str, Event]], start: Start, limit: date | None, *, apart: int = 0
+) -> tuple[str, Event] | None:
     """The first of these events that belongs to this start and not to a later one."""
     began = start.happening.order
-    for day, event in happened:
+    if apart and start.happening.day:
+        began = (start.happening.day + timedelta(days=apart)).isoformat()
+    year = began[:4]  # a month or a year sorts before its own days
+    for day, event in happened[bisect_left(happened, year, key=lambda pair: pair[0]) :]:
         if day < began[: len(day)] or event.id == start.happening.event.id:
-            continue
-        if event.kind == start.happening.event.kind and day <= began:
             continue
         is_of_next = start.next_day is not None and day > start.next_day.isoformat()
         if is_of_next and start.next_day is not None and (limit is None or limit < start.next_day):
@@ -167,6 +183,8 @@ def _first(happened: list[tuple[str, Event]], start: Start, limit: date | None) 
 def _met(clock: Clock, limit: date | None, on: str, event: Event | None, what: str) -> _Outcome:
     said = f"{what} on {printed_date(on)}." if len(on) == _WHOLE_DAY else f"{what} in {printed_date(on)}."
     if limit is None:
+        return _Outcome("met", on, event, said=(said,))
+    if clock.aim:
         return _Outcome("met", on, event, said=(said,))
     last = (limit + timedelta(days=clock.public_days)).isoformat()
     if len(on) < _WHOLE_DAY and on == last[: len(on)]:
@@ -184,10 +202,13 @@ def _unmet(case: _Case, clock: Clock, start: Start, limit: date | None) -> _Outc
         return _Outcome("running", said=early)
     if again and limit < again:
         said = f"It started again on {short_day(again)}; that one is the one to look at now."
-        return _Outcome("late", superseded=True, said=(*early, said))
+        return _Outcome("unknown" if clock.owner == "mine" else "late", superseded=True, said=(*early, said))
     if clock.option:
         said = f"This window closed on {short_day(limit)}. If you used it, mark it as done."
-        return _Outcome("late", superseded=True, said=(*early, said))
+        return _Outcome("unknown", superseded=True, said=(*early, said))
+    if clock.owner == "mine" and case.today > limit + timedelta(days=_LONG_PAST):
+        said = f"This day passed on {short_day(limit)}. If you acted in time, mark it as done."
+        return _Outcome("unknown", superseded=True, said=(*early, said))
     if clock.owner == "other" and _cannot_tell(clock, start):
         said = "Whether it was done cannot be told from what is recorded. Mark it as done, or log what happened."
         return _Outcome("unknown", said=(*early, said))
@@ -196,21 +217,19 @@ def _unmet(case: _Case, clock: Clock, start: Start, limit: date | None) -> _Outc
 
 def _cannot_tell(clock: Clock, start: Start) -> bool:
     """Say whether calling it late would accuse somebody of what nobody can know from the records."""
-    return not clock.met_by or start.is_guess or start.happening.event.kind in clock.unsure
+    return clock.aim or not clock.met_by or start.is_guess or start.happening.event.kind in clock.unsure
 
 
 def _before(case: _Case, clock: Clock, start: Start) -> tuple[str, ...]:
     """Say if what would meet it is recorded before its start, and so before any start."""
-    day = start.happening.day
-    if day is None:
-        return ()
-    earlier = [at for at, _ in case.story.days_of(clock.met_by, clock.met_on) if at < day.isoformat()[: len(at)]]
+    began = start.happening.order
+    earlier = [at for at, _ in case.story.days_of(clock.met_by, clock.met_on) if at < began[: len(at)]]
     first = min((h.order for name in clock.starting() for h in case.story.of(name)), default="")
     if not earlier or earlier[-1] >= first:
         return ()
     return (
-        f"What would meet this is recorded on {printed_date(earlier[-1])}, before it began on {short_day(day)}. One of"
-        " the two days may be wrong: check both.",
+        f"What would meet this is recorded on {printed_date(earlier[-1])}, before it began on {printed_date(began)}."
+        " One of the two days may be wrong: check both.",
     )
 
 
@@ -227,7 +246,7 @@ def _made(
     happening, limit = start.happening, reckoned.limit
     trigger = case.rules.triggers[happening.trigger]
     is_aside = bool(mark and mark.aside)
-    is_quiet = clock.quiet or start.is_guess
+    is_quiet = (clock.quiet or start.is_guess) and direction is None
     started = happening.day or _day(happening.order)
     is_late = outcome.state == "late"
     return Deadline(

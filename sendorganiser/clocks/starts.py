@@ -32,6 +32,8 @@ def starts_of(clock: Clock, story: Story) -> Iterator[Start]:
     used: set[tuple[str, int]] = set()
     for trigger in clock.starting():
         happenings = [h for h in story.of(trigger) if not clock.kinds or h.event.kind in clock.kinds]
+        if clock.apart_days:
+            happenings = list(_apart(happenings, clock.apart_days))
         days = [h.day for h in happenings if h.day is not None]
         for happening in happenings:
             if (trigger, happening.event.id) in used:
@@ -49,6 +51,15 @@ def starts_of(clock: Clock, story: Story) -> Iterator[Start]:
             joined = tuple(_joined(clock, happening, days, next_day, story))
             used |= {(each.trigger, each.event.id) for each in joined}
             yield Start(happening, joined, next_day, is_guess)
+
+
+def _apart(happenings: list[Happening], days: int) -> Iterator[Happening]:
+    """Leave out what follows another too soon."""
+    last = date.min
+    for happening in happenings:
+        if happening.day is None or (happening.day - last).days >= days:
+            last = happening.day or last
+            yield happening
 
 
 def _asked(rule: IfLast, happening: Happening) -> bool:

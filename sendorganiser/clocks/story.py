@@ -1,6 +1,6 @@
 """The events of a case as clocks see them: which day of an event counts for what, and what had to be taken instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ class Story:
         for event in events:
             self._by_kind.setdefault(event.kind, []).append(event)
         self._by_trigger: dict[str, list[Happening]] = {}
+        self._days: dict[tuple[tuple[str, ...], DateKind], list[tuple[str, Event]]] = {}
 
     def of(self, name: str) -> list[Happening]:
         """What gives this trigger."""
@@ -75,10 +76,14 @@ class Story:
             found = self._by_trigger[name] = sorted(happened, key=lambda h: (h.order, h.event.id))
         return found
 
-    def days_of(self, kinds: Sequence[str], on: DateKind) -> list[tuple[str, Event]]:
+    def days_of(self, kinds: tuple[str, ...], on: DateKind) -> list[tuple[str, Event]]:
         """The events of these kinds with the day that counts as ISO text, a month or a year where no more is known."""
-        found = [(_text(event, on), event) for kind in kinds for event in self._by_kind.get(kind, ())]
-        return sorted(((day, event) for day, event in found if day), key=lambda pair: (pair[0], pair[1].id))
+        found = self._days.get((kinds, on))
+        if found is None:
+            told = [(_text(event, on), event) for kind in kinds for event in self._by_kind.get(kind, ())]
+            found = sorted(((day, event) for day, event in told if day), key=lambda pair: (pair[0], pair[1].id))
+            self._days[kinds, on] = found
+        return found
 
 
 def seen(trigger: Trigger, event: Event) -> Happening:
@@ -114,11 +119,12 @@ def _given(event: Event, kind: DateKind) -> str:
 
 
 def _text(event: Event, on: DateKind) -> str:
-    if on == "day":
-        return event.date
-    given = {"sent": (event.sent, event.dated), "received": (event.received, event.sent, event.dated)}
-    known = given.get(on, (_given(event, on),))
-    return next((text for text in known if text), event.date)
+    """The day of an event that meets a clock, or the best there is."""
+    if on == "sent":
+        return event.sent or event.dated or event.date
+    if on == "received":
+        return event.received or event.sent or event.dated or event.date
+    return _given(event, on) or event.date
 
 
 def _needed(wanted: DateKind, event: Event) -> str:

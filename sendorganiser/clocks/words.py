@@ -1,12 +1,14 @@
 """How dates and numbers are said in the reasons for a date."""
 
 from datetime import date
+from functools import lru_cache
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(day: date) -> str:
     """Write a day with its weekday.
 
@@ -16,6 +18,7 @@ def day_in_words(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """Write a day without its weekday.
 
@@ -23,10 +26,6 @@ def short_day(day: date) -> str:
     '16 February 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday(day: date) -> str:
-    return _DAYS[day.weekday()]
 
 
 def month_name(month: int) -> str:

@@ -230,7 +230,7 @@ class App(QObject):
 
         room = SplitRoom(self.desk)
         room.back_asked.connect(self.window.go_back)
-        room.ended.connect(lambda: self.window.show_room("documents"))
+        room.ended.connect(lambda first: self._documents().browser.show_paper(first))
         return room
 
     def _make_copies(self) -> Room:
@@ -392,7 +392,10 @@ class App(QObject):
             self._seen = version
             self._show_case()
             self.window.refresh()
+        has_counted = "_owed" in self.__dict__
         self._owed.renew()
+        if not has_counted:  # a room may have read it before we listened
+            self._count_owed()
 
 
 def _stop(error: SendOrganiserError) -> int:

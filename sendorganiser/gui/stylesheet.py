@@ -61,6 +61,8 @@ QPushButton[kind="primary"]:pressed { background: $primary_hover; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $muted; border: 1px solid $hover; font-weight: 600; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"] { color: $primary; font-weight: 600; }
+QPushButton[shape="flush"] { padding: 5px 8px 5px 1px; }
+QPushButton[shape="flush"]:focus { padding: 4px 7px 4px 0; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { color: $muted; border-color: transparent; }

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,8 +156,9 @@ _TABLE = '<table border="0" cellspacing="0" cellpadding="2" width="100%">'
 
 
 def _day(day: str, order: str) -> str:
-    if not order or len(day) != 10:
-        return safe_html.escape(day)
-    from datetime import date
-
-    return f"{date.fromisoformat(day):%A} {printed_date(day)}"
+    """Write a day with its weekday; what is no day, or may be two, stands as it is."""
+    try:
+        known = date.fromisoformat(day) if order else None
+    except ValueError:
+        known = None
+    return f"{known:%A} {printed_date(day)}" if known else safe_html.escape(day)

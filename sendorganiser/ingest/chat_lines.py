@@ -61,7 +61,7 @@ def order_of(days: Sequence[str]) -> Order:
     'dmy'
     """
     split = [tuple(map(int, re.split(r"[./-]", day))) for day in dict.fromkeys(days)]
-    if any(first > 31 for first, _, _ in split):
+    if split and all(first > 31 for first, _, _ in split):
         return "ymd"
     possible = [order for order in ("dmy", "mdy") if all(_as_date(numbers, order) for numbers in split)]
     if len(possible) == 1:

@@ -8,6 +8,8 @@ from typing import Any
 from sendorganiser.ingest import work
 from sendorganiser.ingest.facts import suggest_plain
 
+_WORDS_OF_OURS = ("zip", "mbox", "audio", "video")  # their page was written by us, and tells of no sender or date
+
 
 def take_in(
     path: str, name: str, folder: str, password: str, clues: dict[str, str], tell: Callable[[Any], None]
@@ -20,6 +22,8 @@ def take_in(
     prepared = work.prepare(path=path, name=name, folder=folder, password=password, tell=tell)
     prepared["clues"] = {**clues, **prepared["clues"], "format": prepared["format"]}
     texts = [page["text"] for page in prepared["pages"]]
+    if prepared["format"] in _WORDS_OF_OURS:
+        return {"prepared": prepared, "found": {}, "fault": ""}
     found, fault = (None, "") if None in texts else suggest_safely(texts, name, prepared["clues"])
     return {"prepared": prepared, "found": found, "fault": fault}
 

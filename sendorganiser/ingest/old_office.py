@@ -60,11 +60,11 @@ def _is_locked(path: str, kind: str) -> bool:
 def _by_words(path: str, name: str, folder: str, kind: str, tell: Tell) -> Prepared:
     title = Path(name).stem or name
     if kind == "xls":
-        sheets, lost = tables.shortened(old_excel.sheets(path))
+        sheets, cut = tables.shortened(old_excel.sheets(path))
         if not any(tables.tidy(sheet.rows) for sheet in sheets):
             raise refusals.old_office(name)
         reading, pages = made_pages.write_sections(tables.sections(title, sheets), name=name, folder=folder, tell=tell)
-        remarks = ("This copy shows what the cells of the spreadsheet say.", *tables.shortened_remark(lost))
+        remarks = ("This copy shows what the cells of the spreadsheet say.", *cut)
         return Prepared(kind, reading, pages, (), {"format": kind}, remarks)
     if kind == "ppt":
         html = "".join(

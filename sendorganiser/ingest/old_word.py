@@ -3,6 +3,7 @@
 The layout is Microsoft's published [MS-DOC]; files of Word 6 and 95 keep their text the same way, in one-byte letters.
 """
 
+import re
 import struct
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ _WORD_97 = 105  # the first version number of today's layout
 _MOST = 20_000_000
 _MACROS = 3
 _ROLES = ("", "Footnotes", "Above and below the pages", "", "Comments", "Endnotes", "In boxes")
+_EMPTY = re.compile(r'<p>(?:&nbsp;|\s)*</p>|<p style="page-break-before: always"></p>')
 _QUIET_MARKS = str.maketrans(
     {"\x1e": "\u2011", "\x1f": "", "\xa0": "\u00a0", "\x0b": "\n", "\x0e": "\n"}
     | dict.fromkeys(map(chr, (*range(1, 7), 8, 0x13, 0x14, 0x15)), "")
@@ -61,6 +63,8 @@ def read(path: str) -> OldWord:
     pieces, at = [], 0
     for number, (role, count) in enumerate(zip(_ROLES, text.counts, strict=True)):
         html = _html(text, marks, at, at + count)
+        if number:  # of what stands around the text, only words
+            html = _EMPTY.sub("", html)
         if safe_html.says_anything(html) and number != _MACROS:
             pieces.append(f'<hr><p class="quiet">{role}</p>{html}' if role else html)
         at += count

@@ -46,10 +46,10 @@ def _spreadsheet(book: "Element", name: str, folder: str, tell: Tell) -> Prepare
     sheets = [tables.Sheet(table.get(f"{_TABLE}name", ""), _rows(table)) for table in book.findall(f"{_TABLE}table")]
     if not any(tables.tidy(sheet.rows) for sheet in sheets):
         raise refusals.nothing_to_show(name)
-    shown, lost = tables.shortened([sheet for sheet in sheets if sheet.rows])
+    shown, cut = tables.shortened([sheet for sheet in sheets if sheet.rows])
     title = Path(name).stem or name
     reading, pages = made_pages.write_sections(tables.sections(title, shown), name=name, folder=folder, tell=tell)
-    remarks = ("This copy shows what the cells of the spreadsheet say.", *tables.shortened_remark(lost))
+    remarks = ("This copy shows what the cells of the spreadsheet say.", *cut)
     return Prepared("ods", reading, pages, (), {"format": "ods"}, remarks)
 
 

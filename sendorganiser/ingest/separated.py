@@ -21,46 +21,49 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         raise refusals.too_long(name)
     tell({"what": "Reading a table"})
     text = plain.decoded(Path(path).read_bytes())
-    mark, rows = parted(text)
-    if not tables.tidy(rows[: tables.MOST_ROWS]):
+    mark, rows, goes_on = parted(text)
+    if not tables.tidy(rows):
         raise refusals.nothing_to_show(name)
-    sheets, lost = tables.shortened([tables.Sheet("", rows)])
+    sheets, cut = tables.shortened([tables.Sheet("", rows, goes_on=goes_on)])
     title = Path(name).stem or name
     reading, pages = made_pages.write_sections(tables.sections(title, sheets), name=name, folder=folder, tell=tell)
     told = () if mark == "," else (f"Its columns were told apart by {_PARTED_BY[mark]}.",)
-    return Prepared("csv", reading, pages, (), {"format": "csv"}, (*told, *tables.shortened_remark(lost)))
+    return Prepared("csv", reading, pages, (), {"format": "csv"}, (*told, *cut))
 
 
-def parted(text: str) -> tuple[str, list[list[str]]]:
-    r"""Return the mark that stands between the columns, and the rows.
+def parted(text: str) -> tuple[str, list[list[str]], bool]:
+    r"""Return the mark that stands between the columns, the first rows, and whether there are more.
 
     >>> parted("Date;Who;What\n5/11/24;Mrs A;Left class, 9:05\n")
-    (';', [['Date', 'Who', 'What'], ['5/11/24', 'Mrs A', 'Left class, 9:05']])
+    (';', [['Date', 'Who', 'What'], ['5/11/24', 'Mrs A', 'Left class, 9:05']], False)
     """
     text = text.replace("\0", "")
     told = _TOLD.match(text)
     if told and told.group(1) in _PARTED_BY:
-        return told.group(1), _rows(text[told.end() :], told.group(1))
+        return told.group(1), *_rows(text[told.end() :], told.group(1))
     scores = {mark: _score(text, mark) for mark in _PARTED_BY}
     mark = max(scores, key=lambda candidate: scores[candidate])
-    return mark, _rows(text, mark)
+    return mark, *_rows(text, mark)
 
 
 def _score(text: str, mark: str) -> float:
     """Say how well a mark parts the first rows: as many columns in each, and more than one."""
-    counts = [len(row) for row in _rows(text, mark, most=_SAMPLE) if any(row)]
+    rows, _ = _rows(text[:_LONGEST_CELL], mark, most=_SAMPLE)
+    counts = [len(row) for row in rows if any(row)]
     usual = max(set(counts), key=counts.count, default=1)
     return 0.0 if usual < 2 else counts.count(usual) / len(counts) + min(usual, 9) / 100
 
 
-def _rows(text: str, mark: str, most: int = 0) -> list[list[str]]:
+def _rows(text: str, mark: str, most: int = tables.MOST_ROWS) -> tuple[list[list[str]], bool]:
+    """Return the first rows, and whether there are more."""
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
+            if len(rows) >= most:
+                return rows, True
             rows.append(row[: tables.MOST_COLUMNS])
-            if most and len(rows) >= most:
-                break
     except csv.Error:  # a cell without end: every line is then taken as it stands
-        return [line.split(mark)[: tables.MOST_COLUMNS] for line in text.splitlines()]
-    return rows
+        lines = text.splitlines()
+        return [line.split(mark)[: tables.MOST_COLUMNS] for line in lines[:most]], len(lines) > most
+    return rows, False

@@ -12,6 +12,7 @@ from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
 
 _LARGEST_SHEET = 60 * 1024 * 1024
+_EVERY = 2_000
 _EMPTY_IN_A_ROW = 2_000  # sheets that claim a million rows are empty below their last
 _HIDDEN_PARTS = re.compile(rb"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
 _NEVER_WORKED_OUT = re.compile(rb"</f>(?:<v></v>|<v ?/>)?</c>")
@@ -33,10 +34,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     remarks = (*more, *remarks)
     if not any(tables.tidy(sheet.rows) for sheet in sheets):
         raise refusals.nothing_to_show(name)
-    shown, lost = tables.shortened(sheets)
+    shown, cut = tables.shortened(sheets)
     title = Path(name).stem or name
     reading, pages = made_pages.write_sections(tables.sections(title, shown), name=name, folder=folder, tell=tell)
-    remarks = ("This copy shows what the cells of the spreadsheet say.", *remarks, *tables.shortened_remark(lost))
+    remarks = ("This copy shows what the cells of the spreadsheet say.", *remarks, *cut)
     return Prepared("xlsx", reading, pages, (), {"format": "xlsx"}, remarks)
 
 
@@ -44,17 +45,14 @@ def _sheets(path: str, name: str, tell: Tell) -> tuple[list[tables.Sheet], tuple
     """Read the sheets in their order, and say which of them the workbook hides."""
     import openpyxl
 
-    with warnings.catch_warnings():
+    with Path(path).open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:  # a file, not its path: openpyxl wants a path to end in .xlsx
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            with contextlib.closing(book):
+                return _read(book, tell)
         except broken() as error:
             raise refusals.damaged(name) from error
-        with contextlib.closing(book):
-            try:
-                return _read(book, tell)
-            except broken() as error:
-                raise refusals.damaged(name) from error
 
 
 def _read(book: Any, tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
@@ -64,33 +62,37 @@ def _read(book: Any, tell: Tell) -> tuple[list[tables.Sheet], tuple[str, ...]]:
     for sheet in book.worksheets:
         tell({"what": "Reading a spreadsheet"})
         is_hidden = sheet.sheet_state != "visible"
-        rows, more = _rows(sheet, room)
+        rows, goes_on = _rows(sheet, room, tell)
         room = max(room - len(rows), 1)
         if is_hidden and not any(any(row) for row in rows):
             continue
         hidden += [sheet.title] if is_hidden else []
         said = "This sheet is hidden in the file." if is_hidden else ""
-        sheets.append(tables.Sheet(str(sheet.title), rows, said, more))
+        sheets.append(tables.Sheet(str(sheet.title), rows, said, goes_on))
     named = ", ".join(f"“{title}”" for title in hidden[:5])
     remark = f"{named} {'is a hidden sheet' if len(hidden) == 1 else 'are hidden sheets'} in the file, shown here too."
     return sheets, (remark,) if hidden else ()
 
 
-def _rows(sheet: Any, room: int) -> tuple[list[list[str]], int]:
-    """Return the rows of a sheet as they are shown, and how many more there are."""
+def _rows(sheet: Any, room: int, tell: Tell) -> tuple[list[list[str]], bool]:
+    """Return the rows of a sheet as they are shown, and whether there are more."""
     rows: list[list[str]] = []
-    more = empty = 0
+    empty = 0
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=tables.MOST_COLUMNS):
+    for number, row in enumerate(sheet.iter_rows(max_col=tables.MOST_COLUMNS)):
+        if number % _EVERY == 0:
+            tell({"what": "Reading a spreadsheet"})
         shown = [cells.written(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
-        empty = 0 if any(shown) else empty + 1
+        while shown and not shown[-1]:
+            shown.pop()
+        empty = 0 if shown else empty + 1
         if empty > _EMPTY_IN_A_ROW:
             break
         if len(rows) < room:
             rows.append(shown)
-        elif any(shown):
-            more += 1
-    return rows, more
+        elif shown:
+            return rows, True
+    return rows, False
 
 
 def _remarks(package: Package) -> tuple[str, ...]:

@@ -12,23 +12,24 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
-_MOST_CELLS = 120_000
+_MOST_CELLS = 40_000
 _AT_ONCE = 8_000  # cells in one section: what is laid out at once takes time by its square
-_UPRIGHT, _LYING = 100, 152  # letters on a line of small print between the margins
+_UPRIGHT, _LYING = 106, 158  # letters on a line of small print between the margins
 _FEW, _NARROW = 4, 60
 _LONGEST_WORD, _COMFORT, _GAP = 24, 42, 3
 _KEY = 26
+_DATUM = re.compile(r"[-(]?[£$€]? ?\d[\d,.:/ -]*(?:%|am|pm)?\)?$|\d{1,2} [A-Z][a-z]+ \d{4}\b|(?:Yes|No)$")
 _NUMBER = re.compile(r"[-(]?[£$€]? ?\d[\d,. ]*\d*%?\)?$")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A named table; `more` counts rows that were there but are not among `rows`. `said` stands below the name."""
+    """A named table; `said` stands below its name. `goes_on` tells that there were more rows than are in `rows`."""
 
     name: str
     rows: list[list[str]]
     said: str = ""
-    more: int = 0
+    goes_on: bool = False
 
 
 def sections(title: str, sheets: list[Sheet]) -> "Iterator[Section]":
@@ -65,23 +66,19 @@ def tidy(rows: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def shortened(sheets: list[Sheet]) -> tuple[list[Sheet], int]:
-    """Cut tables that would fill far more pages than anybody reads; return how many rows are left out."""
+def shortened(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[str, ...]]:
+    """Cut tables that would fill far more pages than anybody reads; return what the person should know of that."""
     room = _MOST_CELLS
-    kept, lost = [], 0
+    kept = []
     for sheet in sheets:
         width = max((len(row) for row in sheet.rows), default=1) or 1
         rows = sheet.rows[: min(MOST_ROWS, max(room // width, 1))]
         room -= len(rows) * width
-        lost += len(sheet.rows) - len(rows) + sheet.more
-        kept.append(Sheet(sheet.name, rows, sheet.said))
-    return kept, lost
-
-
-def shortened_remark(lost: int) -> tuple[str, ...]:
-    if not lost:
-        return ()
-    return (f"It is very long: its last {lost:,} rows are not shown; the original, which is kept, has them all.",)
+        kept.append(Sheet(sheet.name, rows, sheet.said, sheet.goes_on or len(rows) < len(sheet.rows)))
+    if not any(sheet.goes_on for sheet in kept):
+        return kept, ()
+    shown = sum(len(sheet.rows) for sheet in kept)
+    return kept, (f"It is very long: only {shown:,} rows of it are shown. The original, which is kept, has them all.",)
 
 
 def _pieces(rows: list[list[str]]) -> Iterator[tuple[str, bool]]:
@@ -107,10 +104,17 @@ def _parted(rows: list[list[str]]) -> tuple[list[str], list[str], list[list[str]
         at += 1
     above = ["".join(row) for row in rows[:at] if any(row)]
     first = rows[at]
+    return (above, first, rows[at + 1 :]) if _is_head(first, rows[at + 1 :]) else (above, [], rows[at:])
+
+
+def _is_head(first: list[str], below: list[list[str]]) -> bool:
+    """Say whether a row names its columns: short words, no figures or dates, none of which is said again below."""
     filled = [cell for cell in first if cell]
-    is_head = len(rows) > at + 1 and len(filled) > max(1, len(first) // 2) and not any(map(_is_number, filled))
-    is_head = is_head and max(len(cell) for cell in filled) <= 80
-    return (above, first, rows[at + 1 :]) if is_head else (above, [], rows[at:])
+    if not below or len(filled) <= max(1, len(first) // 2) or filled[0].endswith(":"):
+        return False
+    if any(_DATUM.match(cell) or len(cell) > 80 for cell in filled):
+        return False
+    return not any(cell and cell == row[column] for row in below for column, cell in enumerate(first))
 
 
 def _groups(rows: list[list[str]]) -> tuple[list[tuple[list[int], list[int]]], bool]:

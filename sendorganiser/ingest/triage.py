@@ -47,7 +47,7 @@ _OTHERS = {
     b"!BDN": "an Outlook folder (.pst)",
 }
 # Recordings are kept and never opened, so their ending is proof enough where nothing else speaks.
-_RECORDINGS = {
+RECORDINGS = {
     **dict.fromkeys(("mp3", "m4a", "aac", "amr", "ogg", "oga", "opus", "wav", "wma", "aif", "aiff", "caf"), "audio"),
     **dict.fromkeys(
         ("mp4", "m4v", "mov", "3gp", "3g2", "avi", "mkv", "webm", "wmv", "mpg", "mpeg", "mts", "m2ts"), "video"
@@ -83,7 +83,7 @@ def kind_of(path: str, name: str) -> str:
     if not head.strip(b"\0"):
         raise refusals.damaged(name)
     ending = _ending(name)
-    kind = _by_signature(path, name, head) or _by_text(head, ending, name) or _RECORDINGS.get(ending)
+    kind = _by_signature(path, name, head) or _by_text(head, ending, name) or RECORDINGS.get(ending)
     if kind is None:
         raise refusals.damaged(name) if ending in _PAPER_NAMES else refusals.not_readable_here(name, _UNKNOWN)
     return kind

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from sendorganiser.likeness.differing import Stretch, differing
 from sendorganiser.likeness.sketches import runs
@@ -18,6 +19,7 @@ _VERSION, _SHORT_VERSION = 0.55, 0.9
 _LONG = 500  # words; shorter papers with a common stock of phrases are letters from one mould, not versions
 _STARTS_AT = 0.3  # share of the shorter one's runs of words
 _FEWEST = 25  # words
+_MISREAD = 400  # words of a scan among which one figure may be misread
 _ON_PAGE = 0.3  # share of a page's runs of words that a part must have for the page to be its own
 _DRAFT = re.compile(r"\bdraft\b|\bproposed\b", re.IGNORECASE)
 _PLANS = ("ehcp-draft", "ehcp-final")
@@ -69,6 +71,8 @@ def compare(one: Paper, other: Paper) -> Kinship | None:
     window = _window(one, other)
     cut = replace(other, pages=other.pages[window[0] - 1 : window[1]])
     stretches = differing(one.words, cut.words, forgiving=one.is_scan or other.is_scan)
+    if one.is_scan or other.is_scan:  # OCR may read a table's cells in another order
+        stretches = _without_moved(one, cut, stretches)
     lacks = tuple(window[0] + n for n in _lone_pages(cut, [(s.other_start, s.other_end) for s in stretches]))
     other_lacks = tuple(1 + n for n in _lone_pages(one, [(s.start, s.end) for s in stretches]))
     kept = [s for s in stretches if not _is_whole_pages(s, one, cut, lacks, other_lacks, window[0])]
@@ -110,13 +114,42 @@ def _relation(
 
 def _tells_apart(one: Paper, other: Paper, kept: Sequence[Stretch]) -> bool:
     """Say whether a figure (a date, a sum, a number) stands in the place of another: then it is another paper."""
-    return any(
-        s.end > s.start
-        and s.other_end > s.other_start
-        and any(map(has_figure, one.words[s.start : s.end]))
-        and any(map(has_figure, other.words[s.other_start : s.other_end]))
-        for s in kept
-    )
+    telling = 0
+    for s in kept:
+        mine = "".join(filter(has_figure, one.words[s.start : s.end]))
+        theirs = "".join(filter(has_figure, other.words[s.other_start : s.other_end]))
+        if mine and theirs and abs(len(mine) - len(theirs)) <= 1:
+            telling += 1
+    is_scan = one.is_scan or other.is_scan
+    return telling > (len(one.words) // _MISREAD if is_scan else 0)
+
+
+def _without_moved(one: Paper, other: Paper, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Leave out words that stand elsewhere in the other paper."""
+    alone = Counter(word for s in stretches for word in one.words[s.start : s.end])
+    other_alone = Counter(word for s in stretches for word in other.words[s.other_start : s.other_end])
+    moved, other_moved = alone & other_alone, alone & other_alone
+    found: list[Stretch] = []
+    for s in stretches:
+        mine = _runs_without(one.words, s.start, s.end, moved)
+        theirs = _runs_without(other.words, s.other_start, s.other_end, other_moved)
+        found += [Stretch(*a, *b) for a, b in zip_longest(mine, theirs, fillvalue=None) if a and b]
+        found += [Stretch(*a, s.other_end, s.other_end) for a in mine[len(theirs) :]]
+        found += [Stretch(s.end, s.end, *b) for b in theirs[len(mine) :]]
+    return found
+
+
+def _runs_without(words: Sequence[str], start: int, end: int, moved: Counter[str]) -> list[tuple[int, int]]:
+    """Return the runs from start to end between words that are taken out of `moved`."""
+    runs_found: list[tuple[int, int]] = []
+    for n in range(start, end):
+        if moved[words[n]] > 0:
+            moved[words[n]] -= 1
+        elif runs_found and runs_found[-1][1] == n:
+            runs_found[-1] = (runs_found[-1][0], n + 1)
+        else:
+            runs_found.append((n, n + 1))
+    return runs_found
 
 
 def _window(one: Paper, other: Paper) -> tuple[int, int]:

@@ -13,6 +13,7 @@ _NUMBERS = 64  # of a page are kept: its smallest
 _LEAST = 10  # fewer runs of words prove nothing: a photo with a caption
 _MANY = 24  # papers that share a run of words: it is a letterhead or a phrase of the trade
 _SHARED_LEAST, _SHARED_PART = 5, 0.12
+_MOST_PAIRS = 12  # of each paper: those that share most
 
 
 def sketch(text: str) -> bytes:
@@ -46,12 +47,13 @@ def pairs_to_compare(
         if len(papers) > 1:
             shared.update(combinations(papers, 2) if len(papers) <= _MANY else pairwise(papers))
     new = None if among is None else set(among)
-    return sorted(
-        pair
-        for pair, count in shared.items()
-        if count >= max(_SHARED_LEAST, _SHARED_PART * min(len(held[pair[0]]), len(held[pair[1]])))
-        and (new is None or not new.isdisjoint(pair))
-    )
+    likely: defaultdict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, count in shared.items():
+        fewer = min(len(held[pair[0]]), len(held[pair[1]]))
+        if count >= max(_SHARED_LEAST, _SHARED_PART * fewer) and (new is None or not new.isdisjoint(pair)):
+            for paper in pair:
+                likely[paper].append((-count / fewer, pair))
+    return sorted({pair for found in likely.values() for _, pair in sorted(found)[:_MOST_PAIRS]})
 
 
 def _numbers(pages: Sequence[bytes]) -> set[int]:

@@ -34,9 +34,10 @@ _LONGEST_TITLE = 90
 class Entry:
     """One thing in the story. `first` and `last` are day numbers (`date.toordinal`), 0 where no date is known.
 
-    `doubt` says what does not fit any more, for example that its paper gives another day now.
     `date` is as it is known: an ISO day, month or year. `limit` (of a bracket) is the last lawful day's number;
-    what lies behind it, up to `last`, is lateness. `search` is what a search looks through, in small letters.
+    what lies behind it, up to `last`, is lateness. `document` shows it, papers in `also` too. `doubt` says what does
+    not fit any more, for example that its paper gives another day now. `search` is what a search looks through, in
+    small letters.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Entry:
     title: str
     kind_title: str = ""
     date: str = ""
+    time: str = ""
     until: str = ""
     first: int = 0
     last: int = 0
@@ -54,6 +56,7 @@ class Entry:
     days: int | None = None
     document: int | None = None
     page: int | None = None
+    also: tuple[int, ...] = ()
     event: int | None = None
     people: tuple[str, ...] = ()
     is_private: bool = False
@@ -85,7 +88,9 @@ def tell(
     entries = [_of_paper(document) for document in documents]
     entries += [_of_event(event, people, (doubts or {}).get(event.id, "")) for event in events]
     entries += [entry for deadline in deadlines if (entry := _of_clock(deadline, today)) is not None]
-    return tuple(sorted(entries, key=lambda entry: (not entry.is_dated, entry.first, entry.last, entry.key)))
+    return tuple(
+        sorted(entries, key=lambda entry: (not entry.is_dated, entry.first, entry.time, entry.last, entry.key))
+    )
 
 
 def days_of(value: str) -> tuple[int, int]:
@@ -127,7 +132,8 @@ def lane_of_paper(document: Document) -> str:
 def without_papers_told_twice(entries: Iterable[Entry]) -> list[Entry]:
     """Leave out papers of which an event of the same day tells already: the event stands for both."""
     kept = list(entries)
-    told = {(entry.document, entry.date) for entry in kept if entry.event and entry.document and entry.shape != "bar"}
+    events = [entry for entry in kept if entry.event and entry.shape not in ("bar", "bracket")]
+    told = {(paper, entry.date) for entry in events for paper in (entry.document, *entry.also)}
     return [entry for entry in kept if entry.shape != "paper" or (entry.document, entry.date) not in told]
 
 
@@ -155,8 +161,9 @@ def _of_event(event: Event, people: Mapping[int, Contact], doubt: str) -> Entry:
     return Entry(
         key=f"event/{event.id}", shape="bar" if is_bar else _shape_of(event.kind, kind),
         lane=lane_of(event.kind, [person.role for person in met]), kind=event.kind,
-        title=_title_of(event, kind_title, met), kind_title=kind_title, date=event.date if first else "", until=event.until if is_bar else "",
-        first=first, last=max(end, last), document=event.document, page=event.page, event=event.id, people=names,
+        title=_title_of(event, kind_title, met), kind_title=kind_title, date=event.date if first else "",
+        time=event.time, until=event.until if is_bar else "", first=first, last=max(end, last),
+        document=event.document, page=event.page, also=event.also, event=event.id, people=names,
         is_private=event.private, is_milestone=bool(kind and kind.milestone), doubt=doubt,
         search=_searched(event.title, event.note, kind_title, *names),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
+from sendorganiser.ocr.flattening import Bend, bend_of, laid_flat
 from sendorganiser.ocr.ruling import without_rules
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Prepared:
     picture: "Image"
     dpi: int
     back: Affine = _SAME
+    bend: Bend | None = None  # the last thing that was taken out of it
 
 
 def prepare(picture: "Image", dpi: int) -> Prepared:
@@ -48,11 +50,12 @@ def turned(page: Prepared, degrees: int) -> Prepared:
 
 
 def enlarged(page: Prepared, factor: int) -> Prepared:
-    """Make the page larger, smoothly."""
+    """Make the page larger, smoothly; the grain between its letters is not to be sharpened with them."""
+    from PIL import ImageFilter
     from PIL.Image import Resampling
 
     size = (page.picture.width * factor, page.picture.height * factor)
-    picture = page.picture.resize(size, Resampling.LANCZOS)
+    picture = page.picture.resize(size, Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_SOFT))
     return Prepared(picture, page.dpi * factor, _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
 
 
@@ -85,6 +88,14 @@ def unruled(page: Prepared) -> Prepared:
     return Prepared(without_rules(page.picture, page.dpi), page.dpi, page.back)
 
 
+def flattened(page: Prepared) -> Prepared:
+    """Lay bent lines level; the last step, if one at all, for `words_back` undoes it first."""
+    bend = bend_of(ink_map(page.picture, 1000), page.picture.width, page.picture.height)
+    if bend.depth < _FLAT * page.dpi:
+        return page
+    return Prepared(laid_flat(page.picture, bend), page.dpi, page.back, bend)
+
+
 def lean_of(picture: "Image") -> float:
     """Return how many degrees the lines fall from left to right, within ±7; 0 if there are no lines to tell by."""
     ink = ink_map(picture, 700)
@@ -104,9 +115,14 @@ def has_ink(picture: "Image") -> bool:
     return sum(inner.histogram()[1:]) > _SPECKS
 
 
-def words_back(words: tuple[Word, ...], back: Affine) -> tuple[Word, ...]:
+def words_back(words: tuple[Word, ...], page: Prepared) -> tuple[Word, ...]:
     """Say where words of a prepared picture stand in the picture it was made from."""
-    return tuple(_word_back(word, back) for word in words)
+    return tuple(_word_back(_bent(word, page.bend) if page.bend else word, page.back) for word in words)
+
+
+def _bent(word: Word, bend: Bend) -> Word:
+    down = bend.at((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
+    return Word(word.text, word.x0, word.y0 + down, word.x1, word.y1 + down)
 
 
 def is_two_toned(picture: "Image") -> bool:
@@ -115,6 +131,8 @@ def is_two_toned(picture: "Image") -> bool:
     return sum(counts[24:232]) < 0.005 * picture.width * picture.height
 
 
+_SOFT = 0.7  # pixels
+_FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _SPECKS = 25  # pixels of a picture 1000 high: less than one word of small print
 _LOG = [round(255 * math.log(max(1, value)) / math.log(255)) for value in range(256)]
 _EXP = [round(255 * math.exp(-value * math.log(255) / 255)) for value in range(256)]
@@ -138,13 +156,15 @@ def _without_specks(picture: "Image") -> "Image":
 
 
 def _paper(picture: "Image") -> "Image":
-    """Return what the picture would be without ink: the brightest of each neighbourhood, smoothed."""
+    """Return what the picture would be without ink: the brightest of each neighbourhood, shadows as wide as they were."""
     from PIL import ImageFilter
     from PIL.Image import Resampling
 
     step = max(2, round(max(picture.size) / 250))
-    small = picture.reduce(step).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MaxFilter(5))
-    return small.filter(ImageFilter.GaussianBlur(4)).resize(picture.size, Resampling.BILINEAR)
+    small = picture.reduce(step)
+    for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(5)] * 2):
+        small = small.filter(grow_or_shrink)
+    return small.filter(ImageFilter.GaussianBlur(2)).resize(picture.size, Resampling.BILINEAR)
 
 
 def ink_map(picture: "Image", height: int) -> "Image":

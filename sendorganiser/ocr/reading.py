@@ -42,8 +42,9 @@ def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, second_look:
         ready = cleaning.unruled(ready)
     if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
         ready = cleaning.enlarged(ready, 3 if ready.dpi <= _VERY_COARSE else 2)
+    ready = cleaning.flattened(ready)
     found = engine.read(ready.picture, dpi=ready.dpi)
-    words = cleaning.words_back(found.words, ready.back)
+    words = cleaning.words_back(found.words, ready)
     return OcrPage(found.text, found.confidence, words, turn or found.turn)
 
 

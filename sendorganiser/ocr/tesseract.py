@@ -104,7 +104,7 @@ class _Piece:
 
 def _page(pieces: list[_Piece]) -> OcrPage:
     """Put the words together, without what is surely noise."""
-    lines = _lines(pieces)
+    lines = _downwards(_lines(pieces))
     print_lines = [line for line in lines if _mean(line) >= _NOISE_LINE]
     words: list[Word] = []
     parts: list[str] = []
@@ -138,6 +138,31 @@ def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
         lines[-1].append(replace(piece, opens_block=opens_block, opens_line=opens_line))
         opens_block = opens_line = False
     return lines
+
+
+def _downwards(lines: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Put right a line that the engine gives too late: one that stands above the line before it, in the same column."""
+    ordered: list[list[_Piece]] = []
+    for line in lines:
+        at = len(ordered)
+        while at and _stands_above(line, ordered[at - 1]):
+            at -= 1
+        if at < len(ordered):  # it opens no block where it belongs
+            line = [replace(piece, opens_block=False) for piece in line]
+        ordered.insert(at, line)
+    return ordered
+
+
+def _stands_above(line: list[_Piece], other: list[_Piece]) -> bool:
+    left, top, right, bottom = _around(line)
+    left2, top2, right2, bottom2 = _around(other)
+    overlap = min(right, right2) - max(left, left2)
+    return (top + bottom) / 2 < top2 and bottom < bottom2 and overlap > 0.5 * min(right - left, right2 - left2)
+
+
+def _around(line: list[_Piece]) -> tuple[int, int, int, int]:
+    boxes = [piece.box for piece in line if piece.box is not None]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def _mean(pieces: list[_Piece]) -> float:

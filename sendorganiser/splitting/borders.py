@@ -11,7 +11,7 @@ from sendorganiser.model.family import Border
 from sendorganiser.splitting.page_numbers import Printed, own_numbers
 from sendorganiser.splitting.signs import PageLook, Signs
 
-_BEFORE_LOOKING = -1.7
+_BEFORE_LOOKING = -1.4
 _PROPOSED = 0.5
 
 
@@ -58,8 +58,11 @@ def weigh(
     """Weigh the edge between two pages that are not blank; `is_open` says a letter began before and has not closed."""
     edge = Edge()
     _weigh_numbers(edge, numbers[before], numbers[at])
-    _weigh_start(edge, looks[before], looks[at])
-    _weigh_end(edge, looks[before], is_open=is_open and not looks[at].greeting)
+    if _is_same_thread(looks[before], looks[at], max(len(look.body) for look in looks)):
+        edge.add("same-thread", -1.0)
+    else:
+        _weigh_start(edge, looks[before], looks[at])
+    _weigh_end(edge, looks[before], looks[at], is_open=is_open and not looks[at].greeting)
     _weigh_both(edge, looks[before], looks[at])
     if at - before > 1:
         edge.add("blank", 1.6, "a blank page stands before it")
@@ -112,9 +115,15 @@ def _weigh_start(edge: Edge, before: Signs, here: Signs) -> None:
         edge.add("bullet", -1.5)
 
 
-def _weigh_end(edge: Edge, before: Signs, *, is_open: bool) -> None:
-    if before.closing:
-        edge.add("closing", 1.6, f"the page before it ends with “{before.closing}”")
+def _is_same_thread(before: Signs, here: Signs, longest: int) -> bool:
+    """Say whether an e-mail is quoted under the one on the full page before it."""
+    same = before.subjects and here.subjects and before.subjects[-1][:30] == here.subjects[0][:30]
+    return bool(same) and len(before.body) >= 0.6 * longest
+
+
+def _weigh_end(edge: Edge, before: Signs, here: Signs, *, is_open: bool) -> None:
+    if before.closing:  # what follows may be only the rest of the signature
+        edge.add("closing", 1.6 if len(here.body) > 8 else 0.6, f"the page before it ends with “{before.closing}”")
     elif is_open:
         edge.add("open", -1.6)
     if before.ends_inside and not before.closing:
@@ -158,5 +167,6 @@ def _weigh_makings(edge: Edge, one: PageLook, two: PageLook) -> None:
     if one.picture and two.picture and sorted(one.picture) != sorted(two.picture):
         edge.add("other-scan", 0.7, "it was scanned in another way")
     is_turned = (one.width < one.height) != (two.width < two.height)
-    if one.letter and two.letter and not is_turned and abs(one.letter - two.letter) > 0.12 * max(one.letter, two.letter):
+    is_apart = abs(one.letter - two.letter) > 0.12 * max(one.letter, two.letter)
+    if one.letter and two.letter and is_apart and not is_turned:
         edge.add("other-letters", 0.8, "its print has another size")

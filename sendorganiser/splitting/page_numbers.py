@@ -76,7 +76,8 @@ def printed(text: str) -> tuple[Printed, ...]:
             found.append(Printed(int(match[1]), 0, match[0].strip()))
     outer = [*edges[:2], *edges[-2:]]
     found += [Printed(int(m[1]), 0, m[0].strip(), is_plain=True) for line in outer if (m := _ALONE.match(line))]
-    return tuple(dict.fromkeys(p for p in found if p.number))
+    once = {(p.number, p.of): p for p in reversed(found) if p.number}
+    return tuple(dict.fromkeys(once[p.number, p.of] for p in found if p.number))
 
 
 def own_numbers(texts: Sequence[str]) -> list[tuple[Printed, ...]]:

@@ -21,12 +21,14 @@ _CONTACT = re.compile(
 )
 _REFERENCE = re.compile(r"^\W*(?:our|your|my)?\s*ref(?:erence)?s?\b\s*(?:no|number)?\.?\s*[:.]", re.I)
 _MAIL_FROM = re.compile(r"^\W*from\b\s*:?\s*\S", re.I)
+_SUBJECT = re.compile(r"^\W*subject\s*[:;]\s*(?:(?:re|fwd?)\s*[:;]\s*)*(\S.*)", re.I)
 _MAIL_OTHER = re.compile(r"^\W*(?:to|sent|date|subject|cc)\b\s*:?\s*\S", re.I)
 _LABEL = re.compile(
     r"^\W*(?:name|child(?:'s|’s)?(?: name)?|pupil|student|client|patient|d\.?o\.?b\.?|date of birth|born|school|"
     r"setting|nhs (?:no|number)|report by|author|assessed by|date of (?:report|assessment|visit|meeting)|"
     r"assessment date|report date|year group|class|present|in attendance|attendees|apologies|invoice (?:no|number)|"
-    r"case (?:no|number)|address|therapist|psychologist|local authority|date issued|re|subject|to|from|date)\b.{0,3}[:\s]",
+    r"case (?:no|number)|address|therapist|psychologist|local authority|date issued|re|subject|"
+    r"to|from|date)\b.{0,3}[:\s]",
     re.I,
 )
 _TITLE = re.compile(
@@ -121,6 +123,12 @@ class Signs:
             if _MAIL_FROM.match(line) and sum(bool(_MAIL_OTHER.match(b)) for b in self.body[n + 1 : n + 6]) >= 2:
                 return line
         return ""
+
+    @cached_property
+    def subjects(self) -> list[str]:
+        """The subjects of e-mails on the page, without “RE:” and the like, in order."""
+        found = (_SUBJECT.match(line) for line in self.body)
+        return [match[1].casefold().strip() for match in found if match]
 
     @cached_property
     def labels(self) -> int:

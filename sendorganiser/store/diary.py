@@ -176,8 +176,8 @@ class Diary(Door):
 
     def marks(self, case: int) -> list[DeadlineMark]:
         found = self.db.execute(
-            "SELECT clock, event, done, (SELECT id FROM documents WHERE documents.id = proof AND removed = ''), aside,"
-            " deadline_marks.note FROM deadline_marks JOIN events ON events.id = event"
+            f"SELECT clock, event, done, {rows.shown_paper('deadline_marks.proof')}, aside, deadline_marks.note"
+            " FROM deadline_marks JOIN events ON events.id = event"
             " WHERE case_id = ? AND removed = '' ORDER BY event, clock",
             (case,),
         )
@@ -203,19 +203,21 @@ class Diary(Door):
 
     def _events(self, where: str, values: Sequence[object]) -> list[Event]:
         found = rows.read(self.db, EVENTS, where, values, order="date, time, id")
-        contacts = self._of_events("contact", "event_contacts JOIN contacts ON contacts.id = contact", found)
-        papers = self._of_events("document", "event_papers JOIN documents ON documents.id = document", found)
+        tables = "event_contacts JOIN contacts ON contacts.id = contact WHERE contacts.removed = ''"
+        contacts = self._of_events("contact", tables, found)
+        tables = f"event_papers JOIN documents ON documents.id = event_papers.document WHERE {rows.IS_IN}"
+        papers = self._of_events(rows.PAPER, tables, found)
         for event in found:
-            also = tuple(paper for paper in papers.get(event.id, ()) if paper != event.document)
+            also = tuple(paper for paper in dict.fromkeys(papers.get(event.id, ())) if paper != event.document)
             filled = {"contacts": contacts.get(event.id, ()), "also": also, "private": bool(event.private)}
             event.__dict__.update(filled)
         return found
 
     def _of_events(self, column: str, tables: str, events: Sequence[Event]) -> dict[int, tuple[int, ...]]:
-        """Return what is tied to each of these events and is not in the bin."""
+        """Return what is tied to each of these events, of one case."""
         only = f" AND event = {events[0].id}" if len(events) == 1 else ""
         case = events[0].case if events else 0
-        sql = f"SELECT event, {column} FROM {tables} WHERE case_id = ? AND removed = ''{only} ORDER BY event, {column}"
+        sql = f"SELECT event, {column} FROM {tables} AND case_id = ?{only} ORDER BY 1, 2"
         found: dict[int, tuple[int, ...]] = {}
         for event, tied in self.db.execute(sql, (case,)):
             found[event] = (*found.get(event, ()), tied)

@@ -96,7 +96,7 @@ class EventPapers(Door):
         found = self.db.execute(
             "SELECT document, number, pages.text FROM pages_fts JOIN pages ON pages.id = pages_fts.rowid"
             " JOIN documents ON documents.id = document"
-            " WHERE pages_fts MATCH ? AND case_id = ? AND removed = '' ORDER BY document, number",
+            " WHERE pages_fts MATCH ? AND case_id = ? AND removed = '' AND behind IS NULL ORDER BY document, number",
             (wanted, case),
         )
         return [(document, number, text) for document, number, text in found]

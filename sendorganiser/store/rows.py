@@ -10,6 +10,12 @@ from sendorganiser.errors import InputProblem
 T = TypeVar("T")
 
 _PAPERS = ("document", "proof")
+# A copy that was put behind the same paper shows as that; a pile that was split stays what it is.
+PAPER = "CASE WHEN documents.id IN (SELECT whole FROM parts) THEN documents.id ELSE coalesce(behind, documents.id) END"
+IS_IN = (
+    "documents.removed = '' AND NOT EXISTS"
+    " (SELECT 1 FROM documents AS front WHERE front.id = documents.behind AND front.removed <> '')"
+)
 
 
 @dataclass(frozen=True)
@@ -84,12 +90,14 @@ def put_back(db: Connection, noun: Noun[T], numbers: Iterable[int]) -> None:
     db.executemany(f"UPDATE {noun.table} SET removed = '' WHERE id = ?", [(number,) for number in numbers])
 
 
+def shown_paper(column: str) -> str:
+    """The SQL for the paper to show for one that is named: None where it lies in the bin."""
+    return f"(SELECT {PAPER} FROM documents WHERE documents.id = {column} AND {IS_IN})"
+
+
 def _column(name: str) -> str:
     return "case_id" if name == "case" else name
 
 
 def _shown(noun: Noun[Any], name: str) -> str:
-    if name not in _PAPERS:
-        return _column(name)
-    paper = f"{noun.table}.{name}"
-    return f"(SELECT id FROM documents WHERE documents.id = {paper} AND documents.removed = '')"
+    return shown_paper(f"{noun.table}.{name}") if name in _PAPERS else _column(name)

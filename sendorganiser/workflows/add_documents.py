@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, LockedFile, SendOrganiserError
+from sendorganiser.ingest import triage
 from sendorganiser.ingest.prepared import Prepared
 from sendorganiser.isolated import Call, Outcome, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -28,7 +29,7 @@ DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
 _NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
 _SECONDS = 60.0
 _MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
-_LARGEST = 20 * 1024**3
+_LARGEST, _LARGEST_PAPER = 20 * 1024**3, 4 * 1024**3
 _SPARE = 512 * 1024**2  # bytes of the disk that no single file may fill
 _KEEPS = "sendorganiser.ingest.placeholder:"
 _HOLDS_PAPERS = ("zip", "mbox", "whatsapp")  # what is inside is no attachment: each paper speaks for itself
@@ -343,10 +344,15 @@ def _why_not_to_copy(path: Path, name: str, into: Path) -> SendOrganiserError | 
     about = path.stat()
     if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
         return InputProblem(f"“{name}” is not a file but a device or a pipe.", "Add the files themselves.")
-    if about.st_size > _LARGEST:
+    if about.st_size > (_LARGEST if path.suffix[1:].lower() in triage.RECORDINGS else _LARGEST_PAPER):
         return InputProblem(
             f"“{name}” says it is {about.st_size // 1024**3:,} GB large, more than can be kept.",
-            "If it is a recording, save a smaller copy of it, and add that.",
+            "Save a smaller copy of it, or split it, and add that.",
+        )
+    if about.st_size > _SPARE and getattr(about, "st_blocks", about.st_size) * 512 < about.st_size // 4:
+        return InputProblem(
+            f"“{name}” is mostly empty, or most of it is not on this computer.",
+            "If it is kept online, open it once so that it is fetched, and add it again.",
         )
     if about.st_size > _SPARE // 4 and about.st_size + _SPARE > shutil.disk_usage(into).free:
         return InputProblem(f"There is no room on the disk for “{name}”.", "Make room, and add it again.")

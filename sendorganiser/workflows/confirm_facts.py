@@ -6,7 +6,7 @@ from datetime import date
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
-from sendorganiser.model import Document, date_precision
+from sendorganiser.model import Document
 from sendorganiser.store import Archive
 from sendorganiser.workflows.learn import learn_from, unlearn
 

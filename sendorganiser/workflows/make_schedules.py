@@ -15,6 +15,7 @@ from sendorganiser.model.schedule import Schedule, Standing
 from sendorganiser.schedules import pages
 from sendorganiser.schedules.chronology import chronology
 from sendorganiser.schedules.delays import delays
+from sendorganiser.schedules.unanswered import unanswered
 from sendorganiser.store import Archive
 
 FORMAT = "schedule"  # of a document that we make ourselves, anew for each bundle
@@ -35,6 +36,7 @@ def kinds() -> tuple[Kind, ...]:
     return (
         Kind("chronology", "Chronology", "What happened, oldest first, with the page that shows it.", _chronology),
         Kind("delays", "Schedule of delays", "What was due by law, when it came, and how late.", _delays),
+        Kind("unanswered", "Schedule of unanswered letters", "What was asked, of whom, days unanswered.", _unanswered),
     )
 
 
@@ -94,6 +96,15 @@ def _delays(archive: Archive, job: Job, case: int, today: str) -> Schedule:
     events = _shareable_events(archive, case)
     deadlines = _shareable_deadlines(archive, job, case, today, events)
     return delays(deadlines, case_name=archive.case(case).name, events=events, today=today)
+
+
+def _unanswered(archive: Archive, job: Job, case: int, today: str) -> Schedule:
+    from sendorganiser.workflows.list_unanswered import list_unanswered
+
+    asked = list_unanswered(
+        archive, job, case=case, today=date.fromisoformat(today), events=_shareable_events(archive, case)
+    )
+    return unanswered(asked, case_name=archive.case(case).name, today=today)
 
 
 def _shareable_events(archive: Archive, case: int) -> dict[int, Event]:

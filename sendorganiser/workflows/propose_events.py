@@ -1,23 +1,35 @@
 """Proposes what confirmed papers tell of as events, for a person to accept, link or decline. Never silent."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from sendorganiser.errors import InputProblem
 from sendorganiser.ingest.facts import BAR
 from sendorganiser.ingest.facts.directions import hearing_day
 from sendorganiser.ingest.facts.events import Recorded, records
+from sendorganiser.ingest.facts.orders import sort_of_order
 from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, date_precision, printed_date
 from sendorganiser.model.event import Event, Rest
+from sendorganiser.model.proposal import NEAR, Proposal, days_between, sentence_of, take_in
 from sendorganiser.store import Archive
 from sendorganiser.store.event_papers import Accepted
 from sendorganiser.vocabulary import EventKind, event_kind
 
+__all__ = [
+    "Accepted",
+    "Proposal",
+    "accept_proposals",
+    "decline_proposals",
+    "event_doubts",
+    "propose_events",
+    "unaccept",
+    "undecline",
+]
+
 _MAIL = ("eml", "msg")
-_NEAR = 21  # days: a second draft plan of the same fortnight may well be the same event
 _HEARING_LETTERS = ("tribunal-registration", "tribunal-directions")
 
 
@@ -28,42 +40,6 @@ class _Known:
     events: Sequence[Event]
     resting: Mapping[tuple[int, str], int]
     clocks: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """One event that papers tell of. The first of `rests` is the paper it is shown with.
-
-    `dates` are what is known of "dated", "sent" and "received"; `of` says which of them `date` is. `clocks` are titles
-    of the clocks it would start. `links` is an event that is there already: accepting adds the paper, and days it did
-    not know. `near` is one of the same kind on another day; put it in `links` if it is the same. `moves` is an event
-    that rests on this paper, which now gives another day: accepting moves it.
-    """
-
-    kind: str
-    date: str
-    dates: Mapping[str, str]
-    rests: tuple[Rest, ...]
-    title: str
-    paper: str
-    words: str
-    sentence: str
-    of: str = "dated"
-    paper_kind: str = ""
-    private: bool = False
-    time: str = ""
-    clocks: tuple[str, ...] = field(default=())
-    links: int | None = None
-    near: int | None = None
-    moves: int | None = None
-
-    @property
-    def document(self) -> int:
-        return self.rests[0].document
-
-    @property
-    def page(self) -> int | None:
-        return self.rests[0].page
 
 
 def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
@@ -85,7 +61,7 @@ def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
                 continue
             made = _proposal(archive, paper, recorded, known)
             if made is not None:
-                _take_in(found, made)
+                take_in(found, made)
     return sorted(found, key=lambda each: (each.date, each.kind))
 
 
@@ -139,7 +115,7 @@ def event_doubts(archive: Archive, job: Job, *, case: int) -> dict[int, str]:
     events = {event.id: event for event in archive.diary.events(case)}
     doubts: dict[int, list[str]] = {}
     for number, rest in archive.diary.papers.rests(case):
-        said = _doubt(archive, events[number], rest, papers.get(rest.document))
+        said = _doubt(archive, events[number], rest, papers.get(rest.document) or _behind(archive, rest.document))
         doubts.setdefault(number, []).append(said)
     # One paper that still bears it out is enough.
     return {number: said[0] for number, said in doubts.items() if all(said)}
@@ -153,7 +129,11 @@ def _recorded(archive: Archive, paper: Document) -> Iterator[Recorded]:
     if kind is None or not (kind.records or paper.kind == "correspondence" or paper.kind in _HEARING_LETTERS):
         return
     text = [page or "" for page in archive.texts(paper.id)]
-    yield from records(paper.kind, paper.date, text)
+    order = sort_of_order(text) if paper.kind == "tribunal-order" else None
+    for recorded in records(paper.kind, paper.date, text):
+        if order and recorded.event == "tribunal-decision":
+            recorded = replace(recorded, event=order[0], words=order[1], page=order[2])
+        yield recorded
     if paper.kind in _HEARING_LETTERS:
         hearing = hearing_day(text, after=paper.date)
         if hearing:
@@ -173,7 +153,7 @@ def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Kno
         return None  # somebody wrote it down themselves
     if resting is not None and links == resting:
         return None  # it was moved by hand to what its paper now says
-    near = next((event.id for event in same if _days_between(event.date, recorded.date) <= _NEAR), None)
+    near = next((event.id for event in same if days_between(event.date, recorded.date) <= NEAR), None)
     started = known.clocks.get(kind.id, ())
     rest = Rest(paper.id, recorded.page or _page(paper), kind.id, recorded.date)
     made = Proposal(
@@ -194,12 +174,12 @@ def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Kno
         near=near if links is None and resting is None else None,
         moves=resting,
     )
-    return replace(made, sentence=_sentence(made, kind, recorded, {event.id: event for event in known.events}))
+    return replace(made, sentence=sentence_of(made, kind, {event.id: event for event in known.events}))
 
 
 def _fills(event: Event, recorded: Recorded) -> bool:
     """Say whether a paper gives the day of receipt of what was written down by its own date, or the other way."""
-    if _days_between(event.date, recorded.date) > _NEAR:
+    if days_between(event.date, recorded.date) > NEAR:
         return False
     if recorded.of == "received":
         return bool(event.dated) and not event.received and event.date <= recorded.date
@@ -219,86 +199,6 @@ def _dates(archive: Archive, paper: Document, recorded: Recorded, kind: EventKin
         if name in kind.dates and told.confidence >= BAR and date_precision(told.value) == "day":
             dates.setdefault(name, told.value)
     return dates
-
-
-# ---- the same event told twice ----
-
-
-def _take_in(found: list[Proposal], made: Proposal) -> None:
-    """Add a proposal, or join it to one that tells of the same event."""
-    for place, other in enumerate(found):
-        if made.moves is None and other.moves is None and _is_same(made, other):
-            first, second = (made, other) if _leads(made, other) else (other, made)
-            found[place] = _joined(first, second)
-            return
-    found.append(made)
-
-
-def _is_same(one: Proposal, other: Proposal) -> bool:
-    if one.kind != other.kind or one.links != other.links:
-        return False
-    if one.date == other.date:
-        return True
-    papers = sorted((one.paper_kind, other.paper_kind))
-    pair = {one.of, other.of} == {"dated", "received"} or papers[1] == f"{papers[0]}-letter"
-    return pair and _days_between(one.date, other.date) <= _NEAR
-
-
-def _leads(one: Proposal, other: Proposal) -> bool:
-    """Say whether `one` tells better when it was: on receipt rather than when written, sent with a letter."""
-    if one.of != other.of:
-        return one.of == "received"
-    return one.paper_kind.endswith("-letter") and not other.paper_kind.endswith("-letter")
-
-
-def _joined(first: Proposal, other: Proposal) -> Proposal:
-    """One event that two papers tell of."""
-    also = f" “{other.paper}” shows it too"
-    if other.date != first.date:
-        also += f" and bears {printed_date(other.date)}"
-    asked = first.sentence.rsplit(" ", 1)[-1]  # "Right?", or the last word of another question
-    sentence = f"{first.sentence.removesuffix(' Right?')}{also}. Right?" if asked == "Right?" else first.sentence
-    return replace(first, rests=(*first.rests, *other.rests), dates={**other.dates, **first.dates}, sentence=sentence)
-
-
-# ---- sentences ----
-
-
-def _sentence(made: Proposal, kind: EventKind, recorded: Recorded, events: Mapping[int, Event]) -> str:
-    says = kind.says or f"“{kind.title}”"
-    day = printed_date(recorded.date)
-    if made.moves is not None:
-        before = printed_date(events[made.moves].date)
-        return f"“{made.paper}” now gives {day} for {says}; your entry says {before}. Move the entry?"
-    if made.links is not None:
-        there = printed_date(events[made.links].date)
-        if there != day and made.of == "received":
-            return f"“{made.paper}” says that {says} of {there} was received on {day}. Add that to your entry?"
-        return f"“{made.paper}” also shows {says} of {there}, which you have. Add the paper to it?"
-    told = {
-        "dated": f"This is {says}, dated {day}",
-        "received": f"This says that {says} was received on {day}",
-        "sent": f"This says that {says} was sent round on {day}",
-    }.get(recorded.of, f"This says that {says} {'is' if kind.id == 'hearing' else 'was'} on {day}")
-    told += "".join(
-        f", {name} {printed_date(made.dates[name])}"
-        for name in ("sent", "received")
-        if made.dates.get(name, made.date) != made.date
-    )
-    near = ""
-    if made.near is not None:
-        near = f" You have one of {printed_date(events[made.near].date)} already; is it the same?"
-    return f"{told}{_starts(made.clocks)}.{near} Right?"
-
-
-def _starts(clocks: Sequence[str]) -> str:
-    if not clocks:
-        return ""
-    shown = [f"“{title}”" for title in clocks[:2]]
-    more = len(clocks) - len(shown)
-    if more:
-        return f": it starts the clocks {', '.join(shown)} and {more} more"
-    return f": it starts the clock{'s' if len(shown) > 1 else ''} {' and '.join(shown)}"
 
 
 def _doubt(archive: Archive, event: Event, rest: Rest, paper: Document | None) -> str:
@@ -350,7 +250,8 @@ def _clocks_by_kind(nation: str) -> dict[str, tuple[str, ...]]:
             continue
         for name in clock.starting():
             for kind in rules.triggers[name].given_by:
-                found.setdefault(kind, {})[clock.title] = None
+                if kind in (clock.kinds or (kind,)) and kind not in clock.unsure:
+                    found.setdefault(kind, {})[clock.title] = None
     return {kind: tuple(titles) for kind, titles in found.items()}
 
 
@@ -364,7 +265,9 @@ def _page(paper: Document) -> int | None:
     return told.page if told and told.value == paper.kind else 1
 
 
-def _days_between(one: str, other: str) -> int:
-    if date_precision(one) != "day" or date_precision(other) != "day":
-        return 9999
-    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days)
+def _behind(archive: Archive, document: int) -> Document | None:
+    """A paper that is in no list for it stands behind a copy of itself; None for one in the bin."""
+    try:
+        return archive.document(document)
+    except InputProblem:
+        return None

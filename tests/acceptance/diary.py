@@ -1,8 +1,9 @@
 """Compares what confirmed papers propose as events with the truth: `python -m tests.acceptance.diary FOLDER`.
 
-FOLDER has papers and a truth.json (see accuracy.py), whose `triggers` are the events each paper records. All papers are
-added and read, their kind and date are confirmed from the truth, and every proposal is accepted. Events that papers only
-recount (`mentions`) count neither way, nor do hearings that a tribunal's letter sets.
+FOLDER has papers and a truth.json (see accuracy.py), whose `triggers` are the events each paper records. All papers
+are added and read, their kind and date are confirmed from the truth, and every proposal is accepted. Events that papers
+only recount (`mentions`) count neither way, nor do hearings that a tribunal's letter sets. An order to do one thing
+counts as the tribunal's decision that it is.
 """
 
 import json
@@ -72,7 +73,8 @@ def _compare(archive: Archive, told: dict[int, dict[str, Any]], proposals: list[
     for each in proposals:
         for rest in each.rests:
             if each.kind != "hearing":
-                got.setdefault(rest.document, set()).add((each.kind, each.date))
+                kind = "tribunal-decision" if each.kind.startswith("tribunal-order-") else each.kind
+                got.setdefault(rest.document, set()).add((kind, rest.said))
     for number, entry in told.items():
         if "triggers" not in entry:
             continue

@@ -33,7 +33,13 @@ _WHAT = (
     "a further review will be held when the new timetable is known",
 )
 _MONTHS = "January February March April May June July September October November December".split()
-_HEADINGS = ("Background", "Cognition and learning", "Communication", "Social and emotional", "Physical needs")
+_HEADINGS: tuple[str, ...] = (
+    "Background",
+    "Cognition and learning",
+    "Communication",
+    "Social and emotional",
+    "Physical needs",
+)
 _HEADINGS += (
     "Views of the child",
     "What is working",

@@ -86,7 +86,8 @@ def _papers(folder: Path | None, work: Path, seed: int) -> list[Paper]:
     if folder is None:
         return [Paper(made.file.name, made.file, made.pages) for made in make_papers(work, 80, seed)]
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() not in (".json", ".md"))
-    waiting, found = [(path, path.name) for path in files], []
+    waiting = [(path, path.name) for path in files]
+    found: list[Paper] = []
     while waiting:
         path, name = waiting.pop(0)
         try:

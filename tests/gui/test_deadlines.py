@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,10 +19,11 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models import deadlines as words
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import deadlines_reading
+from sendorganiser.gui.screens import deadlines_exporting, deadlines_reading
 from sendorganiser.gui.screens.deadlines import DeadlinesRoom
 from sendorganiser.gui.screens.deadlines_done import DoneDialog
 from sendorganiser.gui.screens.deadlines_order import OrderDialog
+from sendorganiser.gui.screens.deadlines_picking import PickDialog
 from sendorganiser.gui.screens.deadlines_reading import Owed
 from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.deadline_card import DeadlineCard
@@ -34,8 +35,14 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
 from tests.gui.made_deadlines import ALL, ORDERS, TODAY, appeal, deadline
+from tests.gui.test_documents import keep
 
 Read = Callable[..., Owed]
+REFUSED = "plan-refused"
+LETTER = (
+    "First-tier Tribunal\nThe local authority must send its response by 12 noon on 4 December 2026.\n"
+    "The parent must send the final evidence by 8 January 2027."
+)
 
 
 @dataclass
@@ -97,7 +104,7 @@ def as_marked(made: tuple[Deadline, ...] = ALL) -> Read:
 
 @pytest.fixture
 def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Make the room on an archive with a case, three events and one paper's worth of clocks."""
+    """Make the room on an archive with a case and two events."""
     style.apply(qapp, Theme.LIGHT, reduced_motion=True)
     monkeypatch.setattr(Desk, "today", lambda _: TODAY)
     ended: list[Callable[[], None]] = []
@@ -107,7 +114,7 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
         with Archive.open(tmp_path / "archive") as archive:
             if with_case:
                 case = archive.add_case(name="Maya Tresswell", now=NOW)
-                for kind, day in (("ehcna-requested", "2026-09-06"), ("plan-refused", "2026-10-03")):
+                for kind, day in (("ehcna-requested", "2026-09-06"), (REFUSED, "2026-10-05")):
                     log_event(archive, Job(), case=case, kind=kind, date=day, now=NOW)
         reader, runner, pages = Archive.open_to_read(tmp_path / "archive"), JobRunner(
             partial(Archive.open, tmp_path / "archive")
@@ -214,6 +221,20 @@ def test_the_arrow_keys_walk_from_card_to_card(make: Any) -> None:
     assert cards[1].why_button.hasFocus()
     room.qtbot.keyClick(cards[1].why_button, Qt.Key.Key_Up)
     assert cards[0].why_button.hasFocus()
+
+
+def test_tab_walks_into_an_opened_card_before_the_next_one(make: Any) -> None:
+    room = make()
+    cards = list(room.widget.sheet.cards.values())
+    room.qtbot.keyClick(cards[0].why_button, Qt.Key.Key_Return)
+    walked = []
+    for _ in range(4):
+        room.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert isinstance(at, QAbstractButton)
+        walked.append(at.text() or at.accessibleName())
+    assert walked == ["Copy the addresses to read the rule at", "Mark done…", "Put aside", "Why this date?"]
+    assert cards[1].why_button.hasFocus()
 
 
 # ---- marks ----
@@ -325,7 +346,79 @@ def test_a_removed_order_comes_back_with_undo(make: Any) -> None:
     assert [each.what for each in room.desk.archive.diary.directions(1)] == ["Send the attendance form"]
 
 
+def test_dates_are_picked_from_the_tribunals_letter_once_they_have_been_looked_at(make: Any, tmp_path: Path) -> None:
+    room = make()
+    with Archive.open(tmp_path / "archive") as archive:
+        letter = keep(archive, 1, "Registration letter", LETTER)
+        archive.set_facts({letter: {"kind": "tribunal-registration", "date": "2026-11-12"}})
+    room.press("Pick from a letter…")
+    room.settle()
+    dialog = room.dialog(PickDialog)
+    assert [found.due for _, found in dialog.found] == ["2026-12-04", "2027-01-08"]
+    assert room.desk.archive.diary.directions(1) == []
+    dialog.found[1][0].setChecked(False)
+    room.press("Add 1 date", dialog)
+    room.settle()
+    (kept,) = room.desk.archive.diary.directions(1)
+    assert (kept.who, kept.due, kept.time, kept.document) == ("council", "2026-12-04", "12:00", letter)
+    opened: list[tuple[int, int]] = []
+    room.desk.paper_asked.connect(lambda document, page, _: opened.append((document, page)))
+    room.widget.sheet.orders.paper_asked.emit(letter, 1)
+    assert opened == [(letter, 1)]
+
+
+# ---- what if, and the calendar ----
+
+
+def test_another_day_is_tried_out_and_nothing_is_kept(make: Any) -> None:
+    room = make(deadlines_reading.read_owed)
+    before = room.desk.archive.diary.events(1)
+    room.press("What if…?")
+    panel = room.widget.sheet.what_if
+    assert panel is not None
+    field = next(each for number, each in panel.fields.items() if room.desk.archive.diary.event(number).kind == REFUSED)
+    write(field.editor, "12 October 2026")
+    room.qtbot.waitUntil(lambda: "instead of Friday 4 December 2026" in words_on(panel))
+    assert "Friday 11 December 2026, instead of Friday 4 December 2026" in words_on(panel)
+    write(field.editor, "32 October")
+    room.qtbot.waitUntil(lambda: bool(field.problem))
+    assert room.desk.archive.diary.events(1) == before
+    room.press("Close", panel)
+    assert not panel.isVisible()
+
+
+def test_the_calendar_is_saved_without_the_name_unless_asked(
+    make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = make(deadlines_reading.read_owed)
+    monkeypatch.setattr(deadlines_exporting, "ask", lambda *_, **__: False)
+    monkeypatch.setattr(deadlines_exporting, "ask_where", lambda _, suggested: tmp_path / suggested.name)
+    room.widget.export_calendar()
+    room.settle()
+    (file,) = tmp_path.glob("*.ics")
+    assert "Maya" not in file.read_text(encoding="utf-8")
+    assert "with alarms" in room.said[-1][0]
+
+
 # ---- how it looks ----
+
+
+def test_making_the_room_shows_no_window_but_its_own(make: Any, qapp: QApplication) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    room = make()
+    room.card("ehcna.decide").open()
+    room.press("What if…?")
+    qapp.removeEventFilter(watch)
+    assert shown == ["DeadlinesRoom"]
 
 
 @pytest.mark.parametrize(("size", "text"), [((700, 480), 100), ((1020, 560), 200), ((640, 600), 250)])
@@ -402,4 +495,3 @@ def test_two_years_late_is_still_said_plainly() -> None:
     stands = words.standing(deadline(limit="2024-02-29"), date(2026, 3, 1))
     assert stands.words == "731 days late"
     assert stands.long == "104 weeks 3 days, or 24 months 1 day"
-

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -27,8 +27,10 @@ from sendorganiser.jobs import Job
 from sendorganiser.model.event import Event
 from sendorganiser.store import Archive
 from sendorganiser.workflows.keep_promises import Waiting
+from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
 from tests.gui.made_deadlines import ALL, ORDERS, TODAY, appeal, owed
+from tests.gui.test_app import started
 from tests.gui.test_deadlines import words_on
 from tests.gui.test_documents import keep
 
@@ -229,8 +231,6 @@ def test_there_are_never_more_than_three_small_things_and_none_twice(
 
 
 def test_reading_what_is_owed_tells_of_clocks_promises_and_harm(archive: Archive, case: int) -> None:
-    from sendorganiser.workflows.log_event import log_event
-
     log_event(archive, Job(), case=case, kind="ehcna-requested", date="2026-09-06", received="2026-09-06", now=NOW)
     log_event(archive, Job(), case=case, kind="call", date="2026-11-01", now=NOW, note="She spoke of self-harm again.",
               new_contacts=["Mrs Holt"], promised="the minutes", promise_due="2026-11-14")  # fmt: skip
@@ -239,3 +239,36 @@ def test_reading_what_is_owed_tells_of_clocks_promises_and_harm(archive: Archive
     assert [(each.limit, each.state) for each in late] == [("2026-10-18", "late")]
     assert [each.who for each in found.waiting] == ["Mrs Holt"]
     assert found.speaks_of_harm
+
+
+# ---- in the application ----
+
+
+def test_home_leads_to_the_other_rooms_and_the_rail_counts_what_is_late(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    with Archive.open(tmp_path / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        keep(archive, case, "Letter", "Dear parent")
+        log_event(archive, Job(), case=case, kind="ehcna-requested", date="2026-09-06", received="2026-09-06", now=NOW)
+    app = started(qtbot, tmp_path / "archive")
+    app.window.show_room("home")
+    qtbot.waitUntil(lambda: app.window.rail.button("deadlines").accessibleName() == "Deadlines, 1 late", timeout=20_000)
+    home = app.window.current_room
+    assert isinstance(home, HomeRoom)
+    qtbot.waitUntil(lambda: "The council decides whether to assess" in words_on(home))
+    buttons = {each.accessibleName() or each.text(): each for each in home.findChildren(QAbstractButton)}
+    buttons["Begin: Check one paper"].click()
+    assert app.window.current_room_id == "documents"
+    app.window.show_room("home")
+    buttons["Make a bundle"].click()
+    assert app.window.current_room_id == "bundles"
+    app.window.show_room("home")
+    buttons["Log missed provision"].click()
+    dialog = next(each for each in app.window.findChildren(QDialog) if each.isVisible())
+    dialog.reject()
+    qtbot.waitUntil(lambda: not app.runner.is_busy)
+    app.window.close()
+    qtbot.wait(1)  # the window still settles the keyboard
+    app.close()

@@ -224,6 +224,7 @@ def test_delete_takes_an_entry_out_and_undo_brings_it_back(qtbot: QtBot, make: M
     room.widget.story.choose(f"event/{story[2]}")
     qtbot.keyClick(room.widget.story.lanes, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: "Hurt at lunch" not in room.titles)
+    assert room.current == "Too anxious"
     room.said[-1][1]()
     qtbot.waitUntil(lambda: "Hurt at lunch" in room.titles)
 

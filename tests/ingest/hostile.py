@@ -35,7 +35,7 @@ def tiff_bomb(path: Path, side: int = 60_000) -> Path:
     return path
 
 
-def pdf_stream_bomb(path: Path, megabytes: int = 1500) -> Path:
+def pdf_stream_bomb(path: Path, megabytes: int = 400) -> Path:
     """Write a PDF whose page is packed twice over and unpacks to `megabytes`."""
     packer = zlib.compressobj(9)
     once = b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes)) + packer.flush()

@@ -111,3 +111,11 @@ def test_every_word_of_every_message_is_kept(messages: list[str]) -> None:
     shown = "".join(line.said + "".join(line.attached) for line in chat_lines.read(text).lines)
     kept = "".join(c for c in shown if c.isalnum())
     assert kept == "".join(c for c in "".join(plain) if c.isalnum())
+
+
+def test_a_day_that_is_none_stands_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    dated = "06/11/2024, 9:00 am - Ngozi: IMG-20241106-WA0004.jpg (file attached)\n"
+    path.write_text(f"{ANDROID}99/99/2024, 9:00 am - Ngozi: No day at all\n{dated}", encoding="utf-8")
+    said = _flat(making.prepared(path, tmp_path / "out").pages[0].text)
+    assert "99/99/2024 09:00 Ngozi:" in said and "Wednesday 6 November 2024" in said

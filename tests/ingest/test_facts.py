@@ -11,6 +11,7 @@ from sendorganiser.ingest.facts import BAR, suggest, suggest_plain, triggers
 from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.kinds import all_kinds
 from sendorganiser.model import Suggestion
+from sendorganiser.model.document import OTHER_DATES
 from tests.ingest.papers_truth import FACTS, Made, made_papers
 
 PAPERS = made_papers()
@@ -210,8 +211,8 @@ def test_a_child_of_another_case_is_not_put_in_place_of_the_one_named() -> None:
 
 def test_plain_answers_are_json() -> None:
     answer = suggest_plain([TEXTS[0]], "a.pdf", {})
-    assert set(answer) == {"title", "kind", "date", "organisation", "person", "child"}
-    assert answer["kind"] is None or set(answer["kind"]) == {"value", "confidence", "words", "page"}
+    assert set(answer) >= {"title", "kind", "date", "organisation", "person", "child", *OTHER_DATES}
+    assert answer["kind"] is None or set(answer["kind"]) == {"value", "confidence", "words", "page", "because"}
 
 
 def test_nothing_comes_of_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Files made to do harm, and files spoilt at random, end in words or in pages: never in a crash, a hang or a fault of ours.
+"""Files made to do harm, or spoilt at random, end in words or in pages: never in a crash, a hang or a fault of ours.
 
 They are read as the app reads them: in a worker process with its limits of time and memory.
 """

@@ -81,10 +81,25 @@ def test_a_table_wider_than_paper_is_split_by_columns_with_its_first_repeated(tm
     assert all(f"{n}%" in every for n in range(40)) and f"Part 1 of {len(made.pages)} of this table" in every
 
 
+@pytest.mark.parametrize(
+    ("rows", "has_head"),
+    [
+        ([["Date", "Note"], ["5/11/2024", "Left class"]], True),
+        ([["5/11/2024", "Left class"], ["6/11/2024", "Stayed"]], False),
+        ([["AM", "Left class"], ["PM", "Stayed"], ["AM", "Stayed"]], False),
+        ([["Name:", "Rowan"], ["School:", "Elm Tree"]], False),
+        ([["09:05", "x"], ["09:10", "y"]], False),
+    ],
+)
+def test_only_names_of_columns_are_repeated_as_heads(rows: list[list[str]], has_head: bool) -> None:
+    (section,) = tables.sections("x", [tables.Sheet("", rows)])
+    assert ("<thead>" in section.html) is has_head
+
+
 def test_a_very_long_table_is_cut_and_says_so() -> None:
-    sheets, lost = tables.shortened([tables.Sheet("", [["1", "2"]] * (tables.MOST_ROWS + 7))])
-    assert lost == 7 and len(sheets[0].rows) == tables.MOST_ROWS
-    assert "its last 7 rows are not shown" in tables.shortened_remark(lost)[0]
+    sheets, told = tables.shortened([tables.Sheet("", [["1", "2"]] * (tables.MOST_ROWS + 7))])
+    assert len(sheets[0].rows) == tables.MOST_ROWS and f"only {tables.MOST_ROWS:,} rows of it are shown" in told[0]
+    assert tables.shortened([tables.Sheet("", [["1", "2"]] * 2000)])[1] == ()
 
 
 @pytest.mark.parametrize(

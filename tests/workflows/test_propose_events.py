@@ -236,6 +236,16 @@ def test_a_removed_paper_raises_a_doubt_until_it_is_back(archive: Archive, case:
     assert event_doubts(archive, job, case=case) == {}
 
 
+def test_a_paper_put_behind_its_copy_still_bears_it_out(archive: Archive, case: int, job: Job) -> None:
+    paper = refusal(archive, case)
+    accept(archive, case)
+    copy = refusal(archive, case, text=f"{REFUSAL} Scanned again.")
+    archive.families.decide(paper, copy, "same", front=copy, now=NOW)
+    assert event_doubts(archive, job, case=case) == {}
+    assert archive.diary.events(case)[0].document == copy
+    assert proposed(archive, case) == []
+
+
 def test_one_paper_that_still_bears_it_out_is_enough(archive: Archive, case: int, job: Job) -> None:
     plan = keep_paper(archive, case, kind="ehcp-draft", date="2026-04-22", text="DRAFT PLAN")
     keep_paper(archive, case, kind="ehcp-draft-letter", date="2026-04-22", text="I enclose the draft plan")

@@ -135,8 +135,8 @@ def in_a_sentence(deadlines: "Sequence[Deadline]", directions: "Sequence[Directi
 
 
 def is_doubtful(deadline: "Deadline") -> bool:
-    """Say whether the rule itself must still be checked before it is relied on."""
-    return deadline.source.status != "found" or deadline.source.confidence != "high"
+    """Say whether the rule must be checked before its date is relied on; a date that was ordered need not be."""
+    return bool(doubt(deadline)) and not deadline.overridden
 
 
 def doubt(deadline: "Deadline") -> str:

@@ -68,8 +68,8 @@ def kin_title(kinship: Kinship) -> str:
     }[kinship.relation]
 
 
-def kin_differences(kinship: Kinship) -> str:
-    """Say what differs."""
+def kin_differences(kinship: Kinship, *, is_scan: bool) -> str:
+    """Say what differs; in a scan some of it may only be misread."""
     said = []
     if kinship.other_lacks:
         said.append(_missing(kinship.other_lacks, "right"))
@@ -77,10 +77,10 @@ def kin_differences(kinship: Kinship) -> str:
         said.append(_missing(kinship.lacks, "left"))
     if kinship.differ:
         words = "1 word differs" if kinship.differ == 1 else f"{kinship.differ} words differ"
-        where = (
-            f", on page {listed(kinship.pages)}" if len(kinship.pages) == 1 else f", on pages {listed(kinship.pages)}"
-        )
-        said.append(f"{words}{where if kinship.pages else ''}.")
+        page = "page" if len(kinship.pages) == 1 else "pages"
+        where = f", on {page} {listed(kinship.pages)}" if kinship.pages else ""
+        said.append(f"{words}{where}.")
+        said += ["Some may only be misread in the scan."] if is_scan else []
     return " ".join(said) or "No word differs."
 
 
@@ -108,9 +108,12 @@ def listed_notes(families: "Families", case: int, undecided: Iterable[Kinship]) 
     for front, count in families.fronts(case).items():
         notes[front] = ("copy", "1 copy behind it" if count == 1 else f"{count} copies behind it")
     for pair in undecided:
-        for paper in (pair.one, pair.other):
-            notes[paper] = (
-                "copy",
-                "Looks like a version" if pair.relation in ("draft", "version") else "Looks like a copy",
-            )
+        notes |= _notes_on(pair)
     return notes
+
+
+def _notes_on(pair: Kinship) -> dict[int, tuple[str, str]]:
+    if pair.relation == "part":
+        return {pair.one: ("copy", "Stands in a larger file too"), pair.other: ("scissors", "Holds other papers")}
+    words = "Looks like a version" if pair.relation in ("draft", "version") else "Looks like a copy"
+    return {pair.one: ("copy", words), pair.other: ("copy", words)}

@@ -11,6 +11,7 @@ from sendorganiser.gui.models.timeline_layout import (
     Stretch,
     Tracks,
     lay_out,
+    middle,
     share_tracks,
 )
 from sendorganiser.gui.models.timeline_rows import Heights, LaneRows, arrange_lanes, lane_at, needed
@@ -115,11 +116,14 @@ class Drawing:
         if entry is None or row is None:
             return None
         layout, left = self.layout(row, span), span.left * span.per_day
-        for stretch in (*layout.brackets, *layout.bars):
+        first, at = entry.first * span.per_day, middle(entry) * span.per_day
+        for stretch in layout.stretches_in(first, first):
             if stretch.entry.key == key:
                 top, height = row.track(stretch.track, is_bar=entry.shape == "bar")
                 return Box(stretch.x0 - left, top, stretch.x1 - stretch.x0, height)
-        mark = next((mark for mark in layout.marks if any(each.key == key for each in mark.entries)), None)
+        # The last of a cluster may stand a little behind its end.
+        near = layout.marks_in(at - 2 * (self.sizes.half + self.sizes.gap), at + 1)
+        mark = next((mark for mark in near if any(each.key == key for each in mark.entries)), None)
         if mark is None:
             return None
         half = self.sizes.half

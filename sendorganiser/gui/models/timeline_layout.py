@@ -93,6 +93,7 @@ class Tracks(NamedTuple):
     brackets: tuple[tuple[Entry, int], ...]
     bars: tuple[tuple[Entry, int], ...]
     marks: tuple[Entry, ...]
+    days: tuple[float, ...]  # where each mark stands
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -105,8 +106,8 @@ def share_tracks(entries: Sequence[Entry]) -> Tracks:
     brackets, over = _share([entry for entry in entries if entry.shape == "bracket"])
     bars, more = _share([entry for entry in entries if entry.shape == "bar"])
     marks = [entry for entry in entries if entry.shape not in ("bracket", "bar")]
-    marks = sorted([*marks, *over, *more], key=_middle) if over or more or _is_vague(marks) else marks
-    return Tracks(tuple(brackets), tuple(bars), tuple(marks))
+    marks = sorted([*marks, *over, *more], key=lambda entry: (middle(entry), entry.time, entry.key))
+    return Tracks(tuple(brackets), tuple(bars), tuple(marks), tuple(middle(entry) for entry in marks))
 
 
 def lay_out(
@@ -114,7 +115,7 @@ def lay_out(
 ) -> LaneLayout:
     """Lay a lane out along the whole story, x being counted from day 0 to the day `end`, with `rows` rows of labels."""
     brackets, bars = _stretches(tracks.brackets, per_day, end), _stretches(tracks.bars, per_day, end)
-    marks = _cluster(tracks.marks, per_day, sizes)
+    marks = _cluster(tracks.marks, tracks.days, per_day, sizes)
     labels = _label(marks, rows, sizes, width_of, end * per_day)
     bracket_tracks, bar_tracks = tracks.counts
     return LaneLayout(
@@ -159,34 +160,26 @@ def _stretches(shared: Sequence[tuple[Entry, int]], per_day: float, end: float) 
     return tuple(reversed(made))
 
 
-def _middle(entry: Entry) -> tuple[float, str]:
-    """Return the day a mark stands at: of a month, its middle."""
-    if entry.shape in ("bracket", "bar"):
-        return entry.first + 0.5, entry.key
-    return (entry.first + entry.last + 1) / 2, entry.key
+def middle(entry: Entry) -> float:
+    """Return the day a mark stands at: of a month, its middle; of a period that has no track of its own, its first."""
+    return entry.first + 0.5 if entry.shape in ("bracket", "bar") else (entry.first + entry.last + 1) / 2
 
 
-def _is_vague(entries: Sequence[Entry]) -> bool:
-    return any(entry.first != entry.last for entry in entries)
-
-
-def _cluster(entries: Sequence[Entry], per_day: float, sizes: Sizes) -> tuple[Mark, ...]:
+def _cluster(entries: Sequence[Entry], days: Sequence[float], per_day: float, sizes: Sizes) -> tuple[Mark, ...]:
     """Join what stands closer than two marks. A cluster begins at its first entry and never meets the next."""
     marks: list[Mark] = []
-    held: list[Entry] = []
-    begin = right = at = 0.0
-    half, gap = sizes.half, sizes.gap
-    for entry in entries:
-        x = (entry.first + 0.5 if entry.shape in ("bracket", "bar") else (entry.first + entry.last + 1) / 2) * per_day
-        if held and x - half < right + gap:
-            held.append(entry)
-            right = max(right, begin + len(str(len(held))) * sizes.digit + 2 * half)
-        else:
-            if held:
-                marks.append(Mark(tuple(held), at, begin, right))
-            held, at, begin, right = [entry], x, x - half, x + half
-    if held:
-        marks.append(Mark(tuple(held), at, begin, right))
+    half, room, digit = sizes.half, sizes.half + sizes.gap, sizes.digit
+    begun, at, right = 0, 0.0, float("-inf")
+    for number, day in enumerate(days):
+        x = day * per_day
+        if x - room < right:  # as wide as its figure, and never narrower than one mark
+            right = max(right, at + half + (1 if number - begun < 9 else len(str(number - begun + 1))) * digit)
+            continue
+        if number:
+            marks.append(Mark(tuple(entries[begun:number]), at, at - half, right))
+        begun, at, right = number, x, x + half
+    if entries:
+        marks.append(Mark(tuple(entries[begun:]), at, at - half, right))
     return tuple(marks)
 
 
@@ -216,7 +209,10 @@ def _label(
 
 def _free_rows(ends: Sequence[float], x: float) -> int:
     """Return how many rows from the top are free at a place."""
-    return next((row for row, end in enumerate(ends) if end > x), len(ends))
+    for row, end in enumerate(ends):
+        if end > x:
+            return row
+    return len(ends)
 
 
 def _followers(marks: Sequence[Mark], number: int, until: float) -> int:

@@ -1,5 +1,6 @@
 """The story as a list: rows that are entries, and headings of months that cannot be chosen."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -29,6 +30,7 @@ class StoryModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
+        self._days: list[tuple[float, int]] = []  # the day and the row of each entry that has a date
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """List these entries."""
@@ -37,6 +39,7 @@ class StoryModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._rows = rows
+        self._days = [(row.first, n) for n, row in enumerate(rows) if isinstance(row, Entry) and row.is_dated]
         self._places = {row.key: number for number, row in enumerate(rows) if isinstance(row, Entry)}
         self.endResetModel()
 
@@ -60,13 +63,8 @@ class StoryModel(QAbstractListModel):
 
     def place_of_day(self, day: float) -> QModelIndex:
         """Return where the first entry of a day or later stands, or the last that has a date."""
-        found = QModelIndex()
-        for number, row in enumerate(self._rows):
-            if isinstance(row, Entry) and row.is_dated:
-                found = self.index(number)
-                if row.first >= day:
-                    break
-        return found
+        number = min(bisect_left(self._days, (day, 0)), len(self._days) - 1)
+        return self.index(self._days[number][1]) if self._days else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self._rows)

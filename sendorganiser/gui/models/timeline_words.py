@@ -25,7 +25,7 @@ def when(entry: Entry) -> str:
         return f"{printed_date(entry.date)} to {printed_date(entry.until)}"
     if entry.until:
         return f"{printed_date(entry.date)} to {printed_date(entry.until)}"
-    return printed_date(entry.date)
+    return ", ".join(part for part in (printed_date(entry.date), entry.time) if part)
 
 
 def lateness(entry: Entry) -> str:

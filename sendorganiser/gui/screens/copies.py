@@ -18,7 +18,6 @@ from sendorganiser.model import Document, printed_date
 from sendorganiser.model.family import Choice, Kinship
 from sendorganiser.workflows.find_copies import decide, undecide
 
-
 _KEEP_LEFT = "Same paper: keep the left one in lists"
 _KEEP_RIGHT = "Same paper: keep the right one in lists"
 
@@ -29,20 +28,21 @@ class CopiesRoom(Room):
     back_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Papers that look like copies", "copy", parent)
+        super().__init__("Copies", "copy", parent)
         self._desk = desk
-        self._pairs: list[Kinship] = []
+        self.pairs: list[Kinship] = []
         self._at = 0
         self._shown: tuple[int, int] | None = None
         self._heading = label("", "heading", wraps=True)
-        self._differences = Paragraph("", "muted")
+        self.differences = Paragraph("", "muted")
         self._count = label("", "note")
         self._earlier = IconButton("arrow-left", "The pair before")
         self._later = IconButton("chevron-right", "The next pair")
         self.sides = SideBySide(desk.pages)
         self.keep_left = Button(_KEEP_LEFT, icon_name="check")
         self.keep_right = Button(_KEEP_RIGHT, icon_name="check")
-        self.draft = Button("A draft and the final one")
+        self.draft = Button("The left is a draft of the right")
+        self.split = Button("Split the larger one", icon_name="scissors")
         self.both = Button("Keep both", "quiet")
         self._none = EmptyState(
             "copy",
@@ -57,7 +57,12 @@ class CopiesRoom(Room):
     @property
     def pair(self) -> Kinship | None:
         """The two papers that are shown."""
-        return self._pairs[self._at] if self._pairs else None
+        return self.pairs[self._at] if self.pairs else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no pair waits for an answer."""
+        return self._stack.currentWidget() is self._none
 
     def shown(self) -> None:
         """Read again what looks like copies."""
@@ -83,7 +88,7 @@ class CopiesRoom(Room):
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.addWidget(self._heading)
-        words.addWidget(self._differences)
+        words.addWidget(self.differences)
         head.addLayout(words, 1)
         for part in (self._earlier, self._count, self._later):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
@@ -92,7 +97,7 @@ class CopiesRoom(Room):
         choices = QWidget()
         flow = FlowLayout(choices)
         flow.setContentsMargins(0, 0, 0, 0)
-        for button in (self.keep_left, self.keep_right, self.draft, self.both):
+        for button in (self.keep_left, self.split, self.keep_right, self.draft, self.both):
             flow.addWidget(button)
         card.body.addWidget(choices)
         self._stack.addWidget(card)
@@ -102,24 +107,26 @@ class CopiesRoom(Room):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._earlier.clicked.connect(lambda: self._step(-1))
-        self._later.clicked.connect(lambda: self._step(1))
+        self._earlier.clicked.connect(lambda: self.step(-1))
+        self._later.clicked.connect(lambda: self.step(1))
         self.keep_left.clicked.connect(lambda: self._decide("same", left=True))
         self.keep_right.clicked.connect(lambda: self._decide("same", left=False))
         self.draft.clicked.connect(lambda: self._decide("draft", left=False))
+        self.split.clicked.connect(self._split)
         self.both.clicked.connect(lambda: self._decide("both", left=True))
         self.sides.opened.connect(self._open)
         self._none.main_asked.connect(lambda: self._desk.room_asked.emit("documents"))
 
     def _read(self) -> None:
         case = self._desk.case
-        self._pairs = self._desk.archive.families.undecided(case.id) if case is not None else []
-        known = [n for n, pair in enumerate(self._pairs) if (pair.one, pair.other) == self._shown]
-        self._at = known[0] if known else min(self._at, max(0, len(self._pairs) - 1))
+        self.pairs = self._desk.archive.families.undecided(case.id) if case is not None else []
+        known = [n for n, pair in enumerate(self.pairs) if (pair.one, pair.other) == self._shown]
+        self._at = known[0] if known else min(self._at, max(0, len(self.pairs) - 1))
         self._show()
 
-    def _step(self, by: int) -> None:
-        self._at = (self._at + by) % max(1, len(self._pairs))
+    def step(self, by: int) -> None:
+        """Show another pair."""
+        self._at = (self._at + by) % max(1, len(self.pairs))
         self._show()
 
     def _show(self) -> None:
@@ -129,10 +136,9 @@ class CopiesRoom(Room):
             self._shown = None
             return
         self._heading.setText(f"{kin_title(pair)}.")
-        self._differences.set_text(kin_differences(pair))
-        self._count.setText(f"{self._at + 1} of {len(self._pairs)}")
+        self._count.setText(f"{self._at + 1} of {len(self.pairs)}")
         for button in (self._earlier, self._later):
-            button.setEnabled(len(self._pairs) > 1)
+            button.setEnabled(len(self.pairs) > 1)
         if (pair.one, pair.other) != self._shown:
             self._shown = (pair.one, pair.other)
             left, right = self._side(pair.one), self._side(pair.other)
@@ -145,7 +151,10 @@ class CopiesRoom(Room):
         is_part = pair.relation == "part"
         archive = self._desk.archive
         better = better_copy(pair, [(archive.document(pair.one), left), (archive.document(pair.other), right)])
+        self.differences.set_text(kin_differences(pair, is_scan=left.is_scan or right.is_scan))
         self.keep_left.setVisible(not is_part)
+        self.split.setVisible(is_part)
+        self.split.set_kind("primary" if is_part else "plain")
         self.keep_right.setText("Keep only the larger one in lists" if is_part else _KEEP_RIGHT)
         self.draft.setVisible(pair.relation in ("draft", "version"))
         self.draft.set_kind("primary" if pair.relation == "draft" else "plain")
@@ -173,6 +182,10 @@ class CopiesRoom(Room):
 
         front = None if choice == "both" else pair.one if left else pair.other
         desk.work(decide, owner=self, done=done, choice=choice, front=front, now=desk.now(), one=one, other=other)
+
+    def _split(self) -> None:
+        if self.pair is not None:
+            self._desk.split_asked.emit(self.pair.other)
 
     def _open(self, side: int, page: int) -> None:
         pair = self.pair

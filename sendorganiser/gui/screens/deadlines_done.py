@@ -10,6 +10,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Paragraph, label
 from sendorganiser.gui.widgets.deadline_fields import DayField, PaperField
+from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 
 
@@ -57,6 +58,7 @@ class DoneDialog(QDialog):
         column.addWidget(self.day)
         column.addWidget(self.proof)
         column.addLayout(buttons)
+        follow_layout(self)
 
     def _keep(self) -> None:
         for field in (self.day, self.proof):

@@ -13,6 +13,7 @@ from sendorganiser.gui.models.deadlines import WHO
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
 from sendorganiser.gui.widgets.deadline_fields import DayField, HourField, PaperField
+from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import Direction
 
@@ -79,6 +80,7 @@ class OrderDialog(QDialog):
         column.setSpacing(SPACE[3])
         column.addWidget(page, 1)
         column.addLayout(buttons)
+        follow_layout(self)
 
     def _keep(self) -> None:
         facts = self._facts()

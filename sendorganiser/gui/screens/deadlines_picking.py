@@ -13,6 +13,7 @@ from sendorganiser.gui.models.deadlines import day_and_hour, ordered_in_words, w
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Page, Paragraph, StateChip, label
 from sendorganiser.gui.widgets.deadline_fields import PaperField
+from sendorganiser.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from sendorganiser.ingest.facts.directions import FoundDirection
@@ -83,6 +84,7 @@ class PickDialog(QDialog):
         column.setSpacing(SPACE[3])
         column.addWidget(page, 1)
         column.addLayout(buttons)
+        follow_layout(self)
 
     def _show(self, letter: int, found: "Sequence[FoundDirection]") -> None:
         if letter != self._letter:
@@ -98,6 +100,7 @@ class PickDialog(QDialog):
             row.tick.toggled.connect(self._count)
             self.found.append((row.tick, each))
             self._list.addWidget(row)
+        follow_layout(self)
         self._count()
 
     def _count(self) -> None:

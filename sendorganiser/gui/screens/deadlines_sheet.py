@@ -5,18 +5,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.deadlines import Group, Key, grouped, in_a_sentence
 from sendorganiser.gui.screens.deadlines_reading import Owed
 from sendorganiser.gui.screens.deadlines_what_if import WhatIfPanel
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, IconButton, Page, Paragraph, SectionHeader, label
 from sendorganiser.gui.widgets.deadline_card import DeadlineCard
 from sendorganiser.gui.widgets.deadline_orders import OrdersList
 from sendorganiser.gui.widgets.deadline_why import Paper
 from sendorganiser.gui.widgets.flow import FlowLayout
+from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.deadline import Deadline
 
 _WIDEST = 940
@@ -40,7 +41,7 @@ class DeadlinesSheet(Page):
         self._unfolded: set[str] = set()
         self.cards: dict[Key, DeadlineCard] = {}
         self._summary = Paragraph("", "lead")
-        self.what_if_button = Button("What if…?", icon_name="calendar-x-2")
+        self.what_if_button = Button("What if…?", icon_name="calendar-search")
         self.menu = QMenu(self)
         self.what_if: WhatIfPanel | None = None
         self.orders = OrdersList()
@@ -119,6 +120,7 @@ class DeadlinesSheet(Page):
         self._after.addWidget(self._late_groups)
         if focused is not None and focused in self.cards:
             self.cards[focused].why_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        follow_layout(self)
         self.verticalScrollBar().setValue(scrolled)
 
     def _stacked(self, groups: Sequence[Group]) -> QWidget:
@@ -148,11 +150,8 @@ class DeadlinesSheet(Page):
         inside = QWidget()
         _column(inside)
         inside.hide()
-        row = QHBoxLayout()
-        row.addSpacing(-SPACE[4])  # a quiet button's words begin that far inside it
-        row.addWidget(heading)
-        row.addStretch(1)
-        column.addLayout(row)
+        set_role(heading, "shape", "flush")
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(inside)
         heading.clicked.connect(partial(self._unfold, group, heading, inside))
         if group.id in self._unfolded:
@@ -171,6 +170,7 @@ class DeadlinesSheet(Page):
         heading.set_icon("chevron-down" if shows else "chevron-right")
         heading.setAccessibleDescription("open" if shows else "")
         (self._unfolded.add if shows else self._unfolded.discard)(group.id)
+        follow_layout(self)
 
     def _card(self, deadline: Deadline) -> DeadlineCard:
         assert self._owed is not None
@@ -187,6 +187,7 @@ class DeadlinesSheet(Page):
 
     def _remember(self, key: Key, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(key)
+        follow_layout(self)
 
     def _papers(self, deadline: Deadline) -> list[Paper]:
         """Return the papers that show what started a clock and what met it."""
@@ -215,6 +216,7 @@ class DeadlinesSheet(Page):
         if self.what_if.isHidden():
             self.what_if.ask_about(self._owed)
             self.what_if.show()
+            follow_layout(self)
             self.what_if.take_keyboard()
         else:
             self._close_what_if()

@@ -11,12 +11,13 @@ from sendorganiser.gui.models.deadlines import with_weekday
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import home_tasks as tasks
 from sendorganiser.gui.screens.deadlines_reading import Owed, owed_on
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.big_number import BigNumber
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card, Page
 from sendorganiser.gui.widgets.empty_state import EmptyState
 from sendorganiser.gui.widgets.home_columns import Columns
+from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
 
 _WIDEST = 980
@@ -132,6 +133,7 @@ class HomeRoom(Room):
             self._what_matters.addWidget(Columns([self._yours(owed), self._theirs(owed)], least=330))
         if owed is not None:
             self._fill_rest(owed, to_sort)
+        follow_layout(self._page)
         if keyboard_was_in and self.isVisible():
             self._first_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -171,12 +173,9 @@ class HomeRoom(Room):
         button = Button(words, "quiet", "chevron-right")
         button.setAccessibleName(f"{words}, from {card.accessibleName()}")
         button.clicked.connect(lambda: self._desk.room_asked.emit("deadlines"))
-        row = QHBoxLayout()
-        row.addSpacing(-SPACE[4])  # a quiet button's words begin that far inside it
-        row.addWidget(button)
-        row.addStretch(1)
+        set_role(button, "shape", "flush")
         card.body.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _small_things(self, things: list[tasks.SmallThing]) -> Card:
         names = ("One small thing", "Two small things", "Three small things")
@@ -227,11 +226,8 @@ class HomeRoom(Room):
             words = "1 paper to sort" if to_sort == 1 else f"{to_sort:,} papers to sort"
             button = Button(words, "quiet", "inbox")
             button.clicked.connect(self.inbox_asked)
-            row = QHBoxLayout()
-            row.addSpacing(-SPACE[4])
-            row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+            set_role(button, "shape", "flush")
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         for icon_name, words in lines:
             row = QHBoxLayout()
             row.setSpacing(SPACE[2])

@@ -141,7 +141,7 @@ def _sort(to_sort: int) -> list[SmallThing]:
         return []
     now = min(to_sort, _FACTS_AT_ONCE)
     words = "Check one paper" if now == 1 else f"Check {now} papers"
-    return [SmallThing("files", words, "Its date, kind and sender: press Enter where they are right.", "inbox")]
+    return [SmallThing("files", words, "Date, kind and sender: press Enter where they are right.", "inbox")]
 
 
 def _chase(owed: "Owed") -> list[SmallThing]:

@@ -31,7 +31,8 @@ _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 
 _KEYS = (
     ("Ctrl+K", "Search the papers"),
-    ("Ctrl+1, Ctrl+2", "Go to Documents, to Bundles"),
+    ("Ctrl+1, Ctrl+2 …", "Go to a room, as they stand in the list on the left"),
+    ("Ctrl+L", "Write down a call, a meeting or anything else that happened"),
     ("Enter", "In the list: read the paper. In its facts: accept them and go on to the next"),
     ("F2", "Check or correct a paper’s facts; in Bundles, rename the bundle"),
     ("Ctrl+Enter", "Accept all papers that are chosen"),

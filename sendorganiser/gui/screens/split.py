@@ -32,7 +32,7 @@ class SplitRoom(Room):
     """Shows how one paper would fall into papers; nothing is changed before the main button is pressed."""
 
     back_asked = Signal()
-    ended = Signal()  # it is split: the new papers are in the list
+    ended = Signal(int)  # it is split, and this is the first of the new papers
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Split into papers", "scissors", parent)
@@ -46,7 +46,7 @@ class SplitRoom(Room):
         self._peek = PagePeek(desk.pages)
         self._what = Paragraph("", "strong")
         self._more = Paragraph("", "muted")
-        self._why = Paragraph("")
+        self.why = Paragraph("")
         self.cut_button = Button("A new paper begins here", icon_name="scissors")
         self._as_proposed = Button("As it was proposed", "quiet", "rotate-cw")
         self._side = Card(margin=SPACE[3])
@@ -111,7 +111,7 @@ class SplitRoom(Room):
         pages.body.addWidget(self.view, 1)
         pages.body.addWidget(self._foot)
         self._side.body.addWidget(self._peek, 1)
-        for part in (self._what, self._more, self._why):
+        for part in (self._what, self._more, self.why):
             self._side.body.addWidget(part)
         for button in (self.cut_button, self._as_proposed):
             self._side.body.addWidget(button)
@@ -173,8 +173,8 @@ class SplitRoom(Room):
         part = plan.part_of(page)
         self._what.set_text(part_title(plan, part))
         self._more.set_text(" · ".join(each for each in (span(part).capitalize(), part_note(plan, part)) if each))
-        self._why.set_text(_why(plan, page))
-        self._why.setVisible(bool(_why(plan, page)))
+        self.why.set_text(_why(plan, page))
+        self.why.setVisible(bool(_why(plan, page)))
         self._foot.setText(f"{part_title(plan, part)}, {span(part)}. {_why(plan, page)}".strip())
         self.cut_button.setText("Join with the page before" if plan.begins(page) else "A new paper begins here")
         self.cut_button.setEnabled(page > 1)
@@ -213,7 +213,7 @@ class SplitRoom(Room):
             desk.work(join_parts, owner=desk, whole=split.whole, now=desk.now())
 
         desk.said.emit(f"Split into {len(split.parts)} papers. The whole is kept behind them.", undo)
-        self.ended.emit()
+        self.ended.emit(split.parts[0])
 
     def _fit(self) -> None:
         self._side.setFixedWidth(min(look().size(_SIDE), self.width() * 2 // 5))

@@ -15,6 +15,7 @@ from sendorganiser.gui.screens.timeline_view import StoryView
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets.banner import Banner, BannerArea
 from sendorganiser.gui.widgets.empty_state import EmptyState
+from sendorganiser.gui.widgets.text import shortened
 from sendorganiser.model.story import Entry
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ class TimelineRoom(Room):
         self.banners.clear()
         self._proposals = ()
         self.story.show_new_case()
-        self._show()
+        if self.isVisible():
+            self._show()
 
     # ---- what papers tell of ----
 
@@ -181,6 +183,10 @@ class TimelineRoom(Room):
         if entry.shape == "bracket" or entry.event is None:
             self._desk.said.emit(said_of_one(entry), None)
         else:
+            drawing = self.story.lanes.drawing
+            following = drawing.beside(entry.key, 1) or drawing.beside(entry.key, -1)
+            if following is not None:  # so that the keys go on from there
+                self.story.choose(following.key)
             remove(self._desk, entry.event, owner=self)
 
     def _show_menu(self, entries: "Sequence[Entry]", where: QPoint) -> None:
@@ -206,6 +212,9 @@ class TimelineRoom(Room):
         menu.addAction(icon("pencil" if is_event else "book-open"), words, lambda: self._open(entry))
         if entry.document is not None and entry.shape != "paper":
             menu.addAction(icon("book-open"), "Open its paper", lambda: self._open_paper(entry))
+        for number in entry.also:
+            title = shortened(self._desk.archive.document(number).title).replace("&", "&&")
+            menu.addAction(icon("book-open"), f"Open “{title}”", partial(self._desk.open_paper, number))
         if is_event:
             menu.addSeparator()
             menu.addAction(icon("trash-2", "late"), "Take out of the story", lambda: self._remove(entry))

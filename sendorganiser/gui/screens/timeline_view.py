@@ -23,6 +23,7 @@ from sendorganiser.vocabulary import LANES
 _ZOOM = 1.6  # a click
 _SIDE_BY_SIDE = 760  # the room's width, at 100 % text, from which the list stands beside the lanes
 _LIST = 300
+_LONG = 5 * 365  # days
 
 
 class StoryView(QWidget):
@@ -37,6 +38,7 @@ class StoryView(QWidget):
         self._today = today.toordinal()
         self._entries: Sequence[Entry] = ()
         self._shown: list[Entry] = []
+        self._undated = 0
         self._is_new = True
         self._is_list_leading = False
         self._is_folded: bool | None = None
@@ -143,6 +145,7 @@ class StoryView(QWidget):
 
     def _show(self) -> None:
         self._shown = keep(self._entries, self.filters.choice)
+        self._undated = sum(not entry.is_dated for entry in self._shown)
         dated = [entry for entry in self._entries if entry.is_dated]
         first = min((entry.first for entry in dated), default=self._today)
         last = max([self._today, *(entry.last for entry in dated)])
@@ -155,15 +158,20 @@ class StoryView(QWidget):
         self.lanes.set_span(whole.between(before.left, before.right) if stays else whole)
         if self._is_new and dated:
             self._is_new = False
-            self.list.follow(self._today, self._today)
+            self._show_first(whole)
         self._say_how_many()
+
+    def _show_first(self, whole: Span) -> None:
+        """Begin with the whole story; of a very long one with its last years, where most will have happened."""
+        if whole.end - whole.begin > _LONG:
+            self.lanes.set_span(whole.between(max(whole.begin, self._today - _LONG * 0.8), self._today + _LONG * 0.2))
+        self.list.follow(self._today, self._today)
 
     def _say_how_many(self) -> None:
         count = len(self._shown)
         words = "1 entry" if count == 1 else f"{count:,} entries"
-        undated = sum(not entry.is_dated for entry in self._shown)
-        if undated:
-            words += f", {undated} without a date: only in the list"
+        if self._undated:
+            words += f", {self._undated} without a date: only in the list"
         self._count.set_text(f"{words} · {printed_span(self.lanes.span)} in view")
 
     def _span_changed(self, span: Span) -> None:

@@ -11,13 +11,14 @@ from sendorganiser.gui.models.deadlines import (
     aim,
     day_and_hour,
     doubt,
+    hour_in_words,
     is_doubtful,
     key_of,
     standing,
     who_in_words,
     with_weekday,
 )
-from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.style import SPACE, State, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.chips import StateChip
@@ -58,6 +59,7 @@ class DeadlineCard(Card):
         self._inside: QWidget | None = None
         self.why_button = Button("Why this date?" if aim(deadline) else "Why no date?", "quiet", "chevron-right")
         self.why_button.setAccessibleName(f"{self.why_button.text()} {deadline.title}")
+        set_role(self.why_button, "shape", "flush")
         self.why_button.clicked.connect(lambda: self.open(not self.is_open))
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._day_side = QWidget()
@@ -105,7 +107,6 @@ class DeadlineCard(Card):
             self._middle.addWidget(DeadlineTrack(track), 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._middle)
         foot = QHBoxLayout()
-        foot.addSpacing(-SPACE[4])  # a quiet button's words begin that far inside it
         foot.addWidget(self.why_button)
         if is_doubtful(self.deadline):
             check = StateChip(State.NOTE, "check this")
@@ -123,8 +124,9 @@ class DeadlineCard(Card):
         has_two = bool(deadline.safe) and deadline.safe != deadline.limit
         if has_two:
             column.addWidget(label("Work to", "note"))
-        day = day_and_hour(aim(deadline), "" if has_two else deadline.hour)
-        column.addWidget(label(day or "No date known", "title", wraps=True))
+        column.addWidget(label(with_weekday(aim(deadline)) or "No date known", "title", wraps=True))
+        if deadline.hour and not has_two:
+            column.addWidget(label(f"by {hour_in_words(deadline.hour)}", "muted"))
         if has_two:
             column.addWidget(label(_absolute_last(deadline), "muted", wraps=True))
         if deadline.overridden:
@@ -132,12 +134,19 @@ class DeadlineCard(Card):
 
     def _who_and_since(self) -> str:
         deadline = self.deadline
-        since = f"since {printed_date(deadline.started)}" if deadline.started else ""
+        since = f"{self._since()} {printed_date(deadline.started)}" if deadline.started else ""
         return " · ".join(part for part in (who_in_words(deadline), deadline.about, since) if part)
+
+    def _since(self) -> str:
+        """Return how the date stands to what it is counted from, which may be a hearing to come."""
+        deadline = self.deadline
+        if deadline.limit and deadline.limit < deadline.started:
+            return "before"
+        return "from" if deadline.started > self._today.isoformat() else "since"
 
     def _dates_in_words(self) -> str:
         deadline = self.deadline
-        words = f"{who_in_words(deadline)}. {with_weekday(aim(deadline)) or 'No date known'}."
+        words = f"{who_in_words(deadline)}. {day_and_hour(aim(deadline), deadline.hour) or 'No date known'}."
         return f"{words} {_absolute_last(deadline)}." if deadline.safe not in ("", deadline.limit) else words
 
     def _track(self) -> Track | None:

@@ -55,7 +55,6 @@ class PaperField(Field):
     def __init__(self, name: str, papers: "Sequence[Document]", chosen: int | None = None, *, hint: str = "") -> None:
         self._line = QLineEdit()
         self._line.setPlaceholderText("Type a few words of its title")
-        self._line.setClearButtonEnabled(True)
         self._numbers = _named(papers)
         super().__init__(name, self._line, hint=hint)
         completer = QCompleter(list(self._numbers), self._line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,22 +17,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from sendorganiser.gui.models.timeline_drawing import Box, Drawing
 from sendorganiser.gui.models.timeline_layout import Mark, Sizes, cluster_words
-from sendorganiser.gui.models.timeline_rows import Heights, LaneRows
+from sendorganiser.gui.models.timeline_rows import Heights
 from sendorganiser.gui.models.timeline_span import Span
-from sendorganiser.gui.models.timeline_words import in_words, stretch_words
-from sendorganiser.gui.style import SPACE, Theme, look
-from sendorganiser.gui.widgets.lanes_paint import (
-    Inks,
-    paint_label,
-    paint_mark,
-    paint_ring,
-    paint_stretch,
-    paint_vague,
-)
+from sendorganiser.gui.models.timeline_words import in_words
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.lanes_picture import paint_lanes
 from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.story import Entry
 
@@ -40,6 +33,7 @@ _STEP = 1.25  # a key's or a notch's zoom
 _NOTCH = 120
 _PAN = 0.15  # of the view, a key's pan
 _LEAST_DRAG = 4
+_MOST_LETTERS = 60  # more are not shown beneath a mark
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINT = "Arrow keys walk from entry to entry, Enter opens, plus and minus zoom, zero shows the whole story."
 
@@ -58,6 +52,7 @@ class Lanes(QWidget):
         self._names = dict(lanes)
         self._today = today
         self._widths: dict[str, float] = {}
+        self._letters: dict[str, float] = {}
         self._free = 0.0
         self.drawing = Drawing(tuple(self._names), self._width_of)
         self.span = Span.whole(today, today, 1)
@@ -67,6 +62,7 @@ class Lanes(QWidget):
         self._is_dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Timeline")
         self.setAccessibleDescription(_HINT)
@@ -137,76 +133,11 @@ class Lanes(QWidget):
         found = self.drawing.at(self.span, x - self.gutter, y) if x >= self.gutter else None
         return () if found is None else found.entries if isinstance(found, Mark) else (found.entry,)
 
-    # ---- painting ----
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, inks = QPainter(self), Inks()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.colour("surface"))
-        painter.drawRect(self.rect())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gutter = self.gutter
-        painter.save()
-        painter.translate(gutter, 0)
-        painter.setClipRect(QRectF(0, 0, self.span.width, self.height()))
-        self._paint_ground(painter, inks)
-        for row in self.drawing.rows:
-            self._paint_lane(painter, inks, row)
-        self._paint_current(painter, inks)
-        painter.restore()
-        self._paint_names(painter, inks, gutter)
-        if self.hasFocus():
-            paint_ring(painter, inks, QRectF(self.rect()).adjusted(1, 1, -1, -1), has_keyboard=True)
-
-    def _paint_ground(self, painter: QPainter, inks: Inks) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.colour("page"))
-        for row in self.drawing.rows[1::2]:
-            painter.drawRect(QRectF(0, row.top, self.span.width, row.height))
-        is_plain = look().theme is Theme.HIGH_CONTRAST  # there every line is white, and these would cut through words
-        for tick in self.span.ticks(look().size(56)):
-            painter.setPen(inks.pen("hover" if is_plain else "line" if tick.is_year else "hairline"))
-            painter.drawLine(QPointF(tick.x, 0), QPointF(tick.x, self.height()))
-        today = self.span.x(self._today + 0.5)
-        painter.setPen(inks.pen("primary", 1.6))
-        painter.drawLine(QPointF(today, 0), QPointF(today, self.height()))
-
-    def _paint_lane(self, painter: QPainter, inks: Inks, row: LaneRows) -> None:
-        layout = self.drawing.layout(row, self.span)
-        left, width, half = self.span.left * self.span.per_day, self.span.width, self.drawing.sizes.half
-        for stretch in layout.stretches_in(left, left + width):
-            top, height = row.track(stretch.track, is_bar=stretch.entry.shape == "bar")
-            area = QRectF(0, top, width, height)
-            paint_stretch(painter, inks, stretch, left, area, stretch_words(stretch.entry), width)
-        marks = layout.marks_in(left - 1, left + width + 1)
-        for mark in marks:
-            only = mark.entries[0]
-            if len(mark.entries) == 1 and only.first != only.last and only.shape not in ("bar", "bracket"):
-                x0, x1 = self.span.x(only.first), self.span.x(only.last + 1)
-                paint_vague(painter, inks, only, x0, x1, row.marks_at, half)
-        for label in layout.labels_in(left, left + width):
-            y = row.label_row(label.row)
-            paint_label(painter, inks, label, left, row.marks_at + half, y + row.heights.label, y)
-        for mark in marks:
-            paint_mark(painter, inks, mark, left, row.marks_at, half)
-
-    def _paint_current(self, painter: QPainter, inks: Inks) -> None:
-        box = self.drawing.place(self.span, self.current)
-        if box is not None and box.x < self.span.width and box.x + box.width > 0:
-            x0, x1 = max(box.x, -9.0), min(box.x + box.width, self.span.width + 9.0)
-            area = QRectF(x0, box.y, x1 - x0, box.height).adjusted(-4, -4, 4, 4)
-            paint_ring(painter, inks, area, has_keyboard=self.hasFocus())
-
-    def _paint_names(self, painter: QPainter, inks: Inks, gutter: int) -> None:
-        painter.setFont(inks.strong)
-        for row in self.drawing.rows:
-            area = QRectF(0, row.top, gutter, row.height)
-            painter.setPen(inks.pen("muted"))
-            words = area.adjusted(SPACE[3], row.heights.pad + 2, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._names[row.lane])
-            painter.setPen(inks.pen("hairline"))
-            painter.drawLine(QPointF(0, row.bottom - 0.5), QPointF(self.width(), row.bottom - 0.5))
-        painter.drawLine(QPointF(gutter - 0.5, 0), QPointF(gutter - 0.5, self.height()))
+        paint_lanes(
+            QPainter(self), self.drawing, self.span, names=self._names, gutter=self.gutter, size=self.size(),
+            today=self._today, current=self.current, has_keyboard=self.hasFocus(),
+        )  # fmt: skip
 
     # ---- mouse ----
 
@@ -288,6 +219,11 @@ class Lanes(QWidget):
             return self._show_tip(event)
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom(1 + event.value(), event.position().x() - self.gutter)
+            return True
+        if isinstance(event, QGestureEvent) and (pinch := event.gesture(Qt.GestureType.PinchGesture)) is not None:
+            assert isinstance(pinch, QPinchGesture)
+            at = self.mapFromGlobal(pinch.hotSpot().toPoint()).x() - self.gutter
+            self.zoom(pinch.scaleFactor(), at)
             return True
         return super().event(event)
 
@@ -371,7 +307,7 @@ class Lanes(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._widths = {}
+            self._widths, self._letters = {}, {}
             self._fit()
 
     def _room(self) -> float:
@@ -389,10 +325,16 @@ class Lanes(QWidget):
         self.set_span(self.span)
 
     def _width_of(self, entry: Entry) -> float:
-        """Return how wide an entry's words are; asked of thousands, so by the widths of their letters."""
-        if not self._widths:
-            metrics = QFontMetricsF(look().font("note"))
-            self._widths = {chr(n): metrics.horizontalAdvance(chr(n)) for n in range(32, 127)}
-            self._widths["—"] = metrics.horizontalAdvance("W")
-        letters, other = self._widths, self._widths["—"]
-        return sum([letters.get(letter, other) for letter in entry.title[:60]]) + 2
+        """Return how wide an entry's words are; asked of thousands, so by the widths of their letters, and once."""
+        width = self._widths.get(entry.title)
+        if width is None:
+            width = self._widths[entry.title] = 2 + sum(
+                [self._letter(letter) for letter in entry.title[:_MOST_LETTERS]]
+            )
+        return width
+
+    def _letter(self, letter: str) -> float:
+        width = self._letters.get(letter)
+        if width is None:
+            width = self._letters[letter] = QFontMetricsF(look().font("note")).horizontalAdvance(letter)
+        return width

@@ -16,8 +16,11 @@ _INK_OF_SHAPE = {"trouble": "soon", "bar": "soon", "paper": "primary"}
 _INK_OF_STATE = {"late": "late", "met-late": "late", "running": "note", "met": "fine", "unknown": "muted"}
 
 
+_worn: "list[Inks]" = []
+
+
 class Inks:
-    """Pens, brushes and fonts of the look that is worn, made once for each painting."""
+    """Pens, colours and fonts of one look, made once."""
 
     def __init__(self) -> None:
         self.look = look()
@@ -49,6 +52,13 @@ class Inks:
     @cached_property
     def strong_metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.strong)
+
+
+def inks_worn() -> Inks:
+    """Return the inks of the look that is worn."""
+    if not _worn or _worn[0].look is not look():
+        _worn[:] = [Inks()]
+    return _worn[0]
 
 
 def paint_mark(painter: QPainter, inks: Inks, mark: Mark, left: float, centre: float, half: float) -> None:

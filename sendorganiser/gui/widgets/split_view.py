@@ -101,7 +101,8 @@ class SplitView(QListView):
     def cell(self) -> QSize:
         """Return the room a page takes with its cut, its band above and its number below."""
         note = look().type_size("note")
-        return QSize(look().size(_WIDTH) + look().size(_CUT), look().size(_HEIGHT) + round(note * 3.6) + SPACE[4])
+        width = look().size(_CUT) + look().size(_WIDTH) + SPACE[3]
+        return QSize(width, look().size(_HEIGHT) + round(note * 3.6) + SPACE[4])
 
     def area_in(self, cell: QRect, page: int) -> QRectF:
         """Return where in its cell a small page lies."""
@@ -275,7 +276,7 @@ def _paint_band(painter: QPainter, cell: QRect, plan: SplitPlan, page: int) -> N
     height = round(look().type_size("note") * 1.9)
     band = QRect(cell.left(), cell.top(), cell.width(), height)
     band.setLeft(cell.left() + gap // 2 if page == part[0] else cell.left())
-    band.setRight(cell.right() + (gap // 2 - SPACE[1] if page == part[1] else 1))
+    band.setRight(cell.right() - (SPACE[1] if page == part[1] else 0))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look().colour("note_tint" if number % 2 == 0 else "sunken"))
     painter.drawRect(band)
@@ -285,7 +286,7 @@ def _paint_band(painter: QPainter, cell: QRect, plan: SplitPlan, page: int) -> N
     before = page - part[0]
     whole = QRect(
         cell.left() + gap // 2 + SPACE[2] - before * cell.width(), band.top(),
-        (part[1] - part[0] + 1) * cell.width() - gap // 2 - 2 * SPACE[2], height,
+        (part[1] - part[0] + 1) * cell.width() - gap // 2 - 2 * SPACE[2] - SPACE[1], height,
     )  # fmt: skip
     painter.setClipRect(band)
     short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, whole.width())

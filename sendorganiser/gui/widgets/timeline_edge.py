@@ -1,5 +1,6 @@
 """Above the lanes the dates in view, below them the whole story in small, to see where one is and to go elsewhere."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendorganiser.gui.models.timeline_span import Span, printed_span
 from sendorganiser.gui.style import RADIUS, SPACE, look
-from sendorganiser.gui.widgets.lanes_paint import Inks, paint_ring
+from sendorganiser.gui.widgets.lanes_paint import Inks, inks_worn, paint_ring
 from sendorganiser.model.story import Entry
 
 _GRIP = 8  # how near an edge of the window must be taken to move that edge alone
@@ -41,7 +42,7 @@ class DatesEdge(QWidget):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, inks = QPainter(self), Inks()
+        painter, inks = QPainter(self), inks_worn()
         painter.setFont(inks.strong)
         painter.setPen(inks.pen("text"))
         year = QRectF(SPACE[3], 0, self._gutter - SPACE[3], self.height())
@@ -69,6 +70,8 @@ class Scrubber(QWidget):
         self._today = today
         self._span = Span.whole(today, today, 1)
         self._days: list[int] = []
+        self._columns: list[QRectF] = []
+        self._counted_for: tuple[float, ...] | None = None
         self._held: tuple[str, float] | None = None  # which part is dragged, and by how far from its place
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,7 +81,7 @@ class Scrubber(QWidget):
     def show_entries(self, entries: Sequence[Entry], today: int) -> None:
         """Draw how much happened when."""
         self._days = [entry.first for entry in entries if entry.is_dated and entry.shape != "bracket"]
-        self._today = today
+        self._today, self._counted_for = today, None
         self.update()
 
     def show_span(self, span: Span) -> None:
@@ -106,7 +109,7 @@ class Scrubber(QWidget):
     # ---- painting ----
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, inks = QPainter(self), Inks()
+        painter, inks = QPainter(self), inks_worn()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.colour("sunken"))
@@ -124,20 +127,28 @@ class Scrubber(QWidget):
             paint_ring(painter, inks, QRectF(self.rect()).adjusted(1, 1, -1, -1), has_keyboard=True)
 
     def _paint_columns(self, painter: QPainter, inks: Inks) -> None:
-        """Paint how much happened in each stretch of a few pixels."""
-        counts: dict[int, int] = {}
-        for day in self._days:
-            column = int(self._x(day) / _COLUMN)
-            counts[column] = counts.get(column, 0) + 1
-        most = max(counts.values(), default=1)
-        room = self.height() - inks.metrics.height() - 6
-        window = self.window_box()
+        """Paint how much happened in each stretch of a few pixels; in other ink within the window."""
+        columns = self._columns_of(self.height() - inks.metrics.height() - 6)
+        window, area = self.window_box(), QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        for column, count in counts.items():
-            tall = max(2.0, room * (count / most) ** 0.5)
-            bar = QRectF(column * _COLUMN, self.height() - 2 - tall, _COLUMN - 1, tall)
-            painter.setBrush(inks.colour("on_selected" if window.contains(bar.center()) else "muted"))
-            painter.drawRect(bar)
+        painter.save()
+        painter.setBrush(inks.colour("muted"))
+        painter.drawRects(columns)
+        painter.setClipRect(window.intersected(area))
+        painter.setBrush(inks.colour("on_selected"))
+        painter.drawRects(columns)
+        painter.restore()
+
+    def _columns_of(self, room: float) -> list[QRectF]:
+        """Return the columns; counted anew only for another story or another size."""
+        stands = (self.width(), self.height(), room, self._span.begin, self._span.end)
+        if stands != self._counted_for:
+            self._counted_for = stands
+            counts = Counter(int(self._x(day) / _COLUMN) for day in self._days)
+            most, foot = max(counts.values(), default=1), self.height() - 2
+            tall = {column: max(2.0, room * (count / most) ** 0.5) for column, count in counts.items()}
+            self._columns = [QRectF(column * _COLUMN, foot - high, _COLUMN - 1, high) for column, high in tall.items()]
+        return self._columns
 
     def _paint_years(self, painter: QPainter, inks: Inks, window: QRectF) -> None:
         story = Span(self._span.begin, self._span.end, self.width(), self._span.begin, self._per_day())

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.timeline_list import StoryModel
-from sendorganiser.gui.models.timeline_words import in_words, lateness
+from sendorganiser.gui.models.timeline_words import in_words, lateness, when
 from sendorganiser.gui.style import SPACE, look, set_role
-from sendorganiser.gui.widgets.lanes_paint import Inks, paint_shape
+from sendorganiser.gui.widgets.lanes_paint import inks_worn, paint_shape
 from sendorganiser.gui.widgets.row_ground import paint_ground
 from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.document import printed_date
@@ -101,6 +101,16 @@ class StoryList(QListView):
         was, self._is_following = self._is_following, True
         self.scrollTo(self.story.place_of_day(first), QAbstractItemView.ScrollHint.PositionAtTop)
         self._is_following = was
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.story.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setFont(look().font())
+            painter.setPen(look().colour("muted"))
+            room = self.viewport().rect().adjusted(SPACE[4], SPACE[5], -SPACE[4], -SPACE[4])
+            words = "Nothing in the story fits. Look for other words, or show everything."
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -186,34 +196,34 @@ def _paint_entry(painter: QPainter, area: QRect, entry: Entry, is_chosen: bool) 
     half = look().size(7)
     inner = area.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
     ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
-    top = QRect(inner.left() + 2 * half + SPACE[3], inner.top(), 0, _line("body"))
+    inks = inks_worn()
+    above, beneath = _line("body"), _line("note")
+    top = QRect(inner.left() + 2 * half + SPACE[3], inner.top(), 0, above)
     top.setRight(inner.right())
-    paint_shape(painter, Inks(), entry, QPointF(inner.left() + half, top.center().y()), half)
+    paint_shape(painter, inks, entry, QPointF(inner.left() + half, top.center().y()), half)
     _paint_words(painter, top, entry.title, look().font("body", strong=entry.is_milestone), ink)
-    below = QRect(top.left(), top.bottom() + 1, top.width(), _line("note"))
+    below = QRect(top.left(), top.bottom() + 1, top.width(), beneath)
     if entry.is_private:
         side = look().size(13)
         icons.paint(painter, "lock", quiet, QRect(below.left(), below.center().y() - side // 2, side, side))
         below.setLeft(below.left() + side + SPACE[1])
     if not is_chosen:
         quiet = "late" if entry.state == "late" else "soon" if entry.doubt else quiet
-    _paint_words(painter, below, entry.doubt or _second(entry), look().font("note"), quiet)
+    _paint_words(painter, below, entry.doubt or _second(entry), inks.note, quiet)
 
 
 def _second(entry: Entry) -> str:
     """Return the day, and what more is known."""
-    day = printed_date(entry.date)
+    day = when(entry)
     if entry.shape == "bracket":
         return " · ".join(part for part in (f"by {printed_date(entry.until)}", lateness(entry)) if part)
-    if entry.until:
-        day = f"{day} to {printed_date(entry.until)}"
     rest = entry.kind_title if not entry.title.startswith(entry.kind_title) else ", ".join(entry.people[:1])
-    return " · ".join(part for part in (day or "no date yet", rest) if part)
+    return " · ".join(part for part in (day, rest) if part)
 
 
 def _paint_words(painter: QPainter, area: QRect, words: str, font: QFont, ink: str) -> None:
     painter.setFont(font)
-    painter.setPen(look().colour(ink))
+    painter.setPen(inks_worn().pen(ink))
     short = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 

@@ -11,15 +11,24 @@ from sendorganiser.ingest.facts.dates import WEEKDAYS, Found, find_dates
 _PAGES = 8  # what a paper records stands on its first pages
 _LEAD = 160
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]? +(?=[A-Z“\"])")
+_RANGE = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,? )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)? ?(?:to|and|until|[-–—&,])"
+    r" ?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,? )?$",
+    re.I,
+)
 _FAR = 200  # days: a day without a year that lies further off is not meant
 
 
 @dataclass(frozen=True)
 class Told:
-    """A day in a text: `before` are the words of its sentence that lead to it, back to the last day that is named."""
+    """A day in a text: `before` are the words of its sentence that lead to it, back to the last day that is named.
+
+    `after` are the words that follow, where it begins its sentence ("On 4 March we received …"), else "".
+    """
 
     value: str
     before: str
+    after: str
     words: str
     page: int
 
@@ -46,14 +55,18 @@ def paper_of(text: Sequence[str], date: str) -> Paper:
 
 
 def told(paper: Paper, said: Iterable[str], *, never: str = "", latest: str = "", earliest: str = "") -> Told | None:
-    """The first day led to by one of the patterns `said`, the first pattern first; none where `never` stands too."""
+    """The first day led to by one of the patterns `said`, the first pattern first; none where `never` stands too.
+
+    A pattern that begins with ">" is looked for in what follows a day that begins its sentence.
+    """
     refused = re.compile(never, re.I) if never else None
     for pattern in said:
-        wanted = re.compile(pattern, re.I)
+        wanted = re.compile(pattern.removeprefix(">"), re.I)
         for day in paper.days:
-            if latest and day.value > latest or earliest and day.value < earliest:
+            if (latest and day.value > latest) or (earliest and day.value < earliest):
                 continue
-            if wanted.search(day.before) and not (refused and refused.search(day.before)):
+            text = day.after if pattern.startswith(">") else day.before
+            if wanted.search(text) and not (refused and refused.search(day.before)):
                 return day
     return None
 
@@ -70,7 +83,21 @@ def _days(pages: Sequence[str], written: str) -> Iterable[Told]:
             if found.precision == "month" or not value:
                 continue
             before = _SENTENCE_ENDS.split(lead)[-1]
-            yield Told(value, before, f"{before[-70:].lstrip()}{found.words}".strip(" ,;:)"), number)
+            first = _first_of_two(before, value)
+            if first is not None:
+                yield Told(first[0], first[1], "", f"{before[-70:].lstrip()}{found.words}".strip(" ,;:("), number)
+            opens = re.fullmatch(r"\W*(on|at|since|from)?\W*", before, re.I)
+            after = _SENTENCE_ENDS.split(page[found.end : found.end + _LEAD])[0] if opens else ""
+            words = f"{before[-70:].lstrip()}{found.words}{after[:70]}".strip(" ,;:)")
+            yield Told(value, before, after, words, number)
+
+
+def _first_of_two(before: str, value: str) -> tuple[str, str] | None:
+    """The first day of "6 to 8 October 2026" (of which only the last is whole), and the words before it."""
+    match = _RANGE.search(before)
+    if match is None or int(match["day"]) >= int(value[8:]):
+        return None
+    return f"{value[:8]}{int(match['day']):02}", before[: match.start()]
 
 
 def _with_year(found: Found, written: str) -> str:

@@ -8,19 +8,28 @@ from sendorganiser.ingest.facts.event_days import Paper, Told, paper_of, told
 from sendorganiser.kinds import kind_named
 
 _FROM_FAMILY = re.compile(
-    r"\b(i|we)\b[^.]{0,60}\b(request|make|making|submit|ask|asking|requesting)\b|"
-    r"\bplease (could you |can you |would you )?(send|provide|supply|give|let|arrange)\b",
+    r"\b(i|we)\b[^.]{0,120}\b(request|make|making|submit|ask|asking|requesting|require|exercise|exercising)\b|"
+    r"\b(i|we) (would|should) be grateful\b|\b(please|kindly) (could you |can you |would you )?"
+    r"(send|provide|supply|give|arrange|answer|treat|disclose|let me have|tell me|confirm)\b",
     re.I,
 )
 _ANSWER = re.compile(
     r"\bthank you for your (\w+ ){0,4}request\b|\byour (\w+ ){0,4}request (was|has been|is being)\b|"
-    r"\bwe (have )?received your\b|\bwe aim to (respond|reply)\b|\bin response to your (\w+ ){0,4}request\b",
+    r"\bwe (have )?(received|acknowledge) (receipt of )?your\b|\backnowledg\w+ (receipt of )?your\b|"
+    r"\bwe aim to (respond|reply)\b|\b(in response|further|with reference) to your (\w+ ){0,5}request\b|"
+    r"\byou will hear from us\b|\bour privacy notice\b",
     re.I,
 )
 _DATA = (
-    r"\b(subject access|data protection (act|law|legislation)|(uk )?gdpr|personal data you hold|article 15|"
-    r"right of access)\b"
+    r"\b(subject access|right of access|article 15|personal data you hold)\b|"
+    r"\ball (of )?(the )?(\w+ )?(information|data|records|files)\b[^.]{0,20}\byou (hold|have|keep)\b[^.]{0,10}"
+    r"\b(about|on)\b"
 )
+_DATA_LAW = (
+    r"\b(copy|copies|disclos\w+|suppl\w+|provid\w+)\b[^.]{0,120}\b(gdpr|data protection)\b|"
+    r"\b(gdpr|data protection)\b[^.]{0,120}\b(copy|copies|disclos\w+|supply|provide)\b"
+)
+_CAME = r"rec(?:ei|ie)ved|rec[’']?d|receipt|arrived|reached|came (?:in|to us)|delivered|got"
 _NOT_SURE = re.compile(
     r"\b((?-i:may)|might|could|can|consider(ed|ing)?|risk|in (the )?future|further|again|lead to|avoid|"
     r"alternative to|not|if|would|will|propose)\b",
@@ -78,8 +87,12 @@ def _requested(paper: Paper, kind: str, event: str) -> Recorded | None:
     got = told(
         paper,
         [
-            r"\b(rec(ei|ie)ved|receipt|arrived|submitted|logged|reached us|came in|delivered)\b[^.;]*$",
-            r"\bday (1|one)\b[^.;]*$|\b(six|6)[- ]weeks?\b[^.;]*\b(start\w*|beg[ai]n\w*|runs?|from)\b[^.;]*$",
+            rf"\b({_CAME}|submitted|logged)\b[^.;]*$",
+            r"\b(asked|applied to) (us|the (council|authority|la))( on)?\W*$",
+            r">^\W*(\w+ ){0,4}(received|got|logged)\b|^\W*(\w+ ){0,4}(request|application)\b[^.;]{0,40}\breceived\b",
+            r"\bday (1|one)\b[^.;]*$",
+            r"\b(weeks?|timescales?|timeline|period|clock|process)\b[^.;]*\b(start\w*|beg[ai]n\w*|commenc\w*|runs?|from)\b"
+            r"[^.;]*$",
         ],
         never=never,
         latest=paper.date,
@@ -97,12 +110,13 @@ def _requested(paper: Paper, kind: str, event: str) -> Recorded | None:
 
 
 def _lodged(paper: Paper, _: str, event: str) -> Recorded | None:
-    said = [r"\b(received|receipt|lodged)\b[^.;]*$"]
+    said = [rf"\b({_CAME}|lodged)\b[^.;]*$", r">^\W*(\w+ ){0,4}(received|lodged)\b[^.;]{0,20}\bappeal\b"]
     return _of(event, told(paper, said, never=r"\b(by|before|dated)\W*$", latest=paper.date), "received")
 
 
 def _registered(paper: Paper, kind: str, event: str) -> Recorded | None:
-    day = told(paper, [r"\bregistered\b( (by|at|with) [^.;]{0,30})?( on| as of)?\W*$"], latest=paper.date)
+    said = [r"\b(registered|registration)\b( (by|at|with) [^.;]{0,30})?( on| as of)?\W*$"]
+    day = told(paper, said, latest=paper.date)
     return _of(event, day, "dated") or _by_its_own_date(paper, kind, event)
 
 
@@ -118,7 +132,11 @@ def _plan_is_amended(paper: Paper) -> bool:
     """Say whether a plan's head calls it an amended one; a line of a form with nothing in it says nothing."""
     empty = re.compile(r"\bamend\w*\b[^:]{0,40}:\s*(n/?a|none|no|nil|not applicable|tbc|[-–—_.]*)\s*$", re.I)
     head = " ".join(line for line in paper.lines if not empty.search(line))[:1200]
-    return bool(re.search(r"\bamended\b.{0,45}\b(plan|ehcp)\b", head, re.I))
+    on_its_day = r"\bamended\b( on)?\W*$"
+    said = r"\bamended\b.{0,45}\b(plan|ehcp)\b|\bfinal\W{1,3}amended\b|\bamended\W{1,3}final\b"
+    return bool(re.search(said, head, re.I)) or any(
+        day.value == paper.date and re.search(on_its_day, day.before, re.I) for day in paper.days
+    )
 
 
 def _letter_is_of_amended(paper: Paper) -> bool:
@@ -135,7 +153,9 @@ def _letter_is_of_amended(paper: Paper) -> bool:
             weight += 2
         if re.search(r"\b(following|after|further to|result of)\b[^.]{0,60}\breview\b", sentence, re.I):
             weight += 2
-        if re.search(r"\bamendment notice\b|\bproposed amendments\b", sentence, re.I):
+        if re.search(
+            r"\bamendment notice\b|\bproposed amendments\b|\bamendments\b.{0,30}\b(plan|made)\b", sentence, re.I
+        ):
             weight += 2
         if re.search(r"\b(replaces|supersedes)\b[^.]{0,40}\bplan\b", sentence, re.I):
             weight += 1
@@ -152,7 +172,11 @@ def _review_held(paper: Paper, _: str, event: str) -> Recorded | None:
         r"\b(review|meeting)\b[^.;]{0,80}\b(held|took place|happened|met|place)\b[^.;]{0,60}$",
         r"\b(annual|early|interim|emergency) review( meeting)?( of [^.;:]{0,40})?( was)?( on| date)?\W*$",
         r"\breview (date|meeting)( on)?\W*$",
+        r"\bwe met\b[^.;]{0,40}$|\breview\b[^.;]{0,60}\b(conducted|completed|carried out)\b[^.;]{0,20}$",
+        r">^\W*(\w+ ){0,6}(met|attended|held)\b[^.;]{0,60}\breview\b|"
+        r"^\W*(\w+ ){0,6}review\b[^.;]{0,40}\b(held|place)\b",
         r"\b(minutes|notes?|record|meeting)\b[^.;]{0,60}\bdate( and time)?\W*$",
+        r"\bpresent( on)?\W*$|\b(review|meeting)\b[^.;]{0,90}\bon\W*$",
     ]
     never = (
         r"\b(next|last|previous|future|following|due|another|follow.?up)\b[^.;:]{0,50}\W*$|\bby\W*$|\bbefore\W*$|"
@@ -164,8 +188,9 @@ def _review_held(paper: Paper, _: str, event: str) -> Recorded | None:
 def _report_sent(paper: Paper, _: str, event: str) -> Recorded | None:
     said = [
         r"\b(circulated|distributed|sent (out )?to (all|every\w*|the (parents?|council|local authority|la))|"
-        r"report sent|sent out)\b[^.;]{0,80}$",
-        r"\bdate (of )?(report )?(sent|circulated|circulation)\b[^.;]{0,40}$",
+        r"report sent|sent out|(paperwork|report|minutes|form)( was| were)? (sent|submitted|returned))\b[^.;]{0,80}$",
+        r"\bdate (of )?(the )?(report )?(sent|circulated|circulation)\b[^.;]{0,40}$",
+        r"\b(report issued|issue of( the| this)? report)\b[^.;]{0,40}$",
     ]
     never = r"\b(will|must|should|to) be\b[^.;]*$|\b(by|before)\W*$|\b(invitations?|advice|papers)\b[^.;]*$"
     return _of(event, told(paper, said, never=never), "sent")
@@ -191,6 +216,7 @@ def _excluded(paper: Paper, kind: str, event: str) -> Recorded | None:
         rf"\b{out}\b([^.]|\.\d){{0,120}}\b(from|begin\w*|start\w*|commenc\w*|effect)\b[^.]{{0,50}}$",
         rf"\b(start|first|begin\w*|commence\w*)( date| day)?( of)?( the| this)?( {out})?\W*(on)?\W*$",
         rf"\b{out}\b([^.]|\.\d){{0,100}}\bon\b[^.]{{0,20}}$",
+        r"\bnot (be )?(allowed|attend|permitted|come|in school)\b[^.]{0,60}$",
         rf"\b{out}\b[^.]{{0,60}}$",
     ]
     day = told(paper, said, never=never)
@@ -205,7 +231,8 @@ def _by_its_own_day(paper: Paper, event: str) -> Recorded | None:
 
 _NO_DUTY = re.compile(
     r"\b(council|authority|we|panel|it)\b[^.]{0,40}\b(not|cannot|unable to|no longer) (be )?(consider|accept|"
-    r"believe|agree|think|provid|arrang|offer|ha[sv]e a duty|owe|satisfied|fund)\w*|\b(has|have) (refused|declined)|"
+    r"believe|agree|think|provid|arrang|offer|ha[sv]e a duty|owe|satisfied|fund)\w*|"
+    r"\b(has|have) (been )?(refused|declined|rejected|turned down)|"
     r"\bno (section 19 )?duty\b|\bduty\b[^.]{0,50}\b(is|was|has|does|do) not\b|\bnot been agreed\b|"
     r"\bnot (required|necessary|engaged|triggered)\b",
     re.I,
@@ -215,8 +242,12 @@ _NO_DUTY = re.compile(
 def _section19(paper: Paper, kind: str, event: str) -> Recorded | None:
     refused = bool(_NO_DUTY.search(paper.whole))
     if event == "alternative-provision-start":
-        said = [r"\b(start\w*|begin\w*|commenc\w*|in place|provided)\b( on| from| by)?[^.;]{0,20}$"]
-        return None if refused else _of(event, told(paper, said, never=r"\b(review\w*|ends?|until)\b[^.;]*$"))
+        said = [
+            r"\b(start\w*|begin\w*|commenc\w*|in place|provided)\b( on| from| by)?[^.;]{0,20}$",
+            r"\b(from|w/?b|week (beginning|commencing)|with effect from)\W*$|\bfirst day\b[^.;]{0,20}$",
+        ]
+        never = r"\b(review\w*|ends?|until|absen\w+|out of school|attend\w*|since|unable|term)\b[^.;]*$"
+        return None if refused else _of(event, told(paper, said, never=never))
     return _by_its_own_date(paper, kind, event) if refused == (event == "s19-refused") else None
 
 
@@ -227,10 +258,8 @@ def _asked_for(paper: Paper) -> tuple[Recorded, ...]:
     """What a family's letter asks for that starts a clock."""
     if not paper.date or _ANSWER.search(paper.whole) or not _FROM_FAMILY.search(paper.whole):
         return ()
-    held = r"\ball (of )?(the )?(\w+ )?(information|data|records|files)\b[^.]{0,20}\byou (hold|have|keep)\b[^.]{0,10}"
-    held += r"\b(about|on)\b"
     asks = {
-        "sar-made": f"{_DATA}|{held}",
+        "sar-made": f"{_DATA}|{_DATA_LAW}",
         "foi-requested": r"\bfreedom of information( act)?\b",
         "s19-requested": r"\bsection 19\b|\bs\.? ?19\b",
     }

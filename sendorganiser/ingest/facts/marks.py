@@ -28,7 +28,7 @@ _FEWEST_LETTERS = 10
 
 def marks_of(paper: Paper) -> dict[str, Suggestion]:
     """Return the paper's marks, by "mark." and their sort; `value` is the mark made alike for comparing."""
-    return {f"mark.{sort}": Suggestion(value, 1.0, words, page) for sort, value, words, page in _marks(paper)}
+    return {f"mark.{sort}": Suggestion(value, 1.0, words, page) for sort, value, words, page in _marks(paper) if value}
 
 
 def _marks(paper: Paper) -> Iterator[tuple[str, str, str, int | None]]:

@@ -15,7 +15,8 @@ _SEEN_KINDS = (
 _ASSESSED = re.compile(
     r"\b(seen|visit(s|ed)?|assess(ed|ments?)|assessment date|appointment|clinic( date)?|observ(ed|ations?)|tested|"
     r"consultation|involvement|individual work|contact|(review )?meeting( date)?|review)"
-    r"( date| on|\(s\)| with| at \w+)?\W*$|\bdates? of (\w+ ){0,2}(visits?|assessments?|clinic|appointments?|observations?|involvement|meeting|contact)\W*$",
+    r"( date| on|\(s\)| with| at \w+)?\W*$|"
+    r"\bdates? of (\w+ ){0,2}(visits?|assessments?|clinic|appointments?|observations?|involvement|meeting|contact)\W*$",
     re.I,
 )
 _RECEIVED_STAMP = re.compile(r"^\W*(date )?(received|rec'?d)\b(?!.{0,30}\b(request|from|your)\b).{0,25}$", re.I)

@@ -1,0 +1,75 @@
+"""The diary on the command line: what cli users write down, list and are told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sendorganiser import cli
+from tests import papers
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a command with --json and return what it answers, or its words where it is refused."""
+    monkeypatch.setenv("SENDORGANISER_ARCHIVE", str(tmp_path / "archive"))
+
+    def asked(*arguments: str, exit_code: int = 0) -> Any:
+        code = cli.run(["--json", *arguments], open_window=lambda _: 0)
+        told = capsys.readouterr()
+        assert code == exit_code, told.err
+        return json.loads(told.out) if code == 0 else told.err
+
+    asked("case", "new", "Maya Tresswell")
+    return asked
+
+
+def test_what_happened_is_added_and_listed(call: Any) -> None:
+    added = call(
+        *("event", "add", "call", "--on", "2026-05-14", "--with", "Mrs Brown", "--note", "She will ring back"),
+        *("--promised", "ring back", "--by", "2026-05-21"),
+    )
+    assert (added["kind"], added["date"], added["with"]) == ("call", "2026-05-14", ["Mrs Brown"])
+    assert len(added["promises"]) == 1
+    call("event", "add", "meeting", "--on", "2026-04", "--with", "mrs brown")
+    listed = call("event", "list")
+    assert [(each["date"], each["date_precision"], each["with"]) for each in listed] == [
+        ("2026-04", "month", ["Mrs Brown"]),
+        ("2026-05-14", "day", ["Mrs Brown"]),
+    ]
+    assert [each["kind"] for each in call("event", "list", "--since", "2026-05-01")] == ["call"]
+    assert [each["kind"] for each in call("event", "list", "--kind", "meeting")] == ["meeting"]
+
+
+def test_people_are_added_and_listed(call: Any) -> None:
+    added = call("contact", "add", "Ms Lee", "--role", "senco", "--organisation", "Larkfield Academy")
+    assert (added["name"], added["role"], added["email"]) == ("Ms Lee", "senco", None)
+    assert call("contact", "list") == [added]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("event", "add", "cal", "--on", "2026-05-14"), "Did you mean call?"),
+        (("event", "add", "call", "--on", "2026-02-30"), "2026-02-30"),
+        (("event", "add", "call", "--on", "2026-05-14", "--document", "9"), "no document 9"),
+        (("contact", "add", " "), "needs a name"),
+    ],
+)
+def test_what_cannot_be_is_refused(call: Any, arguments: tuple[str, ...], said: str) -> None:
+    assert said in call(*arguments, exit_code=2)
+
+
+def test_papers_propose_events_and_accept_writes_them_down(call: Any, tmp_path: Path) -> None:
+    letter = papers.pdf(tmp_path / "letter.pdf", ["The council has decided not to carry out an assessment."])
+    call("add", str(letter))
+    assert call("event", "propose") == []  # nobody has looked at the paper yet
+    call("set", "1", "--kind", "la-decision-refuse-assess", "--date", "2026-05-14")
+    (proposed,) = call("event", "propose")
+    assert (proposed["kind"], proposed["date"], proposed["documents"]) == ("ehcna-refused", "2026-05-14", [1])
+    assert "14 May 2026" in proposed["sentence"]
+    assert call("event", "list") == []
+    call("event", "propose", "--accept")
+    assert [(each["kind"], each["document"]) for each in call("event", "list")] == [("ehcna-refused", 1)]
+    assert call("event", "propose") == []

@@ -1,0 +1,164 @@
+"""Copies are found once, shown until somebody decides, and every decision can be taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.jobs import Job
+from sendorganiser.model import Page
+from sendorganiser.model.family import Kinship
+from sendorganiser.store import Archive
+from sendorganiser.store.documents import NewDocument
+from sendorganiser.workflows.build_pack import fill_pack, new_pack
+from sendorganiser.workflows.find_copies import bring_back, decide, find_copies, undecide
+from tests.conftest import NOW
+from tests.likeness.test_likeness import misread, page
+
+
+def keep(archive: Archive, case: int, folder: Path, name: str, pages: list[str | None], *, ocr: bool = False) -> int:
+    source = folder / name
+    source.write_text(name, encoding="utf-8")
+    arrived = archive.arrive(source)
+    kept = tuple(Page(n, 595, 842, text, "ocr" if ocr else "pdf") for n, text in enumerate(pages, start=1))
+    new = NewDocument(case, arrived.sha256, arrived.sha256, name, "pdf", NOW, name, kept)
+    return archive.add_document(new, original=arrived, extension=".pdf", reading=None, found={}, bar=0.8)
+
+
+@pytest.fixture
+def numbers(archive: Archive, case: int, tmp_path: Path) -> dict[str, int]:
+    """A report, a scan of it, a larger file that holds it, and a paper of its own."""
+    report = [page(1), page(2)]
+    return {
+        "report": keep(archive, case, tmp_path, "report.pdf", [*report]),
+        "scan": keep(archive, case, tmp_path, "scan.pdf", [misread(text) for text in report], ocr=True),
+        "other": keep(archive, case, tmp_path, "other.pdf", [page(9)]),
+    }
+
+
+def undecided(archive: Archive, case: int) -> list[Kinship]:
+    find_copies(archive, Job(), case=case)
+    return archive.families.undecided(case)
+
+
+def test_a_copy_is_found_and_compared_once(archive: Archive, case: int, numbers: dict[str, int]) -> None:
+    (pair,) = undecided(archive, case)
+    assert {pair.one, pair.other} == {numbers["report"], numbers["scan"]}
+    assert archive.families.not_compared(case) == []
+    assert find_copies(archive, Job(), case=case) == 0
+    assert archive.families.undecided(case) == [pair]
+
+
+def test_a_paper_that_comes_later_is_compared_with_those_there(
+    archive: Archive, case: int, numbers: dict[str, int], tmp_path: Path
+) -> None:
+    undecided(archive, case)
+    late = keep(archive, case, tmp_path, "pile.pdf", [page(20), page(9), page(21), page(22)])
+    parts = [pair for pair in undecided(archive, case) if pair.relation == "part"]
+    assert [(pair.one, pair.other, pair.first, pair.last) for pair in parts] == [(numbers["other"], late, 2, 2)]
+
+
+def test_papers_of_another_case_are_not_compared(archive: Archive, case: int, tmp_path: Path) -> None:
+    another = archive.add_case(name="Noor Haddad", now=NOW)
+    keep(archive, case, tmp_path, "a.pdf", [page(1)])
+    keep(archive, another, tmp_path, "b.pdf", [page(1)])
+    assert find_copies(archive, Job()) == 0
+
+
+def test_a_paper_is_compared_again_when_its_words_change(archive: Archive, case: int, tmp_path: Path) -> None:
+    keep(archive, case, tmp_path, "a.pdf", [page(1)])
+    scan = keep(archive, case, tmp_path, "b.pdf", [None])
+    assert undecided(archive, case) == []
+    archive.keep_page_texts(scan, [Page(1, 0, 0, page(1), "ocr")])
+    assert len(undecided(archive, case)) == 1
+    archive.keep_page_texts(scan, [Page(1, 0, 0, page(5), "ocr")])
+    assert undecided(archive, case) == []
+
+
+def test_both_are_kept_and_not_asked_again(archive: Archive, case: int, numbers: dict[str, int]) -> None:
+    (pair,) = undecided(archive, case)
+    decide(archive, Job(), one=pair.other, other=pair.one, choice="both", now=NOW)
+    assert undecided(archive, case) == []
+    assert len(archive.documents(case)) == 3
+    undecide(archive, Job(), one=pair.one, other=pair.other)
+    assert undecided(archive, case) == [pair]
+
+
+def test_the_same_paper_stands_in_lists_once_and_can_be_brought_back(
+    archive: Archive, case: int, numbers: dict[str, int]
+) -> None:
+    report, scan = numbers["report"], numbers["scan"]
+    undecided(archive, case)
+    decide(archive, Job(), one=report, other=scan, choice="same", front=report, now=NOW)
+    assert [d.id for d in archive.documents(case)] == [report, numbers["other"]]
+    assert [d.id for d in archive.families.behind(report)] == [scan]
+    assert archive.families.fronts(case) == {report: 1}
+    assert archive.document(scan).title == "scan.pdf"
+    bring_back(archive, Job(), document=scan)
+    assert len(archive.documents(case)) == 3
+    assert undecided(archive, case) == []
+
+
+def test_a_bundle_takes_the_paper_in_front_and_undo_takes_it_out(
+    archive: Archive, case: int, numbers: dict[str, int]
+) -> None:
+    report, scan = numbers["report"], numbers["scan"]
+    undecided(archive, case)
+    pack = new_pack(archive, Job(), case=case, preset_id="plain", title="", now=NOW)
+    section = next(iter(fill_pack(archive, Job(), pack=pack, now=NOW)))
+    archive.arrange_pack(pack, {section: (scan, numbers["other"])}, now=NOW)
+    decide(archive, Job(), one=report, other=scan, choice="same", front=report, now=NOW)
+    assert archive.pack(pack).sections == {section: (report, numbers["other"])}
+    undecide(archive, Job(), one=report, other=scan)
+    assert archive.pack(pack).sections == {section: (scan, numbers["other"])}
+
+
+def test_bundles_leave_copies_behind_out_of_the_filling(archive: Archive, case: int, numbers: dict[str, int]) -> None:
+    undecided(archive, case)
+    decide(archive, Job(), one=numbers["report"], other=numbers["scan"], choice="same", front=numbers["scan"], now=NOW)
+    pack = new_pack(archive, Job(), case=case, preset_id="plain", title="", now=NOW)
+    filled = fill_pack(archive, Job(), pack=pack, now=NOW)
+    assert {d for documents in filled.values() for d in documents} == {numbers["scan"], numbers["other"]}
+
+
+def test_the_copy_behind_goes_to_the_bin_and_comes_back_with_its_front(
+    archive: Archive, case: int, numbers: dict[str, int]
+) -> None:
+    report, scan = numbers["report"], numbers["scan"]
+    decide(archive, Job(), one=report, other=scan, choice="same", front=report, now=NOW)
+    sha256 = archive.document(scan).sha256
+    assert archive.known(case, sha256) == scan
+    archive.remove_documents([report], now=NOW)
+    assert archive.known(case, sha256) is None
+    assert archive.in_bin(case, sha256) == scan
+    archive.put_back([scan])
+    assert report in [d.id for d in archive.documents(case)]
+
+
+def test_a_part_never_hides_the_larger_paper(archive: Archive, case: int, tmp_path: Path) -> None:
+    part = keep(archive, case, tmp_path, "part.pdf", [page(2)])
+    whole = keep(archive, case, tmp_path, "whole.pdf", [page(1), page(2), page(3), page(4)])
+    assert [pair.relation for pair in undecided(archive, case)] == ["part"]
+    with pytest.raises(InputProblem, match="holds more"):
+        decide(archive, Job(), one=part, other=whole, choice="same", front=part, now=NOW)
+    decide(archive, Job(), one=part, other=whole, choice="same", front=whole, now=NOW)
+    assert [d.id for d in archive.documents(case)] == [whole]
+
+
+def test_a_series_from_one_mould_is_not_taken_for_versions(archive: Archive, case: int, tmp_path: Path) -> None:
+    for n in range(6):
+        keep(
+            archive,
+            case,
+            tmp_path,
+            f"week {n}.pdf",
+            [page(3) + f"\nWeek beginning {n + 1}{n} May 2025, hours given {n}{n}"],
+        )
+    assert undecided(archive, case) == []
+
+
+def test_an_answer_about_no_pair_is_refused(archive: Archive, case: int, numbers: dict[str, int]) -> None:
+    with pytest.raises(InputProblem):
+        decide(archive, Job(), one=numbers["report"], other=numbers["report"], choice="both", now=NOW)
+    with pytest.raises(InputProblem):
+        decide(archive, Job(), one=numbers["report"], other=numbers["scan"], choice="same", front=999, now=NOW)
