@@ -12,12 +12,16 @@ APP = "SEND Organiser"
 
 @dataclass(frozen=True)
 class Settings:
-    """What the person has chosen. `archive` is a folder, empty for the usual one; `text` is a percentage."""
+    """What the person has chosen. `archive` is a folder, empty for the usual one; `text` is a percentage.
+
+    Reading scans drains a battery, so without `read_on_battery` it waits for the mains.
+    """
 
     archive: str = ""
     theme: Literal["system", "light", "dark", "high-contrast"] = "system"
     text: int = 100
     font: Literal["atkinson", "lexend", "system"] = "atkinson"
+    read_on_battery: bool = False
 
 
 def settings_file() -> Path:

@@ -188,9 +188,13 @@ class App(QObject):
             RoomEntry("timeline", "Timeline", "calendar-range", self._make_timeline),
             RoomEntry("deadlines", "Deadlines", "alarm-clock", self._make_deadlines),
             RoomEntry("bundles", "Bundles", "package", self._make_bundles),
+            RoomEntry("people", "People", "users", self._make_people),
             RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
             RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
             RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
+            RoomEntry("unsure", "Read these yourself", "scan-text", self._make_unsure, in_rail=False),
+            RoomEntry("sorting", "Sort papers", "list-checks", self._make_sorting, in_rail=False),
+            RoomEntry("glossary", "Words and short forms", "book-a", self._make_glossary, in_rail=False),
             RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
         ]
 
@@ -220,6 +224,18 @@ class App(QObject):
 
         return TimelineRoom(self.desk)
 
+    def _make_people(self) -> Room:
+        from sendorganiser.gui.screens.people import PeopleRoom
+
+        return PeopleRoom(self.desk)
+
+    def _make_glossary(self) -> Room:
+        from sendorganiser.gui.screens.glossary import GlossaryRoom
+
+        room = GlossaryRoom()
+        room.keys_asked.connect(lambda: self.window.show_room("settings"))
+        return room
+
     def _make_settings(self) -> Room:
         from sendorganiser.gui.screens.settings import SettingsRoom
 
@@ -240,10 +256,32 @@ class App(QObject):
         room.back_asked.connect(self.window.go_back)
         return room
 
+    def _make_sorting(self) -> Room:
+        from sendorganiser.gui.screens.sorting import SortingRoom
+
+        room = SortingRoom(self.desk)
+        room.back_asked.connect(lambda: self.window.show_room("documents"))
+        return room
+
+    def _make_unsure(self) -> Room:
+        from sendorganiser.gui.screens.unsure import UnsureRoom
+
+        room = UnsureRoom(self.desk)
+        room.back_asked.connect(lambda: self.window.show_room("documents"))
+        room.page_asked.connect(self._correct)
+        return room
+
+    def _correct(self, number: int, page: int) -> None:
+        """Show a page with its words beside it, as the next of those a person should read."""
+        self._open_paper(number, page, ())
+        self._care.begin(is_sitting=True)
+
     def _make_reader(self) -> Room:
         from sendorganiser.gui.screens.reader import ReaderRoom
+        from sendorganiser.gui.screens.reader_care import ReaderCare
 
         reader = ReaderRoom(self.pages, kind_name=_kind_title)
+        self._care = ReaderCare(self.desk, reader)
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
@@ -272,7 +310,7 @@ class App(QObject):
         log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
         log.triggered.connect(lambda: self._log())
         window.addAction(log)
-        window.help_asked.connect(lambda: window.show_room("settings"))
+        window.help_asked.connect(lambda: window.show_room("glossary"))
 
     def _log(self, kind: str = "") -> None:
         from sendorganiser.gui.screens.event_dialog import open_event_dialog
@@ -354,7 +392,7 @@ class App(QObject):
         self._show_case()
         self.window.search.set_text("")
         room: Any = self.window.current_room
-        if self.window.current_room_id in ("reader", "split"):
+        if self.window.current_room_id in ("reader", "split", "sorting"):
             room.close_paper()
             self.window.show_room("documents")
         self.window.refresh()

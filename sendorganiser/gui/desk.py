@@ -86,9 +86,12 @@ class Desk(QObject):
     def read_waiting(self) -> None:
         """Read pages that wait for OCR, unless that is being done or longer work is under way."""
         if self._reading is None and not self._long and self._waits():
+            from sendorganiser import settings
             from sendorganiser.workflows.read_pages import read_pages
 
-            self._reading = self.runner.start(read_pages, owner=self, what="Reading pages")
+            waits = not settings.load(settings.settings_file()).read_on_battery
+            reading = partial(read_pages, wait_for_mains=waits)
+            self._reading = self.runner.start(reading, owner=self, what="Reading pages")
 
     def now(self) -> str:
         """The moment, in local time, as the archive writes it."""

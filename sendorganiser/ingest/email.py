@@ -11,6 +11,7 @@ from sendorganiser.ingest.letter import Letter
 from sendorganiser.ingest.parts import PartsFolder, safe_name
 from sendorganiser.ingest.prepared import Prepared, Tell
 
+_MARKS = ("Message-ID", "In-Reply-To", "References")
 _LARGEST = 300 * 1024 * 1024
 _DEEPEST = 40
 _MOST_PIECES = 2000
@@ -67,6 +68,7 @@ def prepared(message: Message, *, name: str, folder: str, tell: Tell) -> Prepare
         pictures=body.pictures,
         attachments=tuple(body.attached),
         remarks=tuple(body.remarks),
+        marks={key.lower().replace("-", "_"): email_words.header(message, key) for key in _MARKS},
     )
     return letter.prepare(made, parts, kind="eml", name=name, folder=folder, tell=tell)
 

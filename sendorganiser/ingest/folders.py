@@ -63,7 +63,7 @@ def files_in(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     entries = archive.infolist()
     if len(entries) > 20 * MOST_FILES:
         raise refusals.too_many_files(name, len(entries))
-    kept = [entry for entry in entries if not entry.is_dir() and not _is_left_over(entry)]
+    kept = [entry for entry in entries if not entry.filename.endswith(("/", "\\")) and not _is_left_over(entry)]
     if len(kept) > MOST_FILES:
         raise refusals.too_many_files(name, len(kept))
     if any(_OUTSIDE.search(entry.filename.replace("\\", "/")) for entry in entries):

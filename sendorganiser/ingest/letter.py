@@ -19,7 +19,7 @@ class Letter:
     """What an e-mail says. `html` is the body as it came, untrusted; `text` is used where there is none.
 
     `pictures` maps each picture's address in the body (`cid:…`) to its bytes. `said_date` is the date as written,
-    for when it cannot be understood.
+    for when it cannot be understood. `marks` tell which exchange it belongs to (message_id, in_reply_to, references).
     """
 
     sender: tuple[Address, ...] = ()
@@ -34,6 +34,7 @@ class Letter:
     pictures: dict[str, bytes] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    marks: dict[str, str] = field(default_factory=dict)
 
 
 def prepare(letter: Letter, parts: PartsFolder, *, kind: str, name: str, folder: str, tell: Tell) -> Prepared:
@@ -126,5 +127,6 @@ def _clues(letter: Letter, kind: str) -> dict[str, str]:
         "from_address": address,
         "to": "; ".join(_one(*a) for a in letter.to[:_MOST_ADDRESSES]),
         "subject": " ".join(letter.subject.split()),
+        **letter.marks,
     }
     return {key: value[:2000] for key, value in clues.items() if value}

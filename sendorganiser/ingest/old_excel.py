@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sendorganiser.ingest import cells, tables
+from sendorganiser.ingest import cells, compound, tables
 
 _SHEET, _STRINGS, _MORE, _FORMAT, _LOOK, _LOCKED, _FROM_1904 = 0x85, 0xFC, 0x3C, 0x41E, 0xE0, 0x2F, 0x22
 _START, _END = 0x809, 0x0A
@@ -139,9 +139,7 @@ class _Book:
 
 
 def _stream(path: str) -> bytes:
-    import olefile
-
-    with olefile.OleFileIO(path) as ole:
+    with compound.opened(path) as ole:
         content: bytes = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read()
     return content
 

@@ -3,6 +3,8 @@
 import struct
 from collections.abc import Iterator
 
+from sendorganiser.ingest import compound
+
 _WIDE, _NARROW, _STRING = 0x0FA0, 0x0FA8, 0x0FBA
 _SLIDE, _NOTES, _MASTER, _LIST, _PLACE = 0x03EE, 0x03F0, 0x03F8, 0x0FF0, 0x03F3
 _CONTAINERS = (0x03E8, _SLIDE, _NOTES, 0x040C, 0xF002, 0xF003, 0xF004, 0xF00D, _LIST)
@@ -12,9 +14,7 @@ _MOST = 200_000
 
 def is_locked(path: str) -> bool:
     """Say whether the slide show needs a password."""
-    import olefile
-
-    with olefile.OleFileIO(path) as ole:
+    with compound.opened(path) as ole:
         return bool(ole.exists("EncryptedSummary")) or ole.openstream("Current User").read(16)[12:16] == _LOCKED
 
 
@@ -23,9 +23,7 @@ _LOCKED = b"\xdf\xc4\xd1\xf3"  # the mark of an encrypted slide show ([MS-PPT] 2
 
 def texts(path: str) -> list[tuple[str, str]]:
     """Return what each slide or page of notes is called, and its words."""
-    import olefile
-
-    with olefile.OleFileIO(path) as ole:
+    with compound.opened(path) as ole:
         content = ole.openstream("PowerPoint Document").read()
     found: list[tuple[str, list[str]]] = []
     for kind, level, words in _atoms(content, 0, len(content), 0, [0]):

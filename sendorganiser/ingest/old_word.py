@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sendorganiser.ingest import safe_html
+from sendorganiser.ingest import compound, safe_html
 from sendorganiser.ingest.old_word_marks import Marks
 
 _ENCRYPTED, _COMPLEX, _TABLE_ONE = 0x0100, 0x0004, 0x0200
@@ -75,9 +75,7 @@ def read(path: str) -> OldWord:
 
 
 def _streams(path: str) -> tuple[bytes, bytes]:
-    import olefile
-
-    with olefile.OleFileIO(path) as ole:
+    with compound.opened(path) as ole:
         main: bytes = ole.openstream("WordDocument").read()
         if len(main) < 32:
             raise ValueError("no head")

@@ -27,6 +27,7 @@ _SENDER_NAME, _SENDER_SMTP, _SENDER_ADDRESS, _FOR_NAME, _FOR_SMTP, _FOR_ADDRESS 
     *(0x0C1A, 0x5D01, 0x0C1F),
     *(0x0042, 0x5D02, 0x0065),
 )
+_MESSAGE_ID, _IN_REPLY_TO, _REFERENCES = 0x1035, 0x1042, 0x1039
 _KIND_OF_RECIPIENT = 0x0C15
 _LARGEST_HTML = 10_000_000
 _DEEPEST = 10
@@ -47,7 +48,11 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 
 def _broken() -> tuple[type[Exception], ...]:
     """Name what oxmsg raises when a file is not made as it should be."""
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
+
     return (
+        UnrecognizedCodePageError,
+        UnsupportedEncodingError,
         OSError,
         ValueError,
         TypeError,
@@ -96,6 +101,9 @@ def _set_headers(mail: Mail, message: "Message") -> None:
     if sender := headers.get("from") or _listed([_sender(message)]):
         mail["From"] = _line(sender)
     mail["Subject"] = _line(_optional(lambda _: message.subject, 0) or headers.get("subject", ""))
+    for key, prop in (("Message-ID", _MESSAGE_ID), ("In-Reply-To", _IN_REPLY_TO), ("References", _REFERENCES)):
+        if mark := headers.get(key.lower(), "") or _words(message.properties, prop):
+            mail[key] = _line(mark)
     if date := headers.get("date") or _date(message):
         mail["Date"] = _line(date)
 

@@ -44,17 +44,21 @@ def copy_pages(document: "PdfDocument", there: list[int], target: Path, tell: Te
 
 
 def picture_pages(document: "PdfDocument", there: list[int], target: Path, tell: Tell) -> bool:
-    """Write a new PDF with a picture of each page `there`, the same size as the page."""
+    """Write a new PDF with a picture of each page `there`, the same size as the page; say whether that worked."""
     import pikepdf
+    import pypdfium2
 
     with pikepdf.new() as made:
         for done, index in enumerate(there):
             tell({"what": "Mending a damaged file", "done": done, "total": len(there)})
-            page = document[index]
-            width, height = page.get_size()
-            scale = min(_DOTS, (_MOST_DOTS / max(width * height, 1)) ** 0.5)
-            picture = page.render(scale=scale).to_pil().convert("RGB")
-            page.close()
+            try:
+                page = document[index]
+                width, height = page.get_size()
+                scale = min(_DOTS, (_MOST_DOTS / max(width * height, 1)) ** 0.5)
+                picture = page.render(scale=scale).to_pil().convert("RGB")
+                page.close()
+            except pypdfium2.PdfiumError:
+                return False
             jpeg = io.BytesIO()
             picture.save(jpeg, "JPEG", quality=85)
             image = made.make_stream(jpeg.getvalue())

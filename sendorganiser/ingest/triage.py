@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from sendorganiser.ingest import refusals
+from sendorganiser.ingest import compound, refusals
 
 _HEAD = 4096
 _TEXT_NAMES = frozenset({"txt", "text", "csv", "tsv", "md", "log", "ics", "vcf", "asc", "srt", ""})
@@ -135,10 +135,8 @@ def _by_brand(head: bytes) -> str:
 
 
 def _in_ole(path: str, name: str) -> str:
-    import olefile
-
     try:
-        with olefile.OleFileIO(path) as ole:
+        with compound.opened(path) as ole:
             streams = {"/".join(entry) for entry in ole.listdir()}
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise refusals.damaged(name) from error

@@ -4,17 +4,27 @@ Rule GB-7 of the general guidance on electronic bundles (29 November 2021): land
 to right, and no page stands upside down.
 """
 
+import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sendorganiser.model import Page, Word
 from sendorganiser.pdf.sheet import Box, choose_spot_among
 
+if TYPE_CHECKING:
+    import pikepdf
 
-def turn_pages(file: str, turns: dict[str, int], out: str) -> None:
-    """Write `file` as `out` with pages (numbers as text, as JSON has them) turned clockwise by so many degrees."""
+
+def turn_pages(file: str, turns: dict[str, int], out: str, leans: dict[str, float] | None = None) -> None:
+    """Write `file` as `out` with pages (numbers as text, as JSON has them) turned clockwise by so many degrees.
+
+    `leans` are the few degrees by which what is on a page is turned while its sheet stays as it is.
+    """
     import pikepdf
 
     with pikepdf.open(file) as pdf:
+        for number, lean in (leans or {}).items():
+            _set_straight(pdf.pages[int(number) - 1], lean)
         for number, degrees in turns.items():
             pdf.pages[int(number) - 1].rotate(degrees, relative=True)
         pdf.save(out, deterministic_id=True)
@@ -31,6 +41,34 @@ def upright(page: Page) -> Page:
     return replace(page, width=width, height=height, words=words, spot=spot, turn=0)
 
 
+def straight(page: Page, lean: float) -> Page:
+    """Return the record of a page after what is on it was turned clockwise by a few degrees.
+
+    Boxes keep their size and move with their middle, so that turning back brings them back.
+    """
+    cos, sin = math.cos(math.radians(lean)), math.sin(math.radians(lean))
+
+    def moved(word: Word) -> Word:
+        x, y = (word.x0 + word.x1 - page.width) / 2, (word.y0 + word.y1 - page.height) / 2
+        across, down = cos * x - sin * y - x, sin * x + cos * y - y
+        return replace(word, x0=word.x0 + across, y0=word.y0 + down, x1=word.x1 + across, y1=word.y1 + down)
+
+    words = tuple(moved(word) for word in page.words)
+    boxes = [Box(word.x0, word.y0, word.x1, word.y1) for word in words]
+    spot = choose_spot_among(page.width, page.height, boxes) if words else page.spot
+    return replace(page, words=words, spot=spot)
+
+
+def _set_straight(page: "pikepdf.Page", lean: float) -> None:
+    """Turn what is on a page clockwise about the middle of what is seen of it. Its picture is not made anew."""
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    cos, sin = math.cos(math.radians(lean)), -math.sin(math.radians(lean))  # the page's own y runs upwards
+    moves = (cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)
+    page.contents_add(f"q {' '.join(f'{value:.8f}' for value in moves)} cm\n".encode(), prepend=True)
+    page.contents_add(b"\nQ")
+
+
 def _turned(word: Word, page: Page) -> Word:
     width, height = page.width, page.height
     x0, y0, x1, y1 = {
@@ -38,4 +76,4 @@ def _turned(word: Word, page: Page) -> Word:
         180: (width - word.x1, height - word.y1, width - word.x0, height - word.y0),
         270: (word.y0, width - word.x1, word.y1, width - word.x0),
     }[page.turn]
-    return Word(word.text, x0, y0, x1, y1)
+    return Word(word.text, x0, y0, x1, y1, word.sure)

@@ -3,6 +3,7 @@
 import posixpath
 import struct
 
+from sendorganiser.ingest import compound
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.zipped import Package
 
@@ -23,10 +24,8 @@ def take_out(package: Package, parts: PartsFolder) -> None:
 
 def _in_object(content: bytes) -> tuple[str, bytes] | None:
     """Return the name and bytes of the file that an OLE object wraps, or None."""
-    import olefile
-
     try:
-        with olefile.OleFileIO(content) as ole:
+        with compound.opened(content) as ole:
             if ole.exists("\x01Ole10Native"):
                 return _native(ole.openstream("\x01Ole10Native").read())
             if ole.exists("CONTENTS"):

@@ -46,6 +46,10 @@ class Paper:
         return [word for page in self.page_words for word in page]
 
     @cached_property
+    def page_runs(self) -> list[set[int]]:
+        return [runs(words) for words in self.page_words]
+
+    @cached_property
     def runs(self) -> set[int]:
         return runs(self.words)
 
@@ -157,8 +161,7 @@ def _window(one: Paper, other: Paper) -> tuple[int, int]:
     if len(one.words) >= 0.75 * len(other.words):
         return 1, len(other.pages)
     holding = []
-    for number, words in enumerate(other.page_words, start=1):
-        here = runs(words)
+    for number, here in enumerate(other.page_runs, start=1):
         shared = len(here & one.runs)
         if here and (shared >= _ON_PAGE * len(here) or shared >= 0.5 * len(one.runs)):
             holding.append((number, shared))

@@ -30,13 +30,17 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its box in points on the page as it is seen, from the top left corner."""
+    """A word and its box in points on the page as it is seen, from the top left corner.
+
+    `sure` (0 to 100) is how sure OCR was of it.
+    """
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    sure: float = 100.0
 
 
 @dataclass(frozen=True)

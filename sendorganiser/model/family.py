@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Relation = Literal["same", "part", "draft", "version"]
+Relation = Literal["same", "part", "draft", "version", "thread", "reply"]
 Choice = Literal["both", "same", "draft"]
 
 

@@ -4,7 +4,7 @@ Every step keeps the way back, so that a word found in the cleaned picture is to
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
@@ -63,6 +63,8 @@ def cleaned(page: Prepared) -> Prepared:
     """Take away what is not print: shadows and the colour of the paper, or a fax's specks."""
     if is_two_toned(page.picture):
         return Prepared(_without_specks(page.picture), page.dpi, page.back)
+    if page.dpi >= _SPECKS_SHOW and is_specked(page.picture):  # a fax that has been through another scanner or program
+        return Prepared(_without_specks(page.picture.point(_TWO_TONES)), page.dpi, page.back)
     return Prepared(_evenly_lit(page.picture), page.dpi, page.back)
 
 
@@ -122,7 +124,7 @@ def words_back(words: tuple[Word, ...], page: Prepared) -> tuple[Word, ...]:
 
 def _bent(word: Word, bend: Bend) -> Word:
     down = bend.at((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
-    return Word(word.text, word.x0, word.y0 + down, word.x1, word.y1 + down)
+    return replace(word, y0=word.y0 + down, y1=word.y1 + down)
 
 
 def is_two_toned(picture: "Image") -> bool:
@@ -131,11 +133,27 @@ def is_two_toned(picture: "Image") -> bool:
     return sum(counts[24:232]) < 0.005 * picture.width * picture.height
 
 
+_LONE = 0.08  # of the dark dots of a page; print has a third of this
 _SOFT = 0.7  # pixels
 _FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
+_SPECKS_SHOW = 140  # dots an inch; below, thin strokes of letters are as small as specks
+_TWO_TONES = [0 if value < 150 else 255 for value in range(256)]
 _SPECKS = 25  # pixels of a picture 1000 high: less than one word of small print
 _LOG = [round(255 * math.log(max(1, value)) / math.log(255)) for value in range(256)]
 _EXP = [round(255 * math.exp(-value * math.log(255) / 255)) for value in range(256)]
+
+
+def is_specked(picture: "Image") -> bool:
+    """Say whether a white page is strewn with dots that belong to no stroke."""
+    from PIL import ImageChops, ImageFilter
+
+    counts = picture.histogram()
+    if sum(counts[200:]) < 0.8 * picture.width * picture.height:
+        return False
+    tones = picture.point(_TWO_TONES)
+    dark = tones.histogram()[0]
+    kept = ImageChops.lighter(tones, tones.filter(ImageFilter.RankFilter(3, 2))).histogram()[0]
+    return dark > 0 and dark - kept > _LONE * dark
 
 
 def _evenly_lit(picture: "Image") -> "Image":
@@ -156,15 +174,15 @@ def _without_specks(picture: "Image") -> "Image":
 
 
 def _paper(picture: "Image") -> "Image":
-    """Return what the picture would be without ink: the brightest of each neighbourhood, shadows as wide as they were."""
+    """Return what the picture would be without ink: the brightest near each point, shadows as wide as they were."""
     from PIL import ImageFilter
     from PIL.Image import Resampling
 
     step = max(2, round(max(picture.size) / 250))
     small = picture.reduce(step)
-    for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(5)] * 2):
+    for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(3)] * 2):
         small = small.filter(grow_or_shrink)
-    return small.filter(ImageFilter.GaussianBlur(2)).resize(picture.size, Resampling.BILINEAR)
+    return small.filter(ImageFilter.GaussianBlur(3)).resize(picture.size, Resampling.BILINEAR)
 
 
 def ink_map(picture: "Image", height: int) -> "Image":
@@ -203,4 +221,4 @@ def _word_back(word: Word, back: Affine) -> Word:
     else:
         across = 0.0
     xs, ys = [x for x, _ in ends], [y for _, y in ends]
-    return Word(word.text, min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
+    return Word(word.text, min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down, word.sure)

@@ -117,7 +117,8 @@ def _page(pieces: list[_Piece]) -> OcrPage:
             text = _with_letter_i(piece.text, following)
             parts.append((gap or " ") + text if parts else text)
             gap = ""
-            words.append(Word(text, *(float(value) for value in piece.box)))
+            x0, y0, x1, y1 = (float(value) for value in piece.box)
+            words.append(Word(text, x0, y0, x1, y1, piece.confidence))
     read = [piece for line in print_lines for piece in line]
     found = [piece for line in lines for piece in line]
     # A little noise is a picture or the table under the paper; much of it may be print that could not be read.

@@ -27,13 +27,13 @@ def read_pages(file: str, pages: list[int], tell: Callable[[Any], None]) -> list
     """Read pages (counted from 1) of a PDF; tell each page's number when it is done.
 
     Each answer has `number`, `text`, `confidence` (0 to 100), `words` [[text, x0, y0, x1, y1], …] in points
-    from the top left of the page as it is seen, `turn` (degrees clockwise that would set it upright),
-    `spot` for the page number, and `problem`, a sentence if the page could not be drawn.
+    from the top left of the page as it is seen, `sure` (0 to 100, one a word), `turn` (degrees clockwise that
+    would set it upright), `spot` for the page number, and `problem`, a sentence if the page could not be drawn.
     """
     import pypdfium2
 
     reader = engine()
-    document = _opened(file)
+    document = opened(file)
     answers = []
     try:
         for number in pages:
@@ -59,11 +59,16 @@ def drawing_scale(width: float, height: float, own_dpi: float | None) -> float:
     return min(dpi / 72, math.sqrt(_MOST_PIXELS / (width * height)))
 
 
+def _whole(scale: float, width: float) -> float:
+    """The scale that gives each dot of the page's picture one of ours: one more, by rounding, would blur them all."""
+    return (round(width * scale) - 0.01) / width if width * scale > 100 else scale
+
+
 def _read_page(document: Any, number: int, reader: OcrEngine) -> dict[str, Any]:
     page = document[number - 1]
     try:
         width, height = page.get_size()
-        scale = drawing_scale(width, height, _own_dpi(page, width, height))
+        scale = _whole(drawing_scale(width, height, _own_dpi(page, width, height)), width)
         picture: Image = page.render(scale=scale, grayscale=True, draw_annots=True).to_pil()
     finally:
         page.close()
@@ -79,16 +84,18 @@ def _read_page(document: Any, number: int, reader: OcrEngine) -> dict[str, Any]:
 def _answer(
     number: int, found: OcrPage, boxes: list[Box] | None = None, spot: str = SPOTS[0], problem: str = ""
 ) -> dict[str, Any]:
+    seen = [
+        (word, box) for word, box in zip(found.words, boxes or [], strict=True) if box.x0 < box.x1 and box.y0 < box.y1
+    ]
     words = [
-        [_printable(word.text), *(round(value, 2) for value in (box.x0, box.y0, box.x1, box.y1))]
-        for word, box in zip(found.words, boxes or [], strict=True)
-        if box.x0 < box.x1 and box.y0 < box.y1
+        [_printable(word.text), *(round(value, 2) for value in (box.x0, box.y0, box.x1, box.y1))] for word, box in seen
     ]
     return {
         "number": number,
         "text": _printable(found.text),
         "confidence": round(found.confidence, 1),
         "words": words,
+        "sure": [round(word.sure) for word, _ in seen],
         "turn": found.turn or turn_of([(word.text, box) for word, box in zip(found.words, boxes or [], strict=True)]),
         "spot": spot,
         "problem": problem,
@@ -140,7 +147,7 @@ def _own_dpi(page: Any, width: float, height: float) -> float | None:
     return best
 
 
-def _opened(file: str) -> Any:
+def opened(file: str) -> Any:
     import pypdfium2
     import pypdfium2.raw
 

@@ -36,7 +36,7 @@ def cut(file: str, parts: list[list[int]], folder: str, marks: list[str]) -> lis
 
 
 def makings(file: str) -> list[dict[str, Any]]:
-    """Return for each page its `fonts` (object numbers and names) and the size of its one `picture`, if it is a scan."""
+    """Return for each page its `fonts` (object numbers and names) and the size of its `picture`, if it has just one."""
     import pikepdf
 
     with pikepdf.open(file) as pdf:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
     from sendorganiser.model.query import Query
+    from sendorganiser.store.care import Care
     from sendorganiser.store.diary import Diary
     from sendorganiser.store.documents import NewDocument
     from sendorganiser.store.families import Families
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
     from sendorganiser.store.learned import Learned
+    from sendorganiser.store.threads import Threads
     from sendorganiser.store.vault import Arrived
+    from sendorganiser.store.watched import WatchedFolders
 
 DATABASE = "archive.sqlite"
 ADDING = "adding-"  # how the folder begins in which an add does its work
@@ -306,6 +309,27 @@ class Archive:
         from sendorganiser.store.families import Families
 
         return Families(self._door.db, self._door.may_write)
+
+    @property
+    def care(self) -> Care:
+        """What is done for single pages: turned, set straight, corrected; which are blank, which to read oneself."""
+        from sendorganiser.store.care import Care
+
+        return Care(self._door.db, self._door.may_write)
+
+    @property
+    def watched(self) -> WatchedFolders:
+        """The folders whose new files are taken in by themselves."""
+        from sendorganiser.store.watched import WatchedFolders
+
+        return WatchedFolders(self._door.db, self._door.may_write)
+
+    @property
+    def threads(self) -> Threads:
+        """Exchanges by e-mail."""
+        from sendorganiser.store.threads import Threads
+
+        return Threads(self._door.db, self._door.may_write)
 
     # ---- files ----
 

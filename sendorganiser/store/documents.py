@@ -1,7 +1,7 @@
 """Adds, changes and finds documents and their pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from sqlite3 import Connection
 from typing import Any, cast
 
@@ -76,11 +76,12 @@ def close_parts(db: Connection, document: int) -> None:
 
 
 def keep_page_text(db: Connection, document: int, page: Page) -> None:
-    """Store what OCR read on a page that was waiting."""
+    """Store what OCR read on a page that was waiting; what a person has typed there meanwhile stands."""
     db.execute(
         "UPDATE pages SET text = ?, origin = 'ocr', spot = ?, confidence = ?, words = ?, turn = ?"
-        " WHERE document = ? AND number = ?",
-        (page.text, page.spot, page.confidence, _pack_words(page.words), page.turn, document, page.number),
+        " WHERE document = ? AND number = ?"
+        " AND (document, number) NOT IN (SELECT document, number FROM corrections)",
+        (page.text, page.spot, page.confidence, pack_words(page.words), page.turn, document, page.number),
     )
 
 
@@ -96,7 +97,19 @@ def sideways(db: Connection, case: int | None = None) -> list[int]:
 
 
 def replace_reading(db: Connection, document: int, reading: str, new_pages: Sequence[Page]) -> None:
-    """Give a document another reading copy, with its pages as they are in that one."""
+    """Give a document another reading copy, with its pages as they are in that one; corrected words stand."""
+    corrected = dict(
+        db.execute(
+            "SELECT number, pages.text FROM pages JOIN corrections USING (document, number) WHERE document = ?",
+            (document,),
+        ).fetchall()
+    )
+    new_pages = [
+        page
+        if corrected.get(page.number, page.text) == page.text  # else it was corrected while this one was made
+        else replace(page, text=corrected[page.number], words=())
+        for page in new_pages
+    ]
     db.execute("UPDATE documents SET reading = ?, pages = ? WHERE id = ?", (reading, len(new_pages), document))
     db.execute("DELETE FROM pages WHERE document = ?", (document,))
     db.executemany(
@@ -238,7 +251,7 @@ def pages(db: Connection, document: int, *, words: bool = True) -> list[Page]:
         " FROM pages WHERE document = ? ORDER BY number",
         (document,),
     ).fetchall()
-    return [Page(*_all(*row[:7], _unpack_words(row[7]), row[8])) for row in rows]
+    return [Page(*_all(*row[:7], unpack_words(row[7]), row[8])) for row in rows]
 
 
 def texts(db: Connection, document: int) -> list[str | None]:
@@ -307,12 +320,15 @@ def _suggestions(db: Connection, where: str, values: Sequence[object]) -> dict[i
 
 
 def _page_row(document: int, p: Page) -> tuple[object, ...]:
-    words = _pack_words(p.words)
+    words = pack_words(p.words)
     return (document, p.number, p.width, p.height, p.text, p.origin, p.spot, p.confidence, words, p.turn)
 
 
-def _pack_words(words: Iterable[Word]) -> bytes | None:
-    rows = [[w.text, *(round(v, 1) for v in (w.x0, w.y0, w.x1, w.y1))] for w in words]
+def pack_words(words: Iterable[Word]) -> bytes | None:
+    rows = [
+        [w.text, *(round(v, 1) for v in (w.x0, w.y0, w.x1, w.y1)), *([round(w.sure)] if w.sure < 100 else [])]
+        for w in words
+    ]
     if not rows:
         return None
     import json
@@ -321,7 +337,7 @@ def _pack_words(words: Iterable[Word]) -> bytes | None:
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode())
 
 
-def _unpack_words(packed: bytes | None) -> tuple[Word, ...]:
+def unpack_words(packed: bytes | None) -> tuple[Word, ...]:
     if not packed:
         return ()
     import json

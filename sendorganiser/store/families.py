@@ -15,6 +15,7 @@ from sendorganiser.store.vault import Arrived
 
 _SERIES = 4  # versions of one paper from which they are rather letters from one mould (invoices, weekly reports)
 _IN_LISTS = "removed = '' AND behind IS NULL"
+_COMPARED = "removed = '' AND (behind IS NULL OR documents.id NOT IN (SELECT whole FROM parts))"  # parts speak for it
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Families(Door):
     def not_compared(self, case: int | None = None) -> list[int]:
         """Return the papers whose text is all known but not yet compared with the others', oldest first."""
         rows = self.db.execute(
-            "SELECT id FROM documents WHERE removed = '' AND (? IS NULL OR case_id = ?)"
+            f"SELECT id FROM documents WHERE {_COMPARED} AND (? IS NULL OR case_id = ?)"
             " AND EXISTS (SELECT 1 FROM pages LEFT JOIN page_sketches AS s ON s.document = pages.document"
             "  AND s.number = pages.number WHERE pages.document = documents.id AND s.document IS NULL)"
             " AND NOT EXISTS (SELECT 1 FROM pages WHERE document = documents.id AND text IS NULL) ORDER BY id",
@@ -48,7 +49,7 @@ class Families(Door):
         """Return the sketches of the pages of each paper that is not in the bin."""
         rows = self.db.execute(
             "SELECT document, sketch FROM page_sketches JOIN documents ON documents.id = document"
-            " WHERE case_id = ? AND removed = '' ORDER BY document, number",
+            f" WHERE case_id = ? AND {_COMPARED} ORDER BY document, number",
             (case,),
         ).fetchall()
         found: dict[int, list[bytes]] = {}
@@ -77,7 +78,7 @@ class Families(Door):
             "SELECT kin.one, kin.other, relation, alike, told FROM kin"
             " JOIN documents AS a ON a.id = kin.one JOIN documents AS b ON b.id = kin.other"
             " LEFT JOIN kin_decisions AS d ON d.one = min(kin.one, kin.other) AND d.other = max(kin.one, kin.other)"
-            " WHERE a.case_id = ? AND d.one IS NULL"
+            " WHERE a.case_id = ? AND d.one IS NULL AND relation NOT IN ('thread', 'reply')"
             " AND a.removed = '' AND a.behind IS NULL AND b.removed = '' AND b.behind IS NULL"
             " ORDER BY alike DESC, kin.one, kin.other",
             (case,),

@@ -274,6 +274,61 @@ def _(db: Database) -> None:
     db.table("learned").create_index(["document"])
 
 
+@migrations(name=STEPS[5])
+def _(db: Database) -> None:
+    """What was done for pages (turned, set straight, corrected), which are blank, and folders that are watched."""
+    document = ("document", "documents", "id")
+    db.table("care").create(
+        {"document": int, "looked": int, "base": str},
+        pk="document",
+        not_null={"looked"},
+        defaults={"looked": 0},
+        foreign_keys=[document, ("base", "files", "sha256")],
+        strict=True,
+    )
+    db.table("page_care").create(
+        {"document": int, "number": int, "turn": int, "lean": float, "blank": int, "left_out": int},
+        pk=("document", "number"),
+        not_null={"turn", "lean", "blank", "left_out"},
+        defaults={"turn": 0, "lean": 0.0, "blank": 0, "left_out": 0},
+        foreign_keys=[document],
+        strict=True,
+    )
+    # `typed` is what the person typed; the rest is what the page had before.
+    db.table("corrections").create(
+        {
+            "document": int, "number": int, "made": str, "typed": str,
+            "text": str, "origin": str, "confidence": float, "words": bytes,
+        },
+        pk=("document", "number"),
+        not_null={"made", "typed", "origin"},
+        foreign_keys=[document],
+        strict=True,
+    )  # fmt: skip
+    db.execute("CREATE INDEX pages_unsure ON pages(document) WHERE origin = 'ocr' AND (confidence < 80 OR text = '')")
+    # Made anew by another hand (OCR that set pages upright): what was done for pages by then is part of it.
+    db.execute(
+        "CREATE TRIGGER care_base_gone AFTER UPDATE OF reading ON documents WHEN old.reading <> new.reading BEGIN"
+        " UPDATE care SET base = NULL WHERE document = new.id;"
+        " UPDATE page_care SET turn = 0, lean = 0 WHERE document = new.id; END"
+    )
+    db.table("watched_folders").create(
+        {"id": int, "case_id": int, "folder": str, "made": str},
+        pk="id",
+        not_null={"case_id", "folder", "made"},
+        foreign_keys=[("case_id", "cases", "id")],
+        strict=True,
+    )
+    db.table("watched_folders").create_index(["case_id", "folder"], unique=True)
+    db.table("watched_files").create(
+        {"watched": int, "path": str, "bytes": int, "changed": int, "outcome": str, "reason": str},
+        pk=("watched", "path"),
+        not_null={"bytes", "changed", "outcome", "reason"},
+        foreign_keys=[("watched", "watched_folders", "id")],
+        strict=True,
+    )
+
+
 def _table(
     db: Database,
     name: str,

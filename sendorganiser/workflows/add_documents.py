@@ -26,7 +26,7 @@ from sendorganiser.store.vault import Arrived
 
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
-_NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
+NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
 _SECONDS = 60.0
 _MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
 _LARGEST, _LARGEST_PAPER = 20 * 1024**3, 4 * 1024**3
@@ -130,7 +130,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
-                    if name.lower() not in _NOT_PAPERS and not name.startswith(("._", "~$")):
+                    if name.lower() not in NOT_PAPERS and not name.startswith(("._", "~$")):
                         found[Path(folder, name)] = None
         else:
             found[path] = None

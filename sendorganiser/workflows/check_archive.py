@@ -1,7 +1,8 @@
 """Verifies the archive: every kept file is read again and compared, every record matched."""
 
 from sendorganiser.jobs import Job
-from sendorganiser.store import Archive, Health
+from sendorganiser.store import Archive
+from sendorganiser.store.health import Health
 
 
 def check_archive(archive: Archive, job: Job) -> Health:

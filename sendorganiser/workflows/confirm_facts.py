@@ -1,5 +1,6 @@
 """Confirms or corrects what papers are, by a person's word."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -52,7 +53,7 @@ def _check(facts: Mapping[str, str | bool]) -> None:
 
 def is_date(value: str) -> bool:
     """Say whether `value` is an ISO day, month or year."""
-    if date_precision(value) is None:
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):  # date.fromisoformat takes weeks too: 2026-W20-3
         return False
     try:
         date.fromisoformat((value + "-01-01")[:10])

@@ -7,6 +7,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.likeness import Paper, compare, pairs_to_compare, sketch
 from sendorganiser.model.family import Choice, Kinship
 from sendorganiser.store import Archive
+from sendorganiser.workflows.find_threads import find_threads
 
 _AT_ONCE = 100  # papers, after which what was found is kept: little is done twice after a stop
 
@@ -19,6 +20,8 @@ def find_copies(archive: Archive, job: Job, *, case: int | None = None) -> int:
         for done in range(0, len(new), _AT_ONCE):
             job.say("Looking for copies", done, len(new))
             found += _compare(archive, job, each.id, new[done : done + _AT_ONCE])
+        if new:
+            find_threads(archive, job, case=each.id)
     return found
 
 

@@ -13,9 +13,7 @@ from sendorganiser.vocabulary import event_title
 from sendorganiser.workflows.keep_promises import Waiting, waiting_for
 
 
-def list_unanswered(
-    archive: Archive, job: Job, *, case: int, today: date, events: Mapping[int, Event]
-) -> list[Asked]:
+def list_unanswered(archive: Archive, job: Job, *, case: int, today: date, events: Mapping[int, Event]) -> list[Asked]:
     """Return what waits for an answer; `events` are those that may be shown, and nothing of any other is said."""
     people = {each.id: each for each in archive.diary.contacts(case)}
     promises = {each.id: each for each in archive.diary.promises(case)}

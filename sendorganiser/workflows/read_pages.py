@@ -1,8 +1,9 @@
 """Reads pages that wait for OCR, on all cores, until none is left; may be stopped and started at any time."""
 
 import tempfile
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from sendorganiser.ingest.turning import upright
 from sendorganiser.isolated import Call, Pool
 from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, Page, Word
+from sendorganiser.ocr.power import on_battery
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
+from sendorganiser.workflows.care_for_pages import look_over
 from sendorganiser.workflows.find_copies import find_copies
 
+_LOOK_AGAIN = 1.0  # seconds, after which to look for the mains anew
 _SECONDS = 180.0  # a page of noise at full size keeps the engine busy for two minutes
 
 
@@ -26,19 +30,22 @@ class Read:
     unreadable: int = 0
 
 
-def read_pages(archive: Archive, job: Job, *, case: int | None = None) -> Read:
+def read_pages(archive: Archive, job: Job, *, case: int | None = None, wait_for_mains: bool = False) -> Read:
     """Read every page whose text is not known yet, then suggest the facts of each paper that is complete.
 
     Each page is stored as it is read, so that nothing is done twice after a stop or a crash.
+    With `wait_for_mains` no page is begun while the computer runs on its battery.
     Raise ToolMissing if OCR is not installed; the pages go on waiting.
     """
+    find_copies(archive, job, case=case)  # among papers whose words are known; the others take long
     waiting = archive.waiting(case)
     total = sum(len(numbers) for _, numbers in waiting)
     left = {document: len(numbers) for document, numbers in waiting}
     done = unreadable = 0
     job.say("Reading pages", 0, total)
     with Pool() as pool:
-        for outcome in pool.each(_calls(archive, waiting), job=job, seconds=_SECONDS):
+        calls = _calls(archive, waiting)
+        for outcome in pool.each(on_mains(calls, job) if wait_for_mains else calls, job=job, seconds=_SECONDS):
             document, number = outcome.call.about
             if isinstance(outcome.error, ToolMissing):
                 raise outcome.error
@@ -47,7 +54,10 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None) -> Read:
                 read = {"number": number, "text": "", "confidence": 0.0, "words": [], "spot": "bottom-right"}
             else:
                 read = outcome.answer[0]
-            archive.keep_page_texts(document, [page_from(read)])
+            page = page_from(read)
+            if number in archive.care.turned_by_hand(document):
+                page = replace(page, turn=0)  # a person knows better which way is up
+            archive.keep_page_texts(document, [page])
             left[document] -= 1
             if not left[document]:
                 set_upright(archive, pool, job, [document])
@@ -57,6 +67,7 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None) -> Read:
         # What a crash left between reading and this, and sideways pages of papers that needed no OCR.
         set_upright(archive, pool, job, archive.sideways(case))
         _suggest(archive, pool, job, archive.not_looked_at(case))
+    look_over(archive, job, case=case)
     find_copies(archive, job, case=case)
     return Read(done, unreadable)
 
@@ -80,7 +91,11 @@ def set_upright(archive: Archive, pool: Pool, job: Job, documents: list[int]) ->
 
 def page_from(read: dict[str, Any]) -> Page:
     """Turn what the OCR worker answers for a page into a Page (its size is not in the answer)."""
-    words = tuple(Word(str(text), *(float(v) for v in box)) for text, *box in read["words"])
+    sure = read.get("sure", [100.0] * len(read["words"]))
+    words = tuple(
+        Word(str(text), float(x0), float(y0), float(x1), float(y1), float(how))
+        for (text, x0, y0, x1, y1), how in zip(read["words"], sure, strict=True)
+    )
     return Page(
         number=int(read["number"]),
         width=0,
@@ -92,6 +107,15 @@ def page_from(read: dict[str, Any]) -> Page:
         words=words,
         turn=int(read.get("turn", 0)),
     )
+
+
+def on_mains(calls: Iterator[Call], job: Job) -> Iterator[Call]:
+    """Yield the calls, none of them while the computer runs on its battery."""
+    for call in calls:
+        while on_battery():
+            job.say("Reading waits until this computer is plugged in")
+            time.sleep(_LOOK_AGAIN)
+        yield call
 
 
 def _calls(archive: Archive, waiting: list[tuple[int, list[int]]]) -> Iterator[Call]:

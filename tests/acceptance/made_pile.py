@@ -32,7 +32,7 @@ _WHAT = (
     "sleep has been poor and mornings are hard for the whole family",
     "a further review will be held when the new timetable is known",
 )
-_MONTHS = "January February March April May June July September October November December".split()
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "September", "October", "November")
 _HEADINGS: tuple[str, ...] = (
     "Background",
     "Cognition and learning",
@@ -112,7 +112,7 @@ class _Facts:
     def sentences(self, count: int) -> str:
         rng = self.rng
         said = (
-            f"{rng.choice(_WHO)} {rng.choice(_DOES)} {rng.choice(_WHAT)}{rng.choice(['', ', and ' + rng.choice(_WHAT)])}"
+            f"{rng.choice(_WHO)} {rng.choice(_DOES)} {' and '.join(rng.sample(_WHAT, rng.randint(1, 2)))}"
             for _ in range(count)
         )
         plain = (each.replace("{child}", self.child.split()[0]).replace("{first}", self.person) for each in said)

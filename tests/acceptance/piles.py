@@ -111,7 +111,7 @@ def _read(file: str, page: dict[str, Any], read: dict[tuple[str, int], dict[str,
     if page["text"] is None:
         if key not in read:
             read[key] = read_pages(file, [page["number"]], lambda _: None)[0]
-        words = [dict(zip(("text", "x0", "y0", "x1", "y1"), word, strict=True)) for word in read[key]["words"]]
+        words = [dict(zip(("text", "x0", "y0", "x1", "y1"), word[:5], strict=True)) for word in read[key]["words"]]
         page.update(text=read[key]["text"], words=words, origin="ocr")
 
 

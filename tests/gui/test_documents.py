@@ -183,10 +183,10 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
     room = make()
     assert "Drop letters, reports, photos and e-mails here" in room.shown_words
     letter = papers.pdf(tmp_path / "letter.pdf", ["Dear parent, thank you for your letter of 3 March 2025."])
-    film = tmp_path / "film.mp4"
-    film.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(200))
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"MZ\x90\0\x03" + bytes(200))
     locked = papers.locked_pdf(tmp_path / "locked.pdf", "The secret plan", "badger")
-    drop(room.widget, letter, film, locked)
+    drop(room.widget, letter, program, locked)
     qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
     assert room.widget.banners.banners[0].said[0] == "1 paper added. 2 could not be added."
     assert len(room.titles) == 1
@@ -195,7 +195,7 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
     press(qtbot, room.widget.banners, "See why")
     dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
     told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "film.mp4" in told
+    assert "program.exe" in told
     assert "password" in told
     password = dialog.findChild(QLineEdit)
     assert password is not None

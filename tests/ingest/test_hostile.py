@@ -179,6 +179,15 @@ def test_every_good_file_comes_in_whatever_it_is_called(
             assert made["pages"], name
 
 
+def test_an_old_office_file_with_pieces_of_absurd_size_is_refused_at_once(tmp_path: Path, worker: Worker) -> None:
+    for place in (30, 67):  # how large a piece is; how many pieces a list takes
+        content = bytearray(doc("Dear\r"))
+        content[place] = 31
+        (tmp_path / "a.doc").write_bytes(bytes(content))
+        with pytest.raises(UnreadableFile, match="is damaged"):
+            taken_in(worker, tmp_path / "a.doc", tmp_path / "out")
+
+
 def test_a_worker_that_eats_memory_is_ended_and_the_next_file_comes_in(tmp_path: Path) -> None:
     small = Worker(megabytes=300)
     big = tmp_path / "big.png"

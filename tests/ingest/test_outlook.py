@@ -131,3 +131,11 @@ def test_a_spoilt_outlook_letter_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(UnreadableFile):
         making.prepared(path, tmp_path / "out")
+
+
+def test_a_message_in_letters_of_no_known_kind_is_refused_in_words(tmp_path: Path) -> None:
+    tree = making.msg({0x0037: "Review", 0x1000: "Dear all"}, numbers={0x3FDE: 77_777, 0x340D: 0})
+    path = tmp_path / "a.msg"
+    path.write_bytes(making.ole(tree))
+    with pytest.raises(UnreadableFile, match="is damaged"):
+        making.prepared(path, tmp_path / "out")

@@ -100,6 +100,14 @@ def test_a_locked_folder_asks_to_be_unpacked(tmp_path: Path) -> None:
     assert "Unpack it with its password" in refused.value.what_to_do
 
 
+def test_a_file_without_a_name_is_given_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive, archive.open(zipfile.ZipInfo(""), "w") as nameless:
+        nameless.write(b"Dear all")
+    (part,) = making.prepared(path, tmp_path / "out").parts
+    assert part.name == "attachment" and Path(part.path).read_bytes() == b"Dear all"
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="no files in it"):
         making.prepared(_zip(tmp_path / "a.zip", {"__MACOSX/._x": b""}), tmp_path / "out")

@@ -1,4 +1,4 @@
-"""Makes photos of letters as they lie on a table: seen askew, curling, in the light of a window, with a hand's shadow."""
+"""Makes photos of letters that lie on a table: askew, curling, lit by a window, with a hand's shadow."""
 
 import math
 import random
@@ -112,7 +112,9 @@ FACES = (
 )
 
 
-def on_a_table(page: Image.Image, *, seed: int, curl: float = 0.012, askew: float = 0.04, quality: int = 72) -> Image.Image:
+def on_a_table(
+    page: Image.Image, *, seed: int, curl: float = 0.012, askew: float = 0.04, quality: int = 72
+) -> Image.Image:
     """Photograph a page that lies on a table; its picture keeps about the page's own resolution."""
     rng = random.Random(seed)
     paper = _curled(page, curl * rng.uniform(0.6, 1.0), rng)
@@ -145,7 +147,9 @@ def _askew(frame: Image.Image, most: float, rng: random.Random) -> Image.Image:
     moved = [(x + rng.uniform(-most, most) * width, y + rng.uniform(-most, most) * height) for x, y in corners]
     turned = rng.uniform(-3, 3)
     frame = frame.rotate(turned, Resampling.BICUBIC, fillcolor=90)
-    return frame.transform(frame.size, Transform.QUAD, [v for at in moved for v in at], Resampling.BICUBIC, fillcolor=90)
+    return frame.transform(
+        frame.size, Transform.QUAD, [v for at in moved for v in at], Resampling.BICUBIC, fillcolor=90
+    )
 
 
 def _grained(frame: Image.Image, rng: random.Random) -> Image.Image:

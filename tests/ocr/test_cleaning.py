@@ -29,7 +29,7 @@ def test_a_box_found_in_a_prepared_picture_is_carried_back_to_where_it_was(
 ) -> None:
     ready = cleaning.enlarged(cleaning.turned(cleaning.prepare(mark(200, 300, x, y), 100), turn), factor)
     box = found_mark(ready.picture)
-    (word,) = cleaning.words_back((Word("x", *(float(v) for v in box)),), ready.back)
+    (word,) = cleaning.words_back((Word("x", *(float(v) for v in box)),), ready)
     assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((x, y, x + 30, y + 10), abs=1)
 
 

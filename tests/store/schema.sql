@@ -283,3 +283,47 @@ CREATE INDEX "idx_learned_case_id_fact_sort_mark"
     ON "learned" ("case_id", "fact", "sort", "mark");
 CREATE INDEX "idx_learned_document"
     ON "learned" ("document");
+CREATE TABLE "care" (
+   "document" INTEGER PRIMARY KEY REFERENCES "documents"("id"),
+   "looked" INTEGER NOT NULL DEFAULT 0,
+   "base" TEXT REFERENCES "files"("sha256")
+) STRICT;
+CREATE TABLE "page_care" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "number" INTEGER,
+   "turn" INTEGER NOT NULL DEFAULT 0,
+   "lean" REAL NOT NULL DEFAULT 0.0,
+   "blank" INTEGER NOT NULL DEFAULT 0,
+   "left_out" INTEGER NOT NULL DEFAULT 0,
+   PRIMARY KEY ("document", "number")
+) STRICT;
+CREATE TABLE "corrections" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "number" INTEGER,
+   "made" TEXT NOT NULL,
+   "typed" TEXT NOT NULL,
+   "text" TEXT,
+   "origin" TEXT NOT NULL,
+   "confidence" REAL,
+   "words" BLOB,
+   PRIMARY KEY ("document", "number")
+) STRICT;
+CREATE INDEX pages_unsure ON pages(document) WHERE origin = 'ocr' AND (confidence < 80 OR text = '');
+CREATE TRIGGER care_base_gone AFTER UPDATE OF reading ON documents WHEN old.reading <> new.reading BEGIN UPDATE care SET base = NULL WHERE document = new.id; UPDATE page_care SET turn = 0, lean = 0 WHERE document = new.id; END;
+CREATE TABLE "watched_folders" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "folder" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_watched_folders_case_id_folder"
+    ON "watched_folders" ("case_id", "folder");
+CREATE TABLE "watched_files" (
+   "watched" INTEGER REFERENCES "watched_folders"("id"),
+   "path" TEXT,
+   "bytes" INTEGER NOT NULL,
+   "changed" INTEGER NOT NULL,
+   "outcome" TEXT NOT NULL,
+   "reason" TEXT NOT NULL,
+   PRIMARY KEY ("watched", "path")
+) STRICT;

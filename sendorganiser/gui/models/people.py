@@ -100,16 +100,12 @@ def how_long(waiting: "Waiting") -> tuple[State, str]:
 
 
 def dates_of(waiting: "Waiting") -> str:
-    """Write when something was asked or promised, and for when.
-
-    The days are told in weeks as well where they are many.
-    """
-    parts = [printed_date(waiting.since)]
+    """Write when something was asked or promised, and for when; many days are told in weeks as well."""
     if waiting.due:
-        parts.append(f"due {printed_date(waiting.due)}")
-    if waiting.days is not None and waiting.days >= _LONG:
-        parts.append(f"{in_weeks(waiting.days)} without an answer" if not waiting.due else in_weeks(waiting.days))
-    return " · ".join(parts)
+        return f"{printed_date(waiting.since)} · due {printed_date(waiting.due)}"
+    is_long = waiting.days is not None and waiting.days >= _LONG
+    ago = f" · {in_weeks(waiting.days)} ago" if is_long and waiting.days is not None else ""
+    return f"{printed_date(waiting.since)}{ago}"
 
 
 def who_they_are(contact: "Contact") -> str:
@@ -152,7 +148,8 @@ def history(person: Person, people: People) -> list[Said]:
     """Return all that happened with somebody and the papers they wrote, the newest first."""
     from sendorganiser.workflows.keep_promises import written_when
 
-    said, shown = [], set()
+    said: list[Said] = []
+    shown: set[int] = set()
     for event in people.events:
         if person.contact.id not in event.contacts:
             continue
@@ -183,8 +180,10 @@ def _papers(event: "Event", papers: "Mapping[int, Document]") -> "list[tuple[int
 def _is_by(contact: "Contact", paper: "Document") -> bool:
     """Say whether somebody wrote a paper: by their name, or for an office by its own where the paper names nobody."""
     name = _folded(contact.name)
-    return name == _folded(paper.person) if paper.person else bool(paper.organisation) and name == _folded(
-        paper.organisation
+    return (
+        name == _folded(paper.person)
+        if paper.person
+        else bool(paper.organisation) and name == _folded(paper.organisation)
     )
 
 

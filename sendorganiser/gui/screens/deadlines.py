@@ -79,6 +79,12 @@ class DeadlinesRoom(Room):
         """Offer to pick dates from a letter."""
         PickDialog(self._desk, self).open()
 
+    def ask_school_dates(self) -> None:
+        """Show the terms and holidays that the clocks of school days are counted with."""
+        from sendorganiser.gui.screens.school_year import open_school_dates
+
+        open_school_dates(self._desk, self.window())
+
     def _connect(self) -> None:
         desk, sheet = self._desk, self.sheet
         self._reading.read.connect(self._show)
@@ -101,6 +107,8 @@ class DeadlinesRoom(Room):
         for words, ending in (("as PDF…", ".pdf"), ("as Word…", ".docx"), ("as a table (CSV)…", ".csv")):
             export = partial(exporting.export_delays, self._desk, self, ending)
             menu.addAction(icon("file-text"), f"Schedule of delays {words}", export)
+        menu.addSeparator()
+        menu.addAction(icon("school"), "School dates…", self.ask_school_dates)
 
     def _show(self) -> None:
         owed = self._reading.owed

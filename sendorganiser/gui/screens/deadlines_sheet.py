@@ -81,7 +81,7 @@ class DeadlinesSheet(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        more = IconButton("ellipsis", "More: schedule of delays")
+        more = IconButton("ellipsis", "More: schedule of delays, school dates")
         more.setMenu(self.menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
         tools = QWidget()

@@ -206,6 +206,7 @@ class DocumentsRoom(Room):
         papers.menu_asked.connect(self._show_menu)
         self.browser.rest_asked.connect(self._show_rest)
         self.browser.side_made.connect(self._connect_side)
+        self.browser.sort_asked.connect(lambda: self._desk.room_asked.emit("sorting"))
         self.browser.side_shown.connect(lambda: self._families.tell())
 
     def _connect_side(self) -> None:

@@ -20,6 +20,7 @@ from sendorganiser.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_paper import PaperSide
+    from sendorganiser.gui.widgets.buttons import Button
     from sendorganiser.model import Document
     from sendorganiser.model.query import Hit
 
@@ -34,6 +35,7 @@ class Browser(QWidget):
     listed = Signal()  # other rows are shown than before
     rest_asked = Signal()  # the first rows are on screen: the papers `begin` was not given are wanted now
     side_made = Signal()
+    sort_asked = Signal()
     side_shown = Signal()  # the chosen paper stands beside the list for the first time
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -48,6 +50,7 @@ class Browser(QWidget):
         self._chosen_before: list[int] = []
         self._is_editing = False
         self._side: PaperSide | None = None
+        self.sort_button: Button | None = None  # made when the list is on screen
         self._steps = self._side_in_steps()
         self._stepping = QTimer(self, interval=_AFTER_MS)
         self._stepping.timeout.connect(self._step)
@@ -224,8 +227,30 @@ class Browser(QWidget):
 
     def _step(self) -> None:
         self._stepping.setInterval(0)
+        if self.sort_button is None:
+            self._make_sort_button()
         if not self.isVisible() or next(self._steps, self) is self:
             self._stepping.stop()
+
+    def _make_sort_button(self) -> None:
+        from sendorganiser.gui.widgets.buttons import Button
+
+        self.sort_button = Button("", icon_name="list-checks")
+        self.sort_button.setToolTip("One at a time by keyboard, or as a table")
+        self.sort_button.clicked.connect(self.sort_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[2])
+        row.addWidget(self.sort_button, 1)
+        self._middle.body.insertLayout(1, row)
+        QWidget.setTabOrder(self.order_box, self.sort_button)
+        QWidget.setTabOrder(self.sort_button, self.papers)
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        if self.sort_button is not None:
+            count = sum(not document.confirmed for document in self._documents)
+            self.sort_button.setVisible(self._filter == INBOX and self._hits is None and count > 0)
+            self.sort_button.setText("Sort this paper" if count == 1 else f"Sort these {count} papers")
 
     def _side_in_steps(self) -> Iterator[None]:
         """Ask for the rest of the list, then make the side; between the steps keys are answered."""
@@ -270,6 +295,7 @@ class Browser(QWidget):
         self._heading.setText(self._heading_words())
         self._heading.setToolTip(self._heading.text())
         self.order_box.setVisible(self._hits is None)
+        self._show_sort()
         self.listed.emit()
 
     def _show_chosen(self) -> None:

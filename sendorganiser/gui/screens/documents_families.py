@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.models.families import copies_words, listed_notes
+from sendorganiser.gui.screens.documents_threads import ThreadTeller
 from sendorganiser.gui.style import State
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class FamilyTeller(QObject):
         self._desk, self._browser, self._banners = desk, browser, banners
         self._banner: Banner | None = None
         self._told: set[tuple[int, int]] = set()  # pairs that a banner has told of
+        self._threads = ThreadTeller(desk, banners, self)
 
     def tell(self) -> None:
         """Read again which papers look like copies or were cut out, and say so."""
@@ -34,7 +36,8 @@ class FamilyTeller(QObject):
             return
         families = self._desk.archive.families
         pairs = families.undecided(case.id)
-        self._browser.show_notes(listed_notes(families, case.id, pairs))
+        self._browser.show_notes({**listed_notes(families, case.id, pairs), **self._threads.notes(case.id)})
+        self._threads.tell(case.id)
         names = {(pair.one, pair.other) for pair in pairs}
         if self._banner is not None and not names:
             self._banner.close_banner()
@@ -54,6 +57,7 @@ class FamilyTeller(QObject):
             whole, name = source
             menu.addAction(icon("book-open"), f"Open all of “{name}”", lambda: self._desk.open_paper(whole))
             menu.addAction(icon("file-stack"), f"Put “{name}” together again", partial(self._join, whole, name))
+        self._threads.add_to_menu(menu, document)
         for copy in families.behind(document.id):
             menu.addAction(icon("book-open"), f"Open the copy “{copy.title}”", partial(self._desk.open_paper, copy.id))
             menu.addAction(icon("copy"), f"Bring the copy “{copy.title}” back", partial(self._bring_back, copy))

@@ -1,5 +1,6 @@
 """Writes down what happened in ten seconds: what it was, then when, with whom and what was said; or changes that."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -24,12 +25,26 @@ from sendorganiser.workflows.log_event import change_event, log_event, unlog
 _WIDTH, _HEIGHT = 620, 640
 
 
-def open_event_dialog(desk: Desk, parent: QWidget, kind: str = "", *, event: Event | None = None) -> None:
-    """Ask what happened (of this kind, if given), or show an event to change; without a case ask for one first."""
+def open_event_dialog(
+    desk: Desk,
+    parent: QWidget,
+    kind: str = "",
+    *,
+    event: Event | None = None,
+    people: Sequence[int] = (),
+    title: str = "",
+) -> None:
+    """Ask what happened (of this kind, if given), or show an event to change; without a case ask for one first.
+
+    `people` and `title` are filled in already.
+    """
     if desk.case is None:
         desk.new_case_asked.emit()
         return
-    EventDialog(desk, parent, kind=kind, event=event).open()
+    dialog = EventDialog(desk, parent, kind=kind, event=event)
+    if people or title:
+        dialog.form.begin_with(people, title)
+    dialog.open()
 
 
 class EventDialog(QDialog):

@@ -40,6 +40,10 @@ class ReaderRoom(Room):
     """the Document whose original file is to be shown"""
     split_asked = Signal(object)
     """the Document that is to be split into papers"""
+    opened = Signal()
+    """another paper, or the same one anew, is shown"""
+    page_shown = Signal(int)
+    """the page most in view"""
 
     def __init__(
         self, source: PageSource, *, kind_name: Callable[[str], str] = _in_words, parent: QWidget | None = None
@@ -61,6 +65,7 @@ class ReaderRoom(Room):
         self._panel = QStackedWidget()
         self.page_field = PageField()
         self._zoom = ZoomButton()
+        self._beside: QWidget | None = None
         self._toolbar = QuietToolbar("Reading")
         self._add_tools()
         self._build()
@@ -103,6 +108,7 @@ class ReaderRoom(Room):
             self.find_bar.edit.setText(" ".join(terms))
             self.find_bar.show()
             self._look_for(Wanted(tuple(terms), inflected=True), from_page=at_page)
+        self.opened.emit()
 
     def show_pages(self, pages: Sequence[Page]) -> None:
         """Take the pages anew, some of which have been read meanwhile, without moving them."""
@@ -127,6 +133,22 @@ class ReaderRoom(Room):
         self.facts.show_nothing()
         self.find_bar.hide()
         self._toolbar.setEnabled(False)
+
+    @property
+    def toolbar(self) -> QuietToolbar:
+        """The tools, to which others may add theirs."""
+        return self._toolbar
+
+    def page(self, number: int) -> Page | None:
+        """Return the record of one of the paper's pages."""
+        return self._pages.get(number)
+
+    def stand_beside(self, widget: QWidget | None) -> None:
+        """Show a widget beside the pages instead of the facts; None shows the facts again."""
+        if widget is not None and self._panel.indexOf(widget) < 0:
+            self._panel.addWidget(widget)
+        self._beside = widget
+        self._fit()
 
     def shown(self) -> None:
         """Put the keyboard on the pages."""
@@ -241,14 +263,14 @@ class ReaderRoom(Room):
 
     @Slot()
     def _fit(self) -> None:
-        width, wants_text = self.width(), self._text_action.isChecked()
+        width, wants_text = self.width(), self._text_action.isChecked() or self._beside is not None
         has_panel = wants_text or width >= look().size(_FACTS_FROM)
         panel = min(look().size(_TEXT if wants_text else _FACTS), width * 9 // 20)
         self._panel.setVisible(has_panel)
         self._panel.setFixedWidth(panel)
         left = width - panel if has_panel else width
         self.side.setVisible(self._strip_action.isChecked() and left >= look().size(_SIDE_FROM))
-        self._panel.setCurrentWidget(self._page_text if wants_text else self.facts)
+        self._panel.setCurrentWidget(self._beside or (self._page_text if wants_text else self.facts))
         self._show_text()
 
     @Slot(bool)
@@ -262,6 +284,7 @@ class ReaderRoom(Room):
         self.page_field.show_page(page)
         self.side.thumbnails.follow(page)
         self._show_text()
+        self.page_shown.emit(page)
 
     def _show_text(self) -> None:
         if self._text_action.isChecked():

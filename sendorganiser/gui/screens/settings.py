@@ -21,7 +21,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
-from sendorganiser.store import Health
+from sendorganiser.store.health import Health
 from sendorganiser.workflows.check_archive import check_archive
 
 _THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
@@ -42,7 +42,7 @@ _KEYS = (
     ("Ctrl+F, F3", "In the reader: find words, go to the next place"),
     ("Ctrl+T", "In the reader: the page as plain text"),
     ("Alt+Left, Esc", "Back from the reader"),
-    ("F1", "This list"),
+    ("F1", "What the words and short forms mean"),
 )
 
 
@@ -57,7 +57,14 @@ class SettingsRoom(Room):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
         column.setSpacing(SPACE[4])
-        for card in (self._look_card(), self._archive_card(), _keys_card(), self._promise_card()):
+        for card in (
+            self._look_card(),
+            self._archive_card(),
+            self._school_card(),
+            self._words_card(),
+            _keys_card(),
+            self._promise_card(),
+        ):
             card.setMaximumWidth(720)
             column.addWidget(card)
         column.addStretch(1)
@@ -110,6 +117,27 @@ class SettingsRoom(Room):
         card.body.addWidget(self._state)
         card.body.addLayout(row)
         return card
+
+    def _school_card(self) -> Card:
+        card = Card("School dates")
+        card.body.addWidget(Paragraph("Terms, holidays and INSET days: some time limits count only school days."))
+        button = Button("School dates…", icon_name="school")
+        button.clicked.connect(self._ask_school_dates)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _words_card(self) -> Card:
+        card = Card("Words and short forms")
+        card.body.addWidget(Paragraph("What EHCNA, EOTAS, SENDIASS and the like mean, in plain words."))
+        button = Button("Look a word up", icon_name="book-a")
+        button.clicked.connect(lambda: self._desk.room_asked.emit("glossary"))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _ask_school_dates(self) -> None:
+        from sendorganiser.gui.screens.school_year import open_school_dates
+
+        open_school_dates(self._desk, self.window())
 
     def _promise_card(self) -> Card:
         card = Card("What this app promises")

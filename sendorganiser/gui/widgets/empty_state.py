@@ -56,6 +56,10 @@ class EmptyState(QWidget):
         row.addStretch(1)
         self._fit()
 
+    def set_text(self, text: str) -> None:
+        """Say something else beneath the title."""
+        self._text.set_text(text)
+
     def take_keyboard(self) -> None:
         """Let the keys begin at the main button."""
         if self._first is not None:

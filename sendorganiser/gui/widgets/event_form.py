@@ -41,6 +41,7 @@ class EventForm(QWidget):
         self._kind: EventKind | None = None
         self._is_new = True
         self._private_touched = False
+        self._given = ("", "")
         self.day, self.time, self.until = QLineEdit("today"), QLineEdit(), QLineEdit()
         self.people = PeopleLine(contacts)
         self.note = QPlainTextEdit()
@@ -87,6 +88,12 @@ class EventForm(QWidget):
         self._private_touched = True
         self._unfold()
 
+    def begin_with(self, people: Sequence[int], title: str) -> None:
+        """Fill in what is known before anything is written; it is not missed when it is thrown away."""
+        self.people.show_contacts(people)
+        self.title.setText(title)
+        self._given = (self.people.text(), title)
+
     def take_keyboard(self) -> None:
         """Let the keys begin where most is written."""
         self.note.setFocus()
@@ -121,8 +128,10 @@ class EventForm(QWidget):
 
     def is_begun(self) -> bool:
         """Say whether something would be lost."""
-        lines = (self.note.toPlainText(), self.people.text(), self.promised.text(), self.title.text())
-        return any(words.strip() for words in lines)
+        people, title = self._given
+        lines = (self.note.toPlainText(), self.promised.text())
+        is_written = any(words.strip() for words in lines)
+        return is_written or self.people.text().strip() != people or self.title.text().strip() != title
 
     def _make_fields(self) -> None:
         ahead = "For example Friday, or in two weeks"

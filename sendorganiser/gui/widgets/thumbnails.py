@@ -1,6 +1,6 @@
 """A strip of small pages beside the large ones; only those in view are drawn, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -67,10 +67,16 @@ class ThumbnailStrip(QListView):
         self._source.forget(self)
         self._file = file
         self._is_following = True
+        self._model.blank = frozenset()
         self._model.show_sizes(sizes)
         self._is_following = False
         self.follow(1)
         self._asking.start()
+
+    def mark_blank(self, pages: Collection[int]) -> None:
+        """Say of these pages that they are blank."""
+        self._model.blank = frozenset(pages)
+        self.viewport().update()
 
     def follow(self, page: int) -> None:
         """Mark the page that is being read, without going to it."""
@@ -149,6 +155,7 @@ class _PagesModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sizes: list[Size] = []
+        self.blank: frozenset[int] = frozenset()
 
     def show_sizes(self, sizes: Sequence[Size]) -> None:
         self.beginResetModel()
@@ -161,10 +168,11 @@ class _PagesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if not index.isValid():
             return None
+        number = index.row() + 1
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(index.row() + 1)
+            return f"{number} · blank" if number in self.blank else str(number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Page {index.row() + 1} of {len(self.sizes)}"
+            return f"Page {number} of {len(self.sizes)}{', blank' if number in self.blank else ''}"
         return None
 
 
@@ -206,5 +214,5 @@ class _ThumbnailDelegate(QStyledItemDelegate):
         painter.setFont(look().font("note", strong=is_current))
         painter.setPen(look().colour("on_selected" if is_current else "muted"))
         below = QRectF(cell.left(), area.bottom() + 3, cell.width(), look().type_size("note") * 1.4)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(page))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(index.data()))
         painter.restore()

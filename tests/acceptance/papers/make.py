@@ -1,7 +1,7 @@
 """Makes a folder of SEND papers with a truth.json: `python -m tests.acceptance.papers.make FOLDER [SET] [SEED]`.
 
-The words are in first.txt and second.txt; layouts, dates, people and what a scanner does are drawn by the seed.
-`second` was written for measuring only: no rule was ever changed after a look at how its papers fare.
+The words are in first.txt, second.txt and third.txt; layouts, dates, people and what a scanner does are drawn by the
+seed. What docs/measured.md tells of `second` and `third` was measured before any rule was changed after a look at them.
 """
 
 import json

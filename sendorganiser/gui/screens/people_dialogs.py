@@ -1,0 +1,241 @@
+"""The dialogs of the People room: who somebody is, what was promised or asked, and the day it was kept."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from sendorganiser.errors import InputProblem, SendOrganiserError
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens import people_changes as changes
+from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
+from sendorganiser.gui.widgets.event_day import read_day
+from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.model.document import printed_date
+from sendorganiser.model.event import Contact, Promise
+from sendorganiser.vocabulary import roles
+from sendorganiser.workflows.keep_contacts import change_contact, keep_contact
+from sendorganiser.workflows.keep_promises import Waiting, change_promise, keep_promise
+
+_NOTE_LINES = 3
+_KINDS = {"promise": "They said they would do it", "answer": "I asked, and await an answer"}
+
+
+class _Dialog(QDialog):
+    """A title, fields that scroll where they must, Save and Cancel. Enter saves."""
+
+    def __init__(self, desk: Desk, parent: QWidget, title: str, *, height: int = 0) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.page = Page()
+        self.page.body.addWidget(label(title, "title", wraps=True))
+        self.save_button, cancel = Button("Save", "primary"), Button("Cancel", "quiet")
+        self.save_button.clicked.connect(self.save)
+        self.save_button.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
+        column.setSpacing(SPACE[3])
+        column.addWidget(self.page, 1)
+        column.addLayout(buttons)
+        free = parent.screen().availableGeometry()
+        self.resize(min(look().size(520), free.width() - 40), min(look().size(height), free.height() - 60))
+
+    def save(self) -> None:
+        """Keep what was filled in, or say what is wrong."""
+        raise NotImplementedError
+
+    def refuse(self, field: Field, error: SendOrganiserError) -> None:
+        """Say beneath a field what cannot be kept; what is no fault of what was typed goes to the window."""
+        self.save_button.setEnabled(True)
+        if isinstance(error, InputProblem):
+            field.set_problem(str(error))
+            field.editor.setFocus()
+            self.page.ensureWidgetVisible(field)
+        else:
+            self._desk.runner.refused.emit(error)
+
+
+class ContactDialog(_Dialog):
+    """Adds a person or an office, or changes what is known of one; `kept` hears the id."""
+
+    def __init__(self, desk: Desk, parent: QWidget, *, contact: Contact | None = None,
+                 kept: Callable[[int], None] = lambda _: None) -> None:  # fmt: skip
+        super().__init__(desk, parent, "Who is it?" if contact is None else "Who they are", height=700)
+        self._contact, self._kept = contact, kept
+        there = contact or Contact(0, 0, "")
+        self._role = QComboBox()
+        self._role.addItem("Not known, or not in this list", "")
+        for each in roles():
+            self._role.addItem(each.title, each.id)
+        self._role.setCurrentIndex(max(0, self._role.findData(there.role)))
+        self.name = Field("Name", QLineEdit(there.name), hint="A person, or an office: “SEN team”, “Duty officer”")
+        self.role = Field("What they are", self._role)
+        self.organisation = Field("Where they work", QLineEdit(there.organisation))
+        self.phone = Field("Telephone", QLineEdit(there.phone))
+        self.email = Field("E-mail", QLineEdit(there.email))
+        self._address, self._note = QPlainTextEdit(there.address), QPlainTextEdit(there.note)
+        for box in (self._address, self._note):
+            box.setTabChangesFocus(True)
+            box.setFixedHeight(look().size(24 * _NOTE_LINES))
+        fields = (
+            self.name, self.role, self.organisation, self.phone, self.email,
+            Field("Address", self._address), Field("Note", self._note, hint="Best times to ring, for example"),
+        )  # fmt: skip
+        for field in fields:
+            self.page.body.addWidget(field)
+        follow_layout(self)
+        self.name.editor.setFocus()
+
+    def save(self) -> None:
+        for field in (self.name, self.email):
+            field.set_problem("")
+        facts = {
+            "name": _text(self.name), "role": str(self._role.currentData()), "phone": _text(self.phone),
+            "organisation": _text(self.organisation), "email": _text(self.email),
+            "address": self._address.toPlainText(), "note": self._note.toPlainText(),
+        }  # fmt: skip
+        desk = self._desk
+        if desk.case is None:
+            return
+        self.save_button.setEnabled(False)
+        if self._contact is None:
+            done = partial(self._added, facts["name"])
+            desk.work(keep_contact, owner=self, done=done, refused=self._refused, case=desk.case.id, **facts)
+        else:
+            number = self._contact.id
+            desk.work(
+                change_contact, owner=self, done=self._changed, refused=self._refused, contact=number, changes=facts
+            )
+
+    def _added(self, name: str, number: int) -> None:
+        changes.added_person(self._desk, name, number)
+        self._kept(number)
+        self.accept()
+
+    def _changed(self, change: object) -> None:
+        changes.changed(self._desk, "Changed.", change)
+        self.accept()
+
+    def _refused(self, error: SendOrganiserError) -> None:
+        is_email = isinstance(error, InputProblem) and "e-mail" in str(error)
+        self.refuse(self.email if is_email else self.name, error)
+
+
+class PromiseDialog(_Dialog):
+    """Adds something promised or asked of somebody, changes it, or gives a letter a day to be answered by."""
+
+    def __init__(self, desk: Desk, parent: QWidget, *, contact: int | None, promise: Promise | None = None,
+                 letter: Waiting | None = None) -> None:  # fmt: skip
+        super().__init__(desk, parent, "What was promised or asked", height=530)
+        self._contact, self._promise, self._letter = contact, promise, letter
+        today = desk.today().isoformat()
+        start = Promise(0, 0, "promise", "", today, contact=contact)
+        there = promise or start
+        if letter is not None:
+            there = Promise(0, 0, "answer", letter.what, letter.since, contact=letter.contact, event=letter.event)
+        self._kind = QComboBox()
+        for kind, words in _KINDS.items():
+            self._kind.addItem(words, kind)
+        self._kind.setCurrentIndex(self._kind.findData(there.kind))
+        ahead = "For example Friday, or in two weeks. Leave it empty if no day was named"
+        self.kind = Field("What it is", self._kind)
+        self.what = Field("What", QLineEdit(there.what), hint="For example: send the draft plan")
+        self.made = Field("When was it said?", QLineEdit(printed_date(there.made)), hint="today, yesterday, 14 May")
+        self.due = Field("By when?", QLineEdit(printed_date(there.due)), hint=ahead)
+        for field in (self.kind, self.what, self.made, self.due):
+            self.page.body.addWidget(field)
+        follow_layout(self)
+        (self.what if not there.what else self.due).editor.setFocus()
+
+    def save(self) -> None:
+        facts = self._facts()
+        desk = self._desk
+        if facts is None or desk.case is None:
+            return
+        self.save_button.setEnabled(False)
+        if self._promise is not None:
+            done = partial(self._done, partial(changes.changed, desk, "Changed."))
+            desk.work(
+                change_promise, owner=self, done=done, refused=self._refused, promise=self._promise.id, changes=facts
+            )
+            return
+        event = self._letter.event if self._letter is not None else None
+        keep = partial(keep_promise, what=facts.pop("what"))  # to `work` that word means something else
+        done = partial(self._done, partial(changes.added_promise, desk, "Noted."))
+        desk.work(
+            keep, owner=self, done=done, refused=self._refused, case=desk.case.id, contact=self._contact, event=event,
+            **facts,
+        )  # fmt: skip
+
+    def _facts(self) -> dict[str, Any] | None:
+        today, facts = self._desk.today(), {"kind": self._kind.currentData(), "what": _text(self.what)}
+        self.what.set_problem("")
+        for name, field, is_ahead in (("made", self.made, False), ("due", self.due, True)):
+            field.set_problem("")
+            try:
+                facts[name] = read_day(_text(field), today=today, is_ahead=is_ahead)
+            except InputProblem as problem:
+                self.refuse(field, problem)
+                return None
+        return facts
+
+    def _done(self, say: Callable[[Any], None], result: object) -> None:
+        say(result)
+        self.accept()
+
+    def _refused(self, error: SendOrganiserError) -> None:
+        words = str(error)
+        is_of_day = any(each in words for each in ("day", "date", "before", "year"))
+        self.refuse(self.due if is_of_day and _text(self.due) else self.made if is_of_day else self.what, error)
+
+
+class KeptDialog(_Dialog):
+    """Asks which day something was done or answered."""
+
+    def __init__(self, desk: Desk, parent: QWidget, *, what: str, asks: str, since: str,
+                 keep: Callable[[str], None]) -> None:  # fmt: skip
+        super().__init__(desk, parent, asks, height=290)
+        self._keep, self._since = keep, since
+        self.day = Field("The day", QLineEdit("today"), hint="today, yesterday, last Tuesday, 14 May")
+        self.page.body.addWidget(Paragraph(f"{what[:1].upper()}{what[1:]}", "muted"))
+        self.page.body.addWidget(self.day)
+        follow_layout(self)
+        self.day.editor.setFocus()
+        if isinstance(self.day.editor, QLineEdit):
+            self.day.editor.selectAll()
+
+    def save(self) -> None:
+        try:
+            day = self._read()
+        except InputProblem as problem:
+            self.refuse(self.day, problem)
+            return
+        self._keep(day)
+        self.accept()
+
+    def _read(self) -> str:
+        today = self._desk.today()
+        day = read_day(_text(self.day), today=today)
+        if not day:
+            raise InputProblem("This needs a day.", "Write it as 14 May 2026.")
+        if day > today.isoformat():
+            raise InputProblem(f"{printed_date(day)} is still to come.", "Note it when it has happened.")
+        if day < self._since[: len(day)]:
+            raise InputProblem(f"It was only said on {printed_date(self._since)}.", "Look at the day again.")
+        return day
+
+
+def _text(field: Field) -> str:
+    assert isinstance(field.editor, QLineEdit)
+    return field.editor.text().strip()

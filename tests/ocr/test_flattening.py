@@ -1,0 +1,48 @@
+"""Photos of letters on a table: bent lines are laid level, and words are found where they stand in the photo."""
+
+import pytest
+from PIL import Image
+
+from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.flattening import Bend, laid_flat
+from sendorganiser.ocr.reading import read_picture
+from sendorganiser.ocr.tesseract import engine
+from tests.ocr.made_pages import faxed, made_page, scanned, words_missed
+from tests.ocr.photos_of_letters import LETTERS, on_a_table
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_a_letter_photographed_curling_on_a_table_is_read(seed: int) -> None:
+    page = made_page(LETTERS[seed % 3], dpi=170, points=10.5)
+    found = read_picture(on_a_table(page.picture, seed=seed), dpi=170, engine=engine())
+    assert words_missed(page.words, found.text) < 0.03
+
+
+def test_a_fax_scanned_again_is_read() -> None:
+    page = made_page(LETTERS[1], dpi=200, points=10.5)
+    picture = faxed(page.picture, seed=2).resize((page.picture.width - 1, page.picture.height))
+    found = read_picture(picture, dpi=200, engine=engine())
+    assert words_missed(page.words, found.text) < 0.03
+
+
+def test_a_flat_page_is_left_as_it_is() -> None:
+    page = cleaning.prepare(scanned(made_page(LETTERS[0], dpi=150).picture, lean=0), 150)
+    assert cleaning.flattened(cleaning.cleaned(page)).bend is None
+
+
+def test_words_of_a_bent_page_are_told_where_they_stand_in_the_photo() -> None:
+    page = made_page(LETTERS[2], dpi=150)
+    bend = Bend(page.picture.width, page.picture.height, (0.0, 40.0, 0.0, 0.0, 0.0, 0.0))
+    bent = laid_flat(page.picture, bend)
+    ready = cleaning.flattened(cleaning.cleaned(cleaning.prepare(bent, 150)))
+    assert ready.bend is not None
+    found = read_picture(bent, dpi=150, engine=engine())
+    dark = bent.point([255 if value < 128 else 0 for value in range(256)])
+    for word in [word for word in found.words if len(word.text) > 6][:40]:
+        box = dark.crop((int(word.x0), int(word.y0), int(word.x1) + 1, int(word.y1) + 1))
+        assert box.getbbox() is not None
+        assert sum(box.histogram()[1:]) > 0.08 * box.width * box.height, word
+
+
+def test_a_page_without_lines_is_flat() -> None:
+    assert cleaning.flattened(cleaning.prepare(Image.new("L", (900, 1200), 255), 150)).bend is None
