@@ -33,6 +33,7 @@ from sendorganiser.store import Archive
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
@@ -120,6 +121,9 @@ class App(QObject):
         self.window.show_room(_FIRST_ROOM)
         self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
         self._first.timeout.connect(self.desk.read_waiting)
+        self._folder_watch: FolderWatch | None = None
+        self._first.timeout.connect(self._watch_folders)
+        self.runner.changed.connect(self._watch_folders)
         if first.was_cut_short:
             self._first.timeout.connect(self._say_what_was_cut_short)
         self._first.start()
@@ -129,10 +133,21 @@ class App(QObject):
         gc.enable()
         self._timer.stop()
         self._first.stop()
+        if self._folder_watch is not None:
+            self._folder_watch.stop()
         self.runner.stop()
         self.pages.close()
         self._archive.close()
         self._lock.unlock()
+
+    def _watch_folders(self) -> None:
+        """Look into the folders whose new files are taken in by themselves, if there are any."""
+        if self._folder_watch is None and self._archive.watched.folders():
+            from sendorganiser.gui.folder_watch import FolderWatch
+
+            self._folder_watch = FolderWatch(self.desk, self.window.banners, self)
+        if self._folder_watch is not None:
+            self._folder_watch.renew()
 
     def _say_what_was_cut_short(self) -> None:
         self.window.banners.show_banner(

@@ -93,6 +93,14 @@ class Desk(QObject):
             reading = partial(read_pages, wait_for_mains=waits)
             self._reading = self.runner.start(reading, owner=self, what="Reading pages")
 
+    def read_anew(self) -> None:
+        """Begin reading again, by what is chosen now; nothing that was read is lost."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._long.add(self._reading)  # so that its end begins the next
+        else:
+            self.read_waiting()
+
     def now(self) -> str:
         """The moment, in local time, as the archive writes it."""
         from datetime import datetime
@@ -118,7 +126,7 @@ class Desk(QObject):
     def _waits(self) -> bool:
         archive = self.archive
         is_unread = archive.waiting() or archive.sideways() or archive.not_looked_at()
-        return bool(is_unread or archive.families.not_compared())
+        return bool(is_unread or archive.families.not_compared() or archive.care.not_looked_over())
 
     def _job_ended(self, job: "Job") -> None:
         was_long = job in self._long

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import combinations, groupby
 
-from sendorganiser.likeness.sketches import RUN, runs
+from sendorganiser.likeness.differing import differing
+from sendorganiser.likeness.sketches import runs
 from sendorganiser.likeness.words import has_figure, words_of
 
 _ANSWERS = re.compile(
@@ -105,18 +106,9 @@ def holds(front: Message, other: Message) -> bool:
     """
     if front.moment and other.moment and front.moment < other.moment:
         return False
-    if len(other.words) < RUN:
-        return set(other.words) <= set(front.words)
-    covered = [False] * len(other.words)
-    for at in range(len(other.words) - RUN + 1):
-        if runs(other.words[at : at + RUN]) <= front.runs:
-            covered[at : at + RUN] = [True] * RUN
-    gaps = [[word for _, word in gap] for is_covered, gap in _gaps(covered, other.words) if not is_covered]
-    missing = sum(map(len, gaps))
-    return (
-        all(len(gap) <= _LONGEST_GAP and not any(map(has_figure, gap)) for gap in gaps)
-        and missing <= _MOST_MISSING * len(other.words)
-    )  # fmt: skip
+    lost = [other.words[s.start : s.end] for s in differing(other.words, front.words, forgiving=False)]
+    short = all(len(words) <= _LONGEST_GAP and not any(map(has_figure, words)) for words in lost)
+    return short and sum(map(len, lost)) <= _MOST_MISSING * len(other.words)
 
 
 def topic(subject: str) -> str:
@@ -134,11 +126,6 @@ def topic(subject: str) -> str:
 def marks_in(header: str) -> tuple[str, ...]:
     """Return the marks (Message-IDs) a header names, in order."""
     return tuple(dict.fromkeys(_ID.findall(header)))
-
-
-def _gaps(covered: Sequence[bool], words: Sequence[str]) -> list[tuple[bool, list[tuple[bool, str]]]]:
-    pairs = zip(covered, words, strict=True)
-    return [(is_covered, list(gap)) for is_covered, gap in groupby(pairs, key=lambda pair: pair[0])]
 
 
 def _by_marks(messages: Sequence[Message]) -> list[list[int]]:

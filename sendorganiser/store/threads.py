@@ -100,8 +100,3 @@ class Threads(Door):
             (case,),
         ).fetchall()
         return dict(rows)
-
-    def behind(self, document: int) -> int | None:
-        """Return the paper another stands behind, if it does."""
-        row = self.db.execute("SELECT behind FROM documents WHERE id = ?", (document,)).fetchone()
-        return row[0] if row else None

@@ -1,4 +1,4 @@
-"""Keeps a page's words as a person corrected them, for search and for a bundle's unseen text. Reading undoes nothing."""
+"""Keeps a page's words as a person corrected them, for search and a bundle's unseen text. Reading undoes nothing."""
 
 from dataclasses import dataclass, replace
 

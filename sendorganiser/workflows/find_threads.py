@@ -11,10 +11,10 @@ from sendorganiser.store import Archive
 
 @dataclass(frozen=True)
 class Folded:
-    """E-mails that went behind `front`, each with the paper it stood behind before (None: it was in lists)."""
+    """E-mails that went behind `front`."""
 
     front: int
-    behind: tuple[tuple[int, int | None], ...]
+    behind: tuple[int, ...]
 
 
 def find_threads(archive: Archive, job: Job, *, case: int) -> int:
@@ -43,17 +43,20 @@ def fold(archive: Archive, job: Job, *, front: int, now: str) -> Folded:
     held = thread.held if thread is not None else ()
     if not held:
         raise InputProblem("This e-mail holds no other e-mails of its exchange.", "Keep them all in the list.")
-    before = tuple((number, archive.threads.behind(number)) for number in held)
     for number in held:
         archive.families.decide(number, front, "same", front=front, now=now)
-    return Folded(front, before)
+    return Folded(front, held)
 
 
 def unfold(archive: Archive, job: Job, *, folded: Folded) -> None:
-    """Bring e-mails back into the lists."""
+    """Bring e-mails back into the lists; what stood behind one of them before stands behind it again."""
     job.check()
-    for number, _ in folded.behind:
+    for number in folded.behind:
         archive.families.undecide(number, folded.front)
+        for earlier in archive.families.decisions(number):
+            if earlier.choice == "same" and earlier.front == number:
+                other = earlier.one if earlier.other == number else earlier.other
+                archive.families.decide(other, number, "same", front=number, now=earlier.made)
 
 
 def keep_apart(archive: Archive, job: Job, *, front: int, others: Sequence[int], now: str) -> None:

@@ -84,7 +84,8 @@ def take_from_folder(archive: Archive, job: Job, *, watched: int, case: int, fil
 
     def heard(taken: Taken) -> None:
         seen = by_path.get(taken.path)
-        if seen is not None:
+        was_pulled_out = taken.status == "refused" and not Path(taken.path).is_file()  # with its stick: it comes again
+        if seen is not None and not was_pulled_out:
             archive.watched.keep_outcome(watched, seen, outcome=taken.status, reason=taken.reason)
 
     paths = [Path(seen.path) for seen in files if Path(seen.path).is_file()]  # a stick may have been pulled out

@@ -19,7 +19,7 @@ class GlossaryRoom(Room):
         super().__init__("Words and short forms", "book-a")
         self.search = SearchBox("Find a word: EHCP, s19, working document…", "")
         self.terms = TermsList()
-        self._none = EmptyState(
+        self.nothing = EmptyState(
             "book-a",
             "That is not in our list",
             "Letters use many short forms. Whoever wrote it must explain it when you ask: a council’s letters should "
@@ -28,7 +28,7 @@ class GlossaryRoom(Room):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.terms)
-        self._stack.addWidget(self._none)
+        self._stack.addWidget(self.nothing)
         keys = Button("Keys on the keyboard", "quiet")
         keys.clicked.connect(self.keys_asked)
         top = QHBoxLayout()
@@ -44,7 +44,7 @@ class GlossaryRoom(Room):
         self.search.typed.connect(self._show)
         self.search.results_asked.connect(self.terms.take_keyboard)
         self.terms.term_asked.connect(self.look_up)
-        self._none.main_asked.connect(lambda: self.search.set_text(""))
+        self.nothing.main_asked.connect(lambda: self.search.set_text(""))
         self._show("")
 
     def shown(self) -> None:
@@ -58,4 +58,4 @@ class GlossaryRoom(Room):
     def _show(self, typed: str) -> None:
         found = glossary.search(typed)
         self.terms.show_terms(found)
-        self._stack.setCurrentWidget(self.terms if found else self._none)
+        self._stack.setCurrentWidget(self.terms if found else self.nothing)

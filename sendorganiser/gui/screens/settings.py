@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -19,6 +20,7 @@ from sendorganiser import __version__, settings
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.settings_folders import FoldersCard
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
 from sendorganiser.store.health import Health
@@ -57,9 +59,12 @@ class SettingsRoom(Room):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
         column.setSpacing(SPACE[4])
+        self._folders = FoldersCard(desk)
         for card in (
             self._look_card(),
             self._archive_card(),
+            self._folders,
+            self._reading_card(),
             self._school_card(),
             self._words_card(),
             _keys_card(),
@@ -75,6 +80,14 @@ class SettingsRoom(Room):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE[5], 0, SPACE[2], 0)
         outer.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Read again which folders are watched."""
+        self._folders.renew()
+
+    def shown(self) -> None:
+        """Read again, for the case may be another."""
+        self._folders.renew()
 
     def _look_card(self) -> Card:
         card = Card("How it looks")
@@ -117,6 +130,23 @@ class SettingsRoom(Room):
         card.body.addWidget(self._state)
         card.body.addLayout(row)
         return card
+
+    def _reading_card(self) -> Card:
+        card = Card("Reading scans")
+        words = (
+            "Reading scans uses much power. On battery it waits until this computer is plugged in, and then goes on."
+        )
+        card.body.addWidget(Paragraph(words))
+        box = QCheckBox("Read scans on battery too")
+        box.setChecked(self._chosen.read_on_battery)
+        box.toggled.connect(self._choose_battery)
+        card.body.addWidget(box)
+        return card
+
+    def _choose_battery(self, is_on: bool) -> None:
+        self._chosen = replace(self._chosen, read_on_battery=is_on)
+        settings.save(self._chosen, settings.settings_file())
+        self._desk.read_anew()
 
     def _school_card(self) -> Card:
         card = Card("School dates")

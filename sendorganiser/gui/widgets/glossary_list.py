@@ -28,7 +28,7 @@ class TermsList(Page):
         super().__init__(parent, widest=_WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Words and their meanings")
-        self._made: dict[Term, QLabel] = {}
+        self.parts: dict[Term, QLabel] = {}
         self.shown: tuple[Term, ...] = ()
         self._card = Card()
         self._card.body.setSpacing(SPACE[4])
@@ -38,9 +38,9 @@ class TermsList(Page):
         """Show these in their order, from the first."""
         self.shown = tuple(terms)
         for place, term in enumerate(self.shown):
-            part = self._made.get(term) or self._make(term)
+            part = self.parts.get(term) or self._make(term)
             self._card.body.insertWidget(place, part)
-        for term, part in self._made.items():
+        for term, part in self.parts.items():
             part.setVisible(term in self.shown)
         self.verticalScrollBar().setValue(0)
 
@@ -51,7 +51,7 @@ class TermsList(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            for term, part in getattr(self, "_made", {}).items():
+            for term, part in getattr(self, "parts", {}).items():
                 part.setText(_written(term))
 
     def _make(self, term: Term) -> QLabel:
@@ -63,7 +63,7 @@ class TermsList(Page):
         part.setAccessibleName(f"{term.short}: {term.long}. {term.what}")
         part.linkActivated.connect(lambda link: self.term_asked.emit(link.removeprefix("term:")))
         set_role(part, "role", "body")
-        self._made[term] = part
+        self.parts[term] = part
         return part
 
 

@@ -242,7 +242,11 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     if _OWN_LABEL.search(before):
         about_council = bool(re.search(r"authority|council", before, re.I))
         score += 4 if line.page == 1 and (expected == "council" or not about_council) else 1
-    elif _OTHER_LABEL.search(before) and not (expected == "school" and body.kind == "school"):
+    elif (
+        _OTHER_LABEL.search(before)
+        and not (expected == "school" and body.kind == "school")
+        and not _is_signed(before, line, closing)
+    ):
         score -= 4
     if re.match(r"^[,.\s]*(\d|po box|[A-Z][\w' ]+ (road|street|lane|house|hall|way|avenue|court))", after, re.I):
         score += 1
@@ -254,6 +258,11 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     if not body.end or body.end == len(line.text) and " ".join(line.text.split()) != paper.lines[line.at].text:
         score += 1.5  # put together from two lines, so more of the name than either line alone
     return score
+
+
+def _is_signed(before: str, line: Line, closing: int | None) -> bool:
+    """“Director, Education | Ferrow Council” below the closing: a job, and no label of somebody else's body."""
+    return closing is not None and line.at > closing and before.rstrip().endswith(("|", ","))
 
 
 def _mailed_by(paper: Paper, body: Body) -> float:

@@ -160,7 +160,10 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
         if _ASK_FOR.search(line.text[: name.start]) or (at_address and not _BORN.match(after)):
             continue
         if (
-            re.match(r"\W{0,3}(?:(?:Form |Class |Year )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b", after)
+            re.match(
+                r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b",
+                after,
+            )
             and line.at < 14
         ):
             yield Suggestion(_neat(name.name), 0.86, name.name, line.page)

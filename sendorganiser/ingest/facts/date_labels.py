@@ -101,6 +101,8 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             8.5,
         ),
         (r"\bpaid( \w+){0,4} on\W*$", 8.5),
+        (r"\b(issued|sent|released|promulgated)( out)? to (the )?part(y|ies)( on)?\W*$", 8.5),
+        (r"^\W*(order|directions?|decision)\b.{0,60} (made|given|dated|issued)( on)?\W*$", 8.5),
         (r"\b(sent|issued|circulated)( out)? to (the )?(parents?|family|la|local authority|you)[\w ,&/]{0,30}\W*$", 6),
         (
             r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|draft|"
@@ -121,6 +123,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\bdated ?:\W*$", 6),
         (r"[\w)] (?-i:Date|DATE) ?:?\W*$", 6),
         (r"\bdate ?:\W*$", 5),
+        (r"(^|[|;] ?)\W*(report|advice)\W*$", 7),
         (r"(^|[^\W\d] )(report|advice|certificate|minutes)\W*$", 4),
         (r"\bdictated( on)?\W*$", 3),
     )
@@ -176,6 +179,8 @@ def label_weight(before: str, kind: str) -> float:
     tail = before[-70:]
     if kind == "annual-review-report" and _HELD.search(tail):
         return 1
+    if re.match(r"\W*(order|directions?) of\b", before, re.I) and re.search(r"\b(made|dated|given) on\W*$", before):
+        return 8.5
     if len(before.split()) > 6 and not re.search(
         r"[:|;]\W*$|\bdated? this\W*$|[\w)] Date ?$", before
     ):  # a sentence, not a label

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sendorganiser import presets
+from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from sendorganiser.ingest.facts.words import words_of
@@ -26,6 +27,7 @@ _STATUS = re.compile(
 )
 _SHORT_HEADING = 90
 _HALF_KNOWN = 3.0
+_NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
 _OF_ITS_OWN = words_of(
     """
@@ -178,6 +180,7 @@ def _score(kind: Kind, seen: _Seen, author: str, sections: int, paper: Paper) ->
     score = min(score, 3) + headings + against + texts
     score += _by(kind, author)
     if kind.is_plan:
+        score -= _NOT_GREETING if paper.greeting is not None and paper.closing is not None and sections < 5 else 0
         score += 1.6 * sections - (6 if sections < 3 else 0) + _status(kind.id, paper)
     elif sections >= 5:
         score -= 8
@@ -211,8 +214,11 @@ def _form(kind: Kind, paper: Paper) -> float:
         return (4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (2 if picture and clocks >= 2 else 0)
     if kind.id == "handwritten-note":
         short = len(lines) <= 24 and form in ("jpeg", "heic")
-        letterhead = short and any(_LETTERHEAD.search(line.text) for line in lines)
-        return (4 if short and not letterhead else -1) - (4 if form in ("eml", "msg") else 0)
+        letterhead = short and any(_LETTERHEAD.search(line.text) or find_bodies(line.text) for line in lines[:6])
+        few = sum(len(line.text) for line in lines) < _A_NOTE
+        return (5.5 if few and short and not letterhead else 4 if short and not letterhead else -1) - (
+            4 if form in ("eml", "msg") else 0
+        )
     if kind.id == "phone-note" and form in ("eml", "msg"):
         return -4
     if kind.id in ("behaviour-log", "attendance-record") and form in ("eml", "msg"):
@@ -224,7 +230,12 @@ def _chat_line(text: str) -> bool:
     return bool(_CHAT.match(text))
 
 
-_MAY_DECIDE = re.compile(r"\b(appeal|tribunal|mediation)\b|\b(ehc|education,? health and care) (needs|plan)", re.I)
+_MAY_DECIDE = re.compile(
+    r"\b(appeal|tribunal|mediation|ehcp|annual review|statutory|needs assessment|section (19|36|42|44))\b|"
+    r"\b(ehc|education,? health and care) (needs|plan)|['’]s plan\b",
+    re.I,
+)
+_A_NOTE = 420  # letters
 
 
 def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None:

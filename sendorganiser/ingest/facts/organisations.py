@@ -75,7 +75,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                         r"tutoring|associates|consult(ancy|ing|ants)|solicitors|llp|ltd|limited|cic|clinic|practice|"
                         r"partnership|sendiass|advice service|advocates|advocacy|law|charity|"
                         r"foundation|learning( centre| hub| support)?|education|support services|specialists?|"
-                        r"society|"
+                        r"society|ot|slt|"
                         r"services?|centre|hub|institute|university|group|trust)$"),
     )
 )  # fmt: skip

@@ -145,7 +145,7 @@ def _signed(paper: Paper) -> Iterator[Suggestion]:
         alone = len(re.sub(r"\((Mr|Mrs|Ms|Miss|Mx|Dr)\)", "", line.text).strip()) - len(words) <= 3
         confidence = (0.93 if has_job else 0.88 if alone else 0.7) - 0.03 * len(names)
         if names and _same_surname(names[-1].value, value):
-            confidence = names[-1].confidence + 0.04  # the scrawl above said the same
+            confidence = min(0.97, names[-1].confidence + 0.04)  # the scrawl above said the same
         names.append(Suggestion(value, confidence, words, line.page))
     yield from names[:3]
 

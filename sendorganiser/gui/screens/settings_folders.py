@@ -1,0 +1,106 @@
+"""The settings card for watched folders: which are looked into for which case, and choosing and dropping them."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets import Button, Card, OneLine, Paragraph, label
+from sendorganiser.gui.widgets.drop_area import ask_for_folder
+from sendorganiser.gui.widgets.question import ask
+from sendorganiser.gui.widgets.text import tip
+from sendorganiser.model.care import Watched
+
+
+class FoldersCard(Card):
+    """Folders belong to a case: a scanner's, or the one a phone's photos come to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Take in new files by itself")
+        self._desk = desk
+        self._shown: list[tuple[Watched, str]] | None = None
+        self.body.addWidget(
+            Paragraph(
+                "Choose the folder your scanner or phone saves to. New files in it come to your papers to be checked, "
+                "while the app is open. Nothing in the folder is changed or deleted."
+            )
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SPACE[2])
+        self.body.addLayout(self._rows)
+        self.add_button = Button("Choose a folder…", icon_name="folder-sync")
+        self.add_button.clicked.connect(self._choose)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.renew()
+
+    def renew(self) -> None:
+        """Read again which folders are watched."""
+        case = self._desk.case
+        self.add_button.setText(f"Choose a folder for {case.name}…" if case is not None else "Choose a folder…")
+        self.add_button.setEnabled(case is not None)
+        names = {each.id: each.name for each in self._desk.archive.cases()}
+        folders = [(each, names.get(each.case, "")) for each in self._desk.archive.watched.folders()]
+        if folders == self._shown:
+            return
+        self._shown = folders
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for watched, name in folders:
+            self._rows.addWidget(self._row(watched, name))
+
+    def _row(self, watched: Watched, case: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE[3])
+        folder = OneLine(watched.folder)
+        folder.setToolTip(tip(watched.folder))
+        stop = Button("Stop", "quiet")
+        stop.setAccessibleName(f"Stop taking in files from {watched.folder}")
+        stop.clicked.connect(partial(self._stop, watched))
+        line.addWidget(folder, 1)
+        line.addWidget(label(f"for {case}", "muted"))
+        line.addWidget(stop)
+        return row
+
+    def _choose(self) -> None:
+        chosen = ask_for_folder(self, self._desk.last_folder("watched"))
+        if chosen:
+            self.watch(chosen[0])
+
+    def watch(self, folder: Path) -> None:
+        """Watch a folder for the case on the desk; ask about files that lie there already."""
+        from sendorganiser.workflows.watch_folders import look_into, watch_folder
+
+        desk, case = self._desk, self._desk.case
+        if case is None:
+            return
+        desk.remember_folder("watched", folder)
+        there = len(look_into(str(folder)).files or ())
+        with_old = bool(there) and ask(
+            self,
+            "Take in what is there already?",
+            f"{'1 file lies' if there == 1 else f'{there:,} files lie'} in this folder now. They can be taken in too, "
+            "or left, and only what comes from now on is taken in.",
+            yes="Take them in too",
+            no="Only new files",
+        )
+        desk.work(
+            watch_folder,
+            owner=self,
+            done=lambda _: self.renew(),
+            case=case.id,
+            folder=str(folder),
+            with_old=with_old,
+            now=desk.now(),
+        )
+
+    def _stop(self, watched: Watched) -> None:
+        from sendorganiser.workflows.watch_folders import forget_folder
+
+        self._desk.work(forget_folder, owner=self, done=lambda _: self.renew(), watched=watched.id)
+        self._desk.said.emit("New files there are not taken in any more. Papers that came from it stay.", None)
