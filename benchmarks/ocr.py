@@ -1,6 +1,8 @@
 """Prints how well and how fast pages are read, class by class: the engine alone beside our reading with its clean-up.
 
 python -m benchmarks.ocr [class …]     word and letter errors in per cent, and CPU seconds a page
+
+The classes that begin with "table" are photos of other letters, in other typefaces, as they lie curling on a table.
 """
 
 import os
@@ -15,7 +17,10 @@ from PIL import Image  # noqa: E402
 from sendorganiser.ocr.engine import OcrPage  # noqa: E402
 from sendorganiser.ocr.reading import read_picture  # noqa: E402
 from sendorganiser.ocr.tesseract import TesseractEngine, engine  # noqa: E402
-from tests.ocr.made_pages import CLASSES, LETTERS, edits, fonts, made_form, made_page  # noqa: E402
+from tests.ocr import made_pages, photos_of_letters  # noqa: E402
+from tests.ocr.made_pages import LETTERS, edits, fonts, made_form, made_page  # noqa: E402
+
+CLASSES = {**made_pages.CLASSES, **photos_of_letters.CLASSES}
 
 
 @dataclass
@@ -52,12 +57,12 @@ def main(wanted: list[str]) -> None:
         resolutions, spoil = CLASSES[name]
         for dpi in resolutions:
             plain, ours = Tally(), Tally()
-            for seed, (text, font) in enumerate(_pages()):
+            for seed, (text, font) in enumerate(_pages(name)):
                 is_form = name.startswith("form")
                 page = (
                     made_form(font=font, dpi=dpi, ink=30 * seed % 180)
                     if is_form
-                    else made_page(text, font=font, dpi=dpi)
+                    else made_page(text, font=font, dpi=dpi, points=10.5 if name.startswith("table") else 11)
                 )
                 picture = spoil(page.picture, seed)
                 for tally, read in ((plain, _plain), (ours, _ours)):
@@ -67,7 +72,10 @@ def main(wanted: list[str]) -> None:
             print(f"{name:12}{dpi:4}{ours.pages:4}   {plain}   {ours}", flush=True)
 
 
-def _pages() -> list[tuple[str, str]]:
+def _pages(name: str) -> list[tuple[str, str]]:
+    if name.startswith("table"):
+        faces = photos_of_letters.faces()
+        return [(text, faces[n % len(faces)]) for n, text in enumerate(photos_of_letters.LETTERS * 2)]
     faces = fonts()
     return [(text, faces[n % len(faces)]) for n, text in enumerate(LETTERS * 2)][: len(faces) + 2]
 

@@ -178,8 +178,19 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     camera.take(f"deadlines-{theme}")
     window.show_room("timeline")
     camera.take(f"timeline-{theme}")
+    people: Any = window.show_room("people")
+    camera.take(f"people-{theme}")
+    people.list.setCurrentIndex(people.list.people.index(1))
+    camera.take(f"person-{theme}")
+    window.show_room("glossary")
+    camera.take(f"glossary-{theme}")
     window.show_room("documents")
     camera.take(f"documents-{theme}")
+    sorting: Any = window.show_room("sorting")
+    camera.take(f"sorting-{theme}")
+    sorting.show_as_table()
+    camera.take(f"sorting-table-{theme}")
+    sorting.show_as_table(is_on=False)
     window.go_to_search()
     QTest.keyClicks(window.search.edit, SEARCH)
     camera.take(f"search-{theme}")
@@ -202,13 +213,13 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
 
 
 def _large(app: App, camera: Camera, theme: str) -> None:
-    for room in ("home", "documents", "timeline", "deadlines", "bundles"):
+    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "people"):
         app.window.show_room(room)
         camera.take(f"{room}-small-{theme}", SMALL)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     style.apply(application, theme, text_percent=200, reduced_motion=True)
-    for room in ("home", "documents", "timeline", "deadlines", "bundles"):
+    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "people"):
         app.window.show_room(room)
         camera.take(f"{room}-200-{theme}")
 

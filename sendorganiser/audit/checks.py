@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from sendorganiser.audit.evidence import check_limits, check_order, check_size
+from sendorganiser.audit.evidence import check_limits, check_order, check_sections, check_size
 from sendorganiser.audit.facts import Book, Sight
 from sendorganiser.audit.findings import Finding, Severity, about_pages, in_order
 from sendorganiser.audit.indexing import check_bookmarks, check_index, find_index
@@ -35,6 +35,7 @@ def judge(book: Book) -> tuple[Finding, ...]:
         check_opening,
         check_pictures,
         check_size,
+        partial(check_sections, index=index),
         partial(check_order, index=index),
         partial(check_limits, index=index),
         check_active,

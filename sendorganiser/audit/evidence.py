@@ -48,6 +48,28 @@ def check_limits(book: Book, index: Index) -> Iterator[Finding]:
             yield from _uncounted(pages, sections, limits)
 
 
+def check_sections(book: Book, index: Index) -> Iterator[Finding]:
+    """The bookmarks name the sections that this kind of bundle has, in their order."""
+    if not book.sections or not book.structure.bookmarks:
+        return
+    headings = [_words(mark.title) for _, mark in _section_starts(book, index) if mark is not None]
+    places = {section: _place_of(_words(section), headings) for section in book.sections}
+    missing = [section for section, place in places.items() if place is None]
+    if missing:
+        named = f"“{missing[0]}”" if len(missing) == 1 else "these: " + ", ".join(f"“{one}”" for one in missing)
+        what = f"No bookmark names a section called {named}."
+        todo = (
+            "Look whether its papers stand under another heading. A section that nobody has papers for may be missing."
+        )
+        yield Finding("PD-3 sections", Severity.NOTE, None, what, todo)
+    found = [(place, section) for section, place in places.items() if place is not None]
+    for (before, first), (here, second) in pairwise(found):
+        if here < before:
+            what = f"The section “{second}” stands before “{first}”."
+            todo = "It is the other way round in this kind of bundle, unless your order says otherwise."
+            yield Finding("PD-3 sections", Severity.NOTE, None, what, todo)
+
+
 def check_order(book: Book, index: Index) -> Iterator[Finding]:
     """Papers stand in order of date inside their section, as far as the index tells dates."""
     if not book.rules.chronological:
@@ -129,6 +151,13 @@ def _pages_in(book: Book, index: Index, sections: tuple[str, ...]) -> tuple[int,
         exact += (end - start) * any(want == words for want in wanted)
         longer += (end - start) * any(want <= words for want in wanted)
     return (exact, True) if exact and exact == longer else (longer or book.pages - index.after, False)
+
+
+def _place_of(wanted: set[str], headings: list[set[str]]) -> int | None:
+    """Return which heading names a section: all of its words are in it, or all of the heading's are in the section."""
+    exact = next((n for n, words in enumerate(headings) if words == wanted), None)
+    near = (n for n, words in enumerate(headings) if words and (wanted <= words or words <= wanted))
+    return exact if exact is not None else next(near, None)
 
 
 def _words(title: str) -> set[str]:

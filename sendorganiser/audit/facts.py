@@ -122,13 +122,14 @@ class Sight:
 
 @dataclass(frozen=True)
 class Book:
-    """All that is known of a file. `expected` are the numbers its pages should carry."""
+    """All that is known of a file. `expected` are the numbers its pages should carry, `sections` its own."""
 
     structure: Structure
     sights: tuple[Sight, ...]
     expected: tuple[str, ...]
     rules: Rules = field(default_factory=Rules)
     finest_dpi: int | None = None
+    sections: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -49,6 +49,7 @@ RULES: dict[str, str] = {
     "GB-9 fine": "Pictures are not finer than 300 dots per inch (GB-9).",
     "GB-9 coarse": "Pictures of pages are fine enough to read, at least 100 dots per inch (GB-9, PD-1).",
     "GB-16 size": "The file is small enough to e-mail (GB-16).",
+    "PD-3 sections": "The sections are those of its kind of bundle, in their order (PD-3, the preset).",
     "PD-3 order": "Papers stand in order of date inside their section (PD-3).",
     "PD-7 limit": "The evidence keeps inside the page limit of the kind of appeal (PD-4 to PD-8).",
     "PD-12 blank": "There are no blank pages (PD-12).",

@@ -34,6 +34,20 @@ def expected_numbers(structure: Structure, sights: Sequence[Sight]) -> tuple[str
     return structure.labels if by_label > by_place else plain
 
 
+def printed_numbers(book: Book) -> tuple[str, ...]:
+    """Return the number each page is known by: the one printed on it where that is another than it should carry."""
+    missing = _without_number(book)
+    runs = _runs(book.sights)
+    if not missing or not _are_numbered_otherwise(book, missing, runs):
+        return book.expected
+    printed = list(book.expected)
+    for run in runs:
+        if run.length > 2:
+            for n in range(run.length):
+                printed[run.first + n] = str(run.number + n)
+    return tuple(printed)
+
+
 def run_on(labels: Sequence[str]) -> bool:
     """Say whether numbers follow one another, letting in 143A, 143B after 143.
 

@@ -9,7 +9,8 @@ from sendorganiser import presets
 from sendorganiser.audit.checks import judge
 from sendorganiser.audit.facts import Book
 from sendorganiser.audit.findings import Finding
-from sendorganiser.audit.numbering import expected_numbers, possible_numbers
+from sendorganiser.audit.indexing import find_index, paper_bookmarks
+from sendorganiser.audit.numbering import expected_numbers, possible_numbers, printed_numbers
 from sendorganiser.audit.sight import look_at_pages
 from sendorganiser.audit.structure import read_structure
 from sendorganiser.jobs import Progress
@@ -30,6 +31,29 @@ def check_file(
     return {"pages": pages, "findings": presets.to_plain(findings)}
 
 
+def look_over(
+    path: str, rules: dict[str, Any] | None, sections: list[str], tell: Callable[[Any], None]
+) -> dict[str, Any]:
+    """Judge a bundle somebody else made, and say how it is laid out.
+
+    Return {"pages", "findings", "labels": the number each page is known by, "index": how many pages at the front are
+    its index, "starts": {page: title} where papers begin, "scans": pages that are pictures with text under them}.
+    """
+    of_preset = presets.from_plain(Rules, rules, "rules") if rules is not None else Rules()
+    book = _book(Path(path), of_preset, tell, None, tuple(sections))
+    index = find_index(book)
+    named = {e.leads.page: e.text for e in reversed(index.entries) if e.leads.page is not None}
+    named |= {m.page: m.title for m in reversed(paper_bookmarks(book, index)) if m.page is not None}
+    return {
+        "pages": book.pages,
+        "findings": presets.to_plain(judge(book)),
+        "labels": list(printed_numbers(book)),
+        "index": index.after,
+        "starts": {str(page + 1): title for page, title in named.items()},
+        "scans": [n for n, sight in enumerate(book.sights, 1) if sight.is_picture],
+    }
+
+
 def check(
     path: Path,
     *,
@@ -38,12 +62,17 @@ def check(
     finest_dpi: int | None = None,
 ) -> tuple[int, tuple[Finding, ...]]:
     """Judge the PDF at `path`; return its number of pages and what was found."""
+    book = _book(path, rules if rules is not None else Rules(), tell, finest_dpi, ())
+    return book.pages, judge(book)
+
+
+def _book(
+    path: Path, rules: Rules, tell: Callable[[Any], None], finest_dpi: int | None, sections: tuple[str, ...]
+) -> Book:
     structure = read_structure(path, _Reports(tell, "Opening the bundle").passed)
     reports = _Reports(tell, "Looking at the pages", structure.pages)
     sights = look_at_pages(path, structure, possible_numbers(structure), reports.passed)
-    expected = expected_numbers(structure, sights)
-    book = Book(structure, sights, expected, rules if rules is not None else Rules(), finest_dpi)
-    return structure.pages, judge(book)
+    return Book(structure, sights, expected_numbers(structure, sights), rules, finest_dpi, sections)
 
 
 class _Reports:

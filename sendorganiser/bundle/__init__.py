@@ -4,6 +4,6 @@ The PDF is made in a worker process: "sendorganiser.bundle.assemble:assemble_pac
 """
 
 from sendorganiser.bundle.plan import plan
-from sendorganiser.bundle.preset import Preset, PresetSection, fill, preset, presets
+from sendorganiser.bundle.preset import Preset, PresetSection, fill, home_of, preset, presets
 
-__all__ = ["Preset", "PresetSection", "fill", "plan", "preset", "presets"]
+__all__ = ["Preset", "PresetSection", "fill", "home_of", "plan", "preset", "presets"]

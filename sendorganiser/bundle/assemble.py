@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sendorganiser.bundle.destinations import Bookmark, Destinations
-from sendorganiser.bundle.index import RowLink, draw_index, heading, shown_title
+from sendorganiser.bundle.index import RowLink, blocks, draw_index, heading, shown_title
 from sendorganiser.bundle.layers import carry_layers
 from sendorganiser.bundle.links import destination, put, take
 from sendorganiser.bundle.outline import Mark, shortened, write_outline
@@ -24,7 +24,7 @@ from sendorganiser.bundle.sheets import Inks, number_page, put_page
 from sendorganiser.bundle.source import bare_page, changed, open_source
 from sendorganiser.errors import DiskFull, InputProblem
 from sendorganiser.model import Numbered, Paper, Plan
-from sendorganiser.pdf.sheet import SPOTS, Box
+from sendorganiser.pdf.sheet import SPOTS, Box, stamp_box
 from sendorganiser.pdf.typefaces import font_name
 from sendorganiser.pdf.writing import finish, new_pages, tidied
 from sendorganiser.presets import from_plain
@@ -56,10 +56,17 @@ class _Reports:
 
 @dataclass(frozen=True)
 class _Added:
-    """A paper as it stands in the bundle: its pages with their places, and its own bookmarks."""
+    """A paper as it stands in the bundle: its pages with their places, by their number in the source (from 0).
 
-    pages: list[tuple["pikepdf.Page", Place]]
+    `bookmarks` are its own.
+    """
+
+    pages: dict[int, tuple["pikepdf.Page", Place]]
     bookmarks: tuple[Bookmark, ...]
+
+    @property
+    def first(self) -> tuple["pikepdf.Page", Place]:
+        return next(iter(self.pages.values()))
 
 
 def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
@@ -72,9 +79,14 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
     planned = from_plain(Plan, plan, "plan")
     reports = _Reports(tell, planned.pages)
     with pikepdf.new() as book:
-        inks, links = _add_index(book, planned)
-        added = {entry.no: _add_paper(inks, entry, reports) for entry in planned.entries}
-        _link_index(book, links, [(page, place) for paper in added.values() for page, place in paper.pages], planned)
+        inks, links, late = _add_index(book, planned)
+        added = {}
+        for entry in planned.entries:
+            while late and late[0][0] < entry.first:
+                book.pages.append(late.pop(0)[1])
+            added[entry.no] = _add_paper(inks, entry, planned, reports)
+        _link_index(book, links, {entry.first: added[entry.no] for entry in planned.entries})
+        _link_back(book, links, planned, added)
         _link_papers(book, planned, added)
         write_outline(book, _marks(book, planned, added))
         _dress(book, planned)
@@ -82,19 +94,25 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
     return {"pages": planned.pages, "bytes": Path(out).stat().st_size}
 
 
-def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ...]]:
+def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ...], list[tuple[int, "pikepdf.Page"]]]:
+    """Put the index in front; return also the pages of indexes further on, with where they are to stand."""
+    import pikepdf
+
     canvas = new_pages(plan.title)
     links = draw_index(plan, canvas)
+    places = [block.first + n for block in blocks(plan) for n in range(block.pages)]
     with finish(canvas) as pages:
-        assert len(pages.pages) == plan.index_pages, "the index has another length than it was planned with"
+        assert len(pages.pages) == len(places), "the index has another length than it was planned with"
         for page in pages.pages:
             bare = bare_page(pages, page, set())
             bare.obj.MediaBox = page.obj.MediaBox
             book.pages.append(bare)
     inks = Inks(book, _font_of(book.pages[0], font_name("bold")))
-    for n, page in enumerate(book.pages, 1):
-        number_page(inks, page, place_of(page, SPOTS[0]), str(n))
-    return inks, links
+    for place, page in zip(places, book.pages, strict=True):
+        number_page(inks, page, place_of(page, SPOTS[0]), plan.label(place))
+    late = [(place, pikepdf.Page(page.obj)) for place, page in zip(places, book.pages, strict=True)][plan.index_pages :]
+    del book.pages[plan.index_pages :]
+    return inks, links, late
 
 
 def _font_of(page: "pikepdf.Page", name: str) -> Any:
@@ -103,31 +121,36 @@ def _font_of(page: "pikepdf.Page", name: str) -> Any:
     return min(fonts, key=lambda font: str(font.BaseFont))
 
 
-def _add_paper(inks: Inks, entry: Numbered, reports: _Reports) -> _Added:
+def _add_paper(inks: Inks, entry: Numbered, plan: Plan, reports: _Reports) -> _Added:
     import pikepdf
 
     paper = entry.paper
     with open_source(paper) as pdf:
         try:
-            return _add_pages(inks, pdf, entry, _words(paper), reports)
+            return _add_pages(inks, pdf, entry, plan, _words(paper), reports)
         except (pikepdf.PdfError, OSError, RuntimeError, UnicodeDecodeError) as error:
             raise changed(paper) from error
 
 
-def _add_pages(inks: Inks, pdf: "pikepdf.Pdf", entry: Numbered, words: dict[str, Any], reports: _Reports) -> _Added:
+def _add_pages(
+    inks: Inks, pdf: "pikepdf.Pdf", entry: Numbered, plan: Plan, words: dict[str, Any], reports: _Reports
+) -> _Added:
     paper = entry.paper
     destinations = Destinations(pdf)
     bookmarks = destinations.bookmarks()
     seen: set[tuple[int, int]] = set()
-    added, carried = [], []
+    added, carried = {}, {}
     for n, page in enumerate(pdf.pages):
-        reports.say("Adding papers", entry.first + n - 1)
+        at = entry.place_of(n + 1)
+        if at is None:
+            continue
+        reports.say("Adding papers", at - 1)
         place = place_of(page, paper.spots[n] if n < len(paper.spots) else SPOTS[0])
-        carried.append(take(pdf, page, destinations))
+        carried[n] = take(pdf, page, destinations)
         page_words = [(str(word), x0, y0, x1, y1) for word, x0, y0, x1, y1 in words.get(str(n + 1), ())]
-        added.append((put_page(inks, pdf, bare_page(pdf, page, seen), place, str(entry.first + n), page_words), place))
-    for (page, place), taken in zip(added, carried, strict=True):
-        put(inks.book, page, place, taken, added)
+        added[n] = (put_page(inks, pdf, bare_page(pdf, page, seen), place, plan.label(at), page_words), place)
+    for n, (page, place) in added.items():
+        put(inks.book, page, place, carried[n], added)
     carry_layers(pdf, inks.book)
     return _Added(added, bookmarks)
 
@@ -140,19 +163,42 @@ def _words(paper: Paper) -> dict[str, Any]:
     return words
 
 
-def _link_index(
-    book: "pikepdf.Pdf", links: Sequence[RowLink], pages: Sequence[tuple["pikepdf.Page", Place]], plan: Plan
-) -> None:
+def _link_index(book: "pikepdf.Pdf", links: Sequence[RowLink], firsts: dict[int, _Added]) -> None:
     import pikepdf
 
-    for n in range(plan.index_pages):
+    for n in sorted({link.index_page for link in links}):
         index = book.pages[n]
         sheet = place_of(index, SPOTS[0]).sheet
-        rows = []
-        for link in (link for link in links if link.index_page == n):
-            target = pages[link.page - plan.index_pages - 1]
-            rows.append(_link(book, from_top(sheet, link.box), link.title, target))
+        rows = [
+            _link(book, from_top(sheet, link.box), link.title, _top_of(*firsts[link.page].first))
+            for link in links
+            if link.index_page == n
+        ]
         index.obj.Annots = pikepdf.Array(rows)
+
+
+def _link_back(book: "pikepdf.Pdf", links: Sequence[RowLink], plan: Plan, added: dict[int, _Added]) -> None:
+    """Let each page's number lead back to the page of the index that lists its paper."""
+    import pikepdf
+
+    listed = {link.page: link.index_page for link in links if not link.is_section}
+    tops = {
+        n: book.make_indirect(_top_of(book.pages[n], place_of(book.pages[n], SPOTS[0]))) for n in set(listed.values())
+    }
+    border = book.make_indirect(pikepdf.Array([0, 0, 0]))
+    for entry in plan.entries:
+        for page, place in added[entry.no].pages.values():
+            box = from_top(place.sheet, stamp_box(place.spot, place.sheet))
+            back = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Link,
+                Rect=[round(value, 2) for value in box],
+                Border=border,
+                F=4,
+                Contents="Back to the index",
+                Dest=tops[listed[entry.first]],
+            )
+            page.obj.Annots = pikepdf.Array([*page.obj.get("/Annots", ()), book.make_indirect(back)])
 
 
 def _link_papers(book: "pikepdf.Pdf", plan: Plan, added: dict[int, _Added]) -> None:
@@ -162,17 +208,18 @@ def _link_papers(book: "pikepdf.Pdf", plan: Plan, added: dict[int, _Added]) -> N
     by_key = {entry.paper.key: entry for entry in plan.entries}
     for entry in plan.entries:
         for link in entry.paper.links:
+            other = by_key.get(link.key)
+            target = other.place_of(link.target) if other is not None else None
+            if other is None or target is None or link.page - 1 not in added[entry.no].pages:
+                continue
             page, place = added[entry.no].pages[link.page - 1]
-            other = by_key[link.key]
-            title = f"Go to page {other.first + link.target - 1}: {shown_title(other.paper)}"
+            title = f"Go to page {plan.label(target)}: {shown_title(other.paper)}"
             box = place.sheet.to_sheet(Box(*link.box))
-            made = _link(book, from_top(place.sheet, box), title, added[other.no].pages[link.target - 1])
+            made = _link(book, from_top(place.sheet, box), title, _top_of(*added[other.no].pages[link.target - 1]))
             page.obj.Annots = pikepdf.Array([*page.obj.get("/Annots", ()), made])
 
 
-def _link(
-    book: "pikepdf.Pdf", rect: Sequence[float], title: str, target: tuple["pikepdf.Page", Place]
-) -> "pikepdf.Object":
+def _link(book: "pikepdf.Pdf", rect: Sequence[float], title: str, target: "pikepdf.Array") -> "pikepdf.Object":
     import pikepdf
 
     annotation = pikepdf.Dictionary(
@@ -182,7 +229,7 @@ def _link(
         Border=[0, 0, 0],
         F=4,
         Contents=shortened(title),
-        Dest=_top_of(*target),
+        Dest=target,
     )
     return book.make_indirect(annotation)
 
@@ -194,28 +241,36 @@ def _top_of(page: "pikepdf.Page", place: Place) -> "pikepdf.Array":
 
 
 def _marks(book: "pikepdf.Pdf", plan: Plan, added: dict[int, _Added]) -> list[Mark]:
-    marks = [Mark("Index (p. 1)", _top_of(book.pages[0], place_of(book.pages[0], SPOTS[0])))]
+    marks = []
     is_open = len(added) <= _OPEN_UP_TO
-    for section in plan.sections:
-        papers = tuple(_paper_mark(entry, added[entry.no]) for entry in section.entries)
-        name = heading(section.letter, section.title)
-        if name:
-            title = shortened(name, f" (p. {section.first})")
-            marks.append(Mark(title, papers[0].destination, papers, is_open))
-        else:
-            marks.extend(papers)
+    for n, block in enumerate(blocks(plan)):
+        page = book.pages[block.first - 1]
+        title = shortened(block.title if n else "Index", f" (p. {plan.label(block.first)})")
+        marks.append(Mark(title, _top_of(page, place_of(page, SPOTS[0]))))
+        for section in block.sections:
+            papers = tuple(_paper_mark(entry, plan, added[entry.no]) for entry in section.entries)
+            name = heading(section.letter, section.title)
+            if name:
+                title = shortened(name, f" (p. {plan.label(section.first)})")
+                marks.append(Mark(title, papers[0].destination, papers, is_open))
+            else:
+                marks.extend(papers)
     return marks
 
 
-def _paper_mark(entry: Numbered, added: _Added) -> Mark:
-    title = shortened(shown_title(entry.paper), f" (p. {entry.first})")
-    return Mark(title, _top_of(*added.pages[0]), tuple(_own_mark(mark, added) for mark in added.bookmarks))
+def _paper_mark(entry: Numbered, plan: Plan, added: _Added) -> Mark:
+    title = shortened(shown_title(entry.paper), f" (p. {plan.label(entry.first)})")
+    own = tuple(mark for bookmark in added.bookmarks for mark in _own_marks(bookmark, added))
+    return Mark(title, _top_of(*added.first), own)
 
 
-def _own_mark(bookmark: Bookmark, added: _Added) -> Mark:
+def _own_marks(bookmark: Bookmark, added: _Added) -> tuple[Mark, ...]:
+    """Return a bookmark of the paper's own; of one that leads to a page left out, those below it."""
+    below = tuple(mark for each in bookmark.below for mark in _own_marks(each, added))
+    if bookmark.target.page not in added.pages:
+        return below
     page, place = added.pages[bookmark.target.page]
-    below = tuple(_own_mark(mark, added) for mark in bookmark.below)
-    return Mark(shortened(tidied(bookmark.title) or "Untitled"), destination(page, place, bookmark.target), below)
+    return (Mark(shortened(tidied(bookmark.title) or "Untitled"), destination(page, place, bookmark.target), below),)
 
 
 def _dress(book: "pikepdf.Pdf", plan: Plan) -> None:
@@ -223,13 +278,31 @@ def _dress(book: "pikepdf.Pdf", plan: Plan) -> None:
     import pikepdf
 
     root = book.Root
-    root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D, St=1)])
+    root.PageLabels = pikepdf.Dictionary(Nums=_page_labels(plan))
     root.OpenAction = pikepdf.Array([book.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
     root.PageMode = pikepdf.Name.UseOutlines
     root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     root.Lang = pikepdf.String("en-GB")
     book.docinfo["/Title"] = tidied(plan.title)
     book.docinfo["/Producer"] = "SEND Organiser"
+
+
+def _page_labels(plan: Plan) -> list[Any]:
+    """Return the numbers a reader shows for the pages: one entry a run of plain numbers, and one a lettered page."""
+    import pikepdf
+
+    entries: list[Any] = []
+    expected = ""
+    for n in range(plan.pages):
+        label = plan.label(n + 1)
+        if label.isdigit():
+            if label != expected:
+                entries += [n, pikepdf.Dictionary(S=pikepdf.Name.D, St=int(label))]
+            expected = str(int(label) + 1)
+        else:
+            entries += [n, pikepdf.Dictionary(P=pikepdf.String(label))]
+            expected = ""
+    return entries
 
 
 def _save(book: "pikepdf.Pdf", plan: Plan, out: Path, reports: _Reports) -> None:
@@ -262,8 +335,10 @@ def _identify(plan: Plan, file: BinaryIO) -> None:
 
     Readers remember the last page read by it. qpdf's own way to the same end reads all the file's bytes once more.
     """
-    papers = [(e.no, e.first, e.paper.key, e.paper.title, e.paper.sha256, e.paper.pages) for e in plan.entries]
-    told = json.dumps([plan.title, plan.subtitle, file.seek(0, os.SEEK_END), papers])
+    papers = [
+        (e.no, e.first, e.paper.key, e.paper.title, e.paper.sha256, e.paper.pages, *e.paper.only) for e in plan.entries
+    ]
+    told = json.dumps([plan.title, plan.subtitle, file.seek(0, os.SEEK_END), papers, *plan.labels])
     identity = hashlib.sha256(told.encode()).hexdigest()[:32].encode()
     file.seek(-64, os.SEEK_END)
     start = int(file.read().split(b"startxref")[1].split()[0])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sendorganiser.model import Numbered, Paper, Plan, printed_date
+from sendorganiser.model import Numbered, Paper, Plan, PlannedSection, printed_date
 from sendorganiser.pdf.sheet import Box
 from sendorganiser.pdf.writing import A4, draw, tidied, wrap
 
@@ -52,13 +52,25 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Block:
+    """An index with the sections it lists: the one in front, or one of late papers. `first` is its page, from 1."""
+
+    title: str
+    subtitle: str
+    first: int
+    pages: int
+    sections: tuple[PlannedSection, ...]
+
+
+@dataclass(frozen=True)
 class RowLink:
-    """A row as drawn: its box on an index page (from 0), and which bundle page it leads to."""
+    """A row as drawn: its box on a page of the file (from 0), and which page of the file (from 1) it leads to."""
 
     index_page: int
     box: Box
     page: int
     title: str
+    is_section: bool = False
 
 
 def heading(letter: str, title: str) -> str:
@@ -85,22 +97,41 @@ def lay_out(title: str, subtitle: str, groups: Sequence[tuple[str, Sequence[Pape
     return tuple(tuple(page) for page in pages)
 
 
+def blocks(plan: Plan) -> tuple[Block, ...]:
+    """Return the plan's indexes in their order."""
+    heads = [
+        (plan.title, plan.subtitle, 1, plan.index_pages),
+        *((x.title, x.subtitle, x.first, x.pages) for x in plan.late),
+    ]
+    ends = [*(index.first for index in plan.late), plan.pages + 1]
+    return tuple(
+        Block(*head, tuple(section for section in plan.sections if head[2] <= section.first < end))
+        for head, end in zip(heads, ends, strict=True)
+    )
+
+
 def draw_index(plan: Plan, canvas: Any) -> tuple[RowLink, ...]:
-    """Draw the index pages of a plan on the canvas and return where each row leads."""
-    groups = [(heading(s.letter, s.title), [e.paper for e in s.entries]) for s in plan.sections]
-    entries = plan.entries
+    """Draw the index pages of a plan on the canvas, one index after the other; say where each row leads."""
+    return tuple(link for block in blocks(plan) for link in _draw_block(plan, block, canvas))
+
+
+def _draw_block(plan: Plan, block: Block, canvas: Any) -> list[RowLink]:
+    groups = [(heading(s.letter, s.title), [e.paper for e in s.entries]) for s in block.sections]
+    entries = [entry for section in block.sections for entry in section.entries]
     links: list[RowLink] = []
-    for n, rows in enumerate(lay_out(plan.title, plan.subtitle, groups)):
-        y = _draw_title_block(canvas, plan) if n == 0 else _TOP
+    for n, rows in enumerate(lay_out(block.title, block.subtitle, groups)):
+        y = _draw_title_block(canvas, block) if n == 0 else _TOP
         y = _draw_head(canvas, y)
         for row in rows:
             entry = entries[row.number]
-            links.append(RowLink(n, Box(_LEFT, y, _RIGHT, y + row.height), entry.first, _spoken(row, entry)))
-            y = _draw_section(canvas, row, y) if row.is_section else _draw_document(canvas, row, entry, y)
+            box = Box(_LEFT, y, _RIGHT, y + row.height)
+            spoken = _spoken(row, entry, plan.label(entry.first))
+            links.append(RowLink(block.first - 1 + n, box, entry.first, spoken, row.is_section))
+            y = _draw_section(canvas, row, y) if row.is_section else _draw_document(canvas, row, entry, y, plan)
         _rule(canvas, y, _RULE, 0.8)
-        _draw_footer(canvas, plan.title)
+        _draw_footer(canvas, block.title)
         canvas.showPage()
-    return tuple(links)
+    return links
 
 
 def _rows(groups: Sequence[tuple[str, Sequence[Paper]]]) -> list[tuple[Row, ...]]:
@@ -131,9 +162,9 @@ def _section_row(name: str, number: int) -> Row:
     return Row(_LINE * len(lines) + 2 * _PAD, (lines,), number, is_section=True)
 
 
-def _spoken(row: Row, entry: Numbered) -> str:
+def _spoken(row: Row, entry: Numbered, label: str) -> str:
     title = " ".join(row.lines[0]) if row.is_section else shown_title(entry.paper)
-    return f"Go to page {entry.first}: {title}"
+    return f"Go to page {label}: {title}"
 
 
 def _title_block(title: str, subtitle: str) -> tuple[list[tuple[float, float, str, bool]], float]:
@@ -149,8 +180,8 @@ def _title_block(title: str, subtitle: str) -> tuple[list[tuple[float, float, st
     return lines, y + 22
 
 
-def _draw_title_block(canvas: Any, plan: Plan) -> float:
-    lines, y = _title_block(plan.title, plan.subtitle)
+def _draw_title_block(canvas: Any, block: Block) -> float:
+    lines, y = _title_block(block.title, block.subtitle)
     for baseline, size, text, is_bold in lines:
         _write(canvas, text, _LEFT, baseline, size=size, face="bold" if is_bold else "regular")
     _rule(canvas, y - 12, _ACCENT, 1.6)
@@ -174,13 +205,14 @@ def _draw_section(canvas: Any, row: Row, y: float) -> float:
     return y + row.height
 
 
-def _draw_document(canvas: Any, row: Row, entry: Numbered, y: float) -> float:
+def _draw_document(canvas: Any, row: Row, entry: Numbered, y: float, plan: Plan) -> float:
     baseline = y + _PAD + 9.6
     _write(canvas, str(entry.no), _NO.right, baseline, size=_BODY, align="right", in_column=True)
     for column, lines in zip((_DOCUMENT, _AUTHOR, _DATE), row.lines, strict=True):
         for n, text in enumerate(lines):
             _write(canvas, text, column.x, baseline + n * _LINE, size=_BODY)
-    _write(canvas, str(entry.first), _PAGE.right, baseline, size=_BODY, face="semibold", align="right", in_column=True)
+    first = plan.label(entry.first)
+    _write(canvas, first, _PAGE.right, baseline, size=_BODY, face="semibold", align="right", in_column=True)
     _write(canvas, str(entry.paper.pages), _PAGES.right, baseline, size=_BODY, align="right", in_column=True)
     _rule(canvas, y + row.height, _HAIR, 0.5)
     return y + row.height

@@ -1,7 +1,7 @@
 """Carries a source page's links and notes to its sheet; what could act on its own, or leads elsewhere, stays behind."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +50,18 @@ def put(
     page: "pikepdf.Page",
     place: Place,
     carried: Sequence[Carried],
-    pages: Sequence[tuple["pikepdf.Page", Place]],
+    pages: Mapping[int, tuple["pikepdf.Page", Place]],
 ) -> None:
-    """Put on a page of the bundle what `take` took; `pages` has (page, place) of each page of the paper."""
+    """Put on a page of the bundle what `take` took; `pages` has (page, place) of each page of the paper that went in.
+
+    A link to a page that was left out is left out too.
+    """
     import pikepdf
 
     made = []
     for one in carried:
+        if one.target is not None and one.target.page not in pages:
+            continue
         annotation = _annotation(book, one, place)
         if one.target is not None:
             there, its_place = pages[one.target.page]

@@ -18,18 +18,27 @@ def plan(*, title: str, subtitle: str, sections: Sequence[PackSection]) -> Plan:
         raise InputProblem(f"“{shown_title(empty)}” has no pages.", "Take it out of the bundle, or add it again.")
     if not filled:
         raise InputProblem("There are no papers in this bundle yet.", "Put at least one paper in and try again.")
-    names = [heading(section.letter, section.title) for section in filled]
-    index = lay_out(title, subtitle, [(name, s.papers) for name, s in zip(names, filled, strict=True)])
-    planned, no, page = [], 1, len(index) + 1
-    for section in filled:
+    index = lay_out(title, subtitle, [(heading(section.letter, section.title), section.papers) for section in filled])
+    planned = number(filled, no=1, page=len(index) + 1)
+    return Plan(title, subtitle, len(index), planned, letters_missing(title, subtitle, filled))
+
+
+def number(sections: Sequence[PackSection], *, no: int, page: int) -> tuple[PlannedSection, ...]:
+    """Number the papers of sections that all have some, from document `no` and page `page` on."""
+    planned = []
+    for section in sections:
         entries = []
         for paper in section.papers:
             entries.append(Numbered(no, paper, page, page + paper.pages - 1))
             no, page = no + 1, page + paper.pages
         planned.append(PlannedSection(section.id, section.title, section.letter, tuple(entries)))
-    texts = [title, subtitle, *names]
-    for section in filled:
+    return tuple(planned)
+
+
+def letters_missing(title: str, subtitle: str, sections: Sequence[PackSection]) -> str:
+    """Return the characters of all that an index will print which no shipped font can draw."""
+    texts = [title, subtitle, *(heading(section.letter, section.title) for section in sections)]
+    for section in sections:
         for paper in section.papers:
             texts += [shown_title(paper), paper.author]
-    unknown = "".join(dict.fromkeys("".join(missing(text) for text in texts)))
-    return Plan(title, subtitle, len(index), tuple(planned), unknown)
+    return "".join(dict.fromkeys("".join(missing(text) for text in texts)))

@@ -50,11 +50,19 @@ def put_page(
     else:
         added = _as_picture(inks.book, pdf, page, place)
     added.obj.MediaBox = [0, 0, round(place.sheet.width, 3), round(place.sheet.height, 3)]
-    number_page(inks, added, place, label, words)
+    number_page(inks, added, place, label, words, leads_back=True)
     return added
 
 
-def number_page(inks: Inks, page: "pikepdf.Page", place: Place, label: str, words: Sequence[HiddenWord] = ()) -> None:
+def number_page(
+    inks: Inks,
+    page: "pikepdf.Page",
+    place: Place,
+    label: str,
+    words: Sequence[HiddenWord] = (),
+    *,
+    leads_back: bool = False,
+) -> None:
     """Draw a page's number, and its hidden words, after its own drawing."""
     import pikepdf
 
@@ -63,7 +71,8 @@ def number_page(inks: Inks, page: "pikepdf.Page", place: Place, label: str, word
         fonts["hidden"] = inks.hidden_font()
     names = _name_fonts(page, fonts)
     unseen = hidden_words(words, place.sheet, names["hidden"]) if words else b""
-    more = inks.book.make_stream(b"\nQ\n" + unseen + stamp(label, place.spot, place.sheet, names["bold"]))
+    number = stamp(label, place.spot, place.sheet, names["bold"], leads_back=leads_back)
+    more = inks.book.make_stream(b"\nQ\n" + unseen + number)
     page.obj.Contents = pikepdf.Array([inks.start(), *_streams(page.obj.get("/Contents")), more])
 
 

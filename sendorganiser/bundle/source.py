@@ -29,7 +29,7 @@ def open_source(paper: Paper) -> "pikepdf.Pdf":
             pdf.flatten_annotations("all")
     except (OSError, pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
         raise changed(paper) from error
-    if pages != paper.pages:
+    if pages != (paper.whole or paper.pages) or max(paper.only, default=1) > pages:
         pdf.close()
         raise changed(paper)
     return pdf

@@ -53,17 +53,19 @@ def case_list(context: Context) -> None:
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--password", default="", help="For files that are locked with a password.")
+@click.option("--keep", is_flag=True, help="Keep files that cannot be shown as they are, each with a page for it.")
 @CASE
 @json_anywhere
 @click.pass_obj
-def add(context: Context, paths: tuple[Path, ...], password: str, case: int | None) -> int:
+def add(context: Context, paths: tuple[Path, ...], password: str, keep: bool, case: int | None) -> int:
     """Add files and folders to a case."""
     from sendorganiser.workflows.add_documents import Taken, add_documents, files_in
 
     def heard(taken: Taken) -> None:
         plain = {k: v for k, v in to_plain(taken).items() if k not in ("locked", "can_keep")}
         words = {"added": "added", "already-there": "already there", "refused": "not added"}[taken.status]
-        context.say(plain, f"{words}: {taken.path}" + (f"\n    {taken.reason}" if taken.reason else ""))
+        reason = taken.reason + (" Or keep it as it is: add it again with --keep." if taken.can_keep else "")
+        context.say(plain, f"{words}: {taken.path}" + (f"\n    {reason}" if reason else ""))
 
     with context.open() as archive:
         added = add_documents(
@@ -73,6 +75,7 @@ def add(context: Context, paths: tuple[Path, ...], password: str, case: int | No
             files=paths,
             now=terminal.now(),
             passwords=dict.fromkeys(files_in(paths), password) if password else None,
+            keep=files_in(paths) if keep else (),
             heard=heard,
         )
     return REFUSED if added.count("refused") else 0

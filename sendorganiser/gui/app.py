@@ -404,6 +404,7 @@ class App(QObject):
 
     def _case_changed(self) -> None:
         self.window.set_count("deadlines", "")
+        self.window.set_count("people", "")
         self._show_case()
         self.window.search.set_text("")
         room: Any = self.window.current_room
@@ -437,6 +438,8 @@ class App(QObject):
         owed = self._owed.owed
         words = late_in_words(owed.deadlines, owed.directions, owed.today) if owed is not None else ""
         self.window.set_count("deadlines", words, style.State.LATE if words else None)
+        overdue = sum(bool(each.late) for each in owed.waiting) if owed is not None else 0
+        self.window.set_count("people", f"{overdue} late" if overdue else "")
 
     def _look_again(self) -> None:
         """Show what another program has written meanwhile, and count what is late: after midnight that may be more."""

@@ -14,6 +14,8 @@ from sendorganiser.model.care import Seen, Watched
 from sendorganiser.workflows.watch_folders import Looked, growing, look_into, still, take_from_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     from sendorganiser.gui.widgets.banner import Banner, BannerArea
     from sendorganiser.jobs import Job
     from sendorganiser.workflows.add_documents import Added
@@ -58,7 +60,8 @@ class FolderWatch(QObject):
             self.stop()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more; a look that is under way comes to nothing."""
+        self.folders = []
         self._timer.stop()
         if watched := self._system.directories():
             self._system.removePaths(watched)
@@ -149,12 +152,20 @@ class FolderWatch(QObject):
         self._desk.read_waiting()
 
     def _show_refused(self, folder: Watched, added: "Added") -> None:
-        from sendorganiser.gui.screens.documents_adding import RefusedDialog
+        from sendorganiser.gui.screens.documents_refused import RefusedDialog
 
         telling = [taken for taken in added.taken if taken.status == "refused"]
         RefusedDialog(telling, again=partial(self._again, folder), parent=self._banners.window()).open()
 
-    def _again(self, folder: Watched, file: Path, password: str, told: "Callable[[Added], None]") -> None:
+    def _again(
+        self,
+        folder: Watched,
+        files: "Sequence[Path]",
+        *,
+        told: "Callable[[Added], None]",
+        passwords: "Mapping[Path, str] | None" = None,
+        keep: "Collection[Path]" = (),
+    ) -> None:
         from sendorganiser.workflows.add_documents import add_documents
 
         desk = self._desk
@@ -164,9 +175,10 @@ class FolderWatch(QObject):
             done=told,
             what="Adding papers",
             case=folder.case,
-            files=[file],
+            files=list(files),
             now=desk.now(),
-            passwords={file: password},
+            passwords=dict(passwords or {}),
+            keep=list(keep),
         )
 
     def _name_of(self, case: int) -> str:

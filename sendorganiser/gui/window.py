@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -108,7 +108,8 @@ class MainWindow(QMainWindow):
     def _toast(self) -> "Toast":
         from sendorganiser.gui.widgets.toast import Toast
 
-        made = Toast(self._stack)
+        made = Toast(self.header, self.header.free_band)
+        self.search.focus_moved.connect(made.place_soon)
         made.offered.connect(self._undo.setEnabled)
         self._undo.triggered.connect(lambda: made.undo())
         return made
@@ -140,10 +141,10 @@ class MainWindow(QMainWindow):
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
         self._stack.setCurrentWidget(room)
-        if "_toast" in self.__dict__:
-            self._toast.raise_()
         self.rail.choose(room_id)
         self._show_header()
+        if "_toast" in self.__dict__:
+            self._toast.place_soon()
         room.shown()
         if is_walking_the_rail:
             self.rail.button(room_id).setFocus(Qt.FocusReason.TabFocusReason)
@@ -365,6 +366,16 @@ class _Header(QWidget):
             self._main.follow(room.main_action)
             self._main_place.addWidget(self._main)
             self._main.show()
+
+    def free_band(self) -> QRect:
+        """Return where something may lie for a moment: over the title, and over the search unless it is in use."""
+        left = self._left.x() + self._title.x()
+        right = self._right.geometry().right() + 1
+        if self._main is not None:
+            right -= self._main.width() + SPACE[4]
+        if not self._is_stacked and (self.search.edit.hasFocus() or self.search.text()):
+            right = self.search.x() - SPACE[3]
+        return QRect(left, self._left.y(), right - left, self._left.height())
 
     def fit(self, width: int) -> None:
         """Put the search beneath where the three do not fit side by side."""

@@ -18,6 +18,7 @@ _ID = re.compile(r"<([^<>\s]{3,})>")
 _LONGEST_GAP = 3  # words in a row that may be missing (a link made out, a line parted), none with a figure in it
 _MOST_MISSING = 0.05
 _TELLING = 20  # words from which one e-mail found inside another proves that they belong together
+_CANDIDATES = 4  # the newest and the longest e-mails of an exchange: one of them is its newest full copy
 _DAYS = 120  # e-mails of one subject between the same people belong together for so long
 
 
@@ -149,8 +150,9 @@ def _belong(one: Message, other: Message) -> bool:
 
 
 def _thread(family: Sequence[Message]) -> Thread:
-    held = {message.id: [o.id for o in family if o is not message and holds(message, o)] for message in family}
-    front = max(family, key=lambda message: (len(held[message.id]), message.moment, len(message.words), message.id))
+    likely = {*family[-_CANDIDATES:], *sorted(family, key=lambda message: len(message.words))[-_CANDIDATES:]}
+    held = {message.id: [o.id for o in family if o is not message and holds(message, o)] for message in likely}
+    front = max(likely, key=lambda message: (len(held[message.id]), message.moment, len(message.words), message.id))
     by_key = {message.key: message.id for message in family if message.key}
     replies = []
     for message in family:

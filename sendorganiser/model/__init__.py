@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sendorganiser.model.pack import (
         BuiltDocument,
         BuiltPack,
+        Issue,
+        LateIndex,
         Numbered,
         Pack,
         PackSection,
@@ -35,6 +37,8 @@ __all__ = [
     "Case",
     "Document",
     "Fact",
+    "Issue",
+    "LateIndex",
     "Numbered",
     "Pack",
     "PackSection",

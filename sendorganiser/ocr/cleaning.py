@@ -49,14 +49,14 @@ def turned(page: Prepared, degrees: int) -> Prepared:
     return Prepared(page.picture.transpose(way), page.dpi, _after(page.back, back))
 
 
-def enlarged(page: Prepared, factor: int) -> Prepared:
+def enlarged(page: Prepared, factor: float) -> Prepared:
     """Make the page larger, smoothly; the grain between its letters is not to be sharpened with them."""
     from PIL import ImageFilter
     from PIL.Image import Resampling
 
-    size = (page.picture.width * factor, page.picture.height * factor)
+    size = (round(page.picture.width * factor), round(page.picture.height * factor))
     picture = page.picture.resize(size, Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_SOFT))
-    return Prepared(picture, page.dpi * factor, _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
+    return Prepared(picture, round(page.dpi * factor), _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
 
 
 def cleaned(page: Prepared) -> Prepared:

@@ -23,7 +23,7 @@ COLUMNS = (
 class Asked:
     """Something asked (or, with `is_promise`, promised) that has not come. `days` and `late` are as of today.
 
-    `touch` says that the same person was in touch since: it may have been the answer.
+    `remarks` are facts beside it: that the same person was in touch since, or that it rests on the family's own note.
     """
 
     on: str
@@ -33,7 +33,7 @@ class Asked:
     days: int | None = None
     late: int | None = None
     is_promise: bool = False
-    touch: str = ""
+    remarks: tuple[str, ...] = ()
     shown_by: Reference | None = None
 
 
@@ -70,7 +70,7 @@ def _is_silence(one: Asked) -> bool:
 
 
 def _row(number: int, one: Asked) -> Row:
-    what = f"{one.what}\n{one.touch}" if one.touch else one.what
+    what = "\n".join((one.what, *one.remarks))
     cells = (str(number), short_date(one.on), one.whom, what, short_date(one.due) or "No day named", _silence(one), "")
     return Row(cells, (one.shown_by,) if one.shown_by is not None else ())
 
@@ -86,5 +86,5 @@ def _silence(one: Asked) -> str:
     if one.days >= 14:
         parts.append(in_weeks(one.days))
     if one.late:
-        parts.append(f"{in_days(one.late)} past the day due")
+        parts.append(f"{in_days(one.late)} overdue")
     return "\n".join(parts)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendorganiser.store.families import Families
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
+    from sendorganiser.store.issues import Issues
     from sendorganiser.store.learned import Learned
     from sendorganiser.store.threads import Threads
     from sendorganiser.store.vault import Arrived
@@ -283,9 +284,22 @@ class Archive:
         with self._door.writing() as db:
             packs.remove(db, number)
 
-    def record_build(self, number: int, built: BuiltPack, findings: Sequence[Any], *, now: str) -> int:
+    def choose_pages(self, number: int, pages: Mapping[int, Sequence[int]], *, now: str) -> None:
+        """Say which pages of a bundle's documents go in; a document that is not named goes in whole."""
         with self._door.writing() as db:
-            return packs.record_build(db, number, built, findings, now)
+            packs.one(db, number)
+            packs.choose_pages(db, number, pages, now)
+
+    def record_build(self, number: int, built: BuiltPack, findings: Sequence[Any], *, now: str, plan: str = "") -> int:
+        with self._door.writing() as db:
+            return packs.record_build(db, number, built, findings, now, plan)
+
+    @property
+    def issues(self) -> Issues:
+        """Bundles as they were sent."""
+        from sendorganiser.store.issues import Issues
+
+        return Issues(self._door.db, self._door.may_write)
 
     # ---- the diary ----
 

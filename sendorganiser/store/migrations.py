@@ -329,6 +329,31 @@ def _(db: Database) -> None:
     )
 
 
+@migrations(name=STEPS[6])
+def _(db: Database) -> None:
+    """Which pages of a paper go into a bundle, the plan each build was made of, and bundles that were sent."""
+    pack = ("pack", "packs", "id")
+    db.table("pack_pages").create(
+        {"pack": int, "document": int, "pages": str},
+        pk=("pack", "document"),
+        not_null={"pages"},
+        foreign_keys=[pack, ("document", "documents", "id")],
+        strict=True,
+    )
+    db.table("builds").add_column("plan", str, not_null_default="")
+    db.table("issues").create(
+        {
+            "id": int, "pack": int, "no": int, "sent": str, "sent_to": str, "note": str,
+            "file": str, "sha256": str, "pages": int, "plan": str,
+        },
+        pk="id",
+        not_null={"pack", "no", "sent", "sent_to", "note", "file", "sha256", "pages", "plan"},
+        foreign_keys=[pack],
+        strict=True,
+    )  # fmt: skip
+    db.table("issues").create_index(["pack", "no"], unique=True)
+
+
 def _table(
     db: Database,
     name: str,

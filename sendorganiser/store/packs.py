@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ def add(db: Connection, *, case: int, title: str, preset: str, now: str) -> int:
 
 def one(db: Connection, number: int) -> Pack:
     """Return a bundle with its sections; raise InputProblem if there is none of that number."""
+    import json
+
     from sendorganiser.model import Pack
 
     row = db.execute("SELECT id, case_id, title, preset, changed FROM packs WHERE id = ?", (number,)).fetchone()
@@ -35,7 +37,11 @@ def one(db: Connection, number: int) -> Pack:
     sections: dict[str, tuple[int, ...]] = {}
     for section, document in items:
         sections[section] = (*sections.get(section, ()), document)
-    return Pack(row[0], row[1], row[2], row[3], sections, row[4])
+    pages = {
+        document: tuple(json.loads(chosen))
+        for document, chosen in db.execute("SELECT document, pages FROM pack_pages WHERE pack = ?", (number,))
+    }
+    return Pack(row[0], row[1], row[2], row[3], sections, row[4], pages)
 
 
 def all_of(db: Connection, case: int) -> list[Pack]:
@@ -57,30 +63,43 @@ def arrange(db: Connection, number: int, sections: dict[str, tuple[int, ...]], n
     db.execute("UPDATE packs SET changed = ? WHERE id = ?", (now, number))
 
 
+def choose_pages(db: Connection, number: int, pages: Mapping[int, Sequence[int]], now: str) -> None:
+    """Replace which pages of a bundle's documents go in; a document that is not named goes in whole."""
+    import json
+
+    db.execute("DELETE FROM pack_pages WHERE pack = ?", (number,))
+    rows = [(number, document, json.dumps(list(chosen))) for document, chosen in pages.items() if chosen]
+    db.executemany("INSERT INTO pack_pages (pack, document, pages) VALUES (?, ?, ?)", rows)
+    db.execute("UPDATE packs SET changed = ? WHERE id = ?", (now, number))
+
+
 def change(db: Connection, number: int, *, title: str, preset: str, now: str) -> None:
     """Change a bundle's title and preset."""
     db.execute("UPDATE packs SET title = ?, preset = ?, changed = ? WHERE id = ?", (title, preset, now, number))
 
 
 def remove(db: Connection, number: int) -> None:
-    """Remove a bundle's arrangement and the record of its builds; built files stay where they were saved."""
-    for table in ("pack_items", "builds"):
+    """Remove a bundle's arrangement and the records of its builds and issues; built files stay where they are."""
+    for table in ("pack_items", "pack_pages", "issues", "builds"):
         db.execute(f"DELETE FROM {table} WHERE pack = ?", (number,))
     db.execute("DELETE FROM packs WHERE id = ?", (number,))
 
 
-def record_build(db: Connection, number: int, built: BuiltPack, findings: Sequence[Any], now: str) -> int:
-    """Record a finished bundle; return the record's id."""
+def record_build(
+    db: Connection, number: int, built: BuiltPack, findings: Sequence[Any], now: str, plan: str = ""
+) -> int:
+    """Record a finished bundle and its plan (as JSON); return the record's id."""
     import json
 
     from sendorganiser.presets import to_plain
 
     key = db.execute(
-        "INSERT INTO builds (pack, file, sha256, pages, bytes, made, documents, findings)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO builds (pack, file, sha256, pages, bytes, made, documents, findings, plan)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(number, built.file, built.sha256, built.pages, built.bytes, now),
             *(json.dumps(to_plain(built.documents)), json.dumps(to_plain(list(findings)))),
+            plan,
         ),
     ).lastrowid
     assert key is not None
@@ -90,7 +109,7 @@ def record_build(db: Connection, number: int, built: BuiltPack, findings: Sequen
 def last_build(db: Connection, number: int) -> dict[str, Any] | None:
     """Return the newest build record of a bundle as plain data, or None."""
     row = db.execute(
-        "SELECT file, sha256, pages, bytes, made, documents, findings FROM builds WHERE pack = ?"
+        "SELECT file, sha256, pages, bytes, made, documents, findings, plan FROM builds WHERE pack = ?"
         " ORDER BY id DESC LIMIT 1",
         (number,),
     ).fetchone()
@@ -103,4 +122,5 @@ def last_build(db: Connection, number: int) -> dict[str, Any] | None:
         **dict(zip(names, row[:5], strict=True)),
         "documents": json.loads(row[5]),
         "findings": json.loads(row[6]),
+        "plan": row[7],
     }

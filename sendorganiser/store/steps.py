@@ -8,4 +8,5 @@ STEPS = (
     "0004_families",
     "0005_learned",
     "0006_page_care",
+    "0007_bundles_sent",
 )

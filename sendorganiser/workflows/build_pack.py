@@ -1,44 +1,54 @@
 """Builds a bundle: plan, assemble, check, and only then give the file its name."""
 
-import glob
 import hashlib
 import json
 import os
 import secrets
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sendorganiser.audit import Finding, Severity, as_text
-from sendorganiser.bundle import Preset, fill, plan, preset
+from sendorganiser.bundle import Preset, plan, preset
+from sendorganiser.bundle.late import Way
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
-from sendorganiser.model import (
-    BuiltDocument,
-    BuiltPack,
-    Case,
-    Document,
-    PackSection,
-    Page,
-    Paper,
-    Plan,
-    Rules,
-    is_another_child,
-)
+from sendorganiser.model import BuiltDocument, BuiltPack, Document, Issue, Page, Paper, Plan, Rules
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.in_place import beside
+from sendorganiser.workflows.plan_packs import (
+    UNSORTED,
+    arrange_pack,
+    author,
+    change_pack,
+    fill_pack,
+    new_pack,
+    note_of,
+    outline_paper,
+    papers_sent,
+    plan_pack,
+    plan_sections,
+    preset_of,
+    remove_pack,
+    sections_of,
+    title_of,
+)
 from sendorganiser.workflows.read_pages import set_upright
+from sendorganiser.workflows.send_pack import after, freeze, labels_of, late_plan, write_moved
+
+__all__ = [
+    "UNSORTED", "Built", "Checked", "arrange_pack", "build_pack", "change_pack", "check_bundle", "file_name", "fill_pack",
+    "finish", "new_pack", "paper_of", "plan_pack", "plan_sections", "preset", "remove_pack", "save_separately",
+    "write_report",
+]  # fmt: skip
 
 _SECONDS = 300.0
-_FORSAKEN = 3600.0
-UNSORTED = PackSection("unsorted", "Other papers")
 
 
 @dataclass(frozen=True)
@@ -57,114 +67,50 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def new_pack(archive: Archive, job: Job, *, case: int, preset_id: str, title: str, now: str) -> int:
-    """Make an empty bundle from a preset and return its id."""
-    job.check()
-    chosen = preset(preset_id)
-    return archive.add_pack(case=case, title=title or chosen.title, preset=chosen.id, now=now)
-
-
-def fill_pack(archive: Archive, job: Job, *, pack: int, now: str) -> dict[str, tuple[int, ...]]:
-    """Let the preset choose from all of the case's papers, in its order; what was arranged by hand stays in.
-
-    Private papers are left out, and so are papers about another child, unless every paper is: then the case
-    goes by another name than the child does.
-    """
-    job.check()
-    arranged = archive.pack(pack)
-    by_hand = {document for documents in arranged.sections.values() for document in documents}
-    whole = archive.documents(arranged.case, suggested=False)
-    name = archive.case(arranged.case).name
-    is_known = any(d.child and not is_another_child(d.child, name) for d in whole)
-    others = [
-        d for d in whole if d.id not in by_hand and not d.private and not (is_known and is_another_child(d.child, name))
-    ]
-    chosen = preset(arranged.preset)
-    filled = fill(chosen, [_outline_paper(document) for document in others])
-    sections = dict(arranged.sections)
-    for section in filled:
-        added = tuple(int(paper.key) for paper in section.papers)
-        sections[section.id] = (*sections.get(section.id, ()), *added)
-    if by_hand and any(section.order == "date" for section in chosen.sections):
-        sections = {s: _by_date(archive, documents) for s, documents in sections.items()}
-    archive.arrange_pack(pack, sections, now=now)
-    return sections
-
-
-def arrange_pack(archive: Archive, job: Job, *, pack: int, sections: dict[str, tuple[int, ...]], now: str) -> None:
-    """Replace a bundle's arrangement."""
-    job.check()
-    known = {section.id for section in preset(archive.pack(pack).preset).sections} | {UNSORTED.id}
-    for section in sections:
-        if section not in known:
-            raise InputProblem(f"There is no section “{section}”.", f"Use one of: {', '.join(sorted(known))}.")
-    archive.arrange_pack(pack, sections, now=now)
-
-
-def change_pack(archive: Archive, job: Job, *, pack: int, title: str, preset_id: str, now: str) -> None:
-    """Change a bundle's title or preset; papers of sections the new preset has not go under "Other papers"."""
-    job.check()
-    chosen = preset(preset_id)
-    archive.change_pack(pack, title=title.strip() or chosen.title, preset=chosen.id, now=now)
-    known = {section.id for section in chosen.sections}
-    sections: dict[str, tuple[int, ...]] = {}
-    for section, documents in archive.pack(pack).sections.items():
-        home = section if section in known else _only(chosen) or UNSORTED.id
-        sections[home] = (*sections.get(home, ()), *documents)
-    archive.arrange_pack(pack, sections, now=now)
-
-
-def remove_pack(archive: Archive, job: Job, *, pack: int) -> None:
-    """Remove a bundle's arrangement. Files already built stay where they were saved."""
-    job.check()
-    archive.remove_pack(pack)
-
-
-def plan_pack(archive: Archive, pack: int) -> Plan:
-    """Number the bundle as it is arranged now; pure reading, quick enough to follow every change."""
-    arranged = archive.pack(pack)
-    return plan_sections(
-        archive.case(arranged.case),
-        preset(arranged.preset),
-        arranged.title,
-        arranged.sections,
-        {document.id: document for document in archive.documents(arranged.case, suggested=False)},
-    )
-
-
-def plan_sections(
-    case: Case, chosen: Preset, title: str, sections: dict[str, tuple[int, ...]], documents: dict[int, Document]
-) -> Plan:
-    """Number an arrangement that need not be stored yet."""
-    papers = {number: _outline_paper(document) for number, document in documents.items()}
-    return plan(title=title, subtitle=case.name, sections=_sections(chosen, sections, papers))
-
-
 def build_pack(
-    archive: Archive, job: Job, *, pack: int, out: Path, now: str, separate: Path | None = None, force: bool = False
+    archive: Archive,
+    job: Job,
+    *,
+    pack: int,
+    out: Path,
+    now: str,
+    separate: Path | None = None,
+    force: bool = False,
+    way: Way = "end",
 ) -> Built:
     """Build the bundle as `out`, check it, and record the build; with errors only if `force`.
 
     Raise PackNotFit with the findings, leaving any earlier file as it was. `separate` is a folder for the
-    same papers as dated PDFs of their own.
+    same papers as dated PDFs of their own. Of a bundle that was sent, every page keeps its number and late papers
+    go in by `way`; beside it, a table tells each page's number then and now.
     """
     arranged = archive.pack(pack)
-    chosen = preset(arranged.preset)
-    numbers = [number for documents in arranged.sections.values() for number in documents]
+    chosen = preset_of(archive, arranged.preset)
+    sent = archive.issues.last(pack)
+    kept = papers_sent(sent) if sent is not None and way != "anew" else {}
+    numbers = [n for documents in arranged.sections.values() for n in documents if n not in kept]
     with Pool() as pool:
         set_upright(archive, pool, job, [number for number in archive.sideways() if number in numbers])
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
         _renew_schedules(archive, job, numbers, now)
-        papers = {}
+        papers = {n: _as_sent(archive, paper, Path(work)) for n, paper in kept.items()}
         for number in job.each(numbers, "Preparing papers"):
-            papers[number] = _paper(archive, archive.document(number), Path(work))
-        sections = _sections(chosen, arranged.sections, papers)
-        whole = plan(title=arranged.title, subtitle=archive.case(arranged.case).name, sections=sections)
-        whole = _with_schedules(archive, job, whole, Path(work), now)
-        built = finish(job, whole, out=out, rules=chosen.rules, force=force)
+            only = arranged.pages.get(number, ())
+            papers[number] = _paper(archive, archive.document(number), Path(work), only)
+        sections = sections_of(chosen, arranged.sections, papers)
+        title = title_of(arranged.title, way)
+        if sent is None:
+            whole = plan(title=title, subtitle=archive.case(arranged.case).name, sections=sections)
+        else:
+            whole = late_plan(sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work))
+        whole = _with_schedules(archive, job, whole, Path(work), now, kept)
+        built = finish(job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
         if separate is not None:
             save_separately(job, whole, separate)
-    archive.record_build(pack, built.pack, built.findings, now=now)
+        if sent is not None:
+            write_moved(sent.plan, whole if way != "supplement" else after(sent.plan, whole), out)
+        recorded = freeze(archive, whole if sent is None or way != "supplement" else after(sent.plan, whole))
+    archive.record_build(pack, built.pack, built.findings, now=now, plan=recorded)
     return built
 
 
@@ -172,7 +118,7 @@ def finish(job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Bu
     """Assemble `whole` beside `out`, check it, and put it in place with its report."""
     worker = Worker(megabytes=3000)
     try:
-        with _beside(out) as part:
+        with beside(out) as part:
             _in_worker(
                 worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
             )
@@ -225,7 +171,7 @@ def write_report(built: BuiltPack, findings: Sequence[Finding], out: Path) -> No
         ]
     )
     for ending, content in ((".report.json", json.dumps(plain, indent=1, ensure_ascii=False)), (".report.txt", text)):
-        with _beside(out.with_name(out.stem + ending)) as part, in_our_words():
+        with beside(out.with_name(out.stem + ending)) as part, in_our_words():
             part.write_text(content, encoding="utf-8")
             part.replace(out.with_name(out.stem + ending))
 
@@ -241,7 +187,7 @@ def save_separately(job: Job, whole: Plan, folder: Path) -> list[Path]:
         count = 2
         while target in saved:
             target, count = folder / f"{name} ({count}).pdf", count + 1
-        with _beside(target) as part, in_our_words():
+        with beside(target) as part, in_our_words():
             part.write_bytes(Path(entry.paper.file).read_bytes())
             part.replace(target)
         saved.append(target)
@@ -268,7 +214,7 @@ def paper_of(
         title=title,
         pages=len(pages),
         file=str(file),
-        author=_author(facts.get("person", ""), facts.get("organisation", "")),
+        author=author(facts.get("person", ""), facts.get("organisation", "")),
         date=facts.get("date", ""),
         kind=facts.get("kind", ""),
         source_name=source_name,
@@ -278,17 +224,42 @@ def paper_of(
     )
 
 
-def _paper(archive: Archive, document: Document, work: Path) -> Paper:
+def _paper(archive: Archive, document: Document, work: Path, only: tuple[int, ...]) -> Paper:
     file = archive.reading_file(document)
     if not file.is_file():
         raise InputProblem(
             f"The file of “{document.title}” is missing from the archive.", "Check the archive, or restore your backup."
         )
     facts = to_plain(document)
-    return paper_of(
+    made = paper_of(
         key=str(document.id), title=document.title, file=file, pages=archive.pages(document.id), facts=facts,
         source_name=document.source_name, sha256=document.sha256, work=work,
     )  # fmt: skip
+    outline = outline_paper(document, only)
+    return replace(made, pages=outline.pages, only=outline.only, whole=outline.whole)
+
+
+def _as_sent(archive: Archive, paper: Paper, work: Path) -> Paper:
+    """Give a paper of a bundle that was sent the very file it was made of then, and the words read on it since."""
+    document = archive.document(int(paper.key))
+    file = archive.reading_file(replace(document, reading=paper.file))
+    if not file.is_file():
+        raise InputProblem(
+            f"The file of “{paper.title}” as it was sent is missing from the archive.", "Restore your backup."
+        )
+    words = ""
+    if document.reading == paper.file:  # turned since, its words would lie elsewhere
+        facts = to_plain(document)
+        words = paper_of(
+            key=paper.key, title=paper.title, file=file, pages=archive.pages(document.id), facts=facts,
+            source_name="", sha256="", work=work,
+        ).words_file  # fmt: skip
+    return replace(paper, file=str(file), words_file=words)
+
+
+def _rules(chosen: Preset, sent: Issue | None, way: Way) -> Rules:
+    """Limits count the whole evidence: a supplement alone is not measured by them."""
+    return replace(chosen.rules, limits=()) if sent is not None and way == "supplement" else chosen.rules
 
 
 def _renew_schedules(archive: Archive, job: Job, numbers: Sequence[int], now: str) -> None:
@@ -299,11 +270,12 @@ def _renew_schedules(archive: Archive, job: Job, numbers: Sequence[int], now: st
     renew(archive, job, documents=ours, today=date.fromisoformat(now[:10]))
 
 
-def _with_schedules(archive: Archive, job: Job, whole: Plan, work: Path, now: str) -> Plan:
-    """Put the plan's own page numbers into its schedules, now that they are known."""
+def _with_schedules(archive: Archive, job: Job, whole: Plan, work: Path, now: str, kept: Mapping[int, Paper]) -> Plan:
+    """Put the plan's own page numbers into its schedules, now that they are known; those sent stay as they were."""
     from sendorganiser.workflows.make_schedules import in_bundle
 
-    papers = in_bundle(archive, job, whole, work, today=date.fromisoformat(now[:10]))
+    made = in_bundle(archive, job, whole, work, today=date.fromisoformat(now[:10]))
+    papers = {key: paper for key, paper in made.items() if int(key) not in kept}
     return (
         replace(
             whole,
@@ -322,45 +294,11 @@ def _with_schedules(archive: Archive, job: Job, whole: Plan, work: Path, now: st
     )
 
 
-def _outline_paper(document: Document) -> Paper:
-    """What planning needs of a document: no pages are read."""
-    return Paper(
-        key=str(document.id),
-        title=document.title,
-        pages=document.pages,
-        author=_author(document.person, document.organisation),
-        date=document.date,
-        kind=document.kind,
-        source_name=document.source_name,
-    )
-
-
-def _author(person: str, organisation: str) -> str:
-    return ", ".join(part for part in (person, organisation) if part)
-
-
-def _sections(
-    chosen: Preset, sections: dict[str, tuple[int, ...]], papers: dict[int, Paper]
-) -> tuple[PackSection, ...]:
-    known = [PackSection(section.id, section.title, section.letter) for section in chosen.sections]
-    return tuple(
-        replace(section, papers=tuple(papers[n] for n in sections.get(section.id, ()) if n in papers))
-        for section in (*known, UNSORTED)
-    )
-
-
-def _only(chosen: Preset) -> str:
-    return chosen.sections[0].id if len(chosen.sections) == 1 else ""
-
-
-def _by_date(archive: Archive, documents: Sequence[int]) -> tuple[int, ...]:
-    dated = [archive.document(number) for number in documents]
-    return tuple(d.id for d in sorted(dated, key=lambda d: (d.date == "", d.date, d.id)))
-
-
 def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltPack:
     documents = tuple(
-        BuiltDocument(e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last)
+        BuiltDocument(
+            e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last, labels_of(whole, e)
+        )
         for section in whole.sections
         for e in section.entries
     )
@@ -399,19 +337,3 @@ def _in_worker(worker: Worker, job: Job, function: str, arguments: dict[str, Any
         ) from error
     except WorkerBroke as error:
         raise RuntimeError(str(error)) from error
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Give a temporary name beside `target`; whatever is still there at the end is removed."""
-    if not target.parent.is_dir():
-        raise InputProblem(f"The folder “{target.parent}” is not there.", "Choose another place for the file.")
-    name = target.name[:60]
-    for left in target.parent.glob(f".{glob.escape(name)}.*.part"):
-        if time.time() - left.stat().st_mtime > _FORSAKEN:  # by a program that was killed
-            left.unlink(missing_ok=True)
-    part = target.with_name(f".{name}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)

@@ -24,6 +24,9 @@ def list_unanswered(archive: Archive, job: Job, *, case: int, today: date, event
             continue
         promise = promises.get(each.promise or 0)
         paper = promise.document if promise is not None else None
+        event = events.get(each.event or 0)
+        shown_by = _reference(event, None if paper in hidden else paper)
+        remarks = (_touch(events.get(each.perhaps or 0)), "" if shown_by is not None else _own_note(event))
         listed.append(
             Asked(
                 on=each.since,
@@ -33,8 +36,8 @@ def list_unanswered(archive: Archive, job: Job, *, case: int, today: date, event
                 days=each.days,
                 late=each.late,
                 is_promise=promise is not None and promise.kind == "promise",
-                touch=_touch(events.get(each.perhaps or 0)),
-                shown_by=_reference(events.get(each.event or 0), None if paper in hidden else paper),
+                remarks=tuple(words for words in remarks if words),
+                shown_by=shown_by,
             )
         )
     return listed
@@ -47,6 +50,14 @@ def _named(waiting: Waiting, people: Mapping[int, Contact]) -> str:
 
 def _touch(event: Event | None) -> str:
     return f"(In touch on {printed_date(event.date)}: {event_title(event.kind, event.title)}.)" if event else ""
+
+
+def _own_note(event: Event | None) -> str:
+    """Say that no paper shows it, and when the note of it was made: one of the same day is worth more."""
+    made = event.made[:10] if event is not None else ""
+    if event is None or not made:
+        return "(Own note.)"
+    return f"(Own note, made {'the same day' if made == event.date else printed_date(made)}.)"
 
 
 def _reference(event: Event | None, paper: int | None) -> Reference | None:

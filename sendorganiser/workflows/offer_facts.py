@@ -10,6 +10,7 @@ from sendorganiser.store import Archive
 
 _MOST: dict[Fact, int] = {"date": 3, "kind": 2, "organisation": 2, "person": 2}  # together no more than nine keys
 _SHORTEST_NAME = 4
+_SURE = 0.9
 
 
 def offer_facts(archive: Archive, job: Job, *, document: int) -> tuple[Offer, ...]:
@@ -29,8 +30,15 @@ def offer_facts(archive: Archive, job: Job, *, document: int) -> tuple[Offer, ..
     offered += _names("person", (d.person for d in others), pages)
     made: list[Offer] = []
     for fact, most in _MOST.items():
+        if fact != "date" and _is_sure(paper, fact):
+            continue  # a wrong date does most harm: others are always at hand
         made += [c for c in offered if c.fact == fact and c.value not in _known(paper, fact)][:most]
     return tuple(made)
+
+
+def _is_sure(paper: Document, fact: Fact) -> bool:
+    found = paper.suggested.get(fact)
+    return found is not None and found.confidence >= _SURE and found.value == getattr(paper, fact)
 
 
 def _known(paper: Document, fact: Fact) -> tuple[str, ...]:

@@ -8,15 +8,20 @@ from sendorganiser.model import Document
 from sendorganiser.store import Archive
 
 _FAMILY = ("parent", "family", "young-person")
+_WRITES = {"ep-report": "ep", "salt-report": "salt", "ot-report": "ot", "paediatric-letter": "paediatrician"}
 
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """Somebody who wrote papers of the case and is not among its people; without a `name` it is an office."""
+    """Somebody who wrote papers of the case and is not among its people; without a `name` it is an office.
+
+    `role` is what their papers tell of them, or "".
+    """
 
     name: str
     organisation: str
     papers: tuple[int, ...] = ()
+    role: str = ""
 
     @property
     def called(self) -> str:
@@ -48,13 +53,12 @@ def _gathered(papers: Sequence[Document], *, by_name: bool) -> list[FoundPerson]
     found: dict[str, FoundPerson] = {}
     for paper in sorted(papers, key=lambda each: each.date, reverse=True):
         name = paper.person if by_name else ""
-        before = found.get(_folded(name or paper.organisation))
-        if before is None:
-            found[_folded(name or paper.organisation)] = FoundPerson(name, paper.organisation, (paper.id,))
-        else:
-            office = before.organisation or paper.organisation
-            key = _folded(name or paper.organisation)
-            found[key] = FoundPerson(before.name, office, (*before.papers, paper.id))
+        role = _WRITES.get(paper.kind, "") if by_name else ""
+        key = _folded(name or paper.organisation)
+        before = found.get(key, FoundPerson(name, ""))
+        found[key] = FoundPerson(
+            before.name, before.organisation or paper.organisation, (*before.papers, paper.id), before.role or role
+        )
     return list(found.values())
 
 

@@ -11,6 +11,8 @@ from sendorganiser.bundle.assemble import assemble_pack
 from sendorganiser.model import PackSection, Paper, Plan
 from sendorganiser.presets import to_plain
 
+BACK = "Back to the index"
+
 
 def paper(file: Path, **facts: object) -> Paper:
     """A paper of a file, with as many pages as it has."""
@@ -36,8 +38,20 @@ def page_number(pdf: pikepdf.Pdf, destination: pikepdf.Object) -> int:
 
 
 def links(pdf: pikepdf.Pdf, number: int) -> list[pikepdf.Object]:
-    """The links on a page (from 1), from top to bottom as they stand in the file."""
-    return [a for a in pdf.pages[number - 1].obj.get("/Annots", []) if a.Subtype == "/Link"]
+    """The links on a page (from 1) but that back to the index, from top to bottom as they stand in the file."""
+    return [a for a in annotations(pdf, number) if a.Subtype == "/Link"]
+
+
+def annotations(pdf: pikepdf.Pdf, number: int) -> list[pikepdf.Object]:
+    """All that lies on a page (from 1) but the link back to the index."""
+    return [a for a in pdf.pages[number - 1].obj.get("/Annots", []) if str(a.get("/Contents", "")) != BACK]
+
+
+def way_back(pdf: pikepdf.Pdf, number: int) -> int:
+    """The index page that a page's own number leads to."""
+    there = pdf.pages[number - 1].obj.get("/Annots", [])
+    (back,) = [a for a in there if str(a.get("/Contents", "")) == BACK]
+    return page_number(pdf, back.Dest)
 
 
 def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str, int]]:

@@ -58,6 +58,7 @@ def test_index_stamps_labels_links_and_bookmarks_agree(sources, made, title, sub
             assert [page.label for page in pdf.pages] == [str(n) for n in range(1, planned.pages + 1)]
             assert links_of_index(pdf, planned) == expected_links(planned)
             check_bookmarks(pdf, planned)
+            check_ways_back(pdf, planned)
         check_printed_index(out, planned)
 
 
@@ -83,6 +84,16 @@ def check_bookmarks(pdf: pikepdf.Pdf, planned: Plan) -> None:
     assert marks[0] == (1, "Index (p. 1)", 1)
     assert all(title.endswith(f"(p. {page})") and len(title) <= 200 for _, title, page in marks)
     assert [page for _, _, page in marks[1:]] == expected_links(planned)
+
+
+def check_ways_back(pdf: pikepdf.Pdf, planned: Plan) -> None:
+    """Each page's number leads back to the index page whose row leads to its paper."""
+    for number in range(1, planned.index_pages + 1):
+        listed = {building.page_number(pdf, link.Dest) for link in building.links(pdf, number)}
+        for entry in planned.entries:
+            if entry.first in listed:
+                ways = {building.way_back(pdf, page) for page in range(entry.first, entry.last + 1)}
+                assert len(ways) == 1 and min(ways) <= number
 
 
 def check_printed_index(out: Path, planned: Plan) -> None:

@@ -26,12 +26,16 @@ def test_each_preset_says_where_it_is_from_and_that_directions_win(one):
 def test_each_kind_a_preset_names_is_one_the_app_knows(one):
     known = {kind["id"] for kind in tomllib.loads(resource("kinds.toml").read_text(encoding="utf-8"))["kind"]}
     named = [kind for section in one.sections for kind in section.kinds if kind != "*"]
+    titles = {section.title for section in one.sections}
+    assert all(titles.issuperset(limit.sections) for limit in (*one.rules.limits, *one.aims) if not one.base)
+    assert {name for kind in one.types for name in (*kind.without, *kind.also)} <= {s.id for s in one.sections}
+    assert {when for kind in one.types for when in kind.limits} <= {limit.when for limit in one.rules.limits}
     assert set(named) <= known
     assert len(named) == len(set(named))
 
 
 def test_an_unknown_preset_is_answered_with_those_there_are():
-    with pytest.raises(InputProblem, match="plain, send-pack"):
+    with pytest.raises(InputProblem, match="send-pack, send-pack-assess.*plain"):
         preset("everything")
 
 
@@ -60,3 +64,31 @@ def test_the_evidence_pack_knows_the_reported_page_limits():
     assert sorted(limits.values()) == [75, 75, 75, 75, 100, 100]
     assert preset("send-pack").rules.chronological
     assert preset("send-pack").confidence == "reported"
+
+
+def test_there_is_a_preset_for_everything_a_parent_may_have_to_send():
+    assert {one.id for one in presets() if not one.base} == {
+        "send-pack", "send-bundle", "disability", "council-stage1", "council-stage2", "lgsco", "pre-action", "ofsted",
+        "mp", "plain",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"),
+    [("assess", 75), ("issue", 100), ("contents", 100), ("placement", 75), ("cease", 75), ("extended", 75)],
+)
+def test_each_type_of_appeal_has_its_own_limit_and_letters_without_a_gap(kind, pages):
+    pack, bundle = preset(f"send-pack-{kind}"), preset(f"send-bundle-{kind}")
+    assert [limit.pages for limit in pack.rules.limits] == [pages]
+    for one in (pack, bundle):
+        assert [section.letter for section in one.sections] == list("ABCDEFG")[: len(one.sections)]
+        assert one.type and one.base
+    assert any(section.id == "placement" for section in pack.sections) == (kind == "placement")
+    own = [limit.pages for limit in bundle.rules.limits if "Evidence of the parent or young person" in limit.sections]
+    assert own == [pages]
+    assert any(limit.pages == 150 for limit in bundle.rules.limits) == (kind not in ("assess", "issue"))
+
+
+def test_what_is_from_memory_or_not_known_is_to_be_checked():
+    for one in presets():
+        assert one.check_this or one.confidence == "own"

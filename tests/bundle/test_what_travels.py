@@ -113,7 +113,7 @@ def test_addresses_stay_and_everything_that_acts_goes(source, out):
     with pikepdf.open(out) as pdf:
         addresses = [str(one.A.URI) for one in building.links(pdf, 2)]
         assert addresses == ["https://www.gov.uk/", "mailto:a@b.uk", "www.ipsea.org.uk"]
-        assert len(pdf.pages[1].obj.Annots) == 3
+        assert len(building.annotations(pdf, 2)) == 3
         assert set(pdf.pages[1].obj.keys()) == {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Annots"}
         assert not pdf.attachments
         assert not {"/AA", "/AcroForm", "/Names", "/Metadata", "/StructTreeRoot"} & set(pdf.Root.keys())
@@ -162,7 +162,7 @@ def test_a_filled_form_keeps_its_values_and_is_no_form_any_more(source, out):
     assert "Oscar Example" in building.text(out, 2)
     with pikepdf.open(out) as pdf:
         assert "/AcroForm" not in pdf.Root
-        assert "/Annots" not in pdf.pages[1].obj
+        assert not building.annotations(pdf, 2)
 
 
 def test_a_highlight_lies_on_the_same_words_when_its_page_is_turned(source, out):
@@ -177,7 +177,7 @@ def test_a_highlight_lies_on_the_same_words_when_its_page_is_turned(source, out)
         pdf.save(source)
     building.build(out, building.paper(source))
     with pikepdf.open(out) as pdf:
-        (note,) = pdf.pages[1].obj.Annots
+        (note,) = building.annotations(pdf, 2)
         assert (str(note.Contents), "/A" in note) == ("Important", False)
         assert [float(v) for v in note.QuadPoints][:2] == pytest.approx([220, 595.276 - 100], abs=0.01)
 

@@ -126,6 +126,21 @@ def test_some_refused_ends_with_2_and_the_rest_is_done(capsys: pytest.CaptureFix
     assert told["bad.pdf"]["reason"]
 
 
+def test_a_file_that_cannot_be_shown_is_kept_when_asked_and_comes_back_byte_for_byte(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    call(capsys, "case", "new", "Maya")
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"MZ\x90\0\x03" + bytes(200))
+    (refused,) = call(capsys, "add", str(program), code=2)
+    assert refused["status"] == "refused"
+    (kept,) = call(capsys, "add", "--keep", str(program))
+    assert (kept["status"], kept["pages"]) == ("added", 1)
+    out = tmp_path / "again.exe"
+    call(capsys, "original", str(kept["documents"][0]), "--out", str(out))
+    assert out.read_bytes() == program.read_bytes()
+
+
 def test_an_archive_that_is_damaged_ends_with_4(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "archive.sqlite").write_bytes(b"no database" * 1000)

@@ -210,6 +210,36 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
     dialog.close()
 
 
+@pytest.mark.usefixtures("case")
+def test_what_could_not_be_added_can_be_kept_all_the_same(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+    room = make()
+    programs = [tmp_path / f"{name}.exe" for name in ("one", "two", "three")]
+    for number, program in enumerate(programs):
+        program.write_bytes(b"MZ\x90\0\x03" + bytes(200 + number))
+    drop(room.widget, *programs, papers.locked_pdf(tmp_path / "locked.pdf", "The secret plan", "badger"))
+    qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
+    assert room.titles == []
+    press(qtbot, room.widget.banners, "See why")
+    dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
+    assert any(b.text() == "Keep all 4" for b in dialog.findChildren(QPushButton))
+    keep_one = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName().endswith("same: one.exe"))
+    qtbot.mouseClick(keep_one, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.titles == ["one"], timeout=SLOW)
+    password = dialog.findChild(QLineEdit)
+    assert password is not None
+    qtbot.keyClicks(password, "badger")
+    press(qtbot, dialog, "Try again")
+    qtbot.waitUntil(lambda: len(room.titles) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: not password.isVisible())
+    press(qtbot, dialog, "Keep all 2")
+    qtbot.waitUntil(lambda: len(room.titles) == 4, timeout=SLOW)
+    assert {"one", "two", "three", "locked"} == set(room.titles)
+    kept = room.paper("three")
+    assert (kept.pages, kept.format) == (1, "kept")
+    assert not any(b.isVisible() and b.text().startswith("Keep") for b in dialog.findChildren(QPushButton))
+    dialog.close()
+
+
 # ---- checking ----
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from sendorganiser.gui.widgets import (
     QuietToolbar,
     StateChip,
     SuggestionChip,
+    Toast,
 )
 from sendorganiser.gui.widgets.budget_bar import budget_in_words
 from sendorganiser.gui.widgets.job_strip import in_words, time_left
@@ -287,6 +288,31 @@ def test_undo_can_be_clicked_or_pressed_and_works_once(qtbot: QtBot, window: Mai
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [1, 2]
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 720])
+def test_what_was_done_is_said_where_it_hides_no_row_and_no_button(
+    qtbot: QtBot, window: MainWindow, width: int
+) -> None:
+    window.resize(width, 600)
+    window.toast("1 new paper for Maya from the folder “Scans of the kitchen printer”, to be checked.", lambda: None)
+    toast = next(each for each in window.findChildren(Toast))
+    main = button(window, "Add to Documents")
+
+    def place(of: QWidget) -> QRect:
+        return QRect(of.mapTo(window, QPoint()), of.size())
+
+    room = window.current_room
+    assert room is not None
+    qtbot.waitUntil(lambda: not place(toast).intersects(place(main)))
+    assert not place(toast).intersects(place(room))
+    window.go_to_search()
+    window.search.edit.setFocus()
+    qtbot.keyClicks(window.search.edit, "speech")
+    window.show_room("documents")
+    qtbot.waitUntil(lambda: not place(toast).intersects(place(window.search)))
+    undo = button(window, "Undo")
+    assert place(toast).contains(place(undo))
 
 
 def test_a_problem_stands_in_a_strip_until_it_is_closed_and_is_not_said_twice(qtbot: QtBot, window: MainWindow) -> None:

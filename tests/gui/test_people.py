@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
+from sendorganiser.gui.app import App
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.people import arranged, kept_in_words
@@ -31,7 +32,7 @@ from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive
 from sendorganiser.workflows.confirm_facts import confirm_facts
 from sendorganiser.workflows.keep_contacts import keep_contact
-from sendorganiser.workflows.keep_promises import Waiting
+from sendorganiser.workflows.keep_promises import Waiting, keep_promise
 from sendorganiser.workflows.log_event import log_event
 from tests.gui.test_documents import keep
 
@@ -251,8 +252,9 @@ def test_a_call_is_logged_with_the_person_filled_in_and_thrown_away_without_a_qu
     opened.press("Log a call")
     dialog = opened.dialog(EventDialog)
     assert dialog.form.people.text() == "Ms Okafor"
-    opened.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    opened.qtbot.waitUntil(dialog.form.note.hasFocus)
+    opened.qtbot.keyClick(dialog.form.note, Qt.Key.Key_Escape)
+    opened.qtbot.waitUntil(lambda: not opened.room.findChildren(EventDialog))
     opened.press("Log a call")
     dialog = opened.dialog(EventDialog)
     opened.qtbot.waitUntil(dialog.form.note.hasFocus)
@@ -356,6 +358,37 @@ def test_a_letter_nothing_came_back_to_can_be_said_to_be_answered(
     assert [each.waiting.who for each in opened.room.owed.rows if each.waiting.promise is None] == ["Duty team"]
 
 
+def test_of_very_many_things_the_longest_overdue_are_shown_and_the_rest_is_a_press_away(
+    make: Make, archive: Archive, case: int, people: dict[str, int]
+) -> None:
+    for number in range(30):
+        keep_promise(archive, Job(), case=case, what=f"thing {number}", made="2026-11-02", due="2026-11-20",
+                     contact=people["duty"])  # fmt: skip
+    opened = make()
+    rows = opened.room.owed.rows
+    assert len(rows) < 32
+    assert rows[0].waiting.what == "start the small group"
+    opened.press(f"Show {32 - len(rows)} more")
+    assert len(opened.room.owed.rows) == 32
+
+
+def test_where_they_were_in_touch_since_that_day_is_offered_as_the_answers(
+    make: Make, archive: Archive, case: int, people: dict[str, int]
+) -> None:
+    for kind, day, wants in (("letter-sent", "2026-09-14", True), ("letter-received", "2026-10-02", False)):
+        log_event(archive, Job(), case=case, kind=kind, date=day, title="The timetable", contacts=[people["duty"]],
+                  wants_answer=wants, now=NOW)  # fmt: skip
+    opened = make()
+    assert "They were in touch on 2 October 2026: was that the answer?" in opened.words()
+    opened.press("Answered… The timetable")
+    dialog = opened.dialog(KeptDialog)
+    assert dialog.day.editor.text() == "2 October 2026"
+    opened.press("Save", dialog)
+    opened.settle()
+    (answer,) = (each for each in opened.desk.archive.diary.promises(case) if each.kind == "answer")
+    assert answer.kept == "2026-10-02"
+
+
 # ---- whom the papers name ----
 
 
@@ -454,3 +487,25 @@ def test_kept_in_time_and_kept_late_are_told_apart() -> None:
     assert kept_in_words(promise) == "Kept 9 November 2026, in time"
     late = Promise(1, 1, "answer", "x", "2026-10-08", due="2026-11-09", kept="2026-11-10")
     assert kept_in_words(late) == "Answered 10 November 2026, 1 day late"
+
+
+def test_in_the_window_the_keys_begin_in_the_list_of_people_and_f1_explains_words(
+    qtbot: QtBot, archive: Archive, people: dict[str, int]
+) -> None:
+    archive.close()
+    app = App(archive.folder)
+    qtbot.addWidget(app.window)
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
+    room: Any = app.window.show_room("people")
+    qtbot.waitUntil(lambda: room.list.people.rowCount() == 4)
+    assert app.window.focusWidget() is room.list
+    qtbot.keyClick(room.list, Qt.Key.Key_Down)
+    assert room.list.chosen_person() == people["hale"]
+    qtbot.keyClick(app.window, Qt.Key.Key_F1)
+    assert app.window.current_room_id == "glossary"
+    app.window.go_back()
+    assert app.window.current_room is room
+    app.window.close()
+    app.close()

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.clocks.calendars import working_calendar
@@ -184,6 +185,21 @@ def test_what_is_entered_is_not_replaced_by_a_pattern_without_asking(
     write(dialog.rows[0].last, "23 October")
     opened.press(dialog, "Fill in")
     assert [row.first.text() for row in dialog.rows] == ["7 September"]
+    dialog.reject()
+
+
+def test_scrolling_over_a_line_does_not_turn_a_term_into_a_holiday(opened: Open) -> None:
+    dialog = opened.show()
+    opened.press(dialog, "Fill in")
+    kinds = [row.kind.currentText() for row in dialog.rows]
+    box = dialog.rows[0].kind
+    middle = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert [row.kind.currentText() for row in dialog.rows] == kinds
     dialog.reject()
 
 

@@ -133,24 +133,27 @@ class Person:
     def answering_with(self, *files: Path) -> Iterator[None]:
         """Type these files into the file dialog that what is done inside opens."""
         answered: list[bool] = []
+        names = " ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0])
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QFileDialog):
-                timer.stop()
-                answered.append(True)
-                line = dialog.findChild(QLineEdit, "fileNameEdit")  # Qt's own name for it
-                assert line is not None
-                line.selectAll()
-                names = " ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0])
-                self._qtbot.keyClicks(line, names)
-                self._qtbot.keyClick(line, Key.Key_Return)
+            if not isinstance(dialog, QFileDialog):
+                return
+            answered.append(True)
+            line = dialog.findChild(QLineEdit, "fileNameEdit")  # Qt's own name for it
+            assert line is not None
+            line.selectAll()
+            self._qtbot.keyClicks(line, names)
+            # On a busy machine the list of names Qt offers while one types takes the first Return for itself; the
+            # dialog is still there at the next tick, and gets another.
+            self._qtbot.keyClick(line, Key.Key_Return)
 
-        timer = QTimer(interval=50)
+        timer = QTimer(interval=200)
         timer.timeout.connect(answer)
         timer.start()
         yield
         self.wait(lambda: bool(answered))
+        timer.stop()
 
     def closes_the_window(self) -> None:
         """End for today."""

@@ -181,11 +181,12 @@ def fonts() -> tuple[str, ...]:
     """Return the fonts there are to print with: ours, and the system's commonest."""
     found = list(SHIPPED_FONTS)
     for names in SYSTEM_FONTS:
-        found += [name for name in names if _is_there(name)][:1]
+        found += [name for name in names if is_there(name)][:1]
     return tuple(found)
 
 
-def _is_there(font: str) -> bool:
+def is_there(font: str) -> bool:
+    """Say whether this computer has a typeface."""
     try:
         ImageFont.truetype(font, 10)
     except OSError:

@@ -6,7 +6,7 @@ import random
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from PIL.Image import Resampling, Transform
 
-from tests.ocr.made_pages import as_jpeg, noisy
+from tests.ocr.made_pages import SHIPPED_FONTS, Spoil, as_jpeg, is_there, noisy
 
 _DESK = 0.08  # of the page's width on each side: the table round it
 
@@ -112,6 +112,12 @@ FACES = (
 )
 
 
+def faces() -> tuple[str, ...]:
+    """Return the first typeface of each sort that this computer has, or ours."""
+    found = [next((name for name in names if is_there(name)), SHIPPED_FONTS[0]) for names in FACES]
+    return tuple(dict.fromkeys(found))
+
+
 def on_a_table(
     page: Image.Image, *, seed: int, curl: float = 0.012, askew: float = 0.04, quality: int = 72
 ) -> Image.Image:
@@ -172,3 +178,9 @@ def _light(size: tuple[int, int], rng: random.Random) -> Image.Image:
     pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill=rng.randint(120, 175))
     pen.rectangle((x - reach / 3, y, x + reach / 3, height), fill=rng.randint(120, 175))
     return ImageChops.multiply(light, shadow.filter(ImageFilter.GaussianBlur(width / 25)))
+
+
+CLASSES: dict[str, tuple[tuple[int, ...], Spoil]] = {
+    "table": ((150, 200), lambda picture, seed: on_a_table(picture, seed=seed)),
+    "table, poor": ((110,), lambda picture, seed: on_a_table(picture, seed=seed, quality=50)),
+}

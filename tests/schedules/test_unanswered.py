@@ -54,7 +54,7 @@ def test_each_line_says_when_of_whom_what_and_the_days_without_an_answer(archive
     (row,) = schedule.rows
     assert row.cells[:6] == (
         "1", "14 Sep 2026", "Jo Hart, Wessenby Council", "Asked for the timetable", "28 Sep 2026",
-        "68 days\n9 weeks 5 days\n54 days past the day due",
+        "68 days\n9 weeks 5 days\n54 days overdue",
     )  # fmt: skip
     assert row.references == (Reference(paper, 2),)
     assert with_pages(schedule, {paper: Standing(40, 41)}).rows[0].cells[6] == "41"
@@ -84,7 +84,7 @@ def test_broken_promises_stand_apart_below(archive: Archive, case: int) -> None:
     rows = made(archive, case).rows
     assert [row.look for row in rows] == ["plain", "group", "plain"]
     assert rows[2].cells[0] == "2"
-    assert rows[2].cells[3] == "Ring back"
+    assert rows[2].cells[3] == "Ring back\n(Own note, made 21 November 2026.)"
 
 
 def test_nothing_private_is_said_and_no_private_paper_named(archive: Archive, case: int) -> None:

@@ -98,7 +98,7 @@ CREATE TABLE "builds" (
    "made" TEXT NOT NULL,
    "documents" TEXT NOT NULL,
    "findings" TEXT NOT NULL
-) STRICT;
+, "plan" TEXT NOT NULL DEFAULT '') STRICT;
 CREATE VIRTUAL TABLE pages_fts USING fts5(text, content='pages', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE TABLE 'pages_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'pages_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
@@ -327,3 +327,23 @@ CREATE TABLE "watched_files" (
    "reason" TEXT NOT NULL,
    PRIMARY KEY ("watched", "path")
 ) STRICT;
+CREATE TABLE "pack_pages" (
+   "pack" INTEGER REFERENCES "packs"("id"),
+   "document" INTEGER REFERENCES "documents"("id"),
+   "pages" TEXT NOT NULL,
+   PRIMARY KEY ("pack", "document")
+) STRICT;
+CREATE TABLE "issues" (
+   "id" INTEGER PRIMARY KEY,
+   "pack" INTEGER NOT NULL REFERENCES "packs"("id"),
+   "no" INTEGER NOT NULL,
+   "sent" TEXT NOT NULL,
+   "sent_to" TEXT NOT NULL,
+   "note" TEXT NOT NULL,
+   "file" TEXT NOT NULL,
+   "sha256" TEXT NOT NULL,
+   "pages" INTEGER NOT NULL,
+   "plan" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_issues_pack_no"
+    ON "issues" ("pack", "no");

@@ -41,6 +41,12 @@ def test_who_is_kept_and_the_child_and_what_nobody_checked_are_not_proposed(arch
     assert found(archive, case) == []
 
 
+def test_who_wrote_a_psychologists_report_is_proposed_as_one(archive: Archive, case: int) -> None:
+    checked(archive, case, "A", date="2026-03-05", person="Dr Imogen Saltby", kind="correspondence")
+    checked(archive, case, "B", date="2026-02-05", person="Dr Imogen Saltby", kind="ep-report")
+    assert [each.role for each in found(archive, case)] == ["ep"]
+
+
 def test_a_private_paper_names_nobody(archive: Archive, case: int) -> None:
     number = checked(archive, case, "A", person="Dr Amara Lind")
     archive.set_facts({number: {"private": True}})

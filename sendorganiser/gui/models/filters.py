@@ -11,7 +11,7 @@ from sendorganiser.kinds import kind_named
 if TYPE_CHECKING:
     from sendorganiser.model import Document
 
-By = Literal["inbox", "all", "group", "kind", "year", "person", "organisation"]
+By = Literal["inbox", "all", "unsure", "group", "kind", "year", "person", "organisation"]
 _MOST_NAMES = 12
 
 
@@ -40,9 +40,14 @@ def first_entries(to_check: int, in_all: int) -> list[Entry]:
     return [Entry("To check", INBOX, to_check), Entry("All papers", ALL, in_all)]
 
 
-def entries(documents: "Sequence[Document]") -> list[Entry]:
-    """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use."""
+def entries(documents: "Sequence[Document]", unsure: Iterable[int] = ()) -> list[Entry]:
+    """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use.
+
+    `unsure` are the papers with pages that a person should read.
+    """
     made = first_entries(len(listed(INBOX, documents)), len(documents))
+    if numbers := sorted(set(unsure) & {document.id for document in documents}):
+        made.append(Entry("Read these yourself", Filter("unsure", " ".join(map(str, numbers))), len(numbers)))
     made += _headed("Kind", _kinds(documents))
     years = Counter(document.date[:4] for document in documents)
     made += _headed("Year", [Entry(year or "No date yet", Filter("year", year), n) for year, n in _years(years)])
@@ -77,6 +82,7 @@ def title_of(kind: str) -> str:
 _TESTS: "dict[By, Callable[[Document, str], bool]]" = {
     "inbox": lambda document, _: not document.confirmed,
     "all": lambda document, _: True,
+    "unsure": lambda document, value: str(document.id) in value.split(),
     "group": lambda document, value: group_of(document.kind) == value,
     "kind": lambda document, value: document.kind == value,
     "year": lambda document, value: document.date[:4] == value,

@@ -1,18 +1,36 @@
 """How what is known of a page is put in words: how surely it was read, when it was corrected."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendorganiser.model.care import PLACEHOLDERS, PageCare, Unsure
 from sendorganiser.model.document import printed_date
 
 if TYPE_CHECKING:
-    from sendorganiser.gui.widgets.text_corrector import ToCorrect
-    from sendorganiser.model.document import Document, Page
+    from sendorganiser.model.document import Document, Page, Word
 
 _SURE, _LIKELY = 90.0, 80.0
 _TYPE = "Type here what is written on the page."
 _TYPE_SAID = "Type here what is said."
 _ASIDE = "This page’s words are in the file itself: they were not read from a picture, so there is nothing to correct."
+
+
+@dataclass(frozen=True)
+class ToCorrect:
+    """A page as it is put before a person. `why_not` says why it cannot be corrected, if it cannot.
+
+    `places` are (first, end, word) of the words whose place on the picture is known.
+    """
+
+    heading: str
+    note: str
+    text: str
+    places: "Sequence[tuple[int, int, Word]]" = ()
+    hint: str = ""
+    why_not: str = ""
+    can_take_back: bool = False
+    draft: str | None = None
 
 
 def how_read(sure: float | None) -> str:
@@ -46,9 +64,8 @@ def count_in_words(count: int) -> str:
     return "1 page is for you to read" if count == 1 else f"{count} pages are for you to read"
 
 
-def to_correct(document: "Document", page: "Page", care: PageCare | None, draft: str | None = None) -> "ToCorrect":
+def to_correct(document: "Document", page: "Page", care: PageCare | None, draft: str | None = None) -> ToCorrect:
     """Put a page before a person."""
-    from sendorganiser.gui.widgets.text_corrector import ToCorrect
     from sendorganiser.ocr.correcting import places_of
 
     is_recording = document.format in PLACEHOLDERS

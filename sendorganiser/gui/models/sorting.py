@@ -50,11 +50,9 @@ def groups(documents: "Sequence[Document]") -> list[Group]:
     return sorted(made, key=lambda group: (not group.name, -len(group.documents), group.name.casefold()))
 
 
-def queue(documents: "Sequence[Document]", later: Sequence[int] = ()) -> "list[Document]":
-    """Return the papers to go through one by one; those put off come last, in the order they were put off."""
-    known = [document for group in groups(documents) for document in group.documents]
-    put_off = {number: place for place, number in enumerate(later)}
-    return sorted(known, key=lambda document: (document.id in put_off, put_off.get(document.id, 0)))
+def queue(documents: "Sequence[Document]") -> "list[Document]":
+    """Return the papers in the order they are gone through one by one."""
+    return [document for group in groups(documents) for document in group.documents]
 
 
 def is_sure(document: "Document", about_others: "Mapping[int, str] | Collection[int]" = ()) -> bool:

@@ -12,21 +12,23 @@ _ICON = "mails"
 
 
 def thread_notes(
-    threads: "Threads", case: int, *, titles: Mapping[int, str], fronts: Mapping[int, int]
+    threads: "Threads", case: int, *, dates: Mapping[int, str], fronts: Mapping[int, int]
 ) -> dict[int, tuple[str, str]]:
     """Return what the list of papers says under e-mails of an exchange and what came inside them, with icons.
 
-    `fronts` are the papers that others stand behind, and how many.
+    `dates` are those of the newest full copies; `fronts` are the papers that others stand behind, and how many.
     """
     notes = {number: ("mail", f"From the e-mail “{title}”") for number, title in threads.from_behind(case).items()}
     for front, count in fronts.items():
         if size := threads.size(front):
             notes[front] = (_ICON, folded_words(size, count))
     for thread in threads.of_case(case):
-        notes[thread.front] = (_ICON, front_words(thread, threads.size(thread.front)))
+        size = threads.size(thread.front)
+        notes[thread.front] = (_ICON, front_words(thread, size))
+        newest = printed_date(dates.get(thread.front, ""))
         for number, is_held in thread.others:
-            also = " and holds this one" if is_held else ""
-            notes[number] = (_ICON, f"Exchange; “{titles.get(thread.front, 'the newest')}” is the newest{also}")
+            held = f"All of it stands in the e-mail of {newest}" if newest else "All of it stands in the newest"
+            notes[number] = (_ICON, held if is_held else f"One of an exchange of {size} e-mails")
     return notes
 
 
@@ -37,11 +39,10 @@ def folded_words(size: int, behind: int) -> str:
 
 def front_words(thread: "KeptThread", size: int) -> str:
     """Say how many e-mails an exchange has, and how many of them its newest full copy holds."""
-    words = f"Exchange of {size} e-mails"
     held = len(thread.held)
-    if not held:
-        return words
-    return f"{words}; this one holds {'all the others' if held == size - 1 else f'{held} of the others'}"
+    if held == size - 1:
+        return f"Holds all {size} e-mails of an exchange"
+    return f"Holds {held + 1} of {size} e-mails of an exchange" if held else f"One of an exchange of {size} e-mails"
 
 
 def banner_words(threads: "Sequence[KeptThread]") -> str:

@@ -1,22 +1,22 @@
 """Adding papers: while it goes on the list grows, and afterwards a calm line says what became of each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, State, look
-from sendorganiser.gui.widgets import Banner, BannerArea, Button, Card, Field, Paragraph, StateChip, label
-from sendorganiser.workflows.add_documents import Added, Taken, add_documents
+from sendorganiser.gui.screens.documents_refused import RefusedDialog
+from sendorganiser.gui.style import State
+from sendorganiser.gui.widgets import Banner, BannerArea
+from sendorganiser.workflows.add_documents import Added, add_documents
 
 _LOOK_AGAIN_MS = 1000
-Again = Callable[[Path, str, Callable[[Added], None]], None]  # a file, its password, and who is told the outcome
 
 
 class Adding(QObject):
@@ -42,9 +42,13 @@ class Adding(QObject):
         files: Sequence[Path],
         *,
         passwords: Mapping[Path, str] | None = None,
+        keep: Collection[Path] = (),
         told: Callable[[Added], None] | None = None,
     ) -> None:
-        """Add files and folders to the case on the desk; what came of it goes to `told`, or else into a banner."""
+        """Add files and folders to the case on the desk; what came of it goes to `told`, or else into a banner.
+
+        Those in `keep` are kept as they are even where they cannot be shown.
+        """
         case = self._desk.case
         if case is None or not files:
             return
@@ -60,6 +64,7 @@ class Adding(QObject):
             files=list(files),
             now=self._desk.now(),
             passwords=dict(passwords or {}),
+            keep=list(keep),
         )
         ended = self._desk.runner.job_ended
 
@@ -86,101 +91,12 @@ class Adding(QObject):
         action = "See why" if telling else "Show them" if are_hidden else ""
         self._told = banner = self._banners.show_banner(state, in_words(added), action=action)
         if telling:
-            banner.action_asked.connect(lambda: RefusedDialog(telling, again=self._again, parent=self._room).open())
+            banner.action_asked.connect(lambda: RefusedDialog(telling, again=self.add, parent=self._room).open())
         else:
             banner.action_asked.connect(lambda: self.show_asked.emit(added))
 
     def _refused(self, error: SendOrganiserError) -> None:
         problems.present(error, banners=self._banners)
-
-    def _again(self, file: Path, password: str, told: Callable[[Added], None]) -> None:
-        self.add([file], passwords={file: password}, told=told)
-
-
-class RefusedDialog(QDialog):
-    """Each file that could not be added, with why; a locked one takes its password here."""
-
-    def __init__(self, taken: Sequence[Taken], *, again: Again, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        refused = [item for item in taken if item.status == "refused"]
-        self.setWindowTitle("Files that were not added" if refused else "What was left out")
-        self.setMinimumSize(look().size(480), look().size(240))
-        self._again = again
-        cards = QWidget()
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(0, 0, SPACE[2], 0)
-        column.setSpacing(SPACE[3])
-        for item in taken:
-            column.addWidget(self._card(item))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(cards)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (area.viewport(), cards):
-            part.setAutoFillBackground(False)
-        close = Button("Close")
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
-        body.setSpacing(SPACE[4])
-        body.addWidget(Paragraph("The files themselves are where they were, unchanged.", "muted"))
-        body.addWidget(area, 1)
-        body.addLayout(foot)
-
-    def _card(self, taken: Taken) -> Card:
-        card = Card()
-        name = Path(taken.path).name
-        card.setAccessibleName(f"{name}. {taken.reason}")
-        card.body.addWidget(label(name, "strong", wraps=True))
-        card.body.addWidget(Paragraph(taken.reason))
-        if taken.locked:
-            card.body.addWidget(self._password_row(taken, card))
-        return card
-
-    def _password_row(self, taken: Taken, card: Card) -> QWidget:
-        edit = QLineEdit()
-        edit.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
-        edit.setAcceptDrops(False)
-        field = Field("Its password", edit)
-        button = Button("Try again", "plain", "lock")
-        holder = QWidget()
-
-        def try_again() -> None:
-            if not edit.text():
-                field.set_problem("Type the password first.")
-                return
-            button.setText("Trying…")
-            button.setEnabled(False)
-            self._again(Path(taken.path), edit.text(), heard)
-
-        def heard(added: Added) -> None:
-            if not shiboken6.isValid(card):  # the dialog was closed meanwhile
-                return
-            if added.count("refused"):
-                still = added.taken[0]
-                field.set_problem("This password does not open it." if still.locked else still.reason)
-                button.setText("Try again")
-                button.setEnabled(True)
-                edit.setFocus()
-                edit.selectAll()
-            else:
-                holder.hide()
-                card.body.addWidget(StateChip(State.FINE, "Added"))
-
-        edit.returnPressed.connect(try_again)
-        button.clicked.connect(try_again)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE[2])
-        column.addWidget(field)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return holder
 
 
 def in_words(added: Added) -> str:

@@ -100,11 +100,19 @@ class Browser(QWidget):
         case = self._desk.case
         self._about_others = about_others(documents, case.name) if case is not None else {}
         self._offer_names()
-        self._model.show_entries(entries(documents))
+        made = entries(documents, self._unsure())
+        self._model.show_entries(made)
+        if self._filter.by == "unsure":  # it names its papers, which may be others now
+            self._filter = next((each.filter for each in made if each.filter and each.filter.by == "unsure"), ALL)
         if not self._model.place(self._filter).isValid():
             self._filter = ALL
         self._follow_filter()
         self._list()
+
+    def _unsure(self) -> set[int]:
+        """Return the papers with pages that a person should read."""
+        case = self._desk.case
+        return {each.document for each in self._desk.archive.care.unsure(case.id)} if case is not None else set()
 
     def show_notes(self, notes: Mapping[int, tuple[str, str]]) -> None:
         """Say something under papers of the list, each with an icon."""

@@ -9,6 +9,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.models.families import copies_words, listed_notes
 from sendorganiser.gui.screens.documents_threads import ThreadTeller
+from sendorganiser.gui.screens.documents_unsure import UnsureTeller
 from sendorganiser.gui.style import State
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class FamilyTeller(QObject):
         self._banner: Banner | None = None
         self._told: set[tuple[int, int]] = set()  # pairs that a banner has told of
         self._threads = ThreadTeller(desk, banners, self)
+        self._unsure = UnsureTeller(desk, banners, self)
 
     def tell(self) -> None:
         """Read again which papers look like copies or were cut out, and say so."""
@@ -38,6 +40,7 @@ class FamilyTeller(QObject):
         pairs = families.undecided(case.id)
         self._browser.show_notes({**listed_notes(families, case.id, pairs), **self._threads.notes(case.id)})
         self._threads.tell(case.id)
+        self._unsure.tell(case.id)
         names = {(pair.one, pair.other) for pair in pairs}
         if self._banner is not None and not names:
             self._banner.close_banner()

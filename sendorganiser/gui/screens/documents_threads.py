@@ -31,8 +31,8 @@ class ThreadTeller(QObject):
         """Return what the list says under e-mails of an exchange."""
         archive = self._desk.archive
         threads = archive.threads.of_case(case)
-        titles = {thread.front: archive.document(thread.front).title for thread in threads}
-        return thread_notes(archive.threads, case, titles=titles, fronts=archive.families.fronts(case))
+        dates = {thread.front: archive.document(thread.front).date for thread in threads}
+        return thread_notes(archive.threads, case, dates=dates, fronts=archive.families.fronts(case))
 
     def tell(self, case: int) -> None:
         """Show the banner where an exchange was found that nobody has been told of; take it away when none is left."""

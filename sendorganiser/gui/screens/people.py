@@ -204,10 +204,10 @@ class PeopleRoom(Room):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_keyboard(self) -> None:
-        page = self._stack.currentWidget()
+        page, focused = self._stack.currentWidget(), self.focusWidget()
         if isinstance(page, EmptyState):
             page.take_keyboard()
-        elif not self.isAncestorOf(self.focusWidget()):
+        elif focused is None or focused is self or not self._stack.isAncestorOf(focused):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _case_changed(self) -> None:
@@ -250,7 +250,11 @@ class PeopleRoom(Room):
         is_promise = promise is not None and promise.kind == "promise"
         asks = "Which day was it done?" if is_promise else "Which day did the answer come?"
         keep = partial(changes.mark_kept, desk, waiting)
-        KeptDialog(desk, self.window(), what=waiting.what, asks=asks, since=waiting.since, keep=keep).open()
+        perhaps = self._event(waiting.perhaps)
+        KeptDialog(
+            desk, self.window(), what=waiting.what, asks=asks, since=waiting.since, keep=keep,
+            day=perhaps.date if perhaps is not None else "",
+        ).open()  # fmt: skip
 
     def _change_promise(self, waiting: Waiting) -> None:
         desk = self._desk
@@ -261,13 +265,13 @@ class PeopleRoom(Room):
             PromiseDialog(desk, self.window(), contact=promise.contact, promise=promise).open()
 
     def _open_event(self, waiting: Waiting) -> None:
-        event: Event | None = next((e for e in self._events() if e.id == waiting.event), None)
+        event = self._event(waiting.event)
         if event is not None:
             open_event_dialog(self._desk, self.window(), event=event)
 
-    def _events(self) -> tuple[Event, ...]:
+    def _event(self, number: int | None) -> Event | None:
         people = self._people()
-        return people.events if people is not None else ()
+        return next((each for each in people.events if each.id == number), None) if people is not None else None
 
     def _change(self, contact: Contact) -> None:
         ContactDialog(self._desk, self.window(), contact=contact).open()

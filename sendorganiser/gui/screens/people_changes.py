@@ -45,7 +45,7 @@ def accept_found(desk: Desk, found: FoundPerson) -> None:
     if desk.case is not None:
         desk.work(
             keep_contact, owner=desk, done=partial(added_person, desk, found.called),
-            case=desk.case.id, name=found.called, organisation=found.organisation,
+            case=desk.case.id, name=found.called, organisation=found.organisation, role=found.role,
         )  # fmt: skip
 
 

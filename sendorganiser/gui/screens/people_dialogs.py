@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens import people_changes as changes
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_day import read_day
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
@@ -74,7 +75,7 @@ class ContactDialog(_Dialog):
         super().__init__(desk, parent, "Who is it?" if contact is None else "Who they are", height=700)
         self._contact, self._kept = contact, kept
         there = contact or Contact(0, 0, "")
-        self._role = QComboBox()
+        self._role = Choice()
         self._role.addItem("Not known, or not in this list", "")
         for each in roles():
             self._role.addItem(each.title, each.id)
@@ -144,7 +145,7 @@ class PromiseDialog(_Dialog):
         there = promise or start
         if letter is not None:
             there = Promise(0, 0, "answer", letter.what, letter.since, contact=letter.contact, event=letter.event)
-        self._kind = QComboBox()
+        self._kind = Choice()
         for kind, words in _KINDS.items():
             self._kind.addItem(words, kind)
         self._kind.setCurrentIndex(self._kind.findData(there.kind))
@@ -201,13 +202,15 @@ class PromiseDialog(_Dialog):
 
 
 class KeptDialog(_Dialog):
-    """Asks which day something was done or answered."""
+    """Asks which day something was done or answered; `day` is offered, or today."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, what: str, asks: str, since: str,
-                 keep: Callable[[str], None]) -> None:  # fmt: skip
+                 keep: Callable[[str], None], day: str = "") -> None:  # fmt: skip
         super().__init__(desk, parent, asks, height=290)
         self._keep, self._since = keep, since
-        self.day = Field("The day", QLineEdit("today"), hint="today, yesterday, last Tuesday, 14 May")
+        self.day = Field(
+            "The day", QLineEdit(printed_date(day) or "today"), hint="today, yesterday, last Tuesday, 14 May"
+        )
         self.page.body.addWidget(Paragraph(f"{what[:1].upper()}{what[1:]}", "muted"))
         self.page.body.addWidget(self.day)
         follow_layout(self)

@@ -12,11 +12,13 @@ from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, IconButton, IconMark, Page, SectionHeader, label, rule
 from sendorganiser.gui.widgets.people_owed import OwedRow
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.vocabulary import role
 from sendorganiser.workflows.keep_promises import Waiting
 from sendorganiser.workflows.propose_people import FoundPerson
 
 _WIDEST = 820
 _MOST_FOUND = 12  # at a time: the next come when these are dealt with
+_AT_FIRST = 25  # things owed that are shown before the rest is asked for
 _NOTHING = (
     "Nobody owes you an answer that we know of. When somebody promises something, or you send a letter, note it: the "
     "days are counted here."
@@ -52,6 +54,7 @@ class OwedSheet(Page):
         super().__init__(parent, widest=_WIDEST)
         self._wire = wire
         self._shown: People | None = None
+        self._shows_all = False
         self._holder: QWidget | None = None
         self.rows: list[OwedRow] = []
         self.found: list[FoundRow] = []
@@ -62,7 +65,15 @@ class OwedSheet(Page):
             return
         at = next((number for number, row in enumerate(self.found) if row.isAncestorOf(self.focusWidget())), None)
         had_keyboard = self._holder is not None and self._holder.isAncestorOf(self.focusWidget())
+        self._shows_all = self._shows_all and self._shown is not None and self._shown.case == people.case
         self._shown = people
+        self._fill(people)
+        if at is not None and self.found:
+            self.found[min(at, len(self.found) - 1)].accept.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_keyboard:
+            self.take_keyboard()
+
+    def _fill(self, people: People) -> None:
         if self._holder is not None:
             self._holder.hide()
             self._holder.deleteLater()
@@ -76,10 +87,6 @@ class OwedSheet(Page):
             column.addWidget(self._named(people.found))
         self.body.addWidget(self._holder)
         follow_layout(self)
-        if at is not None and self.found:
-            self.found[min(at, len(self.found) - 1)].accept.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif had_keyboard:
-            self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Begin at what is longest overdue."""
@@ -101,15 +108,25 @@ class OwedSheet(Page):
                                        export if people.waiting else None))  # fmt: skip
         card = Card()
         card.setAccessibleName("Who has not answered")
-        self.rows = owed_rows(people.waiting, people, self._wire, names_who=True)
+        shown = people.waiting if self._shows_all else people.waiting[:_AT_FIRST]
+        self.rows = owed_rows(shown, people, self._wire, names_who=True)
         for number, row in enumerate(self.rows):
             if number:
                 card.body.addWidget(rule())
             card.body.addWidget(row)
         if not self.rows:
             card.body.addWidget(label(_NOTHING, "muted", wraps=True))
+        if len(shown) < len(people.waiting):
+            more = Button(f"Show {len(people.waiting) - len(shown)} more", "quiet", "chevron-down")
+            more.clicked.connect(partial(self._show_all, people))
+            card.body.addWidget(more)
         column.addWidget(card)
         return part
+
+    def _show_all(self, people: People, _checked: bool = False) -> None:
+        self._shows_all = True
+        self._fill(people)
+        self.rows[_AT_FIRST].kept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _named(self, found: Sequence[FoundPerson]) -> QWidget:
         part = QWidget()
@@ -148,8 +165,9 @@ class FoundRow(QWidget):
         words.addWidget(label(found.called, "strong", wraps=True))
         count = len(found.papers)
         papers = "wrote 1 paper" if count == 1 else f"wrote {count} papers"
-        office = found.organisation if found.name else ""
-        words.addWidget(label(" · ".join(part for part in (office, papers) if part), "muted", wraps=True))
+        known = role(found.role)
+        facts = (known.title if known else "", found.organisation if found.name else "", papers)
+        words.addWidget(label(" · ".join(part for part in facts if part), "muted", wraps=True))
         self.accept = Button("Add", icon_name="plus")
         self.accept.setAccessibleName(f"Add {found.called}")
         self.accept.clicked.connect(partial(self.accepted.emit, found))

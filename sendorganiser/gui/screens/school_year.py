@@ -12,6 +12,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.school_dates import filling, school_days, year_name, year_of, years
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, StateChip, ask, label
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.school_row import SchoolRow
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -47,7 +48,7 @@ class SchoolYearDialog(QDialog):
         self._at = year_of(desk.today().isoformat())
         self.setWindowTitle("School dates")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.year, self.pattern, self.school = QComboBox(), QComboBox(), QLineEdit()
+        self.year, self.pattern, self.school = Choice(), Choice(), QLineEdit()
         for year in years(self._dates, desk.today()):
             self.year.addItem(year_name(year), year)
         for id, title in patterns():

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from sendorganiser import __version__, settings
@@ -23,6 +22,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.settings_folders import FoldersCard
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
+from sendorganiser.gui.widgets.card import Sheet
 from sendorganiser.store.health import Health
 from sendorganiser.workflows.check_archive import check_archive
 
@@ -55,7 +55,7 @@ class SettingsRoom(Room):
         super().__init__("Settings", "settings")
         self._desk = desk
         self._chosen = settings.load(settings.settings_file())
-        inside = QWidget()
+        inside = Sheet()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
         column.setSpacing(SPACE[4])

@@ -14,11 +14,13 @@ from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.models.sorting import Pace, in_minutes, queue
+from sendorganiser.gui.pages import Picture, Urgency
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.sorting_paper import PaperSorter
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, EmptyState, OneLine, label
 from sendorganiser.gui.widgets.facts_editor import Draft
+from sendorganiser.gui.widgets.page_layout import MARGIN
 from sendorganiser.model import Document
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
 from sendorganiser.workflows.remove_documents import put_back, remove_documents
@@ -58,6 +60,7 @@ class SortingRoom(Room):
         self._others: dict[int, str] = {}
         self._pending: set[int] = set()  # dealt with, but not yet written
         self._later: list[int] = []
+        self._order: dict[int, int] = {}  # of this sitting: what is learned on the way does not shuffle the papers
         self._drafts: dict[int, Draft] = {}
         self._history: list[_Step] = []
         self._sorted = 0
@@ -90,7 +93,8 @@ class SortingRoom(Room):
     @property
     def waiting(self) -> list[Document]:
         """The papers that wait, in the order they are gone through."""
-        return queue([document for document in self._waiting if document.id not in self._pending], self._later)
+        left = [document for document in self._waiting if document.id not in self._pending]
+        return sorted(left, key=lambda document: self._place(document.id))
 
     @property
     def is_table(self) -> bool:
@@ -183,7 +187,7 @@ class SortingRoom(Room):
     # ---- steps ----
 
     def _write(self, changes: Changes, words: str) -> None:
-        before = tuple(self._desk.archive.document(number) for number in changes)
+        before = tuple(self._known(number) for number in changes)
         drafts = {number: dict(facts) for number, facts in changes.items() if facts}
         self._keep_draft()
         kept = {number: self._drafts.pop(number, {}) for number in changes}
@@ -199,7 +203,7 @@ class SortingRoom(Room):
     def _remove(self, numbers: Sequence[int]) -> None:
         if not numbers:
             return
-        before = [self._desk.archive.document(number) for number in numbers]
+        before = [self._known(number) for number in numbers]
         case = self._desk.case
         of_whom = f"{case.name}’s case" if case is not None else "the case"
         words = f"“{before[0].title}”" if len(before) == 1 else f"{len(before)} papers"
@@ -213,7 +217,7 @@ class SortingRoom(Room):
 
     def _change_many(self, changes: Changes) -> None:
         """Save facts of papers that go on waiting."""
-        before = tuple(self._desk.archive.document(number) for number in changes)
+        before = tuple(self._known(number) for number in changes)
         words = "Changed." if len(before) == 1 else f"{len(before)} papers changed."
         step = _Step(words, before[0].id, before=before)
         self._history.append(step)
@@ -261,7 +265,8 @@ class SortingRoom(Room):
 
     def _begin_sitting(self, case: int) -> None:
         self._case, self._read = case, None
-        self._pending, self._later, self._drafts, self._history, self._sorted = set(), [], {}, [], 0
+        self._pending, self._later, self._order, self._drafts, self._history = set(), [], {}, {}, []
+        self._sorted = 0
         self.pace = Pace()
         self.told.set_text("")
         self.paper.close_paper()
@@ -275,11 +280,13 @@ class SortingRoom(Room):
         stands = (case.id, self._desk.archive.version)
         if stands != self._read or anew:
             self._read = stands
-            documents = self._desk.archive.documents(case.id, suggested=False)
+            documents = self._desk.archive.documents(case.id, suggested=self.is_table)
             self._others = about_others(documents, case.name)
             self._waiting = [document for document in documents if not document.confirmed]
+            for document in queue(self._waiting):
+                self._order.setdefault(document.id, len(self._order))
             if self.is_table:
-                self.table.show_documents([self._whole(d.id) for d in self.waiting], self._others)
+                self.table.show_documents(self.waiting, self._others)
         waiting = {document.id for document in self.waiting}
         shown = self.paper.document
         if show in waiting:
@@ -309,6 +316,25 @@ class SortingRoom(Room):
         self.paper.show_paper(
             self._whole(number), child=self._others.get(number, ""), draft=self._drafts.pop(number, None)
         )
+        self._draw_ahead(number)
+
+    def _draw_ahead(self, number: int) -> None:
+        """Have the first page of the paper after this one drawn while this one is looked at."""
+        following = next((document for document in self.waiting if document.id != number), None)
+        if following is not None:
+            file = str(self._desk.archive.reading_file(following))
+            width = round((self.paper.view.viewport().width() - 2 * MARGIN) * self.devicePixelRatioF())
+            self._desk.pages.want(self, [Picture(file, 1, max(1, width), Urgency.NEAR)])
+
+    def _place(self, number: int) -> tuple[bool, int]:
+        """Say where a paper stands; those put off come last, in the order they were put off."""
+        is_off = number in self._later
+        return is_off, self._later.index(number) if is_off else self._order[number]
+
+    def _known(self, number: int) -> Document:
+        """Return a paper as it was shown: another program may have taken it out of the case meanwhile."""
+        shown = self.paper.document
+        return shown if shown is not None and shown.id == number else self._whole(number)
 
     def _whole(self, number: int) -> Document:
         return self._desk.archive.document(number)

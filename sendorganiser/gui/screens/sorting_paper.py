@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.hit_finder import HitFinder
@@ -21,6 +21,7 @@ from sendorganiser.pdf.letters import Wanted
 _MOST_SCANNED = 60  # pages: the words of more take too long to fetch
 _SHORTEST = 3  # letters: fewer would light up half the page
 _LIT: tuple[Fact, ...] = ("kind", "date", "organisation", "person")
+_LOW = 520  # the room's height at 100 % text
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIELD_KEYS: dict[Qt.Key, Fact] = {
     Qt.Key.Key_T: "title", Qt.Key.Key_K: "kind", Qt.Key.Key_D: "date", Qt.Key.Key_C: "child",
@@ -78,10 +79,9 @@ class PaperSorter(QWidget):
             self.offers.show_offers(self._guesses())
             self._ask_for_offers(document)
             self._scroll.verticalScrollBar().setValue(0)
-            if not self._is_in_field():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.editor.begin()
+            focused = self.window().focusWidget()
+            if focused is None or focused is self or self.isAncestorOf(focused):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # letters and digits are keys again
 
     def close_paper(self) -> None:
         """Show nothing, and let go of the file."""
@@ -133,6 +133,20 @@ class PaperSorter(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not (plain and not self._is_in_field() and self._do(key)):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep room for two lines of evidence, so that nothing jumps; in a low window for one."""
+        lines = 2 if self.height() >= look().size(_LOW) else 1
+        self.evidence.setMinimumHeight(lines * round(look().type_size("note") * 1.4))
 
     def _do(self, key: Qt.Key) -> bool:
         """Do what a letter or digit stands for; say whether it stands for anything."""
@@ -238,7 +252,7 @@ class PaperSorter(QWidget):
         case = self._desk.case
         self._whose_row.setVisible(bool(child) and case is not None)
         if child and case is not None:
-            words = f"This paper is about {child}, not {case.name}. If it is not yours, press N: it leaves this case."
+            words = f"This paper is about {child}, not {case.name}. Not yours? Press N: it leaves this case."
             self._whose.setText(words)
             self._whose_row.setAccessibleName(words)
 
@@ -252,19 +266,25 @@ class PaperSorter(QWidget):
         whose.addWidget(IconMark(STATE_ICON[State.SOON], str(State.SOON), 18), 0, Qt.AlignmentFlag.AlignTop)
         whose.addWidget(self._whose, 1)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self.editor)
+        inside = QWidget()
+        within = QVBoxLayout(inside)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(SPACE[2])
+        for part in (self._whose_row, self.editor, self.offers):
+            within.addWidget(part)
+        within.addStretch(1)
+        self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (self._scroll.viewport(), self.editor):
-            part.setAutoFillBackground(False)
+        for area in (self._scroll.viewport(), inside):
+            area.setAutoFillBackground(False)
         side = Card(margin=SPACE[3])
         side.body.setSpacing(SPACE[2])
-        for part in (self._name, self._whose_row, self.evidence):
-            side.body.addWidget(part)
+        for line in (self._name, self.evidence):
+            side.body.addWidget(line)
         side.body.addWidget(self._scroll, 1)
-        side.body.addWidget(self.offers)
         side.body.addWidget(self._foot())
         left = Card(margin=0)
         left.body.addWidget(self.view)
@@ -274,7 +294,10 @@ class PaperSorter(QWidget):
         row.setSpacing(SPACE[3])
         row.addWidget(left, 13)
         row.addWidget(side, 10)
-        self.evidence.setMinimumHeight(2 * round(look().type_size("note") * 1.4))
+        for before, after in ((self, self.editor.fields["title"].box), (self.editor.private, self.offers)):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.other_button, self.view)
+        self._fit()
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -1,7 +1,6 @@
 """The inbox as a table: many papers at once, typed over in place, and whole groups accepted with a look at each."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.sorting import Group
-from sendorganiser.gui.models.sorting_table import COLUMNS, SortingModel
+from sendorganiser.gui.screens.sorting_rows import COLUMNS, SortingModel
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, label
 from sendorganiser.gui.widgets.facts_editor import offer
@@ -38,7 +37,7 @@ from sendorganiser.gui.widgets.tables import dress_table
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.pdf.letters import Wanted
 
-_WIDTHS = (190, 140, 104, 140, 90, 80, 104)  # at 100 % text; in a narrower table all are narrower, to a point
+_WIDTHS = (190, 140, 104, 140, 90, 80, 116)  # at 100 % text; in a narrower table all are narrower, to a point
 _FIXED = (2, 6)  # the date and what to look at are never cut
 _NARROWEST = 0.6
 _PEEK_FROM = 760  # the room's width, at 100 % text, from which the page stands beside the table
@@ -159,7 +158,7 @@ class SortingTable(QWidget):
             button = Button(f"Accept {all_of} {len(sure)} as suggested", "quiet", "check-check")
             left = len(group.documents) - len(sure)
             button.setToolTip(f"{left} of them want a look by themselves" if left else "Each as it is suggested")
-            button.clicked.connect(partial(lambda sure, _: self.accepted.emit(sure), sure))
+            button.clicked.connect(lambda _=False, sure=sure: self.accepted.emit(sure))
             row.addWidget(button)
         row.addStretch(1)
         return head

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
@@ -12,6 +12,7 @@ from sendorganiser.gui.widgets import Button, Card, FlowLayout, OneLine, Paragra
 from sendorganiser.store.threads import KeptThread
 from sendorganiser.workflows.find_threads import Folded, fold, keep_apart, unfold
 
+_MARGIN = QSize(64, 64)  # of the window that stays in view around it
 _TEXT = (
     "Put behind the newest, the earlier e-mails leave your lists and bundles: every word of theirs stands in it. "
     "What was attached to them stays. Nothing is deleted, and each can be brought back."
@@ -55,7 +56,8 @@ class ThreadsDialog(QDialog):
         column.addWidget(Paragraph(_TEXT, "muted"))
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self.resize(look().size(620), look().size(520))
+        size = QSize(look().size(620), look().size(520))
+        self.resize(size.boundedTo(parent.size() - _MARGIN) if parent is not None else size)
 
     def _card(self, thread: KeptThread) -> Card:
         front = self._desk.archive.document(thread.front)

@@ -1,6 +1,6 @@
 """Cards and the headers of sections: what holds things together on a page."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
@@ -21,6 +21,19 @@ class Card(QFrame):
             self.body.addWidget(label(title, "heading"))
 
 
+class Sheet(QWidget):
+    """What scrolls in a scroll area: just as high as its words are at the width it has.
+
+    Words that wrap name a least height for a width of their own choosing, narrower than the room. A scroll area
+    would keep that height, and the page would go on past its end.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        column = self.layout()
+        return QSize(least.width(), 0) if column is not None and column.hasHeightForWidth() else least
+
+
 class Page(QScrollArea):
     """What a room full of cards stands on: it scrolls when it must, and its edges meet the header's."""
 
@@ -31,7 +44,7 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(self._sheet)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE[4])
-        holder = QWidget()
+        holder = Sheet()
         row = QHBoxLayout(holder)
         row.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         row.addWidget(self._sheet, 100, Qt.AlignmentFlag.AlignTop)

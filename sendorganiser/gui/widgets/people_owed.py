@@ -39,7 +39,8 @@ class OwedRow(QWidget):
         self.chase_button = Button("Chase", icon_name="phone")
         self._who = Button(waiting.who, "quiet")
         set_role(self._who, "shape", "flush")
-        self._who.setVisible(names_who and waiting.contact is not None)
+        if not names_who or waiting.contact is None:  # never shown here: it would be a window of its own
+            self._who.hide()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out(f"{waiting.who}: {waiting.what}" if names_who and waiting.contact is None else waiting.what)
         self._connect()

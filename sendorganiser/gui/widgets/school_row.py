@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.models.school_dates import year_name, year_of
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import IconButton
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.text import label
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.model.document import printed_date, short_date
@@ -31,7 +32,7 @@ class SchoolRow(QWidget):
     def __init__(self, there: SchoolDates, year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._there, self._year = there, year
-        self.kind = QComboBox()
+        self.kind = Choice()
         for kind, words in _KINDS.items():
             self.kind.addItem(words, kind)
         self.kind.setCurrentIndex(self.kind.findData(there.kind))

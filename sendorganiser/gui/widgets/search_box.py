@@ -18,6 +18,7 @@ class SearchBox(QWidget):
 
     typed = Signal(str)
     results_asked = Signal()
+    focus_moved = Signal()  # the keyboard has come into the box or left it
 
     def __init__(self, placeholder: str = "Search papers…", keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class SearchBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             set_role(self._frame, "focused", event.type() is QEvent.Type.FocusIn)
+            self.focus_moved.emit()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _TO_RESULTS:
                 self._tell()

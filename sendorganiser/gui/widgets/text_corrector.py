@@ -1,35 +1,18 @@
 """A page's words beside its picture, to be put right: those read unsurely are underlined, one's own are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from sendorganiser.gui.models.page_care import ToCorrect
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph, label
 from sendorganiser.model.care import UNSURE_WORD
 from sendorganiser.model.document import Word
-
-
-@dataclass(frozen=True)
-class ToCorrect:
-    """A page as it is put before a person. `why_not` says why it cannot be corrected, if it cannot.
-
-    `places` are (first, end, word) of the words whose place on the picture is known.
-    """
-
-    heading: str
-    note: str
-    text: str
-    places: Sequence[tuple[int, int, Word]] = ()
-    hint: str = ""
-    why_not: str = ""
-    can_take_back: bool = False
-    draft: str | None = None
 
 
 class TextCorrector(QFrame):

@@ -2,28 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import Button, IconButton
-from sendorganiser.gui.widgets.text import label
+from sendorganiser.gui.widgets.text import OneLine
 
 STAYS_MS = 10_000
 
 
 class Toast(QFrame):
-    """Floats at the foot of the widget it is given; one at a time."""
+    """Floats over `over` within `band()`, a place where no row of a list can lie beneath it; one at a time."""
 
     offered = Signal(bool)  # whether there is a way back now
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, band: Callable[[], QRect]) -> None:
         super().__init__(over)
-        self._over = over
+        self._band = band
         set_role(self, "surface", "float")
         self._undo: Callable[[], None] | None = None
-        self._words = label("")
+        self._words = OneLine("")
         self._button = Button("Undo", "quiet")
         self._button.clicked.connect(self.undo)
         close = IconButton("x", "Close this message", token="on_float")
@@ -31,7 +31,7 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE[4], SPACE[1], SPACE[1], SPACE[1])
         row.setSpacing(SPACE[3])
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(close)
         shadow = QGraphicsDropShadowEffect(self, blurRadius=24)
@@ -40,19 +40,19 @@ class Toast(QFrame):
         self.setGraphicsEffect(shadow)
         self._going = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._going.timeout.connect(self._go_unless_used)
-        self._rising = QPropertyAnimation(self, b"pos", self)
+        self._coming = QPropertyAnimation(self, b"pos", self)
         over.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Show `words`, with Undo if there is a way back."""
         self._undo = undo
-        self._words.setText(words)
+        self._words.set_text(words)
         self._button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.show()
         self.raise_()
-        self._rise(self._place())
+        self._come(self._place())
         self._going.start()
         self.offered.emit(undo is not None)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
@@ -81,7 +81,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place_soon()
         return super().eventFilter(watched, event)
 
     def _go_unless_used(self) -> None:
@@ -91,19 +91,26 @@ class Toast(QFrame):
         else:
             self.dismiss()
 
+    def place_soon(self) -> None:
+        """Stand in the band as it will be when what is around it has found its place."""
+        QTimer.singleShot(0, self._place)
+
     def _place(self) -> QPoint:
-        self.adjustSize()
-        width = min(self.sizeHint().width(), self._over.width() - 2 * SPACE[4])
-        self.resize(width, self.sizeHint().height())
-        place = QPoint((self._over.width() - width) // 2, self._over.height() - self.height() - SPACE[5])
+        band = self._band()
+        self.ensurePolished()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.whole_text()) + SPACE[1]
+        width = min(self.sizeHint().width() - self._words.sizeHint().width() + words, band.width())
+        height = self.sizeHint().height()
+        self.resize(width, height)
+        place = QPoint(band.left(), band.center().y() - height // 2)
         self.move(place)
         return place
 
-    def _rise(self, place: QPoint) -> None:
-        """Come up from below, unless the person wants no motion."""
+    def _come(self, place: QPoint) -> None:
+        """Come down from above, unless the person wants no motion."""
         if not look().motion_ms:
             return
-        self._rising.setDuration(look().motion_ms)
-        self._rising.setStartValue(place + QPoint(0, SPACE[4]))
-        self._rising.setEndValue(place)
-        self._rising.start()
+        self._coming.setDuration(look().motion_ms)
+        self._coming.setStartValue(place - QPoint(0, SPACE[4]))
+        self._coming.setEndValue(place)
+        self._coming.start()

@@ -38,6 +38,9 @@ _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale
     re.I,
 )
 _OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
+_CLASS = re.compile(
+    r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b"
+)
 _OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none
     r"['’]s? (?:final |draft |amended )?(?:ehcp?\b|education|plan|annual|review|assess|needs|"
     r"support|provision|placement|transport|school|therapy|send?\b|send? )",
@@ -159,13 +162,7 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
             continue
         if _ASK_FOR.search(line.text[: name.start]) or (at_address and not _BORN.match(after)):
             continue
-        if (
-            re.match(
-                r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b",
-                after,
-            )
-            and line.at < 14
-        ):
+        if _CLASS.match(after) and line.at < 14:
             yield Suggestion(_neat(name.name), 0.86, name.name, line.page)
         before = line.text[: name.start] or (paper.lines[line.at - 1].text[-60:] if line.at else "")
         if _OF_CHILD.search(before) or _OWNS.match(line.text[name.end :]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sendorganiser import presets
+from sendorganiser.ingest.facts.decisions import decisions
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
@@ -26,7 +27,7 @@ _STATUS = re.compile(
     re.I,
 )
 _SHORT_HEADING = 90
-_HALF_KNOWN = 3.0
+_HALF_KNOWN, _NEARLY = 3.0, 3.4
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
 _OF_ITS_OWN = words_of(
@@ -36,6 +37,7 @@ _OF_ITS_OWN = words_of(
     social-care-assessment lgsco-decision invoice-receipt parental-statement all-about-me handwritten-note phone-note
     """
 )
+_COVERING = ("ehcp-draft-letter", "ehcp-final-letter", "amendment-notice")  # letters that come with something
 INTRODUCES = re.compile(
     r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
     re.I,
@@ -100,7 +102,8 @@ class _Mail:
     def against(self, scored: "_Scored", author: str) -> float:
         if scored.kind.id in _OF_ITS_OWN and (self.introducing or scored.texts < 4):
             return -10
-        if self.introducing and scored.in_heading and scored.texts < 4:
+        covers = author in scored.kind.by and scored.kind.id in _COVERING and scored.texts >= 2
+        if self.introducing and scored.in_heading and scored.texts < 4 and not covers:
             return -6
         written_by_another = author == "family" and scored.kind.by and author not in scored.kind.by
         return -10 if written_by_another else 0
@@ -140,7 +143,12 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     body = paper.first_lines
     seen = _Seen(headings.find(Folded(head_lines)), headings.find(name), texts.find(body), body)
     sections = _plan_sections(paper)
+    decided = decisions(paper) if author in ("council", "") else {}
     scored = [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
+    scored = [
+        replace(one, score=one.score + more, texts=one.texts + more) if (more := decided.get(one.kind.id)) else one
+        for one in scored
+    ]
     return [replace(one, score=one.score + mail.against(one, author)) for one in scored] if mail.is_sent else scored
 
 
@@ -231,8 +239,8 @@ def _chat_line(text: str) -> bool:
 
 
 _MAY_DECIDE = re.compile(
-    r"\b(appeal|tribunal|mediation|ehcp|annual review|statutory|needs assessment|section (19|36|42|44))\b|"
-    r"\b(ehc|education,? health and care) (needs|plan)|['’]s plan\b",
+    r"\b(appeal|tribunal|mediation|ehcps?|plan|assessment|annual review|statutory|panel|tuition|"
+    r"section (19|36|42|44))\b",
     re.I,
 )
 _A_NOTE = 420  # letters
@@ -248,7 +256,8 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
     elif paper.clues.get("subject") and paper.is_email:
         words = paper.clues["subject"]
     if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
-        confidence = 0.86 if best.score < 2.5 else 0.78
+        near = best.score >= _NEARLY and author in best.kind.by
+        confidence = 0.86 if best.score < 2.5 else 0.7 if near else 0.78
         if best.score >= _HALF_KNOWN and author and author in best.kind.by and len(best.kind.by) <= 2:
             confidence = 0.6  # its writer does write such papers, and some of the words are there
         if author == "council" and _MAY_DECIDE.search(_whole(paper, but=_Mail.of(paper).introducing)):

@@ -58,6 +58,7 @@ _NOT_NAMES = words_of(
     difficulty difficulties learning full partial statement statutory assessments advices annex appendix enclosure
     enclosures attachment copy copies distribution certificate's notification acknowledgement response reply
     reg registration upn uln roll admission hospital nhs no id cyp age sex initials surname forename forenames
+    born after before since while seen written dated visits visit signed completed started
     thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
@@ -130,6 +131,14 @@ def _pieces(run: str, after: str) -> Iterator[str]:
             piece = []
         else:
             piece.append(word)
+
+
+def without_labels(name: str) -> str:
+    """A name without the label of what follows it on the line: “Judge A. Moss Sunday”."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower().strip(".:") in _NOT_NAMES:
+        words.pop()
+    return " ".join(words)
 
 
 def is_name(text: str) -> bool:

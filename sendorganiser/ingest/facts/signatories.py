@@ -17,6 +17,7 @@ from sendorganiser.ingest.facts.people import (
     find_name,
     find_names,
     is_name,
+    without_labels,
 )
 from sendorganiser.model import Suggestion
 
@@ -331,6 +332,7 @@ def _special(paper: Paper, kind: str) -> Iterator[Suggestion]:
                 else match.group()
             )
             if not re.search(r"(?i)\b(of|directions|order|hearing)\b", words):
+                words = without_labels(words)
                 yield Suggestion(words.replace("Judge: ", "Judge "), 0.9, words, line.page)
 
 

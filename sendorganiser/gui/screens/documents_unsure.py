@@ -1,0 +1,44 @@
+"""What the Documents room tells of pages that a person should read: one banner, which leads to their list."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.page_care import count_in_words
+from sendorganiser.gui.style import State
+
+if TYPE_CHECKING:
+    from sendorganiser.gui.widgets.banner import Banner, BannerArea
+
+
+class UnsureTeller(QObject):
+    """Says once how many pages there are, and again only when there are more."""
+
+    def __init__(self, desk: Desk, banners: "BannerArea", parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._banners = desk, banners
+        self._banner: Banner | None = None
+        self._told: dict[int, int] = {}  # how many a banner has told of, by case
+
+    def tell(self, case: int) -> None:
+        """Read again how many pages a person should read, and say so when all that waits has been read."""
+        count = self._desk.archive.care.count_unsure(case)
+        if self._banner is not None and count != self._told.get(case):
+            self._banner.close_banner()
+        if count <= self._told.get(case, 0) or self._desk.archive.waiting(case):
+            self._told[case] = min(count, self._told.get(case, 0))
+            return
+        self._told[case] = count
+        banner = self._banners.show_banner(
+            State.NOTE,
+            f"{count_in_words(count)}.",
+            "The app was not sure of its words. Put them right beside the picture, and search and bundles use them.",
+            action="Show me",
+        )
+        self._banner = banner
+        banner.action_asked.connect(lambda: self._desk.room_asked.emit("unsure"))
+        banner.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._banner = None

@@ -1,0 +1,181 @@
+"""Finds where the pages of my papers stand in a bundle that somebody else made, by runs of words they share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sendorganiser.likeness.sketches import runs
+from sendorganiser.likeness.words import words_of
+
+_TOO_MANY = 40  # pages of mine that share a run of words: a letterhead, a phrase of the trade
+_FEWEST = 6  # runs that a page must share
+_OF_THEIRS, _OF_MINE = 0.25, 0.5  # share of a bundle's page, or of mine, that must be shared
+_NEXT_BEST = 0.5  # of the best paper's share; another paper with less is only quoted there
+_NEARLY = 0.6  # of the likest place; others are not looked at
+_FOLLOWS, _BEHIND = 0.2, 0.05
+_COVERED = 0.3  # share of my page's runs found in the bundle, below which the page is not there
+_SHORT = 12  # words; a page with fewer is found by its neighbours
+
+
+@dataclass(frozen=True)
+class BundlePage:
+    """A page of the bundle: its number in the file, its text, and whether OCR read that."""
+
+    number: int
+    text: str
+    is_scan: bool = False
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.text)
+
+    @cached_property
+    def runs(self) -> set[int]:
+        return runs(self.words)
+
+
+@dataclass(frozen=True)
+class MyPaper:
+    """One of my papers, with the text of its pages."""
+
+    id: int
+    title: str
+    pages: tuple[str, ...]
+    date: str = ""
+    kind: str = ""
+    is_scan: bool = False
+
+    @cached_property
+    def page_words(self) -> list[list[str]]:
+        return [words_of(page) for page in self.pages]
+
+    @cached_property
+    def page_runs(self) -> list[set[int]]:
+        return [runs(words) for words in self.page_words]
+
+
+@dataclass
+class Places:
+    """Where a paper's pages stand: `of` has the bundle's page for each (0: nowhere), `held` all pages that hold it."""
+
+    of: list[int]
+    held: list[int] = field(default_factory=list)
+
+
+def places_by_words(papers: Sequence[MyPaper], bundle: Sequence[BundlePage]) -> dict[int, Places]:
+    """Find the place of every page of every paper that has enough words to be known by."""
+    index = _Index(papers)
+    best: defaultdict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for page in bundle:
+        for paper, likeness in index.papers_on(page).items():
+            held[paper].append(page.number)
+            for mine, how in likeness.items():
+                best[paper][mine][page.number] = how
+    known = {page.number: page for page in bundle}
+    return {
+        paper.id: Places(_chosen(paper, best[paper.id], held[paper.id], known, index), held[paper.id])
+        for paper in papers
+    }
+
+
+def fill_short_pages(papers: Sequence[MyPaper], bundle: Sequence[BundlePage], places: Mapping[int, Places]) -> None:
+    """Find pages with few words by their neighbours: the page after the one before them, if it says the same."""
+    known = {page.number: page for page in bundle}
+    taken = {at for found in places.values() for at in found.held}
+    for paper in papers:
+        found = places[paper.id]
+        for n, words in enumerate(paper.page_words):
+            if found.of[n] or not words:
+                continue
+            for at in _beside(found.of, n):
+                page = known.get(at)
+                if page is not None and at not in taken and _says(page, words):
+                    found.of[n] = at
+                    found.held = sorted({*found.held, at})
+                    taken.add(at)
+                    break
+
+
+class _Index:
+    """Which of my pages hold a run of words."""
+
+    def __init__(self, papers: Sequence[MyPaper]) -> None:
+        holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for paper in papers:
+            for n, here in enumerate(paper.page_runs):
+                for run in here:
+                    holders[run].append((paper.id, n))
+        self.common = {run for run, pages in holders.items() if len(pages) > _TOO_MANY}
+        self._holders = {run: pages for run, pages in holders.items() if run not in self.common}
+        self.size = {(p.id, n): len(here - self.common) for p in papers for n, here in enumerate(p.page_runs)}
+
+    def papers_on(self, page: BundlePage) -> dict[int, dict[int, float]]:
+        """Return the papers that this page of the bundle is of, and how like it is to each of their pages (0 to 1)."""
+        told = page.runs - self.common
+        shared: Counter[tuple[int, int]] = Counter()
+        of_paper: Counter[int] = Counter()
+        for run in told:
+            pages = self._holders.get(run)
+            if pages:
+                shared.update(pages)
+                of_paper.update({paper for paper, _ in pages})
+        if not of_paper:
+            return {}
+        most = max(of_paper.values())
+        found: dict[int, dict[int, float]] = {}
+        for (paper, n), count in shared.items():
+            mine, whole = self.size[paper, n], of_paper[paper]
+            if whole < _FEWEST or whole < _NEXT_BEST * most:
+                continue
+            if whole >= _OF_THEIRS * len(told) or count >= _OF_MINE * mine:
+                found.setdefault(paper, {})[n] = 2 * count / (mine + len(told))
+        return found
+
+
+def _chosen(
+    paper: MyPaper,
+    best: Mapping[int, Mapping[int, float]],
+    held: Sequence[int],
+    bundle: Mapping[int, BundlePage],
+    index: _Index,
+) -> list[int]:
+    """Choose one place for each page, so that likeness and pages that follow one another together are most."""
+    ends: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # by the last place chosen: the best choice so far
+    for n, here in enumerate(paper.page_runs):
+        likely = best.get(n, {})
+        told = here - index.common
+        covered = set().union(*(bundle[at].runs & told for at in held)) if likely and told else set()
+        if not likely or len(covered) < _COVERED * len(told):
+            ends = {at: (worth, [*chosen, 0]) for at, (worth, chosen) in ends.items()}
+            continue
+        top = max(likely.values())
+        steps: dict[int, tuple[float, list[int]]] = {}
+        for at, how in likely.items():
+            if how >= _NEARLY * top:
+                before, (worth, chosen) = max(ends.items(), key=lambda end: (end[1][0] + _next(end[0], at), -end[0]))
+                steps[at] = (worth + how + _next(before, at), [*chosen, at])
+        ends = steps
+    return max(ends.items(), key=lambda end: (round(end[1][0], 6), -end[0]))[1][1]
+
+
+def _next(before: int, at: int) -> float:
+    """What it is worth that a page stands right after the one before it, or at least behind it."""
+    return _FOLLOWS if at == before + 1 else _BEHIND if at > before else 0.0
+
+
+def _beside(places: Sequence[int], n: int) -> list[int]:
+    """Return where page n would stand, going by the pages next to it that were found."""
+    found = []
+    if n and places[n - 1]:
+        found.append(places[n - 1] + 1)
+    if n + 1 < len(places) and places[n + 1] > 1:
+        found.append(places[n + 1] - 1)
+    return found
+
+
+def _says(page: BundlePage, words: Sequence[str]) -> bool:
+    if len(words) > _SHORT * 3 or len(page.words) > len(words) + 40:
+        return False
+    return sum((Counter(words) & Counter(page.words)).values()) >= 0.6 * len(words)

@@ -1,0 +1,149 @@
+"""An EHC plan: its sections, what each page of it says, its provision and how that changed."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+Measure = Literal["how much", "how often", "who", "qualification", "group size", "how long"]
+MEASURES: tuple[Measure, ...] = ("how much", "how often", "who", "qualification", "group size", "how long")
+Stage = Literal["draft", "amendment-notice", "final", "amended"]
+STAGES: tuple[Stage, ...] = ("draft", "amendment-notice", "final", "amended")
+
+
+class Printed(NamedTuple):
+    """A word of a page with its box in points from the top left; `size` 0 where it is not known (a scan)."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A page to read: its words where they are known by place, else its text; ruled lines as boxes."""
+
+    number: int
+    text: str = ""
+    words: tuple[Printed, ...] = ()
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+    is_scan: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing a section says: a sentence, a line of a list, or a line of a table.
+
+    `beside` is what stands in the other cells of its line (how often, who); `label` is its number ("F3").
+    `under` is the heading it stands under within its section. `aside`: a heading, or what a table quotes from another
+    section; it is compared between versions, but promises nothing.
+    """
+
+    section: str
+    page: int
+    text: str
+    beside: str = ""
+    label: str = ""
+    under: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a plan. `pages` is its text page by page; `because` says why it is unsure, where it is."""
+
+    letter: str
+    title: str
+    pages: tuple[tuple[int, str], ...]
+    clauses: tuple[Clause, ...] = ()
+    because: str = ""
+    by_hand: bool = False
+
+    @property
+    def first_page(self) -> int:
+        return self.pages[0][0]
+
+    @property
+    def last_page(self) -> int:
+        return self.pages[-1][0]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(text for _, text in self.pages if text)
+
+
+@dataclass(frozen=True)
+class PlanReading:
+    """What was read of a plan; `notes` say in sentences what a person should look at."""
+
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+    def section(self, letter: str) -> Section | None:
+        return next((section for section in self.sections if section.letter == letter), None)
+
+    @property
+    def provision(self) -> tuple[Clause, ...]:
+        """The clauses of Section F that promise something."""
+        section = self.section("F")
+        return tuple(clause for clause in section.clauses if not clause.aside) if section else ()
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A clause of provision weighed: vague or specific, the words that make it so, and what it does not say."""
+
+    clause: Clause
+    is_vague: bool
+    words: tuple[str, ...]
+    why: str
+    missing: tuple[Measure, ...]
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A need or an outcome for which no provision was found, or provision that meets none; a suggestion."""
+
+    sort: Literal["need", "outcome", "provision"]
+    clause: Clause
+    what: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a clause from one version to the next.
+
+    `words` are the words that differ: ("-", "20 hours"), ("+", "15 hours"), ("=", " a week"). `is_slip` says that
+    a scan may only have been misread.
+    """
+
+    sort: Literal["added", "removed", "changed", "moved"]
+    before: Clause | None
+    after: Clause | None
+    words: tuple[tuple[str, str], ...] = ()
+    is_slip: bool = False
+
+    @property
+    def section(self) -> str:
+        clause = self.after or self.before
+        assert clause is not None
+        return clause.section
+
+
+@dataclass(frozen=True)
+class PlanVersion:
+    """A paper that is a version of the plan, in the chain draft, amendment notice, final, amended."""
+
+    id: int
+    case: int
+    document: int
+    stage: str
+    date: str = ""
+    follows: int | None = None
+    note: str = ""
+    made: str = ""
+    removed: str = ""

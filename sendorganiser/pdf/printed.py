@@ -1,0 +1,145 @@
+"""What is printed on the pages of a reading copy: words, how they stand, and ruled lines. Runs in a worker process."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sendorganiser.errors import LockedFile, UnreadableFile
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+_THIN = 2.6  # points; what is thinner is a line
+_SHORTEST = 12.0
+_BOLD = 600
+_MOST_OBJECTS = 20_000
+_Box = tuple[float, float, float, float]
+
+
+def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
+    """Return for each of `pages` (from 1) its words as [text, x0, y0, x1, y1, size, bold] and its rules as boxes.
+
+    Boxes are in points from the top left of the page as it is seen.
+    """
+    found = []
+    with _open(file) as document:
+        for number in pages:
+            page = document.get_page(number - 1)
+            try:
+                seen = _Seen(page)
+                found.append({"page": number, "words": list(_words(page, seen)), "rules": list(_rules(page, seen))})
+            finally:
+                page.close()
+    return found
+
+
+@contextmanager
+def _open(file: str) -> "Iterator[PdfDocument]":
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(file)
+        try:
+            yield document
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            raise LockedFile("This paper is locked with a password.", "Save a copy without it and add that.") from error
+        raise UnreadableFile("This paper's file is damaged.", "Restore it from a backup, or add it again.") from error
+
+
+class _Seen:
+    """Turns boxes of the page's own space into boxes on the page as it is seen."""
+
+    def __init__(self, page: "PdfPage") -> None:
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._rotation = page.get_rotation()
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> _Box:
+        if self._rotation == 90:
+            box = y0 - self._bottom, x0 - self._left, y1 - self._bottom, x1 - self._left
+        elif self._rotation == 180:
+            box = self._right - x1, y0 - self._bottom, self._right - x0, y1 - self._bottom
+        elif self._rotation == 270:
+            box = self._top - y1, self._right - x1, self._top - y0, self._right - x0
+        else:
+            box = x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
+        return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+
+
+def _words(page: "PdfPage", seen: _Seen) -> Iterator[list[Any]]:
+    from pypdfium2 import raw
+
+    reader = page.get_textpage()
+    try:
+        letters: list[str] = []
+        places: list[int] = []
+        for index in range(reader.count_chars()):
+            code = raw.FPDFText_GetUnicode(reader, index)
+            letter = "-" if code == 2 else chr(code) if 32 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else " "
+            if letter.isspace():
+                if places:
+                    yield from _word(reader, seen, letters, places)
+                letters, places = [], []
+            else:
+                letters.append(letter)
+                places.append(index)
+        if places:
+            yield from _word(reader, seen, letters, places)
+    finally:
+        reader.close()
+
+
+def _word(reader: "PdfTextPage", seen: _Seen, letters: list[str], places: list[int]) -> Iterator[list[Any]]:
+    from pypdfium2 import raw
+
+    first, last = _box(reader, places[0]), _box(reader, places[-1])
+    if first is None or last is None:
+        return
+    x0, y0, x1, y1 = (
+        min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]),
+    )  # fmt: skip
+    size = round(raw.FPDFText_GetFontSize(reader, places[0]), 1)
+    yield ["".join(letters), *seen.box(x0, y0, x1, y1), size, _is_bold(reader, places[0])]
+
+
+def _box(reader: "PdfTextPage", index: int) -> _Box | None:
+    from pypdfium2 import raw
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(reader, index, left, right, bottom, top):
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+def _is_bold(reader: "PdfTextPage", index: int) -> bool:
+    from pypdfium2 import raw
+
+    name = ctypes.create_string_buffer(96)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(reader, index, name, 96, flags)
+    if b"bold" in name.value.lower() or b"heavy" in name.value.lower():
+        return True
+    return bool(raw.FPDFText_GetFontWeight(reader, index) >= _BOLD)
+
+
+def _rules(page: "PdfPage", seen: _Seen) -> Iterator[list[float]]:
+    from pypdfium2 import raw
+
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        part = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(part) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(part, *sides):
+            continue
+        x0, y0, x1, y1 = seen.box(*(side.value for side in sides))
+        if max(x1 - x0, y1 - y0) < _SHORTEST:
+            continue
+        if min(x1 - x0, y1 - y0) <= _THIN:
+            yield [x0, y0, x1, y1]
+        else:  # a box: its four sides
+            yield from ([x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1])

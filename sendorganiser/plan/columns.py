@@ -1,0 +1,98 @@
+"""Tells tables whose columns are sections (needs, outcomes and provision side by side), and columns of provision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sendorganiser.plan.headings import heading, heading_by_words
+from sendorganiser.plan.layout import Cell, Row
+from sendorganiser.plan.words import bare, headings
+
+_WEAK = {"need": "B", "needs": "B", "outcome": "E", "outcomes": "E", "provision": "F", "support": "F"}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column belongs to which section; those of no section go with the provision."""
+
+    letters: tuple[str, ...]  # "" for a column of no section
+    titles: tuple[tuple[str, str], ...]
+    is_lettered: bool
+    starts: tuple[float, ...]
+
+    def shared(self, row: Row) -> list[tuple[str, tuple[Cell, ...]]]:
+        """Return each section's cells of a row."""
+        cells: dict[str, list[Cell]] = {letter: [] for letter, _ in self.titles}
+        home = "F" if "F" in cells else self.titles[-1][0]
+        for number, cell in enumerate(row.cells):
+            at = number if len(row.cells) == len(self.letters) else self._nearest(cell)
+            cells[self.letters[at] or home].append(cell)
+        return [(letter, tuple(held)) for letter, held in cells.items()]
+
+    def _nearest(self, cell: Cell) -> int:
+        return min(range(len(self.starts)), key=lambda n: abs(self.starts[n] - cell.x0))
+
+
+def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
+    """Return the sections a table's head puts side by side; `among` those a heading above has named together."""
+    if not row.is_table:
+        return None
+    letters: list[str] = []
+    titles: list[tuple[str, str]] = []
+    lettered = 0
+    for cell in row.cells:
+        headed = heading(cell.text, strong=True) if cell.lines and len(cell.text.split()) <= 16 else None
+        if headed is not None and len(headed.letters) == 1 and not headed.is_slip:
+            letter = headed.letters[0]
+            lettered += 1
+        else:
+            letter = _by_words(cell, among)
+        if letter in [other for other, _ in titles]:
+            letter = ""
+        letters.append(letter)
+        if letter:
+            titles.append((letter, cell.text))
+    if len(titles) < 2 or not (lettered >= 2 or set(dict(titles)) <= {"B", "E", "F", "C", "G"}):
+        return None
+    if lettered < 2 and not among and len(titles) < 2:
+        return None
+    return Columns(tuple(letters), tuple(titles), lettered >= 2, tuple(cell.x0 for cell in row.cells))
+
+
+def _by_words(cell: Cell, among: Sequence[str]) -> str:
+    if not cell.lines or len(cell.text.split()) > 8:
+        return ""
+    headed = heading_by_words(cell.text.rstrip(":"))
+    if headed is not None:
+        return headed.letters[0]
+    words = bare(cell.text).split()
+    found = next((letter for word, letter in _WEAK.items() if word in words), "")
+    return found if found in among else ""
+
+
+def roles(row: Row) -> tuple[str, ...] | None:
+    """Return what each column of a table of provision holds by its head: provision, other, aside; None if no head."""
+    inside = headings().inside
+    found = []
+    for cell in row.cells:
+        text = bare(cell.text)
+        if len(text.split()) > 9 or not text and len(row.cells) < 3:
+            return None
+        found.append(_role(text, inside.set_aside, inside.others, inside.provision))
+    if not any(role in ("provision", "other") for role in found) or any(cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells):
+        return None
+    known = sum(1 for role in found if role)
+    return tuple(role or "other" for role in found) if known * 2 >= len(found) and known >= 2 else None
+
+
+def _role(text: str, aside: Sequence[str], others: Sequence[str], provision: Sequence[str]) -> str:
+    words = text.split()
+    if text in ("no", "ref", "number", "") or (words and any(words[0].startswith(w) for w in ("outcome", "objective", "need", "link"))):
+        return "aside"
+    if any(words[: len(p.split())] == p.split() for p in ("who", "how often", "how much", "how long", "when")):
+        return "other"
+    if any(any(word.startswith(part) for word in words) for part in provision):
+        hits = [part for part in others if f" {part}" in f" {text}" and part not in ("provider",)]
+        return "other" if hits and words[0] not in ("provision", "special", "educational", "what", "support") else "provision"
+    if any(f" {part}" in f" {text}" for part in others):
+        return "other"
+    return "aside" if any(word in aside for word in words) else ""

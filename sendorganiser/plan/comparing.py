@@ -1,0 +1,215 @@
+"""Compares two versions of a plan clause by clause: what was added, taken out, changed, or only moved."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from sendorganiser.model.plan import SECTIONS, Change, Clause, PlanReading
+from sendorganiser.plan.clauses import sentences
+
+_ALIKE = 0.5  # clauses at least so alike are one that was changed
+_ALIKE_ELSEWHERE = 0.72  # and where the changed clause stands in another section
+_RAREST, _NEAREST = 12, 15
+_WORD = re.compile(r"\s+|[\w'’£%]+(?:[-.,:/]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What became of wording that was asked for: "whole", "part" or "not", and the clause nearest to it."""
+
+    wanted: str
+    came: str
+    clause: Clause | None
+    missing: tuple[str, ...] = ()
+
+
+def compare(old: PlanReading, new: PlanReading) -> tuple[Change, ...]:
+    """Return what differs, in the order of the new plan's sections; text that stands elsewhere word for word is moved."""
+    before, after = _clauses(old), _clauses(new)
+    pairs, moved = _same(before, after)
+    left = [clause for number, clause in enumerate(before) if number not in pairs]
+    taken = set(pairs.values())
+    fresh = [clause for number, clause in enumerate(after) if number not in taken]
+    changes = [Change("moved", before[one], after[other]) for one, other in moved]
+    changed, left, fresh = _changed(left, fresh)
+    changes += changed
+    changes += [Change("removed", clause, None) for clause in left]
+    changes += [Change("added", None, clause) for clause in fresh]
+    places = {id(clause): number for number, clause in enumerate([*before, *after])}
+    return tuple(
+        sorted(changes, key=lambda one: (SECTIONS.index(one.section), _place(one, places, len(before)), one.sort))
+    )
+
+
+def what_came_of(asked: Iterable[str], new: PlanReading) -> tuple[Asked, ...]:
+    """Say for each wording that was asked for in representations how much of it stands in the new plan."""
+    clauses = _clauses(new)
+    found = []
+    for wanted in asked:
+        for text in sentences(" ".join(wanted.split())):
+            found.append(_answered(text, clauses))
+    return tuple(found)
+
+
+def words_between(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of both texts in order, each part marked "=" (in both), "-" (only before) or "+" (only after).
+
+    >>> words_between("20 hours a week", "15 hours a week")
+    (('-', '20'), ('+', '15'), ('=', ' hours a week'))
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    parts: list[tuple[str, str]] = []
+    for sort, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if sort == "equal":
+            parts.append(("=", "".join(old[a0:a1])))
+            continue
+        if a1 > a0:
+            parts.append(("-", "".join(old[a0:a1])))
+        if b1 > b0:
+            parts.append(("+", "".join(new[b0:b1])))
+    return tuple(parts)
+
+
+def _clauses(reading: PlanReading) -> list[Clause]:
+    return [clause for section in reading.sections for clause in section.clauses]
+
+
+@cache
+def _key(text: str) -> str:
+    """What two clauses share that say the same: spaces, quotation marks and dashes do not count; every word does."""
+    plain = text.translate(_MARKS)
+    return " ".join(re.sub(r"\s*-\s*", "-", plain).split()).strip(" .;,")
+
+
+_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})
+
+
+def _whole(clause: Clause) -> str:
+    return _key(f"{clause.text} | {clause.beside}" if clause.beside else clause.text)
+
+
+def _same(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[dict[int, int], list[tuple[int, int]]]:
+    """Pair clauses that say the same; return the pairs, and those of them that stand elsewhere now."""
+    pairs: dict[int, int] = {}
+    keys_before, keys_after = [_place_key(c) for c in before], [_place_key(c) for c in after]
+    matcher = SequenceMatcher(None, keys_before, keys_after, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            pairs[block.a + step] = block.b + step
+    waiting: dict[str, list[int]] = defaultdict(list)
+    taken = set(pairs.values())
+    for number, clause in enumerate(after):
+        if number not in taken:
+            waiting[_whole(clause)].append(number)
+    moved = []
+    for number, clause in enumerate(before):
+        if number in pairs or not waiting.get(_whole(clause)):
+            continue
+        choices = waiting[_whole(clause)]
+        same_section = [n for n in choices if after[n].section == clause.section]
+        chosen = (same_section or choices)[0]
+        choices.remove(chosen)
+        pairs[number] = chosen
+        moved.append((number, chosen))
+    return pairs, moved
+
+
+def _place_key(clause: Clause) -> tuple[str, str]:
+    return clause.section, _whole(clause)
+
+
+def _changed(left: list[Clause], fresh: list[Clause]) -> tuple[list[Change], list[Clause], list[Clause]]:
+    """Pair what is left by likeness, the likeliest first."""
+    bags_left = [_bag(clause) for clause in left]
+    bags_fresh = [_bag(clause) for clause in fresh]
+    scored = []
+    near = _near(bags_left, bags_fresh)
+    for i, one in enumerate(left):
+        for j in near[i]:
+            other = fresh[j]
+            same_place = one.section == other.section
+            shared = (bags_left[i] & bags_fresh[j]).total() * 2 / max(1, bags_left[i].total() + bags_fresh[j].total())
+            bar = _ALIKE if same_place else _ALIKE_ELSEWHERE
+            labelled = same_place and one.label and one.label == other.label and one.label[:1].isalpha()
+            if shared < (0.3 if labelled else bar):
+                continue
+            alike = SequenceMatcher(None, _whole(one).lower(), _whole(other).lower(), autojunk=False).ratio()
+            alike += 0.15 * bool(labelled) + 0.05 * same_place
+            if alike >= bar:
+                scored.append((alike, -abs(i - j), i, j))
+    used_left: set[int] = set()
+    used_fresh: set[int] = set()
+    changes = []
+    for _, _, i, j in sorted(scored, reverse=True):
+        if i not in used_left and j not in used_fresh:
+            used_left.add(i)
+            used_fresh.add(j)
+            changes.append(_change(left[i], fresh[j]))
+    rest_left = [clause for n, clause in enumerate(left) if n not in used_left]
+    rest_fresh = [clause for n, clause in enumerate(fresh) if n not in used_fresh]
+    return changes, rest_left, rest_fresh
+
+
+def _bag(clause: Clause) -> Counter[str]:
+    return Counter(word for word in _WORD.findall(_whole(clause).lower()) if not word.isspace())
+
+
+def _near(left: Sequence[Counter[str]], fresh: Sequence[Counter[str]]) -> list[list[int]]:
+    """Return for each clause the few others that share most words with it: a whole plan is too much to try all."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for j, bag in enumerate(fresh):
+        for word in bag:
+            holding[word].append(j)
+    found = []
+    for bag in left:
+        shared: Counter[int] = Counter()
+        for word in sorted(bag, key=lambda each: len(holding.get(each, ())))[:_RAREST]:
+            shared.update(holding.get(word, ()))
+        ranked = sorted(shared, key=lambda j: (-shared[j], abs(fresh[j].total() - bag.total()), j))
+        found.append(ranked[:_NEAREST])
+    return found
+
+
+def _change(before: Clause, after: Clause) -> Change:
+    words = words_between(_shown(before), _shown(after))
+    is_slip = _folded(_whole(before)) == _folded(_whole(after)) and not re.search(
+        r"\d", "".join(text for sort, text in words if sort != "=")
+    )
+    return Change("changed", before, after, words, is_slip)
+
+
+def _shown(clause: Clause) -> str:
+    return f"{clause.text} | {clause.beside}" if clause.beside else clause.text
+
+
+def _folded(text: str) -> str:
+    """Text with the letters that OCR confuses made the same."""
+    folded = text.lower().translate(str.maketrans("1|!0", "lllo")).replace("i", "l").replace("rn", "m").replace("vv", "w")
+    return re.sub(r"[\W_]+", "", folded)
+
+
+def _place(change: Change, places: dict[int, int], offset: int) -> float:
+    if change.after is not None:
+        return float(places[id(change.after)] - offset)
+    return float(places[id(change.before)]) + 0.5
+
+
+def _answered(text: str, clauses: Sequence[Clause]) -> Asked:
+    nearest: Clause | None
+    wanted = [word for word in _WORD.findall(_key(text).lower()) if not word.isspace()]
+    best: tuple[float, Clause | None] = (0.0, None)
+    for clause in clauses:
+        have = Counter(_WORD.findall(_whole(clause).lower()))
+        share = sum((Counter(wanted) & have).values()) / max(1, len(wanted))
+        if share > best[0]:
+            best = (share, clause)
+    share, nearest = best
+    if nearest is not None and _key(text).lower() in _whole(nearest).lower():
+        return Asked(text, "whole", nearest)
+    if nearest is None or share < 0.6:
+        return Asked(text, "not", None)
+    have = Counter(_WORD.findall(_whole(nearest).lower()))
+    return Asked(text, "part", nearest, tuple(dict.fromkeys(word for word in wanted if word not in have)))

@@ -1,0 +1,169 @@
+"""Tells which lines head a section of a plan, with or without its letter."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sendorganiser.plan.words import bare, headings
+
+_SECTION = r"(?:sect[il1]o?n|secti0n|seclion|section|part)"
+_LETTER = r"(H\s?[.\-]?\s?\(?(?:[12lI]|i{1,2})\)?|[A-KΙ]|[1l|8](?=\s*[:.)\-–—]|\s|$))"
+_NAMED = re.compile(rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?(?![\w'’])\s*([:.\-–—|)]*)\s*(.*)$", re.I)
+_MANY = re.compile(rf"^\W{{0,3}}{_SECTION}s?\s+((?:[A-K][12]?\s*(?:,|and|&|/|\+|-|–|to)\s*)+(?:section\s+)?[A-K][12]?)\b(.*)$", re.I)
+_ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*(\S.*)$")
+_BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+([A-Z].*)$")
+_AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
+_AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
+_CONTINUED = re.compile(r"\bcont(?:inued|'d|d|\.)?\.?\)?\s*$", re.I)
+_IN_A_SENTENCE = re.compile(
+    r"^(?:of|is|are|was|were|and|sets?|must|should|will|to|in|for|has|have|contains?|above|below|as|with|which|that|"
+    r"describes?|includes?|can|may|or|on|at|by|from|lists?|shows?|says?)\b"
+)
+_LEADER = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*(?:p(?:age)?\.?\s*)?\d{0,3}\s*$|\s(?:p(?:age|g)?\.?\s*)?\d{1,3}\s*$", re.I)
+_LONGEST = 34  # words; the law's own title of H1 is long
+
+
+@dataclass(frozen=True)
+class Headed:
+    """What a line heads: the letters, its title, and how it was told."""
+
+    letters: tuple[str, ...]
+    title: str
+    by: Literal["section", "letter", "words"]
+    is_continued: bool = False
+    has_leader: bool = False
+    is_slip: bool = False  # a letter that OCR may have read as a digit
+
+
+@cache
+def heading(text: str, *, strong: bool = False) -> Headed | None:
+    """Return what a line heads by its letter; `strong` where it is set apart (bold, large)."""
+    text = " ".join(text.split())
+    if not text or len(text.split()) > _LONGEST:
+        return None
+    has_leader = bool(_LEADER.search(text)) and not re.search(r"\b(?:19|20)\d\d\s*$", text)
+    title = _LEADER.sub("", text).strip() if has_leader else text
+    found = _many(title) or _named(title, strong) or _lettered(title) or _after(title)
+    if found is None:
+        return None
+    is_slip = bool(re.match(r"\W{0,3}[1l|8]\b", title))
+    return Headed(found[0], text, found[1], bool(_CONTINUED.search(title)), has_leader, is_slip)
+
+
+@cache
+def heading_by_words(text: str) -> Headed | None:
+    """Return the section a line heads by the words of its title alone."""
+    text = " ".join(text.split())
+    words = bare(_LEADER.sub("", text)).split()
+    if not 1 <= len(words) <= 16 or text.endswith((".", ";", ",")) or not text[:1].isupper():
+        return None
+    best: tuple[int, str] | None = None
+    joined = " ".join(words)
+    for entry in headings().section:
+        for phrase in entry.whole:
+            if joined == phrase or (joined.startswith(f"{phrase} ") and _is_title(joined[len(phrase) :])):
+                best = max(best or (0, ""), (len(phrase), entry.letter))
+    if best is None:
+        return None
+    return Headed((best[1],), text, "words", bool(_CONTINUED.search(text)), bool(_LEADER.search(text)))
+
+
+def letter_of(printed: str) -> str:
+    """Return the section's letter as we write it.
+
+    >>> letter_of("h (1)"), letter_of("Hii"), letter_of("l"), letter_of("f")
+    ('H1', 'H2', 'I', 'F')
+    """
+    found = re.sub(r"[\s().\-]", "", printed)
+    if found in ("1", "l", "|", "Ι"):
+        return "I"
+    if found == "8":
+        return "B"
+    found = found.upper()
+    if len(found) > 1:
+        return "H2" if found[1:] in ("2", "II") else "H1"
+    return found
+
+
+def fits(letter: str, title: str) -> bool:
+    """Say whether a title has words of that section."""
+    words = bare(title).split()
+    entries = [entry for entry in headings().section if entry.letter[0] == letter[0]]
+    return any(
+        all(any(word.startswith(part) for word in words) for part in phrase.split())
+        for entry in entries
+        for phrase in entry.words
+    )
+
+
+_Found = tuple[tuple[str, ...], Literal["section", "letter", "words"]]
+
+
+def _many(text: str) -> _Found | None:
+    match = _MANY.match(text)
+    if match is None or _IN_A_SENTENCE.match(match[2].strip()) or text.rstrip().endswith("."):
+        return None
+    letters = [letter.upper() for letter in re.findall(r"\b[A-K][12]?\b", match[1], re.I)]
+    letters = [letter for letter in letters if len(letter) == 2 or letter in "ABCDEFGHIJK"]
+    if re.search(r"\d?\s*(?:-|–|to)\s*[A-K]", match[1], re.I):
+        return None  # "Sections A to K": all of them, so none
+    return (tuple(dict.fromkeys(letters)), "section") if len(letters) > 1 else None
+
+
+def _named(text: str, strong: bool) -> _Found | None:
+    match = _NAMED.match(text)
+    if match is None:
+        return None
+    letter, mark, rest = letter_of(match[1]), match[2], match[3].strip()
+    if match[1].strip() in ("1", "8") and not fits(letter, rest):
+        return None
+    found: _Found = ((letter,), "section")
+    plain = _CONTINUED.sub("", rest).strip(" -–—:.()")
+    if not plain:
+        return found
+    if _IN_A_SENTENCE.match(plain) and not mark:
+        return None
+    if fits(letter, plain) and not (plain.endswith(".") and len(plain.split()) > 14):
+        return found
+    return found if (mark or strong) and len(plain.split()) <= 14 and not rest.endswith(".") else None
+
+
+def _lettered(text: str) -> _Found | None:
+    match = _ALONE.match(text)
+    if match is not None:
+        letter, rest = letter_of(match[1]), match[3]
+        if (match[1] != "8") and fits(letter, rest) and _is_short(rest):
+            return (letter,), "letter"
+        return None
+    match = _BARE_LETTER.match(text)
+    if match is not None and fits(match[1], match[2]) and _is_short(match[2]):
+        by_words = heading_by_words(match[2])
+        if by_words is not None and by_words.letters[0][0] == match[1][0] or fits(match[1], match[2].split()[0]):
+            return (match[1],), "letter"
+    return None
+
+
+def _after(text: str) -> _Found | None:
+    match = _AFTER.match(text) or _AFTER_LETTER.match(text)
+    if match is None or not _is_short(match[1]):
+        return None
+    letter = letter_of(match[2])
+    return ((letter,), "section") if fits(letter, match[1]) else None
+
+
+def _is_short(rest: str) -> bool:
+    return len(rest.split()) <= 16 and not re.search(r"[.;,]$|\. [A-Z]", rest)
+
+
+_TITLE_WORDS = frozenset(
+    "of the and or for to in my our child children young person person's child's family parents parent's related which "
+    "relate relating required by sen his her their special educational needs need disability reasonably called any "
+    "must be made under section care a an sought with is attending attended named type name school institution other "
+    "information gathered during assessment received appendix list strengths csdpa chronically sick disabled persons "
+    "act resulting from as result has have description aspirations interests views direct payments if relevant".split()
+)
+
+
+def _is_title(rest: str) -> bool:
+    return all(word in _TITLE_WORDS or word.isdigit() for word in rest.split())

@@ -1,0 +1,280 @@
+"""Turns the words and ruled lines of a page into rows from top to bottom: plain lines, and lines of tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from sendorganiser.model.plan import PlanPage, Printed
+from sendorganiser.plan.ruled import Band, bands
+
+_GAP = 0.75  # of a line's height: where a wider space may part two columns
+_NEAR = 4.0
+_EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line within a cell."""
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one column of a row."""
+
+    lines: tuple[Line, ...]
+    x0: float
+    x1: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A plain line (one cell with one line) or a line of a table; `edge` where running headers stand."""
+
+    page: int
+    cells: tuple[Cell, ...]
+    is_table: bool = False
+    edge: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\t".join(cell.text for cell in self.cells)
+
+    @property
+    def first(self) -> Line:
+        return next(line for cell in self.cells for line in cell.lines)
+
+
+def rows_of(page: PlanPage) -> list[Row]:
+    """Return the rows of a page in reading order."""
+    if not page.words:
+        return _plain_rows(page)
+    grid, loose = bands(page.words, page.rules)
+    found = [(band.top, _band_row(page.number, band)) for band in grid]
+    lines = _lines(loose)
+    for top, row in _loose_rows(page.number, lines, [band.top for band in grid]):
+        found.append((top, row))
+    found.sort(key=lambda pair: pair[0])
+    rows = [row for _, rows in found for row in rows]
+    return _with_edges(rows, page.words)
+
+
+def _plain_rows(page: PlanPage) -> list[Row]:
+    rows = []
+    for number, text in enumerate(page.text.splitlines()):
+        plain = " ".join(text.replace("\t", "   ").split())
+        if plain:
+            y = 20.0 * number
+            line = Line(plain, 0, 5.0 * len(plain), y, y + 10)
+            rows.append(Row(page.number, (Cell((line,), 0, line.x1),)))
+    return rows
+
+
+def _band_row(page: int, band: Band) -> list[Row]:
+    cells = [Cell(tuple(_whole(line) for line in _lines(words)), x0, x1) for x0, x1, words in band.cells]
+    filled = [cell for cell in cells if cell.lines]
+    if not filled:
+        return []
+    if len(cells) == 1:  # a box around plain text
+        return [Row(page, (Cell((line,), line.x0, line.x1),)) for line in filled[0].lines]
+    return [Row(page, tuple(cells), is_table=True)]
+
+
+def _lines(words: Sequence[Printed]) -> list[list[Printed]]:
+    """Put words in lines, each from left to right."""
+    lines: list[list[Printed]] = []
+    for run in sorted(_runs(words), key=_middle):
+        for line in reversed(lines[-4:]):
+            if _beside(line, run):
+                line += run
+                break
+        else:
+            lines.append(list(run))
+    for line in lines:
+        line.sort(key=lambda each: each.x0)
+    lines.sort(key=_middle)
+    return lines
+
+
+def _runs(words: Sequence[Printed]) -> list[list[Printed]]:
+    """Put words together that follow one another to the right: in a scan that leans, a line climbs slowly."""
+    runs: list[list[Printed]] = []
+    for word in words:
+        before = runs[-1][-1] if runs else None
+        height = max(word.y1 - word.y0, before.y1 - before.y0, 4.0) if before else 0.0
+        if before and word.x0 >= before.x1 - 2 and abs(_middle([word]) - _middle([before])) < 0.55 * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _middle(words: Sequence[Printed]) -> float:
+    return median((word.y0 + word.y1) / 2 for word in words)
+
+
+def _beside(line: Sequence[Printed], run: Sequence[Printed]) -> bool:
+    """Say whether a run stands in the same line as others: at their height, and where they leave room."""
+    heights = [word.y1 - word.y0 for word in (*line, *run)]
+    if abs(_middle(line) - _middle(run)) >= 0.5 * max(median(heights), 4.0):
+        return False
+    return all(run[-1].x1 <= word.x0 + 2 or run[0].x0 >= word.x1 - 2 for word in line)
+
+
+def _whole(words: Sequence[Printed]) -> Line:
+    return Line(
+        " ".join(word.text for word in words),
+        min(word.x0 for word in words),
+        max(word.x1 for word in words),
+        min(word.y0 for word in words),
+        max(word.y1 for word in words),
+        max(word.size for word in words),
+        sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words),
+    )
+
+
+# ---- tables without ruled lines: told by spaces that stand one below the other ----
+
+
+def _loose_rows(page: int, lines: list[list[Printed]], cuts: Sequence[float]) -> list[tuple[float, list[Row]]]:
+    parted = [_segments(line) for line in lines]
+    found: list[tuple[float, list[Row]]] = []
+    start = 0
+    while start < len(parted):
+        end = _table_end(parted, start, cuts)
+        if end > start:
+            found += [(row.first.y0, [row]) for row in _table_rows(page, parted[start:end])]
+            start = end
+        else:
+            whole = _whole(lines[start])
+            found.append((whole.y0, [Row(page, (Cell((whole,), whole.x0, whole.x1),))]))
+            start += 1
+    return found
+
+
+def _segments(line: Sequence[Printed]) -> list[Line]:
+    """Part a line where there is room enough for another column."""
+    height = max(8.0, median(word.size or (word.y1 - word.y0) for word in line))
+    parts: list[list[Printed]] = [[line[0]]]
+    for word in line[1:]:
+        if word.x0 - parts[-1][-1].x1 > max(_GAP * height, 7.0):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [_whole(part) for part in parts]
+
+
+def _table_end(parted: list[list[Line]], start: int, cuts: Sequence[float]) -> int:
+    """Return where the run of lines ends that share columns with the line at `start`; `start` if there is none."""
+    columns = [part.x0 for part in parted[start]]
+    if len(columns) < 2:
+        return start
+    shared = 0
+    end = start + 1
+    widest = max(part.x1 for part in parted[start])
+    while end < len(parted):
+        line = parted[end]
+        gap = line[0].y0 - max(part.y1 for part in parted[end - 1])
+        pitch = max(part.y1 - part.y0 for part in line)
+        if gap > 4.5 * pitch or any(parted[end - 1][0].y0 < cut < line[0].y0 for cut in cuts):
+            break
+        if not all(any(abs(part.x0 - x) < _NEAR for x in columns) for part in line):
+            break
+        if len(line) == 1 and _crosses(line[0], columns):
+            break
+        if len(line) == 1 and abs(line[0].x0 - columns[0]) < _NEAR and gap > 1.6 * pitch:
+            break  # a heading below the table
+        shared += len(line) > 1
+        widest = max(widest, line[-1].x1)
+        end += 1
+    if shared < 1:
+        return start
+    while end > start + 1 and len(parted[end - 1]) == 1 and abs(parted[end - 1][0].x0 - columns[0]) < _NEAR:
+        if not _continues_cell(parted[end - 2], parted[end - 1][0]):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _crosses(line: Line, columns: Sequence[float]) -> bool:
+    at = max((n for n, x in enumerate(columns) if line.x0 > x - _NEAR), default=0)
+    return at + 1 < len(columns) and line.x1 > columns[at + 1] - 2
+
+
+def _continues_cell(before: Sequence[Line], line: Line) -> bool:
+    return line.y0 - before[0].y1 < 0.9 * (line.y1 - line.y0) and line.text[:1].islower()
+
+
+_LABEL = re.compile(r"^[(]?(?:[A-K]?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[•▪●◦\-–*o\uf0b7])[.):]?$")
+_ITEM = re.compile(r"^(?:[A-K]?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
+
+
+def _list_rows(page: int, lines: list[list[Line]]) -> list[Row]:
+    """A list whose numbers stand apart: each printed line a row, its number before it."""
+    found = []
+    for parts in lines:
+        whole = Line(
+            " ".join(part.text for part in parts), parts[0].x0, parts[-1].x1, parts[0].y0, parts[-1].y1,
+            parts[-1].size, parts[-1].bold,
+        )  # fmt: skip
+        found.append(Row(page, (Cell((whole,), whole.x0, whole.x1),)))
+    return found
+
+
+def _table_rows(page: int, lines: list[list[Line]]) -> list[Row]:
+    if len(lines[0]) == 2 and all(_LABEL.match(line[0].text) for line in lines if len(line) > 1):
+        return _list_rows(page, lines)
+    columns = [part.x0 for part in lines[0]]
+    ends = [*columns[1:], max(part.x1 for line in lines for part in line)]
+    tops = [min(part.y0 for part in line) for line in lines]
+    steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
+    pitch = min((step for step in steps if step > 3), default=12.0)
+    has_gaps = any(step > 1.3 * pitch for step in steps)
+    has_items = sum(1 for line in lines if _ITEM.match(line[0].text)) >= 2
+    rows: list[list[list[Line]]] = []
+    for number, line in enumerate(lines):
+        at_first = abs(line[0].x0 - columns[0]) < _NEAR
+        if number == 0:
+            new = True
+        elif has_items:
+            new = at_first and bool(_ITEM.match(line[0].text))
+        elif has_gaps:
+            new = steps[number - 1] > 1.3 * pitch
+        else:
+            new = at_first and (len(line) > 1 or not line[0].text[:1].islower())
+        if new or number == 1 and lines[0][0].bold and not line[0].bold:
+            rows.append([[] for _ in columns])
+        for part in line:
+            at = min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))
+            rows[-1][at].append(part)
+    made = []
+    for row in rows:
+        cells = tuple(Cell(tuple(parts), x0, x1) for parts, x0, x1 in zip(row, columns, ends, strict=True))
+        made.append(Row(page, cells, is_table=True))
+    return made
+
+
+def _with_edges(rows: list[Row], words: Sequence[Printed]) -> list[Row]:
+    """Mark what stands at the very top and foot, where headers and page numbers run."""
+    if not rows:
+        return rows
+    foot = max(842.0 if max(word.x1 for word in words) < 600 else 595.0, max(word.y1 for word in words))
+    found = []
+    for row in rows:
+        line = row.first
+        at_edge = line.y1 < _EDGE_SHARE * foot or line.y0 > (1 - _EDGE_SHARE) * foot
+        found.append(Row(row.page, row.cells, row.is_table, edge=at_edge))
+    return found

@@ -1,0 +1,77 @@
+"""Suggests where needs, outcomes and provision do not meet: by what they are about, told by their words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sendorganiser.model.plan import Clause, Gap, PlanReading
+from sendorganiser.plan.clauses import is_promise
+from sendorganiser.plan.words import Topic, plain, wording
+
+_NOT_A_NEED = re.compile(r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|does not need|is able to|can (?!not)|loves|proud)\b", re.I)
+
+
+def gaps(reading: PlanReading) -> tuple[Gap, ...]:
+    """Return needs and outcomes without provision, and provision that serves neither, as suggestions to look at."""
+    needs, outcomes = _said(reading, "B"), _said(reading, "E")
+    provision = tuple(clause for clause in reading.provision if is_promise(clause))
+    if not provision:
+        return ()
+    given = _topics_of(provision)
+    found = [*_unmet("need", needs, given), *_unmet("outcome", outcomes, given)]
+    wanted = _topics_of((*needs, *outcomes))
+    if needs or outcomes:
+        for clause in provision:
+            about = topics(_all(clause))
+            if about and not about & wanted:
+                what = f"This is about {_listed(about)}; no need in B and no outcome in E seems to be."
+                found.append(Gap("provision", clause, what))
+    return tuple(found)
+
+
+@cache
+def topics(text: str) -> frozenset[str]:
+    """Return what a text is about.
+
+    >>> sorted(topics("He finds it hard to read aloud."))
+    ['reading']
+    """
+    return frozenset(topic.name for topic, pattern in _patterns() if pattern.search(plain(text)))
+
+
+def _unmet(sort: str, clauses: Sequence[Clause], given: frozenset[str]) -> Iterator[Gap]:
+    for clause in clauses:
+        about = topics(clause.text)
+        if about and not about & given:
+            what = f"This is about {_listed(about)}; no line of Section F seems to be. Which provision meets it?"
+            yield Gap("need" if sort == "need" else "outcome", clause, what)
+
+
+def _said(reading: PlanReading, letter: str) -> tuple[Clause, ...]:
+    section = reading.section(letter)
+    clauses = section.clauses if section else ()
+    if letter == "B":
+        return tuple(clause for clause in clauses if not _NOT_A_NEED.search(clause.text))
+    return clauses
+
+
+def _topics_of(clauses: Sequence[Clause]) -> frozenset[str]:
+    return frozenset().union(*(topics(_all(clause)) for clause in clauses)) if clauses else frozenset()
+
+
+def _all(clause: Clause) -> str:
+    return f"{clause.text} {clause.beside}"
+
+
+def _listed(about: frozenset[str]) -> str:
+    names = sorted(about)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+@cache
+def _patterns() -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    made = []
+    for topic in wording().topic:
+        parts = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in topic.words)
+        made.append((topic, re.compile(rf"(?<![\w-])(?:{parts})(?![\w])")))
+    return tuple(made)

@@ -1,0 +1,175 @@
+"""Weighs provision: vague or specific, by which words, and what a line does not say. Nothing but the lists decides."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
+from sendorganiser.plan.clauses import is_promise
+from sendorganiser.plan.words import Loose, plain, wording
+
+_NUMBER = (
+    r"(?:\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|five|six|eight))?|half|a dozen)"
+)
+_GROUP_SIZE = re.compile(rf"\b(?:groups?|pairs?|class(?:es)?|pupils|children) of (?:up to|a maximum of|around) |\b(?:up to|a maximum of) {_NUMBER} (?:other )?"
+                         r"(?:children|pupils|students|peers)", re.I)  # fmt: skip
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_BY_A_DAY = re.compile(
+    rf"\b(?:by|before|on|from|no later than) (?:the )?(?:end of |start of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: 20\d\d)?\b|"
+    r"\bby \d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bwithin (?:the first )?(?:" + _NUMBER + r") (?:school |working )?(?:minutes|days|weeks)\b", re.I,
+)  # fmt: skip
+_ONLY_TITLES = re.compile(r"\b(?:support|learning) (?:assistants?|staff)\b|\bspecialist (?:support )?teachers?\b|\bsupport worker", re.I)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    words: str
+    at: int
+    loose: Loose
+
+
+def weigh_plan(reading: PlanReading) -> tuple[Weighed, ...]:
+    """Weigh every line of provision in Section F."""
+    return tuple(weigh(clause) for clause in reading.provision if is_promise(clause))
+
+
+def weigh(clause: Clause) -> Weighed:
+    """Weigh one line of provision with what stands beside it."""
+    text = plain(f"{clause.text} | {clause.beside}" if clause.beside else clause.text)
+    told = measures(text)
+    hits = _hits(text)
+    always = [hit for hit in hits if hit.loose.always]
+    amount = {"how much", "how often"} <= told
+    things = _things(text)
+    firm = amount or bool({"how much", "how often"} & told and things) or len(things) >= 2
+    if always:
+        return _vague(clause, hits if not amount else always, told)
+    if firm and not (len(hits) and not amount and not {"equipment", "day", "sure"} & things):
+        return Weighed(clause, False, _unique(hits), _why_specific(told, things), _missing(told), "")
+    enough = (told & {"how much", "how often", "how long"} or things) and len(told | things) >= 2
+    if not hits and enough:
+        return Weighed(clause, False, (), _why_specific(told, things), _missing(told), "")
+    soft = [hit for hit in hits if not _names_who(hit.words)]
+    if not soft and {"how often", "who"} <= told or _much_and_who(soft, told) or (not soft and "equipment" in things):
+        return Weighed(clause, False, _unique(hits), _why_specific(told, things), _missing(told), "")
+    return _vague(clause, hits, told)
+
+
+@cache
+def measures(text: str) -> frozenset[str]:
+    """Return what a text tells: how much, how often, who …
+
+    >>> sorted(measures("30 minutes every day with a trained teaching assistant"))
+    ['how much', 'how often', 'qualification', 'who']
+    """
+    return frozenset(tells for tells, pattern in _patterns() if pattern.search(plain(text)))
+
+
+def _much_and_who(soft: Sequence[_Hit], told: frozenset[str]) -> bool:
+    """A number of hours and who gives them is an amount, though its spread over the week is open."""
+    return not soft and {"how much", "who"} <= told
+
+
+def _names_who(words: str) -> bool:
+    return words in ("staff", "an adult", "adults", "key adult", "key adults", "key worker", "key person", "support", "adult support")
+
+
+def _things(text: str) -> frozenset[str]:
+    """Return what else makes a line firm: named equipment, a day by which, a plain must."""
+    found = set()
+    if _any_word(tuple(wording().equipment)).search(text):
+        found.add("equipment")
+    if _BY_A_DAY.search(text):
+        found.add("day")
+    if any(word in text for word in wording().sure):
+        found.add("sure")
+    return frozenset(found)
+
+
+def _vague(clause: Clause, hits: Sequence[_Hit], told: frozenset[str]) -> Weighed:
+    words = _unique(hits)
+    missing = _missing(told)
+    reasons = []
+    for loose in dict.fromkeys(hit.loose for hit in hits):
+        quoted = [f"“{word}”" for word in words if any(hit.words == word and hit.loose == loose for hit in hits)]
+        if quoted:
+            reasons.append(f"{', '.join(quoted)} {loose.why}")
+    if not words:
+        reasons.append(f"It does not say {_listed(missing[:3])}")
+    elif missing and not {"how much", "how often"} <= told:
+        reasons.append(f"it does not say {_listed([m for m in missing if m in ('how much', 'how often', 'who')] or missing[:2])}")
+    why = "; ".join(reasons) + "."
+    return Weighed(clause, True, words, why, missing, _question(missing, words))
+
+
+def _why_specific(told: frozenset[str], things: frozenset[str]) -> str:
+    said = [measure for measure in MEASURES if measure in told]
+    extra = {"equipment": "what equipment", "day": "by when", "sure": "what must be so"}
+    return f"It says {_listed([*said, *(extra[thing] for thing in sorted(things))])}."
+
+
+def _missing(told: frozenset[str]) -> tuple[Measure, ...]:
+    return tuple(measure for measure in MEASURES if measure not in told)
+
+
+def _question(missing: Sequence[Measure], words: Sequence[str]) -> str:
+    asked = [entry.question for entry in wording().measured if entry.tells in missing][:3]
+    if asked:
+        return " ".join(asked)
+    return f"What does “{words[0]}” mean here, in plain numbers?" if words else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}" if parts else "anything that can be counted"
+
+
+# ---- the lists as patterns ----
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry.tells, re.compile("|".join(pattern.replace("#", _NUMBER) for pattern in entry.patterns)))
+        for entry in wording().measured
+    )
+
+
+@cache
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
+
+
+def _hits(text: str) -> list[_Hit]:
+    found: list[_Hit] = []
+    size = _GROUP_SIZE.search(text)
+    titles = [match.span() for match in _ONLY_TITLES.finditer(text)]
+    for loose in wording().loose:
+        for match in _any_word(loose.words).finditer(text):
+            at_size = size is not None and size.start() - 8 <= match.start() < size.end()
+            if at_size and match[0] in ("up to", "a maximum of", "small group", "groups", "around"):
+                continue
+            if any(start <= match.start() and match.end() <= end for start, end in titles):
+                continue
+            found.append(_Hit(match[0], match.start(), loose))
+    return _merged(text, sorted(found, key=lambda hit: (hit.at, -len(hit.words))))
+
+
+def _merged(text: str, hits: Sequence[_Hit]) -> list[_Hit]:
+    """Join hits that lie on one another into one; the stricter list gives the reason."""
+    kept: list[_Hit] = []
+    for hit in hits:
+        end = hit.at + len(hit.words)
+        if kept and hit.at < kept[-1].at + len(kept[-1].words):
+            before = kept[-1]
+            loose = hit.loose if hit.loose.always and not before.loose.always else before.loose
+            kept[-1] = _Hit(text[before.at : max(end, before.at + len(before.words))], before.at, loose)
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _unique(hits: Sequence[_Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hit.words for hit in hits))

@@ -1,0 +1,111 @@
+"""The lists a plan is read by: headings, lines within sections, vague words; files anybody can read and change."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sendorganiser.presets import read
+from sendorganiser.resources import resource
+
+
+@dataclass(frozen=True)
+class Heading:
+    """How a section is headed."""
+
+    letter: str
+    title: str
+    words: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """How lines within a section are known."""
+
+    headings: tuple[str, ...]
+    asides: tuple[str, ...]
+    provision: tuple[str, ...]
+    others: tuple[str, ...]
+    set_aside: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Nation:
+    """Another nation's plan and the words it is told by."""
+
+    name: str
+    paper: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The whole of headings.toml."""
+
+    section: tuple[Heading, ...]
+    inside: Inside
+    nation: tuple[Nation, ...]
+
+
+@dataclass(frozen=True)
+class Loose:
+    """Words that leave provision open. `always`: whatever else is said; else only where nothing measured stands by."""
+
+    words: tuple[str, ...]
+    why: str
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Patterns that tell one thing which a line of provision should say, and the question where it does not."""
+
+    tells: str
+    patterns: tuple[str, ...]
+    question: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What needs, outcomes and provision may share."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The whole of wording.toml."""
+
+    loose: tuple[Loose, ...]
+    measured: tuple[Measured, ...]
+    topic: tuple[Topic, ...]
+    equipment: tuple[str, ...]
+    sure: tuple[str, ...]
+
+
+@cache
+def headings() -> Headings:
+    return read(Headings, resource("plan", "headings.toml"))
+
+
+@cache
+def wording() -> Wording:
+    return read(Wording, resource("plan", "wording.toml"))
+
+
+def plain(text: str) -> str:
+    """Make text alike for comparing with the lists: lower case, plain quotes, single spaces."""
+    return " ".join(text.lower().translate(_PLAIN).split())
+
+
+def bare(text: str) -> str:
+    """Only the letters and digits of a text, in lower case, with single spaces.
+
+    >>> bare("Views, interests & aspirations:")
+    'views interests and aspirations'
+    """
+    return " ".join(re.sub(r"[^a-z0-9' ]", " ", plain(text).replace("&", " and ")).split())
+
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})

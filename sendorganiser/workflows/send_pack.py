@@ -1,0 +1,195 @@
+"""Freezes a bundle when it is sent, and brings late papers in without a change to any number that was sent."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sendorganiser.bundle.late import Moved, Way, changes, late_papers, moved_pages, plan_late
+from sendorganiser.errors import InputProblem
+from sendorganiser.jobs import Job
+from sendorganiser.model import Issue, LateIndex, Numbered, PackSection, Paper, Plan
+from sendorganiser.presets import to_plain
+from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.in_place import beside
+
+CHANGES = "changes"
+WAYS: tuple[Way, ...] = ("end", "between", "supplement", "anew")
+_HEADINGS = ("Paper", "Page of the paper", "Page in the bundle sent", "Page in the new bundle")
+
+
+def mark_sent(archive: Archive, job: Job, *, pack: int, day: str, to: str, note: str = "") -> int:
+    """Freeze the bundle that was built last as sent; return the issue's id.
+
+    Raise InputProblem if nothing was built, the file is not as it was built, or `day` is no day.
+    """
+    job.check()
+    try:
+        day = date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise InputProblem(f"“{day}” is not a day.", "Write it as 2026-05-14.") from error
+    build = archive.last_build(pack)
+    if build is None:
+        raise InputProblem("This bundle has not been built yet.", "Build it, send that file, then mark it as sent.")
+    last = archive.issues.last(pack)
+    if last is not None and last.sha256 == build["sha256"]:
+        raise InputProblem("This very file is marked as sent already.", "Build the bundle again before sending more.")
+    if not _is_as_built(Path(build["file"]), build["sha256"]):
+        raise InputProblem(
+            f"“{Path(build['file']).name}” has changed since it was built.", "Build it again and send that file."
+        )
+    return archive.issues.add(pack, build, sent=day, sent_to=" ".join(to.split()), note=note.strip())
+
+
+def take_back_sent(archive: Archive, job: Job, *, issue: int) -> None:
+    """Forget that a bundle was sent."""
+    job.check()
+    archive.issues.take_back(issue)
+
+
+def page_table(old: Plan, new: Plan) -> str:
+    """Write where each page stood and stands, as CSV that a spreadsheet opens."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(_HEADINGS)
+    for moved in moved_pages(old, new):
+        writer.writerow([_safe(moved.title), moved.page, moved.old, moved.new])
+    return file.getvalue()
+
+
+def write_moved(old: Plan, new: Plan, out: Path) -> Path:
+    """Write the table of old and new pages beside a bundle."""
+    target = out.with_name(f"{out.stem}.pages.csv")
+    with beside(target) as part, in_our_words():
+        part.write_text(page_table(old, new), encoding="utf-8-sig", newline="")
+        part.replace(target)
+    return target
+
+
+def moved_since(archive: Archive, pack: int, *, way: Way) -> tuple[Moved, ...]:
+    """Return where each page of a bundle that was sent stands now."""
+    from sendorganiser.workflows.plan_packs import plan_pack
+
+    sent = archive.issues.last(pack)
+    if sent is None:
+        return ()
+    new = plan_pack(archive, pack, way=way)
+    return moved_pages(sent.plan, after(sent.plan, new) if way == "supplement" else new)
+
+
+def late_plan(
+    sent: Issue,
+    sections: Sequence[PackSection],
+    papers: Mapping[int, Paper],
+    *,
+    way: Way,
+    title: str,
+    note: str,
+    work: Path,
+) -> Plan:
+    """Number a bundle after it was sent, its sent papers made of the files they were, with a list of changes.
+
+    The list is a page of its own where late papers stand together: at the end, or in a supplement.
+    """
+    from sendorganiser.bundle.changes import draw_changes
+
+    old = with_files(sent.plan, papers)
+    whole = plan_late(old, sections, way=way, title=title, note=note)
+    if way not in ("end", "supplement") or not late_papers(old, sections):
+        return whole
+    sheets, file, said = 1, work / "changes.pdf", "List of changes"
+    for _ in range(3):  # how long the list is depends a little on the numbers in it
+        listed = Paper(CHANGES, said, sheets, file=str(file), spots=("bottom-right",) * sheets)
+        front = PackSection(CHANGES, "", "", (listed,))
+        whole = plan_late(old, (front, *sections), way=way, title=title, note=note)
+        lines = [line for line in changes(old, whole) if f"“{said}”" not in line and not line.startswith("Taken out")]
+        needs = draw_changes(file, title=said, note=note, lines=lines)
+        if needs == sheets:
+            return whole
+        sheets = needs
+    raise InputProblem("The list of changes could not be made to fit.", "Report this fault to us.")
+
+
+def with_files(whole: Plan, papers: Mapping[int, Paper]) -> Plan:
+    """Give the papers of a plan that was kept the files they were made of."""
+    files = {str(number): paper for number, paper in papers.items()}
+    return replace(
+        whole,
+        sections=tuple(
+            replace(
+                section,
+                entries=tuple(replace(e, paper=files.get(e.paper.key, e.paper)) for e in section.entries),
+            )
+            for section in whole.sections
+        ),
+    )
+
+
+def after(sent: Plan, supplement: Plan) -> Plan:
+    """Return one plan of all that was sent once a supplement has gone out too."""
+    first = sent.pages + 1
+    sections = tuple(
+        replace(
+            section,
+            entries=tuple(
+                replace(e, no=e.no + len(sent.entries), first=e.first + sent.pages, last=e.last + sent.pages)
+                for e in section.entries
+            ),
+        )
+        for section in supplement.sections
+    )
+    index = LateIndex(supplement.title, supplement.subtitle, first, supplement.index_pages)
+    labels = [plan.label(n) for plan in (sent, supplement) for n in range(1, plan.pages + 1)]
+    is_plain = labels == [str(n) for n in range(1, len(labels) + 1)]
+    return replace(
+        sent,
+        sections=(*sent.sections, *sections),
+        late=(*sent.late, index),
+        labels=() if is_plain else tuple(labels),
+    )
+
+
+def freeze(archive: Archive, whole: Plan) -> str:
+    """Return a plan as it is kept: each paper names its reading copy by its hash; what was made for it is kept."""
+    frozen = {}
+    for entry in whole.entries:
+        file = Path(entry.paper.file)
+        sha256 = file.stem if len(file.stem) == 64 and archive.work_folder not in file.parents else ""
+        if not sha256:
+            arrived = archive.arrive(file)
+            archive.keep(arrived, ".pdf")
+            archive.care.record(arrived.sha256, arrived.bytes)
+            sha256 = arrived.sha256
+        frozen[entry.paper.key] = replace(entry.paper, file=sha256, words_file="")
+    sections = tuple(
+        replace(section, entries=tuple(replace(e, paper=frozen[e.paper.key]) for e in section.entries))
+        for section in whole.sections
+    )
+    return json.dumps(to_plain(replace(whole, sections=sections)), ensure_ascii=False)
+
+
+def labels_of(whole: Plan, entry: Numbered) -> str:
+    """Return the printed numbers of a paper where they are not simply its pages' places in the file."""
+    first, last = whole.label(entry.first), whole.label(entry.last)
+    if (first, last) == (str(entry.first), str(entry.last)):
+        return ""
+    return first if first == last else f"{first}–{last}"
+
+
+def _is_as_built(file: Path, sha256: str) -> bool:
+    """Say whether the file is as it was built; one that was moved away is taken to be."""
+    import hashlib
+
+    if not file.is_file():
+        return True
+    with in_our_words(), file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+
+
+def _safe(text: str) -> str:
+    """Keep a spreadsheet from taking a title for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

@@ -1,0 +1,85 @@
+"""Watched folders in the window: new files come in by themselves, a folder that is gone is said once, quietly."""
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui import folder_watch
+from sendorganiser.gui.app import App
+from sendorganiser.gui.screens import settings_folders
+from sendorganiser.gui.screens.settings_folders import FoldersCard
+from sendorganiser.store import Archive
+from tests import papers
+from tests.conftest import NOW
+from tests.gui.test_app import started
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
+    monkeypatch.setattr(folder_watch, "_SOON_MS", 50)
+    monkeypatch.setattr(folder_watch, "_EVERY_MS", 100)
+    monkeypatch.setattr(folder_watch, "_AT_ONCE_MS", 10)
+    with Archive.open(tmp_path / "archive") as archive:
+        archive.add_case(name="Maya Tresswell", now=NOW)
+    return started(qtbot, tmp_path / "archive")
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    folder = tmp_path / "Scans"
+    folder.mkdir()
+    return folder
+
+
+def watch(qtbot: QtBot, app: App, folder: Path, *, with_old: bool = False) -> None:
+    room = app.window.show_room("settings")
+    (card,) = room.findChildren(FoldersCard)
+    with patch.object(settings_folders, "ask", lambda *_, **__: with_old):
+        card.watch(folder)
+    qtbot.waitUntil(lambda: bool(app.desk.archive.watched.folders()), timeout=SLOW)
+
+
+def names(app: App) -> list[str]:
+    assert app.desk.case is not None
+    return sorted(paper.source_name for paper in app.desk.archive.documents(app.desk.case.id))
+
+
+def banners(app: App) -> list[str]:
+    return [banner.said[0] for banner in app.window.banners.banners]
+
+
+def test_new_files_come_in_by_themselves_and_bad_ones_are_told_of_once(qtbot: QtBot, app: App, scans: Path) -> None:
+    papers.pdf(scans / "old.pdf", ["Long ago"])
+    watch(qtbot, app, scans)
+    papers.pdf(scans / "new.pdf", ["Dear Ms Tresswell"])
+    (scans / "bad.pdf").write_bytes(b"%PDF-1.7 broken beyond repair")
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)), timeout=SLOW)
+    assert banners(app) == ["1 file in the folder “Scans” could not be added."]
+    app.window.banners.clear()
+    qtbot.wait(600)
+    assert banners(app) == [] and names(app) == ["new.pdf"]
+    app.close()
+
+
+def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
+    qtbot: QtBot, app: App, scans: Path
+) -> None:
+    watch(qtbot, app, scans)
+    away = scans.with_name("away")
+    scans.rename(away)
+    qtbot.waitUntil(lambda: any("not there" in said for said in banners(app)), timeout=SLOW)
+    assert len(banners(app)) == 1
+    papers.pdf(away / "new.pdf", ["Dear Ms Tresswell"])
+    away.rename(scans)
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"], timeout=SLOW)
+    assert not any("not there" in said for said in banners(app))
+    app.close()
+
+
+def test_without_watched_folders_nothing_looks(app: App) -> None:
+    assert not app.findChildren(folder_watch.FolderWatch)
+    app.close()
