@@ -15,10 +15,10 @@ from pathlib import Path
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 from sendorganiser.ocr.work import read_pages  # noqa: E402
-from tests.ocr.made_pages import MadePage, edits, faxed, made_page, photographed, scanned  # noqa: E402
+from tests.ocr.made_pages import MadePage, Spoil, edits, faxed, made_page, photographed, scanned  # noqa: E402
 from tests.ocr.photos_of_letters import LETTERS, faces, on_a_table  # noqa: E402
 
-SORTS = {
+SORTS: dict[str, tuple[int, Spoil]] = {
     "clean 150": (150, lambda picture, seed: picture),
     "scan 200": (200, lambda picture, seed: scanned(picture, seed=seed)),
     "fax 200": (200, lambda picture, seed: faxed(picture, seed=seed)),
@@ -26,7 +26,7 @@ SORTS = {
     "phone 110": (110, lambda picture, seed: photographed(picture, seed=seed, quality=40)),
     "table 200": (200, lambda picture, seed: on_a_table(picture, seed=seed)),
 }
-WAYS = {"ocrmypdf": [], "the same, --deskew --rotate-pages": ["--deskew", "--rotate-pages"]}
+WAYS: dict[str, list[str]] = {"ocrmypdf": [], "the same, --deskew --rotate-pages": ["--deskew", "--rotate-pages"]}
 
 
 def main(program: str | None) -> None:
@@ -67,4 +67,4 @@ def _errors(pages: list[MadePage], read: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    main((sys.argv[1:] or [shutil.which("ocrmypdf")])[0])
+    main(sys.argv[1] if len(sys.argv) > 1 else shutil.which("ocrmypdf"))

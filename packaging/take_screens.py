@@ -13,6 +13,8 @@ from unittest.mock import patch
 
 os.environ["QT_SCALE_FACTOR"] = "1"
 
+import pikepdf  # noqa: E402
+import pypdfium2  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QIODevice, Qt  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
@@ -25,9 +27,13 @@ from sendorganiser.gui.app import App  # noqa: E402
 from sendorganiser.gui.desk import Desk  # noqa: E402
 from sendorganiser.gui.screens import bundles_work  # noqa: E402
 from sendorganiser.gui.widgets import Paragraph  # noqa: E402
+from sendorganiser.gui.widgets.deadline_card import DeadlineCard  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
+from sendorganiser.resources import resource  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
+from sendorganiser.workflows.add_documents import add_documents  # noqa: E402
 from sendorganiser.workflows.confirm_facts import confirm_facts  # noqa: E402
+from sendorganiser.workflows.find_copies import find_copies  # noqa: E402
 from sendorganiser.workflows.log_event import log_event  # noqa: E402
 from sendorganiser.workflows.open_example import open_example  # noqa: E402
 from sendorganiser.workflows.propose_events import accept_proposals, propose_events  # noqa: E402
@@ -47,6 +53,14 @@ LOGGED: tuple[dict[str, Any], ...] = (
         "promised": "to name the therapist", "promise_due": "2026-11-13",
     },
 )  # fmt: skip
+SCANNED = "Letter agreeing to assess.pdf"  # comes a second time, as a scan
+PILE = (
+    "WCC acknowledgement.pdf",
+    "Suspension letter May 2026.pdf",
+    "Decision letter 16-01-26.pdf",
+    "SLT advice M Tresswell.pdf",
+)
+_SCAN_SCALE = 150 / 72  # dots for each point of a page
 CHECKED = 14  # papers of the example that are shown as checked
 _STEP_MS = 150
 _STILL = 5  # pictures in a row that must be alike
@@ -123,6 +137,11 @@ def main() -> int:
         _make_example(folder)
         _each_theme(application, folder, neutral, _journey)
         _one(application, folder, neutral, _large)
+        copies, pile = Path(made) / "copies", Path(made) / "pile"
+        _make_example(copies, (_scan(Path(made) / "Scan from school.pdf"),))
+        _each_theme(application, copies, neutral, _copies)
+        _make_example(pile, (_join(Path(made) / "Post of the spring.pdf"),))
+        _each_theme(application, pile, neutral, _split)
     return 0
 
 
@@ -154,16 +173,38 @@ def _one(
         app.window.deleteLater()
 
 
-def _make_example(folder: Path) -> None:
+def _make_example(folder: Path, more: tuple[Path, ...] = ()) -> None:
+    """Put the example family's papers in an archive, and `more`, checked, and with what happened."""
     with Archive.open(folder) as archive:
         case = open_example(archive, Job(), now=NOW)
+        if more:
+            add_documents(archive, Job(), case=case, files=more, now=NOW)
         read_pages(archive, Job())
+        find_copies(archive, Job(), case=case)
         papers = sorted(archive.documents(case), key=lambda paper: (paper.date or "", paper.id))
         confirm_facts(archive, Job(), changes={paper.id: {} for paper in papers[:CHECKED]})
         proposals = propose_events(archive, Job(), case=case)
         accept_proposals(archive, Job(), case=case, proposals=proposals[:-1], now=NOW)
         for happened in LOGGED:
             log_event(archive, Job(), case=case, now=NOW, **happened)
+
+
+def _scan(file: Path) -> Path:
+    """Save a paper of the example as a scanner would: one picture a page."""
+    with pypdfium2.PdfDocument(resource("example", SCANNED)) as paper:
+        pages = [page.render(scale=_SCAN_SCALE).to_pil().convert("RGB") for page in paper]
+    pages[0].save(file, save_all=True, append_images=pages[1:])
+    return file
+
+
+def _join(file: Path) -> Path:
+    """Save several papers of the example as one."""
+    with pikepdf.new() as pile:
+        for name in PILE:
+            with pikepdf.open(resource("example", name)) as paper:
+                pile.pages.extend(paper.pages)
+        pile.save(file)
+    return file
 
 
 def _welcome(_: App, camera: Camera, theme: str) -> None:
@@ -174,8 +215,12 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     window = app.window
     window.show_room("home")
     camera.take(f"home-{theme}")
-    window.show_room("deadlines")
+    room = window.show_room("deadlines")
     camera.take(f"deadlines-{theme}")
+    why = room.findChildren(DeadlineCard)[0].why_button
+    why.click()
+    camera.take(f"why-{theme}")
+    why.click()
     window.show_room("timeline")
     camera.take(f"timeline-{theme}")
     people: Any = window.show_room("people")
@@ -199,10 +244,8 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     camera.wait(lambda: window.current_room_id == "reader")
     camera.take(f"reader-{theme}")
     window.search.clear()
-    window.show_room("bundles")
+    room = window.show_room("bundles")
     camera.take(f"bundles-{theme}")
-    room = window.current_room
-    assert room is not None
     assert room.main_action is not None
     build = room.main_action
     build.trigger()
@@ -210,6 +253,18 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     camera.take(f"built-{theme}")
     window.show_room("settings")
     camera.take(f"settings-{theme}")
+
+
+def _copies(app: App, camera: Camera, theme: str) -> None:
+    app.window.show_room("copies")
+    camera.take(f"copies-{theme}")
+
+
+def _split(app: App, camera: Camera, theme: str) -> None:
+    assert app.desk.case is not None
+    pile = next(paper for paper in app.desk.archive.documents(app.desk.case.id) if paper.source_name.startswith("Post"))
+    app.desk.split_asked.emit(pile.id)
+    camera.take(f"split-{theme}")
 
 
 def _large(app: App, camera: Camera, theme: str) -> None:

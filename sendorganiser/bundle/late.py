@@ -14,6 +14,7 @@ from sendorganiser.model import LateIndex, Numbered, PackSection, Plan
 
 Way = Literal["end", "between", "supplement", "anew"]
 LATE = "late"
+CHANGES = "changes"  # how the key of a list of changes begins, which is no paper of the archive
 _PUT_BACK = "Put it back, or choose to number the whole bundle anew."
 
 
@@ -89,14 +90,14 @@ def _pages(entry: Numbered) -> Iterator[tuple[int, int]]:
 
 def _check_kept(sent: Plan, sections: Sequence[PackSection], *, in_order: bool) -> None:
     now = {paper.key: paper for section in sections for paper in section.papers}
-    for entry in sent.entries:
+    for entry in (entry for entry in sent.entries if not entry.paper.key.startswith(CHANGES)):
         paper, name = now.get(entry.paper.key), shown_title(entry.paper)
         if paper is None:
             where = f"pages {sent.label(entry.first)} to {sent.label(entry.last)}"
             raise InputProblem(f"“{name}” was sent ({where}) and is not in the bundle any more.", _PUT_BACK)
         if (paper.pages, paper.only) != (entry.paper.pages, entry.paper.only):
             raise InputProblem(f"“{name}” has other pages than when it was sent.", _PUT_BACK)
-    was = [entry.paper.key for entry in sent.entries]
+    was = [entry.paper.key for entry in sent.entries if not entry.paper.key.startswith(CHANGES)]
     known = set(was)
     stands = [key for key in now if key in known]
     if in_order and stands != was:
@@ -124,6 +125,8 @@ def _at_end(sent: Plan, late: Sequence[PackSection], *, note: str) -> Plan:
 def _named(section: PackSection, time: int) -> PackSection:
     """Give late papers of a section an id of their own, and say in its heading that they came late."""
     name = heading(section.letter, section.title)
+    if section.id == CHANGES:
+        return section
     late = f"{section.id or 'papers'}-{LATE}-{time}"
     return replace(section, id=late, title=f"{name}: late papers" if name else "Late papers", letter="")
 
@@ -194,7 +197,9 @@ def _supplement(sent: Plan, late: Sequence[PackSection], *, title: str, note: st
     if not late:
         raise InputProblem("Every paper of this bundle was sent already.", "Add the late papers first.")
     alone = plan(title=title, subtitle=note, sections=late)
-    return replace(alone, labels=tuple(_following(sent.label(sent.pages), alone.pages)))
+    numbered = number(late, no=len(sent.entries) + 1, page=alone.index_pages + 1)
+    labels = tuple(_following(sent.label(sent.pages), alone.pages))
+    return replace(alone, sections=numbered, labels=labels)
 
 
 def _index_pages(title: str, note: str, sections: Sequence[PackSection]) -> int:

@@ -1,15 +1,19 @@
 """Commands for bundles."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from sendorganiser.cli import terminal
+from sendorganiser.cli import sending, terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
 from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.presets import to_plain
 from sendorganiser.workflows.build_pack import Built
+
+if TYPE_CHECKING:
+    from sendorganiser.bundle import Preset
+    from sendorganiser.bundle.late import Way
 
 FORCE = click.option("--force", is_flag=True, help="Save the bundle even where it breaks a rule.")
 SEPARATE = click.option("--separate", type=PATH, help="A folder for the same papers as PDFs of their own.")
@@ -23,8 +27,8 @@ def presets(context: Context) -> None:
     """List the bundle presets and their limits."""
     from sendorganiser.bundle import presets as shipped
 
-    found = shipped()
-    context.say(to_plain(found), "\n".join(f"{p.id:<12} {p.title}\n{'':<13}{p.about}" for p in found))
+    found = shipped(_own(context))
+    context.say(to_plain(found), "\n".join(f"{p.id:<12} {_titled(p)}\n{'':<13}{p.about}" for p in found))
 
 
 @click.group("bundle")
@@ -156,15 +160,16 @@ def drop(context: Context, number: int, documents: tuple[int, ...]) -> None:
 @OUT
 @SEPARATE
 @FORCE
+@sending.WAY
 @json_anywhere
 @click.pass_obj
-def build(context: Context, number: int, out: Path, separate: Path | None, force: bool) -> None:
+def build(context: Context, number: int, out: Path, separate: Path | None, force: bool, way: "Way") -> None:
     """Build the PDF and check it."""
     from sendorganiser.workflows.build_pack import build_pack
 
     with context.open() as archive:
         built = build_pack(
-            archive, context.job(), pack=number, out=out, now=terminal.now(), separate=separate, force=force
+            archive, context.job(), pack=number, out=out, now=terminal.now(), separate=separate, force=force, way=way
         )
     _show_built(context, built)
 
@@ -189,6 +194,9 @@ def _show_built(context: Context, built: Built) -> None:
     from sendorganiser.audit import as_text
 
     plain = {**to_plain(built.pack), "findings": to_plain(built.findings)}
+    for document in plain["documents"]:
+        if not document["label"]:  # the printed numbers are `first` and `last`
+            del document["label"]
     text = f"{built.pack.file}: {built.pack.pages} pages\n\n{as_text(built.findings)}"
     context.say(plain, text)
 
@@ -199,4 +207,18 @@ def _show_sections(context: Context, number: int, sections: dict[str, tuple[int,
     context.say(plain, text)
 
 
+def _own(context: Context) -> Path:
+    """Where one's own presets lie, also where there is no archive yet."""
+    from sendorganiser.bundle.own_presets import FOLDER
+    from sendorganiser.settings import archive_folder, load, settings_file
+
+    return (context.archive or archive_folder(load(settings_file()))) / FOLDER
+
+
+def _titled(preset: "Preset") -> str:
+    return f"{preset.title} ({preset.type})" if preset.type else preset.title
+
+
+for command in sending.COMMANDS:
+    bundle.add_command(command)
 COMMANDS = (presets, bundle)

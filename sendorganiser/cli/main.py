@@ -8,7 +8,18 @@ from pathlib import Path
 import click
 
 from sendorganiser import __version__
-from sendorganiser.cli import bundles, deadlines, demo, diary, papers, schedules, splitting
+from sendorganiser.cli import (
+    bundles,
+    council_bundle,
+    deadlines,
+    demo,
+    diary,
+    page_care,
+    papers,
+    plans,
+    schedules,
+    splitting,
+)
 from sendorganiser.cli.context import PATH, Context
 from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.errors import SendOrganiserError
@@ -66,9 +77,13 @@ for command in (
     *deadlines.COMMANDS,
     *schedules.COMMANDS,
     *splitting.COMMANDS,
+    *page_care.COMMANDS,
+    *plans.COMMANDS,
     demo.demo,
 ):
     main.add_command(command)
+for command in (council_bundle.compare, council_bundle.report):
+    bundles.bundle.add_command(command)
 
 
 def _tell(error: SendOrganiserError) -> None:

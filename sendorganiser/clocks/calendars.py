@@ -48,6 +48,13 @@ class SetAside(NamedTuple):
             return self.first <= at <= self.last
         return at >= self.first or at <= self.last
 
+    def meets(self, after: date, last: date) -> bool:
+        """Say whether one of these days lies after `after` and not after `last`."""
+        begins = date(after.year, *self.first)
+        if begins <= after:
+            begins = date(after.year + 1, *self.first)
+        return begins <= last or (after < last and self.holds(after + ONE_DAY))
+
     def end_of(self, day: date) -> date:
         """The last set-aside day of the stretch that `day` lies in."""
         year = day.year + 1 if self.first > self.last and (day.month, day.day) >= self.first else day.year

@@ -1,6 +1,6 @@
 """From the days of its triggers to a clock's limit and safe day, with every step in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class _Ends(NamedTuple):
 
 def reckon(rules: Rules, clock: Clock, on: Mapping[str, date], school: SchoolDays) -> Reckoned:
     """Count a clock from the days that are known."""
-    if any(limb.unit == "school-day" for limb in clock.limb):
+    if clock.counts_school_days:
         return _reckon(rules, clock, on, school)
     return _by_law_alone(rules, clock, tuple(on.items()))
 
@@ -178,7 +178,7 @@ def _calendar_time(limb: Limb, day: date, steps: list[str]) -> _Counted:
     by_months = limb.unit == "month"
     end = periods.months_leaving_out(day, limb.n, windows) if by_months else periods.leaving_out(day, plain, windows)
     if end != plain:
-        names = listed([w.name for w in windows if _meets(w.holds, day, end)])
+        names = listed([w.name for w in windows if w.meets(day, end)])
         steps.append(f"Days in {names} are not counted, which makes it {day_in_words(end)}.")
     return _Counted(end, plain)
 
@@ -209,7 +209,7 @@ def _without_set_aside(limb: Limb, day: date, calendar: Calendar) -> date:
 
 def _not_counted(calendar: Calendar, first: date, last: date) -> str:
     """Say what the count went over."""
-    names = [window.name for window in calendar.set_aside if _meets(window.holds, first, last)]
+    names = [window.name for window in calendar.set_aside if window.meets(first, last)]
     days = (first + timedelta(days=n) for n in range(1, (last - first).days))
     named = [
         f"{day.day} {month_name(day.month)} ({calendar.holidays[day]})"
@@ -280,7 +280,3 @@ def _overdue(clock: Clock, limit: date) -> str:
         return f"It is late from {day_in_words(late)}."
     public = limit + timedelta(days=clock.public_days)
     return f"Everyone speaks of “by {short_day(public)}”, so we call it late only from {short_day(public + ONE_DAY)}."
-
-
-def _meets(holds: Callable[[date], bool], first: date, last: date) -> bool:
-    return any(holds(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))

@@ -116,8 +116,9 @@ class Clock:
     `apart_days`: what would start or meet it fewer days after a start is part of the same thing.
     `only_if`: it is shown only once one of these happened. `ended_by`: after one of these it no longer matters.
     `unsure`: kinds of start after which nobody is called late, each with the sentence that says why. `quiet`: shown
-    only to those who ask for every clock. `is_new_duty`: before its first version there was nothing of the kind, so
-    nothing is shown then.
+    only to those who ask for every clock. `until_start`: once the day it is counted back from has passed, nobody is
+    called late any more. `is_new_duty`: before its first version there was nothing of the kind, so nothing is shown
+    then.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Clock:
     quiet: bool = False
     option: bool = False
     aim: bool = False
+    until_start: bool = False
     is_new_duty: bool = False
     exceptions: tuple[Relied, ...] = ()
     also: tuple[str, ...] = ()
@@ -167,6 +169,14 @@ class Clock:
 
     def starting(self) -> tuple[str, ...]:
         """The triggers that can start it, the chief one first."""
+        return self._starting
+
+    @cached_property
+    def counts_school_days(self) -> bool:
+        return any(limb.unit == "school-day" for limb in self.limb)
+
+    @cached_property
+    def _starting(self) -> tuple[str, ...]:
         return self.starts or tuple(dict.fromkeys(name for limb in self.limb for name in limb.on))
 
     def triggers(self) -> tuple[str, ...]:

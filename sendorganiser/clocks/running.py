@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from sendorganiser.clocks.calendars import SchoolDays
@@ -170,7 +171,7 @@ def _first(
     if apart and start.happening.day:
         began = (start.happening.day + timedelta(days=apart)).isoformat()
     year = began[:4]  # a month or a year sorts before its own days
-    for day, event in happened[bisect_left(happened, year, key=lambda pair: pair[0]) :]:
+    for day, event in happened[bisect_left(happened, year, key=_at) :]:
         if day < began[: len(day)] or event.id == start.happening.event.id:
             continue
         is_of_next = start.next_day is not None and day > start.next_day.isoformat()
@@ -209,6 +210,9 @@ def _unmet(case: _Case, clock: Clock, start: Start, limit: date | None) -> _Outc
     if clock.owner == "mine" and case.today > limit + timedelta(days=_LONG_PAST):
         said = f"This day passed on {short_day(limit)}. If you acted in time, mark it as done."
         return _Outcome("unknown", superseded=True, said=(*early, said))
+    if clock.until_start and start.happening.day and start.happening.day < case.today:
+        said = "The day it was for has passed. If it came late or not at all, log that in the Timeline."
+        return _Outcome("unknown", superseded=True, said=(*early, said))
     if clock.owner == "other" and _cannot_tell(clock, start):
         said = "Whether it was done cannot be told from what is recorded. Mark it as done, or log what happened."
         return _Outcome("unknown", said=(*early, said))
@@ -223,12 +227,12 @@ def _cannot_tell(clock: Clock, start: Start) -> bool:
 def _before(case: _Case, clock: Clock, start: Start) -> tuple[str, ...]:
     """Say if what would meet it is recorded before its start, and so before any start."""
     began = start.happening.order
-    earlier = [at for at, _ in case.story.days_of(clock.met_by, clock.met_on) if at < began[: len(at)]]
-    first = min((h.order for name in clock.starting() for h in case.story.of(name)), default="")
-    if not earlier or earlier[-1] >= first:
+    met = case.story.days_of(clock.met_by, clock.met_on)
+    earlier = next((at for at, _ in reversed(met[: bisect_left(met, began, key=_at)]) if at < began[: len(at)]), "")
+    if not earlier or earlier >= case.story.first_of(clock.starting()):
         return ()
     return (
-        f"What would meet this is recorded on {printed_date(earlier[-1])}, before it began on {printed_date(began)}."
+        f"What would meet this is recorded on {printed_date(earlier)}, before it began on {printed_date(began)}."
         " One of the two days may be wrong: check both.",
     )
 
@@ -249,7 +253,8 @@ def _made(
     is_quiet = (clock.quiet or start.is_guess) and direction is None
     started = happening.day or _day(happening.order)
     is_late = outcome.state == "late"
-    return Deadline(
+    made = object.__new__(Deadline)  # hundreds are made while somebody waits, and the usual way takes ten times as long
+    made.__dict__.update(
         clock=clock.id,
         title=clock.title,
         trigger=trigger.id,
@@ -284,6 +289,7 @@ def _made(
         quiet=is_quiet,
         order=_urgency(clock, reckoned, outcome, is_over=is_aside or outcome.superseded, is_quiet=is_quiet),
     )
+    return made
 
 
 def _ordered_only(case: _Case, clock: Clock, direction: Direction) -> Deadline:
@@ -313,6 +319,9 @@ def _urgency(clock: Clock, reckoned: Reckoned, outcome: _Outcome, *, is_over: bo
     if clock.owner == "mine":
         return _MINE, at
     return (_LATE if outcome.state == "late" else _RUNNING), at
+
+
+_at = itemgetter(0)
 
 
 def _day(text: str) -> date | None:

@@ -1,8 +1,9 @@
 """Which events start a clock, which others belong to them, and which starts do not count in this case."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from sendorganiser.clocks.rules import Clock, IfLast, Join
@@ -23,15 +24,16 @@ class Start(NamedTuple):
 
     def days(self) -> dict[str, date]:
         """The days that are known, by trigger."""
-        known = (each for each in (*self.joined, self.happening) if each.day is not None)
-        return {each.trigger: each.day for each in known if each.day is not None}
+        return {each.trigger: each.day for each in (*self.joined, self.happening) if each.day is not None}
 
 
 def starts_of(clock: Clock, story: Story) -> Iterator[Start]:
     """Every start of a clock in a case, the chief trigger first."""
     used: set[tuple[str, int]] = set()
     for trigger in clock.starting():
-        happenings = [h for h in story.of(trigger) if not clock.kinds or h.event.kind in clock.kinds]
+        happenings = story.of(trigger)
+        if clock.kinds:
+            happenings = [h for h in happenings if h.event.kind in clock.kinds]
         if clock.apart_days:
             happenings = list(_apart(happenings, clock.apart_days))
         days = [h.day for h in happenings if h.day is not None]
@@ -68,14 +70,16 @@ def _asked(rule: IfLast, happening: Happening) -> bool:
 
 def _last_kind(rule: IfLast, happening: Happening, story: Story) -> str:
     """The kind of the latest event among those of the rule, up to this one; "" if there is none."""
-    before = [event for day, event in story.days_of(rule.among, "sent") if day <= happening.order]
-    return before[-1].kind if before else ""
+    told = story.days_of(rule.among, "sent")
+    after = bisect_right(told, happening.order, key=_day_of)
+    return told[after - 1][1].kind if after else ""
 
 
 def _any_before(clock: Clock, happening: Happening, next_day: date | None, story: Story) -> bool:
     """Say whether one of the events without which this clock is not shown came after its start, before the next."""
-    until = next_day.isoformat() if next_day else "9"
-    return any(happening.order <= day < until for day, _ in story.days_of(clock.only_if, "sent"))
+    told = story.days_of(clock.only_if, "sent")
+    at = bisect_left(told, happening.order, key=_day_of)
+    return at < len(told) and (next_day is None or told[at][0] < next_day.isoformat())
 
 
 def _joined(
@@ -90,9 +94,13 @@ def _joined(
             yield found
 
 
+_day_of = itemgetter(0)
+
+
 def _partner(join: Join, day: date, days: list[date], next_day: date | None, story: Story) -> Happening | None:
-    known = [(h.day, h) for h in story.of(join.trigger) if h.day is not None]
+    known, happenings = story.known(join.trigger)
     if join.when == "first-after":
-        return next((h for at, h in known if at >= day and (next_day is None or at < next_day)), None)
-    before = max((d for d in days if d < day), default=date.min)
-    return next((h for at, h in reversed(known) if before < at <= day), None)
+        at = bisect_left(known, day)
+        return happenings[at] if at < len(known) and (next_day is None or known[at] < next_day) else None
+    at, before = bisect_right(known, day) - 1, bisect_left(days, day) - 1
+    return happenings[at] if at >= 0 and (before < 0 or known[at] > days[before]) else None

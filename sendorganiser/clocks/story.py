@@ -66,6 +66,8 @@ class Story:
             self._by_kind.setdefault(event.kind, []).append(event)
         self._by_trigger: dict[str, list[Happening]] = {}
         self._days: dict[tuple[tuple[str, ...], DateKind], list[tuple[str, Event]]] = {}
+        self._firsts: dict[tuple[str, ...], str] = {}
+        self._known: dict[str, tuple[list[date], list[Happening]]] = {}
 
     def of(self, name: str) -> list[Happening]:
         """What gives this trigger."""
@@ -75,6 +77,20 @@ class Story:
             happened = [seen(trigger, event) for kind in trigger.given_by for event in self._by_kind.get(kind, ())]
             found = self._by_trigger[name] = sorted(happened, key=lambda h: (h.order, h.event.id))
         return found
+
+    def known(self, name: str) -> tuple[list[date], list[Happening]]:
+        """What gives this trigger on a day that is known, with those days, by day."""
+        found = self._known.get(name)
+        if found is None:
+            told = [(happening.day, happening) for happening in self.of(name) if happening.day is not None]
+            found = self._known[name] = [day for day, _ in told], [happening for _, happening in told]
+        return found
+
+    def first_of(self, names: tuple[str, ...]) -> str:
+        """The earliest day, month or year of all that gives one of these triggers; "" if nothing does."""
+        if names not in self._firsts:
+            self._firsts[names] = min((happening.order for name in names for happening in self.of(name)), default="")
+        return self._firsts[names]
 
     def days_of(self, kinds: tuple[str, ...], on: DateKind) -> list[tuple[str, Event]]:
         """The events of these kinds with the day that counts as ISO text, a month or a year where no more is known."""

@@ -222,6 +222,7 @@ class App(QObject):
         home.add_asked.connect(self._ask_for_papers)
         home.inbox_asked.connect(self._show_inbox)
         home.log_asked.connect(self._log)
+        self._owed.renew()  # so that the rail says at once what this room shows
         return home
 
     def _make_deadlines(self) -> Room:
@@ -436,8 +437,8 @@ class App(QObject):
         from sendorganiser.gui.models.deadlines import late_in_words
 
         owed = self._owed.owed
-        words = late_in_words(owed.deadlines, owed.directions, owed.today) if owed is not None else ""
-        self.window.set_count("deadlines", words, style.State.LATE if words else None)
+        words, tone = late_in_words(owed.deadlines, owed.directions, owed.today) if owed is not None else ("", None)
+        self.window.set_count("deadlines", words, tone)
         overdue = sum(bool(each.late) for each in owed.waiting) if owed is not None else 0
         self.window.set_count("people", f"{overdue} late" if overdue else "")
 

@@ -127,6 +127,7 @@ def _clues(letter: Letter, kind: str) -> dict[str, str]:
         "from_address": address,
         "to": "; ".join(_one(*a) for a in letter.to[:_MOST_ADDRESSES]),
         "subject": " ".join(letter.subject.split()),
+        "pictures": str(len(letter.pictures)) if letter.pictures else "",
         **letter.marks,
     }
     return {key: value[:2000] for key, value in clues.items() if value}

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sendorganiser.likeness.bundle_places import BundlePage, MyPaper
+from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places
 from sendorganiser.likeness.words import words_of
 from sendorganiser.model.comparison import Misnamed, PaperFound, Unseen
 
@@ -27,6 +27,35 @@ def unseen(bundle: Sequence[BundlePage], seen: Collection[int], starts: Mapping[
         Unseen(g[0].number, g[-1].number, without_page(starts.get(g[0].number, "")) or _title(g, running))
         for g in groups
     )
+
+
+def seen_pages(
+    papers: Sequence[MyPaper], bundle: Sequence[BundlePage], places: Mapping[int, Places], found: Sequence[PaperFound]
+) -> set[int]:
+    """Return the pages that are of a paper of mine, its copies and the words that ran over onto others included."""
+    known = {page.number: page for page in bundle}
+    seen = {n for one in found for n in (*one.places, *one.again)}
+    there = {one.document for one in found if any(one.places)}
+    for paper in papers:
+        if paper.id in there:
+            own = set().union(*paper.page_runs)
+            seen |= {n for n in places[paper.id].held if len(known[n].runs & own) >= 0.5 * len(known[n].runs)}
+    for one in found:
+        if one.state in ("older", "later", "version"):
+            seen |= set(_between(one.places))
+    return seen - {0}
+
+
+def _between(places: Sequence[int]) -> Iterator[int]:
+    """Yield the pages of another version that stand where pages of mine should: as many as are not there."""
+    last, lost = 0, 0
+    for place in places:
+        if not place:
+            lost += 1
+            continue
+        if last and lost and place - last - 1 == lost:
+            yield from range(last + 1, place)
+        last, lost = place, 0
 
 
 def misnamed(papers: Sequence[MyPaper], found: Sequence[PaperFound], starts: Mapping[int, str]) -> tuple[Misnamed, ...]:

@@ -18,9 +18,16 @@ _SCAN_ALIKE = 0.94
 _MISREAD = 400
 _ALTERED, _SHORT_ALTERED, _VERSION = 0.9, 0.8, 0.3
 _LONG = 500
+_TOP = 250  # letters, in which a paper says that it is a draft
 _CHANGES = 40
 _QUOTED = 14
 _PARTED = re.compile(r"(?<=[a-z])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[a-z])")
+_REWORDED = 0.97  # so little differs that another date is an alteration, not another version
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPELT = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+((?:{'|'.join(_MONTHS)})[a-z]*)\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)\b")
 _DRAFT = re.compile(r"\b(draft|proposed)\b", re.IGNORECASE)
 
 
@@ -55,7 +62,7 @@ def verdicts(
         one, alike[paper.id] = _verdict(paper, known, Places(at.of, [n for n in at.held if n not in others]), *facts)
         found.append(one)
     by_id = {paper.id: paper for paper in papers}
-    return [_or_another(one, by_id, found, alike) for one in found]
+    return [_or_another(one, by_id, known, found, alike) for one in found]
 
 
 def _verdict(
@@ -66,7 +73,7 @@ def _verdict(
         return told, 0.0
     again = _again(at, bundle)
     forgiving = paper.is_scan or any(bundle[n].is_scan for n in at.of if n)
-    read = _read_together(paper, at, bundle, again)
+    read = _read_together(paper, at, bundle, again, unread)
     stretches = [s for s in _differing(read, forgiving=forgiving) if not _is_stamped(s, read)]
     alone = sum(s.end - s.start + s.other_end - s.other_start for s in stretches)
     common = len(read.mine) - sum(s.end - s.start for s in stretches)
@@ -116,11 +123,14 @@ def _again(at: Places, bundle: Mapping[int, BundlePage]) -> list[int]:
     return found
 
 
-def _read_together(paper: MyPaper, at: Places, bundle: Mapping[int, BundlePage], again: Sequence[int]) -> _Read:
+def _read_together(
+    paper: MyPaper, at: Places, bundle: Mapping[int, BundlePage], again: Sequence[int], unread: Sequence[int]
+) -> _Read:
     """Lay my pages that were found beside the bundle's pages that hold them, in the order of mine."""
-    present = [n for n, place in enumerate(at.of) if place]
+    present = [n for n, place in enumerate(at.of) if place and n + 1 not in unread]
     order = list(dict.fromkeys(at.of[n] for n in present))
-    extra = [n for n in at.held if n not in order and n not in again and min(order) < n < max(order)]
+    shut = {*again, *order, *(at.of[n - 1] for n in unread)}
+    extra = [n for n in at.held if n not in shut and min(order) < n < max(order)] if order else []
     for number in extra:  # words that ran over to a page of their own
         order.insert(next((i for i, one in enumerate(order) if one > number), len(order)), number)
     mine = [(word, n + 1) for n in present for word in paper.page_words[n]]
@@ -149,7 +159,7 @@ def _is_moved(s: Stretch, read: _Read, moved: Counter[str]) -> bool:
 
 def _is_stamped(s: Stretch, read: _Read) -> bool:
     """Say whether the words are no more than what was stamped at the head or foot of a page of the bundle."""
-    at_border = s.other_start in read.borders or s.other_end in read.borders
+    at_border = any(s.other_start <= border <= s.other_end for border in read.borders)
     mine, theirs = read.mine[s.start : s.end], read.theirs[s.other_start : s.other_end]
     if not mine:
         own = bool(read.places) and [str(read.places[min(s.other_start, len(read.places) - 1)])] == theirs
@@ -201,7 +211,11 @@ def _out_of_order(places: Sequence[int]) -> tuple[int, ...]:
 
 
 def _or_another(
-    one: PaperFound, papers: Mapping[int, MyPaper], found: Sequence[PaperFound], alike: Mapping[int, float]
+    one: PaperFound,
+    papers: Mapping[int, MyPaper],
+    bundle: Mapping[int, BundlePage],
+    found: Sequence[PaperFound],
+    alike: Mapping[int, float],
 ) -> PaperFound:
     """Where another paper of mine is what stands there, this one does not: say which version of it that is."""
     if one.state not in ("version", "altered"):
@@ -215,7 +229,7 @@ def _or_another(
         and len(here & {*other.places}) >= 0.8 * len(here)
     ]
     if not others:
-        return replace(one, state=_age(one, papers[one.document])) if one.state == "version" else one
+        return replace(one, state=_age(one, papers[one.document], bundle, alike[one.document]))
     other = max(others, key=lambda w: (w.state == "whole", len(here & {*w.places}), alike[w.document]))
     mine, theirs = papers[one.document], papers[other.document]
     kin = compare(_as_paper(mine), _as_paper(theirs))
@@ -237,12 +251,27 @@ def _older_or_later(mine: MyPaper, theirs: MyPaper) -> State:
     return "version"
 
 
-def _age(one: PaperFound, paper: MyPaper) -> State:
-    """Without the other paper at hand, only its calling itself a draft tells its age."""
-    new = " ".join(change.theirs for change in one.changes[:10])
-    if _DRAFT.search(new) and not _DRAFT.search(paper.title):
-        return "older"
-    return "version"
+def _age(one: PaperFound, paper: MyPaper, bundle: Mapping[int, BundlePage], alike: float) -> State:
+    """Without the other paper at hand, its calling itself a draft or the date at its head tells its age."""
+    first = next(n for n, place in enumerate(one.places, 1) if place)
+    mine = f"{paper.title} {paper.pages[first - 1][:_TOP]}"
+    theirs = bundle[one.places[first - 1]].text[:_TOP]
+    drafts = bool(_DRAFT.search(mine)), bool(_DRAFT.search(theirs))
+    if drafts[0] != drafts[1]:
+        return "older" if drafts[1] else "later"
+    if one.state != "version" and alike >= _REWORDED:
+        return "altered"
+    dates = [(_days(change.mine), _days(change.theirs)) for change in one.changes if change.page == 1]
+    turned = next(((a[0], b[0]) for a, b in dates if a and b and a[0] != b[0]), None)
+    if turned is None:
+        return one.state
+    return "older" if turned[1] < turned[0] else "later"
+
+
+def _days(text: str) -> list[tuple[int, int, int]]:
+    """Return the dates that a text names, as year, month and day."""
+    spelt = [(int(m[3]), _MONTHS.index(m[2][:3].lower()), int(m[1])) for m in _SPELT.finditer(text)]
+    return spelt or [(int(m[3]), int(m[2]) - 1, int(m[1])) for m in _FIGURES.finditer(text)]
 
 
 def _as_paper(paper: MyPaper) -> Paper:

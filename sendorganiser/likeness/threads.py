@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from sendorganiser.likeness.differing import differing
 from sendorganiser.likeness.sketches import runs
-from sendorganiser.likeness.words import has_figure, words_of
+from sendorganiser.likeness.words import words_of
 
 _ANSWERS = re.compile(
     r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|sv|vs)\s*(?:\[\d+\])?\s*:|\[[^\]]{1,30}\]|\(fwd\))\s*", re.IGNORECASE
 )
 _ID = re.compile(r"<([^<>\s]{3,})>")
-_LONGEST_GAP = 3  # words in a row that may be missing (a link made out, a line parted), none with a figure in it
-_MOST_MISSING = 0.05
 _TELLING = 20  # words from which one e-mail found inside another proves that they belong together
 _CANDIDATES = 4  # the newest and the longest e-mails of an exchange: one of them is its newest full copy
+_SAMPLE = 3  # of so many runs of words one is looked up: an exchange shares dozens
+_MANY = 24  # e-mails that share a run of words
 _DAYS = 120  # e-mails of one subject between the same people belong together for so long
 
 
@@ -37,6 +37,7 @@ class Message:
     people: frozenset[str]
     sent: str
     body: str
+    pictures: int = 0  # among its words
 
     @property
     def topic(self) -> str:
@@ -92,7 +93,7 @@ def threads(messages: Sequence[Message]) -> list[Thread]:
     for same in _by_marks(messages):
         for number in same[1:]:
             join(same[0], number)
-    for one, other in combinations(messages, 2):
+    for one, other in _pairs(messages):
         if root(one.id) != root(other.id) and _belong(one, other):
             join(one.id, other.id)
     ordered = sorted(messages, key=lambda message: (root(message.id), message.moment, message.id))
@@ -101,15 +102,14 @@ def threads(messages: Sequence[Message]) -> list[Thread]:
 
 
 def holds(front: Message, other: Message) -> bool:
-    """Say whether an e-mail holds all that another says: no figure of it is missing, and no more than a few words.
+    """Say whether an e-mail holds all that another says: no word of it is missing.
 
-    One that was sent later is never held by an earlier one.
+    One that was sent later is never held by an earlier one, nor one with more pictures among its words.
     """
-    if front.moment and other.moment and front.moment < other.moment:
+    if (front.moment and other.moment and front.moment < other.moment) or front.pictures < other.pictures:
         return False
-    lost = [other.words[s.start : s.end] for s in differing(other.words, front.words, forgiving=False)]
-    short = all(len(words) <= _LONGEST_GAP and not any(map(has_figure, words)) for words in lost)
-    return short and sum(map(len, lost)) <= _MOST_MISSING * len(other.words)
+    # "x-ray" parted at a line's end is no difference; nothing else may be missing, or a “not” could be
+    return all(stretch.start == stretch.end for stretch in differing(other.words, front.words, forgiving=False))
 
 
 def topic(subject: str) -> str:
@@ -136,6 +136,25 @@ def _by_marks(messages: Sequence[Message]) -> list[list[int]]:
         for mark in {message.key, *message.answers} - {""}:
             named.setdefault(mark, []).append(message.id)
     return list(named.values())
+
+
+def _pairs(messages: Sequence[Message]) -> list[tuple[Message, Message]]:
+    """Return the pairs that may belong together: of one subject, or with a run of words that few others have."""
+    known = {message.id: message for message in messages}
+    together: dict[str | int, list[int]] = {}
+    for message in messages:
+        if message.topic:
+            together.setdefault(message.topic, []).append(message.id)
+        for number in message.runs:
+            if number % _SAMPLE == 0:
+                together.setdefault(number, []).append(message.id)
+    found: set[tuple[int, int]] = set()
+    for key, numbers in together.items():
+        if isinstance(key, str) or len(numbers) <= _MANY:
+            found.update(combinations(sorted(numbers), 2))
+        else:  # a signature, or an exchange so long that it is found in a chain
+            found.update(pairwise(sorted(numbers)))
+    return [(known[one], known[other]) for one, other in sorted(found)]
 
 
 def _belong(one: Message, other: Message) -> bool:

@@ -140,7 +140,7 @@ class PlanVersion:
 
     id: int
     case: int
-    document: int
+    document: int | None
     stage: str
     date: str = ""
     follows: int | None = None

@@ -59,10 +59,26 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a paper stands in a bundle: its first and last printed page."""
+    """Where a paper stands in a bundle: its first and last page there, and the pages of it that went in (none: all).
+
+    `labels` are the numbers printed on those pages where they are not those of `first` to `last`.
+    """
 
     first: int
     last: int
+    only: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def place_of(self, page: int) -> int | None:
+        """Return where a page of the paper stands; None if it is not in the bundle."""
+        if self.only:
+            return self.first + self.only.index(page) if page in self.only else None
+        place = self.first + page - 1
+        return place if self.first <= place <= self.last else None
+
+    def label(self, place: int) -> str:
+        """Return the number printed on a page of the bundle that is the paper's."""
+        return self.labels[place - self.first] if self.labels else str(place)
 
 
 def reference_lines(row: Row, numbers: Mapping[int, Standing]) -> tuple[str, ...]:
@@ -92,10 +108,7 @@ def with_titles(schedule: Schedule, titles: Mapping[int, str]) -> Schedule:
 
 def printed_page(reference: Reference, standing: Standing | None) -> int | None:
     """Return the printed page a reference leads to; None where the paper or that page of it is not in the bundle."""
-    if standing is None:
-        return None
-    page = standing.first + reference.page - 1
-    return page if page <= standing.last else None
+    return standing.place_of(reference.page) if standing is not None else None
 
 
 def _filled(schedule: Schedule, lines: Callable[[Row], tuple[str, ...]]) -> Schedule:
@@ -118,5 +131,7 @@ def _written(reference: Reference, standing: Standing | None) -> str:
     first = printed_page(reference, standing)
     if first is None or standing is None:
         return "–"
-    last = min(standing.first + max(reference.last, reference.page) - 1, standing.last)
-    return str(first) if last == first else f"{first}–{last}"
+    pages = range(reference.page, max(reference.last, reference.page) + 1)
+    last = max(place for page in pages if (place := standing.place_of(page)) is not None)
+    one, other = standing.label(first), standing.label(last)
+    return one if last == first else f"{one}–{other}"

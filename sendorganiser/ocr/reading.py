@@ -18,13 +18,18 @@ _HOPELESS = 30.0
 _FEW_WORDS = 30  # with more than these, the engine can tell itself which way is up
 
 
-def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine) -> OcrPage:
-    """Read a picture; the words' boxes lie in it as it was given, and `turn` would set it upright."""
+def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine, as_it_stands: bool = False) -> OcrPage:
+    """Read a picture; the words' boxes lie in it as it was given, and `turn` would set it upright.
+
+    `as_it_stands`: somebody has set it upright, so it is not read turned.
+    """
     page = cleaning.prepare(picture, dpi)
     if not cleaning.has_ink(page.picture):
         return OcrPage()
     best = _read(page, 0, engine)
-    if best.turn:
+    if as_it_stands:
+        best = replace(best, turn=0)
+    elif best.turn:
         turned = _read(page, best.turn, engine)
         # The engine reads some sideways print without being turned, so upright need not be much better.
         best = turned if _worth(turned) >= 0.8 * _worth(best) else replace(best, turn=0)

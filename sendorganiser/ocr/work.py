@@ -23,8 +23,12 @@ _LEAST_SIDE = 12  # pixels; no letter is smaller
 _CLEAR = 0.004  # share of ink in the place for a page number: specks, but no stroke
 
 
-def read_pages(file: str, pages: list[int], tell: Callable[[Any], None]) -> list[dict[str, Any]]:
+def read_pages(
+    file: str, pages: list[int], tell: Callable[[Any], None], as_it_stands: bool = False
+) -> list[dict[str, Any]]:
     """Read pages (counted from 1) of a PDF; tell each page's number when it is done.
+
+    `as_it_stands`: somebody has set the pages upright, so they are not read turned.
 
     Each answer has `number`, `text`, `confidence` (0 to 100), `words` [[text, x0, y0, x1, y1], …] in points
     from the top left of the page as it is seen, `sure` (0 to 100, one a word), `turn` (degrees clockwise that
@@ -38,7 +42,7 @@ def read_pages(file: str, pages: list[int], tell: Callable[[Any], None]) -> list
     try:
         for number in pages:
             try:
-                answers.append(_read_page(document, number, reader))
+                answers.append(_read_page(document, number, reader, as_it_stands=as_it_stands))
             except pypdfium2.PdfiumError:
                 answers.append(_answer(number, OcrPage(), problem=f"Page {number} of this PDF cannot be shown."))
             tell(number)
@@ -64,7 +68,7 @@ def _whole(scale: float, width: float) -> float:
     return (round(width * scale) - 0.01) / width if width * scale > 100 else scale
 
 
-def _read_page(document: Any, number: int, reader: OcrEngine) -> dict[str, Any]:
+def _read_page(document: Any, number: int, reader: OcrEngine, *, as_it_stands: bool) -> dict[str, Any]:
     page = document[number - 1]
     try:
         width, height = page.get_size()
@@ -76,7 +80,7 @@ def _read_page(document: Any, number: int, reader: OcrEngine) -> dict[str, Any]:
         return _answer(number, OcrPage())
     # Beyond A3 the size in points says little of the size of the letters: take the sheet for A4.
     dpi = scale * 72 if max(width, height) <= A3[1] * 1.02 else max(picture.size) / (A3[0] / 72)
-    found = read_picture(picture, dpi=round(dpi), engine=reader)
+    found = read_picture(picture, dpi=round(dpi), engine=reader, as_it_stands=as_it_stands)
     boxes = [_on_page(word, scale, width, height) for word in found.words]
     return _answer(number, found, boxes, _spot(width, height, picture, boxes))
 

@@ -1,4 +1,4 @@
-"""Cuts what a section says into clauses: sentences, lines of lists and lines of tables, with what stands beside them."""
+"""Cuts what a section says into clauses: sentences, lines of lists and of tables, with what stands beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,8 @@ _BULLET = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))\s+(?=\S)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$", re.I
+    r"(?:\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
+    re.I,
 )
 _STOP = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
@@ -37,15 +38,22 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     under, intro = "", ""
     kinds: tuple[str, ...] | None = None
+    before: Row | None = None
     for group in _grouped(rows):
         if isinstance(group, Row):
-            head = roles(group)
-            if head is not None and (kinds is None or len(head) == len(group.cells)):
+            head = roles(group) if before is None or group.first.bold else None
+            if kinds is not None and len(kinds) != len(group.cells):
+                kinds = None
+            before = group
+            if head is not None:
                 kinds = head
-                found.append(Clause(letter, group.page, " | ".join(cell.text for cell in group.cells if cell.lines), aside=True))
+                found.append(
+                    Clause(letter, group.page, " | ".join(cell.text for cell in group.cells if cell.lines), aside=True)
+                )
                 continue
             found += _table_clauses(letter, group, kinds, under)
             continue
+        before = None
         for paragraph in group:
             if paragraph.is_heading:
                 under, intro = paragraph.text.rstrip(":"), ""
@@ -55,7 +63,9 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
                 intro = ""
             if paragraph.text.endswith(":"):
                 intro = paragraph.text
-                found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, under=under, aside=True))
+                found.append(
+                    Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, under=under, aside=True)
+                )
                 continue
             found += _sentences(letter, paragraph, under, intro if paragraph.is_item else "")
     return tuple(_with_followers(found))
@@ -109,8 +119,12 @@ def _begins(before: Line, line: Line, margin: float, left: float) -> bool:
     if before.bold != line.bold and (_is_titled(before.text) or before.text.endswith(":")):
         return True
     ended = before.text.endswith((".", "!", "?", ":", ";"))
+    if line.text[:1].islower() and not ended:
+        return False
     gap = line.y0 - before.y1
-    if gap > 1.1 * max(line.y1 - line.y0, 6.0) and (ended or before.bold != line.bold or _is_titled(before.text)):
+    if gap > 0.9 * max(line.y1 - line.y0, line.size, 6.0) and (
+        ended or before.bold != line.bold or _is_titled(before.text)
+    ):
         return True
     short = before.x1 - left < _SHORT_LINE * (margin - left)
     starts = line.text[:1].isupper() or line.text[:1] in "\"'“‘("
@@ -175,9 +189,13 @@ def _table_clauses(letter: str, row: Row, kinds: tuple[str, ...] | None, under: 
     cells = row.cells
     if kinds is None or len(kinds) != len(cells):
         kinds = _guessed(cells)
-    label = next((cell.text for cell in cells if re.fullmatch(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*", cell.text)), "")
+    label = next(
+        (cell.text for cell in cells if re.fullmatch(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*", cell.text)), ""
+    )
     said = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "provision" and cell.lines]
-    others = [cell.text for cell, kind in zip(cells, kinds, strict=True) if kind == "other" and cell.text not in ("", label)]
+    others = [
+        cell.text for cell, kind in zip(cells, kinds, strict=True) if kind == "other" and cell.text not in ("", label)
+    ]
     for cell, kind in zip(cells, kinds, strict=True):
         if kind == "aside" and cell.lines and cell.text != label:
             yield Clause(letter, row.page, cell.text, label=label.strip(" .)"), under=under, aside=True)
@@ -190,7 +208,9 @@ def _table_clauses(letter: str, row: Row, kinds: tuple[str, ...] | None, under: 
                 under = paragraph.text
                 yield Clause(letter, row.page, under, aside=True)
                 continue
-            for clause in _sentences(letter, replace(paragraph, label=paragraph.label or label.strip(" .)")), under, ""):
+            for clause in _sentences(
+                letter, replace(paragraph, label=paragraph.label or label.strip(" .)")), under, ""
+            ):
                 yield replace(clause, beside=beside)
 
 
@@ -207,8 +227,9 @@ def _with_followers(found: Sequence[Clause]) -> list[Clause]:
         before, clause = made[number - 1], made[number]
         if before.aside or clause.aside:
             continue
-        if clause.page - before.page <= 1 and not clause.label and clause.under == before.under and not clause.beside:
-            if _FOLLOWS.match(clause.text) and len(clause.text.split()) < 30 and not before.beside:
-                made[number - 1] = replace(before, beside=clause.text)
-                made[number] = replace(clause, beside=before.text)
+        near = clause.page - before.page <= 1 and clause.under == before.under
+        plain_text = not (clause.label or clause.beside or before.beside)
+        if near and plain_text and _FOLLOWS.match(clause.text) and len(clause.text.split()) < 30:
+            made[number - 1] = replace(before, beside=clause.text)
+            made[number] = replace(clause, beside=before.text)
     return made

@@ -78,7 +78,9 @@ def roles(row: Row) -> tuple[str, ...] | None:
         if len(text.split()) > 9 or not text and len(row.cells) < 3:
             return None
         found.append(_role(text, inside.set_aside, inside.others, inside.provision))
-    if not any(role in ("provision", "other") for role in found) or any(cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells):
+    if not any(role in ("provision", "other") for role in found) or any(
+        cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells
+    ):
         return None
     known = sum(1 for role in found if role)
     return tuple(role or "other" for role in found) if known * 2 >= len(found) and known >= 2 else None
@@ -86,13 +88,19 @@ def roles(row: Row) -> tuple[str, ...] | None:
 
 def _role(text: str, aside: Sequence[str], others: Sequence[str], provision: Sequence[str]) -> str:
     words = text.split()
-    if text in ("no", "ref", "number", "") or (words and any(words[0].startswith(w) for w in ("outcome", "objective", "need", "link"))):
+    if text in ("no", "ref", "number", "") or (
+        words and any(words[0].startswith(w) for w in ("outcome", "objective", "need", "link"))
+    ):
         return "aside"
     if any(words[: len(p.split())] == p.split() for p in ("who", "how often", "how much", "how long", "when")):
         return "other"
     if any(any(word.startswith(part) for word in words) for part in provision):
         hits = [part for part in others if f" {part}" in f" {text}" and part not in ("provider",)]
-        return "other" if hits and words[0] not in ("provision", "special", "educational", "what", "support") else "provision"
+        return (
+            "other"
+            if hits and words[0] not in ("provision", "special", "educational", "what", "support")
+            else "provision"
+        )
     if any(f" {part}" in f" {text}" for part in others):
         return "other"
     return "aside" if any(word in aside for word in words) else ""

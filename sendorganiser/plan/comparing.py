@@ -27,7 +27,7 @@ class Asked:
 
 
 def compare(old: PlanReading, new: PlanReading) -> tuple[Change, ...]:
-    """Return what differs, in the order of the new plan's sections; text that stands elsewhere word for word is moved."""
+    """Return what differs, section by section; text that stands elsewhere word for word has moved."""
     before, after = _clauses(old), _clauses(new)
     pairs, moved = _same(before, after)
     left = [clause for number, clause in enumerate(before) if number not in pairs]
@@ -84,7 +84,9 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"\s*-\s*", "-", plain).split()).strip(" .;,")
 
 
-_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})
+_MARKS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""}
+)
 
 
 def _whole(clause: Clause) -> str:
@@ -187,7 +189,9 @@ def _shown(clause: Clause) -> str:
 
 def _folded(text: str) -> str:
     """Text with the letters that OCR confuses made the same."""
-    folded = text.lower().translate(str.maketrans("1|!0", "lllo")).replace("i", "l").replace("rn", "m").replace("vv", "w")
+    folded = (
+        text.lower().translate(str.maketrans("1|!0", "lllo")).replace("i", "l").replace("rn", "m").replace("vv", "w")
+    )
     return re.sub(r"[\W_]+", "", folded)
 
 

@@ -9,8 +9,12 @@ from sendorganiser.plan.words import bare, headings
 
 _SECTION = r"(?:sect[il1]o?n|secti0n|seclion|section|part)"
 _LETTER = r"(H\s?[.\-]?\s?\(?(?:[12lI]|i{1,2})\)?|[A-KΙ]|[1l|8](?=\s*[:.)\-–—]|\s|$))"
-_NAMED = re.compile(rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?(?![\w'’])\s*([:.\-–—|)]*)\s*(.*)$", re.I)
-_MANY = re.compile(rf"^\W{{0,3}}{_SECTION}s?\s+((?:[A-K][12]?\s*(?:,|and|&|/|\+|-|–|to)\s*)+(?:section\s+)?[A-K][12]?)\b(.*)$", re.I)
+_NAMED = re.compile(
+    rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?(?![\w'’])\s*([:.\-–—|)]*)\s*(.*)$", re.I
+)
+_MANY = re.compile(
+    rf"^\W{{0,3}}{_SECTION}s?\s+((?:[A-K][12]?\s*(?:,|and|&|/|\+|-|–|to)\s*)+(?:section\s+)?[A-K][12]?)\b(.*)$", re.I
+)
 _ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*(\S.*)$")
 _BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+([A-Z].*)$")
 _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
@@ -20,7 +24,9 @@ _IN_A_SENTENCE = re.compile(
     r"^(?:of|is|are|was|were|and|sets?|must|should|will|to|in|for|has|have|contains?|above|below|as|with|which|that|"
     r"describes?|includes?|can|may|or|on|at|by|from|lists?|shows?|says?)\b"
 )
-_LEADER = re.compile(r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*(?:p(?:age)?\.?\s*)?\d{0,3}\s*$|\s(?:p(?:age|g)?\.?\s*)?\d{1,3}\s*$", re.I)
+_LEADER = re.compile(
+    r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*(?:p(?:age)?\.?\s*)?\d{0,3}\s*$|\s(?:p(?:age|g)?\.?\s*)?\d{1,3}\s*$", re.I
+)
 _LONGEST = 34  # words; the law's own title of H1 is long
 
 
@@ -44,7 +50,7 @@ def heading(text: str, *, strong: bool = False) -> Headed | None:
         return None
     has_leader = bool(_LEADER.search(text)) and not re.search(r"\b(?:19|20)\d\d\s*$", text)
     title = _LEADER.sub("", text).strip() if has_leader else text
-    found = _many(title) or _named(title, strong) or _lettered(title) or _after(title)
+    found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title)
     if found is None:
         return None
     is_slip = bool(re.match(r"\W{0,3}[1l|8]\b", title))
@@ -52,17 +58,17 @@ def heading(text: str, *, strong: bool = False) -> Headed | None:
 
 
 @cache
-def heading_by_words(text: str) -> Headed | None:
+def heading_by_words(text: str, *, strong: bool = False) -> Headed | None:
     """Return the section a line heads by the words of its title alone."""
     text = " ".join(text.split())
-    words = bare(_LEADER.sub("", text)).split()
+    words = _OPENING.sub("", bare(_LEADER.sub("", text))).split()
     if not 1 <= len(words) <= 16 or text.endswith((".", ";", ",")) or not text[:1].isupper():
         return None
     best: tuple[int, str] | None = None
     joined = " ".join(words)
     for entry in headings().section:
         for phrase in entry.whole:
-            if joined == phrase or (joined.startswith(f"{phrase} ") and _is_title(joined[len(phrase) :])):
+            if joined == phrase or (joined.startswith(f"{phrase} ") and _is_title(joined[len(phrase) :], strong)):
                 best = max(best or (0, ""), (len(phrase), entry.letter))
     if best is None:
         return None
@@ -129,7 +135,7 @@ def _named(text: str, strong: bool) -> _Found | None:
     return found if (mark or strong) and len(plain.split()) <= 14 and not rest.endswith(".") else None
 
 
-def _lettered(text: str) -> _Found | None:
+def _lettered(text: str, strong: bool) -> _Found | None:
     match = _ALONE.match(text)
     if match is not None:
         letter, rest = letter_of(match[1]), match[3]
@@ -138,8 +144,9 @@ def _lettered(text: str) -> _Found | None:
         return None
     match = _BARE_LETTER.match(text)
     if match is not None and fits(match[1], match[2]) and _is_short(match[2]):
-        by_words = heading_by_words(match[2])
-        if by_words is not None and by_words.letters[0][0] == match[1][0] or fits(match[1], match[2].split()[0]):
+        by_words = heading_by_words(match[2], strong=True)
+        same = by_words is not None and by_words.letters[0][0] == match[1][0]
+        if same or strong or fits(match[1], match[2].split()[0]):
             return (match[1],), "letter"
     return None
 
@@ -156,14 +163,25 @@ def _is_short(rest: str) -> bool:
     return len(rest.split()) <= 16 and not re.search(r"[.;,]$|\. [A-Z]", rest)
 
 
-_TITLE_WORDS = frozenset(
-    "of the and or for to in my our child children young person person's child's family parents parent's related which "
-    "relate relating required by sen his her their special educational needs need disability reasonably called any "
-    "must be made under section care a an sought with is attending attended named type name school institution other "
-    "information gathered during assessment received appendix list strengths csdpa chronically sick disabled persons "
-    "act resulting from as result has have description aspirations interests views direct payments if relevant".split()
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLE_WORDS = _words_of(
+    """
+    of the and or for to in my our child children young person person's child's family parents parent's related which
+    relate relating required by sen his her their special educational needs need disability reasonably called any
+    must be made under section care a an sought with is attending attended named type name school institution other
+    information gathered during assessment received appendix list strengths csdpa chronically sick disabled persons
+    act resulting from as result has have description aspirations interests views direct payments if relevant
+    """
 )
 
 
-def _is_title(rest: str) -> bool:
-    return all(word in _TITLE_WORDS or word.isdigit() for word in rest.split())
+_OPENING = re.compile(r"^(?:(?:the|my|any|our|child's|[a-z]+'s) )+")
+
+
+def _is_title(rest: str, strong: bool) -> bool:
+    """Say whether the rest of a title is made of words that titles are made of; where it is bold, one may be a name."""
+    others = [word for word in rest.split() if word not in _TITLE_WORDS and not word.isdigit()]
+    return len(others) <= (1 if strong else 0)

@@ -57,14 +57,14 @@ class Row:
         return next(line for cell in self.cells for line in cell.lines)
 
 
-def rows_of(page: PlanPage) -> list[Row]:
-    """Return the rows of a page in reading order."""
+def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
+    """Return the rows of a page in reading order; `columns` are those of a table at the foot of the page before."""
     if not page.words:
         return _plain_rows(page)
     grid, loose = bands(page.words, page.rules)
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
-    for top, row in _loose_rows(page.number, lines, [band.top for band in grid]):
+    for top, row in _loose_rows(page.number, lines, [band.top for band in grid], columns):
         found.append((top, row))
     found.sort(key=lambda pair: pair[0])
     rows = [row for _, rows in found for row in rows]
@@ -148,7 +148,9 @@ def _whole(words: Sequence[Printed]) -> Line:
 # ---- tables without ruled lines: told by spaces that stand one below the other ----
 
 
-def _loose_rows(page: int, lines: list[list[Printed]], cuts: Sequence[float]) -> list[tuple[float, list[Row]]]:
+def _loose_rows(
+    page: int, lines: list[list[Printed]], cuts: Sequence[float], columns: Sequence[float]
+) -> list[tuple[float, list[Row]]]:
     parted = [_segments(line) for line in lines]
     found: list[tuple[float, list[Row]]] = []
     start = 0
@@ -157,11 +159,28 @@ def _loose_rows(page: int, lines: list[list[Printed]], cuts: Sequence[float]) ->
         if end > start:
             found += [(row.first.y0, [row]) for row in _table_rows(page, parted[start:end])]
             start = end
+        elif _fits_columns(parted[start], columns):
+            found.append((parted[start][0].y0, [_row_in(page, [parted[start]], columns)]))
+            start += 1
         else:
             whole = _whole(lines[start])
             found.append((whole.y0, [Row(page, (Cell((whole,), whole.x0, whole.x1),))]))
             start += 1
     return found
+
+
+def _fits_columns(line: Sequence[Line], columns: Sequence[float]) -> bool:
+    return len(line) > 1 and all(any(abs(part.x0 - x) < _NEAR for x in columns) for part in line)
+
+
+def _row_in(page: int, lines: Sequence[Sequence[Line]], columns: Sequence[float]) -> Row:
+    held: list[list[Line]] = [[] for _ in columns]
+    for line in lines:
+        for part in line:
+            held[min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))].append(part)
+    ends = [*columns[1:], max(part.x1 for line in lines for part in line)]
+    cells = tuple(Cell(tuple(parts), x0, x1) for parts, x0, x1 in zip(held, columns, ends, strict=True))
+    return Row(page, cells, is_table=True)
 
 
 def _segments(line: Sequence[Printed]) -> list[Line]:
@@ -241,9 +260,10 @@ def _table_rows(page: int, lines: list[list[Line]]) -> list[Row]:
     ends = [*columns[1:], max(part.x1 for line in lines for part in line)]
     tops = [min(part.y0 for part in line) for line in lines]
     steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
-    pitch = min((step for step in steps if step > 3), default=12.0)
+    small = sorted(step for step in steps if step > 3)
+    pitch = small[len(small) // 3] if small else 12.0
     has_gaps = any(step > 1.3 * pitch for step in steps)
-    has_items = sum(1 for line in lines if _ITEM.match(line[0].text)) >= 2
+    has_items = sum(1 for line in lines if abs(line[0].x0 - columns[0]) < _NEAR and _ITEM.match(line[0].text)) >= 2
     rows: list[list[list[Line]]] = []
     for number, line in enumerate(lines):
         at_first = abs(line[0].x0 - columns[0]) < _NEAR
@@ -254,7 +274,7 @@ def _table_rows(page: int, lines: list[list[Line]]) -> list[Row]:
         elif has_gaps:
             new = steps[number - 1] > 1.3 * pitch
         else:
-            new = at_first and (len(line) > 1 or not line[0].text[:1].islower())
+            new = at_first and not line[0].text[:1].islower()
         if new or number == 1 and lines[0][0].bold and not line[0].bold:
             rows.append([[] for _ in columns])
         for part in line:

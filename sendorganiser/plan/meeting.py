@@ -8,7 +8,11 @@ from sendorganiser.model.plan import Clause, Gap, PlanReading
 from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.words import Topic, plain, wording
 
-_NOT_A_NEED = re.compile(r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|does not need|is able to|can (?!not)|loves|proud)\b", re.I)
+_NUMBERED = re.compile(r"\boutcomes? (\d+)", re.I)
+_NOT_A_NEED = re.compile(
+    r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|does not need|is able to|can (?!not)|loves|proud)\b",
+    re.I,
+)
 
 
 def gaps(reading: PlanReading) -> tuple[Gap, ...]:
@@ -18,6 +22,8 @@ def gaps(reading: PlanReading) -> tuple[Gap, ...]:
     if not provision:
         return ()
     given = _topics_of(provision)
+    served = {match[1] for clause in provision for match in _NUMBERED.finditer(f"{clause.under} {clause.beside}")}
+    outcomes = tuple(clause for clause in outcomes if _number(clause) not in served)
     found = [*_unmet("need", needs, given), *_unmet("outcome", outcomes, given)]
     wanted = _topics_of((*needs, *outcomes))
     if needs or outcomes:
@@ -49,10 +55,16 @@ def _unmet(sort: str, clauses: Sequence[Clause], given: frozenset[str]) -> Itera
 
 def _said(reading: PlanReading, letter: str) -> tuple[Clause, ...]:
     section = reading.section(letter)
-    clauses = section.clauses if section else ()
+    clauses = tuple(clause for clause in section.clauses if not clause.aside) if section else ()
     if letter == "B":
         return tuple(clause for clause in clauses if not _NOT_A_NEED.search(clause.text))
     return clauses
+
+
+def _number(clause: Clause) -> str:
+    """Return the number an outcome goes by; "" if it has none."""
+    match = _NUMBERED.search(clause.text) or re.search(r"(\d+)$", clause.label)
+    return match[1] if match else ""
 
 
 def _topics_of(clauses: Sequence[Clause]) -> frozenset[str]:

@@ -82,9 +82,7 @@ def _apart(sides: list[float]) -> list[float]:
     return found
 
 
-def _holder(
-    word: Printed, boxes: list[tuple[float, float, float, float]]
-) -> tuple[float, float, float, float] | None:
+def _holder(word: Printed, boxes: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float] | None:
     x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
     holding = [box for box in boxes if box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1]
     return min(holding, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=None)

@@ -10,17 +10,29 @@ from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.words import Loose, plain, wording
 
 _NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|five|six|eight))?|half|a dozen)"
+    r"(?:\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|five|six|eight))?|half|a dozen)"
 )
-_GROUP_SIZE = re.compile(rf"\b(?:groups?|pairs?|class(?:es)?|pupils|children) of (?:up to|a maximum of|around) |\b(?:up to|a maximum of) {_NUMBER} (?:other )?"
-                         r"(?:children|pupils|students|peers)", re.I)  # fmt: skip
+_MOST = r"(?:up to|a maximum of)"
+_GROUP_SIZE = re.compile(
+    rf"\b(?:groups?|pairs?|class(?:es)?|pupils|children) of (?:{_MOST}|around) |"
+    rf"\b{_MOST} {_NUMBER} (?:other )?(?:children|pupils|students|peers)",
+    re.I,
+)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _BY_A_DAY = re.compile(
-    rf"\b(?:by|before|on|from|no later than) (?:the )?(?:end of |start of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: 20\d\d)?\b|"
-    r"\bby \d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\bwithin (?:the first )?(?:" + _NUMBER + r") (?:school |working )?(?:minutes|days|weeks)\b", re.I,
-)  # fmt: skip
-_ONLY_TITLES = re.compile(r"\b(?:support|learning) (?:assistants?|staff)\b|\bspecialist (?:support )?teachers?\b|\bsupport worker", re.I)
+    r"\b(?:by|before|on|from|no later than) (?:the )?(?:end of |start of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?:{_MONTHS})(?: 20\d\d)?\b|\bby \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|"
+    rf"\bwithin (?:the first )?{_NUMBER} (?:school |working )?(?:minutes|days|weeks)\b",
+    re.I,
+)
+_ONLY_TITLES = re.compile(
+    r"\b(?:support|learning) (?:assistants?|staff)\b|\bspecialist (?:support )?teachers?\b|\bsupport worker", re.I
+)
+
+
+_NO_NAME = re.compile(r"\b(?:adults?|staff|professionals|key (?:worker|person))\b")  # who, but nobody's post
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,17 @@ def _much_and_who(soft: Sequence[_Hit], told: frozenset[str]) -> bool:
 
 
 def _names_who(words: str) -> bool:
-    return words in ("staff", "an adult", "adults", "key adult", "key adults", "key worker", "key person", "support", "adult support")
+    return words in (
+        "staff",
+        "an adult",
+        "adults",
+        "key adult",
+        "key adults",
+        "key worker",
+        "key person",
+        "support",
+        "adult support",
+    )
 
 
 def _things(text: str) -> frozenset[str]:
@@ -90,7 +112,7 @@ def _things(text: str) -> frozenset[str]:
 
 def _vague(clause: Clause, hits: Sequence[_Hit], told: frozenset[str]) -> Weighed:
     words = _unique(hits)
-    missing = _missing(told)
+    missing = _missing(told - {"who"} if any(_NO_NAME.search(hit.words) for hit in hits) else told)
     reasons = []
     for loose in dict.fromkeys(hit.loose for hit in hits):
         quoted = [f"“{word}”" for word in words if any(hit.words == word and hit.loose == loose for hit in hits)]
@@ -99,7 +121,9 @@ def _vague(clause: Clause, hits: Sequence[_Hit], told: frozenset[str]) -> Weighe
     if not words:
         reasons.append(f"It does not say {_listed(missing[:3])}")
     elif missing and not {"how much", "how often"} <= told:
-        reasons.append(f"it does not say {_listed([m for m in missing if m in ('how much', 'how often', 'who')] or missing[:2])}")
+        reasons.append(
+            f"it does not say {_listed([m for m in missing if m in ('how much', 'how often', 'who')] or missing[:2])}"
+        )
     why = "; ".join(reasons) + "."
     return Weighed(clause, True, words, why, missing, _question(missing, words))
 
@@ -122,7 +146,13 @@ def _question(missing: Sequence[Measure], words: Sequence[str]) -> str:
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}" if parts else "anything that can be counted"
+    return (
+        parts[0]
+        if len(parts) == 1
+        else f"{', '.join(parts[:-1])} or {parts[-1]}"
+        if parts
+        else "anything that can be counted"
+    )
 
 
 # ---- the lists as patterns ----
@@ -138,7 +168,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)]
+    parts = [
+        re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
+        for word in sorted(words, key=len, reverse=True)
+    ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sendorganiser.store.health import Health
     from sendorganiser.store.issues import Issues
     from sendorganiser.store.learned import Learned
+    from sendorganiser.store.plans import Plans
     from sendorganiser.store.threads import Threads
     from sendorganiser.store.vault import Arrived
     from sendorganiser.store.watched import WatchedFolders
@@ -284,6 +285,10 @@ class Archive:
         with self._door.writing() as db:
             packs.remove(db, number)
 
+    def blank_pages(self, case: int) -> dict[int, tuple[int, ...]]:
+        """Return the pages of a case's papers that are blank, or that a person has set aside."""
+        return packs.blank_pages(self._db, case)
+
     def choose_pages(self, number: int, pages: Mapping[int, Sequence[int]], *, now: str) -> None:
         """Say which pages of a bundle's documents go in; a document that is not named goes in whole."""
         with self._door.writing() as db:
@@ -344,6 +349,13 @@ class Archive:
         from sendorganiser.store.threads import Threads
 
         return Threads(self._door.db, self._door.may_write)
+
+    @property
+    def plans(self) -> Plans:
+        """The versions of the EHC plan."""
+        from sendorganiser.store.plans import Plans
+
+        return Plans(self._door.db, self._door.may_write)
 
     # ---- files ----
 

@@ -354,6 +354,35 @@ def _(db: Database) -> None:
     db.table("issues").create_index(["pack", "no"], unique=True)
 
 
+@migrations(name=STEPS[7])
+def _(db: Database) -> None:
+    """The versions of a plan, what was read of each, and sections put right by hand."""
+    _table(
+        db,
+        "plan_versions",
+        {"id": int, "case_id": int, "document": int, "stage": str},
+        texts=("date", "note", "made", "removed"),
+        others={"follows": int},
+        refers=[("case_id", "cases", "id"), ("document", "documents", "id"), ("follows", "plan_versions", "id")],
+    )
+    db.table("plan_versions").create_index(["document"])
+    document = ("document", "documents", "id")
+    db.table("plan_readings").create(
+        {"document": int, "stamp": str, "reading": str},
+        pk="document",
+        not_null={"stamp", "reading"},
+        foreign_keys=[document],
+        strict=True,
+    )
+    db.table("plan_sections").create(
+        {"document": int, "letter": str, "page": int, "title": str, "text": str, "made": str},
+        pk=("document", "letter", "page"),
+        not_null={"title", "text", "made"},
+        foreign_keys=[document],
+        strict=True,
+    )
+
+
 def _table(
     db: Database,
     name: str,

@@ -73,6 +73,19 @@ def choose_pages(db: Connection, number: int, pages: Mapping[int, Sequence[int]]
     db.execute("UPDATE packs SET changed = ? WHERE id = ?", (now, number))
 
 
+def blank_pages(db: Connection, case: int) -> dict[int, tuple[int, ...]]:
+    """Return the pages of a case's papers that are blank, or that a person has set aside."""
+    found: dict[int, tuple[int, ...]] = {}
+    for document, number in db.execute(
+        "SELECT document, number FROM page_care JOIN documents AS d ON d.id = document"
+        " WHERE d.case_id = ? AND d.removed = '' AND d.behind IS NULL AND (blank <> 0 OR left_out <> 0)"
+        " ORDER BY document, number",
+        (case,),
+    ):
+        found[document] = (*found.get(document, ()), number)
+    return found
+
+
 def change(db: Connection, number: int, *, title: str, preset: str, now: str) -> None:
     """Change a bundle's title and preset."""
     db.execute("UPDATE packs SET title = ?, preset = ?, changed = ? WHERE id = ?", (title, preset, now, number))

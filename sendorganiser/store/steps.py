@@ -9,4 +9,5 @@ STEPS = (
     "0005_learned",
     "0006_page_care",
     "0007_bundles_sent",
+    "0008_plans",
 )

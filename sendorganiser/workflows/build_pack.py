@@ -13,7 +13,8 @@ from typing import Any
 
 from sendorganiser.audit import Finding, Severity, as_text
 from sendorganiser.bundle import Preset, plan, preset
-from sendorganiser.bundle.late import Way
+from sendorganiser.bundle.late import Way, moved_pages
+from sendorganiser.bundle.page_choice import in_words
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -40,12 +41,12 @@ from sendorganiser.workflows.plan_packs import (
     title_of,
 )
 from sendorganiser.workflows.read_pages import set_upright
-from sendorganiser.workflows.send_pack import after, freeze, labels_of, late_plan, write_moved
+from sendorganiser.workflows.send_pack import after, freeze, labels_of, late_plan, write_page_table
 
 __all__ = [
-    "UNSORTED", "Built", "Checked", "arrange_pack", "build_pack", "change_pack", "check_bundle", "file_name", "fill_pack",
-    "finish", "new_pack", "paper_of", "plan_pack", "plan_sections", "preset", "remove_pack", "save_separately",
-    "write_report",
+    "UNSORTED", "Built", "Checked", "arrange_pack", "build_pack", "change_pack", "check_bundle", "file_name",
+    "fill_pack", "finish", "new_pack", "paper_of", "plan_pack", "plan_sections", "preset", "remove_pack",
+    "save_separately", "separate_papers", "write_report",
 ]  # fmt: skip
 
 _SECONDS = 300.0
@@ -88,12 +89,15 @@ def build_pack(
     chosen = preset_of(archive, arranged.preset)
     sent = archive.issues.last(pack)
     kept = papers_sent(sent) if sent is not None and way != "anew" else {}
-    numbers = [n for documents in arranged.sections.values() for n in documents if n not in kept]
+    inside = [n for documents in arranged.sections.values() for n in documents]
+    numbers = [n for n in inside if n not in kept]
+    if sent is not None:
+        plan_pack(archive, pack, way=way)  # refuses what would change a page that was sent
     with Pool() as pool:
         set_upright(archive, pool, job, [number for number in archive.sideways() if number in numbers])
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
         _renew_schedules(archive, job, numbers, now)
-        papers = {n: _as_sent(archive, paper, Path(work)) for n, paper in kept.items()}
+        papers = {n: _as_sent(archive, kept[n], Path(work)) for n in inside if n in kept}
         for number in job.each(numbers, "Preparing papers"):
             only = arranged.pages.get(number, ())
             papers[number] = _paper(archive, archive.document(number), Path(work), only)
@@ -102,14 +106,17 @@ def build_pack(
         if sent is None:
             whole = plan(title=title, subtitle=archive.case(arranged.case).name, sections=sections)
         else:
-            whole = late_plan(sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work))
+            whole = late_plan(
+                archive, sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work)
+            )
         whole = _with_schedules(archive, job, whole, Path(work), now, kept)
         built = finish(job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
         if separate is not None:
             save_separately(job, whole, separate)
         if sent is not None:
-            write_moved(sent.plan, whole if way != "supplement" else after(sent.plan, whole), out)
-        recorded = freeze(archive, whole if sent is None or way != "supplement" else after(sent.plan, whole))
+            whole = after(sent.plan, whole) if way == "supplement" else whole
+            write_page_table(moved_pages(sent.plan, whole), out.with_name(f"{out.stem}.pages.csv"))
+        recorded = freeze(archive, whole)
     archive.record_build(pack, built.pack, built.findings, now=now, plan=recorded)
     return built
 
@@ -123,7 +130,7 @@ def finish(job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Bu
                 worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
             )
             checked = _check(worker, job, part, rules)
-            findings = (*checked.findings, *_of_the_plan(whole))
+            findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole))
             if not force and any(finding.severity is Severity.ERROR for finding in findings):
                 raise PackNotFit("The bundle breaks a rule and was not saved.", "Mend what is listed.", findings)
             with in_our_words(), part.open("rb") as file:
@@ -152,7 +159,7 @@ def check_bundle(job: Job, *, file: Path, rules: Rules | None = None) -> Checked
 def write_report(built: BuiltPack, findings: Sequence[Finding], out: Path) -> None:
     """Write what went in, page ranges, hashes and findings beside the bundle, as JSON and as a page to read."""
     plain = {**to_plain(built), "findings": to_plain(list(findings))}
-    rows = [f"{d.first:>5} – {d.last:<5} {d.title}  ({d.source})" for d in built.documents]
+    rows = [f"{d.label or f'{d.first:>5} – {d.last:<5}'} {d.title}  ({d.source})" for d in built.documents]
     text = "\n".join(
         [
             f"Build report: {out.name}",
@@ -177,21 +184,56 @@ def write_report(built: BuiltPack, findings: Sequence[Finding], out: Path) -> No
 
 
 def save_separately(job: Job, whole: Plan, folder: Path) -> list[Path]:
-    """Copy each paper's reading copy into `folder` as a dated, well-named PDF of its own."""
+    """Copy each paper's reading copy, or the pages of it that go in, into `folder` as a dated, well-named PDF."""
     saved: list[Path] = []
     with in_our_words():
         folder.mkdir(parents=True, exist_ok=True)
     for entry in job.each(whole.entries, "Saving separate papers"):
-        name = file_name(" ".join(part for part in (entry.paper.date, entry.paper.title) if part))
+        paper = entry.paper
+        pages = f"pages {in_words(paper.only)}" if paper.only else ""
+        name = file_name(" ".join(part for part in (paper.date, paper.title, pages) if part))
         target = folder / f"{name}.pdf"
         count = 2
         while target in saved:
             target, count = folder / f"{name} ({count}).pdf", count + 1
         with beside(target) as part, in_our_words():
-            part.write_bytes(Path(entry.paper.file).read_bytes())
+            if paper.only:
+                _cut(job, Path(paper.file), paper.only, part)
+            else:
+                part.write_bytes(Path(paper.file).read_bytes())
             part.replace(target)
         saved.append(target)
     return saved
+
+
+def separate_papers(archive: Archive, job: Job, *, pack: int, folder: Path, now: str) -> list[Path]:
+    """Save the papers of a bundle as PDFs of their own, as they go in, without building it."""
+    arranged = archive.pack(pack)
+    sent = archive.issues.last(pack)
+    kept = papers_sent(sent) if sent is not None else {}
+    inside = [n for documents in arranged.sections.values() for n in documents]
+    with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+        _renew_schedules(archive, job, [n for n in inside if n not in kept], now)
+        papers = {
+            n: _as_sent(archive, kept[n], Path(work))
+            if n in kept
+            else _paper(archive, archive.document(n), Path(work), arranged.pages.get(n, ()))
+            for n in inside
+        }
+        sections = sections_of(preset_of(archive, arranged.preset), arranged.sections, papers)
+        whole = plan(title=arranged.title, subtitle=archive.case(arranged.case).name, sections=sections)
+        if sent is None:
+            whole = _with_schedules(archive, job, whole, Path(work), now, kept)
+        return save_separately(job, whole, folder)
+
+
+def _cut(job: Job, file: Path, pages: Sequence[int], out: Path) -> None:
+    worker = Worker(megabytes=1500)
+    try:
+        arguments = {"file": str(file), "pages": list(pages), "out": str(out)}
+        _in_worker(worker, job, "sendorganiser.bundle.page_choice:keep_pages", arguments)
+    finally:
+        worker.end()
 
 
 def file_name(text: str) -> str:
@@ -303,6 +345,17 @@ def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltP
         for e in section.entries
     )
     return BuiltPack(str(out), pages, size, digest, documents)
+
+
+def _with_late_index(whole: Plan, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The checker knows the index in front; papers that have one of their own further on are as they should be."""
+    for finding in findings:
+        if whole.late and finding.rule == "GB-4 complete" and finding.what.startswith("Bookmarked, but"):
+            where = " and ".join(whole.label(index.first) for index in whole.late)
+            what = f"Late papers have an index of their own, on page {where}."
+            yield replace(finding, severity=Severity.NOTE, what=what, todo="Say so in the letter that goes with it.")
+        else:
+            yield finding
 
 
 def _of_the_plan(whole: Plan) -> Iterator[Finding]:

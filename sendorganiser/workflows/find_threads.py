@@ -79,4 +79,5 @@ def _message(archive: Archive, number: int, clues: dict[str, str]) -> Message:
         people=frozenset(name.casefold() for name in (*senders, *receivers) if name),
         sent=clues.get("sent", ""),
         body=body or text,
+        pictures=int(clues.get("pictures", 0)),
     )

@@ -60,8 +60,8 @@ def in_bundle(archive: Archive, job: Job, plan: Plan, work: Path, *, today: date
     numbers = standing(plan)
     papers = {}
     for entry in plan.entries:
-        document = archive.document(int(entry.paper.key))
-        if document.format != FORMAT:
+        document = archive.document(int(entry.paper.key)) if entry.paper.key.isdecimal() else None
+        if document is None or document.format != FORMAT:
             continue
         made = make_schedule(archive, job, case=document.case, which=which_of(archive, document), today=today)
         file = work / f"schedule-{document.id}.pdf"
@@ -130,7 +130,16 @@ def _shareable_deadlines(archive: Archive, job: Job, case: int, today: str, even
 
 
 def standing(plan: Plan) -> dict[int, Standing]:
-    return {int(entry.paper.key): Standing(entry.first, entry.last) for entry in plan.entries}
+    return {
+        int(entry.paper.key): Standing(
+            entry.first,
+            entry.last,
+            entry.paper.only,
+            tuple(plan.label(n) for n in range(entry.first, entry.last + 1)) if plan.labels else (),
+        )
+        for entry in plan.entries
+        if entry.paper.key.isdecimal()
+    }
 
 
 def which_of(archive: Archive, document: Document) -> str:

@@ -8,7 +8,13 @@ from sendorganiser.model import Document, Fact
 from sendorganiser.model.offer import Offer
 from sendorganiser.store import Archive
 
-_MOST: dict[Fact, int] = {"date": 3, "kind": 2, "organisation": 2, "person": 2}  # together no more than nine keys
+_MOST: dict[Fact, int] = {
+    "date": 3,
+    "kind": 2,
+    "organisation": 2,
+    "person": 1,
+    "child": 1,
+}  # in all nine, as there are digits
 _SHORTEST_NAME = 4
 _SURE = 0.9
 
@@ -28,6 +34,8 @@ def offer_facts(archive: Archive, job: Job, *, document: int) -> tuple[Offer, ..
     others = archive.documents(paper.case, suggested=False)
     offered += _names("organisation", (d.organisation for d in others), pages)
     offered += _names("person", (d.person for d in others), pages)
+    if not paper.child:
+        offered.append(Offer("child", archive.case(paper.case).name, ""))
     made: list[Offer] = []
     for fact, most in _MOST.items():
         if fact != "date" and _is_sure(paper, fact):

@@ -121,8 +121,10 @@ def on_mains(calls: Iterator[Call], job: Job) -> Iterator[Call]:
 def _calls(archive: Archive, waiting: list[tuple[int, list[int]]]) -> Iterator[Call]:
     for document, numbers in waiting:
         file = str(archive.reading_file(archive.document(document)))
+        turned = archive.care.turned_by_hand(document)
         for number in numbers:
-            yield Call("sendorganiser.ocr.work:read_pages", {"file": file, "pages": [number]}, about=(document, number))
+            arguments = {"file": file, "pages": [number], "as_it_stands": number in turned}
+            yield Call("sendorganiser.ocr.work:read_pages", arguments, about=(document, number))
 
 
 def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:

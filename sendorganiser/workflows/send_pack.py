@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sendorganiser.bundle.late import Moved, Way, changes, late_papers, moved_pages, plan_late
+from sendorganiser.bundle.late import CHANGES, Moved, Way, changes, late_papers, moved_pages, plan_late
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Issue, LateIndex, Numbered, PackSection, Paper, Plan
@@ -17,7 +17,6 @@ from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.in_place import beside
 
-CHANGES = "changes"
 WAYS: tuple[Way, ...] = ("end", "between", "supplement", "anew")
 _HEADINGS = ("Paper", "Page of the paper", "Page in the bundle sent", "Page in the new bundle")
 
@@ -51,21 +50,20 @@ def take_back_sent(archive: Archive, job: Job, *, issue: int) -> None:
     archive.issues.take_back(issue)
 
 
-def page_table(old: Plan, new: Plan) -> str:
+def page_table(pages: Sequence[Moved]) -> str:
     """Write where each page stood and stands, as CSV that a spreadsheet opens."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(_HEADINGS)
-    for moved in moved_pages(old, new):
+    for moved in pages:
         writer.writerow([_safe(moved.title), moved.page, moved.old, moved.new])
     return file.getvalue()
 
 
-def write_moved(old: Plan, new: Plan, out: Path) -> Path:
-    """Write the table of old and new pages beside a bundle."""
-    target = out.with_name(f"{out.stem}.pages.csv")
+def write_page_table(pages: Sequence[Moved], target: Path) -> Path:
+    """Write the table of old and new pages as a file."""
     with beside(target) as part, in_our_words():
-        part.write_text(page_table(old, new), encoding="utf-8-sig", newline="")
+        part.write_text(page_table(pages), encoding="utf-8-sig", newline="")
         part.replace(target)
     return target
 
@@ -82,6 +80,7 @@ def moved_since(archive: Archive, pack: int, *, way: Way) -> tuple[Moved, ...]:
 
 
 def late_plan(
+    archive: Archive,
     sent: Issue,
     sections: Sequence[PackSection],
     papers: Mapping[int, Paper],
@@ -97,13 +96,13 @@ def late_plan(
     """
     from sendorganiser.bundle.changes import draw_changes
 
-    old = with_files(sent.plan, papers)
+    old = with_files(archive, sent.plan, papers)
     whole = plan_late(old, sections, way=way, title=title, note=note)
     if way not in ("end", "supplement") or not late_papers(old, sections):
         return whole
     sheets, file, said = 1, work / "changes.pdf", "List of changes"
     for _ in range(3):  # how long the list is depends a little on the numbers in it
-        listed = Paper(CHANGES, said, sheets, file=str(file), spots=("bottom-right",) * sheets)
+        listed = Paper(f"{CHANGES}-{sent.no}", said, sheets, file=str(file), spots=("bottom-right",) * sheets)
         front = PackSection(CHANGES, "", "", (listed,))
         whole = plan_late(old, (front, *sections), way=way, title=title, note=note)
         lines = [line for line in changes(old, whole) if f"“{said}”" not in line and not line.startswith("Taken out")]
@@ -114,9 +113,13 @@ def late_plan(
     raise InputProblem("The list of changes could not be made to fit.", "Report this fault to us.")
 
 
-def with_files(whole: Plan, papers: Mapping[int, Paper]) -> Plan:
+def with_files(archive: Archive, whole: Plan, papers: Mapping[int, Paper]) -> Plan:
     """Give the papers of a plan that was kept the files they were made of."""
     files = {str(number): paper for number, paper in papers.items()}
+    some = archive.document(next(iter(papers)))
+    for entry in (entry for entry in whole.entries if entry.paper.key.startswith(CHANGES)):
+        kept = archive.reading_file(replace(some, reading=entry.paper.file))
+        files[entry.paper.key] = replace(entry.paper, file=str(kept))
     return replace(
         whole,
         sections=tuple(
@@ -135,10 +138,7 @@ def after(sent: Plan, supplement: Plan) -> Plan:
     sections = tuple(
         replace(
             section,
-            entries=tuple(
-                replace(e, no=e.no + len(sent.entries), first=e.first + sent.pages, last=e.last + sent.pages)
-                for e in section.entries
-            ),
+            entries=tuple(replace(e, first=e.first + sent.pages, last=e.last + sent.pages) for e in section.entries),
         )
         for section in supplement.sections
     )

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sendorganiser.clocks.calendars import CannotCount, SchoolDays, working_calendar
 from sendorganiser.errors import InputProblem
@@ -109,3 +111,11 @@ def test_long_closures_are_found_with_the_day_the_school_opens_again() -> None:
         [stretch("holiday", "2026-07-23", "2026-09-01"), stretch("holiday", "2026-10-26", "2026-10-30")]
     )
     assert list(school.closures(min_days=28)) == [(date(2026, 7, 23), date(2026, 9, 2))]
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 500), st.sampled_from(["HESC-SEN", "EW"]))
+def test_a_stretch_meets_set_aside_days_just_where_one_of_its_days_is_one(day: date, length: int, name: str) -> None:
+    last = day + timedelta(days=length)
+    for window in working_calendar(name).set_aside:
+        one_by_one = any(window.holds(day + timedelta(days=n)) for n in range(1, length + 1))
+        assert window.meets(day, last) == one_by_one

@@ -1,6 +1,6 @@
 """A case's events and today: which clocks run, how they stand, and what is said of what is not known."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import count
 
@@ -390,3 +390,30 @@ def test_any_case_is_counted_and_keeps_the_laws(happened: list[tuple[str, date, 
         if deadline.safe:
             assert deadline.owner == "mine" and deadline.safe <= deadline.limit
         assert (deadline.met != "") == (deadline.state in ("met", "met-late"))
+
+
+def test_nobody_is_late_with_a_bundle_for_a_hearing_that_is_over() -> None:
+    hearing = event("hearing", "2026-10-12")
+    before = only("bundle", hearing, today=date(2026, 10, 12))
+    assert before.state == "late"
+    after = only("bundle", hearing, today=date(2026, 10, 13))
+    assert after.state == "unknown"
+    assert after.superseded
+    assert "The day it was for has passed." in after.why[-1]
+    came = only("bundle", hearing, event("bundle-received", "2026-10-05"), today=date(2026, 10, 13))
+    assert came.state == "met-late"
+
+
+def test_every_fact_of_a_deadline_is_given() -> None:
+    found = only("ehcna.decide", event("ehcna-requested", "2026-09-14", received="2026-09-14"))
+    assert set(vars(found)) == {each.name for each in fields(Deadline)}
+    assert replace(found, state="met") != found
+
+
+def test_an_answer_long_before_is_told_for_each_start_and_only_there() -> None:
+    answer = event("ehcna-refused", "2025-01-10", sent="2025-01-10")
+    late = only("ehcna.decide", answer, event("ehcna-requested", "2026-01-14", received="2026-01-14"))
+    assert any("before it began" in reason for reason in late.why)
+    early = event("ehcna-requested", "2024-12-02", received="2024-12-02")
+    found = of("ehcna.decide", answer, early, event("ehcna-requested", "2026-01-14", received="2026-01-14"))
+    assert not any("before it began" in reason for each in found for reason in each.why)

@@ -30,7 +30,7 @@ from sendorganiser.gui.widgets.deadline_card import DeadlineCard
 from sendorganiser.gui.widgets.deadline_track import DeadlineTrack, Track
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.jobs import Job
-from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.deadline import Deadline, Source
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
@@ -487,8 +487,18 @@ def test_every_deadline_stands_in_just_one_group(some: list[Deadline]) -> None:
 
 
 def test_the_rail_counts_what_is_late_and_not_put_aside() -> None:
-    assert words.late_in_words(ALL, ORDERS, TODAY) == "2 late"
-    assert words.late_in_words([replace(ALL[0], aside=True)], [], TODAY) == ""
+    assert words.late_in_words(ALL, ORDERS, TODAY) == ("2 late", style.State.LATE)
+    assert words.late_in_words([replace(ALL[0], aside=True)], [], TODAY)[0] == ""
+
+
+def test_nobody_is_called_late_by_a_rule_that_was_not_read_without_saying_so() -> None:
+    unread = replace(ALL[0], source=Source("memory", "medium"))
+    assert words.late_in_words([unread], [], TODAY) == ("1 to check", style.State.NOTE)
+    assert words.late_in_words([unread, ALL[0]], [], TODAY) == ("1 late", style.State.LATE)
+    assert "rests on a rule to check" in words.in_a_sentence([unread], [], TODAY)
+    assert "to check" not in words.in_a_sentence([ALL[0]], [], TODAY)
+    own = replace(unread, owner="mine")  # what was yours to do is told all the same
+    assert words.late_in_words([own], [], TODAY)[0] == "1 late"
 
 
 def test_two_years_late_is_still_said_plainly() -> None:

@@ -14,6 +14,7 @@ from sendorganiser.store import Archive
 from tests import papers
 from tests.conftest import NOW
 from tests.gui.test_app import started
+from tests.gui.test_first_use import stop
 
 SLOW = 30_000
 
@@ -62,7 +63,7 @@ def test_new_files_come_in_by_themselves_and_bad_ones_are_told_of_once(qtbot: Qt
     app.window.banners.clear()
     qtbot.wait(600)
     assert banners(app) == [] and names(app) == ["new.pdf"]
-    app.close()
+    stop(app)
 
 
 def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
@@ -77,9 +78,9 @@ def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
     away.rename(scans)
     qtbot.waitUntil(lambda: names(app) == ["new.pdf"], timeout=SLOW)
     assert not any("not there" in said for said in banners(app))
-    app.close()
+    stop(app)
 
 
 def test_without_watched_folders_nothing_looks(app: App) -> None:
     assert not app.findChildren(folder_watch.FolderWatch)
-    app.close()
+    stop(app)

@@ -20,12 +20,14 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import deadlines_reading, home_tasks
 from sendorganiser.gui.screens.deadlines_reading import Owed
+from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.home import HomeRoom
 from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.big_number import BigNumber
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Event
 from sendorganiser.store import Archive
+from sendorganiser.workflows.keep_contacts import keep_contact
 from sendorganiser.workflows.keep_promises import Waiting
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
@@ -63,7 +65,7 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Desk, "today", lambda _: TODAY)
     ended: list[Any] = []
 
-    def made(shown: Owed | None = None, *, papers: int = 0, with_case: bool = True) -> Home:
+    def made(shown: Owed | None = None, *, papers: int = 0, with_case: bool = True, person: str = "") -> Home:
         if shown is not None:
             monkeypatch.setattr(deadlines_reading, "read_owed", lambda *_, **__: shown)
         with Archive.open(tmp_path / "archive") as archive:
@@ -71,6 +73,8 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
                 case = archive.add_case(name="Maya Tresswell", now=NOW)
                 for number in range(papers):
                     keep(archive, case, f"Letter {number}", f"Dear parent {number}")
+                if person:
+                    keep_contact(archive, Job(), case=case, name=person)
         reader, pages = Archive.open_to_read(tmp_path / "archive"), PageSource()
         runner = JobRunner(partial(Archive.open, tmp_path / "archive"))
         desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
@@ -127,9 +131,17 @@ def test_the_small_things_lead_to_where_they_are_done(make: Any) -> None:
     home = make(owed(told=2, waiting=(LATE_PROMISE,)), papers=4)
     home.press("Begin: Look at what your papers tell of (2)")
     home.press("Begin: Check 3 papers")
-    home.press("Begin: Chase Mrs Holt")
-    assert home.asked == [("room", "timeline"), ("inbox", None), ("log", "call")]
+    assert home.asked == [("room", "timeline"), ("inbox", None)]
     assert "Three small things" in home.words()
+
+
+def test_chasing_a_promise_begins_with_whom_and_what_it_was(make: Any) -> None:
+    home = make(owed(waiting=(LATE_PROMISE,)), person="Mrs Holt")
+    home.press("Begin: Chase Mrs Holt")
+    dialog = next(each for each in home.widget.window().findChildren(EventDialog) if each.isVisible())
+    assert dialog.form.people.text() == "Mrs Holt"
+    assert dialog.form.title.text() == "Chased: the minutes"
+    dialog.close()
 
 
 def test_papers_to_sort_promises_and_the_hearing_are_one_quiet_line_each(make: Any) -> None:

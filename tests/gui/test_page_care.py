@@ -1,13 +1,18 @@
 """Page care as a person does it: turning, blank pages, correcting words, the list of pages to read oneself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from sendorganiser import settings
 from sendorganiser.gui.app import App
+from sendorganiser.gui.models.filters import Filter
+from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.gui.screens.reader import ReaderRoom
 from sendorganiser.gui.screens.reader_care import ReaderCare
 from sendorganiser.gui.screens.unsure import UnsureRoom
@@ -20,6 +25,7 @@ from sendorganiser.workflows.find_copies import find_copies
 from tests import papers
 from tests.conftest import NOW
 from tests.gui.test_app import started
+from tests.gui.test_first_use import stop
 
 SLOW = 20_000
 WORDS = (Word("Dear", 72, 80, 99, 92), Word("Mis", 104, 80, 120, 92, 33.0), Word("0konjo", 125, 80, 170, 92, 40.0))
@@ -80,7 +86,7 @@ def test_a_page_is_turned_from_the_reader_and_turned_back_by_undo(qtbot: QtBot, 
     assert callable(undo)
     undo()
     qtbot.waitUntil(lambda: app.desk.archive.document(paper(app)).reading == upright, timeout=SLOW)
-    app.close()
+    stop(app)
 
 
 def test_a_blank_page_is_said_to_be_blank_among_the_small_pages(qtbot: QtBot, folder: Path) -> None:
@@ -89,7 +95,7 @@ def test_a_blank_page_is_said_to_be_blank_among_the_small_pages(qtbot: QtBot, fo
     strip = reader_of(app).side.thumbnails.model()
     said = [strip.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert said == ["Page 1 of 2", "Page 2 of 2, blank"]
-    app.close()
+    stop(app)
 
 
 def test_a_person_goes_through_the_pages_and_puts_the_words_right(qtbot: QtBot, folder: Path) -> None:
@@ -113,7 +119,7 @@ def test_a_person_goes_through_the_pages_and_puts_the_words_right(qtbot: QtBot, 
     qtbot.waitUntil(lambda: app.window.current_room_id == "unsure", timeout=SLOW)
     assert room.is_empty
     assert [word.x0 for word in app.desk.archive.pages(number)[0].words] == [72, 104, 125]
-    app.close()
+    stop(app)
 
 
 def test_a_correction_is_said_and_can_be_taken_back_later(qtbot: QtBot, folder: Path) -> None:
@@ -127,7 +133,7 @@ def test_a_correction_is_said_and_can_be_taken_back_later(qtbot: QtBot, folder: 
     assert "Corrected by you on" in care.corrector.editor.accessibleDescription()
     qtbot.mouseClick(care.corrector.take_back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: care.corrector.editor.toPlainText() == "Dear Mis 0konjo", timeout=SLOW)
-    app.close()
+    stop(app)
 
 
 def test_what_was_typed_and_not_saved_is_still_there_after_looking_at_another_page(qtbot: QtBot, folder: Path) -> None:
@@ -140,4 +146,38 @@ def test_what_was_typed_and_not_saved_is_still_there_after_looking_at_another_pa
     assert care.corrector.editor.toPlainText() == ""
     view.go_to(1)
     assert care.corrector.editor.toPlainText() == "Dear Mrs Ok"
-    app.close()
+    stop(app)
+
+
+def test_reading_on_battery_is_a_choice_that_is_kept(qtbot: QtBot, folder: Path) -> None:
+    app = started(qtbot, folder)
+    (box,) = (each for each in app.window.show_room("settings").findChildren(QCheckBox) if "battery" in each.text())
+    assert not box.isChecked()
+    qtbot.wait(50)  # until the room has settled
+    box.click()
+    assert settings.load(settings.settings_file()).read_on_battery
+    stop(app)
+
+
+def test_the_list_of_papers_leads_to_the_pages_to_read(qtbot: QtBot, folder: Path) -> None:
+    app = started(qtbot, folder)
+    room = app.window.show_room("documents")
+    assert isinstance(room, DocumentsRoom)
+    qtbot.waitUntil(lambda: any("for you to read" in each.said[0] for each in room.banners.banners), timeout=SLOW)
+    room.browser.choose_filter(Filter("unsure", str(paper(app))))
+    assert [each.id for each in room.browser.papers.papers.documents()] == [paper(app)]
+    stop(app)
+
+
+def test_words_that_are_read_meanwhile_show_but_never_over_what_is_being_typed(qtbot: QtBot, folder: Path) -> None:
+    app = started(qtbot, folder)
+    app.desk.open_paper(paper(app))
+    care = care_of(app)
+    care.correct_action.setChecked(True)
+    pages = app.desk.archive.pages(paper(app))
+    reader_of(app).show_pages([replace(pages[0], text="Dear Mrs Okonjo", words=()), pages[1]])
+    assert care.corrector.editor.toPlainText() == "Dear Mrs Okonjo"
+    care.corrector.editor.setPlainText("Dear Mrs Quill")
+    reader_of(app).show_pages(pages)
+    assert care.corrector.editor.toPlainText() == "Dear Mrs Quill"
+    stop(app)

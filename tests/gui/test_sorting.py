@@ -290,6 +290,39 @@ def test_one_cell_typed_sets_it_for_all_that_are_chosen(qtbot: QtBot, desk: Desk
     assert (paper(desk, "Report").organisation, paper(desk, "Mystery").organisation) == (SCHOOL, "")
 
 
+def test_typing_on_a_cell_begins_to_change_it(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+    room.show_as_table()
+    table = room.table.table
+    row = room.table.model.row_of(paper(desk, "Mystery").id)
+    table.setCurrentIndex(room.table.model.index(row, 2))
+    QTest.keyClick(table, Qt.Key.Key_1)
+    write("4 May 2026")  # after the 1 that began it
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: paper(desk, "Mystery").date == "2026-05-14", timeout=SLOW)
+    settled(qtbot, desk)
+    table.setCurrentIndex(room.table.model.index(row, 1))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    write("School report")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: paper(desk, "Mystery").kind == "school-report", timeout=SLOW)
+    settled(qtbot, desk)
+    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, desk)
+    assert checked(desk) == {"Mystery"}
+
+
+def test_what_is_no_date_in_a_cell_is_said_and_changes_nothing(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+    room.show_as_table()
+    row = room.table.model.row_of(paper(desk, "Report").id)
+    room.table.table.setCurrentIndex(room.table.model.index(row, 2))
+    QTest.keyClick(room.table.table, Qt.Key.Key_F2)
+    write("soon")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not a date" in room.table.hint.text(), timeout=SLOW)
+    settled(qtbot, desk)
+    assert paper(desk, "Report").date == "2026-05-04"
+
+
 def test_nothing_waiting_says_so(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
     room.accept_many([d.id for d in desk.archive.documents(1)])
     settled(qtbot, desk)

@@ -132,7 +132,7 @@ def test_without_a_case_or_anything_in_it_the_room_says_how_to_begin(
     archive.add_case(name="Maya Tresswell", now=NOW)
     room.desk.choose_case()
     room.widget.refresh()
-    assert "Add a paper, or log a call." in _words(room)
+    qtbot.waitUntil(lambda: "Add a paper, or log a call." in _words(room))
     button = next(b for b in room.widget.findChildren(QPushButton) if b.text() == "Add papers" and b.isVisible())
     qtbot.mouseClick(button, LEFT)
     assert room.rooms == ["documents"]

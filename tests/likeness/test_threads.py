@@ -71,20 +71,31 @@ def test_a_sentence_or_a_figure_left_out_of_the_quotation_is_noticed() -> None:
     assert holds(TWO, ONE)
 
 
+def test_a_not_left_out_of_the_quotation_is_noticed() -> None:
+    promise = (
+        "The council will not pay for the taxi from September, whatever the school may have told you in the meeting."
+    )
+    told = message(1, promise)
+    assert holds(message(2, f"Really?\n{quoted(promise)}"), told)
+    assert not holds(message(2, f"Really?\n{quoted(promise.replace(' not', ''))}"), told)
+
+
+def test_a_picture_that_was_not_quoted_is_noticed() -> None:
+    assert not holds(TWO, replace(ONE, pictures=1))
+    assert holds(replace(TWO, pictures=1), replace(ONE, pictures=1))
+
+
 def test_an_earlier_e_mail_never_holds_a_later_one() -> None:
     later = replace(ONE, id=9, sent="2025-01-01T09:00:00+00:00")
     assert not holds(ONE, later)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 60), st.integers(3, 12))
-def test_nothing_longer_than_a_few_words_is_ever_lost(start: int, length: int) -> None:
-    words = FIRST.split()
-    cut = [*words[: start % len(words)], *words[start % len(words) + length :]]
-    lost = words[start % len(words) : start % len(words) + length]
-    newest = replace(TWO, body=f"{SECOND}\n{quoted(' '.join(cut))}")
-    if len(lost) > 3 or any(letter.isdigit() for word in lost for letter in word):
-        assert not holds(newest, ONE)
+@given(st.integers(1, 41), st.integers(1, 12))
+def test_no_word_is_ever_lost(start: int, length: int) -> None:
+    words = FIRST.split()  # the first is “Dear”, which the answer says too
+    cut = [*words[:start], *words[start + length :]]
+    assert not holds(replace(TWO, body=f"{SECOND}\n{quoted(' '.join(cut))}"), ONE)
 
 
 def test_subjects_and_marks() -> None:

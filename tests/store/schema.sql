@@ -347,3 +347,32 @@ CREATE TABLE "issues" (
 ) STRICT;
 CREATE UNIQUE INDEX "idx_issues_pack_no"
     ON "issues" ("pack", "no");
+CREATE TABLE "plan_versions" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "document" INTEGER NOT NULL REFERENCES "documents"("id"),
+   "stage" TEXT NOT NULL,
+   "date" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "follows" INTEGER REFERENCES "plan_versions"("id")
+) STRICT;
+CREATE INDEX "idx_plan_versions_case_id"
+    ON "plan_versions" ("case_id");
+CREATE INDEX "idx_plan_versions_document"
+    ON "plan_versions" ("document");
+CREATE TABLE "plan_readings" (
+   "document" INTEGER PRIMARY KEY REFERENCES "documents"("id"),
+   "stamp" TEXT NOT NULL,
+   "reading" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "plan_sections" (
+   "document" INTEGER REFERENCES "documents"("id"),
+   "letter" TEXT,
+   "page" INTEGER,
+   "title" TEXT NOT NULL,
+   "text" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   PRIMARY KEY ("document", "letter", "page")
+) STRICT;

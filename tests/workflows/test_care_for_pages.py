@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from sendorganiser.errors import InputProblem
+from sendorganiser.ingest.turning import straight
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page, Word
 from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.engine import OcrPage
+from sendorganiser.ocr.reading import read_picture
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.build_pack import paper_of
@@ -103,9 +108,7 @@ def test_a_leaning_scan_is_set_straight_and_leans_again_when_that_is_taken_back(
     assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((72, 80, 99, 92), abs=0.2)
 
 
-def test_blank_pages_are_found_in_scans_and_in_born_digital_papers(
-    archive: Archive, case: int, tmp_path: Path
-) -> None:
+def test_blank_pages_are_found_in_scans_and_in_born_digital_papers(archive: Archive, case: int, tmp_path: Path) -> None:
     blank = "This page is intentionally left blank"
     born = added(archive, case, papers.pdf(tmp_path / "born.pdf", [LETTER, "", blank, "Yes"]))
     pictures = [made_page(text, dpi=100).picture for text in (LETTER, " ", "No")]
@@ -168,6 +171,7 @@ def test_reading_again_never_overwrites_a_correction(archive: Archive, scan: int
     turn(archive, Job(), document=scan, pages=[1], degrees=180)
     read_pages(archive, Job())
     assert archive.texts(scan)[0] == "What Maya wrote"
+    turn(archive, Job(), document=scan, pages=[1], degrees=180)
     take_back(archive, Job(), document=scan, page=1)
     read_pages(archive, Job())
     assert "Okonjo" in (archive.texts(scan)[0] or "")
@@ -205,3 +209,40 @@ def test_a_recordings_transcript_is_found_by_search_and_its_page_stays(
     assert "SHA-256" in text and text.endswith("The officer said the plan is late.")
     assert "Nothing has been typed in yet" not in text
     assert not archive.pages(paper)[0].words
+
+
+@given(st.floats(-7, 7), st.tuples(st.floats(20, 500), st.floats(20, 700), st.floats(5, 60), st.floats(5, 20)))
+def test_leaning_and_leaning_back_brings_every_word_back(lean: float, place: tuple[float, ...]) -> None:
+    x, y, width, height = place
+    page = Page(1, 595, 842, "word", "ocr", words=(Word("word", x, y, x + width, y + height),))
+    (word,) = straight(straight(page, lean), -lean).words
+    assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((x, y, x + width, y + height), abs=1e-6)
+
+
+def test_turning_every_page_four_times_leaves_the_reading_copy_it_began_with(archive: Archive, scan: int) -> None:
+    as_read(archive, scan, Word("Dear", 72, 80, 99, 92))
+    before = archive.document(scan).reading, archive.pages(scan)[0].words
+    for _ in range(4):
+        turn(archive, Job(), document=scan, pages=[1, 2], degrees=90)
+    assert (archive.document(scan).reading, archive.pages(scan)[0].words) == before
+
+
+@pytest.mark.parametrize("degrees", [0, 45, 360, -90])
+def test_a_page_is_turned_by_quarters_only(archive: Archive, scan: int, degrees: int) -> None:
+    with pytest.raises(InputProblem):
+        turn(archive, Job(), document=scan, pages=[1], degrees=degrees)
+    with pytest.raises(InputProblem):
+        turn(archive, Job(), document=scan, pages=[3], degrees=90)
+
+
+def test_a_page_that_a_person_set_upright_is_read_as_it_stands() -> None:
+    class Turns:
+        """Would read every page lying on its side."""
+
+        def read(self, picture: Image.Image, *, dpi: int) -> OcrPage:
+            return OcrPage("words", 60.0, (Word("words", 10, 10, 90, 30),), turn=90)
+
+    picture = made_page(LETTER, dpi=100).picture
+    assert read_picture(picture, dpi=100, engine=Turns()).turn == 90
+    found = read_picture(picture, dpi=100, engine=Turns(), as_it_stands=True)
+    assert found.words[0].x1 - found.words[0].x0 > found.words[0].y1 - found.words[0].y0

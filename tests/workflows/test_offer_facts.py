@@ -21,6 +21,7 @@ def test_other_days_of_the_page_and_known_names_are_offered(archive: Archive, ca
     assert set(days) == {"2026-04-03", "2026-04-28"}  # neither its own day nor a day of birth
     assert ("organisation", "Hollin School", 1) in [(o.fact, o.value, o.page) for o in offers]
     assert ("person", "Dr Adeyemi") in [(o.fact, o.value) for o in offers]
+    assert ("child", archive.case(case).name) in [(o.fact, o.value) for o in offers]  # no child was named
     assert all(offer.words for offer in offers if offer.fact == "date")
 
 

@@ -102,12 +102,19 @@ def grouped(deadlines: "Sequence[Deadline]", today: date) -> list[Group]:
     return [group for group in _all_groups(deadlines, today) if group.deadlines]
 
 
-def late_in_words(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]", today: date) -> str:
-    """Return "2 late" for the rail; "" where nothing is."""
-    late = sum(each.state == "late" and _group_of(each) in ("mine", "late") for each in deadlines)
+def late_in_words(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]", today: date) -> tuple[str, State]:
+    """Return "2 late" for the rail and its tone; "" where nothing is.
+
+    A rule that nobody has compared with the law is no ground to call others late: that is said as "1 to check".
+    """
+    over = [each for each in deadlines if each.state == "late" and _group_of(each) in ("mine", "late")]
+    unread = sum(each.source.status == "memory" and each.owner == "other" and not each.overridden for each in over)
+    late = len(over) - unread
     apart = ordered_apart(deadlines, directions)
     late += sum(not each.done and (days_until(each.due, today) or 0) < 0 for each in apart)
-    return f"{late} late" if late else ""
+    if late or not unread:
+        return f"{late} late" if late else "", State.LATE
+    return f"{unread} to check", State.NOTE
 
 
 def ordered_apart(deadlines: "Sequence[Deadline]", directions: "Sequence[Direction]") -> "list[Direction]":
@@ -131,6 +138,9 @@ def in_a_sentence(deadlines: "Sequence[Deadline]", directions: "Sequence[Directi
         worst = max(-(days_until(each.limit, today) or 0) for each in late)
         things = "one thing" if len(late) == 1 else f"{len(late)} things"
         parts.append(f"{_late_title(late)} {things}, the longest by {in_days(worst)}.")
+        if unread := sum(each.source.status == "memory" and not each.overridden for each in late):
+            rests = "One of them rests" if unread == 1 else f"{unread} of them rest"
+            parts.append(f"{'That rests' if len(late) == 1 else rests} on a rule to check before you rely on it.")
     return " ".join(parts) or "Nothing of yours is due, and nothing is late."
 
 

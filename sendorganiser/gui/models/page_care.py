@@ -10,7 +10,7 @@ from sendorganiser.model.document import printed_date
 if TYPE_CHECKING:
     from sendorganiser.model.document import Document, Page, Word
 
-_SURE, _LIKELY = 90.0, 80.0
+_SURE, _LIKELY, _POOR = 90.0, 80.0, 60.0
 _TYPE = "Type here what is written on the page."
 _TYPE_SAID = "Type here what is said."
 _ASIDE = "This page’s words are in the file itself: they were not read from a picture, so there is nothing to correct."
@@ -96,4 +96,6 @@ def _note(page: "Page", care: PageCare | None, *, is_recording: bool) -> str:
     said = (
         f"This page was {how_read(page.confidence)}." if page.text.strip() else "No words could be read on this page."
     )
+    if page.confidence is not None and page.confidence < _POOR:
+        said += " If it lies on its side, turn it first: it is then read again."
     return f"{said} Words underlined with a wave were read unsurely: compare them with the picture."

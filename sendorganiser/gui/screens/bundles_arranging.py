@@ -1,6 +1,7 @@
 """The page a bundle is arranged on: papers to add, papers in it, and how the pages count."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
+from sendorganiser.bundle.late import Way
+from sendorganiser.bundle.page_choice import in_words
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens import bundles_arrangement as arrangement
 from sendorganiser.gui.screens.bundles_arrangement import Place, Sections
-from sendorganiser.gui.screens.bundles_count import Counted, count
+from sendorganiser.gui.screens.bundles_count import Choices, Counted, Pages, count
 from sendorganiser.gui.screens.bundles_summary import BundleSummary
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import IconButton, SearchBox, badge, label
@@ -20,7 +23,8 @@ from sendorganiser.gui.widgets.bundle_lists import PapersInBundle, PapersToAdd
 from sendorganiser.gui.widgets.bundle_rows import AddRow, facts_in_words
 from sendorganiser.gui.widgets.editable_title import EditableTitle
 from sendorganiser.model import Case, Document, Pack
-from sendorganiser.workflows.build_pack import UNSORTED
+from sendorganiser.workflows.choose_papers import Cut
+from sendorganiser.workflows.plan_packs import UNSORTED
 
 _COLUMNS_FROM = 860
 _SUMMARY_WIDTH = 264
@@ -34,6 +38,9 @@ class Arranging(QWidget):
     renamed = Signal(str)
     opened = Signal(object)  # Document
     documents_asked = Signal()
+    pages_asked = Signal(object)  # Document
+    left_out_asked = Signal()
+    counted_anew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +49,9 @@ class Arranging(QWidget):
         self.search = SearchBox("Find a paper…")
         self.bundles = IconButton("chevron-down", "Bundles")
         self._to_add_count = badge("")
-        self._before: list[Sections] = []
+        self._before: list[tuple[Sections, Pages]] = []
         self._sections: Sections = {}
+        self._choices = Choices()
         self._documents: dict[int, Document] = {}
         self._case: Case | None = None
         self._pack: Pack | None = None
@@ -57,12 +65,25 @@ class Arranging(QWidget):
         """The arrangement as it is on screen."""
         return self._sections
 
+    @property
+    def choices(self) -> Choices:
+        """The pages and the way of late papers as they are on screen."""
+        return self._choices
+
     def show_bundle(
-        self, case: Case, pack: Pack, preset: Preset, sections: Sections, documents: dict[int, Document]
+        self,
+        case: Case,
+        pack: Pack,
+        preset: Preset,
+        sections: Sections,
+        documents: dict[int, Document],
+        choices: Choices = Choices(),  # noqa: B008 (it is frozen)
     ) -> None:
         """Show a bundle as it was read; what is chosen and searched for stays, if it is the same one."""
-        if self._pack is None or self._pack.id != pack.id or sections != self._sections:
+        is_same = self._pack is not None and self._pack.id == pack.id
+        if not is_same or (sections, choices.pages) != (self._sections, self._choices.pages):
             self._before.clear()
+        self._choices = replace(choices, way=self._choices.way) if is_same and choices.sent is not None else choices
         self._case, self._pack, self._preset, self._documents = case, pack, preset, documents
         self._sections = sections
         self.title.show_title(pack.title)
@@ -70,24 +91,48 @@ class Arranging(QWidget):
 
     def undo(self, expected: Sections | None = None) -> None:
         """Go back one step, or only if `expected` is what that leads to."""
-        if not self._before or (expected is not None and self._before[-1] is not expected):
+        if not self._before or (expected is not None and self._before[-1][0] is not expected):
             return
-        now, self._sections = self._sections, self._before.pop()
+        now = self._sections
+        self._sections, pages = self._before.pop()
+        self._choices = replace(self._choices, pages=pages)
         self._show()
         there, here = arrangement.papers_of(now), arrangement.papers_of(self._sections)
         self.bundle.choose([number for number in here if number not in there] or self.bundle.chosen_ids())
         self.changed.emit(self._sections, "Put back as it was", None)
 
-    def change_to(self, sections: Sections, words: str = "", *, choose: Sequence[int] = ()) -> None:
-        """Take over another arrangement, and choose some papers of it."""
-        if sections == self._sections:
+    def change_to(
+        self, sections: Sections, words: str = "", *, choose: Sequence[int] = (), pages: Pages | None = None
+    ) -> None:
+        """Take over another arrangement and choice of pages, and choose some papers of it."""
+        pages = self._choices.pages if pages is None else pages
+        if (sections, pages) == (self._sections, self._choices.pages):
             return
         before = self._sections
-        self._before = [*self._before, before][-_MOST_UNDOS:]
-        self._sections = sections
+        self._before = [*self._before, (before, self._choices.pages)][-_MOST_UNDOS:]
+        self._sections = dict(sections)  # another one, by which an undo knows its own step
+        self._choices = replace(self._choices, pages=pages)
         self._show()
         self.bundle.choose(choose)
-        self.changed.emit(sections, words, before)
+        self.changed.emit(self._sections, words, before)
+
+    def keep_pages(self, document: int, pages: tuple[int, ...]) -> None:
+        """Let only some pages of a paper in; () for all of them."""
+        chosen = {number: kept for number, kept in self._choices.pages.items() if number != document}
+        if pages:
+            chosen[document] = pages
+        words = f"Only pages {in_words(pages)} go in" if pages else "All its pages go in"
+        self.change_to(self._sections, words, choose=[document], pages=chosen)
+
+    def choose_way(self, way: Way) -> None:
+        """Say where papers go that came after the bundle was sent."""
+        self._choices = replace(self._choices, way=way)
+        self._show()
+        self.counted_anew.emit()
+
+    def _cut(self, cut: Cut) -> None:
+        sections = arrangement.taken_out(self._sections, cut.documents)
+        self.change_to(sections, f"{cut.words}: left out", pages={**self._choices.pages, **cut.pages})
 
     def take_keyboard(self) -> None:
         """Put the keyboard where work goes on: in the bundle, or in what can be added while it is empty."""
@@ -115,7 +160,8 @@ class Arranging(QWidget):
     def _show(self) -> None:
         if self._case is None or self._pack is None or self._preset is None:
             return
-        self.counted = count(self._case, self._preset, self.title.title, self._sections, self._documents)
+        self.counted = count(self._case, self._preset, self.title.title, self._sections, self._documents, self._choices)
+        self.summary.show_sent(self._choices.sent, self._choices.way)
         self.bundle.show_rows(self.counted.rows)
         self.bundle.can_undo = self.to_add.can_undo = bool(self._before)
         self.bundle.when_empty = (
@@ -168,6 +214,8 @@ class Arranging(QWidget):
             self.change_to(sections, "Put in order of date")
         elif what == "documents":
             self.documents_asked.emit()
+        elif what == "left-out":
+            self.left_out_asked.emit()
         else:
             others = about_others(self._documents.values(), self._case.name if self._case is not None else "")
             shown = {
@@ -175,6 +223,7 @@ class Arranging(QWidget):
                 "undated": [paper.id for paper in inside if not paper.date],
                 "another-child": [paper.id for paper in inside if paper.id in others],
                 "unsorted": list(self._sections.get(UNSORTED.id, ())),
+                "partial": [paper.id for paper in inside if self._choices.pages.get(paper.id)],
             }
             self._bring_bundle_forward()
             self.bundle.choose(shown.get(what, []))
@@ -198,6 +247,9 @@ class Arranging(QWidget):
         self.title.changed.connect(self._rename)
         self.title.closed.connect(self.bundle.setFocus)
         self.summary.remark_asked.connect(self._do)
+        self.summary.cut_asked.connect(self._cut)
+        self.summary.way_chosen.connect(self.choose_way)
+        self.bundle.pages_asked.connect(lambda number: self.pages_asked.emit(self._documents[number]))
         rename = QShortcut(QKeySequence(Qt.Key.Key_F2), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         rename.activated.connect(self.title.edit)
 

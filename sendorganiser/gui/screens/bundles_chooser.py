@@ -1,18 +1,30 @@
-"""Chooses what kind of bundle to make: a card for each preset, with its limits in words."""
+"""Chooses what kind of bundle to make: a card for each, with the type of appeal, its sections and its limits."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
+from sendorganiser.errors import PresetError
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, IconMark, Page, Paragraph, StateChip, label, rule
+from sendorganiser.gui.widgets.banner import Banner
 from sendorganiser.model import PageLimit, printed_date
 
 _WIDEST = 1040
 _SIDE_BY_SIDE_FROM = 700
+_GROUPS = {
+    "mine": "Your own",
+    "tribunal": "For the SEND Tribunal",
+    "complaint": "Complaints and legal letters",
+    "others": "For others",
+    "plain": "Anything else",
+}
+_ICONS = {"mine": "pencil", "tribunal": "landmark", "complaint": "file-text", "others": "users", "plain": "file-stack"}
+_ANY_TYPE = "Not sure, or more than one"
 
 
 class PresetChooser(Page):
@@ -25,31 +37,56 @@ class PresetChooser(Page):
         super().__init__(parent, widest=_WIDEST)
         self._heading = label("", "title", wraps=True)
         self._text = Paragraph("", "muted")
-        # Those made for one purpose stand first: what fits closely is what people look for.
-        by_purpose = sorted(presets, key=lambda preset: not preset.rules.limits)
-        self._cards = [_PresetCard(preset) for preset in by_purpose]
+        self._cards: list[_PresetCard] = []
+        self._grids: list[QGridLayout] = []
+        self._presets: tuple[Preset, ...] = ()
+        self._problems: tuple[str, ...] = ()
         self._cancel = Button("Back to the bundle", icon_name="arrow-left")
         self._cancel.clicked.connect(self.cancelled)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(SPACE[4])
-        for card in self._cards:
-            card.use.clicked.connect(lambda _=False, card=card: self.chosen.emit(card.preset, True))
-            card.use_empty.clicked.connect(lambda _=False, card=card: self.chosen.emit(card.preset, False))
-            self._row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        self._inside = QWidget()
         self.body.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._text)
-        self.body.addLayout(self._row)
+        self.body.addWidget(self._inside)
+        self.show_presets(presets)
+
+    def show_presets(self, presets: Sequence[Preset], problems: Sequence[PresetError] = ()) -> None:
+        """Show these presets, and what is wrong with those of one's own that cannot be offered."""
+        said = tuple(map(str, problems))
+        if (tuple(presets), said) == (self._presets, self._problems):
+            return
+        self._presets, self._problems = tuple(presets), said
+        old, self._inside = self._inside, QWidget()
+        self.body.replaceWidget(old, self._inside)
+        old.hide()
+        old.deleteLater()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[4])
+        for problem in problems:
+            column.addWidget(Banner(State.SOON, problem.what_happened, problem.what_to_do))
+        self._cards, self._grids = [], []
+        offered = [preset for preset in presets if not preset.base]
+        for group, some in groupby(offered, key=lambda preset: preset.group):
+            column.addWidget(label(_GROUPS[group], "heading"))
+            grid = QGridLayout()
+            grid.setSpacing(SPACE[4])
+            column.addLayout(grid)
+            self._grids.append(grid)
+            for preset in some:
+                self._add_card(grid, preset)
+        self._inside.show()
+        self._fit_cards()
 
     def ask_for_new(self, *, may_cancel: bool) -> None:
         """Offer the presets for a new bundle."""
         self._heading.setText("What is the bundle for?")
         self._text.set_text(
             "A bundle is one PDF of your papers with an index, page numbers and links. "
-            "The app puts in the papers that fit; you change what you like."
+            "The app puts in the papers that fit; you change what you like. The Tribunal’s own order always wins."
         )
         for card in self._cards:
-            card.offer("Make this bundle", is_in_use=False, may_be_empty=True)
+            card.offer("Make this bundle", in_use="", may_be_empty=True)
         self._show(may_cancel=may_cancel)
 
     def ask_for_change(self, current: str) -> None:
@@ -57,7 +94,7 @@ class PresetChooser(Page):
         self._heading.setText("Change the kind of bundle")
         self._text.set_text("No paper leaves the bundle. Papers that have no section in the new kind stand last.")
         for card in self._cards:
-            card.offer("Change to this", is_in_use=card.preset.id == current, may_be_empty=False)
+            card.offer("Change to this", in_use=current, may_be_empty=False)
         self._show(may_cancel=True)
 
     def take_keyboard(self) -> None:
@@ -75,10 +112,23 @@ class PresetChooser(Page):
         if event.type() is QEvent.Type.StyleChange:
             self._fit_cards()
 
+    def _add_card(self, grid: QGridLayout, preset: Preset) -> None:
+        types = [each for each in self._presets if each.base == preset.id]
+        card = _PresetCard(preset, types)
+        card.use.clicked.connect(lambda: self.chosen.emit(card.preset, True))
+        card.use_empty.clicked.connect(lambda: self.chosen.emit(card.preset, False))
+        self._cards.append(card)
+        grid.addWidget(card)
+
     def _fit_cards(self) -> None:
-        is_wide = self.width() >= look().size(_SIDE_BY_SIDE_FROM)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        columns = 2 if self.width() >= look().size(_SIDE_BY_SIDE_FROM) else 1
+        for grid in self._grids:
+            cards = [item.widget() for n in range(grid.count()) if (item := grid.itemAt(n)) is not None]
+            for n, card in enumerate(cards):
+                if card is not None:
+                    grid.addWidget(card, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
+            for column in range(2):
+                grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _show(self, *, may_cancel: bool) -> None:
         self._cancel.setVisible(may_cancel)
@@ -86,62 +136,120 @@ class PresetChooser(Page):
 
 
 class _PresetCard(Card):
-    """One preset: what it is for and its button, then its sections, what it allows, and where that comes from."""
+    """One preset: what it is for, which type, its button; and on asking its sections, limits and where they are from."""
 
-    def __init__(self, preset: Preset) -> None:
+    def __init__(self, preset: Preset, types: Sequence[Preset]) -> None:
         super().__init__(margin=SPACE[5])
-        self.preset = preset
+        self._base, self._types = preset, list(types)
         self.setAccessibleName(preset.title)
         self.use, self.use_empty = Button("", "primary"), Button("Start with no papers", "quiet")
         for button in (self.use, self.use_empty):
             button.setAccessibleDescription(preset.title)
         self._in_use = StateChip(State.FINE, "In use")
+        self._in_use_id = ""
+        self._about = Paragraph(preset.about)
+        self._type = QComboBox()
+        self._more = Button("", "quiet", "list")
+        self._more.setAccessibleDescription(preset.title)
+        self._more.clicked.connect(self._show_or_hide)
+        self._details: QWidget | None = None
         self.body.setSpacing(SPACE[3])
-        self._add_head(preset)
-        self.body.addWidget(rule())
-        self._add_sections(preset)
-        self._add_limits(preset.rules.limits)
-        self.body.addWidget(Paragraph(_where_from(preset), "note"))
+        self._lay_out()
+        self._say_more()
 
-    def offer(self, words: str, *, is_in_use: bool, may_be_empty: bool) -> None:
-        """Say what its button does now."""
+    @property
+    def preset(self) -> Preset:
+        """The preset of the type that is chosen."""
+        at = self._type.currentIndex()
+        return self._types[at - 1] if at > 0 else self._base
+
+    def offer(self, words: str, *, in_use: str, may_be_empty: bool) -> None:
+        """Say what its button does now; `in_use` is the preset the bundle has."""
         self.use.setText(words)
-        self.use.setVisible(not is_in_use)
         self.use_empty.setVisible(may_be_empty)
-        self._in_use.setVisible(is_in_use)
+        self._in_use_id = in_use
+        ids = [self._base.id, *(each.id for each in self._types)]
+        self._type.setCurrentIndex(ids.index(in_use) if in_use in ids else max(0, self._type.currentIndex()))
+        self._type_chosen()
 
-    def _add_head(self, preset: Preset) -> None:
-        icon_name = "landmark" if preset.rules.limits else "file-stack"
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(SPACE[3])
-        top.addWidget(IconMark(icon_name, "primary", 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(label(preset.title, "title", wraps=True), 1)
+        top.addWidget(IconMark(_ICONS[self._base.group], "primary", 24), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(label(self._base.title, "title", wraps=True), 1)
+        self.body.addLayout(top)
+        self.body.addWidget(self._about)
+        if self._types:
+            name = label("What is the appeal about?", "strong")
+            name.setBuddy(self._type)
+            self._type.setAccessibleName("What is the appeal about?")
+            self._type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._type.addItems([_ANY_TYPE, *(each.type for each in self._types)])
+            self._type.currentIndexChanged.connect(self._type_chosen)
+            self.body.addWidget(name)
+            self.body.addWidget(self._type)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
         for part in (self.use, self.use_empty, self._in_use):
             buttons.addWidget(part)
         buttons.addStretch(1)
-        self.body.addLayout(top)
-        self.body.addWidget(Paragraph(preset.about))
         self.body.addLayout(buttons)
-        self.body.addSpacing(SPACE[1])
+        self.body.addWidget(Paragraph(_limits_in_words(self._base), "note"))
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_sections(self, preset: Preset) -> None:
-        titled = [section for section in preset.sections if section.title]
-        if not titled:
-            self._add_line("list", "One list of papers, without sections")
-            return
-        self._add_table("Sections", [(section.letter, section.title) for section in titled])
+    def _type_chosen(self) -> None:
+        self._about.set_text(self.preset.about)
+        is_in_use = self.preset.id == self._in_use_id
+        self.use.setVisible(not is_in_use)
+        self._in_use.setVisible(is_in_use)
+        if self._details is not None:
+            self._show_or_hide()
+            self._show_or_hide()
 
-    def _add_limits(self, limits: Sequence[PageLimit]) -> None:
-        if not limits:
-            self._add_line("circle-check", "No page limit")
-            return
-        rows = [(str(limit.pages), limit.when) for limit in sorted(limits, key=lambda limit: limit.pages)]
-        self._add_table("Pages of evidence allowed, not counting the index", rows)
+    def _show_or_hide(self) -> None:
+        if self._details is not None:
+            self.body.removeWidget(self._details)
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+        else:
+            self._details = _Details(self.preset)
+            self.body.addWidget(self._details)
+            self._details.show()
+        self._say_more()
+
+    def _say_more(self) -> None:
+        self._more.setText("Sections, limits and sources" if self._details is None else "Show less")
+
+
+class _Details(QWidget):
+    """The sections and limits of a preset, what is to be checked, and where all that comes from."""
+
+    def __init__(self, preset: Preset) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[3])
+        self._column.addWidget(rule())
+        if titled := [section for section in preset.sections if section.title]:
+            rows = [(s.letter, f"{s.title}. {s.note}" if s.note else s.title) for s in titled]
+            self._add_table("Sections", rows)
+        else:
+            self._column.addWidget(label("One list of papers, without sections", wraps=True))
+        if limits := preset.rules.limits:
+            self._add_table("Pages of evidence allowed, not counting the index", _rows(limits))
+        if preset.aims:
+            self._add_table("Pages, as our advice; no rule", _rows(preset.aims))
+        for check in preset.check_this:
+            line = QHBoxLayout()
+            line.setSpacing(SPACE[2])
+            line.addWidget(StateChip(State.SOON, "Check this"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(check, wraps=True), 1)
+            self._column.addLayout(line)
+        self._column.addWidget(Paragraph(_where_from(preset), "note"))
 
     def _add_table(self, caption: str, rows: Sequence[tuple[str, str]]) -> None:
-        self.body.addWidget(label(caption, "caption"))
+        self._column.addWidget(label(caption, "caption"))
         table = QGridLayout()
         table.setHorizontalSpacing(SPACE[3])
         table.setVerticalSpacing(SPACE[1])
@@ -149,15 +257,21 @@ class _PresetCard(Card):
         for number, (first, second) in enumerate(rows):
             table.addWidget(label(first, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
             table.addWidget(label(second, wraps=True), number, 1)
-        self.body.addLayout(table)
-        self.body.addSpacing(SPACE[1])
+        self._column.addLayout(table)
 
-    def _add_line(self, icon_name: str, words: str) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(SPACE[3])
-        line.addWidget(IconMark(icon_name, "muted", 18))
-        line.addWidget(label(words, wraps=True), 1)
-        self.body.addLayout(line)
+
+def _rows(limits: Sequence[PageLimit]) -> list[tuple[str, str]]:
+    return [(str(limit.pages), limit.when) for limit in sorted(limits, key=lambda limit: limit.pages)]
+
+
+def _limits_in_words(preset: Preset) -> str:
+    if not preset.rules.limits:
+        aims = f"Our advice: {preset.aims[0].pages} pages at most. " if preset.aims else ""
+        return f"{aims}No page limit is known."
+    numbers = sorted({limit.pages for limit in preset.rules.limits})
+    if len(numbers) == 1:
+        return f"At most {numbers[0]} pages."
+    return f"Page limits of {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}. {preset.order_wins}"
 
 
 def _where_from(preset: Preset) -> str:

@@ -1,16 +1,36 @@
 """Counts a bundle that is being arranged: its rows with their printed pages, its limits, and what to look at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from sendorganiser.bundle import Preset
+from sendorganiser.bundle.late import Way
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens.bundles_arrangement import Sections, in_order_of_date, papers_of
 from sendorganiser.gui.style import State
 from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, SectionRow
-from sendorganiser.model import Case, Document, PageLimit, Plan
-from sendorganiser.workflows.build_pack import UNSORTED, plan_sections
+from sendorganiser.model import Case, Document, Issue, PageLimit, Plan
+from sendorganiser.workflows.choose_papers import Cut, Known, cuts, is_report
+from sendorganiser.workflows.plan_packs import UNSORTED, papers_sent, plan_sections
+from sendorganiser.workflows.send_pack import labels_of
+
+Pages = dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is chosen beside the arrangement: pages of papers, and where late papers go once the bundle was `sent`.
+
+    `known` and `today` are what cuts are found by; without a day none are.
+    """
+
+    pages: Pages = field(default_factory=dict)
+    known: Known = Known()
+    sent: Issue | None = None
+    way: Way = "end"
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -43,50 +63,97 @@ class Counted:
     remarks: tuple[Remark, ...]
     waiting: int = 0
     problem: InputProblem | None = None
+    cuts: tuple[Cut, ...] = ()
 
 
-def count(case: Case, preset: Preset, title: str, sections: Sections, documents: Mapping[int, Document]) -> Counted:
+def count(
+    case: Case,
+    preset: Preset,
+    title: str,
+    sections: Sections,
+    documents: Mapping[int, Document],
+    choices: Choices = Choices(),  # noqa: B008 (it is frozen)
+) -> Counted:
     """Number an arrangement and say how it stands; quick enough for every tick."""
     papers = {number: documents[number] for number in papers_of(sections)}
     plan, problem = None, None
     try:
-        plan = plan_sections(case, preset, title, sections, papers)
+        plan = plan_sections(
+            case, preset, title, sections, papers, pages=choices.pages, sent=choices.sent, way=choices.way
+        )
     except InputProblem as error:
         problem = error if papers else None
-    limits = _limits(preset, sections, papers)
+    counts = {number: len(choices.pages.get(number, ())) or paper.pages for number, paper in papers.items()}
+    limits = _limits(preset, sections, counts)
     others = [number for number in about_others(documents.values(), case.name) if number in papers]
-    remarks = (*_about_others(others), *_remarks(preset, sections, papers, plan))
+    remarks = (
+        *_about_others(others),
+        *_partial(papers, choices.pages),
+        *_remarks(preset, sections, papers, plan),
+        *_left_out(len(documents) - len(papers)),
+    )
     waiting = sum(paper.waiting for paper in papers.values())
-    return Counted(plan, _rows(preset, sections, papers, plan), limits, remarks, waiting, problem)
+    found = _cuts(choices, documents, papers)
+    return Counted(plan, _rows(preset, sections, papers, counts, plan), limits, remarks, waiting, problem, found)
 
 
-def _rows(preset: Preset, sections: Sections, papers: Mapping[int, Document], plan: Plan | None) -> tuple[Row, ...]:
-    firsts = {int(entry.paper.key): entry.first for entry in plan.entries} if plan is not None else {}
+def _cuts(choices: Choices, documents: Mapping[int, Document], papers: Mapping[int, Document]) -> tuple[Cut, ...]:
+    if choices.today is None:
+        return ()
+    frozen = papers_sent(choices.sent) if choices.sent is not None and choices.way != "anew" else ()
+    return cuts(choices.known, documents, papers, choices.pages, today=choices.today, frozen=frozen)
+
+
+def _rows(
+    preset: Preset, sections: Sections, papers: Mapping[int, Document], counts: Mapping[int, int], plan: Plan | None
+) -> tuple[Row, ...]:
+    placed = {e.paper.key: (e.first, labels_of(plan, e)) for e in plan.entries} if plan is not None else {}
     names = {
         section.id: ". ".join(part for part in (section.letter, section.title) if part) for section in preset.sections
     }
     names[UNSORTED.id] = UNSORTED.title
     rows: list[Row] = [IndexRow(plan.index_pages)] if plan is not None else []
     for section, numbers in sections.items():
-        pages = sum(papers[number].pages for number in numbers)
+        pages = sum(counts[number] for number in numbers)
         heading = SectionRow(section, names.get(section, section), pages, len(numbers))
         rows.append(heading)
-        rows += [PlacedRow(papers[number], heading, firsts.get(number, 0)) for number in numbers]
+        for number in numbers:
+            first, label = placed.get(str(number), (0, ""))
+            some = counts[number] if counts[number] < papers[number].pages else 0
+            rows.append(PlacedRow(papers[number], heading, first, some, f"p. {label}" if label else ""))
     return tuple(rows)
 
 
-def _limits(preset: Preset, sections: Sections, papers: Mapping[int, Document]) -> tuple[Limit, ...]:
+def _limits(preset: Preset, sections: Sections, counts: Mapping[int, int]) -> tuple[Limit, ...]:
     """Fold limits of the same number into one, the smallest first."""
     alike: dict[tuple[int, tuple[str, ...], str], list[PageLimit]] = {}
-    for limit in preset.rules.limits:
+    for limit in (*preset.rules.limits, *preset.aims):
         alike.setdefault((limit.pages, limit.sections, limit.source), []).append(limit)
     titles = {section.id: section.title for section in preset.sections}
     made = []
     for (most, named, source), limits in sorted(alike.items()):
         counted = [s for s in sections if not named or s in named or titles.get(s) in named]
-        used = sum(papers[number].pages for section in counted for number in sections[section])
+        used = sum(counts[number] for section in counted for number in sections[section])
         made.append(Limit(used, most, tuple(limit.when for limit in limits), source))
     return tuple(made)
+
+
+def _partial(papers: Mapping[int, Document], pages: Pages) -> list[Remark]:
+    """A report that lacks pages may be refused."""
+    cut = [n for n, paper in papers.items() if 0 < len(pages.get(n, ())) < paper.pages and is_report(paper)]
+    if not cut:
+        return []
+    is_one = len(cut) == 1
+    words = (
+        f"{'1 report goes' if is_one else f'{len(cut)} reports go'} in with some pages only. A report should be whole."
+    )
+    return [Remark("partial", State.SOON, words, "Show")]
+
+
+def _left_out(count: int) -> list[Remark]:
+    if not count:
+        return []
+    return [Remark("left-out", State.NOTE, f"Left out: {'1 paper' if count == 1 else f'{count:,} papers'}", "See why")]
 
 
 def _about_others(others: Sequence[int]) -> list[Remark]:

@@ -5,26 +5,38 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
+from sendorganiser.bundle.late import Way
 from sendorganiser.gui.screens.bundles_count import Counted, Limit, Remark
 from sendorganiser.gui.style import SPACE, STATE_ICON
 from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule, tip
 from sendorganiser.gui.widgets.budget_bar import pages
-from sendorganiser.model import printed_date
+from sendorganiser.model import Issue, printed_date
+from sendorganiser.workflows.choose_papers import Cut
 
 _HOW_SURE = {
     "own": "These sections are our own idea of good order.",
     "reported": "The limits come from published reports of the rule. The rule itself was not read.",
     "read": "The limits come from the rule itself.",
+    "memory": "Check this: it was written from memory, not looked up.",
 }
+_WAYS: tuple[tuple[Way, str], ...] = (
+    ("end", "At the end"),
+    ("between", "In between, as 143A"),
+    ("supplement", "As a supplement"),
+    ("anew", "Number everything anew"),
+)
 
 
 class BundleSummary(QScrollArea):
     """Everything here follows the arrangement at once."""
 
     remark_asked = Signal(str)  # Remark.name
+    cut_asked = Signal(object)  # Cut
+    way_chosen = Signal(str)
+    moved_asked = Signal()
     last_build_asked = Signal()
     check_asked = Signal()
 
@@ -33,6 +45,10 @@ class BundleSummary(QScrollArea):
         self.pages = label("", "number")
         self._of_them = Paragraph("", "note")
         self._bars = _Stack(SPACE[4])
+        self._cuts = _Stack(SPACE[3])
+        self._sent = _Sent()
+        self._sent.way_chosen.connect(self.way_chosen)
+        self._sent.moved_asked.connect(self.moved_asked)
         self._line = rule()
         self._problem = Paragraph("", "problem")
         self._remarks = _Stack(SPACE[4])
@@ -51,6 +67,7 @@ class BundleSummary(QScrollArea):
         self.pages.setText(pages(total))
         self._of_them.set_text(_of_them(counted))
         self._show_limits(counted.limits)
+        self._show_cuts(counted.cuts)
         self._show_remarks(counted.remarks)
         self._problem.set_text(str(counted.problem or ""))
         self._problem.setVisible(counted.problem is not None)
@@ -61,6 +78,21 @@ class BundleSummary(QScrollArea):
         for part, limit in zip(parts, limits, strict=True):
             assert isinstance(part, _Limit)
             part.show_limit(limit)
+
+    def show_sent(self, sent: Issue | None, way: Way) -> None:
+        """Say when the bundle was sent, and where late papers go."""
+        self._sent.show_sent(sent, way)
+
+    def _show_cuts(self, cuts: Sequence[Cut]) -> None:
+        parts = self._cuts.show_parts({cut.name: partial(self._make_cut, cut) for cut in cuts})
+        for part, cut in zip(parts, cuts, strict=True):
+            assert isinstance(part, _CutOffer)
+            part.show_cut(cut)
+
+    def _make_cut(self, cut: Cut) -> QWidget:
+        part = _CutOffer(cut)
+        part.asked.connect(lambda: self.cut_asked.emit(part.cut))
+        return part
 
     def _show_remarks(self, remarks: Sequence[Remark]) -> None:
         parts = self._remarks.show_parts({remark.name: partial(self._make_remark, remark) for remark in remarks})
@@ -92,7 +124,9 @@ class BundleSummary(QScrollArea):
         head.addWidget(self.pages)
         head.addWidget(self._of_them)
         column.addLayout(head)
+        column.addWidget(self._sent)
         column.addWidget(self._bars)
+        column.addWidget(self._cuts)
         column.addWidget(self._problem)
         column.addWidget(self._line)
         column.addWidget(self._remarks)
@@ -158,6 +192,72 @@ class _Remark(QWidget):
     def show_remark(self, remark: Remark) -> None:
         self._words.set_text(remark.words)
         self._button.setAccessibleDescription(remark.words)
+
+
+class _CutOffer(QWidget):
+    """A way to need fewer pages: what it is, and a button that does it."""
+
+    asked = Signal()
+
+    def __init__(self, cut: Cut) -> None:
+        super().__init__()
+        self.cut = cut
+        self._words = Paragraph("", "note")
+        self._button = Button("")
+        self._button.clicked.connect(self.asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self._words)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_cut(cut)
+
+    def show_cut(self, cut: Cut) -> None:
+        self.cut = cut
+        self._words.set_text(f"{cut.words}.")
+        self._button.setText(f"Save {pages(cut.saves)}")
+        self._button.setAccessibleDescription(f"Leaves out: {cut.words}")
+
+
+class _Sent(QWidget):
+    """When the bundle was sent, and what becomes of papers that came later."""
+
+    way_chosen = Signal(str)
+    moved_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Paragraph("")
+        self.way = QComboBox()
+        self.way.setAccessibleName("Where late papers go")
+        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for way, words in _WAYS:
+            self.way.addItem(words, way)
+        self.way.activated.connect(lambda _: self.way_chosen.emit(str(self.way.currentData())))
+        moved = Button("Pages then and now…", icon_name="list")
+        moved.clicked.connect(self.moved_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[2])
+        head = QHBoxLayout()
+        head.setSpacing(SPACE[2])
+        head.addWidget(IconMark("lock", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._words, 1)
+        column.addLayout(head)
+        column.addWidget(label("Late papers go", "strong"))
+        column.addWidget(self.way)
+        column.addWidget(moved, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_sent(self, sent: Issue | None, way: Way) -> None:
+        if sent is not None:
+            to = f" to {sent.sent_to}" if sent.sent_to else ""
+            last = sent.plan.label(sent.plan.pages)
+            said = f"Sent on {printed_date(sent.sent)}{to}, pages 1 to {last}."
+            kept = "Those pages will get other numbers." if way == "anew" else "Those pages keep their numbers."
+            self._words.set_text(f"{said} {kept}")
+            self.way.setCurrentIndex(self.way.findData(way))
+        self.setVisible(sent is not None)
 
 
 class _Stack(QWidget):

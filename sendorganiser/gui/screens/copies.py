@@ -91,7 +91,7 @@ class CopiesRoom(Room):
         words.addWidget(self.differences)
         head.addLayout(words, 1)
         for part in (self._earlier, self._count, self._later):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(part)
         card.body.addLayout(head)
         card.body.addWidget(self.sides, 1)
         choices = QWidget()
@@ -137,8 +137,8 @@ class CopiesRoom(Room):
             return
         self._heading.setText(f"{kin_title(pair)}.")
         self._count.setText(f"{self._at + 1} of {len(self.pairs)}")
-        for button in (self._earlier, self._later):
-            button.setEnabled(len(self.pairs) > 1)
+        for part in (self._earlier, self._count, self._later):
+            part.setVisible(len(self.pairs) > 1)
         if (pair.one, pair.other) != self._shown:
             self._shown = (pair.one, pair.other)
             left, right = self._side(pair.one), self._side(pair.other)

@@ -1,6 +1,6 @@
 """The Deadlines room: what is owed, by whom, by when and how late, and why each date is what it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,7 @@ from sendorganiser.gui.screens.deadlines_sheet import DeadlinesSheet
 from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import DeadlineMark, Direction
+from sendorganiser.model.proposal import Proposal
 from sendorganiser.workflows.keep_directions import direction_done, put_back_directions, remove_directions
 from sendorganiser.workflows.mark_deadlines import mark_deadline, mark_deadline_back
 
@@ -44,10 +45,18 @@ class DeadlinesRoom(Room):
             main="Go to Timeline",
             second="Copy dates from a Tribunal letter",
         )
+        self._told = EmptyState(
+            "alarm-clock",
+            "Your papers tell of things that may start clocks",
+            "Letters you have checked tell of decisions and requests. Look at each and say if it is right: then its "
+            "clock starts, and every date says why. Nothing is taken over until you say so.",
+            main="Look at them",
+            second="Copy dates from a Tribunal letter",
+        )
         self._wait = QWidget()
         self.sheet = DeadlinesSheet(desk)
         self._stack = QStackedWidget()
-        for page in (self._wait, self._no_case, self._nothing, self.sheet):
+        for page in (self._wait, self._no_case, self._nothing, self._told, self.sheet):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +88,13 @@ class DeadlinesRoom(Room):
         """Offer to pick dates from a letter."""
         PickDialog(self._desk, self).open()
 
+    def review(self) -> None:
+        """Go through what papers tell of, one thing at a time."""
+        from sendorganiser.workflows.propose_events import propose_events
+
+        if self._desk.case is not None:
+            self._desk.work(propose_events, owner=self, done=self._go_through, case=self._desk.case.id)
+
     def ask_school_dates(self) -> None:
         """Show the terms and holidays that the clocks of school days are counted with."""
         from sendorganiser.gui.screens.school_year import open_school_dates
@@ -90,11 +106,14 @@ class DeadlinesRoom(Room):
         self._reading.read.connect(self._show)
         self._no_case.main_asked.connect(desk.new_case_asked)
         self._nothing.main_asked.connect(lambda: desk.room_asked.emit("timeline"))
-        self._nothing.second_asked.connect(self.add_order)
+        self._nothing.second_asked.connect(self.pick_orders)
+        self._told.main_asked.connect(self.review)
+        self._told.second_asked.connect(self.pick_orders)
         sheet.done_asked.connect(self._ask_done)
         sheet.not_done_asked.connect(lambda deadline: self._mark(deadline, "Running again", done=""))
         sheet.aside_asked.connect(self._put_aside)
         sheet.paper_asked.connect(lambda document, page: desk.open_paper(document, page))
+        sheet.told_button.clicked.connect(self.review)
         orders = sheet.orders
         orders.add_asked.connect(self.add_order)
         orders.pick_asked.connect(self.pick_orders)
@@ -117,7 +136,7 @@ class DeadlinesRoom(Room):
         elif owed is None:
             self._show_page(self._wait)
         elif not owed.deadlines and not owed.directions:
-            self._show_page(self._nothing)
+            self._show_page(self._told if owed.told else self._nothing)
         else:
             self.sheet.show_owed(owed)
             self._show_page(self.sheet)
@@ -139,6 +158,12 @@ class DeadlinesRoom(Room):
 
     def _deadlines(self) -> tuple[Deadline, ...]:
         return self._reading.owed.deadlines if self._reading.owed is not None else ()
+
+    def _go_through(self, proposals: Sequence[Proposal]) -> None:
+        from sendorganiser.gui.screens.event_review import ReviewDialog
+
+        if proposals and self._desk.case is not None:
+            ReviewDialog(self._desk, proposals, self.window()).open()
 
     # ---- marks ----
 

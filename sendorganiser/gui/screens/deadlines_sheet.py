@@ -42,6 +42,7 @@ class DeadlinesSheet(Page):
         self.cards: dict[Key, DeadlineCard] = {}
         self._summary = Paragraph("", "lead")
         self.what_if_button = Button("What if…?", icon_name="calendar-search")
+        self.told_button = Button("", icon_name="lightbulb")
         self.menu = QMenu(self)
         self.what_if: WhatIfPanel | None = None
         self.orders = OrdersList()
@@ -59,6 +60,9 @@ class DeadlinesSheet(Page):
         self._owed = owed
         if self.what_if is not None and not self.what_if.isHidden():
             self.what_if.ask_about(owed)
+        things = "one more thing" if owed.told == 1 else f"{owed.told} more things"
+        self.told_button.setText(f"Your papers tell of {things}…")
+        self.told_button.setVisible(bool(owed.told))
         self._summary.set_text(in_a_sentence(owed.deadlines, owed.directions, owed.today))
         self.orders.show_directions(owed.directions, owed.today)
         self._build(owed)
@@ -87,6 +91,7 @@ class DeadlinesSheet(Page):
         tools = QWidget()
         row = FlowLayout(tools)
         row.addWidget(self.what_if_button)
+        row.addWidget(self.told_button)
         row.addWidget(more)
         self.what_if_button.clicked.connect(self._toggle_what_if)
         self._place = QVBoxLayout()

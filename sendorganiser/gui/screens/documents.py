@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sendorganiser.gui.widgets.facts_editor import Draft
     from sendorganiser.model import Case, Document
     from sendorganiser.workflows.add_documents import Added
-    from sendorganiser.workflows.save_original import Saved
 
 _DROP_TITLE = "Drop letters, reports, photos and e-mails here"
 _DROP_TEXT = (
@@ -133,17 +132,9 @@ class DocumentsRoom(Room):
 
     def save_original(self, document: int) -> None:
         """Save a paper's original where the person says."""
-        from PySide6.QtWidgets import QFileDialog
+        from sendorganiser.gui.screens.documents_choosing import save_original
 
-        from sendorganiser.workflows.save_original import save_original
-
-        paper = self._desk.archive.document(document)
-        proposed = self._desk.last_folder("original") / paper.source_name
-        name, _ = QFileDialog.getSaveFileName(self, "Save the original", str(proposed))
-        if name:
-            out = Path(name)
-            self._desk.remember_folder("original", out.parent)
-            self._desk.work(save_original, owner=self, done=self._saved, document=document, out=out)
+        save_original(self._desk, self, document)
 
     def _build(self) -> None:
         self._stack.addWidget(self.browser)
@@ -174,9 +165,15 @@ class DocumentsRoom(Room):
 
     @cached_property
     def _drop_area(self) -> "DropArea":
+        from sendorganiser.gui.screens.documents_choosing import choose_files, choose_folder
         from sendorganiser.gui.widgets.drop_area import DropArea
 
-        area = DropArea(_DROP_TITLE, _DROP_TEXT, choose_files=self._choose_files, choose_folder=self._choose_folder)
+        area = DropArea(
+            _DROP_TITLE,
+            _DROP_TEXT,
+            choose_files=partial(choose_files, self._desk),
+            choose_folder=partial(choose_folder, self._desk),
+        )
         area.chosen.connect(self.add)
         self._stack.addWidget(area)
         return area
@@ -376,37 +373,9 @@ class DocumentsRoom(Room):
         if self._desk.case is None:
             self._desk.new_case_asked.emit()
             return
-        from PySide6.QtWidgets import QMenu
+        from sendorganiser.gui.screens.documents_choosing import show_menu
 
-        from sendorganiser.gui.icons import icon
-
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("file-plus"), "Choose files…", lambda: self._add_if_any(self._choose_files(self)))
-        menu.addAction(icon("folder-open"), "Choose a folder…", lambda: self._add_if_any(self._choose_folder(self)))
-        corner = self.mapToGlobal(QPoint(self.width() - SPACE[5] - menu.sizeHint().width(), 0))
-        menu.popup(corner)
-        menu.setActiveAction(menu.actions()[0])
-
-    def _choose_files(self, parent: QWidget) -> list[Path]:
-        from sendorganiser.gui.widgets.drop_area import ask_for_files
-
-        files = ask_for_files(parent, self._desk.last_folder("papers"))
-        if files:
-            self._desk.remember_folder("papers", files[0].parent)
-        return files
-
-    def _choose_folder(self, parent: QWidget) -> list[Path]:
-        from sendorganiser.gui.widgets.drop_area import ask_for_folder
-
-        folders = ask_for_folder(parent, self._desk.last_folder("papers"))
-        if folders:
-            self._desk.remember_folder("papers", folders[0])
-        return folders
-
-    def _add_if_any(self, files: list[Path]) -> None:
-        if files:
-            self.add(files)
+        show_menu(self._desk, self, self.add)
 
     def _open_example(self) -> None:
         from sendorganiser.workflows.open_example import open_example
@@ -419,9 +388,6 @@ class DocumentsRoom(Room):
     def _example_made(self, case: int) -> None:
         self._desk.choose_case(case)
         self._desk.read_waiting()
-
-    def _saved(self, saved: "Saved") -> None:
-        self._desk.said.emit(f"Saved as {saved.file.name}.", None)
 
 
 def _still_wait(count: int) -> str:

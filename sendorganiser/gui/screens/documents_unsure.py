@@ -33,7 +33,7 @@ class UnsureTeller(QObject):
         banner = self._banners.show_banner(
             State.NOTE,
             f"{count_in_words(count)}.",
-            "The app was not sure of its words. Put them right beside the picture, and search and bundles use them.",
+            "The app was not sure of the words there. Put them right beside the picture: search and bundles use them.",
             action="Show me",
         )
         self._banner = banner

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from sendorganiser.gui.widgets.empty_state import EmptyState
 from sendorganiser.gui.widgets.home_columns import Columns
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
+
+if TYPE_CHECKING:
+    from sendorganiser.workflows.keep_promises import Waiting
 
 _WIDEST = 980
 _MOST = 3
@@ -151,7 +155,8 @@ class HomeRoom(Room):
         rows = tasks.yours(owed)
         _fill_with(card, rows)
         if not rows:
-            card.body.addWidget(Paragraph("Nothing of yours is due that we know of.", "muted"))
+            nothing = tasks.unconfirmed(owed, otherwise="Nothing of yours is due that we know of.")
+            card.body.addWidget(Paragraph(nothing, "muted"))
         self._end(card, len(rows) - _MOST)
         return card
 
@@ -161,7 +166,8 @@ class HomeRoom(Room):
         _fill_with(card, rows)
         following = tasks.next_theirs(owed) if not rows else None
         if not rows:
-            card.body.addWidget(Paragraph("Nothing is late that we know of.", "muted"))
+            nothing = tasks.unconfirmed(owed, otherwise="Nothing is late that we know of.")
+            card.body.addWidget(Paragraph(nothing, "muted"))
         if following is not None:
             card.body.addWidget(_line(following, is_large=False))
         self._end(card, len(rows) - _MOST)
@@ -195,7 +201,7 @@ class HomeRoom(Room):
         words.addWidget(label(thing.note, "muted", wraps=True))
         begin = Button("Begin")
         begin.setAccessibleName(f"Begin: {thing.words}")
-        begin.clicked.connect(partial(self._begin, thing.place))
+        begin.clicked.connect(partial(self._begin, thing))
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[3])
@@ -204,13 +210,19 @@ class HomeRoom(Room):
         row.addWidget(begin, 0, Qt.AlignmentFlag.AlignVCenter)
         return part
 
-    def _begin(self, place: tasks.Place, _checked: bool = False) -> None:
-        if place == "inbox":
+    def _begin(self, thing: tasks.SmallThing, _checked: bool = False) -> None:
+        if thing.place == "inbox":
             self.inbox_asked.emit()
-        elif place == "call":
-            self.log_asked.emit("call")
+        elif thing.waiting is not None:
+            self._chase(thing.waiting)
         else:
-            self._desk.room_asked.emit(place)
+            self._desk.room_asked.emit(thing.place)
+
+    def _chase(self, waiting: "Waiting") -> None:
+        from sendorganiser.gui.screens.event_dialog import open_event_dialog
+
+        people = () if waiting.contact is None else (waiting.contact,)
+        open_event_dialog(self._desk, self.window(), "call", people=people, title=f"Chased: {waiting.what}"[:200])
 
     def _facts(self, owed: Owed, to_sort: int) -> QWidget | None:
         """Return one quiet line each for papers to sort, promises and the hearing; None where there is nothing."""

@@ -22,9 +22,11 @@ from sendorganiser.schedules.lateness import in_days
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.deadlines_reading import Owed
     from sendorganiser.model.deadline import Deadline
+    from sendorganiser.workflows.keep_promises import Waiting
 
 Place = Literal["inbox", "timeline", "deadlines", "call"]
 _SMALL_THINGS = 3
+_WHOLE_DAY = len("2026-01-01")
 _FACTS_AT_ONCE = 3
 _ASK_AFTER = 3  # days after which a late thing may have come without being marked
 
@@ -45,6 +47,7 @@ class SmallThing(NamedTuple):
     words: str
     note: str
     place: Place
+    waiting: "Waiting | None" = None  # what has not come, where it is to be chased
 
 
 def yours(owed: "Owed") -> list[Due]:
@@ -101,7 +104,7 @@ def hearing(owed: "Owed") -> str:
     coming = sorted(
         (event.date, event.time)
         for event in owed.events.values()
-        if event.kind == "hearing" and (days_until(event.date, owed.today) or -1) >= 0
+        if event.kind == "hearing" and len(event.date) == _WHOLE_DAY and event.date >= owed.today.isoformat()
     )
     if not coming:
         return ""
@@ -117,6 +120,15 @@ def promises(owed: "Owed") -> str:
         return "1 promise is overdue" if overdue == 1 else f"{overdue} promises are overdue"
     soon = [each for each in owed.waiting if each.due and (days_until(each.due, owed.today) or 0) <= 7]
     return f"{soon[0].who} promised something by {printed_date(soon[0].due)}" if soon else ""
+
+
+def unconfirmed(owed: "Owed", *, otherwise: str) -> str:
+    """Say what an empty card means: nothing, or nothing yet because papers tell of things nobody has confirmed."""
+    if not owed.told:
+        return otherwise
+    things = "One thing" if owed.told == 1 else f"{owed.told} things"
+    are = "is" if owed.told == 1 else "are"
+    return f"Nothing yet. {things} your papers tell of {are} not confirmed, and may start clocks."
 
 
 def _due(deadline: "Deadline", today: date) -> Due:
@@ -146,7 +158,7 @@ def _sort(to_sort: int) -> list[SmallThing]:
 
 def _chase(owed: "Owed") -> list[SmallThing]:
     late = [each for each in owed.waiting if each.late or (each.promise is None and each.days)]
-    return [SmallThing("phone", f"Chase {each.who}", each.sentence, "call") for each in late]
+    return [SmallThing("phone", f"Chase {each.who}", each.sentence, "call", each) for each in late]
 
 
 def _has_it_come(owed: "Owed") -> list[SmallThing]:

@@ -42,6 +42,8 @@ class ReaderRoom(Room):
     """the Document that is to be split into papers"""
     opened = Signal()
     """another paper, or the same one anew, is shown"""
+    renewed = Signal()
+    """the paper's words are others now"""
     page_shown = Signal(int)
     """the page most in view"""
 
@@ -115,6 +117,7 @@ class ReaderRoom(Room):
         self._pages = {page.number: page for page in pages}
         self.view.words_changed()
         self._show_text()
+        self.renewed.emit()
 
     def show_facts(self, document: Document, *, remarks: Sequence[str] = ()) -> None:
         """Show the facts anew after they were edited, without moving the pages."""

@@ -57,6 +57,7 @@ class ReaderCare(QObject):
         self.menu.aboutToShow.connect(self._fill_menu)
         self._reader.opened.connect(self._opened)
         self._reader.page_shown.connect(self._page_shown)
+        self._reader.renewed.connect(self._renewed)
         self.correct_action.toggled.connect(self._toggled)
         self.corrector.saved.connect(self._save)
         self.corrector.taken_back.connect(self._take_back)
@@ -71,6 +72,13 @@ class ReaderCare(QObject):
         self._at = None
         self._read()
         if self.correct_action.isChecked():
+            self._show_page()
+
+    @Slot()
+    def _renewed(self) -> None:
+        """Show words that were read meanwhile, unless the person is typing."""
+        self._read()
+        if self.correct_action.isChecked() and self._at not in self._drafts:
             self._show_page()
 
     def _read(self) -> None:
@@ -266,6 +274,3 @@ class ReaderCare(QObject):
             return
         self._drafts.pop(at, None)
         self._reader.show_pages(self._desk.archive.pages(at[0]))
-        self._read()
-        if self.correct_action.isChecked():
-            self._show_page()

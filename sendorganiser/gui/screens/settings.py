@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
 )
 
@@ -21,13 +19,13 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.settings_folders import FoldersCard
 from sendorganiser.gui.style import SPACE, State
-from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
-from sendorganiser.gui.widgets.card import Sheet
+from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, StateChip, label
 from sendorganiser.store.health import Health
 from sendorganiser.workflows.check_archive import check_archive
 
 _THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
 _FONTS = {"atkinson": "Atkinson Hyperlegible", "lexend": "Lexend", "system": "This computer’s own"}
+_WIDEST = 720
 _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 
 
@@ -43,6 +41,7 @@ _KEYS = (
     ("Delete", "In a bundle: take a paper out"),
     ("Ctrl+F, F3", "In the reader: find words, go to the next place"),
     ("Ctrl+T", "In the reader: the page as plain text"),
+    ("Ctrl+E, F8", "In the reader: correct the words of a page, go to the next unsure word"),
     ("Alt+Left, Esc", "Back from the reader"),
     ("F1", "What the words and short forms mean"),
 )
@@ -55,10 +54,7 @@ class SettingsRoom(Room):
         super().__init__("Settings", "settings")
         self._desk = desk
         self._chosen = settings.load(settings.settings_file())
-        inside = Sheet()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, SPACE[4], SPACE[5])
-        column.setSpacing(SPACE[4])
+        page = Page(widest=_WIDEST)
         self._folders = FoldersCard(desk)
         for card in (
             self._look_card(),
@@ -70,16 +66,10 @@ class SettingsRoom(Room):
             _keys_card(),
             self._promise_card(),
         ):
-            card.setMaximumWidth(720)
-            column.addWidget(card)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+            page.body.addWidget(card)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(SPACE[5], 0, SPACE[2], 0)
-        outer.addWidget(scroll)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
 
     def refresh(self) -> None:
         """Read again which folders are watched."""

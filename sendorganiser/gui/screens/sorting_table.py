@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -39,6 +40,7 @@ from sendorganiser.pdf.letters import Wanted
 
 _WIDTHS = (190, 140, 104, 140, 90, 80, 116)  # at 100 % text; in a narrower table all are narrower, to a point
 _FIXED = (2, 6)  # the date and what to look at are never cut
+_EDITOR = (200, 280)  # the least width of what is typed in, and of the list of kinds
 _NARROWEST = 0.6
 _PEEK_FROM = 760  # the room's width, at 100 % text, from which the page stands beside the table
 _HINT = "Type over any cell. Choose several rows and change one: all of them are changed."
@@ -151,7 +153,7 @@ class SortingTable(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(SPACE[2], 0, SPACE[2], 0)
         row.setSpacing(SPACE[3])
-        row.addWidget(label(group.words, "strong"))
+        row.addWidget(label(group.words, "strong"), 0, Qt.AlignmentFlag.AlignVCenter)
         sure = self.model.sure(group)
         if len(sure) > 1:
             all_of = "all" if len(sure) == len(group.documents) else "the"
@@ -159,7 +161,7 @@ class SortingTable(QWidget):
             left = len(group.documents) - len(sure)
             button.setToolTip(f"{left} of them want a look by themselves" if left else "Each as it is suggested")
             button.clicked.connect(lambda _=False, sure=sure: self.accepted.emit(sure))
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         return head
 
@@ -263,6 +265,14 @@ class _CellEditor(QStyledItemDelegate):
         line = QLineEdit(parent)
         offer(line, self.names.get(str(fact), ()))
         return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give room for a whole value, over the cells beside it."""
+        area, parent = QRect(option.rect), editor.parentWidget()
+        area.setWidth(max(area.width(), look().size(_EDITOR[COLUMNS[index.column()].fact == "kind"])))
+        if parent is not None:
+            area.moveLeft(min(area.left(), max(0, parent.width() - area.width())))
+        editor.setGeometry(area)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         line = editor.line if isinstance(editor, KindBox) else editor

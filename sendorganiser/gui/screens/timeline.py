@@ -35,6 +35,7 @@ class TimelineRoom(Room):
         self._read: tuple[int, int, str] | None = None  # the case, the archive's version and the day that are shown
         self._doubts: dict[int, str] = {}
         self._keys: set[str] = set()
+        self._case = 0  # whose story is shown
         self._proposals: Sequence[Proposal] = ()
         self._banner: Banner | None = None
         self.story = StoryView(today=desk.today())
@@ -104,31 +105,46 @@ class TimelineRoom(Room):
         self._log_action.setEnabled(case is not None)
         if case is None:
             self._read = None
-            self._stack.setCurrentWidget(self._no_case)
+            self._show_page(self._no_case)
             return
         stands = (case.id, self._desk.archive.version, today.isoformat())
         if stands == self._read:
             return
-        is_same_case = self._read is not None and self._read[0] == case.id
+        if self._case != case.id:
+            self._show_page(self.story)
         self._read = stands
-        keys = self._keys
-        self._show_story()
+        self._read_story()
+        self._ask_papers(case.id)
+
+    def _read_story(self) -> None:
+        """Read what happened, in another thread: with thousands of entries that takes a while."""
+        if self._read is None:
+            return
+        done = partial(self._arrived, self._read, self._doubts)
+        case, today = self._read[0], self._desk.today()
+        self._desk.work(read_story, owner=self, done=done, case=case, today=today, doubts=self._doubts)
+
+    def _arrived(self, stands: tuple[int, int, str], doubts: dict[int, str], entries: tuple[Entry, ...]) -> None:
+        if stands != self._read or doubts is not self._doubts:
+            return  # a newer reading is under way
+        keys, self._keys = self._keys, {entry.key for entry in entries}
+        is_same_case, self._case = self._case == stands[0], stands[0]
+        self._show_page(self.story if entries else self._nothing_yet)
+        self.story.show_entries(entries, today=self._desk.today())
         new = [key for key in self._keys - keys if key.startswith("event/")]
         if is_same_case and len(new) == 1:
             self.story.choose(new[0])
-        self._ask_papers(case.id)
 
-    def _show_story(self) -> None:
-        case, today = self._desk.case, self._desk.today()
-        if case is None:
-            return
-        entries = read_story(self._desk.archive, case=case.id, today=today, doubts=self._doubts)
-        self._stack.setCurrentWidget(self.story if entries else self._nothing_yet)
-        self.story.show_entries(entries, today=today)
-        self._keys = {entry.key for entry in entries}
+    def _show_page(self, page: StoryView | EmptyState) -> None:
+        before = self._stack.currentWidget()
+        focused = self.window().focusWidget()
+        has_keyboard = focused is not None and before is not None and before.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
+        if has_keyboard and page is not before and self.isVisible():
+            page.take_keyboard()
 
     def _case_changed(self) -> None:
-        self._read, self._keys, self._doubts = None, set(), {}
+        self._read, self._keys, self._doubts, self._case = None, set(), {}, 0
         self.banners.clear()
         self._proposals = ()
         self.story.show_new_case()
@@ -147,7 +163,7 @@ class TimelineRoom(Room):
     def _doubted(self, case: int, doubts: dict[int, str]) -> None:
         if self._desk.case is not None and self._desk.case.id == case and doubts != self._doubts:
             self._doubts = doubts
-            self._show_story()
+            self._read_story()
 
     def _proposed(self, case: int, proposals: "Sequence[Proposal]") -> None:
         if self._desk.case is None or self._desk.case.id != case or list(proposals) == list(self._proposals):

@@ -9,12 +9,13 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.list_deadlines import list_deadlines
 
 
-def read_story(archive: Archive, *, case: int, today: date, doubts: Mapping[int, str]) -> tuple[Entry, ...]:
+def read_story(archive: Archive, job: Job, *, case: int, today: date, doubts: Mapping[int, str]) -> tuple[Entry, ...]:
     """Return the entries of papers, events and running clocks; `doubts` are sentences by event."""
+    job.check()
     return tell(
         archive.documents(case, suggested=False),
         archive.diary.events(case),
-        list_deadlines(archive, Job(), case=case, today=today),
+        list_deadlines(archive, job, case=case, today=today),
         archive.diary.contacts(case),
         today=today,
         doubts=doubts,

@@ -1,6 +1,6 @@
 """The room “Read these yourself”: pages the app could hardly read, each with its picture, to open and put right."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
 
@@ -9,6 +9,7 @@ from sendorganiser.gui.models.page_care import count_in_words, why_unsure
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Card, EmptyState, Paragraph, label
+from sendorganiser.gui.widgets.page_dimming import dim_paper
 from sendorganiser.model.care import Unsure
 
 _PICTURE = 120  # pixels wide
@@ -137,6 +138,7 @@ def _icon(page: QImage | None, side: int) -> QIcon:
         painter = QPainter(square)
         left, top = (side - small.width()) // 2, (side - small.height()) // 2
         painter.drawImage(left, top, small)
+        dim_paper(painter, QRectF(left, top, small.width(), small.height()))
         painter.setPen(QPen(look().colour("line"), 1))
         painter.drawRect(left - 1, top - 1, small.width() + 1, small.height() + 1)
         painter.end()

@@ -94,15 +94,16 @@ def _paint_lines(painter: QPainter, row: PlacedRow | AddRow, top: QRect, below: 
     """Paint title and printed pages, and below them date, kind and cost."""
     paper, note = row.document, look().font("note")
     right = top.right()
-    if isinstance(row, PlacedRow) and row.first:
-        right = _paint_right(painter, top, page_range(row.first, row.last), look().font("body", strong=True), ink)
+    if isinstance(row, PlacedRow) and row.numbers:
+        right = _paint_right(painter, top, row.numbers, look().font("body", strong=True), ink)
     title = QRect(top.left(), top.top(), right - top.left(), top.height())
     if paper.private:
         side = look().size(15)
         icons.paint(painter, "lock", ink, QRect(title.left(), title.center().y() - side // 2, side, side))
         title.setLeft(title.left() + side + SPACE[1] + 1)
     _paint_words(painter, title, paper.title, look().font("body"), ink)
-    right = _paint_right(painter, below, pages(paper.pages), note, quiet)
+    cost = row.cost if isinstance(row, PlacedRow) else pages(paper.pages)
+    right = _paint_right(painter, below, cost, note, quiet)
     facts = QRect(below.left(), below.top(), right - below.left(), below.height())
     if waits := being_read(paper):
         tone = quiet if quiet == "on_selected" else "note"

@@ -292,6 +292,7 @@ class PapersInBundle(_PaperRows):
     take_out_asked = Signal(list)
     up_asked = Signal(list)
     down_asked = Signal(list)
+    pages_asked = Signal(int)  # document id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Papers in the bundle", parent)
@@ -364,6 +365,9 @@ class PapersInBundle(_PaperRows):
         menu = super()._menu()
         menu.addAction(icon("book-open"), "Open\tEnter", self._open_current)
         menu.addSeparator()
+        if len(self.chosen_ids()) == 1:
+            menu.addAction(icon("scissors"), "Choose pages…", lambda: self.pages_asked.emit(self.chosen_ids()[0]))
+            menu.addSeparator()
         menu.addAction(icon("arrow-up"), "Move up\tAlt+Up", lambda: self._tell(self.up_asked))
         menu.addAction(icon("arrow-down"), "Move down\tAlt+Down", lambda: self._tell(self.down_asked))
         sections = [row for row in self.papers.rows() if isinstance(row, SectionRow) and row.name]

@@ -31,15 +31,31 @@ class SectionRow:
 
 @dataclass(frozen=True)
 class PlacedRow:
-    """A paper in the bundle; `first` is its first printed page, 0 while nothing can be numbered."""
+    """A paper in the bundle; `first` is its first page there, 0 while nothing can be numbered.
+
+    `count` is how many of its pages go in (0: all); `shown` are its printed numbers where they are not plain ones.
+    """
 
     document: Document
     section: SectionRow
     first: int = 0
+    count: int = 0
+    shown: str = ""
 
     @property
     def last(self) -> int:
-        return self.first + self.document.pages - 1
+        return self.first + (self.count or self.document.pages) - 1
+
+    @property
+    def numbers(self) -> str:
+        """The printed numbers as an index names them; "" while nothing can be numbered."""
+        return self.shown or (page_range(self.first, self.last) if self.first else "")
+
+    @property
+    def cost(self) -> str:
+        """How many pages go in."""
+        whole = pages(self.document.pages)
+        return f"{self.count:,} of {whole}" if self.count else whole
 
 
 @dataclass(frozen=True)
@@ -150,9 +166,10 @@ def in_words(row: Row) -> str:
     if isinstance(row, SectionRow):
         return f"Section {row.name}, {section_cost(row)}"
     paper = row.document
-    parts = [paper.title, facts_in_words(paper).replace("  ·  ", ", "), pages(paper.pages)]
+    cost = row.cost if isinstance(row, PlacedRow) else pages(paper.pages)
+    parts = [paper.title, facts_in_words(paper).replace("  ·  ", ", "), cost]
     if isinstance(row, PlacedRow):
-        parts += [page_range(row.first, row.last).replace("p.", "page")] if row.first else []
+        parts += [row.numbers.replace("p.", "page")] if row.numbers else []
         parts += [f"in section {row.section.name}"] if row.section.name else []
     parts += ["private"] if paper.private else []
     parts += [being_read(paper)] if paper.waiting else []

@@ -11,6 +11,7 @@ from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.card import Card, Page
 
 _WIDEST = 760
+_STRONG = "font-weight:600"  # the weight that is shipped; <b> would be smeared from it
 _LINE = 115  # height of a line, in per cent
 _READ = (
     Qt.TextInteractionFlag.TextSelectableByMouse
@@ -70,9 +71,9 @@ class TermsList(Page):
 def _written(term: Term) -> str:
     lead, muted = look().type_size("lead"), look().colour("muted").name()
     names = ", ".join((term.short, *(each for each in term.also if each.lower() != term.short.lower())))
-    parts = [f'<span style="font-size:{lead}px"><b>{escape(names)}</b></span>']
+    parts = [f'<span style="font-size:{lead}px; {_STRONG}">{escape(names)}</span>']
     if term.long.lower() != term.short.lower():
-        parts.append(f"<b>{escape(term.long[:1].upper() + term.long[1:])}</b>")
+        parts.append(f'<span style="{_STRONG}">{escape(term.long[:1].upper() + term.long[1:])}</span>')
     parts.append(_linked(term.what, term))
     if term.beware:
         parts.append(f'<span style="color:{muted}">Beware: {_linked(term.beware, term)}</span>')

@@ -156,6 +156,10 @@ class SplitView(QListView):
         if event.type() is QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
 
+    def columns(self) -> int:
+        """Return how many pages stand in a row."""
+        return max(1, self.viewport().width() // self.cell().width())
+
     def _cut_at(self, point: QPoint) -> int:
         """Return the page whose cut lies under the mouse; 0 for none."""
         index = self.indexAt(point)
@@ -180,7 +184,7 @@ class SplitView(QListView):
         if not self._model.sizes or not self.isVisible():
             return
         view, cell = self.viewport().rect(), self.cell()
-        columns = max(1, view.width() // cell.width())
+        columns = self.columns()
         top = self.verticalScrollBar().value()
         first = max(0, top // cell.height() - 1) * columns
         last = min(len(self._model.sizes), ((top + view.height()) // cell.height() + 2) * columns)
@@ -246,7 +250,7 @@ class _PageDelegate(QStyledItemDelegate):
         is_focused = is_current and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_band(painter, cell, plan, page)
+        _paint_band(painter, cell, plan, page, columns=self._view.columns())
         _paint_cut(painter, cell, is_cut=plan.begins(page), is_hovered=self._view.hovered == page)
         area = self._view.area_in(cell, page)
         if is_current:
@@ -269,8 +273,8 @@ class _PageDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_band(painter: QPainter, cell: QRect, plan: SplitPlan, page: int) -> None:
-    """Paint this page's share of the band over its part, on which the part is named."""
+def _paint_band(painter: QPainter, cell: QRect, plan: SplitPlan, page: int, *, columns: int) -> None:
+    """Paint this page's share of the band over its part, on which the part is named, anew in each row."""
     number, part = plan.number_of(page), plan.part_of(page)
     gap = look().size(_CUT)
     height = round(look().type_size("note") * 1.9)
@@ -283,10 +287,11 @@ def _paint_band(painter: QPainter, cell: QRect, plan: SplitPlan, page: int) -> N
     painter.setPen(look().colour("note" if number % 2 == 0 else "text"))
     painter.setFont(look().font("note", strong=True))
     words = " · ".join(each for each in (part_title(plan, part), part_note(plan, part)) if each)
-    before = page - part[0]
+    row = (page - 1) // columns * columns  # pages before this row
+    first, last = max(part[0], row + 1), min(part[1], row + columns)
     whole = QRect(
-        cell.left() + gap // 2 + SPACE[2] - before * cell.width(), band.top(),
-        (part[1] - part[0] + 1) * cell.width() - gap // 2 - 2 * SPACE[2] - SPACE[1], height,
+        cell.left() + gap // 2 + SPACE[2] - (page - first) * cell.width(), band.top(),
+        (last - first + 1) * cell.width() - gap // 2 - 2 * SPACE[2] - SPACE[1], height,
     )  # fmt: skip
     painter.setClipRect(band)
     short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, whole.width())

@@ -47,7 +47,6 @@ class TextCorrector(QFrame):
         self.close_button.clicked.connect(self.closed)
         for keys, act in (("Ctrl+S", self.save.click), ("F8", self.go_to_next)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def show_page(self, page: ToCorrect) -> None:

@@ -99,7 +99,7 @@ class Toast(QFrame):
         band = self._band()
         self.ensurePolished()
         words = self._words.fontMetrics().horizontalAdvance(self._words.whole_text()) + SPACE[1]
-        width = min(self.sizeHint().width() - self._words.sizeHint().width() + words, band.width())
+        width = min(self.sizeHint().width() + words, band.width())  # a line that may be cut asks for no width itself
         height = self.sizeHint().height()
         self.resize(width, height)
         place = QPoint(band.left(), band.center().y() - height // 2)

@@ -1,0 +1,186 @@
+"""Finds the rows that head the sections of a plan: not lists of contents, not page headers, not a second plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sendorganiser.plan.columns import columns_of
+from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words
+from sendorganiser.plan.layout import Row
+
+_FEW = 4  # fewer lettered headings than this: the plan has no letters
+A_PLAN = 5  # so many letters make a plan
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row that heads a section: where, and what."""
+
+    at: int
+    row: Row
+    headed: Headed
+    body: Row | None = None  # what stands in the row beside the heading
+    lines: int = 1  # over which the heading runs
+
+
+def find_headings(rows: Sequence[Row]) -> list[Found]:
+    found = [one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at)]
+    found = _without_contents(rows, found)
+    found = _without_slips(found)
+    letters = {letter for one in found for letter in one.headed.letters}
+    if len(letters) < _FEW:
+        by_words = [
+            Found(at, row, headed)
+            for at, row in enumerate(rows)
+            if (headed := heading_by_words(" ".join(row.text.split()), strong=row.first.bold)) is not None
+            and _may_head(row)
+        ]
+        taken = {one.at for one in found}
+        words = _without_contents(rows, [one for one in by_words if one.at not in taken])
+        found = sorted([*found, *_once_each(words, letters)], key=lambda one: one.at)
+    return found
+
+
+def _headed(at: int, row: Row) -> list[Found]:
+    filled = [cell for cell in row.cells if cell.lines]
+    if not row.is_table:
+        strong = row.first.bold or row.text.isupper()
+        headed = heading(row.text, strong=strong)
+        return [Found(at, row, headed)] if headed else []
+    if columns_of(row) is not None:
+        return []
+    first = heading(filled[0].text, strong=True)
+    if first is None or first.by == "letter" and len(filled) > 1 and re.fullmatch(r"\W*[A-K]\W*", filled[0].text):
+        joined = heading(" ".join(cell.text for cell in filled), strong=True) if len(filled) <= 3 else None
+        return [Found(at, row, joined)] if joined and joined.by == "section" else []
+    rest = " ".join(cell.text for cell in filled[1:])
+    is_page = bool(re.fullmatch(r"\W*\d{0,3}\W*", rest))
+    is_bare = _BARE.match(filled[0].text) is not None
+    names_it = is_bare and fits(first.letters[0], rest) and not rest.rstrip().endswith(".")
+    if is_page or names_it:
+        whole = heading(f"{filled[0].text} {rest}".strip(), strong=True)
+        return [Found(at, row, whole or first)]
+    cells = tuple(cell if cell is not filled[0] else replace(cell, lines=()) for cell in row.cells)
+    return [Found(at, row, first, Row(row.page, cells, is_table=True))]
+
+
+def _over_two(rows: Sequence[Row], at: int) -> list[Found]:
+    """A bold heading that runs over two lines, its letter at the end of the second."""
+    row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or row.is_table or after.is_table or not (row.first.bold and after.first.bold):
+        return []
+    if row.page != after.page or heading(after.text, strong=True) is not None:
+        return []
+    headed = heading(f"{row.text} {after.text}", strong=False)
+    return [Found(at, row, headed, lines=2)] if headed is not None and headed.by == "section" else []
+
+
+def _may_head(row: Row) -> bool:
+    return not row.is_table or len([cell for cell in row.cells if cell.lines]) == 1
+
+
+def _without_contents(rows: Sequence[Row], found: list[Found]) -> list[Found]:
+    """Leave out lists of contents: headings close upon one another that all come again."""
+    kept: list[Found] = []
+    start = 0
+    while start < len(found):
+        end = start + 1
+        while (
+            end < len(found)
+            and found[end].at - found[end - 1].at <= 3
+            and (found[end].row.page - found[end - 1].row.page <= 1)
+        ):
+            end += 1
+        run = found[start:end]
+        cut = _contents_end(run, found[end:])
+        kept += run[cut:]
+        start = end
+    return kept
+
+
+def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
+    """Return how many headings at the start of a run are contents."""
+    seen: list[str] = []
+    for number, one in enumerate(run):
+        if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
+            later = {letter for other in [*run[number:], *after] for letter in other.headed.letters}
+            led = sum(1 for other in run[:number] if other.headed.has_leader)
+            if len(seen) >= 4 and (led >= 3 or len(set(seen) & later) >= max(4, len(set(seen)) - 4)):
+                return number
+        seen += one.headed.letters
+    later = {letter for other in after for letter in other.headed.letters}
+    apart = {letter for one in run for letter in one.headed.letters}
+    if len(apart) >= 4 and len(apart & later) >= max(4, len(apart) - 3):
+        return len(run)
+    leaders = [one for one in run if one.headed.has_leader]
+    if len(leaders) >= 3 and len({letter for one in leaders for letter in one.headed.letters} & later) >= 3:
+        return len(run)
+    return 0
+
+
+def _without_slips(found: list[Found]) -> list[Found]:
+    """A digit that may be a letter heads a section only where that letter is missing and would stand there."""
+    sure = {letter for one in found if not one.headed.is_slip for letter in one.headed.letters}
+    kept = []
+    for number, one in enumerate(found):
+        if one.headed.is_slip:
+            letter = one.headed.letters[0]
+            before = found[number - 1].headed.letters[-1][0] if number else ""
+            due = {"I": ("H", "G"), "B": ("A",)}.get(letter, ())
+            if letter in sure or before not in due:
+                continue
+            sure.add(letter)
+        kept.append(one)
+    return kept
+
+
+def _once_each(words: Sequence[Found], letters: set[str]) -> list[Found]:
+    """Of headings told by words alone, the first of each; the later ones are headings within sections."""
+    kept, seen = [], set(letters)
+    for one in words:
+        letter = one.headed.letters[0]
+        if letter not in seen:
+            seen.add(letter)
+            kept.append(one)
+    return kept
+
+
+def second_plan(found: Sequence[Found]) -> int | None:
+    """Return which heading begins a second plan: Section A again, after and before many others."""
+    seen: set[str] = set()
+    for number, one in enumerate(found):
+        letters = set(one.headed.letters)
+        later = {letter for other in found[number:] for letter in other.headed.letters}
+        again = "A" in letters and "A" in seen and not one.headed.is_continued
+        if again and len(seen) >= A_PLAN and len(later & seen) >= A_PLAN:
+            return number
+        seen |= letters
+    return None
+
+
+def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
+    """Add to a heading the lines its title goes on in, or that give the title of a bare letter."""
+    goes_on: set[int] = set()
+    title, before = one.headed.title, one.row
+    letter = one.headed.letters[0]
+    for at in range(one.at + 1, min(one.at + 4, len(rows))):
+        row = rows[at]
+        if one.body is not None or one.row.is_table or row.is_table or row.page != one.row.page:
+            break
+        text = row.text
+        near = row.first.y0 - before.first.y1 < 0.9 * max(6.0, row.first.y1 - row.first.y0) + 2
+        same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < 0.6
+        bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
+        names_it = bare_letter and fits(letter, text) and len(text.split()) <= 30 and not text.endswith(".")
+        wraps = same_look and near and (text[:1].islower() or before.first.bold) and not _ENDED.search(title)
+        if heading(text, strong=True) or not (names_it or wraps) or len(f"{title} {text}".split()) > 40:
+            break
+        if wraps and not names_it and text.endswith(".") and not before.first.bold:
+            break
+        title, before = f"{title} {text}", row
+        goes_on.add(at)
+    return replace(one, headed=replace(one.headed, title=title)), goes_on
+
+
+_BARE = re.compile(r"^\W*(?:section|part)\W+[A-K][12]?\W*$", re.I)
+_ENDED = re.compile(r"[.:;]$")

@@ -1,0 +1,92 @@
+"""Compares two versions of a plan, and writes the sheet that says what changed."""
+
+import secrets
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.jobs import Job
+from sendorganiser.model import printed_date
+from sendorganiser.model.plan import Change
+from sendorganiser.model.schedule import Schedule, with_titles
+from sendorganiser.plan.comparing import Asked, compare, what_came_of
+from sendorganiser.plan.sheet import counted, what_changed
+from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.read_plan import read_plan
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two versions side by side: what differs, and what a person should know of how they were read."""
+
+    old: int
+    new: int
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        return counted(self.changes)
+
+
+def compare_plans(archive: Archive, job: Job, *, old: int, new: int) -> Compared:
+    """Compare two papers that are versions of the plan, clause by clause."""
+    if old == new:
+        raise InputProblem("A paper cannot be compared with itself.", "Name two versions of the plan.")
+    before, after = (read_plan(archive, job, document=number) for number in (old, new))
+    for number, reading in ((old, before), (new, after)):
+        if not reading.sections:
+            said = reading.notes[0] if reading.notes else "No sections were found."
+            raise InputProblem(
+                f"“{archive.document(number).title}” cannot be compared. {said}", "Choose another paper."
+            )
+    job.say("Comparing")
+    notes = [f"{archive.document(n).title}: {note}" for n, r in ((old, before), (new, after)) for note in r.notes]
+    return Compared(old, new, compare(before, after), tuple(notes))
+
+
+def answer_representations(archive: Archive, job: Job, *, asked: Sequence[str], new: int) -> tuple[Asked, ...]:
+    """Say of each wording that was asked for whether it stands in a later version: whole, in part, or not."""
+    return what_came_of(asked, read_plan(archive, job, document=new))
+
+
+def change_sheet(archive: Archive, compared: Compared) -> Schedule:
+    """Make the sheet of what changed, naming both papers."""
+    names = [_named(archive, number) for number in (compared.old, compared.new)]
+    subtitle = f"{names[0]}, and {names[1]}: {compared.said}"
+    return what_changed(compared.changes, old=compared.old, new=compared.new, subtitle=subtitle, notes=compared.notes)
+
+
+def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path) -> Compared:
+    """Write what changed as PDF or Word, by the file's ending."""
+    from sendorganiser.schedules.exports import write_docx
+    from sendorganiser.schedules.pages import write_pdf
+
+    ending = out.suffix.lower()
+    if ending not in (".pdf", ".docx"):
+        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf or .docx.")
+    compared = compare_plans(archive, job, old=old, new=new)
+    titles = {number: "before" if number == old else "now" for number in (old, new)}
+    sheet = with_titles(change_sheet(archive, compared), titles)
+    footer = f"{archive.case(archive.document(new).case).name}, what changed in the plan"
+    with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
+        part = Path(work) / f"changes{ending}"
+        if ending == ".pdf":
+            write_pdf(sheet, part, footer=footer)
+        else:
+            write_docx(sheet, part, footer=footer)
+        beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
+        try:
+            beside.write_bytes(part.read_bytes())
+            beside.replace(out)
+        finally:
+            beside.unlink(missing_ok=True)
+    return compared
+
+
+def _named(archive: Archive, number: int) -> str:
+    document = archive.document(number)
+    return f"{document.title} ({printed_date(document.date)})" if document.date else document.title

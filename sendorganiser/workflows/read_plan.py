@@ -1,0 +1,171 @@
+"""Reads an EHC plan of the archive: its sections, its provision, and the versions it came in."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sendorganiser.errors import InputProblem, UnreadableFile
+from sendorganiser.isolated import Call, Pool
+from sendorganiser.jobs import Job
+from sendorganiser.model import Document, Page, printed_date
+from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
+from sendorganiser.plan.sections import by_hand, read_pages, with_sections
+from sendorganiser.plan.weighing import weigh_plan
+from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.store import Archive
+from sendorganiser.workflows.add_documents import why_not_read
+
+_READER = "1"  # changes when plans are read in another way, so that what was kept is read anew
+_SECONDS = 120.0
+_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
+
+
+def read_plan(archive: Archive, job: Job, *, document: int) -> PlanReading:
+    """Return a plan's sections, those put right by hand in their place; what was read is kept for next time."""
+    paper = archive.document(document)
+    pages = archive.pages(document)
+    stamp = _stamp(paper, pages)
+    kept = archive.plans.kept_reading(document, stamp)
+    if kept is None:
+        reading = _read(archive, job, paper, pages)
+        archive.plans.keep_reading(document, stamp, json.dumps(to_plain(reading)))
+    else:
+        reading = from_plain(PlanReading, json.loads(kept), "plan")
+    return _as_corrected(archive, document, reading)
+
+
+def kept_plan(archive: Archive, *, document: int) -> PlanReading | None:
+    """Return what was read of a plan before, if its text is still the same; reads nothing and writes nothing."""
+    paper = archive.document(document)
+    kept = archive.plans.kept_reading(document, _stamp(paper, archive.pages(document)))
+    if kept is None:
+        return None
+    return _as_corrected(archive, document, from_plain(PlanReading, json.loads(kept), "plan"))
+
+
+def weigh_provision(archive: Archive, job: Job, *, document: int) -> tuple[Weighed, ...]:
+    """Weigh every line of provision of a plan: vague or specific, and by which words."""
+    return weigh_plan(read_plan(archive, job, document=document))
+
+
+def correct_section(
+    archive: Archive,
+    job: Job,
+    *,
+    document: int,
+    letter: str,
+    pages: Sequence[tuple[int, str]],
+    title: str = "",
+    now: str,
+) -> None:
+    """Keep a section's text page by page as a person put it; with no pages, what was read stands again."""
+    job.check()
+    paper = archive.document(document)
+    if letter not in SECTIONS:
+        raise InputProblem(f"A plan has no Section “{letter}”.", f"Use one of {', '.join(SECTIONS)}.")
+    for page, _ in pages:
+        if not 1 <= page <= paper.pages:
+            raise InputProblem(f"This paper has no page {page}.", f"Choose from page 1 to {paper.pages}.")
+    archive.plans.set_by_hand(document, letter, title or f"Section {letter}", pages, now=now)
+
+
+def keep_version(
+    archive: Archive, job: Job, *, document: int, stage: str = "", date: str = "", follows: int | None = None, now: str
+) -> int:
+    """Make a paper a version of the plan; its stage and date are those of the paper unless given.
+
+    It follows the latest version that is there, unless another is named. A paper is one version, once.
+    """
+    job.check()
+    paper = archive.document(document)
+    known = archive.plans.version_of(document)
+    chain = [version for version in archive.plans.versions(paper.case) if known is None or version.id != known.id]
+    chosen = stage or _stage(paper, chain)
+    if chosen not in STAGES:
+        raise InputProblem(f"“{chosen}” is no stage of a plan.", f"Use one of {', '.join(STAGES)}.")
+    dated = date or paper.date
+    if follows is None:
+        earlier = [version for version in chain if not dated or version.date <= dated]
+        follows = earlier[-1].id if earlier else None
+    elif follows not in [version.id for version in chain]:
+        raise InputProblem(f"There is no other version {follows} of this plan.", "Look at the list of versions.")
+    if known is not None:
+        archive.plans.change_version(known.id, {"stage": chosen, "date": dated, "follows": follows})
+        return known.id
+    return archive.plans.add_version(PlanVersion(0, paper.case, document, chosen, dated, follows, made=now))
+
+
+def version_name(version: PlanVersion) -> str:
+    """Name a version for a heading.
+
+    >>> version_name(PlanVersion(1, 1, 1, "draft", "2024-04-22"))
+    'Draft plan, 22 April 2024'
+    """
+    names = {
+        "draft": "Draft plan",
+        "amendment-notice": "Amendment notice",
+        "final": "Final plan",
+        "amended": "Amended plan",
+    }
+    name = names.get(version.stage, "Plan")
+    return f"{name}, {printed_date(version.date)}" if version.date else name
+
+
+def _stage(paper: Document, chain: Sequence[PlanVersion]) -> str:
+    stage = _KINDS.get(paper.kind, "final")
+    before = any(version.stage in ("final", "amended") and version.date < (paper.date or "9") for version in chain)
+    return "amended" if stage == "final" and before else stage
+
+
+def _as_corrected(archive: Archive, document: int, reading: PlanReading) -> PlanReading:
+    hands = archive.plans.by_hand(document)
+    return with_sections(reading, [by_hand(letter, title, pages) for letter, (title, pages) in hands.items()])
+
+
+def _stamp(paper: Document, pages: Sequence[Page]) -> str:
+    said = hashlib.sha256(f"{_READER} {paper.reading}".encode())
+    for page in pages:
+        said.update(f"\f{page.origin} {page.text}".encode())
+    return said.hexdigest()
+
+
+def _read(archive: Archive, job: Job, paper: Document, pages: Sequence[Page]) -> PlanReading:
+    waiting = [page.number for page in pages if page.text is None]
+    if len(waiting) == len(pages):
+        raise InputProblem("The pages of this paper have not been read yet.", "Let it be read first, then try again.")
+    job.say("Reading the plan")
+    printed = _printed(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
+    reading = read_pages([_plan_page(page, printed.get(page.number)) for page in pages])
+    if not waiting:
+        return reading
+    said = f"{len(waiting)} of {len(pages)} pages have not been read yet; what stands on them is missing here."
+    return PlanReading(reading.sections, (said, *reading.notes))
+
+
+def _printed(archive: Archive, job: Job, paper: Document, numbers: list[int]) -> dict[int, Any]:
+    """Where the words stand on pages that are no scans; nothing where the file does not show it: their text must do."""
+    if not numbers:
+        return {}
+    arguments = {"file": str(archive.reading_file(paper)), "pages": numbers}
+    with Pool(size=1) as pool:
+        call = Call("sendorganiser.pdf.printed:printed_pages", arguments)
+        outcome = next(pool.each([call], job=job, seconds=_SECONDS))
+    if isinstance(outcome.error, UnreadableFile):
+        return {}
+    if outcome.error is not None:
+        raise why_not_read(paper.title, outcome.error)
+    return {page["page"]: page for page in outcome.answer}
+
+
+def _plan_page(page: Page, untrusted: Any) -> PlanPage:
+    text = page.text or ""
+    if untrusted is None:
+        words = tuple(Printed(word.text, word.x0, word.y0, word.x1, word.y1) for word in page.words)
+        return PlanPage(page.number, text, words, is_scan=page.origin == "ocr")
+    words = tuple(
+        Printed(str(w[0]), float(w[1]), float(w[2]), float(w[3]), float(w[4]), float(w[5]), bool(w[6]))
+        for w in untrusted["words"]
+    )
+    rules = tuple((float(r[0]), float(r[1]), float(r[2]), float(r[3])) for r in untrusted["rules"])
+    return PlanPage(page.number, text, words, rules)
