@@ -63,6 +63,11 @@ class Places:
     held: list[int] = field(default_factory=list)
 
 
+def prepare(papers: Sequence[MyPaper]) -> int:
+    """Take the words and runs of my papers ahead of time; return how many pages they have."""
+    return sum(len(paper.page_runs) for paper in papers)
+
+
 def places_by_words(papers: Sequence[MyPaper], bundle: Sequence[BundlePage]) -> dict[int, Places]:
     """Find the place of every page of every paper that has enough words to be known by."""
     index = _Index(papers)

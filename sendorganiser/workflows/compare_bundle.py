@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from sendorganiser.bundle import Preset
 from sendorganiser.errors import InputProblem, SendOrganiserError, ToolMissing
 from sendorganiser.isolated import Call, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
-from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places, fill_short_pages, places_by_words
+from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places, fill_short_pages, places_by_words, prepare
 from sendorganiser.likeness.bundle_unseen import misnamed, seen_pages, unseen
 from sendorganiser.likeness.bundle_verdicts import verdicts
 from sendorganiser.likeness.page_pictures import Place, pairs_by_picture
@@ -80,7 +81,8 @@ def compare_bundle(
     mine = [d for d in archive.documents(case, suggested=False) if digest not in (d.sha256, d.reading)]
     asked = {d.id for d in mine if not d.private and d.format != SCHEDULE} if documents is None else {*documents}
     papers = [_my_paper(archive, document) for document in mine]
-    with Pool() as pool:
+    with Pool() as pool, ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(prepare, papers)  # while the workers read the bundle
         bundle = _read(pool, job, file, preset)
         job.say("Comparing the papers")
         places = places_by_words(papers, bundle.pages)
