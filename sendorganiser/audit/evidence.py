@@ -169,7 +169,7 @@ def _section_starts(book: Book, index: Index) -> list[tuple[int, Bookmark | None
     """Return where each bookmark of the first level begins; a heading begins with the first bookmark below it."""
     starts: dict[int, Bookmark | None] = {}
     marks = book.structure.bookmarks
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         page = mark.page if mark.leads is not None or following is None else following.page
         if mark.level == 1 and page is not None and page >= index.after:
             starts.setdefault(page, mark)

@@ -49,7 +49,7 @@ def look_over(
         "findings": presets.to_plain(judge(book)),
         "labels": list(printed_numbers(book)),
         "index": index.after,
-        "starts": {str(page + 1): title for page, title in named.items()},
+        "starts": {str(page + 1): title for page, title in sorted(named.items())},
         "scans": [n for n, sight in enumerate(book.sights, 1) if sight.is_picture],
     }
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sendorganiser.bundle.changes import TITLE, sheets_of_changes
 from sendorganiser.bundle.index import heading, lay_out, shown_title
 from sendorganiser.bundle.plan import letters_missing, number, plan
 from sendorganiser.errors import InputProblem
-from sendorganiser.model import LateIndex, Numbered, PackSection, Plan
+from sendorganiser.model import LateIndex, Numbered, PackSection, Paper, Plan
 
 Way = Literal["end", "between", "supplement", "anew"]
 LATE = "late"
@@ -39,17 +40,43 @@ def late_papers(sent: Plan, sections: Sequence[PackSection]) -> tuple[PackSectio
 def plan_late(sent: Plan, sections: Sequence[PackSection], *, way: Way, title: str, note: str) -> Plan:
     """Number an arrangement after its bundle was sent; `note` says of which bundle and day, in the late index.
 
-    Raise InputProblem naming a paper that was sent and is gone, has other pages, or stands in another order.
+    Where late papers stand together, at the end or in a supplement, a list of changes stands before them: a paper
+    without a file, whose key begins with CHANGES. Raise InputProblem naming a paper that was sent and is gone, has
+    other pages, or stands in another order.
     """
     if way == "anew":
         return plan(title=title, subtitle=sent.subtitle, sections=sections)
     _check_kept(sent, sections, in_order=way == "between")
     late = late_papers(sent, sections)
-    if way == "supplement":
-        return _supplement(sent, late, title=title, note=note)
-    if not late:
+    if not late and way != "supplement":
         return sent
-    return _at_end(sent, late, note=note) if way == "end" else _between(sent, sections)
+    if way == "between":
+        return _between(sent, sections)
+    if not late:
+        raise InputProblem("Every paper of this bundle was sent already.", "Add the late papers first.")
+    sheets = 1
+    for _ in range(5):  # how long the list is depends a little on the numbers in it
+        listed = Paper(f"{CHANGES}-{len(sent.late) + 1}", TITLE, sheets, spots=("bottom-right",) * sheets)
+        together = (PackSection(CHANGES, "", "", (listed,)), *late)
+        if way == "supplement":
+            whole = _supplement(sent, together, title=title, note=note)
+        else:
+            whole = _at_end(sent, together, note=note)
+        needed = sheets_of_changes(note, list_of_changes(sent, whole))
+        if needed <= sheets:
+            break
+        sheets = needed
+    return whole
+
+
+def list_of_changes(sent: Plan, whole: Plan) -> list[str]:
+    """Say in a line each which papers came after a bundle was sent, and where they stand."""
+    known = {entry.paper.key for entry in sent.entries}
+    return [
+        f"Added: “{shown_title(entry.paper)}”, {_range(whole, entry.first, entry.last)}."
+        for entry in whole.entries
+        if entry.paper.key not in known and not entry.paper.key.startswith(CHANGES)
+    ]
 
 
 def moved_pages(old: Plan, new: Plan) -> tuple[Moved, ...]:
@@ -63,24 +90,6 @@ def moved_pages(old: Plan, new: Plan) -> tuple[Moved, ...]:
         Moved(key, titles[key], page, label, "") for (key, page), label in before.items() if (key, page) not in there
     ]
     return (*moved, *gone)
-
-
-def changes(sent: Plan, new: Plan) -> tuple[str, ...]:
-    """Say in a line each what has changed since a bundle was sent: what is new, gone, or stands elsewhere."""
-    before = {entry.paper.key: entry for entry in sent.entries}
-    said = []
-    for entry in new.entries:
-        pages = _range(new, entry.first, entry.last)
-        name = shown_title(entry.paper)
-        if entry.paper.key not in before:
-            said.append(f"Added: “{name}”, {pages}.")
-            continue
-        was = before[entry.paper.key]
-        if _range(sent, was.first, was.last) != pages:
-            said.append(f"Moved: “{name}”, {_range(sent, was.first, was.last)} before, now {pages}.")
-    there = {entry.paper.key for entry in new.entries}
-    gone = [entry for entry in sent.entries if entry.paper.key not in there]
-    return (*said, *(f"Taken out: “{shown_title(e.paper)}”, {_range(sent, e.first, e.last)} before." for e in gone))
 
 
 def _pages(entry: Numbered) -> Iterator[tuple[int, int]]:
@@ -158,10 +167,21 @@ def _labels_by_page(sent: Plan, whole: Plan) -> list[str]:
 
 
 def _let_in(known: Sequence[str]) -> Iterator[str]:
+    """Give each new page the next letter after the page before, or beyond the last sent page the next number.
+
+    Raise InputProblem where a page let in before has that letter already.
+    """
+    sent = {label for label in known if label}
     last_known = max((n for n, label in enumerate(known) if label), default=-1)
-    label = "0"
+    before = label = "0"
     for n, given in enumerate(known):
         label = given or (_next_letter(label) if n < last_known else _next_number(label))
+        if not given and label in sent:
+            raise InputProblem(
+                f"No number is left between pages {before} and {label}.",
+                "Put the late paper after the lettered pages, or let late papers go at the end.",
+            )
+        before = given or before
         yield label
 
 
@@ -194,8 +214,6 @@ def _next_letter(label: str) -> str:
 
 def _supplement(sent: Plan, late: Sequence[PackSection], *, title: str, note: str) -> Plan:
     """A file of its own for the late papers, whose numbers go on from those that were sent."""
-    if not late:
-        raise InputProblem("Every paper of this bundle was sent already.", "Add the late papers first.")
     alone = plan(title=title, subtitle=note, sections=late)
     numbered = number(late, no=len(sent.entries) + 1, page=alone.index_pages + 1)
     labels = tuple(_following(sent.label(sent.pages), alone.pages))

@@ -1,20 +1,14 @@
 """The shape of resources/bundles/*.toml: which sections a bundle has, which papers they take, and its rules."""
 
-import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
-from sendorganiser import presets as toml
-from sendorganiser.errors import InputProblem
 from sendorganiser.model import PackSection, PageLimit, Paper, Rules
-from sendorganiser.resources import resource
 
 ANY_KIND = "*"
 Group = Literal["tribunal", "complaint", "others", "plain", "mine"]
-_GROUPS: tuple[Group, ...] = ("mine", "tribunal", "complaint", "others", "plain")
 
 
 @dataclass(frozen=True)
@@ -74,33 +68,6 @@ class Preset:
     type: str = ""
 
 
-def presets(mine: Path | None = None) -> tuple[Preset, ...]:
-    """Return all presets as they are offered: those in the folder `mine`, then the shipped ones with their types.
-
-    One of `mine` with a mistake is left out; `own_presets.read_own` tells of it.
-    """
-    own: tuple[Preset, ...] = ()
-    if mine is not None:
-        from sendorganiser.bundle.own_presets import read_own
-
-        own = read_own(mine)[0]
-    return (*own, *_shipped())
-
-
-def preset(id: str, mine: Path | None = None) -> Preset:  # noqa: A002 (the word the callers know it by)
-    """Return the preset of that name; raise InputProblem naming those there are, PresetError if one's own is wrong."""
-    shipped = {one.id: one for one in _shipped()}
-    if id in shipped:
-        return shipped[id]
-    if mine is not None:
-        from sendorganiser.bundle.own_presets import read_one
-
-        if (own := read_one(mine, id)) is not None:
-            return own
-    known = ", ".join(one.id for one in presets(mine))
-    raise InputProblem(f"There is no kind of bundle called “{id}”.", f"Use one of: {known}.")
-
-
 def fill(preset: Preset, papers: Sequence[Paper]) -> tuple[PackSection, ...]:
     """Put each paper in the first section that takes its kind; those that no section takes are left out.
 
@@ -121,37 +88,3 @@ def home_of(preset: Preset, kind: str) -> str:
     """Return the section that takes papers of a kind; "" if none does."""
     takes = (s.id for s in preset.sections if kind in s.kinds or ANY_KIND in s.kinds)
     return next(takes, "")
-
-
-@functools.cache
-def _shipped() -> tuple[Preset, ...]:
-    read = [replace(toml.read(Preset, path), id=path.stem) for path in sorted(resource("bundles").glob("*.toml"))]
-    in_order = sorted(read, key=lambda one: (_GROUPS.index(one.group), one.place, one.id))
-    return tuple(each for one in in_order for each in (one, *(_of_type(one, kind) for kind in one.types)))
-
-
-def _of_type(base: Preset, kind: PresetType) -> Preset:
-    kept = [section for section in base.sections if section.id not in kind.without]
-    letters = [section.letter for section in base.sections]
-    sections = tuple(
-        replace(section, letter=letter, kinds=(*section.kinds, *kind.also.get(section.id, ())))
-        for section, letter in zip(kept, letters, strict=False)
-    )
-    titles = {section.title for section in kept}
-    of_types = {when for each in base.types for when in each.limits}
-    limits = tuple(
-        limit
-        for limit in base.rules.limits
-        if (limit.when in kind.limits or limit.when not in of_types)
-        and (not limit.sections or titles.intersection(limit.sections))
-    )
-    return replace(
-        base,
-        id=f"{base.id}-{kind.id}",
-        base=base.id,
-        type=kind.title,
-        about=kind.about or base.about,
-        types=(),
-        sections=sections,
-        rules=replace(base.rules, limits=limits),
-    )

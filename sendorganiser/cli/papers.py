@@ -9,7 +9,7 @@ from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
 from sendorganiser.cli.terminal import REFUSED
 from sendorganiser.errors import InputProblem
-from sendorganiser.model import Document, date_precision, printed_date
+from sendorganiser.model import Document, Suggestion, date_precision, printed_date
 from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 
@@ -142,7 +142,7 @@ def set_(context: Context, /, document: int, **facts: str | bool | None) -> None
 
     given = {name: value for name, value in facts.items() if value is not None}
     with context.open() as archive:
-        confirm_facts(archive, context.job(), changes={document: given})
+        confirm_facts(archive, context.job(), changes={document: given}, now=terminal.now())
         after = archive.document(document)
         plain = _plain(archive, after)
     context.say(plain, f"{after.id}  {printed_date(after.date) or '—'}  {after.title}")
@@ -216,9 +216,16 @@ def _plain(archive: Archive, document: Document) -> dict[str, Any]:
         "confirmed": document.confirmed,
         "private": document.private,
         "parent": document.parent,
-        "suggested": {AGAIN.get(fact, fact): to_plain(s) for fact, s in document.suggested.items()},
+        "suggested": {AGAIN.get(fact, fact): _suggestion(s) for fact, s in document.suggested.items()},
         "triggers": [{"event": event, "date": day} for event, day in happened],
     }
+
+
+def _suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
+    """A suggestion with the keys of the contract; that it was learned stands in its words."""
+    if suggestion is None:
+        return None
+    return {key: getattr(suggestion, key) for key in ("value", "confidence", "words", "page")}
 
 
 COMMANDS = (case_group, add, read, documents, text, set_, original, find, verify)

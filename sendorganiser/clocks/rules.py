@@ -176,6 +176,11 @@ class Clock:
         return any(limb.unit == "school-day" for limb in self.limb)
 
     @cached_property
+    def counts_back(self) -> bool:
+        """Say whether it is counted back from its start, and so is met before it."""
+        return bool(self.limb) and all(limb.op == "back" for limb in self.limb)
+
+    @cached_property
     def _starting(self) -> tuple[str, ...]:
         return self.starts or tuple(dict.fromkeys(name for limb in self.limb for name in limb.on))
 
@@ -271,5 +276,10 @@ def plain_name(name: str) -> str:
 def _no_such(what: str, name: str, known: Iterable[str]) -> InputProblem:
     names = sorted(known)
     near = get_close_matches(plain_name(name), names, n=4, cutoff=0.5)
-    advice = f"Did you mean {' or '.join(near)}?" if near else f"Known are: {', '.join(names)}."
+    if near:
+        advice = f"Did you mean {' or '.join(near)}?"
+    elif what == "clock":
+        advice = f"Known are: {', '.join(names)}."
+    else:  # there are hundreds
+        advice = "Name none to hear which days the clock runs from."
     return InputProblem(f"There is no {what} called “{name}”.", advice)

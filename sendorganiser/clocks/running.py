@@ -20,6 +20,7 @@ from sendorganiser.model.event import DeadlineMark, Direction, Event, SchoolDate
 _OF_ANOTHER_CASE = 550  # days: an order further than that from a limit is about another appeal
 _LONG_PAST = 120  # days after which a right of one's own that was not used is no longer put before a tired parent
 _WHOLE_DAY = len("2026-01-01")
+_A_YEAR = timedelta(days=365)
 _MINE, _LATE, _RUNNING, _UNKNOWN, _QUIET, _MET, _OVER = range(7)
 
 
@@ -153,7 +154,8 @@ def _outcome(
         return _met(clock, limit, mark.done, None, "You marked it as done")
     if direction is not None and direction.done:
         return _met(clock, limit, direction.done, None, "You ticked it as done")
-    met = _first(case.story.days_of(clock.met_by, clock.met_on), start, limit, apart=clock.apart_days)
+    told = case.story.days_of(clock.met_by, clock.met_on)
+    met = _ahead(told, start) if clock.counts_back else _first(told, start, limit, apart=clock.apart_days)
     ended = _first(case.story.days_of(clock.ended_by, "sent"), start, limit)
     if ended and (met is None or ended[0] < met[0]):
         said = f"It no longer matters, because of what happened on {printed_date(ended[0])}."
@@ -181,6 +183,18 @@ def _first(
     return None
 
 
+def _ahead(happened: list[tuple[str, Event]], start: Start) -> tuple[str, Event] | None:
+    """The first of these events that belongs to a start which is counted back from: before it, or else after it."""
+    on = start.happening.day
+    if on is None:
+        return None
+    since = (start.last_day or on - _A_YEAR).isoformat()
+    ahead = [pair for pair in happened if since < pair[0] <= on.isoformat()]
+    if ahead:
+        return ahead[0]
+    return None if start.next_day else next((pair for pair in happened if pair[0] > on.isoformat()), None)
+
+
 def _met(clock: Clock, limit: date | None, on: str, event: Event | None, what: str) -> _Outcome:
     said = f"{what} on {printed_date(on)}." if len(on) == _WHOLE_DAY else f"{what} in {printed_date(on)}."
     if limit is None:
@@ -201,6 +215,9 @@ def _unmet(case: _Case, clock: Clock, start: Start, limit: date | None) -> _Outc
     early = _before(case, clock, start)
     if case.today <= limit + timedelta(days=clock.public_days):
         return _Outcome("running", said=early)
+    if clock.until_start and start.happening.day and start.happening.day < case.today:
+        said = "The day it was for has passed. If it came late or not at all, log that in the Timeline."
+        return _Outcome("unknown", superseded=True, said=(*early, said))
     if again and limit < again:
         said = f"It started again on {short_day(again)}; that one is the one to look at now."
         return _Outcome("unknown" if clock.owner == "mine" else "late", superseded=True, said=(*early, said))
@@ -209,9 +226,6 @@ def _unmet(case: _Case, clock: Clock, start: Start, limit: date | None) -> _Outc
         return _Outcome("unknown", superseded=True, said=(*early, said))
     if clock.owner == "mine" and case.today > limit + timedelta(days=_LONG_PAST):
         said = f"This day passed on {short_day(limit)}. If you acted in time, mark it as done."
-        return _Outcome("unknown", superseded=True, said=(*early, said))
-    if clock.until_start and start.happening.day and start.happening.day < case.today:
-        said = "The day it was for has passed. If it came late or not at all, log that in the Timeline."
         return _Outcome("unknown", superseded=True, said=(*early, said))
     if clock.owner == "other" and _cannot_tell(clock, start):
         said = "Whether it was done cannot be told from what is recorded. Mark it as done, or log what happened."
@@ -226,6 +240,8 @@ def _cannot_tell(clock: Clock, start: Start) -> bool:
 
 def _before(case: _Case, clock: Clock, start: Start) -> tuple[str, ...]:
     """Say if what would meet it is recorded before its start, and so before any start."""
+    if clock.counts_back:
+        return ()
     began = start.happening.order
     met = case.story.days_of(clock.met_by, clock.met_on)
     earlier = next((at for at, _ in reversed(met[: bisect_left(met, began, key=_at)]) if at < began[: len(at)]), "")

@@ -13,14 +13,15 @@ from sendorganiser.clocks.story import Happening, Story
 class Start(NamedTuple):
     """One running of a clock: the event that started it, and the events that belong to it.
 
-    `next_day` is when the clock is started again, None if it is not. `is_guess`: we cannot tell from what is recorded
-    whether this clock is the one that runs.
+    `next_day` is when the clock is started again, None if it is not; `last_day` when it was before. `is_guess`: we
+    cannot tell from what is recorded whether this clock is the one that runs.
     """
 
     happening: Happening
     joined: tuple[Happening, ...] = ()
     next_day: date | None = None
     is_guess: bool = False
+    last_day: date | None = None
 
     def days(self) -> dict[str, date]:
         """The days that are known, by trigger."""
@@ -52,7 +53,8 @@ def starts_of(clock: Clock, story: Story) -> Iterator[Start]:
                 continue
             joined = tuple(_joined(clock, happening, days, next_day, story))
             used |= {(each.trigger, each.event.id) for each in joined}
-            yield Start(happening, joined, next_day, is_guess)
+            before = bisect_left(days, happening.day) if happening.day else 0
+            yield Start(happening, joined, next_day, is_guess, days[before - 1] if before else None)
 
 
 def _apart(happenings: list[Happening], days: int) -> Iterator[Happening]:

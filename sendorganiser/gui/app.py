@@ -207,6 +207,7 @@ class App(QObject):
             RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
             RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
             RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
+            RoomEntry("council", "Check the council’s bundle", "shield-check", self._make_council, in_rail=False),
             RoomEntry("unsure", "Read these yourself", "scan-text", self._make_unsure, in_rail=False),
             RoomEntry("sorting", "Sort papers", "list-checks", self._make_sorting, in_rail=False),
             RoomEntry("glossary", "Words and short forms", "book-a", self._make_glossary, in_rail=False),
@@ -222,7 +223,6 @@ class App(QObject):
         home.add_asked.connect(self._ask_for_papers)
         home.inbox_asked.connect(self._show_inbox)
         home.log_asked.connect(self._log)
-        self._owed.renew()  # so that the rail says at once what this room shows
         return home
 
     def _make_deadlines(self) -> Room:
@@ -270,6 +270,13 @@ class App(QObject):
 
         room = CopiesRoom(self.desk)
         room.back_asked.connect(self.window.go_back)
+        return room
+
+    def _make_council(self) -> Room:
+        from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
+
+        room = CouncilBundleRoom(self.desk)
+        room.back_asked.connect(lambda: self.window.show_room("bundles"))
         return room
 
     def _make_sorting(self) -> Room:

@@ -77,6 +77,21 @@ def safe_name(untrusted: str, fallback: str = "attachment") -> str:
     return stem[: _LONGEST - len(ending)].rstrip() + ending
 
 
+def readable_name(name: str) -> str:
+    """Return a file's name as it can be written down: bytes in it that are no Unicode are read as Western letters.
+
+    >>> readable_name("caf\\udce9 report.pdf"), readable_name("plan.pdf")
+    ('café report.pdf', 'plan.pdf')
+    """
+    return "".join(_readable(character) for character in name)
+
+
+def _readable(character: str) -> str:
+    if 0xDC80 <= ord(character) <= 0xDCFF:  # how Python carries such a byte
+        return bytes([ord(character) - 0xDC00]).decode("cp1252", "replace")
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else character
+
+
 def _split(name: str) -> tuple[str, str]:
     stem, dot, ending = name.rpartition(".")
     return (stem, dot + ending) if stem and len(ending) <= 8 else (name, "")

@@ -46,6 +46,7 @@ _DEEPEST = {
 }
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _INSTEAD = {(True, "tr"): "<br>", (True, "td"): " &emsp;", (True, "th"): " &emsp;"}
+_EMPTY_ROWS = re.compile(r"<br>(?:(?:\s|&emsp;)*<br>){3,}")  # what is left of unwrapped rows would fill pages
 _NESTING = re.compile(rf"<(/?)({'|'.join((*_DEEPEST, *_TABLE_PARTS))})\b[^>]*>")
 
 
@@ -119,7 +120,8 @@ def _shallow(safe_html: str) -> str:
         depths[name] -= 1 if closes else 0
         return match.group() if is_kept else ""
 
-    return _NESTING.sub(tag, safe_html)
+    shallow = _NESTING.sub(tag, safe_html)
+    return _EMPTY_ROWS.sub("<br>", shallow) if shallow != safe_html else safe_html
 
 
 def shows_anything(safe_html: str) -> bool:

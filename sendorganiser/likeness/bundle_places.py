@@ -15,12 +15,13 @@ _NEXT_BEST = 0.5  # of the best paper's share; another paper with less is only q
 _NEARLY = 0.6  # of the likest place; others are not looked at
 _FOLLOWS, _BEHIND = 0.2, 0.05
 _COVERED = 0.3  # share of my page's runs found in the bundle, below which the page is not there
-_SHORT = 12  # words; a page with fewer is found by its neighbours
+_SHORT = 40  # words; a page with fewer is found by its neighbours, or by saying just this
+_STAMP = 12  # words that a bundle may print on each page
 
 
-@dataclass(frozen=True)
+@dataclass
 class BundlePage:
-    """A page of the bundle: its number in the file, its text, and whether OCR read that."""
+    """A page of the bundle: its number in the file, its text, and whether OCR read that (it may be told later)."""
 
     number: int
     text: str
@@ -68,6 +69,11 @@ def prepare(papers: Sequence[MyPaper]) -> int:
     return sum(len(paper.page_runs) for paper in papers)
 
 
+def prepare_pages(bundle: Sequence[BundlePage]) -> int:
+    """Take the words and runs of the bundle's pages ahead of time; return how many there are."""
+    return sum(len(page.runs) for page in bundle)
+
+
 def places_by_words(papers: Sequence[MyPaper], bundle: Sequence[BundlePage]) -> dict[int, Places]:
     """Find the place of every page of every paper that has enough words to be known by."""
     index = _Index(papers)
@@ -86,21 +92,44 @@ def places_by_words(papers: Sequence[MyPaper], bundle: Sequence[BundlePage]) -> 
 
 
 def fill_short_pages(papers: Sequence[MyPaper], bundle: Sequence[BundlePage], places: Mapping[int, Places]) -> None:
-    """Find pages with few words by their neighbours: the page after the one before them, if it says the same."""
-    known = {page.number: page for page in bundle}
-    taken = {at for found in places.values() for at in found.held}
+    """Find pages with few words: beside the pages next to them, else where a page says just that."""
+    known = {page.number: page for page in bundle if len(page.words) <= _SHORT + _STAMP}
+    for at in {at for found in places.values() for at in found.held}:
+        known.pop(at, None)
+    _fill_beside(papers, known, places)
+    scored = []
+    for paper in papers:
+        for n, words in _short_pages(paper, places[paper.id]):
+            for page in known.values():
+                if _says(page, words):
+                    scored.append((len(page.words) - len(words), paper.id, n, page.number))
+    for _, paper_id, n, at in sorted(scored):
+        if at in known and not places[paper_id].of[n]:
+            _put(places[paper_id], n, known.pop(at).number)
+            _fill_beside(papers, known, places)
+
+
+def _fill_beside(papers: Sequence[MyPaper], known: dict[int, BundlePage], places: Mapping[int, Places]) -> None:
     for paper in papers:
         found = places[paper.id]
-        for n, words in enumerate(paper.page_words):
-            if found.of[n] or not words:
-                continue
-            for at in _beside(found.of, n):
-                page = known.get(at)
-                if page is not None and at not in taken and _says(page, words):
-                    found.of[n] = at
-                    found.held = sorted({*found.held, at})
-                    taken.add(at)
-                    break
+        if not any(found.of):
+            continue
+        for n, words in _short_pages(paper, found):
+            beside = (at for at in _beside(found.of, n) if at in known and _says(known[at], words))
+            if at := next(beside, 0):
+                _put(found, n, known.pop(at).number)
+
+
+def _short_pages(paper: MyPaper, found: Places) -> list[tuple[int, list[str]]]:
+    """Return the pages still to be found that have few words, or so few runs of their own that they tell nothing."""
+    return [
+        (n, words) for n, words in enumerate(paper.page_words) if words and not found.of[n] and len(words) <= _SHORT
+    ]
+
+
+def _put(found: Places, n: int, at: int) -> None:
+    found.of[n] = at
+    found.held = sorted({*found.held, at})
 
 
 class _Index:
@@ -162,7 +191,24 @@ def _chosen(
                 before, (worth, chosen) = max(ends.items(), key=lambda end: (end[1][0] + _next(end[0], at), -end[0]))
                 steps[at] = (worth + how + _next(before, at), [*chosen, at])
         ends = steps
-    return max(ends.items(), key=lambda end: (round(end[1][0], 6), -end[0]))[1][1]
+    chosen = max(ends.items(), key=lambda end: (round(end[1][0], 6), -end[0]))[1][1]
+    return _each_its_own(paper, chosen, best, bundle)
+
+
+def _each_its_own(
+    paper: MyPaper, chosen: list[int], best: Mapping[int, Mapping[int, float]], bundle: Mapping[int, BundlePage]
+) -> list[int]:
+    """Let a place hold several pages of mine only for words of its that no likelier one of them accounts for."""
+    kept = list(chosen)
+    for at in {place for place in chosen if place and chosen.count(place) > 1}:
+        pages = sorted((n for n, place in enumerate(chosen) if place == at), key=lambda n: -best[n][at])
+        told: set[int] = set()
+        for n in pages:
+            here = paper.page_runs[n] & bundle[at].runs
+            if len(here - told) < 0.5 * len(here):
+                kept[n] = 0
+            told |= here
+    return kept
 
 
 def _next(before: int, at: int) -> float:
@@ -181,6 +227,6 @@ def _beside(places: Sequence[int], n: int) -> list[int]:
 
 
 def _says(page: BundlePage, words: Sequence[str]) -> bool:
-    if len(words) > _SHORT * 3 or len(page.words) > len(words) + 40:
-        return False
-    return sum((Counter(words) & Counter(page.words)).values()) >= 0.6 * len(words)
+    """Say whether the page has these words and little more than a stamp."""
+    shared = sum((Counter(words) & Counter(page.words)).values())
+    return shared >= 0.8 * len(words) and len(page.words) <= len(words) + _STAMP

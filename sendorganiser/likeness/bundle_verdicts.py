@@ -17,8 +17,11 @@ _OWN_STAMP = 3
 _SCAN_ALIKE = 0.94
 _MISREAD = 400
 _ALTERED, _SHORT_ALTERED, _VERSION = 0.9, 0.8, 0.3
+_LOST = 0.15  # of my words: with so few gone it is this paper, whatever was added to it
 _LONG = 500
 _TOP = 250  # letters, in which a paper says that it is a draft
+_LOOK_ALIKE = [{*pair} for pair in ("09", "08", "06", "0q", "38", "17", "14", "56", "59", "89", "0o", "1l")]
+_BLOCK = 20  # words in another order: a table or a column read otherwise
 _CHANGES = 40
 _QUOTED = 14
 _PARTED = re.compile(r"(?<=[a-z])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[a-z])")
@@ -70,11 +73,13 @@ def _verdict(
 ) -> tuple[PaperFound, float]:
     told = PaperFound(paper.id, paper.title, paper.date, "missing", tuple(at.of), blank)
     if not any(at.of):
-        return told, 0.0
+        return (told, 0.0) if told.lacks else (replace(told, state="whole"), 1.0)
     again = _again(at, bundle)
     forgiving = paper.is_scan or any(bundle[n].is_scan for n in at.of if n)
     read = _read_together(paper, at, bundle, again, unread)
-    stretches = [s for s in _differing(read, forgiving=forgiving) if not _is_stamped(s, read)]
+    as_it_is = not any(n for n in at.held if n not in {*at.of, *again}) and _stands_as_it_is(paper, at, bundle)
+    differing_words = [] if as_it_is else _differing(read, forgiving=forgiving)
+    stretches = [s for s in differing_words if not _is_stamped(s, read)]
     alone = sum(s.end - s.start + s.other_end - s.other_start for s in stretches)
     common = len(read.mine) - sum(s.end - s.start for s in stretches)
     alike = 2 * common / max(1, 2 * common + alone)
@@ -95,19 +100,42 @@ def _verdict(
     return found, alike
 
 
+def _stands_as_it_is(paper: MyPaper, at: Places, bundle: Mapping[int, BundlePage]) -> bool:
+    """Say whether each page found has my words one after the other, with no more than a stamp before and after."""
+    places = [n for n in at.of if n]
+    if len({*places}) < len(places):
+        return False
+    for mine, place in zip(paper.page_words, at.of, strict=True):
+        if not place:
+            continue
+        theirs = bundle[place].words
+        starts = range(min(_STAMP, len(theirs) - len(mine)) + 1)
+        if not mine or not any(theirs[k : k + len(mine)] == mine for k in starts if theirs[k] == mine[0]):
+            return False
+        if len(theirs) > len(mine) + _STAMP:
+            return False
+    return True
+
+
 def _state(words: int, alike: float, stretches: Sequence[Stretch], read: _Read, *, forgiving: bool) -> State:
-    figures = sum(_changes_a_figure(s, read) for s in stretches)
+    figures = sum(_changes_a_figure(s, read, forgiving=forgiving) for s in stretches)
     if not stretches or (forgiving and alike >= _SCAN_ALIKE and figures <= words // _MISREAD):
         return "whole"
-    if alike >= (_ALTERED if words >= _LONG else _SHORT_ALTERED):
+    lost = sum(s.end - s.start for s in stretches)
+    if alike >= (_ALTERED if words >= _LONG else _SHORT_ALTERED) or lost <= _LOST * words:
         return "altered"
     return "version" if words >= _LONG and alike >= _VERSION else "missing"
 
 
-def _changes_a_figure(s: Stretch, read: _Read) -> bool:
-    mine = [w for w in read.mine[s.start : s.end] if has_figure(w)]
-    theirs = [w for w in read.theirs[s.other_start : s.other_end] if has_figure(w)]
-    return mine != theirs and bool(mine) and bool(theirs)
+def _changes_a_figure(s: Stretch, read: _Read, *, forgiving: bool) -> bool:
+    """Say whether a figure reads otherwise; where OCR read it, not by figures that look alike to it."""
+    mine = "".join(w for w in read.mine[s.start : s.end] if has_figure(w))
+    theirs = "".join(w for w in read.theirs[s.other_start : s.other_end] if has_figure(w))
+    if not mine or not theirs or mine == theirs:
+        return False
+    if not forgiving or len(mine) != len(theirs):
+        return True
+    return any(a != b and {a, b} not in _LOOK_ALIKE for a, b in zip(mine, theirs, strict=True))
 
 
 def _again(at: Places, bundle: Mapping[int, BundlePage]) -> list[int]:
@@ -145,7 +173,30 @@ def _differing(read: _Read, *, forgiving: bool) -> list[Stretch]:
     lost = Counter(word for s in stretches for word in read.mine[s.start : s.end])
     new = Counter(word for s in stretches for word in read.theirs[s.other_start : s.other_end])
     moved = lost & new
+    if moved.total() >= _BLOCK:
+        stretches = list(_without(stretches, read, moved))
     return [s for s in stretches if not _is_moved(s, read, moved)]
+
+
+def _without(stretches: Sequence[Stretch], read: _Read, moved: Counter[str]) -> Iterator[Stretch]:
+    """Cut from each stretch the words that a whole block of them only has elsewhere."""
+    mine, theirs = Counter(moved), Counter(moved)
+    for s in stretches:
+        start, end = _rest(read.mine, s.start, s.end, mine)
+        other_start, other_end = _rest(read.theirs, s.other_start, s.other_end, theirs)
+        if start < end or other_start < other_end:
+            yield Stretch(start, end, other_start, other_end)
+
+
+def _rest(words: Sequence[str], start: int, end: int, moved: Counter[str]) -> tuple[int, int]:
+    """Return from the first to the last word that is not taken out of `moved`."""
+    left = []
+    for n in range(start, end):
+        if moved[words[n]] > 0:
+            moved[words[n]] -= 1
+        else:
+            left.append(n)
+    return (left[0], left[-1] + 1) if left else (start, start)
 
 
 def _is_moved(s: Stretch, read: _Read, moved: Counter[str]) -> bool:

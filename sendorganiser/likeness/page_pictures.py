@@ -7,6 +7,8 @@ ACROSS, DOWN = 24, 32
 _ALIKE = 0.72
 _BEFORE_NEXT = 0.08  # by how much the best must be liker than the next
 
+_AS_GOOD = 0.05  # so little liker does not tell pages apart: their order does
+
 Vector = tuple[float, ...]
 Place = tuple[int, int]  # a paper's id and its page, from 1
 
@@ -28,7 +30,7 @@ def pairs_by_picture(mine: Mapping[Place, bytes], theirs: Mapping[int, bytes]) -
 def _once_each(scored: Sequence[tuple[float, Place, int]]) -> dict[Place, int]:
     pairs: dict[Place, int] = {}
     taken: set[int] = set()
-    for _, place, page in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
+    for _, place, page in sorted(scored, key=lambda one: (-round(one[0] / _AS_GOOD), one[1], one[2])):
         if place not in pairs and page not in taken:
             pairs[place] = page
             taken.add(page)

@@ -82,10 +82,14 @@ class Compared:
         """Return the number printed on a page of the file."""
         return self.labels[page - 1] if 1 <= page <= len(self.labels) else str(page)
 
-    def translated(self, document: int, page: int) -> str:
-        """Return the bundle's number of a page of my paper; "" where it is not in the bundle."""
+    def place(self, document: int, page: int) -> int:
+        """Return the page of the bundle's file on which a page of my paper stands; 0 where it is not there."""
         for paper in self.papers:
             if paper.document == document and 1 <= page <= len(paper.places):
-                at = paper.places[page - 1]
-                return self.label(at) if at else ""
-        return ""
+                return paper.places[page - 1]
+        return 0
+
+    def translated(self, document: int, page: int) -> str:
+        """Return the bundle's number of a page of my paper; "" where it is not in the bundle."""
+        at = self.place(document, page)
+        return self.label(at) if at else ""

@@ -39,7 +39,8 @@ class Clause:
 
     `beside` is what stands in the other cells of its line (how often, who); `label` is its number ("F3").
     `under` is the heading it stands under within its section. `aside`: a heading, or what a table quotes from another
-    section; it is compared between versions, but promises nothing.
+    section; it is compared between versions, but promises nothing. `near` is what the sentence that leads to it or
+    goes on from it says: it is weighed with it, and compared by itself.
     """
 
     section: str
@@ -49,6 +50,7 @@ class Clause:
     label: str = ""
     under: str = ""
     aside: bool = False
+    near: str = ""
 
 
 @dataclass(frozen=True)

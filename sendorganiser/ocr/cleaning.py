@@ -148,8 +148,8 @@ def is_specked(picture: "Image") -> bool:
     from PIL import ImageChops, ImageFilter
 
     counts = picture.histogram()
-    if sum(counts[200:]) < 0.8 * picture.width * picture.height:
-        return False
+    if sum(counts[200:]) < 0.8 * picture.width * picture.height or sum(counts[100:190]) > 0.5 * sum(counts[:100]):
+        return False  # not white, or with grey on it: lines of a form, which break up into dots
     tones = picture.point(_TWO_TONES)
     dark = tones.histogram()[0]
     kept = ImageChops.lighter(tones, tones.filter(ImageFilter.RankFilter(3, 2))).histogram()[0]

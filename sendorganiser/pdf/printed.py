@@ -94,15 +94,13 @@ def _words(page: "PdfPage", seen: _Seen) -> Iterator[list[Any]]:
 
 
 def _word(reader: "PdfTextPage", seen: _Seen, letters: list[str], places: list[int]) -> Iterator[list[Any]]:
-    from pypdfium2 import raw
-
     first, last = _box(reader, places[0]), _box(reader, places[-1])
     if first is None or last is None:
         return
     x0, y0, x1, y1 = (
         min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]),
     )  # fmt: skip
-    size = round(raw.FPDFText_GetFontSize(reader, places[0]), 1)
+    size = _size(reader, places[0], ink=max(y1 - y0, 4.0))
     yield ["".join(letters), *seen.box(x0, y0, x1, y1), size, _is_bold(reader, places[0])]
 
 
@@ -113,6 +111,17 @@ def _box(reader: "PdfTextPage", index: int) -> _Box | None:
     if not raw.FPDFText_GetCharBox(reader, index, left, right, bottom, top):
         return None
     return left.value, bottom.value, right.value, top.value
+
+
+def _size(reader: "PdfTextPage", index: int, *, ink: float) -> float:
+    """How large the type is as it is seen; the font's own size says nothing where the page scales it."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(reader, index, box):
+        return round(1.3 * ink, 1)
+    high = abs(float(box.top) - float(box.bottom))
+    return round(min(high / 1.15, 2.6 * ink), 1)
 
 
 def _is_bold(reader: "PdfTextPage", index: int) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sendorganiser.model.plan import Clause
+from sendorganiser.plan.cards import without_cards
 from sendorganiser.plan.columns import roles
 from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.words import bare, headings, plain
 
 _BULLET = re.compile(
-    r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o]|[-–—])\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.):]?|"
+    r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.):]?|"
     r"\(?(?:[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))\s+(?=\S)"
 )
 _ABBREVIATION = re.compile(
@@ -39,9 +40,9 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     under, intro = "", ""
     kinds: tuple[str, ...] | None = None
     before: Row | None = None
-    for group in _grouped(rows):
+    for group in _grouped(without_cards(rows)):
         if isinstance(group, Row):
-            head = roles(group) if before is None or group.first.bold else None
+            head = roles(group) if not group.kinds and (before is None or group.first.bold) else None
             if kinds is not None and len(kinds) != len(group.cells):
                 kinds = None
             before = group
@@ -51,7 +52,7 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
                     Clause(letter, group.page, " | ".join(cell.text for cell in group.cells if cell.lines), aside=True)
                 )
                 continue
-            found += _table_clauses(letter, group, kinds, under)
+            found += _table_clauses(letter, group, group.kinds or kinds, under)
             continue
         before = None
         for paragraph in group:
@@ -74,7 +75,7 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
 def is_promise(clause: Clause) -> bool:
     """Say whether a clause of Section F tells of provision: not an outcome it quotes, nor what the section is."""
     text = plain(clause.text)
-    if len(re.findall(r"[a-z]{2,}", text)) < 2:
+    if len(re.findall(r"[a-z]{2,}", text)) < (1 if clause.beside else 2):
         return False
     return not any(text.startswith(aside) for aside in headings().inside.asides)
 
@@ -83,7 +84,7 @@ def _grouped(rows: Sequence[Row]) -> Iterator[Row | list[_Paragraph]]:
     """Yield table rows, and between them the paragraphs that plain lines make."""
     lines: list[tuple[Line, int]] = []
     for row in rows:
-        if row.is_table and len([cell for cell in row.cells if cell.lines]) > 1:
+        if row.is_table and (row.kinds or len([cell for cell in row.cells if cell.lines]) > 1):
             if lines:
                 yield list(_paragraphs(lines))
                 lines = []
@@ -162,7 +163,7 @@ def _is_heading(text: str, bold: bool, item: bool) -> bool:
 def _sentences(letter: str, paragraph: _Paragraph, under: str, intro: str) -> Iterator[Clause]:
     first = True
     for text in sentences(paragraph.text):
-        yield Clause(letter, paragraph.page, text, intro, paragraph.label if first else "", under)
+        yield Clause(letter, paragraph.page, text, "", paragraph.label if first else "", under, near=intro)
         first = False
 
 
@@ -228,8 +229,8 @@ def _with_followers(found: Sequence[Clause]) -> list[Clause]:
         if before.aside or clause.aside:
             continue
         near = clause.page - before.page <= 1 and clause.under == before.under
-        plain_text = not (clause.label or clause.beside or before.beside)
+        plain_text = not (clause.label or clause.beside or before.beside or before.near)
         if near and plain_text and _FOLLOWS.match(clause.text) and len(clause.text.split()) < 30:
-            made[number - 1] = replace(before, beside=clause.text)
-            made[number] = replace(clause, beside=before.text)
+            made[number - 1] = replace(before, near=clause.text)
+            made[number] = replace(clause, near=before.text)
     return made

@@ -71,13 +71,12 @@ def _by_words(cell: Cell, among: Sequence[str]) -> str:
 
 def roles(row: Row) -> tuple[str, ...] | None:
     """Return what each column of a table of provision holds by its head: provision, other, aside; None if no head."""
-    inside = headings().inside
     found = []
     for cell in row.cells:
         text = bare(cell.text)
         if len(text.split()) > 9 or not text and len(row.cells) < 3:
             return None
-        found.append(_role(text, inside.set_aside, inside.others, inside.provision))
+        found.append(role_of(text))
     if not any(role in ("provision", "other") for role in found) or any(
         cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells
     ):
@@ -86,21 +85,24 @@ def roles(row: Row) -> tuple[str, ...] | None:
     return tuple(role or "other" for role in found) if known * 2 >= len(found) and known >= 2 else None
 
 
-def _role(text: str, aside: Sequence[str], others: Sequence[str], provision: Sequence[str]) -> str:
-    words = text.split()
-    if text in ("no", "ref", "number", "") or (
-        words and any(words[0].startswith(w) for w in ("outcome", "objective", "need", "link"))
-    ):
+def role_of(label: str) -> str:
+    """Say what a column or a line is for by its label (bare words): provision, other, aside, or "" where it is unknown.
+
+    >>> role_of("what will be done"), role_of("by whom and how often"), role_of("outcome")
+    ('provision', 'other', 'aside')
+    """
+    inside = headings().inside
+    words = label.split()
+    if not words or label in ("no", "ref", "number") or words[0].startswith(("outcome", "objective", "need", "link")):
         return "aside"
-    if any(words[: len(p.split())] == p.split() for p in ("who", "how often", "how much", "how long", "when")):
+    if label.startswith(("who", "how often", "how much", "how long", "when")):
         return "other"
-    if any(any(word.startswith(part) for word in words) for part in provision):
-        hits = [part for part in others if f" {part}" in f" {text}" and part not in ("provider",)]
-        return (
-            "other"
-            if hits and words[0] not in ("provision", "special", "educational", "what", "support")
-            else "provision"
-        )
-    if any(f" {part}" in f" {text}" for part in others):
+    is_other = any(f" {part}" in f" {label}" for part in inside.others if part != "provider")
+    if any(word.startswith(part) for word in words for part in inside.provision):
+        return "other" if is_other and words[0] not in _SAYS_WHAT else "provision"
+    if is_other:
         return "other"
-    return "aside" if any(word in aside for word in words) else ""
+    return "aside" if any(word in inside.set_aside for word in words) else ""
+
+
+_SAYS_WHAT = ("provision", "special", "educational", "what", "support")

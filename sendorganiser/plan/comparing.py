@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -125,27 +125,10 @@ def _place_key(clause: Clause) -> tuple[str, str]:
 
 def _changed(left: list[Clause], fresh: list[Clause]) -> tuple[list[Change], list[Clause], list[Clause]]:
     """Pair what is left by likeness, the likeliest first."""
-    bags_left = [_bag(clause) for clause in left]
-    bags_fresh = [_bag(clause) for clause in fresh]
-    scored = []
-    near = _near(bags_left, bags_fresh)
-    for i, one in enumerate(left):
-        for j in near[i]:
-            other = fresh[j]
-            same_place = one.section == other.section
-            shared = (bags_left[i] & bags_fresh[j]).total() * 2 / max(1, bags_left[i].total() + bags_fresh[j].total())
-            bar = _ALIKE if same_place else _ALIKE_ELSEWHERE
-            labelled = same_place and one.label and one.label == other.label and one.label[:1].isalpha()
-            if shared < (0.3 if labelled else bar):
-                continue
-            alike = SequenceMatcher(None, _whole(one).lower(), _whole(other).lower(), autojunk=False).ratio()
-            alike += 0.15 * bool(labelled) + 0.05 * same_place
-            if alike >= bar:
-                scored.append((alike, -abs(i - j), i, j))
     used_left: set[int] = set()
     used_fresh: set[int] = set()
     changes = []
-    for _, _, i, j in sorted(scored, reverse=True):
+    for _, _, i, j in sorted(_scored(left, fresh), reverse=True):
         if i not in used_left and j not in used_fresh:
             used_left.add(i)
             used_fresh.add(j)
@@ -155,8 +138,26 @@ def _changed(left: list[Clause], fresh: list[Clause]) -> tuple[list[Change], lis
     return changes, rest_left, rest_fresh
 
 
-def _bag(clause: Clause) -> Counter[str]:
-    return Counter(word for word in _WORD.findall(_whole(clause).lower()) if not word.isspace())
+def _scored(left: Sequence[Clause], fresh: Sequence[Clause]) -> Iterator[tuple[float, int, int, int]]:
+    """Yield pairs that are alike enough: how alike, how near in order, and which."""
+    said_left, said_fresh = [_said(clause) for clause in left], [_said(clause) for clause in fresh]
+    bags_left, bags_fresh = [Counter(said) for said in said_left], [Counter(said) for said in said_fresh]
+    for i, near in enumerate(_near(bags_left, bags_fresh)):
+        for j in near:
+            is_here = left[i].section == fresh[j].section
+            is_labelled = is_here and left[i].label == fresh[j].label and left[i].label[:1].isalpha()
+            bar = _ALIKE if is_here else _ALIKE_ELSEWHERE
+            shared = 2 * (bags_left[i] & bags_fresh[j]).total() / max(1, len(said_left[i]) + len(said_fresh[j]))
+            if shared < bar - 0.2 * is_labelled:
+                continue
+            alike = SequenceMatcher(None, said_left[i], said_fresh[j], autojunk=False).ratio()
+            alike += 0.2 * is_labelled + 0.05 * is_here
+            if alike >= bar:
+                yield alike, -abs(i - j), i, j
+
+
+def _said(clause: Clause) -> list[str]:
+    return [word for word in _WORD.findall(_whole(clause).lower()) if not word.isspace()]
 
 
 def _near(left: Sequence[Counter[str]], fresh: Sequence[Counter[str]]) -> list[list[int]]:
@@ -177,9 +178,7 @@ def _near(left: Sequence[Counter[str]], fresh: Sequence[Counter[str]]) -> list[l
 
 def _change(before: Clause, after: Clause) -> Change:
     words = words_between(_shown(before), _shown(after))
-    is_slip = _folded(_whole(before)) == _folded(_whole(after)) and not re.search(
-        r"\d", "".join(text for sort, text in words if sort != "=")
-    )
+    is_slip = _folded(_whole(before)) == _folded(_whole(after))
     return Change("changed", before, after, words, is_slip)
 
 
@@ -192,7 +191,7 @@ def _folded(text: str) -> str:
     folded = (
         text.lower().translate(str.maketrans("1|!0", "lllo")).replace("i", "l").replace("rn", "m").replace("vv", "w")
     )
-    return re.sub(r"[\W_]+", "", folded)
+    return re.sub(r"\s+", "", folded)  # stops stay: 1.5 hours are not 15
 
 
 def _place(change: Change, places: dict[int, int], offset: int) -> float:

@@ -67,7 +67,13 @@ def _headed(at: int, row: Row) -> list[Found]:
 def _over_two(rows: Sequence[Row], at: int) -> list[Found]:
     """A bold heading that runs over two lines, its letter at the end of the second."""
     row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else None
-    if after is None or row.is_table or after.is_table or not (row.first.bold and after.first.bold):
+    if (
+        after is None
+        or row.is_table
+        or after.is_table
+        or len(after.text.split()) > 2
+        and not (row.first.bold and after.first.bold)
+    ):
         return []
     if row.page != after.page or heading(after.text, strong=True) is not None:
         return []
@@ -100,6 +106,9 @@ def _without_contents(rows: Sequence[Row], found: list[Found]) -> list[Found]:
 
 def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
     """Return how many headings at the start of a run are contents."""
+    between = run[-1].at - run[0].at + 1 - len(run)
+    if between > 0.4 * len(run) and not any(one.headed.has_leader for one in run):
+        return 0  # a short plan: something stands under each heading
     seen: list[str] = []
     for number, one in enumerate(run):
         if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
@@ -161,6 +170,7 @@ def second_plan(found: Sequence[Found]) -> int | None:
 def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
     """Add to a heading the lines its title goes on in, or that give the title of a bare letter."""
     goes_on: set[int] = set()
+    widest = {one.row.page: max(r.first.x1 for r in rows[max(0, one.at - 40) : one.at + 40] if r.page == one.row.page)}
     title, before = one.headed.title, one.row
     letter = one.headed.letters[0]
     for at in range(one.at + 1, min(one.at + 4, len(rows))):
@@ -171,8 +181,11 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
         near = row.first.y0 - before.first.y1 < 0.9 * max(6.0, row.first.y1 - row.first.y0) + 2
         same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < 0.6
         bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
-        names_it = bare_letter and fits(letter, text) and len(text.split()) <= 30 and not text.endswith(".")
-        wraps = same_look and near and (text[:1].islower() or before.first.bold) and not _ENDED.search(title)
+        names_it = bare_letter and _names(letter, row)
+        is_full = before.first.x1 > 0.75 * widest.get(row.page, 0.0)
+        wraps = (
+            same_look and near and (text[:1].islower() or before.first.bold and is_full) and not _ENDED.search(title)
+        )
         if heading(text, strong=True) or not (names_it or wraps) or len(f"{title} {text}".split()) > 40:
             break
         if wraps and not names_it and text.endswith(".") and not before.first.bold:
@@ -180,6 +193,17 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
         title, before = f"{title} {text}", row
         goes_on.add(at)
     return replace(one, headed=replace(one.headed, title=title)), goes_on
+
+
+def _names(letter: str, row: Row) -> bool:
+    """Say whether the line below a bare “Section I” is its title, and not already what it says (a school's name)."""
+    text = row.text
+    if text.endswith(".") or len(text.split()) > 30 or re.match(r"(?:no|not|none)\b", text, re.I):
+        return False
+    by_words = heading_by_words(text, strong=True)
+    if by_words is not None and by_words.letters[0][0] == letter[0]:
+        return True
+    return letter not in "IJK" and fits(letter, text) and (row.first.bold or len(text.split()) >= 4)
 
 
 _BARE = re.compile(r"^\W*(?:section|part)\W+[A-K][12]?\W*$", re.I)

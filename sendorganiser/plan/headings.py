@@ -174,6 +174,7 @@ _TITLE_WORDS = _words_of(
     must be made under section care a an sought with is attending attended named type name school institution other
     information gathered during assessment received appendix list strengths csdpa chronically sick disabled persons
     act resulting from as result has have description aspirations interests views direct payments if relevant
+    including arrangements
     """
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from sendorganiser.model.plan import PlanPage, Printed
@@ -10,6 +11,7 @@ from sendorganiser.plan.ruled import Band, bands
 
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
+MARGIN = 12.0  # between a ruled line and the text beside it
 _EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
 
 
@@ -41,12 +43,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A plain line (one cell with one line) or a line of a table; `edge` where running headers stand."""
+    """A plain line (one cell with one line) or a line of a table; `edge` where running headers stand.
+
+    `kinds` says what each cell holds where that is known: "provision", "other" (how much, who) or "aside".
+    """
 
     page: int
     cells: tuple[Cell, ...]
     is_table: bool = False
     edge: bool = False
+    kinds: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -64,7 +70,7 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     grid, loose = bands(page.words, page.rules)
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
-    for top, row in _loose_rows(page.number, lines, [band.top for band in grid], columns):
+    for top, row in _loose_rows(page.number, lines, grid, columns):
         found.append((top, row))
     found.sort(key=lambda pair: pair[0])
     rows = [row for _, rows in found for row in rows]
@@ -149,18 +155,19 @@ def _whole(words: Sequence[Printed]) -> Line:
 
 
 def _loose_rows(
-    page: int, lines: list[list[Printed]], cuts: Sequence[float], columns: Sequence[float]
+    page: int, lines: list[list[Printed]], grid: Sequence[Band], columns: Sequence[float]
 ) -> list[tuple[float, list[Row]]]:
+    cuts = [band.top for band in grid]
     parted = [_segments(line) for line in lines]
     found: list[tuple[float, list[Row]]] = []
     start = 0
     while start < len(parted):
-        end = _table_end(parted, start, cuts)
+        end = _table_end(lines, parted, start, cuts)
         if end > start:
             found += [(row.first.y0, [row]) for row in _table_rows(page, parted[start:end])]
             start = end
-        elif _fits_columns(parted[start], columns):
-            found.append((parted[start][0].y0, [_row_in(page, [parted[start]], columns)]))
+        elif _fits_columns(parted[start], near := _columns_above(parted[start][0], grid) or columns):
+            found.append((parted[start][0].y0, [_row_in(page, [parted[start]], near)]))
             start += 1
         else:
             whole = _whole(lines[start])
@@ -170,7 +177,14 @@ def _loose_rows(
 
 
 def _fits_columns(line: Sequence[Line], columns: Sequence[float]) -> bool:
-    return len(line) > 1 and all(any(abs(part.x0 - x) < _NEAR for x in columns) for part in line)
+    """Say whether each part of a line begins where a column does, or within its margin."""
+    return len(line) > 1 and all(any(-_NEAR < part.x0 - x < MARGIN for x in columns) for part in line)
+
+
+def _columns_above(line: Line, grid: Sequence[Band]) -> list[float]:
+    """Where the columns begin of the ruled table above a line: its last row may lack the rule below it."""
+    above = [band for band in grid if band.top < line.y0 and len(band.cells) > 1]
+    return [cell[0] for cell in max(above, key=lambda band: band.top).cells] if above else []
 
 
 def _row_in(page: int, lines: Sequence[Sequence[Line]], columns: Sequence[float]) -> Row:
@@ -195,7 +209,7 @@ def _segments(line: Sequence[Printed]) -> list[Line]:
     return [_whole(part) for part in parts]
 
 
-def _table_end(parted: list[list[Line]], start: int, cuts: Sequence[float]) -> int:
+def _table_end(lines: list[list[Printed]], parted: list[list[Line]], start: int, cuts: Sequence[float]) -> int:
     """Return where the run of lines ends that share columns with the line at `start`; `start` if there is none."""
     columns = [part.x0 for part in parted[start]]
     if len(columns) < 2:
@@ -211,8 +225,11 @@ def _table_end(parted: list[list[Line]], start: int, cuts: Sequence[float]) -> i
             break
         if not all(any(abs(part.x0 - x) < _NEAR for x in columns) for part in line):
             break
-        if len(line) == 1 and _crosses(line[0], columns):
-            break
+        if _crosses(line[-1], columns):
+            apart = _parted_at(lines[end], columns)
+            if len(apart) == len(line):
+                break
+            line = parted[end] = apart
         if len(line) == 1 and abs(line[0].x0 - columns[0]) < _NEAR and gap > 1.6 * pitch:
             break  # a heading below the table
         shared += len(line) > 1
@@ -226,6 +243,20 @@ def _table_end(parted: list[list[Line]], start: int, cuts: Sequence[float]) -> i
         else:
             break
     return end
+
+
+def _parted_at(line: Sequence[Printed], columns: Sequence[float]) -> list[Line]:
+    """Part a line where a column begins, if there is more room than between its other words: a cell was filled."""
+    spaces = [b.x0 - a.x1 for a, b in pairwise(line)]
+    usual = median(spaces) if spaces else 0.0
+    parts: list[list[Printed]] = [[line[0]]]
+    for word, space in zip(line[1:], spaces, strict=True):
+        begins = any(abs(word.x0 - x) < _NEAR / 2 for x in columns[1:])
+        if space > 7.0 or begins and space > 1.4 * usual:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [_whole(part) for part in parts]
 
 
 def _crosses(line: Line, columns: Sequence[float]) -> bool:

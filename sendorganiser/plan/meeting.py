@@ -22,7 +22,11 @@ def gaps(reading: PlanReading) -> tuple[Gap, ...]:
     if not provision:
         return ()
     given = _topics_of(provision)
-    served = {match[1] for clause in provision for match in _NUMBERED.finditer(f"{clause.under} {clause.beside}")}
+    served = {
+        match[1]
+        for clause in provision
+        for match in _NUMBERED.finditer(f"{clause.under} {clause.beside} {clause.near}")
+    }
     outcomes = tuple(clause for clause in outcomes if _number(clause) not in served)
     found = [*_unmet("need", needs, given), *_unmet("outcome", outcomes, given)]
     wanted = _topics_of((*needs, *outcomes))

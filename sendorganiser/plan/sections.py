@@ -10,7 +10,7 @@ from sendorganiser.plan.clauses import clauses_of
 from sendorganiser.plan.columns import Columns, columns_of
 from sendorganiser.plan.finding import A_PLAN, Found, find_headings, second_plan, whole_title
 from sendorganiser.plan.headings import heading
-from sendorganiser.plan.layout import Row, rows_of
+from sendorganiser.plan.layout import MARGIN, Row, rows_of
 from sendorganiser.plan.nations import other_nation
 from sendorganiser.plan.words import headings
 
@@ -44,7 +44,7 @@ def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
         rows, found = rows[: found[end].at], found[:end]
     parts = _parts(rows, found)
     sections = tuple(_section(letter, parts[letter]) for letter in SECTIONS if letter in parts)
-    notes += _what_is_missing(parts)
+    notes += _what_is_missing(parts, rows)
     return PlanReading(sections, tuple(notes))
 
 
@@ -78,7 +78,12 @@ def _over_pages(rows: Sequence[Row]) -> list[Row]:
     kept: list[Row] = []
     for row in rows:
         before = kept[-1] if kept else None
-        if before is not None and _goes_on(before, row):
+        column = _column_it_ends(before, row) if before is not None else None
+        if before is not None and column is not None:
+            held = list(before.cells)
+            held[column] = replace(held[column], lines=(*held[column].lines, *row.cells[0].lines))
+            kept[-1] = replace(before, cells=tuple(held))
+        elif before is not None and _goes_on(before, row):
             cells = tuple(
                 replace(one, lines=(*one.lines, *other.lines))
                 for one, other in zip(before.cells, row.cells, strict=True)
@@ -87,6 +92,14 @@ def _over_pages(rows: Sequence[Row]) -> list[Row]:
         else:
             kept.append(row)
     return kept
+
+
+def _column_it_ends(before: Row, row: Row) -> int | None:
+    """Return the column (not the first) of a broken line of a table that a lone line on the next page ends."""
+    if not before.is_table or row.is_table or row.page != before.page + 1 or heading(row.text, strong=True):
+        return None
+    starts = [cell.x0 for cell in before.cells]
+    return next((n for n, x in enumerate(starts) if n and -4 < row.first.x0 - x < MARGIN), None)
 
 
 def _goes_on(before: Row, row: Row) -> bool:
@@ -222,8 +235,18 @@ def _joined_cells(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _what_is_missing(parts: dict[str, _Part]) -> list[str]:
+_NOTICE = re.compile(
+    r"\bpropos(?:al|es|ed|ing)\b.{0,60}\bamend|\bamendment notice\b|\bnotice of (?:proposed )?amend", re.I
+)
+
+
+def _what_is_missing(parts: dict[str, _Part], rows: Sequence[Row]) -> list[str]:
     missing = [letter for letter in SECTIONS if letter not in parts]
+    if len(missing) == len(SECTIONS) and any(_NOTICE.search(row.text) for row in rows):
+        return [
+            "This seems to be a notice that lists changes, not a whole plan. Read the copy of the plan that came with "
+            "it, or put the sections it changes in by hand."
+        ]
     if len(missing) == len(SECTIONS):
         return [
             "No sections were found. This may be no EHC plan, or a scan that could not be read; "

@@ -1,17 +1,18 @@
 """The sheet that says what changed between two versions of a plan, each line with its pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sendorganiser.model.plan import Change, Clause
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
 from sendorganiser.plan.words import headings
 
 COLUMNS = (
-    Column("", 62),
+    Column("", 76),
     Column("Before", 172),
     Column("Now", 172),
     Column("Words that differ", 112),
-    Column("Page", 54, "pages"),
+    Column("Page", 60, "pages"),
 )
 _SAID = {"added": "+ Added", "removed": "– Taken out", "changed": "≠ Changed", "moved": "→ Moved"}
 
@@ -37,6 +38,17 @@ def what_changed(
     return Schedule(
         "What changed in the plan", subtitle, COLUMNS, tuple(rows), tuple(above), empty="The two versions say the same."
     )
+
+
+def with_pages_of_both(schedule: Schedule, *, old: int) -> Schedule:
+    """Name the page of each version where the sheet stands alone."""
+    at = schedule.pages_column
+    assert at is not None
+    rows = []
+    for row in schedule.rows:
+        said = [f"{'then' if one.document == old else 'now'} p. {one.page}" for one in row.references]
+        rows.append(replace(row, cells=(*row.cells[:at], "\n".join(said), *row.cells[at + 1 :])))
+    return replace(schedule, rows=tuple(rows))
 
 
 def counted(changes: Sequence[Change]) -> str:

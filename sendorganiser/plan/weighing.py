@@ -7,7 +7,7 @@ from functools import cache
 
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
 from sendorganiser.plan.clauses import is_promise
-from sendorganiser.plan.words import Loose, plain, wording
+from sendorganiser.plan.words import Loose, OwnWords, plain, wording
 
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -42,16 +42,16 @@ class _Hit:
     loose: Loose
 
 
-def weigh_plan(reading: PlanReading) -> tuple[Weighed, ...]:
+def weigh_plan(reading: PlanReading, *, own: OwnWords | None = None) -> tuple[Weighed, ...]:
     """Weigh every line of provision in Section F."""
-    return tuple(weigh(clause) for clause in reading.provision if is_promise(clause))
+    return tuple(weigh(clause, own=own) for clause in reading.provision if is_promise(clause))
 
 
-def weigh(clause: Clause) -> Weighed:
+def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:
     """Weigh one line of provision with what stands beside it."""
-    text = plain(f"{clause.text} | {clause.beside}" if clause.beside else clause.text)
+    text = plain(" | ".join(part for part in (clause.text, clause.beside, clause.near) if part))
     told = measures(text)
-    hits = _hits(text)
+    hits = _hits(text, own or OwnWords())
     always = [hit for hit in hits if hit.loose.always]
     amount = {"how much", "how often"} <= told
     things = _things(text)
@@ -175,12 +175,16 @@ def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
 
 
-def _hits(text: str) -> list[_Hit]:
+def _hits(text: str, own: OwnWords) -> list[_Hit]:
     found: list[_Hit] = []
     size = _GROUP_SIZE.search(text)
     titles = [match.span() for match in _ONLY_TITLES.finditer(text)]
-    for loose in wording().loose:
+    mine = Loose(tuple(plain(word) for word in own.add), "is on your own list", always=True)
+    left = {plain(word) for word in own.leave}
+    for loose in (*wording().loose, *((mine,) if mine.words else ())):
         for match in _any_word(loose.words).finditer(text):
+            if match[0] in left:
+                continue
             at_size = size is not None and size.start() - 8 <= match.start() < size.end()
             if at_size and match[0] in ("up to", "a maximum of", "small group", "groups", "around"):
                 continue

@@ -84,6 +84,14 @@ class Wording:
     sure: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class OwnWords:
+    """A person's own list: words to mark as vague besides ours, and words of ours to leave alone."""
+
+    add: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+
+
 @cache
 def headings() -> Headings:
     return read(Headings, resource("plan", "headings.toml"))

@@ -52,7 +52,7 @@ def chronology(
         else:
             rows.append(_missed_row(line))
     numbered = tuple(_numbered(rows))
-    notes = ["Dates are as the papers give them. Lines on a grey ground are dates set by law that were missed."]
+    notes = ["Dates are as the papers give them. Lines on a grey ground are days that were due and were missed."]
     if any(not event.document for event in events):
         notes.append("A line that names no page is a note of the family; it says when the note was made.")
     return Schedule(
@@ -107,12 +107,22 @@ def _ended(text: str) -> str:
 
 
 def _missed_row(deadline: Deadline) -> Row:
-    what = f"Due by law: {deadline.title}."
+    what = f"{_due_by(deadline)}: {deadline.title}."
     if deadline.state == "late":
         what += " Not done yet."
     return Row(
         ("", short_date(deadline.limit), what, whose(deadline), deadline.law[0] if deadline.law else "", ""),
         look="milestone",
+    )
+
+
+def _due_by(deadline: Deadline) -> str:
+    """Say what set the day: it must not be called the law where only guidance or practice sets it."""
+    if deadline.overridden:
+        return "Due by the Tribunal’s order"
+    forces = deadline.force.replace(" ", "").split(",")
+    return (
+        "Due by law" if {"S", "R"} & set(forces) else "Due by guidance" if "SG" in forces else "Due by usual practice"
     )
 
 

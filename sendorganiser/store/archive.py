@@ -213,6 +213,11 @@ class Archive:
         with self._door.writing() as db:
             documents.suggest(db, document, found, bar)
 
+    def add_note(self, document: int, words: str) -> None:
+        """Add a sentence to what is written beside a document, unless it stands there already."""
+        with self._door.writing() as db:
+            documents.add_note(db, document, words)
+
     def other_dates(self, document: int) -> dict[str, Suggestion]:
         """Return the dates suggested beside the paper's own: `sent`, `received`, `assessed`."""
         return documents.other_dates(self._db, document)

@@ -131,6 +131,13 @@ def waiting(db: Connection, case: int | None = None) -> list[tuple[int, list[int
     return list(found.items())
 
 
+def add_note(db: Connection, document: int, words: str) -> None:
+    db.execute(
+        "UPDATE documents SET note = trim(note || ' ' || ?) WHERE id = ? AND instr(note, ?) = 0",
+        (words, document, words),
+    )
+
+
 def suggest(db: Connection, document: int, found: Mapping[Fact, Suggestion | None], bar: float) -> None:
     """Store suggestions, and let those at or above `bar` stand as facts unless a person has confirmed any.
 

@@ -27,13 +27,13 @@ _CONFIDENCE = {  # which marks tell which fact, and how surely
 }
 _IN_TWO_WAYS = 0.6  # where a person has named the same mark differently, only a hint
 _NAMED = {
-    "letterhead": "You named this letterhead on {day}: {value}.",
-    "domain": "You named this sender’s address on {day}: {value}.",
-    "sender": "You named this sender on {day}: {value}.",
-    "reference": "You named papers with this reference on {day}: {value}.",
-    "title": "You said on {day} what a paper with this title is: {value}.",
-    "number": "You said on {day} whose number this is: {value}.",
-    _READ: "You put this right on {day}: {value}.",
+    "letterhead": "You named this letterhead{day}: {value}.",
+    "domain": "You named this sender’s address{day}: {value}.",
+    "sender": "You named this sender{day}: {value}.",
+    "reference": "You named papers with this reference{day}: {value}.",
+    "title": "You said{day} what a paper with this title is: {value}.",
+    "number": "You said{day} whose number this is: {value}.",
+    _READ: "You put this right{day}: {value}.",
 }
 _COLUMNS = "id, case_id, fact, sort, mark, value, words, said, document"
 _ALIKE = 0.75
@@ -210,8 +210,8 @@ def _shown(fact: Fact, value: str) -> str:
 
 
 def _in_words(day: str) -> str:
-    try:
-        made = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return f"{made.day} {made:%B %Y}"
+    """“ on 12 May 2026”; nothing where the day was not told."""
+    if not day:
+        return ""
+    made = date.fromisoformat(day)
+    return f" on {made.day} {made:%B %Y}"

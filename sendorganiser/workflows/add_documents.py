@@ -14,6 +14,7 @@ from typing import Any
 
 from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, LockedFile, SendOrganiserError
 from sendorganiser.ingest import triage
+from sendorganiser.ingest.parts import readable_name
 from sendorganiser.ingest.prepared import Prepared
 from sendorganiser.isolated import Call, Outcome, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -23,6 +24,7 @@ from sendorganiser.store import Archive
 from sendorganiser.store.archive import ADDING
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.store.vault import Arrived
+from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
 
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
@@ -32,6 +34,7 @@ _MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
 _LARGEST, _LARGEST_PAPER = 20 * 1024**3, 4 * 1024**3
 _SPARE = 512 * 1024**2  # bytes of the disk that no single file may fill
 _KEEPS = "sendorganiser.ingest.placeholder:"
+_TRIES = 2  # a worker may die of what is not the file's fault: a computer short of memory ends any program
 _HOLDS_PAPERS = ("zip", "mbox", "whatsapp")  # what is inside is no attachment: each paper speaks for itself
 
 
@@ -95,6 +98,8 @@ class _File:
     folder: Path | None = None
     known: int | None = None  # it is there, but an earlier add was cut short before all that is inside it was
     is_attachment: bool = False
+    tries: int = 1
+    kept_because: str = ""  # it was refused, and is to be kept all the same
 
 
 def add_documents(
@@ -159,7 +164,7 @@ class _Adding:
 
     def run(self, pool: Pool, paths: Sequence[Path], work: Path) -> Added:
         self._total = len(paths)
-        self._todo.extend(_File(path, path.name, _Root(path)) for path in paths)
+        self._todo.extend(_File(path, readable_name(path.name), _Root(path)) for path in paths)
         self._job.say("Adding papers", 0, self._total)
         while self._todo:  # what is inside a letter is added after the letter
             for outcome in pool.each(self._calls(work), job=self._job, seconds=_SECONDS):
@@ -170,8 +175,8 @@ class _Adding:
     def _calls(self, work: Path) -> Iterator[Call]:
         while self._todo:
             file = self._todo.popleft()
-            if file.arrived is not None:  # refused before, and to be kept all the same
-                yield self._call_to_keep(file)
+            if file.arrived is not None:
+                yield self._call_again(file)
                 continue
             try:
                 if problem := _why_not_to_copy(file.path, file.name, self._archive.work_folder):
@@ -194,33 +199,35 @@ class _Adding:
                 self._end(file, "added", binned)
                 continue
             folder = Path(tempfile.mkdtemp(dir=work))
-            clues = {"child": self._child, **({"parent_document": "1"} if file.is_attachment else {})}
-            yield Call(
-                "sendorganiser.ingest.intake:take_in",
-                {
-                    "path": str(arrived.path),
-                    "name": file.name,
-                    "folder": str(folder),
-                    "password": self._passwords.get(file.path, ""),
-                    "clues": clues,
-                },
-                about=replace(file, arrived=arrived, folder=folder, known=known),
-            )
+            yield self._call(replace(file, arrived=arrived, folder=folder, known=known))
 
-    def _call_to_keep(self, file: _File) -> Call:
-        arguments = {"path": str(file.arrived.path) if file.arrived else "", "name": file.name}
-        arguments |= {"folder": str(file.folder), "why": file.root.reasons.pop()}
+    def _call(self, file: _File) -> Call:
+        arguments = self._where(file) | {"password": self._passwords.get(file.path, "")}
+        arguments["clues"] = {"child": self._child, **({"parent_document": "1"} if file.is_attachment else {})}
+        return Call("sendorganiser.ingest.intake:take_in", arguments, about=file)
+
+    def _call_again(self, file: _File) -> Call:
+        """A file that was refused is kept as it is; one whose worker died is tried once more."""
+        if not file.kept_because:
+            return self._call(file)
+        arguments = self._where(file) | {"why": file.kept_because}
         return Call("sendorganiser.ingest.placeholder:take_in", arguments, about=file)
+
+    @staticmethod
+    def _where(file: _File) -> dict[str, Any]:
+        return {"path": str(file.arrived.path) if file.arrived else "", "name": file.name, "folder": str(file.folder)}
 
     def _settle(self, outcome: Outcome) -> None:
         file: _File = outcome.call.about
         assert file.arrived is not None and file.folder is not None
         has_parts = False
+        if isinstance(outcome.error, WorkerDied) and file.tries < _TRIES:
+            self._todo.append(replace(file, tries=file.tries + 1))
+            return
         if outcome.error is not None:
             why = why_not_read(file.name, outcome.error)
             if file.path in self._keep_anyway and not outcome.call.function.startswith(_KEEPS):
-                file.root.reasons.append(why.what_happened)
-                self._todo.append(file)
+                self._todo.append(replace(file, kept_because=why.what_happened))
                 return
             self._archive.turn_away(file.arrived)
             file.root.can_keep = file.parent is None
@@ -241,6 +248,8 @@ class _Adding:
             self._end(file, "already-there", known)  # also the same file twice in one go
             return
         reading = self._archive.arrive(Path(prepared.reading)) if prepared.reading else None
+        found = suggestions(answer)
+        papers = papers_in(prepared.format, [page.text for page in prepared.pages])
         number = self._archive.add_document(
             NewDocument(
                 case=self._case,
@@ -252,14 +261,14 @@ class _Adding:
                 title=Path(file.name).stem or file.name,
                 pages=prepared.pages,
                 parent=file.parent,
-                note=" ".join(prepared.remarks),
+                note=" ".join((*prepared.remarks, note_on(papers))).strip(),
                 clues=prepared.clues,
                 has_parts=bool(prepared.parts),
             ),
             original=arrived,
             extension=_extension(file.name, prepared.format),
             reading=reading,
-            found=suggestions(answer),
+            found=None if found is None else doubted(found, papers),
             bar=BAR,
         )
         self._queue(file, number, prepared)

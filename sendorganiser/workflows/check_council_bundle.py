@@ -18,6 +18,7 @@ from sendorganiser.model.document import printed_date
 from sendorganiser.model.schedule import Column, Row, Schedule
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.schedules import pages
+from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.compare_bundle import CouncilBundle, in_our_words_of
 
@@ -27,7 +28,8 @@ _SHOWN = 3  # changes of one paper that a line tells
 MISSING, PART, VERSION, ALTERED = "Not in the bundle", "Pages missing", "Another version", "Words that differ"
 UNREAD, ORDER, AGAIN = "Hard to read", "Pages in the wrong order", "There more than once"
 INDEX, UNSEEN, MADE = "Named wrongly", "Papers I have not seen before", "How the bundle is made"
-GROUPS = (MISSING, PART, VERSION, ALTERED, UNREAD, ORDER, AGAIN, INDEX, UNSEEN, MADE)
+DOUBT = "Look at these yourself"  # shown, but in no letter: OCR may have misread the scan
+GROUPS = (MISSING, PART, VERSION, ALTERED, UNREAD, ORDER, AGAIN, INDEX, UNSEEN, MADE, DOUBT)
 _SEVERITY = {Severity.ERROR: "To mend", Severity.WARNING: "To look at", Severity.NOTE: "Good to know"}
 
 
@@ -72,7 +74,8 @@ def letter(found: CouncilBundle, *, case_name: str, today: date) -> Schedule:
     compared = found.compared
     rows: list[Row] = []
     count = 0
-    for group, some in groupby(points(found), key=lambda point: point.group):
+    sure = [point for point in points(found) if point.group != DOUBT]
+    for group, some in groupby(sure, key=lambda point: point.group):
         rows.append(Row((group, "", "", ""), look="group"))
         for point in some:
             count += 1
@@ -135,7 +138,13 @@ def check_council_bundle(job: Job, *, file: Path, preset: Preset | None = None) 
 def save_letter(found: CouncilBundle, *, case_name: str, out: Path, today: date) -> Path:
     """Write the letter as PDF, Word or plain text, by the file's ending."""
     made = letter(found, case_name=case_name, today=today)
-    return _save(made, out, _letter_text(made))
+    return save_schedule(made, out, as_plain_text(made))
+
+
+def write_letter(archive: Archive, job: Job, *, case: int, found: CouncilBundle, out: Path, today: date) -> Path:
+    """Write the letter for a case."""
+    job.check()
+    return save_letter(found, case_name=archive.case(case).name, out=out, today=today)
 
 
 def save_report(
@@ -143,7 +152,7 @@ def save_report(
 ) -> Path:
     """Write the report of a check as PDF, Word or plain text, by the file's ending."""
     made = check_report(file, total, findings, today=today, preset=preset)
-    return _save(made, out, as_text(findings, title=file.name, pages=total))
+    return save_schedule(made, out, as_text(findings, title=file.name, pages=total))
 
 
 def named(compared: Compared, places: Iterable[int], *, bare: bool = False) -> str:
@@ -160,6 +169,44 @@ def named(compared: Compared, places: Iterable[int], *, bare: bool = False) -> s
         for run in runs
     )
     return text if bare else f"page{'' if len(numbers) == 1 else 's'} {text}"
+
+
+def as_plain_text(made: Schedule) -> str:
+    """Write a schedule's lines as text for an e-mail."""
+    lines = [made.title, made.subtitle, "", *(f"{note}\n" for note in made.notes)]
+    for row in made.rows:
+        if row.look == "group":
+            lines += ["", row.cells[0].upper()]
+            continue
+        cells = [cell.replace("\n", ", ") for cell in row.cells if cell]
+        lines.append(" | ".join(cells))
+    return "\n".join(lines if made.rows else [*lines, made.empty]) + "\n"
+
+
+def save_schedule(made: Schedule, out: Path, text: str) -> Path:
+    """Write a schedule as PDF or Word, or `text` where the file's name ends in .txt."""
+    ending = out.suffix.lower()
+    if ending not in (".pdf", ".docx", ".txt"):
+        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .txt.")
+    if not out.parent.is_dir():
+        raise InputProblem(f"The folder “{out.parent}” is not there.", "Choose another place for the file.")
+    beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
+    try:
+        with in_our_words(), tempfile.TemporaryDirectory() as work:
+            part = Path(work) / f"letter{ending}"
+            if ending == ".pdf":
+                pages.write_pdf(made, part)
+            elif ending == ".docx":
+                from sendorganiser.schedules.exports import write_docx
+
+                write_docx(made, part)
+            else:
+                part.write_text(text, encoding="utf-8")
+            beside.write_bytes(part.read_bytes())
+            beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+    return out
 
 
 def _of_paper(paper: PaperFound, compared: Compared, titles: dict[int, str]) -> Iterator[Point]:
@@ -184,6 +231,9 @@ def _of_paper(paper: PaperFound, compared: Compared, titles: dict[int, str]) -> 
         yield point(PART, f"Page{plural} {lost} of {len(paper.places)} {verb} missing.", paper.places, paper.lacks[0])
     if paper.state == "altered":
         yield point(ALTERED, _changed(paper, compared), (c.place for c in paper.changes), paper.changes[0].page)
+    elif paper.changes and paper.state in ("whole", "part"):
+        text = f"Scanned, and perhaps only misread. {_changed(paper, compared)}"
+        yield point(DOUBT, text, (c.place for c in paper.changes), paper.changes[0].page)
     if paper.unread:
         there = [paper.places[n - 1] for n in paper.unread]
         yield point(UNREAD, f"It cannot be read on {named(compared, there)}; my copy can.", there, paper.unread[0])
@@ -212,40 +262,3 @@ def _change(change: Change, compared: Compared) -> str:
 
 def _misnamed(says: str, page: int, compared: Compared) -> str:
     return f"The index or a bookmark calls page {compared.label(page)} “{says}”, but this paper stands there."
-
-
-def _letter_text(made: Schedule) -> str:
-    lines = [made.title, made.subtitle, "", *(f"{note}\n" for note in made.notes)]
-    for row in made.rows:
-        if row.look == "group":
-            lines += ["", row.cells[0].upper()]
-            continue
-        number, paper, text, places = row.cells
-        where = f" [bundle {places}]" if places else ""
-        lines.append(f"{number}. {paper + ': ' if paper else ''}{text}{where}")
-    return "\n".join(lines if made.rows else [*lines, made.empty]) + "\n"
-
-
-def _save(made: Schedule, out: Path, text: str) -> Path:
-    ending = out.suffix.lower()
-    if ending not in (".pdf", ".docx", ".txt"):
-        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .txt.")
-    if not out.parent.is_dir():
-        raise InputProblem(f"The folder “{out.parent}” is not there.", "Choose another place for the file.")
-    beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
-    try:
-        with in_our_words(), tempfile.TemporaryDirectory() as work:
-            part = Path(work) / f"letter{ending}"
-            if ending == ".pdf":
-                pages.write_pdf(made, part)
-            elif ending == ".docx":
-                from sendorganiser.schedules.exports import write_docx
-
-                write_docx(made, part)
-            else:
-                part.write_text(text, encoding="utf-8")
-            beside.write_bytes(part.read_bytes())
-            beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
-    return out

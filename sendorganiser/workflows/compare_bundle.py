@@ -12,7 +12,15 @@ from sendorganiser.bundle import Preset
 from sendorganiser.errors import InputProblem, SendOrganiserError, ToolMissing
 from sendorganiser.isolated import Call, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
-from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places, fill_short_pages, places_by_words, prepare
+from sendorganiser.likeness.bundle_places import (
+    BundlePage,
+    MyPaper,
+    Places,
+    fill_short_pages,
+    places_by_words,
+    prepare,
+    prepare_pages,
+)
 from sendorganiser.likeness.bundle_unseen import misnamed, seen_pages, unseen
 from sendorganiser.likeness.bundle_verdicts import verdicts
 from sendorganiser.likeness.page_pictures import Place, pairs_by_picture
@@ -138,15 +146,22 @@ def _read(pool: Pool, job: Job, file: Path, preset: Preset | None) -> _Bundle:
         Call("sendorganiser.audit.work:look_over", {"path": str(file), "rules": rules, "sections": sections}, "check"),
     ]
     answers: dict[str, Any] = {}
+    texts: dict[int, str | None] = {}
+    read: dict[int, BundlePage] = {}
     for outcome in pool.each(calls, job=job, seconds=_SECONDS):
         if outcome.error is not None:
             raise in_our_words_of(outcome.error)
         answers[outcome.call.about] = outcome.answer
+        if outcome.call.about == "text":  # while the check goes on
+            texts = {n: text for n, (text, _) in enumerate(outcome.answer, 1)}
+            read = {n: BundlePage(n, text) for n, text in texts.items() if text is not None}
+            prepare_pages([*read.values()])
     scans = set(answers["check"]["scans"])
-    texts: dict[int, str | None] = {n: text for n, (text, _) in enumerate(answers["text"], 1)}
     bundle = _Bundle([], answers["check"])
     ocr = set(_read_by_ocr(pool, job, file, texts, bundle))
-    bundle.pages = [BundlePage(n, text or "", n in ocr or n in scans) for n, text in texts.items()]
+    bundle.pages = [read.get(n) or BundlePage(n, text or "") for n, text in texts.items()]
+    for page in bundle.pages:
+        page.is_scan = page.number in ocr or page.number in scans
     return bundle
 
 

@@ -10,9 +10,9 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import printed_date
 from sendorganiser.model.plan import Change
-from sendorganiser.model.schedule import Schedule, with_titles
+from sendorganiser.model.schedule import Schedule
 from sendorganiser.plan.comparing import Asked, compare, what_came_of
-from sendorganiser.plan.sheet import counted, what_changed
+from sendorganiser.plan.sheet import counted, what_changed, with_pages_of_both
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.read_plan import read_plan
@@ -44,7 +44,8 @@ def compare_plans(archive: Archive, job: Job, *, old: int, new: int) -> Compared
                 f"“{archive.document(number).title}” cannot be compared. {said}", "Choose another paper."
             )
     job.say("Comparing")
-    notes = [f"{archive.document(n).title}: {note}" for n, r in ((old, before), (new, after)) for note in r.notes]
+    notes = _different_children(archive, old, new)
+    notes += [f"{archive.document(n).title}: {note}" for n, r in ((old, before), (new, after)) for note in r.notes]
     return Compared(old, new, compare(before, after), tuple(notes))
 
 
@@ -69,8 +70,7 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
     if ending not in (".pdf", ".docx"):
         raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf or .docx.")
     compared = compare_plans(archive, job, old=old, new=new)
-    titles = {number: "before" if number == old else "now" for number in (old, new)}
-    sheet = with_titles(change_sheet(archive, compared), titles)
+    sheet = with_pages_of_both(change_sheet(archive, compared), old=old)
     footer = f"{archive.case(archive.document(new).case).name}, what changed in the plan"
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
         part = Path(work) / f"changes{ending}"
@@ -85,6 +85,13 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
         finally:
             beside.unlink(missing_ok=True)
     return compared
+
+
+def _different_children(archive: Archive, old: int, new: int) -> list[str]:
+    children = [archive.document(number).child for number in (old, new)]
+    if all(children) and children[0].lower() != children[1].lower():
+        return [f"These seem to be plans of two children: {children[0]} and {children[1]}."]
+    return []
 
 
 def _named(archive: Archive, number: int) -> str:

@@ -18,7 +18,8 @@ def confirm_facts(
     """Write `changes` (facts by document; none means "as suggested") and mark each confirmed, all or none.
 
     Without `confirm` a paper stays waiting to be checked: one fact set for many is not a look at each.
-    What a correction teaches of other papers is learned at once, and papers not checked get it (see `learn`).
+    What a correction teaches of other papers is learned at once, as said at the moment `now`, and papers not
+    checked get it (see `learn`).
 
     Return the documents as they were, for `restore_facts`. Raise InputProblem for a date or kind that is none.
     """
@@ -27,7 +28,7 @@ def confirm_facts(
         _check(facts)
     before = tuple(archive.document(number) for number in changes)
     archive.set_facts(changes, confirm=confirm)
-    learn_from(archive, job, before=before, changes=changes, now=now or date.today().isoformat())
+    learn_from(archive, job, before=before, changes=changes, now=now)
     return before
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 import tempfile
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,19 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.build_pack import arrange_pack, plan_pack
 from sendorganiser.workflows.make_schedules import FORMAT, as_pages, kind_of, make_schedule, renew, standing, which_of
+from sendorganiser.workflows.plan_packs import preset_of
 
 _ENDINGS = (".pdf", ".docx", ".csv")
+
+
+@dataclass(frozen=True)
+class Put:
+    """Where a schedule was put: the bundle and the section by their titles, and all sections as they were before."""
+
+    pack: int
+    bundle: str
+    section: str
+    before: dict[str, tuple[int, ...]]
 
 
 def export_schedule(
@@ -52,6 +64,18 @@ def put_schedule(archive: Archive, job: Job, *, pack: int, which: str, section: 
     sections[section] = (document, *sections.get(section, ()))
     arrange_pack(archive, job, pack=pack, sections=sections, now=now)
     return document
+
+
+def put_where_it_fits(archive: Archive, job: Job, *, pack: int, which: str, today: date, now: str) -> Put:
+    """Put a schedule into the section of a bundle that is meant for it, else into the first; say where it stands."""
+    arranged = archive.pack(pack)
+    sections = preset_of(archive, arranged.preset).sections
+    meant = (section for section in sections if "chronology" in f"{section.id} {section.title}".casefold())
+    there = _kept(archive, arranged.case, which)
+    stands = (section for section in sections if there in arranged.sections.get(section.id, ()))
+    chosen = next(stands, None) or next(meant, sections[0])
+    put_schedule(archive, job, pack=pack, which=which, section=chosen.id, today=today, now=now)
+    return Put(pack, arranged.title, chosen.title, arranged.sections)
 
 
 def _titles(archive: Archive, case: int) -> dict[int, str]:

@@ -16,6 +16,7 @@ from sendorganiser.ocr.power import on_battery
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
 from sendorganiser.workflows.care_for_pages import look_over
+from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
 from sendorganiser.workflows.find_copies import find_copies
 
 _LOOK_AGAIN = 1.0  # seconds, after which to look for the mains anew
@@ -143,4 +144,7 @@ def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> No
     for outcome in pool.each(calls, job=job, seconds=_SECONDS):
         if outcome.error is not None:
             raise outcome.error
-        archive.suggest(outcome.call.about, suggestions(outcome.answer) or {}, BAR)
+        given = outcome.call.arguments
+        papers = papers_in(given["clues"].get("format", ""), given["pages"])
+        archive.suggest(outcome.call.about, doubted(suggestions(outcome.answer) or {}, papers), BAR)
+        archive.add_note(outcome.call.about, note_on(papers))

@@ -12,11 +12,13 @@ from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
-from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.plan.words import OwnWords
+from sendorganiser.presets import from_plain, read, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import why_not_read
 
-_READER = "1"  # changes when plans are read in another way, so that what was kept is read anew
+OWN_WORDS = "vague-words.toml"  # in the archive's folder
+_READER = "2"  # changes when plans are read in another way, so that what was kept is read anew
 _SECONDS = 120.0
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
@@ -45,8 +47,14 @@ def kept_plan(archive: Archive, *, document: int) -> PlanReading | None:
 
 
 def weigh_provision(archive: Archive, job: Job, *, document: int) -> tuple[Weighed, ...]:
-    """Weigh every line of provision of a plan: vague or specific, and by which words."""
-    return weigh_plan(read_plan(archive, job, document=document))
+    """Weigh every line of provision of a plan: vague or specific, by our words and the person's own."""
+    return weigh_plan(read_plan(archive, job, document=document), own=own_words(archive))
+
+
+def own_words(archive: Archive) -> OwnWords:
+    """Return the person's own list of vague words; raise PresetError where its file has a mistake in it."""
+    file = archive.folder / OWN_WORDS
+    return read(OwnWords, file) if file.exists() else OwnWords()
 
 
 def correct_section(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sendorganiser.bundle.late import CHANGES, Moved, Way, changes, late_papers, moved_pages, plan_late
+from sendorganiser.bundle.changes import draw_changes
+from sendorganiser.bundle.late import CHANGES, Moved, Way, list_of_changes, moved_pages, plan_late
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Issue, LateIndex, Numbered, PackSection, Paper, Plan
@@ -94,23 +95,15 @@ def late_plan(
 
     The list is a page of its own where late papers stand together: at the end, or in a supplement.
     """
-    from sendorganiser.bundle.changes import draw_changes
-
     old = with_files(archive, sent.plan, papers)
     whole = plan_late(old, sections, way=way, title=title, note=note)
-    if way not in ("end", "supplement") or not late_papers(old, sections):
-        return whole
-    sheets, file, said = 1, work / "changes.pdf", "List of changes"
-    for _ in range(3):  # how long the list is depends a little on the numbers in it
-        listed = Paper(f"{CHANGES}-{sent.no}", said, sheets, file=str(file), spots=("bottom-right",) * sheets)
-        front = PackSection(CHANGES, "", "", (listed,))
-        whole = plan_late(old, (front, *sections), way=way, title=title, note=note)
-        lines = [line for line in changes(old, whole) if f"“{said}”" not in line and not line.startswith("Taken out")]
-        needs = draw_changes(file, title=said, note=note, lines=lines)
-        if needs == sheets:
-            return whole
-        sheets = needs
-    raise InputProblem("The list of changes could not be made to fit.", "Report this fault to us.")
+    known = {entry.paper.key for entry in old.entries}
+    for entry in whole.entries:
+        if entry.paper.key.startswith(CHANGES) and entry.paper.key not in known:
+            file = work / "changes.pdf"
+            draw_changes(file, note=note, lines=list_of_changes(old, whole))
+            return _with_files(whole, {entry.paper.key: replace(entry.paper, file=str(file))})
+    return whole
 
 
 def with_files(archive: Archive, whole: Plan, papers: Mapping[int, Paper]) -> Plan:
@@ -120,6 +113,10 @@ def with_files(archive: Archive, whole: Plan, papers: Mapping[int, Paper]) -> Pl
     for entry in (entry for entry in whole.entries if entry.paper.key.startswith(CHANGES)):
         kept = archive.reading_file(replace(some, reading=entry.paper.file))
         files[entry.paper.key] = replace(entry.paper, file=str(kept))
+    return _with_files(whole, files)
+
+
+def _with_files(whole: Plan, files: Mapping[str, Paper]) -> Plan:
     return replace(
         whole,
         sections=tuple(

@@ -166,6 +166,7 @@ def test_what_does_not_bear_on_a_clock_is_said_and_changes_nothing() -> None:
         ("appeal.start", {}, "needs a day to run from", "decision_sent"),
         ("appeal.start", {"decision_sent": date(1989, 12, 31)}, "cannot be right", "1990 to 2100"),
         ("appeal.start", {"decision_sent": date(2101, 1, 1)}, "cannot be right", "1990 to 2100"),
+        ("appeal.start", {"zzz": date(2026, 1, 1)}, "no event called “zzz”", "Name none to hear which days"),
         ("zzz", {"decision_sent": date(2026, 1, 1)}, "no clock called “zzz”", "Known are"),
     ],
 )

@@ -402,6 +402,17 @@ def test_nobody_is_late_with_a_bundle_for_a_hearing_that_is_over() -> None:
     assert "The day it was for has passed." in after.why[-1]
     came = only("bundle", hearing, event("bundle-received", "2026-10-05"), today=date(2026, 10, 13))
     assert came.state == "met-late"
+    in_time = only("bundle", hearing, event("bundle-received", "2026-09-20"), today=date(2026, 10, 1))
+    assert in_time.state == "met"
+    assert not any("may be wrong" in reason for reason in in_time.why)
+
+
+def test_a_bundle_belongs_to_the_hearing_that_follows_it() -> None:
+    first, second = event("hearing", "2026-03-02"), event("hearing", "2026-11-09")
+    found = of("bundle", first, second, event("bundle-received", "2026-10-12"), today=date(2026, 11, 10))
+    assert [each.state for each in found] == ["unknown", "met"]
+    found = of("bundle", first, second, event("bundle-received", "2026-02-02"), today=date(2026, 11, 2))
+    assert [each.state for each in found] == ["met", "late"]
 
 
 def test_every_fact_of_a_deadline_is_given() -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.audit import Finding, Severity
@@ -20,8 +20,9 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import RoomEntry
 from sendorganiser.gui.screens import bundles as bundles_module
-from sendorganiser.gui.screens import bundles_building, bundles_work
+from sendorganiser.gui.screens import bundles_building, bundles_chooser, bundles_sending, bundles_work
 from sendorganiser.gui.screens.bundles import BundlesRoom
+from sendorganiser.gui.screens.bundles_dialogs import ListDialog
 from sendorganiser.gui.screens.bundles_result import Outcome
 from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.bundle_drag import PAPERS
@@ -114,6 +115,10 @@ def press(qtbot: QtBot, parent: QWidget, words: str) -> None:
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
+def card(room: BundlesRoom, preset: str) -> QWidget:
+    return next(each for each in room.chooser.findChildren(bundles_chooser._PresetCard) if each.preset.id == preset)  # noqa: SLF001
+
+
 def in_bundle(room: BundlesRoom) -> list[tuple[str, int, int]]:
     """Title, first and last printed page of each paper in the bundle, as listed."""
     rows = room.arranging.bundle.papers.rows()
@@ -172,11 +177,26 @@ def test_without_papers_the_room_leads_to_documents(qtbot: QtBot, tmp_path: Path
 
 def test_the_kinds_tell_their_limits_and_that_directions_win(qtbot: QtBot, seeded: dict[str, int], desk: Desk) -> None:
     room = open_room(qtbot, desk)
+    press(qtbot, card(room, "send-pack"), "Sections, limits and sources")
     said = words_on(room)
     assert "SEND appeal: parent’s evidence pack" in said
     assert "Refusal to assess or reassess" in said
     assert "Your own case directions always win." in said
+    assert "Check this" in said
+    for title in ("Disability discrimination claim", "Complaint to the Ombudsman", "Briefing for your MP"):
+        assert title in said
     assert room.main_action is None
+
+
+def test_a_type_of_appeal_narrows_the_limits(qtbot: QtBot, seeded: dict[str, int], desk: Desk) -> None:
+    room = open_room(qtbot, desk)
+    chosen = card(room, "send-pack")
+    box = chosen.findChild(QComboBox)
+    box.setCurrentIndex(box.findText("Refusal to issue a plan"))
+    press(qtbot, chosen, "Make this bundle")
+    qtbot.waitUntil(lambda: room.arranging.isVisible() and len(in_bundle(room)) == 3)
+    assert "6 of 100 pages" in words_on(room)
+    assert "of 75 pages" not in words_on(room)
 
 
 def test_a_kind_is_filled_in_order_of_date_with_printed_pages(room: BundlesRoom, desk: Desk) -> None:
@@ -512,7 +532,7 @@ def test_several_bundles_of_one_case(
 def test_another_kind_keeps_every_paper_and_can_be_undone(qtbot: QtBot, room: BundlesRoom, desk: Desk) -> None:
     room.change_kind()
     with qtbot.waitSignal(desk.said) as said:
-        press(qtbot, room.chooser, "Change to this")
+        press(qtbot, card(room, "plain"), "Change to this")
     qtbot.waitUntil(lambda: room.arranging.title.title == "Plain bundle")
     assert len(in_bundle(room)) == 3
     assert "of 75 pages" not in words_on(room)
@@ -578,3 +598,135 @@ def test_narrow_or_large_text_puts_the_three_parts_behind_tabs(qtbot: QtBot, roo
     room.resize(1080, 700)
     qtbot.waitUntil(lambda: room.arranging.to_add.isVisible() and room.arranging.bundle.isVisible())
     assert not tabs.isVisible()
+
+
+def type_in(qtbot: QtBot, room: QWidget, name: str, words: str, yes: str) -> None:
+    """Type into the field of the dialog that is open, and press its button."""
+    dialog = next(each for each in room.findChildren(QDialog) if each.isVisible())
+    line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
+    line.setText(words)
+    press(qtbot, dialog, yes)
+
+
+def test_pages_of_a_paper_are_chosen_and_the_bar_moves(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, seeded: dict[str, int]
+) -> None:
+    shown = room.arranging.bundle
+    shown.pages_asked.emit(seeded["ep"])
+    type_in(qtbot, room, "Pages that go in", "5", "Keep")
+    assert "has no pages" in words_on(next(each for each in room.findChildren(QDialog) if each.isVisible()))
+    type_in(qtbot, room, "Pages that go in", "1, 3", "Keep")
+    assert in_bundle(room)[-1] == ("EP report", 5, 6)
+    said = words_on(room)
+    assert "5 of 75 pages" in said
+    assert "A report should be whole." in said
+    settle(qtbot, desk)
+    assert desk.case is not None
+    assert desk.archive.packs(desk.case.id)[0].pages == {seeded["ep"]: (1, 3)}
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert in_bundle(room)[-1] == ("EP report", 5, 7)
+    settle(qtbot, desk)
+    assert desk.archive.packs(desk.case.id)[0].pages == {}
+
+
+def test_a_cut_is_one_click_and_is_undone_by_one_key(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, seeded: dict[str, int], tmp_path: Path
+) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        archive.care.keep_blanks(seeded["ep"], [2])
+        archive.set_facts({seeded["salt"]: {"date": "2019-05-01"}})
+    room.refresh()
+    press(qtbot, room.arranging.summary, "Save 1 page")
+    assert "5 of 75 pages" in words_on(room)
+    press(qtbot, room.arranging.summary, "Save 2 pages")
+    assert [title for title, _, _ in in_bundle(room)] == ["School report", "EP report"]
+    assert "3 of 75 pages" in words_on(room)
+    shown = room.arranging.bundle
+    shown.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "6 of 75 pages" in words_on(room)
+    settle(qtbot, desk)
+
+
+def test_what_was_left_out_is_listed_with_why(qtbot: QtBot, room: BundlesRoom, desk: Desk) -> None:
+    assert "Left out: 1 paper" in words_on(room.arranging.summary)
+    press(qtbot, room.arranging.summary, "See why")
+    dialog = next(each for each in room.findChildren(ListDialog) if each.isVisible())
+    assert dialog.table.item(0, 0).text() == "Decision letter"
+    assert dialog.table.item(0, 2).text()
+    dialog.reject()
+
+
+def test_a_sent_bundle_keeps_its_numbers(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeded: dict[str, int]
+) -> None:
+    monkeypatch.setattr(bundles_work, "ask_where_to_save", lambda *_: tmp_path / "bundle.pdf")
+    room.build()
+    settle(qtbot, desk)
+    press(qtbot, room.result, "Mark as sent…")
+    type_in(qtbot, room, "To whom?", "the council", "Mark as sent")
+    settle(qtbot, desk)
+    press(qtbot, room.result, "Back to the bundle")
+    summary = room.arranging.summary
+    qtbot.waitUntil(lambda: "to the council, pages 1 to 7. Those pages keep their numbers." in words_on(summary))
+    drop(room.arranging.bundle.viewport(), [seeded["decision"]], row_of(room.arranging.bundle, "School report"))
+    settle(qtbot, desk)
+    before = [("School report", 2, 2), ("Speech report", 3, 4), ("EP report", 5, 7)]
+    assert in_bundle(room) == [("Decision letter", 10, 10), *before]  # after the late index and the list of changes
+    summary.way_chosen.emit("between")
+    rows = [row for row in room.arranging.bundle.papers.rows() if isinstance(row, PlacedRow)]
+    assert [row.numbers for row in rows] == ["p. 1A", "p. 2", "p. 3–4", "p. 5–7"]
+    summary.way_chosen.emit("end")
+    press(qtbot, summary, "Pages then and now…")
+    dialog = next(each for each in room.findChildren(ListDialog) if each.isVisible())
+    cells = [[dialog.table.item(n, c).text() for c in range(4)] for n in range(dialog.table.rowCount())]
+    assert ["EP report", "3", "7", "7"] in cells
+    assert ["Decision letter", "1", "new", "10"] in cells
+    dialog.reject()
+    room.arranging.bundle.take_out_asked.emit([seeded["salt"]])
+    assert "“Speech report” was sent (pages 3 to 4)" in words_on(summary)
+    assert room.main_action is not None and not room.main_action.isEnabled()
+    settle(qtbot, desk)
+
+
+def test_an_arrangement_is_kept_as_a_preset_of_mine(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path
+) -> None:
+    room._save_preset()  # noqa: SLF001
+    type_in(qtbot, room, "Name of the preset", "For our appeals", "Keep")
+    settle(qtbot, desk)
+    room.new_bundle()
+    assert "For our appeals" in words_on(room.chooser)
+    (tmp_path / "archive" / "presets" / "for-our-appeals.toml").write_text('titel = "x"', encoding="utf-8")
+    room.refresh()
+    said = words_on(room.chooser)
+    assert "for-our-appeals.toml, line 1: there is no setting called “titel”." in said
+    assert "Plain bundle" in said
+
+
+def test_papers_are_saved_apart(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = tmp_path / "apart"
+    monkeypatch.setattr(bundles_sending.QFileDialog, "getExistingDirectory", lambda *_: str(apart))
+    apart.mkdir()
+    room._with_pack(room._sending.save_apart)  # noqa: SLF001
+    settle(qtbot, desk)
+    assert sorted(file.name for file in apart.iterdir()) == [
+        "2025-07-01 School report.pdf",
+        "2026-01-10 Speech report.pdf",
+        "2026-03-01 EP report.pdf",
+    ]
+
+
+def test_after_a_build_the_list_shows_its_current_row(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles_work, "ask_where_to_save", lambda *_: tmp_path / "bundle.pdf")
+    room.build()
+    settle(qtbot, desk)
+    press(qtbot, room.result, "Back to the bundle")
+    assert len(room.arranging.bundle.chosen_ids()) == 1
+    assert room.arranging.bundle.hasFocus()

@@ -178,6 +178,37 @@ def test_no_case_and_nothing_owed_both_teach(make: Any) -> None:
     assert room.widget.main_action is None
 
 
+def told_of(*papers: str, deadlines: tuple[Deadline, ...] = ()) -> Read:
+    """Read that papers tell of things nobody has confirmed."""
+
+    def read(archive: Archive, job: Job, *, case: int, today: date) -> Owed:
+        return replace(as_marked(deadlines)(archive, job, case=case, today=today), told=len(papers))
+
+    return read
+
+
+def test_where_papers_tell_of_things_it_offers_to_look_at_them(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(DeadlinesRoom, "review", lambda _: asked.append(True))
+    room = make(told_of("a letter"))
+    assert "No clock is running yet" not in room.words()
+    assert "Nothing is taken over until you say so." in room.words()
+    room.press("Look at them")
+    assert asked == [True]
+
+
+def test_the_keyboard_begins_at_the_first_card_once_it_is_read(make: Any) -> None:
+    room = make()
+    first = next(iter(room.widget.sheet.cards.values()))
+    assert QApplication.focusWidget() is first.why_button
+
+
+def test_beside_running_clocks_it_says_that_papers_tell_of_more(make: Any) -> None:
+    room = make(told_of("one", "two", deadlines=ALL))
+    assert room.widget.sheet.told_button.text() == "Your papers tell of 2 more things…"
+    assert room.widget.sheet.told_button.isVisible()
+
+
 def test_without_a_case_one_can_be_started(make: Any) -> None:
     room = make(with_case=False)
     asked: list[bool] = []

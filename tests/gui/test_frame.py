@@ -574,6 +574,13 @@ def test_no_message_is_lost_when_there_are_many(qtbot: QtBot, window: MainWindow
     assert [banner.isVisible() for banner in shown[:2]] == [True, True]
 
 
+def test_news_does_not_push_what_went_wrong_out_of_sight(window: MainWindow) -> None:
+    refused = window.banners.show_banner(State.SOON, "15 could not be added.", action="See why")
+    news = [window.banners.show_banner(State.NOTE, f"News {number}.") for number in range(2)]
+    assert window.banners.banners == (refused, news[1], news[0])
+    assert refused.isVisible() and news[1].isVisible() and not news[0].isVisible()
+
+
 def test_a_click_in_the_rail_puts_the_keyboard_in_the_room_but_arrows_stay_in_the_rail(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -22,10 +22,10 @@ from sendorganiser.gui.screens import deadlines_reading, home_tasks
 from sendorganiser.gui.screens.deadlines_reading import Owed
 from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.home import HomeRoom
-from sendorganiser.gui.style import Theme
+from sendorganiser.gui.style import State, Theme
 from sendorganiser.gui.widgets.big_number import BigNumber
 from sendorganiser.jobs import Job
-from sendorganiser.model.event import Event
+from sendorganiser.model.event import Direction, Event
 from sendorganiser.store import Archive
 from sendorganiser.workflows.keep_contacts import keep_contact
 from sendorganiser.workflows.keep_promises import Waiting
@@ -179,6 +179,29 @@ def test_nothing_due_is_said_calmly(make: Any) -> None:
     shown = make(owed(deadlines=(ALL[-1],), directions=())).words()
     assert "Nothing of yours is due that we know of." in shown
     assert "Nothing is late that we know of." in shown
+
+
+def test_where_papers_tell_of_more_nothing_is_not_called_all(make: Any) -> None:
+    shown = make(owed(deadlines=(ALL[-1],), directions=(), told=2)).words()
+    assert "Nothing of yours is due that we know of." not in shown
+    assert shown.count("Nothing yet. 2 things your papers tell of are not confirmed, and may start clocks.") == 2
+
+
+def test_what_was_ordered_of_the_parent_long_ago_is_not_put_before_them_again() -> None:
+    mine = Direction(1, 1, "Send the attendance form", "me", "2026-11-10")
+    long_ago = replace(mine, id=2, due="2025-02-21")
+    rows = home_tasks.yours(owed(deadlines=(), directions=(mine, long_ago)))
+    assert [(row.standing.words, row.standing.state) for row in rows] == [("passed 11 days ago", State.LATE)]
+
+
+def test_a_hearing_is_shown_until_the_day_is_over() -> None:
+    def told(day: str) -> str:
+        return home_tasks.hearing(owed(events={1: Event(1, 1, "hearing", day)}))
+
+    assert told(TODAY.isoformat()).endswith("today")
+    assert told("2026-11-22").endswith("tomorrow")
+    assert told("2026-11-20") == ""
+    assert told("2026-12") == ""
 
 
 def test_the_keyboard_begins_at_the_first_large_button_and_reaches_all(make: Any) -> None:

@@ -19,6 +19,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.timeline_list import NO_DATE, StoryModel, rows_of
 from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens import timeline_exporting
 from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.event_review import ReviewDialog
 from sendorganiser.gui.screens.timeline import TimelineRoom
@@ -119,6 +120,40 @@ def click(qtbot: QtBot, room: Room, key: str) -> None:
     assert box is not None
     middle = QPoint(round(box.x + box.width / 2), round(box.y + box.height / 2))
     qtbot.mouseClick(lanes, LEFT, pos=middle)
+
+
+def menu_of(room: Room) -> dict[str, Callable[[], None]]:
+    menu = room.widget.story.chronology.menu()
+    menu.aboutToShow.emit()
+    return {action.text(): action.trigger for action in menu.actions() if action.text()}
+
+
+def test_the_chronology_is_put_into_a_bundle_and_taken_out_again(
+    qtbot: QtBot, archive: Archive, case: int, make: Make, story: list[int]
+) -> None:
+    room = make()
+    menu_of(room)["Make a bundle first, to put the chronology into it"]()
+    assert room.rooms == ["bundles"]
+    pack = archive.add_pack(case=case, title="Complaint & more", preset="council-stage1", now=NOW)
+    menu_of(room)["Put the chronology into “Complaint && more”"]()
+    qtbot.waitUntil(lambda: bool(room.said))
+    words, undo = room.said[0]
+    assert "of “Complaint & more”" in words
+    assert archive.pack(pack).sections["chronology"]
+    undo()
+    qtbot.waitUntil(lambda: not any(archive.pack(pack).sections.values()))
+
+
+def test_the_chronology_is_saved_as_pdf_word_and_table(
+    qtbot: QtBot, make: Make, story: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = make()
+    monkeypatch.setattr(timeline_exporting, "ask_where", lambda _, suggested: tmp_path / suggested.name)
+    for words, ending in (("as PDF…", "pdf"), ("as Word…", "docx"), ("as a table (CSV)…", "csv")):
+        menu_of(room)[f"Chronology {words}"]()
+        file = tmp_path / f"Chronology {TODAY.isoformat()}.{ending}"
+        qtbot.waitUntil(lambda name=file.name: f"Chronology saved as “{name}”" in [words for words, _ in room.said])
+        assert file.stat().st_size > 200
 
 
 # ---- what is shown ----
@@ -303,8 +338,7 @@ def test_a_cluster_opens_closer_and_on_one_day_offers_what_is_in_it(
     room.widget.story.choose(f"event/{twins[0]}")
     lanes.set_span(lanes.span.showing(date(2024, 6, 5).toordinal(), date(2024, 6, 5).toordinal()))
     click(qtbot, room, f"event/{twins[0]}")
-    menu = room.widget.findChild(QMenu)
-    assert menu is not None
+    (menu,) = (menu for menu in room.widget.findChildren(QMenu) if menu.isVisible())
     assert [action.text() for action in menu.actions()] == ["Call 0", "Call 1"]
     menu.actions()[1].trigger()
     assert room.current == "Call 1"
@@ -361,7 +395,7 @@ def test_what_is_new_is_chosen_and_in_view(qtbot: QtBot, archive: Archive, make:
     lanes.set_span(lanes.span.zoomed(20, 0))
     log(archive, case, "call", "2026-11-20", "Rang again")
     room.widget.refresh()
-    assert room.current == "Rang again"
+    qtbot.waitUntil(lambda: room.current == "Rang again")
     assert lanes.span.left <= date(2026, 11, 20).toordinal() <= lanes.span.right
 
 

@@ -27,13 +27,14 @@ TITLES = (
         "A": "All about me and my family", "B": "Ravi's special educational needs (SEN)",
         "C": "Health needs", "D": "Social care needs", "E": "The outcomes sought for Ravi",
         "F": "The special educational provision required by Ravi", "G": "Any health provision reasonably required",
-        "H1": "Any social care provision which must be made for a child or young person under 18 resulting from section "
-        "2 of the Chronically Sick and Disabled Persons Act 1970", "H2": "Any other social care provision",
+        "H1": "Any social care provision which must be made for a child or young person under 18 resulting from "
+        "section 2 of the Chronically Sick and Disabled Persons Act 1970", "H2": "Any other social care provision",
         "I": "The name and type of the school or other institution", "J": "Personal budget and direct payments",
         "K": "The advice and information gathered during the assessment",
     },
     {
-        "A": "Views and aspirations", "B": "Strengths and needs", "C": "Health", "D": "Social care", "E": "Outcomes sought",
+        "A": "Views and aspirations", "B": "Strengths and needs", "C": "Health", "D": "Social care",
+        "E": "Outcomes sought",
         "F": "Educational provision", "G": "Healthcare provision", "H1": "Social care provision which must be made",
         "H2": "Other social care provision", "I": "Educational setting", "J": "Direct payments", "K": "Appendices",
     },
@@ -53,7 +54,8 @@ HEADS_HELD_OUT = ("dash-upper", "bracket", "two-cells-upper", "title-letter", "s
 BODIES = ("plain", "bullets", "numbered", "table", "table-no-rules", "side", "areas", "outcome-table", "table-across")
 BODIES_HELD_OUT = ("side-titles", "table-cards", "list-under-intro", "two-columns-e-f")
 ORDERS = (SECTIONS, ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J", "I", "K"),
-          ("A", "E", "B", "F", "C", "G", "D", "H1", "H2", "I", "J", "K"), ("A", "B", "F", "E", "C", "D", "G", "H1", "H2", "I", "J", "K"))  # fmt: skip
+          ("A", "E", "B", "F", "C", "G", "D", "H1", "H2", "I", "J", "K"),
+          ("A", "B", "F", "E", "C", "D", "G", "H1", "H2", "I", "J", "K"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -229,9 +231,12 @@ class _Maker:
     def head(self, letter: str) -> list[Any]:
         title, head = self.titles[letter], self.manner.head
         simple = {
-            "section-colon": f"SECTION {letter}: {title}", "letter-dot": f"{letter}. {title}", "title-section": f"{title} (Section {letter})",
-            "part": f"Part {letter} - {title}", "letter": f"{letter} {title}", "title-only": title, "left-column": f"Section {letter} {title}",
-            "dash-upper": f"SECTION {letter} – {title.upper()}", "bracket": f"({letter}) {title}", "title-letter": f"{title} - Section {letter}",
+            "section-colon": f"SECTION {letter}: {title}", "letter-dot": f"{letter}. {title}",
+            "title-section": f"{title} (Section {letter})",
+            "part": f"Part {letter} - {title}", "letter": f"{letter} {title}", "title-only": title,
+            "left-column": f"Section {letter} {title}",
+            "dash-upper": f"SECTION {letter} – {title.upper()}", "bracket": f"({letter}) {title}",
+            "title-letter": f"{title} - Section {letter}",
             "section-quoted": f"Section “{letter}”: {title}",
         }  # fmt: skip
         if head in simple:
@@ -388,8 +393,9 @@ class _Maker:
         return [self.table(rows, [0.35, 0.65]), Spacer(1, 8)]
 
     def table(self, rows: Sequence[Sequence[Any]], shares: Sequence[float], rules: str = "grid") -> Table:
-        cells = [[Paragraph(cell, self.small if n == 0 and len(rows) > 3 else self.cell) if isinstance(cell, str) else cell for cell in row]
-                 for n, row in enumerate(rows)]  # fmt: skip
+        styles = [self.small if n == 0 and len(rows) > 3 else self.cell for n in range(len(rows))]
+        cells = [[Paragraph(cell, style) if isinstance(cell, str) else cell for cell in row]
+                 for style, row in zip(styles, rows, strict=True)]  # fmt: skip
         style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
         if rules == "grid":
             style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))

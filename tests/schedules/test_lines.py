@@ -56,6 +56,17 @@ def test_events_stand_in_order_with_missed_dates_among_them() -> None:
     assert [row.cells[0] for row in rows] == ["1", "", "2", "3", "4"]
 
 
+def test_only_what_the_law_sets_is_called_due_by_law() -> None:
+    said = {
+        force: made(EVENTS, [deadline(force=force)]).rows[1].cells[2].partition(":")[0]
+        for force in ("S", "R", "SG", "G")
+    }
+    by_law = "Due by law"
+    assert said == {"S": by_law, "R": by_law, "SG": "Due by guidance", "G": "Due by usual practice"}
+    ordered = made(EVENTS, [deadline(force="G", overridden=True)]).rows[1]
+    assert ordered.cells[2].startswith("Due by the Tribunal’s order: ")
+
+
 def test_what_came_late_says_how_late() -> None:
     rows = made(EVENTS, [deadline()]).rows
     assert "87 days late" in rows[3].cells[4]

@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sendorganiser.errors import DiskFull
+from sendorganiser.isolated import Worker, WorkerDied
 from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import Added, add_documents, files_in
@@ -61,7 +64,8 @@ def test_one_bad_file_stops_no_other(archive: Archive, case: int, tmp_path: Path
         assert name in told[name].reason
         assert "Traceback" not in told[name].reason
     assert (
-        len({told[name].reason.replace(name, "") for name in ("empty.pdf", "broken.pdf", "program.exe", "gone.pdf")}) == 4
+        len({told[name].reason.replace(name, "") for name in ("empty.pdf", "broken.pdf", "program.exe", "gone.pdf")})
+        == 4
     )
     assert check_archive(archive, Job()).is_sound
     assert not list((archive.folder / "vault" / "arriving").iterdir())
@@ -210,6 +214,46 @@ def test_killed_at_any_moment_of_an_add_all_comes_in_afterwards(tmp_path: Path, 
         add(archive, case, folder)
         assert len(archive.documents(case)) == 25
         assert check_archive(archive, Job()).is_sound
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_unicode_is_written_down_all_the_same(archive: Archive, case: int, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 notes.txt"))
+    odd.write_text("Notes of a meeting.")
+    after = tmp_path / "z.txt"
+    after.write_text("The next paper.")
+    assert [taken.status for taken in add(archive, case, odd, after).taken] == ["added", "added"]
+    assert {d.source_name for d in archive.documents(case)} == {"café notes.txt", "z.txt"}
+
+
+def _dying(deaths: int) -> Callable[..., object]:
+    """A worker's call that finds its worker killed the first so many times."""
+    left, real = [deaths], Worker.call
+
+    def call(self: Worker, *args: Any, **more: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            raise WorkerDied
+        return real(self, *args, **more)
+
+    return call
+
+
+def test_a_paper_is_not_blamed_when_its_worker_was_killed(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "call", _dying(1))
+    files = [papers.pdf(tmp_path / f"{n}.pdf", [f"paper number {n}"]) for n in range(3)]
+    assert add(archive, case, *files).count("added") == 3
+
+
+def test_a_file_that_kills_its_worker_each_time_is_refused_and_nothing_is_left_of_it(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "call", _dying(2))
+    (taken,) = add(archive, case, papers.pdf(tmp_path / "a.pdf", ["words"])).taken
+    assert taken.status == "refused" and "stops it from being opened safely" in taken.reason and taken.can_keep
+    assert check_archive(archive, Job()).is_sound
 
 
 def test_files_in_a_folder_are_listed_once_and_steadily(tmp_path: Path) -> None:

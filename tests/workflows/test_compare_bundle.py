@@ -12,10 +12,12 @@ from sendorganiser.bundle import preset
 from sendorganiser.jobs import Job
 from sendorganiser.model import PageLimit
 from sendorganiser.model.comparison import PaperFound
+from sendorganiser.model.schedule import Column, Reference, Row, Schedule
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.check_council_bundle import MISSING, UNSEEN, points, save_letter
 from sendorganiser.workflows.compare_bundle import CouncilBundle, compare_bundle
+from sendorganiser.workflows.translate_pages import translate_schedule, with_their_pages
 from tests import papers
 from tests.conftest import NOW
 from tests.workflows.council import Made, bundle, make_case, only, scanned, words
@@ -154,5 +156,22 @@ def test_the_letter_names_each_point_once_with_the_councils_pages(
         out = save_letter(found, case_name="Maya Tresswell", out=tmp_path / f"letter{ending}", today=date(2026, 11, 21))
         assert out.stat().st_size > 300
     text = (tmp_path / "letter.txt").read_text(encoding="utf-8")
-    assert "Hospital letter, 15 January 2025: It is not in the bundle." in text
-    assert "[bundle 32]" in text
+    assert "1 | Hospital letter, 15 January 2025 | It is not in the bundle." in text
+    assert "2 | Panel note | Not among my papers: page 32. | 32" in text
+
+
+def test_page_references_are_translated_page_by_page(
+    archive: Archive, case: int, mine: dict[str, Made], tmp_path: Path
+) -> None:
+    speech = mine["Speech therapy report"]
+    cut = only(speech.file, tmp_path / "cut.pdf", [1, 2, 4])
+    chosen = [("School report", mine["School report"].file), ("Speech", cut)]
+    found = compared(archive, case, bundle(tmp_path / "b.pdf", chosen))
+    row = Row(("A day", ""), (Reference(speech.id, 1, 4), Reference(speech.id, 3), Reference(speech.id, 4)))
+    made = Schedule("Chronology", "", (Column("Day", 1), Column("Page", 1, "pages")), (row,))
+    (told,) = with_their_pages(made, found.compared).rows
+    assert told.cells[1].split("\n") == ["5–7", "–", "7"]
+    out = translate_schedule(
+        archive, Job(), case=case, found=found, which="chronology", out=tmp_path / "c.docx", today=date(2026, 11, 21)
+    )
+    assert out.stat().st_size > 1000

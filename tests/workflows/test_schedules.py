@@ -15,7 +15,7 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import put_papers
 from sendorganiser.workflows.build_pack import build_pack, new_pack, preset
 from sendorganiser.workflows.confirm_facts import confirm_facts
-from sendorganiser.workflows.export_schedules import export_schedule, put_schedule
+from sendorganiser.workflows.export_schedules import export_schedule, put_schedule, put_where_it_fits
 from sendorganiser.workflows.log_event import log_event
 from tests import papers
 from tests.conftest import NOW
@@ -83,6 +83,23 @@ def test_papers_put_before_it_move_its_references_at_the_next_build(
     lines = _text(tmp_path / "second.pdf", first[str(document)]).split()
     assert str(first[str(numbers[0])]) in lines
     assert str(first[str(numbers[1])] + 1) in lines
+
+
+def test_the_chronology_goes_where_the_kind_of_bundle_wants_it_and_stays_there(
+    told: tuple[Archive, int, list[int]],
+) -> None:
+    archive, case, numbers = told
+    pack = new_pack(archive, Job(), case=case, preset_id="council-stage1", title="Complaint", now=NOW)
+    here = {"archive": archive, "job": Job(), "pack": pack, "today": TODAY, "now": NOW}
+    put = put_where_it_fits(**here, which="chronology")  # type: ignore[arg-type]
+    assert (put.bundle, put.before) == ("Complaint", {})
+    (section,) = (s for s in preset("council-stage1").sections if s.title == put.section)
+    assert section.id == "chronology"
+    (document,) = archive.pack(pack).sections["chronology"]
+    last = preset("council-stage1").sections[-1].id
+    archive.arrange_pack(pack, {last: (*numbers, document)}, now=NOW)
+    assert put_where_it_fits(**here, which="chronology").section == preset("council-stage1").sections[-1].title  # type: ignore[arg-type]
+    assert sorted(n for there in archive.pack(pack).sections.values() for n in there) == sorted([*numbers, document])
 
 
 def test_a_private_papers_pages_are_not_named(told: tuple[Archive, int, list[int]], tmp_path: Path) -> None:

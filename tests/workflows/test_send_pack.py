@@ -218,3 +218,13 @@ def test_references_are_mapped_to_the_new_bundle(sent: Sent) -> None:
     assert moved[str(late), 1] == ("", "2")
     same = moved_since(archive, pack, way="end")
     assert all(m.old == m.new for m in same if m.old)
+
+
+@pytest.mark.parametrize("way", ["end", "between", "supplement", "anew"])
+def test_the_numbers_shown_before_are_those_that_are_built(sent: Sent, way: Way) -> None:
+    archive, pack, numbers, _ = sent
+    let_in(sent, before=numbers[1])
+    shown = [(e.paper.key, e.first, e.last) for e in plan_pack(archive, pack, way=way).entries]
+    built = build(sent, "next.pdf", way)
+    assert [(d.document, d.first, d.last) for d in built.pack.documents] == shown
+    assert len(labels(sent[3] / "next.pdf")) == built.pack.pages == plan_pack(archive, pack, way=way).pages

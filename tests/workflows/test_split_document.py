@@ -14,6 +14,7 @@ from sendorganiser.store.families import Families
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.build_pack import fill_pack, new_pack
 from sendorganiser.workflows.find_documents import find_documents
+from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.split_document import join_parts, split_document
 from sendorganiser.workflows.suggest_borders import parts_between, suggest_borders
 from tests import papers
@@ -204,3 +205,32 @@ def test_parts_hold_nothing_of_the_other_pages(pile: Pile) -> None:
     with pikepdf.open(pile.archive.reading_file(pile.archive.document(first))) as pdf:
         assert len(pdf.pages) == 1
         assert len([each for each in pdf.objects if getattr(each, "get", lambda _: None)("/Type") == "/Page"]) == 1
+
+
+def _many(count: int) -> list[str]:
+    told = ("transport", "a place at the hospital school", "the review", "speech therapy", "the panel")
+    return [LETTER.format(day=f"{n + 1} May 2025", said=f"We write about {told[n % 5]}.") for n in range(count)]
+
+
+def test_a_pile_is_not_filed_as_one_of_its_papers(archive: Archive, case: int, tmp_path: Path) -> None:
+    file = papers.pdf(tmp_path / "SAR response.pdf", [*PAGES, *_many(8)])
+    add_documents(archive, Job(), case=case, files=[file], now=NOW)
+    (document,) = archive.documents(case)
+    assert (document.title, document.kind, document.date, document.person) == ("SAR response", "", "", "")
+    assert "papers in one file" in document.note and "Split into papers" in document.note
+
+
+def test_a_long_report_is_one_paper(archive: Archive, case: int, tmp_path: Path) -> None:
+    first = "Wexmoor County Council\n4 March 2025\nEducational psychology report\nMaya Tresswell"
+    rest = [f"{n}. What was seen\nMaya was seen at school on {n} March 2025 and again at home." for n in range(2, 14)]
+    file = papers.pdf(tmp_path / "report.pdf", [first, *rest])
+    add_documents(archive, Job(), case=case, files=[file], now=NOW)
+    (document,) = archive.documents(case)
+    assert document.note == "" and document.date == "2025-03-04"
+
+
+def test_a_scanned_pile_is_told_once_it_is_read(archive: Archive, case: int, tmp_path: Path) -> None:
+    add_documents(archive, Job(), case=case, files=[papers.scan(tmp_path / "pile.pdf", _many(8))], now=NOW)
+    read_pages(archive, Job(), case=case)
+    (document,) = archive.documents(case)
+    assert document.note.count("papers in one file") == 1 and (document.date, document.kind) == ("", "")

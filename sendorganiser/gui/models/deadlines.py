@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sendorganiser.model.deadline import Deadline
     from sendorganiser.model.event import Direction
 
+_LONG_PAST = 120  # days: as with the clocks of one's own
 SOON_DAYS = 14
+_LONG_PAST = 120  # days: as with the clocks of one’s own
 _WEEK, _MONTH = 7, 31
 Key = tuple[str, int]
 GroupId = Literal["mine", "late", "running", "unknown", "more", "met", "over", "aside"]
@@ -91,10 +93,17 @@ def direction_standing(direction: "Direction", today: date) -> Standing:
     if left is None:
         return Standing(State.NOTE, "no date known")
     if left < 0:
-        return Standing(State.LATE, f"{in_days(-left)} late", _long(direction.due, today))
+        words = f"passed {_ago(-left)}" if is_mine else f"{in_days(-left)} late"
+        state = State.NOTE if is_long_past(direction, today) else State.LATE
+        return Standing(state, words, _long(direction.due, today))
     soon = is_mine and left <= SOON_DAYS
     words = "today" if left == 0 else f"{in_days(left)} left" if is_mine else f"due in {in_days(left)}"
     return Standing(State.SOON if soon else State.NOTE, words, _long(direction.due, today))
+
+
+def is_long_past(direction: "Direction", today: date) -> bool:
+    """Say whether what the person was ordered to do passed so long ago that it is no longer put before them."""
+    return direction.who in ("me", "both") and (days_until(direction.due, today) or 0) < -_LONG_PAST
 
 
 def grouped(deadlines: "Sequence[Deadline]", today: date) -> list[Group]:
@@ -111,7 +120,7 @@ def late_in_words(deadlines: "Sequence[Deadline]", directions: "Sequence[Directi
     unread = sum(each.source.status == "memory" and each.owner == "other" and not each.overridden for each in over)
     late = len(over) - unread
     apart = ordered_apart(deadlines, directions)
-    late += sum(not each.done and (days_until(each.due, today) or 0) < 0 for each in apart)
+    late += sum(not each.done and direction_standing(each, today).state is State.LATE for each in apart)
     if late or not unread:
         return f"{late} late" if late else "", State.LATE
     return f"{unread} to check", State.NOTE

@@ -1,25 +1,28 @@
 """The bundles room: choose what goes in, see the pages count, build the PDF and read what the checker says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
 from sendorganiser.bundle import Preset, presets
+from sendorganiser.bundle.own_presets import FOLDER, read_own
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.icons import icon
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import bundles_work as work
 from sendorganiser.gui.screens.bundles_arrangement import Sections, arranged
 from sendorganiser.gui.screens.bundles_arranging import Arranging
 from sendorganiser.gui.screens.bundles_building import Building, documents_of, has_changed, outcome_of
 from sendorganiser.gui.screens.bundles_chooser import PresetChooser
+from sendorganiser.gui.screens.bundles_count import Choices
+from sendorganiser.gui.screens.bundles_menu import Entry, fill_menu
 from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
+from sendorganiser.gui.screens.bundles_sending import Sending
 from sendorganiser.gui.widgets import EmptyState, ask
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Pack
@@ -29,6 +32,7 @@ from sendorganiser.workflows.build_pack import (
     fill_pack,
     remove_pack,
 )
+from sendorganiser.workflows.choose_papers import what_is_known
 
 
 class BundlesRoom(Room):
@@ -37,7 +41,7 @@ class BundlesRoom(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Bundles", "package")
         self._desk = desk
-        self._presets = {preset.id: preset for preset in presets()}
+        self._presets = {preset.id: preset for preset in presets(desk.archive.folder / FOLDER)}
         self._packs: list[Pack] = []
         self._pack: Pack | None = None
         self._shown_case = 0
@@ -62,6 +66,7 @@ class BundlesRoom(Room):
         self.chooser = PresetChooser(list(self._presets.values()))
         self.arranging = Arranging()
         self.result = ResultPage()
+        self._sending = Sending(desk, self, self.arranging)
         self._stack = QStackedWidget()
         for page in (self._no_case, self._no_papers, self.chooser, self.arranging, self.result):
             self._stack.addWidget(page)
@@ -89,6 +94,7 @@ class BundlesRoom(Room):
         if case.id != self._shown_case:
             self._shown_case, self._choosing, self._pack = case.id, "", None
             self._show(self.arranging)
+        self._read_presets()
         documents = {paper.id: paper for paper in self._desk.archive.documents(case.id, suggested=False)}
         self._packs = self._desk.archive.packs(case.id)
         self._pack = self._current_pack()
@@ -164,6 +170,13 @@ class BundlesRoom(Room):
         if (self.main_action is not None) != is_arranging:
             self.main_action = self._build_action if is_arranging else None
 
+    def _read_presets(self) -> None:
+        """Read the kinds of bundle again: the person may have changed one of their own."""
+        folder = self._desk.archive.folder / FOLDER
+        known = presets(folder)
+        self._presets = {preset.id: preset for preset in known}
+        self.chooser.show_presets(known, read_own(folder)[1])
+
     def _show_chooser(self) -> None:
         if self._choosing == "change" and self._pack is not None:
             self.chooser.ask_for_change(self._pack.preset)
@@ -175,7 +188,13 @@ class BundlesRoom(Room):
         case, preset = self._desk.case, self._presets[pack.preset]
         assert case is not None
         self._last_build = self._desk.archive.last_build(pack.id)
-        self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents)
+        choices = Choices(
+            pack.pages,
+            what_is_known(self._desk.archive, case.id),
+            self._desk.archive.issues.last(pack.id),
+            today=self._desk.today(),
+        )
+        self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents, choices)
         self._show_counts()
         count = len(self._packs)
         self.arranging.bundles.set_name(f"{'Bundles' if count == 1 else f'{count} bundles'}: open, new, rename, remove")
@@ -194,27 +213,24 @@ class BundlesRoom(Room):
 
     def _fill_menu(self) -> None:
         """List the case's bundles, and what can be done with the open one."""
-        menu = self._menu
-        menu.clear()
-        if len(self._packs) > 1:
-            group = QActionGroup(menu)
-            for pack in sorted(self._packs, key=lambda pack: pack.id):
-                action = QAction(pack.title.replace("&", "&&"), menu, checkable=True)
-                action.setChecked(self._pack is not None and pack.id == self._pack.id)
-                action.triggered.connect(partial(self._chosen_in_menu, pack.id))
-                group.addAction(action)
-                menu.addAction(action)
-            menu.addSeparator()
-        menu.addAction(icon("plus"), "New bundle…", self.new_bundle)
-        menu.addSeparator()
-        menu.addAction(icon("pencil"), "Rename\tF2", self.arranging.title.edit)
-        menu.addAction(icon("check-check"), "Add all papers that fit", self._fill)
-        menu.addAction(icon("sliders-horizontal"), "Change the kind…", self.change_kind)
-        menu.addSeparator()
-        menu.addAction(icon("trash-2", "late"), "Remove…", self.remove)
+        fill_menu(self._menu, self._packs, self._pack, self.show_bundle, self._entries())
 
-    def _chosen_in_menu(self, number: int, _checked: bool = False) -> None:
-        self.show_bundle(number)
+    def _entries(self) -> Sequence[Entry | None]:
+        sending = self._sending
+        return (
+            Entry("plus", "New bundle…", self.new_bundle),
+            None,
+            Entry("pencil", "Rename\tF2", self.arranging.title.edit),
+            Entry("check-check", "Add all papers that fit", self._fill),
+            Entry("sliders-horizontal", "Change the kind…", self.change_kind),
+            None,
+            Entry("send", "Mark as sent…", self._mark_as_sent, is_possible=self._last_build is not None),
+            Entry("list", "What was sent…", partial(self._with_pack, sending.show_issues)),
+            Entry("copy", "Save the papers apart…", partial(self._with_pack, sending.save_apart)),
+            Entry("save", "Save as a preset of mine…", self._save_preset),
+            None,
+            Entry("trash-2", "Remove…", self.remove, tone="late"),
+        )
 
     # ---- changing ----
 
@@ -243,7 +259,8 @@ class BundlesRoom(Room):
     def _changed(self, sections: Sections, words: str, before: Sections | None) -> None:
         if self._pack is None:
             return
-        self._keep(arrange_pack, pack=self._pack.id, sections=sections, now=self._desk.now())
+        pages = self.arranging.choices.pages
+        self._keep(arrange_pack, pack=self._pack.id, sections=sections, pages=pages, now=self._desk.now())
         self._show_counts()
         if words:
             self._desk.said.emit(words, partial(self.arranging.undo, before) if before is not None else None)
@@ -317,7 +334,8 @@ class BundlesRoom(Room):
     def _build_now(self, out: Path, force: bool) -> None:
         counted = self.arranging.counted
         if self._pack is not None and counted is not None and counted.plan is not None:
-            self._building.build(self._pack.id, out, force=force, documents=documents_of(counted.plan))
+            way = self.arranging.choices.way
+            self._building.build(self._pack.id, out, force=force, documents=documents_of(counted.plan), way=way)
 
     def _show_last_build(self) -> None:
         if self._last_build is not None:
@@ -347,7 +365,26 @@ class BundlesRoom(Room):
         self._show(self.arranging)
         self.refresh()
         if self._stack.currentWidget() is self.arranging:
-            self.arranging.take_keyboard()
+            self.arranging.take_keyboard(anew=True)
+
+    # ---- what was sent ----
+
+    def _with_pack(self, then: Callable[[int], None]) -> None:
+        """Do this for the open bundle, once the archive holds what is on screen."""
+        if self._pack is not None:
+            self._when_all_is_kept(partial(then, self._pack.id))
+
+    def _mark_as_sent(self) -> None:
+        if self._pack is not None and self._last_build is not None:
+            self._sending.mark_as_sent(self._pack.id, Path(self._last_build["file"]))
+
+    def _save_preset(self) -> None:
+        if self._pack is not None:
+            self._when_all_is_kept(partial(self._sending.save_preset, self._pack.id, self._pack.title))
+
+    def _show_moved(self) -> None:
+        way = self.arranging.choices.way
+        self._with_pack(lambda pack: self._sending.show_moved(pack, way))
 
     # ---- the rest ----
 
@@ -365,6 +402,13 @@ class BundlesRoom(Room):
         page.renamed.connect(self._renamed)
         page.opened.connect(lambda paper: desk.open_paper(paper.id))
         page.documents_asked.connect(lambda: desk.room_asked.emit("documents"))
+        page.pages_asked.connect(self._sending.choose_pages)
+        page.left_out_asked.connect(lambda: self._with_pack(self._sending.show_left_out))
+        page.counted_anew.connect(self._show_counts)
+        page.summary.moved_asked.connect(self._show_moved)
+        self._sending.presets_changed.connect(self._read_presets)
+        self.result.sent_asked.connect(self._mark_as_sent)
+        self.result.apart_asked.connect(lambda: self._with_pack(self._sending.save_apart))
         page.summary.check_asked.connect(self.check_a_pdf)
         page.summary.last_build_asked.connect(self._show_last_build)
         self.result.back_asked.connect(self._back)

@@ -27,7 +27,7 @@ from sendorganiser.workflows.choose_papers import Cut
 from sendorganiser.workflows.plan_packs import UNSORTED
 
 _COLUMNS_FROM = 860
-_SUMMARY_WIDTH = 264
+_SUMMARY_WIDTH = 284
 _MOST_UNDOS = 100
 
 
@@ -134,10 +134,13 @@ class Arranging(QWidget):
         sections = arrangement.taken_out(self._sections, cut.documents)
         self.change_to(sections, f"{cut.words}: left out", pages={**self._choices.pages, **cut.pages})
 
-    def take_keyboard(self) -> None:
-        """Put the keyboard where work goes on: in the bundle, or in what can be added while it is empty."""
+    def take_keyboard(self, *, anew: bool = False) -> None:
+        """Put the keyboard where work goes on: in the bundle, or in what can be added while it is empty.
+
+        It stays where it is in this page already, unless the page is shown `anew`: then Qt put it anywhere.
+        """
         keeps = (self.search.edit, self.title.field, self.to_add)
-        if any(part.hasFocus() for part in keeps):
+        if not anew and any(part.hasFocus() for part in keeps):
             return
         has_papers = bool(arrangement.papers_of(self._sections))
         if self._is_narrow:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from sendorganiser.audit import Finding
+from sendorganiser.bundle.late import Way
 from sendorganiser.errors import PackNotFit, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.bundles_result import Outcome
@@ -36,7 +37,7 @@ class Building(QObject):
         """Whether a bundle is being built."""
         return self._job is not None
 
-    def build(self, pack: int, out: Path, *, force: bool, documents: Sequence[BuiltDocument]) -> None:
+    def build(self, pack: int, out: Path, *, force: bool, documents: Sequence[BuiltDocument], way: Way = "end") -> None:
         """Build a stored bundle; `documents` tell where its papers would stand if it is not fit."""
         if self.is_busy:
             return
@@ -50,6 +51,7 @@ class Building(QObject):
             out=out,
             now=self._desk.now(),
             force=force,
+            way=way,
         )
         self.changed.emit()
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from sendorganiser.bundle import Preset
 from sendorganiser.errors import PresetError
 from sendorganiser.gui.style import SPACE, State, look
-from sendorganiser.gui.widgets import Button, Card, IconMark, Page, Paragraph, StateChip, label, rule
+from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, Page, Paragraph, StateChip, label, rule
 from sendorganiser.gui.widgets.banner import Banner
 from sendorganiser.model import PageLimit, printed_date
 
 _WIDEST = 1040
-_SIDE_BY_SIDE_FROM = 700
+_SIDE_BY_SIDE_FROM = 760
 _GROUPS = {
     "mine": "Your own",
     "tribunal": "For the SEND Tribunal",
@@ -136,7 +136,7 @@ class PresetChooser(Page):
 
 
 class _PresetCard(Card):
-    """One preset: what it is for, which type, its button; and on asking its sections, limits and where they are from."""
+    """One preset: what it is for, which type, its button; and on asking its sections, limits and sources."""
 
     def __init__(self, preset: Preset, types: Sequence[Preset]) -> None:
         super().__init__(margin=SPACE[5])
@@ -188,12 +188,12 @@ class _PresetCard(Card):
             self._type.currentIndexChanged.connect(self._type_chosen)
             self.body.addWidget(name)
             self.body.addWidget(self._type)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE[2])
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
         for part in (self.use, self.use_empty, self._in_use):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+            flow.addWidget(part)
+        self.body.addWidget(buttons)
         self.body.addWidget(Paragraph(_limits_in_words(self._base), "note"))
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 

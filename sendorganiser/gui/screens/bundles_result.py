@@ -61,6 +61,8 @@ class ResultPage(Page):
     save_anyway_asked = Signal()
     page_asked = Signal(int, int)  # document, page of it
     open_asked = Signal(object)  # Path of a file or folder
+    sent_asked = Signal()
+    apart_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
@@ -127,6 +129,14 @@ class ResultPage(Page):
                 button.setAccessibleDescription(outcome.file.name)
                 flow.addWidget(button)
             self._first = opens if opens.isEnabled() else shows
+            for words, icon_name, asked in (
+                ("Mark as sent…", "send", self.sent_asked),
+                ("Save the papers apart…", "copy", self.apart_asked),
+            ):
+                if outcome.made:  # a bundle of ours, not a PDF that was only checked
+                    more = Button(words, "plain", icon_name)
+                    more.clicked.connect(asked)
+                    flow.addWidget(more)
         else:
             mend = Button("Back to the bundle", "primary")
             mend.clicked.connect(self.back_asked)

@@ -180,7 +180,6 @@ class _Remark(QWidget):
         column.setSpacing(SPACE[1])
         column.addWidget(self._words)
         self._button = Button(remark.action)
-        self._button.setVisible(bool(remark.action))
         self._button.clicked.connect(self.asked)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
@@ -188,6 +187,7 @@ class _Remark(QWidget):
         row.setSpacing(SPACE[2])
         row.addWidget(IconMark(STATE_ICON[remark.state], str(remark.state), 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        self._button.setVisible(bool(remark.action))  # only now: alone, it would show as a window of its own
 
     def show_remark(self, remark: Remark) -> None:
         self._words.set_text(remark.words)

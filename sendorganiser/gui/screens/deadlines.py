@@ -63,6 +63,7 @@ class DeadlinesRoom(Room):
         column.addWidget(self._stack)
         self._export_action = self.add_main_action("Save to calendar", "calendar-plus", self.export_calendar)
         self._fill_menu(self.sheet.menu)
+        self.sheet.menu.aboutToShow.connect(partial(self._fill_menu, self.sheet.menu))
         self._connect()
         self._show()
 
@@ -123,9 +124,14 @@ class DeadlinesRoom(Room):
         orders.paper_asked.connect(lambda document, page: desk.open_paper(document, page))
 
     def _fill_menu(self, menu: QMenu) -> None:
+        from sendorganiser.gui.screens.timeline_exporting import add_bundles
+
+        menu.clear()
         for words, ending in (("as PDF…", ".pdf"), ("as Word…", ".docx"), ("as a table (CSV)…", ".csv")):
             export = partial(exporting.export_delays, self._desk, self, ending)
             menu.addAction(icon("file-text"), f"Schedule of delays {words}", export)
+        menu.addSeparator()
+        add_bundles(menu, self._desk, which="delays")
         menu.addSeparator()
         menu.addAction(icon("school"), "School dates…", self.ask_school_dates)
 
@@ -149,11 +155,13 @@ class DeadlinesRoom(Room):
         self._stack.setCurrentWidget(page)
         self.main_action = self._export_action if page is self.sheet else None
         if has_keyboard:
-            self._take_keyboard()
+            self._take_keyboard(anew=True)  # hiding a page passes the keyboard on to whatever comes next
 
-    def _take_keyboard(self) -> None:
+    def _take_keyboard(self, *, anew: bool = False) -> None:
         page = self._stack.currentWidget()
-        if isinstance(page, DeadlinesSheet | EmptyState):
+        if isinstance(page, DeadlinesSheet):
+            page.take_keyboard(anew=anew)
+        elif isinstance(page, EmptyState):
             page.take_keyboard()
 
     def _deadlines(self) -> tuple[Deadline, ...]:

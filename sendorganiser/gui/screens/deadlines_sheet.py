@@ -67,10 +67,10 @@ class DeadlinesSheet(Page):
         self.orders.show_directions(owed.directions, owed.today)
         self._build(owed)
 
-    def take_keyboard(self) -> None:
-        """Begin at the first card."""
+    def take_keyboard(self, *, anew: bool = False) -> None:
+        """Begin at the first card; unless `anew`, the keyboard stays where it was."""
         first: QWidget = next((card.why_button for card in self.cards.values()), self.what_if_button)
-        if not self.isAncestorOf(self.focusWidget()):
+        if anew or not self.isAncestorOf(self.focusWidget()):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,7 +35,15 @@ class FactKeeper(QObject):
         def saved(before: tuple[Document, ...]) -> None:
             self._desk.said.emit(said, partial(self._undo, before))
 
-        self._desk.work(confirm_facts, owner=self, done=saved, refused=refused, changes=changes, confirm=confirm)
+        self._desk.work(
+            confirm_facts,
+            owner=self,
+            done=saved,
+            refused=refused,
+            changes=changes,
+            confirm=confirm,
+            now=self._desk.now(),
+        )
 
     def _undo(self, before: tuple[Document, ...]) -> None:
         self._desk.work(

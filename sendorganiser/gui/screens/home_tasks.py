@@ -11,6 +11,7 @@ from sendorganiser.gui.models.deadlines import (
     direction_standing,
     grouped,
     hour_in_words,
+    is_long_past,
     ordered_apart,
     standing,
     with_weekday,
@@ -56,7 +57,7 @@ def yours(owed: "Owed") -> list[Due]:
     groups = {group.id: group.deadlines for group in grouped(owed.deadlines, today)}
     rows = [(aim(each), _due(each, today)) for each in groups.get("mine", ())]
     for each in ordered_apart(owed.deadlines, owed.directions):
-        if each.who in ("me", "both") and not each.done and each.due:
+        if each.who in ("me", "both") and not each.done and each.due and not is_long_past(each, today):
             when = f"Ordered by the Tribunal for {day_and_hour(each.due, each.time)}"
             rows.append((each.due, Due(each.what, when, direction_standing(each, today))))
     rows.sort(key=lambda row: ((days_until(row[0], today) or 0) < 0, row[0]))

@@ -54,6 +54,10 @@ class TimelineRoom(Room):
         self.story.opened.connect(self._open)
         self.story.remove_asked.connect(self._remove)
         self.story.menu_asked.connect(self._show_menu)
+        self._chronology_menu = QMenu(self)
+        self._fill_chronology_menu()
+        self._chronology_menu.aboutToShow.connect(self._fill_chronology_menu)
+        self.story.chronology.setMenu(self._chronology_menu)
         desk.case_changed.connect(self._case_changed)
         self._show()
 
@@ -234,6 +238,11 @@ class TimelineRoom(Room):
         if is_event:
             menu.addSeparator()
             menu.addAction(icon("trash-2", "late"), "Take out of the story", lambda: self._remove(entry))
+
+    def _fill_chronology_menu(self) -> None:
+        from sendorganiser.gui.screens.timeline_exporting import fill_menu
+
+        fill_menu(self._chronology_menu, self._desk, self, which="chronology")
 
     def _choose(self, key: str) -> None:
         self.story.choose(key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 from sendorganiser.gui.models.timeline_filter import keep
 from sendorganiser.gui.models.timeline_span import Span, printed_span
 from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.lanes import Lanes
 from sendorganiser.gui.widgets.text import OneLine
@@ -47,6 +48,8 @@ class StoryView(QWidget):
         self.lanes = Lanes([(lane.id, lane.title) for lane in LANES], today=self._today)
         self.dates, self.scrubber, self.list = DatesEdge(), Scrubber(today=self._today), StoryList()
         self._count = OneLine("", "note")
+        self.chronology = Button("Chronology", "quiet", "file-text")
+        self.chronology.setToolTip("Save the story as a list with its papers, or put it into a bundle")
         self._lay_out()
         self._connect()
 
@@ -107,6 +110,7 @@ class StoryView(QWidget):
         below = QHBoxLayout()
         below.setSpacing(SPACE[3])
         below.addWidget(self._count, 1)
+        below.addWidget(self.chronology)
         below.addWidget(self._tools)
         self._tools.setMinimumWidth(self._tools.sizeHint().width())
         column = QVBoxLayout(self)

@@ -22,6 +22,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         self.said = (what_happened, what_to_do)
+        self.is_urgent = state in (State.LATE, State.SOON)
         set_role(self, "shape", "banner")
         set_role(self, "state", str(state))
         self.setAccessibleName(f"{what_happened} {what_to_do}".strip())
@@ -55,7 +56,7 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """Where strips are shown, the newest on top; the same words are never shown twice."""
+    """Where strips are shown: what went wrong above news, the newest first; the same words are never shown twice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,15 +75,17 @@ class BannerArea(QWidget):
                 return shown
         banner = Banner(state, what_happened, what_to_do, action=action)
         banner.closed.connect(lambda: self._forget(banner))
-        self._banners.insert(0, banner)
-        self._column.insertWidget(0, banner)
+        # "15 could not be added" must not wait behind "2 e-mails are one exchange"
+        place = 0 if banner.is_urgent else sum(other.is_urgent for other in self._banners)
+        self._banners.insert(place, banner)
+        self._column.insertWidget(place, banner)
         self._arrange()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, banner.accessibleName()))
         return banner
 
     @property
     def banners(self) -> tuple[Banner, ...]:
-        """Return the strips not yet closed, newest first."""
+        """Return the strips not yet closed, in the order they are shown."""
         return tuple(self._banners)
 
     def clear(self) -> None:
@@ -96,7 +99,7 @@ class BannerArea(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show the newest; the others wait until there is room, for none may be lost unread."""
+        """Show the first; the others wait until there is room, for none may be lost unread."""
         for number, banner in enumerate(self._banners):
             banner.setVisible(number < _MOST)
         waiting = len(self._banners) - _MOST

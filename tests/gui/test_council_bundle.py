@@ -1,0 +1,91 @@
+"""The room for the council's bundle: it is read while the window lives on, and each fault is shown beside my page."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.errors import LockedFile
+from sendorganiser.gui import style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
+from sendorganiser.workflows.add_documents import add_documents
+from sendorganiser.workflows.check_council_bundle import MISSING, PART, UNSEEN, Point
+from tests import papers
+from tests.conftest import NOW
+from tests.likeness.test_likeness import page
+
+_LETTER, _REPORT, _NOTE = [page(1, 150)], [page(2, 150), page(3, 150)], [page(9, 150)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    style.apply(qapp, "light")
+    with Archive.open(tmp_path / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        files = [papers.pdf(tmp_path / "letter.pdf", _LETTER), papers.pdf(tmp_path / "report.pdf", _REPORT)]
+        add_documents(archive, Job(), case=case, files=files, now=NOW)
+    runner = JobRunner(partial(Archive.open, tmp_path / "archive"))
+    source = PageSource()
+    reading = Archive.open_to_read(tmp_path / "archive")
+    made = Desk(reading, runner, source, state=QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    yield made
+    runner.stop()
+    source.close()
+    reading.close()
+
+
+@pytest.fixture
+def room(desk: Desk, qtbot: QtBot) -> CouncilBundleRoom:
+    made = CouncilBundleRoom(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.shown()
+    return made
+
+
+def listed(room: CouncilBundleRoom) -> list[Point]:
+    return [point for n in range(room.list.count()) if isinstance(point := room.list.item(n).data(0x100), Point)]
+
+
+def test_what_is_wrong_is_listed_shown_and_written(
+    room: CouncilBundleRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    theirs = papers.pdf(tmp_path / "theirs.pdf", [_REPORT[0], *_NOTE])
+    room.check(theirs)
+    qtbot.waitUntil(lambda: room.list.current() is not None, timeout=30_000)
+    ours = [(point.group, point.places) for point in listed(room) if point.group in (MISSING, PART, UNSEEN)]
+    assert ours == [(MISSING, ()), (PART, (1,)), (UNSEEN, (2,))]
+    first = room.list.current()
+    assert first is not None
+    assert first.group == MISSING
+    assert "0 of your 2 papers" in room.notes.plain_text()
+    room.list.setCurrentRow(next(n for n in range(room.list.count()) if is_group(room, n, PART)))
+    assert room.sides.page == 2  # the page of mine that they left out
+    with qtbot.waitSignal(desk.said, timeout=10_000):
+        room.save_letter(tmp_path / "letter.txt")
+    assert "Page 2 of 2 is missing." in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+
+
+def is_group(room: CouncilBundleRoom, row: int, group: str) -> bool:
+    point = room.list.item(row).data(0x100)
+    return isinstance(point, Point) and point.group == group
+
+
+def test_a_locked_bundle_is_refused_and_another_may_be_chosen(
+    room: CouncilBundleRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(desk.runner.refused, timeout=30_000) as told:
+        room.check(papers.locked_pdf(tmp_path / "locked.pdf", "secret", "word"))
+    assert isinstance(told.args[0], LockedFile)
+    assert room.found is None
+    assert room.drop.isVisible()
