@@ -251,10 +251,12 @@ def _adjusted(clock: Clock, end: date, steps: list[str]) -> date:
         rolled = periods.next_working(limit, working_calendar(clock.roll_calendar))
         if rolled != limit:
             reason = working_calendar(clock.roll_calendar).why_not(limit)
-            steps.append(f"That is {reason}, so the limit moves to the next working day: {day_in_words(rolled)}.")
+            steps.append(
+                f"{short_day(limit)} is {reason}, so the limit moves to the next working day: {day_in_words(rolled)}."
+            )
         return rolled
     if reason := working_calendar("EW").why_not(limit):
-        steps.append(f"That is {reason}. Nothing in this rule moves it, so it stays.")
+        steps.append(f"{short_day(limit)} is {reason}. Nothing in this rule moves it, so it stays.")
     return limit
 
 

@@ -10,6 +10,8 @@ from sendorganiser.ingest.facts import suggest_plain
 
 _WORDS_OF_OURS = ("zip", "mbox", "audio", "video")  # their page was written by us, and tells of no sender or date
 
+_MESSAGES = ("eml", "msg")
+
 
 def take_in(
     path: str, name: str, folder: str, password: str, clues: dict[str, str], tell: Callable[[Any], None]
@@ -20,7 +22,9 @@ def take_in(
     `fault` is "" or where our own code failed while suggesting.
     """
     prepared = work.prepare(path=path, name=name, folder=folder, password=password, tell=tell)
-    prepared["clues"] = {**clues, **prepared["clues"], "format": prepared["format"]}
+    is_message = prepared["format"] in _MESSAGES  # one inside another tells of its own sender and day
+    handed_on = {key: value for key, value in clues.items() if not (is_message and key == "parent_document")}
+    prepared["clues"] = {**handed_on, **prepared["clues"], "format": prepared["format"]}
     texts = [page["text"] for page in prepared["pages"]]
     if prepared["format"] in _WORDS_OF_OURS:
         return {"prepared": prepared, "found": {}, "fault": ""}

@@ -64,19 +64,16 @@ class Places:
     held: list[int] = field(default_factory=list)
 
 
-def prepare(papers: Sequence[MyPaper]) -> int:
-    """Take the words and runs of my papers ahead of time; return how many pages they have."""
-    return sum(len(paper.page_runs) for paper in papers)
-
-
 def prepare_pages(bundle: Sequence[BundlePage]) -> int:
     """Take the words and runs of the bundle's pages ahead of time; return how many there are."""
     return sum(len(page.runs) for page in bundle)
 
 
-def places_by_words(papers: Sequence[MyPaper], bundle: Sequence[BundlePage]) -> dict[int, Places]:
+def places_by_words(
+    papers: Sequence[MyPaper], bundle: Sequence[BundlePage], index: "PaperIndex | None" = None
+) -> dict[int, Places]:
     """Find the place of every page of every paper that has enough words to be known by."""
-    index = _Index(papers)
+    index = index or PaperIndex(papers)
     best: defaultdict[int, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     held: defaultdict[int, list[int]] = defaultdict(list)
     for page in bundle:
@@ -132,8 +129,8 @@ def _put(found: Places, n: int, at: int) -> None:
     found.held = sorted({*found.held, at})
 
 
-class _Index:
-    """Which of my pages hold a run of words."""
+class PaperIndex:
+    """Which of my pages hold a run of words; may be made ahead of time."""
 
     def __init__(self, papers: Sequence[MyPaper]) -> None:
         holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -173,7 +170,7 @@ def _chosen(
     best: Mapping[int, Mapping[int, float]],
     held: Sequence[int],
     bundle: Mapping[int, BundlePage],
-    index: _Index,
+    index: PaperIndex,
 ) -> list[int]:
     """Choose one place for each page, so that likeness and pages that follow one another together are most."""
     ends: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # by the last place chosen: the best choice so far

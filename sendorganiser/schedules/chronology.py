@@ -10,7 +10,7 @@ from sendorganiser.model import short_date
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import Contact, Event
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
-from sendorganiser.schedules.lateness import lateness, whose
+from sendorganiser.schedules.lateness import is_theirs, lateness, whose
 
 COLUMNS = (
     Column("No.", 26, "number"),
@@ -36,14 +36,14 @@ def chronology(
 
     `kind_titles` gives an event kind's plain words. Private events are the caller's to leave out.
     """
-    met = {deadline.met_event: deadline for deadline in deadlines if deadline.met_event and _is_theirs(deadline)}
+    met = {deadline.met_event: deadline for deadline in deadlines if deadline.met_event and is_theirs(deadline)}
     lines: list[tuple[tuple[str, str, int], Event | Deadline]] = [
         (_order(event.date, event.time, event.id), event) for event in events
     ]
     lines += [
         (_order(deadline.limit, "99:99", 0), deadline)
         for deadline in deadlines
-        if _is_theirs(deadline) and deadline.state in _LATE and deadline.limit
+        if is_theirs(deadline) and deadline.state in _LATE and deadline.limit
     ]
     rows = []
     for _, line in sorted(lines, key=lambda pair: pair[0]):
@@ -63,10 +63,6 @@ def chronology(
         tuple(notes),
         empty="Nothing has been noted yet. Confirm what your papers tell, or log a call or a meeting.",
     )
-
-
-def _is_theirs(deadline: Deadline) -> bool:
-    return deadline.owner == "other" and not deadline.aside
 
 
 def _order(date: str, time: str, number: int) -> tuple[str, str, int]:

@@ -7,7 +7,7 @@ from sendorganiser.model import printed_date, short_date
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import Event
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
-from sendorganiser.schedules.lateness import days_late, in_days, in_months, in_weeks, whose
+from sendorganiser.schedules.lateness import days_late, in_days, in_months, in_weeks, is_theirs, whose
 
 COLUMNS = (
     Column("No.", 24, "number"),
@@ -26,7 +26,7 @@ def delays(
     deadlines: Sequence[Deadline], *, case_name: str, events: Mapping[int, Event], today: str, all_of_them: bool = False
 ) -> Schedule:
     """List what others did late or have not done, the longest first; `all_of_them`: also what was done in time."""
-    theirs = [one for one in deadlines if one.owner == "other" and not one.aside and one.limit]
+    theirs = [one for one in deadlines if is_theirs(one) and one.limit]
     listed = [one for one in theirs if all_of_them or days_late(one, today)]
     listed.sort(key=lambda one: (-days_late(one, today), one.limit, one.clock))
     rows = [_row(number, one, events, today) for number, one in enumerate(listed, 1)]

@@ -14,6 +14,16 @@ _BOUND = {
 }
 
 
+def is_theirs(deadline: Deadline) -> bool:
+    """Say whether somebody may be blamed for it in writing.
+
+    Quiet clocks run beside the one that matters (the plan, or the word that there will be none): only what is known to
+    have come late is held against anybody, not what may never have been due.
+    """
+    is_only_beside = deadline.quiet and deadline.state == "late"
+    return deadline.owner == "other" and not deadline.aside and not is_only_beside
+
+
 def days_late(deadline: Deadline, today: str) -> int:
     """Return by how many days a deadline was missed, up to the day it was met or today; 0 where it was not."""
     if not deadline.limit or deadline.state not in ("late", "met-late"):

@@ -15,10 +15,10 @@ from sendorganiser.jobs import Job
 from sendorganiser.likeness.bundle_places import (
     BundlePage,
     MyPaper,
+    PaperIndex,
     Places,
     fill_short_pages,
     places_by_words,
-    prepare,
     prepare_pages,
 )
 from sendorganiser.likeness.bundle_unseen import misnamed, seen_pages, unseen
@@ -90,10 +90,10 @@ def compare_bundle(
     asked = {d.id for d in mine if not d.private and d.format != SCHEDULE} if documents is None else {*documents}
     papers = [_my_paper(archive, document) for document in mine]
     with Pool() as pool, ThreadPoolExecutor(1) as meanwhile:
-        meanwhile.submit(prepare, papers)  # while the workers read the bundle
+        index = meanwhile.submit(PaperIndex, papers)  # while the workers read the bundle
         bundle = _read(pool, job, file, preset)
         job.say("Comparing the papers")
-        places = places_by_words(papers, bundle.pages)
+        places = places_by_words(papers, bundle.pages, index.result())
         fill_short_pages(papers, bundle.pages, places)
         blank, unread = _look(archive, pool, job, file, papers, bundle, places)
     found = verdicts(papers, bundle.pages, places, blank=blank, unread=unread)

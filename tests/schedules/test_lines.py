@@ -1,6 +1,7 @@
 """Chronology and delays: what a judge or an investigator reads in each line."""
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -65,6 +66,14 @@ def test_only_what_the_law_sets_is_called_due_by_law() -> None:
     assert said == {"S": by_law, "R": by_law, "SG": "Due by guidance", "G": "Due by usual practice"}
     ordered = made(EVENTS, [deadline(force="G", overridden=True)]).rows[1]
     assert ordered.cells[2].startswith("Due by the Tribunal’s order: ")
+
+
+def test_nobody_is_blamed_for_what_only_runs_beside_another_clock() -> None:
+    beside = deadline(quiet=True, state="late", met="", met_event=None)
+    assert len(made(EVENTS, [beside]).rows) == len(EVENTS)
+    came_late = replace(beside, state="met-late", met="2026-05-14")
+    rows = delays([beside, came_late], case_name="Maya", events={}, today=TODAY).rows
+    assert [row.cells[5] for row in rows] == ["14 May 2026"]
 
 
 def test_what_came_late_says_how_late() -> None:

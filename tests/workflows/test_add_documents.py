@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,25 @@ def test_an_e_mail_brings_its_attachments(archive: Archive, case: int, tmp_path:
     assert (message.format, attachment.format, attachment.parent) == ("eml", "pdf", message.id)
     assert "Please find it attached." in (archive.texts(message.id)[0] or "")
     assert archive.original_file(attachment).read_bytes() == report.read_bytes()
+
+
+def test_a_message_inside_another_tells_of_its_own_sender_and_subject(
+    archive: Archive, case: int, tmp_path: Path
+) -> None:
+    inner = EmailMessage()
+    inner["From"], inner["To"] = "Howard Pell <hp@wexmoor.example>", "Jo <jo@example.org>"
+    inner["Subject"], inner["Date"] = "FW: Transport for the summer", "Mon, 2 Feb 2026 09:10:00 +0000"
+    inner.set_content("The taxi will come at eight.")
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Dilys Marrable <dm@wexmoor.example>", "What you asked for"
+    outer["Date"] = "Fri, 6 Feb 2026 16:45:00 +0000"
+    outer.set_content("Please see the message attached.")
+    outer.add_attachment(inner)
+    letter = tmp_path / "letter.eml"
+    letter.write_bytes(outer.as_bytes())
+    add(archive, case, letter)
+    inside = next(d for d in archive.documents(case) if d.parent is not None)
+    assert (inside.title, inside.person, inside.date) == ("Transport for the summer", "Howard Pell", "2026-02-02")
 
 
 def test_a_locked_pdf_asks_for_its_password_once(archive: Archive, case: int, tmp_path: Path) -> None:

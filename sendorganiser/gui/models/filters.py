@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sendorganiser.model import Document
 
 By = Literal["inbox", "all", "unsure", "group", "kind", "year", "person", "organisation"]
+READ_YOURSELF = "Read these yourself"
 _MOST_NAMES = 12
 
 
@@ -47,7 +48,7 @@ def entries(documents: "Sequence[Document]", unsure: Iterable[int] = ()) -> list
     """
     made = first_entries(len(listed(INBOX, documents)), len(documents))
     if numbers := sorted(set(unsure) & {document.id for document in documents}):
-        made.append(Entry("Read these yourself", Filter("unsure", " ".join(map(str, numbers))), len(numbers)))
+        made.append(Entry(READ_YOURSELF, Filter("unsure", " ".join(map(str, numbers))), len(numbers)))
     made += _headed("Kind", _kinds(documents))
     years = Counter(document.date[:4] for document in documents)
     made += _headed("Year", [Entry(year or "No date yet", Filter("year", year), n) for year, n in _years(years)])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_entries, listed, title_of
+from sendorganiser.gui.models.filters import ALL, INBOX, READ_YOURSELF, Filter, entries, first_entries, listed, title_of
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
@@ -345,6 +345,7 @@ class Browser(QWidget):
         names: Mapping[str, str] = {
             "inbox": "To check",
             "all": "All papers",
+            "unsure": READ_YOURSELF,
             "group": chosen.value,
             "kind": title_of(chosen.value),
             "year": chosen.value or "No date yet",
