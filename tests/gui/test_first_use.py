@@ -69,7 +69,7 @@ def test_a_birthday_is_taken_however_it_is_written(qtbot: QtBot, folder: Path, t
     app = started(qtbot, folder)
     press(qtbot, app.window, "Start a case")
     dialog = dialog_of(app)
-    write(qtbot, dialog.name.editor, "Oscar Penhallow")
+    write(qtbot, dialog.name.editor, "Owen Trewhitt")
     write(qtbot, dialog.born.editor, typed)
     press(qtbot, dialog, "Start case")
     qtbot.waitUntil(lambda: app.desk.case is not None)
@@ -86,7 +86,7 @@ def test_what_cannot_be_a_birthday_is_said_beneath_it_and_nothing_is_begun(
     app = started(qtbot, folder)
     press(qtbot, app.window, "Start a case")
     dialog = dialog_of(app)
-    write(qtbot, dialog.name.editor, "Oscar Penhallow")
+    write(qtbot, dialog.name.editor, "Owen Trewhitt")
     write(qtbot, dialog.born.editor, typed)
     press(qtbot, dialog, "Start case")
     assert dialog.born.problem
@@ -256,24 +256,24 @@ def test_papers_that_come_in_during_a_search_can_be_shown(qtbot: QtBot, folder: 
 
 # ---- another child ----
 
-OSCAR = Case(1, "Oscar Penhallow")
+OSCAR = Case(1, "Owen Trewhitt")
 
 
 def test_papers_about_another_child_are_told_by_name_unless_the_case_goes_by_another() -> None:
     own, other, silent = (
-        document(1, id=n, child=child) for n, child in enumerate(("Oscar Penhallow", "Amara Okonkwo", ""), start=1)
+        document(1, id=n, child=child) for n, child in enumerate(("Owen Trewhitt", "Ada Lindqvist", ""), start=1)
     )
-    assert about_others([own, other, silent], OSCAR.name) == {2: "Amara Okonkwo"}
+    assert about_others([own, other, silent], OSCAR.name) == {2: "Ada Lindqvist"}
     assert about_others([other, silent], OSCAR.name) == {}
     assert "names another child" in in_words(PaperRow(other, names_another=True))
 
 
 def test_a_paper_about_another_child_says_so_and_is_not_accepted_with_the_others(qtbot: QtBot, folder: Path) -> None:
     with Archive.open(folder) as archive:
-        case = archive.add_case(name="Oscar Penhallow", now=NOW)
-        keep(archive, case, "Report", date="2025-05-08", child="Oscar Penhallow")
-        keep(archive, case, "Plan", date="2025-05-09", child="Oscar Penhallow")
-        strange = keep(archive, case, "Suspension", date="2025-06-09", child="Amara Okonkwo")
+        case = archive.add_case(name="Owen Trewhitt", now=NOW)
+        keep(archive, case, "Report", date="2025-05-08", child="Owen Trewhitt")
+        keep(archive, case, "Plan", date="2025-05-09", child="Owen Trewhitt")
+        strange = keep(archive, case, "Suspension", date="2025-06-09", child="Ada Lindqvist")
     app = started(qtbot, folder)
     room = documents_room(app)
     _ = room.browser.side
@@ -282,8 +282,12 @@ def test_a_paper_about_another_child_says_so_and_is_not_accepted_with_the_others
     qtbot.waitUntil(lambda: app.desk.archive.unconfirmed(case) == 1)
     assert not app.desk.archive.document(strange).confirmed
     room.browser.papers.choose(strange)
-    shown = [label.text() for label in room.browser.side.findChildren(QLabel) if label.isVisible()]
-    assert any("about Amara Okonkwo, not Oscar Penhallow" in words for words in shown)
+
+    def says_so() -> bool:
+        shown = [label.text() for label in room.browser.side.findChildren(QLabel) if label.isVisible()]
+        return any("about Ada Lindqvist, not Owen Trewhitt" in words for words in shown)
+
+    qtbot.waitUntil(says_so)
     room.browser.side.accept()  # looked at by itself it may be accepted
     qtbot.waitUntil(lambda: app.desk.archive.document(strange).confirmed)
     stop(app)
@@ -291,7 +295,7 @@ def test_a_paper_about_another_child_says_so_and_is_not_accepted_with_the_others
 
 def test_a_bundle_says_how_many_of_its_papers_name_another_child() -> None:
     preset = presets()[0]
-    every = {n: document(1, id=n, child=c) for n, c in ((1, "Oscar Penhallow"), (2, "Amara Okonkwo"), (3, "Amara O"))}
+    every = {n: document(1, id=n, child=c) for n, c in ((1, "Owen Trewhitt"), (2, "Ada Lindqvist"), (3, "Amara O"))}
     section = preset.sections[0].id
     remarks = count(OSCAR, preset, "Bundle", {section: (1, 2, 3)}, every).remarks
     assert (remarks[0].words, remarks[0].action) == ("2 papers name another child.", "Show")

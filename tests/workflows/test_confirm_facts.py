@@ -10,6 +10,6 @@ def test_days_months_and_years_are_dates(value: str) -> None:
     assert is_date(value)
 
 
-@pytest.mark.parametrize("value", ["2026-W20-3", "2025-13", "2025-02-30", "20250514", "14.5.2025", "2025-5-1", "20", ""])
+@pytest.mark.parametrize("value", ["2026-W20-3", "2025-13", "2025-02-30", "20250514", "14.5.2025", "2025-5-1", ""])
 def test_nothing_else_is(value: str) -> None:
     assert not is_date(value)

@@ -228,6 +228,7 @@ class BundlesRoom(Room):
             Entry("list", "What was sent…", partial(self._with_pack, sending.show_issues)),
             Entry("copy", "Save the papers apart…", partial(self._with_pack, sending.save_apart)),
             Entry("save", "Save as a preset of mine…", self._save_preset),
+            Entry("shield-check", "Check the council’s bundle…", partial(self._desk.room_asked.emit, "council")),
             None,
             Entry("trash-2", "Remove…", self.remove, tone="late"),
         )

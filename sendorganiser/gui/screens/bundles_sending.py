@@ -128,8 +128,9 @@ class Sending(QObject):
         """List what was sent of the bundle; the last can be taken back."""
         issues = self._desk.archive.issues.of_pack(pack)
 
-        def take_back() -> None:
+        def was_not_sent() -> None:
             self._work(take_back_sent, lambda _: self._desk.said.emit("No longer marked as sent", None), issue=last)
+            dialog.accept()
 
         last = issues[-1].id if issues else 0
         dialog = ListDialog(
@@ -141,7 +142,7 @@ class Sending(QObject):
             columns=("File", "Sent", "To", "Pages"),
             rows=[(Path(i.file).name, printed_date(i.sent), i.sent_to, str(i.pages)) for i in issues],
             action="It was not sent" if issues else "",
-            act=lambda: (take_back(), dialog.accept())[0],
+            act=was_not_sent,
         )
         dialog.open()
 
