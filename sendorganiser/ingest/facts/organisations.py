@@ -39,6 +39,7 @@ KIND_SIGNS = (
     *("psycholog", "therap", "assessment", "tutor", "tuition", "associates", "consult", "solicitors", "llp", "ltd"),
     *("limited", "cic", "clinic", "practice", "partnership", "sendiass", "advoca", "law", "charity", "foundation"),
     *("learning", "education", "specialist", "society", "service", "hub", "institute", "university", "group"),
+    *("ot", "slt"),
 )
 
 _CAP = r"(?:[A-Z][\w'’&.\-]*|[A-Z]\b)"
