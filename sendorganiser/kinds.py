@@ -1,6 +1,5 @@
 """The kinds of paper there are: what each is called, what it is and who writes it."""
 
-import tomllib
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -31,12 +30,21 @@ def kind_named(kind: str) -> Kind | None:
 
 @cache
 def _by_id() -> dict[str, Kind]:
-    # Without `presets`: it takes longer than all the rest, and the window waits for this. A misspelt key fails all the
-    # same, and tests hold the file to its shape.
-    with resource("kinds.toml").open("rb") as file:
-        entries = tomllib.load(file)["kind"]
-    return {entry["id"]: Kind(**{key: _frozen(value) for key, value in entry.items()}) for entry in entries}
+    # Line by line, as the window waits for this: importing tomllib takes longer than painting the list of papers.
+    # Tests hold it to what tomllib reads.
+    entries: list[dict[str, Any]] = []
+    for line in resource("kinds.toml").read_text(encoding="utf-8").splitlines():
+        key, _, value = line.partition(" = ")
+        if line == "[[kind]]":
+            entries.append({})
+        elif value and not line.startswith("#"):
+            entries[-1][key] = _value(value)
+    return {entry["id"]: Kind(**entry) for entry in entries}
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _value(written: str) -> str | bool | tuple[str, ...]:
+    if written in ("true", "false"):
+        return written == "true"
+    if written.startswith("["):
+        return tuple(part.strip().strip('"') for part in written[1:-1].split(",") if part.strip())
+    return written.strip('"')

@@ -26,3 +26,13 @@ def test_every_kind_a_bundle_names_exists() -> None:
     for preset in presets():
         for section in preset.sections:
             assert all(kind == "*" or kind_named(kind) for kind in section.kinds), preset.id
+
+
+def test_the_file_is_read_as_any_other_reader_would() -> None:
+    with resource("kinds.toml").open("rb") as file:
+        entries = tomllib.load(file)["kind"]
+    read = [
+        {key: list(value) if isinstance(value, tuple) else value for key, value in kind._asdict().items()}
+        for kind in all_kinds()
+    ]
+    assert [{key: made[key] for key in entry} for made, entry in zip(read, entries, strict=True)] == entries

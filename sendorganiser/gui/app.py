@@ -51,7 +51,7 @@ def start(folder: Path | None = None) -> int:
         raise ToolMissing(
             "There is no screen here to open a window on.", "Use the commands instead: sendorganiser --help lists them."
         )
-    application = QApplication(sys.argv[:1])
+    application = style.make_application(sys.argv[:1])
     application.setApplicationName("SEND Organiser")
     application.setApplicationVersion(__version__)
     try:

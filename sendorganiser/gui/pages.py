@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from sendorganiser.errors import SendOrganiserError
+from sendorganiser import sealed
+from sendorganiser.errors import SealBroken, SendOrganiserError
 
 if TYPE_CHECKING:  # what the worker needs is imported with the first task: the window opens sooner
     from sendorganiser.gui.worker_line import Task, WorkerLine
@@ -166,9 +167,17 @@ class PageSource(QObject):
         if at_hand is not None:
             self._arrived.emit(Task(("picture", file, page, width), urgency, _as_it_is, self), at_hand)
             return
-        kept = self._folder / sha256[:2] / f"{sha256}-{page}-{width}.png" if self._folder and sha256 else None
+        kept = self._place(sha256, page, width) if self._folder and sha256 else None
         work = partial(_picture, file, page, width, kept)
         self._add(Task(("picture", file, page, width), urgency, work, self), asker)
+
+    def _place(self, sha256: str, page: int, width: int) -> Path:
+        """Return where a small picture is kept; in a locked archive its name must not tell of which paper it is."""
+        assert self._folder is not None
+        if sealed.is_sealed(self._folder / sha256):
+            name = sealed.hidden_name(self._folder, f"{sha256}-{page}-{width}")
+            return self._folder / name[:2] / name
+        return self._folder / sha256[:2] / f"{sha256}-{page}-{width}.png"
 
     def _ask(
         self,
@@ -281,7 +290,7 @@ def _answer(
 def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worker", job: "Job") -> QImage:
     from sendorganiser.gui.worker_line import cannot_show
 
-    image = QImage(str(kept)) if kept is not None and kept.is_file() else QImage()
+    image = _kept(kept) if kept is not None and kept.is_file() else QImage()
     if not image.isNull():
         return image
     arguments = {"file": file, "page": page, "width": width}
@@ -295,12 +304,24 @@ def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worke
     return image
 
 
+def _kept(kept: Path) -> QImage:
+    """Read a small picture that was kept; a damaged one is drawn again."""
+    try:
+        return QImage.fromData(sealed.read_bytes(kept))
+    except (OSError, SealBroken):
+        return QImage()
+
+
 def _keep(image: QImage, kept: Path) -> None:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        return
     beside = kept.with_suffix(f".{threading.get_ident()}.part")
     with contextlib.suppress(OSError):  # a thumbnail can be made again; the picture is shown all the same
         kept.parent.mkdir(parents=True, exist_ok=True)
-        if image.save(str(beside), "PNG"):  # type: ignore[call-overload]
-            beside.replace(kept)
+        sealed.write_bytes(beside, buffer.data().data())
+        beside.replace(kept)
 
 
 def _pairs(untrusted: Any) -> list[tuple[float, float]]:

@@ -30,6 +30,7 @@ NARROW_BELOW = 1100
 MOTION_MS = 120
 TYPE = {"note": 12, "body": 14, "lead": 16, "title": 20, "number": 28}
 TEXT_PERCENT = (90, 250)
+_DRAWN_BY = "drawn-by"  # a property of the application
 
 
 class Theme(StrEnum):
@@ -205,13 +206,22 @@ def apply(
         reduced_motion=reduced_motion,
     )
     _current.look = look_now
-    if app.style().name() != "fusion":
+    if app.property(_DRAWN_BY) is None:
         app.setStyle("Fusion")
+        app.setProperty(_DRAWN_BY, "fusion")
     app.setPalette(_palette(look_now.colours))
     app.setFont(look_now.font())
     if dresses:
         dress()
     return look_now
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the application, its parts drawn by Qt's own style from the first."""
+    # Told here and not set later, which would have PySide build QStyle with its 500 names before the window is there.
+    made = QApplication([*arguments, "-style", "fusion"])
+    made.setProperty(_DRAWN_BY, "fusion")
+    return made
 
 
 def dress() -> None:

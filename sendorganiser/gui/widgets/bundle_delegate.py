@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.style import RADIUS, SPACE, look
@@ -21,7 +21,7 @@ from sendorganiser.gui.widgets.bundle_rows import (
     page_range,
     section_cost,
 )
-from sendorganiser.gui.widgets.row_ground import paint_ground
+from sendorganiser.gui.widgets.row_ground import Standing, paint_ground, state_of
 
 _MARK = 24
 _ICON = 16
@@ -52,7 +52,7 @@ class BundleDelegate(QStyledItemDelegate):
             if row.name:
                 _paint_section(painter, QRect(option.rect), row)
         elif row is not None:
-            _paint_paper(painter, option, row)
+            _paint_paper(painter, QRect(option.rect), row, state_of(option, index))
         painter.restore()
 
 
@@ -72,10 +72,8 @@ def _row(index: Index) -> Row | None:
     return model.row(index) if isinstance(model, RowsModel) else None
 
 
-def _paint_paper(painter: QPainter, option: QStyleOptionViewItem, row: PlacedRow | AddRow) -> None:
-    area, stands = QRect(option.rect), option.state
-    is_chosen = bool(stands & QStyle.StateFlag.State_Selected)
-    is_pointed_at = bool(stands & QStyle.StateFlag.State_MouseOver)
+def _paint_paper(painter: QPainter, area: QRect, row: PlacedRow | AddRow, stands: Standing) -> None:
+    is_chosen, is_pointed_at, _ = stands
     ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
     paint_ground(painter, area, stands)
     left = _paint_left_mark(painter, area, row, quiet if isinstance(row, PlacedRow) else ink, is_pointed_at)

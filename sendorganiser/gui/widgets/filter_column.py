@@ -1,12 +1,11 @@
 """The filters beside the list of papers: what waits first, then kinds, years and senders, each with its count."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Entry, Filter
-from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look, set_role
+from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets.row_ground import Standing, paint_choice, paint_ring, state_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {INBOX: "inbox", ALL: "files"}
@@ -100,7 +100,7 @@ class _FilterDelegate(QStyledItemDelegate):
             area = QRect(option.rect).adjusted(SPACE[2], 0, 0, -SPACE[1])
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, entry.words)
         else:
-            _paint_entry(painter, option, entry)
+            _paint_entry(painter, QRect(option.rect), entry, state_of(option, index))
         painter.restore()
 
 
@@ -109,18 +109,13 @@ def _entry(index: Index) -> Entry | None:
     return model.entry(index) if isinstance(model, FilterModel) else None
 
 
-def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
-    area = QRect(option.rect)
-    is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+def _paint_entry(painter: QPainter, area: QRect, entry: Entry, stands: Standing) -> None:
+    is_chosen = stands.is_chosen
     ground = QRectF(area).adjusted(2, 1, -2, -1)
-    if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().colour("selected" if is_chosen else "hover"))
-        painter.drawRoundedRect(ground, RADIUS, RADIUS)
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
-        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    if is_chosen or stands.is_pointed_at:
+        paint_choice(painter, ground, "selected" if is_chosen else "hover")
+    if stands.has_keyboard:
+        paint_ring(painter, ground)
     ink = "on_selected" if is_chosen else "text"
     left = area.left() + SPACE[2] + entry.depth * look().size(SPACE[3])
     if entry.filter in _ICONS:

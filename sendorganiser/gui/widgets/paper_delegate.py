@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.arranging import Heading, PaperRow
@@ -13,7 +13,7 @@ from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
 from sendorganiser.gui.style import SPACE, STATE_ICON, Look, State, Theme, look
 from sendorganiser.gui.widgets.line_paint import paint_right
 from sendorganiser.gui.widgets.page_dimming import dim_paper
-from sendorganiser.gui.widgets.row_ground import paint_ground
+from sendorganiser.gui.widgets.row_ground import Standing, paint_ground, state_of
 from sendorganiser.model.document import Document, printed_date
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,25 +46,23 @@ class PaperDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             _paint_heading(painter, option.rect, row)
         elif row is not None:
-            self._paint_paper(painter, option, row)
+            self._paint_paper(painter, QRect(option.rect), row, state_of(option, index))
         painter.restore()
 
-    def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, row: PaperRow) -> None:
-        area = QRect(option.rect)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_ground(painter, area, option.state)
+    def _paint_paper(self, painter: QPainter, area: QRect, row: PaperRow, stands: Standing) -> None:
+        paint_ground(painter, area, stands)
         inner = area.adjusted(SPACE[3], SPACE[2], -SPACE[3], -SPACE[2])
         small = QRectF(inner.left(), inner.top(), look().size(THUMBNAIL.width()), inner.height())
         _paint_thumbnail(painter, small, self._picture(row.document))
         left = round(small.right()) + SPACE[3]
         words = QRect(left, inner.top(), inner.right() - left, inner.height())
         lines = _lines_of(words)
-        ink, quiet = ("on_selected", "on_selected") if is_chosen else ("text", "muted")
+        ink, quiet = ("on_selected", "on_selected") if stands.is_chosen else ("text", "muted")
         _paint_first(painter, lines[0], row, ink)
         if row.hit is not None:
             from sendorganiser.gui.widgets.snippet_paint import paint_snippet
 
-            paint_snippet(painter, lines[1].united(lines[2]), row.hit, quiet, is_chosen)
+            paint_snippet(painter, lines[1].united(lines[2]), row.hit, quiet, stands.is_chosen)
         else:
             _paint_second(painter, lines[1], row, quiet, ink)
             _paint_third(painter, lines[2], row, quiet)

@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.people import People, Person, last_in_touch, overdue_in_words, standing, who_they_are
 from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets.line_paint import paint_right
-from sendorganiser.gui.widgets.row_ground import paint_ground
+from sendorganiser.gui.widgets.row_ground import paint_ground, state_of
 from sendorganiser.gui.widgets.text import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,9 +136,9 @@ class _PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRect(option.rect)
-        paint_ground(painter, area, option.state)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_words(painter, area, model, index.row(), is_chosen)
+        stands = state_of(option, index)
+        paint_ground(painter, area, stands)
+        self._paint_words(painter, area, model, index.row(), stands.is_chosen)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRect, model: _PeopleModel, row: int, is_chosen: bool) -> None:

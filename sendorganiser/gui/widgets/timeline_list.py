@@ -17,7 +17,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -29,7 +28,7 @@ from sendorganiser.gui.models.timeline_list import StoryModel
 from sendorganiser.gui.models.timeline_words import in_words, lateness, when
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.lanes_paint import inks_worn, paint_shape
-from sendorganiser.gui.widgets.row_ground import paint_ground
+from sendorganiser.gui.widgets.row_ground import paint_ground, state_of
 from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.story import Entry
@@ -187,8 +186,9 @@ class _StoryDelegate(QStyledItemDelegate):
             words = option.rect.adjusted(SPACE[3], 0, -SPACE[3], -SPACE[2])
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row)
         elif row is not None:
-            paint_ground(painter, QRect(option.rect), option.state)
-            _paint_entry(painter, QRect(option.rect), row, bool(option.state & QStyle.StateFlag.State_Selected))
+            stands = state_of(option, index)
+            paint_ground(painter, QRect(option.rect), stands)
+            _paint_entry(painter, QRect(option.rect), row, stands.is_chosen)
         painter.restore()
 
 

@@ -1,0 +1,288 @@
+"""One letter while it is written: its facts and its words, and beside them the paper as it will look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from sendorganiser.errors import InputProblem
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens.letters_enclosing import Enclosing
+from sendorganiser.gui.screens.letters_fact import FactField
+from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.widgets import Button, FlowLayout, Page, SectionHeader, StateChip, label
+from sendorganiser.gui.widgets.event_day import read_day
+from sendorganiser.gui.widgets.letter_preview import LetterPreview
+from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.letters.compose import Composed, compose
+from sendorganiser.letters.editing import edited, is_edited, text_of
+from sendorganiser.letters.facts import FROM, TO
+from sendorganiser.model.letter import Fact, LetterDraft
+
+if TYPE_CHECKING:
+    from sendorganiser.letters.material import Material
+    from sendorganiser.letters.template import Recipient, Template
+
+_SIDE_BY_SIDE = 860  # pixels at 100 % text
+_PAUSE_MS = 200
+_KEEP_AFTER_MS = 900
+_NOT_ADVICE = "This is not legal advice. Read every letter before you send it: it goes out in your name."
+
+
+class WritingSheet(QWidget):
+    """Changes are shown at once and kept a moment after the last key."""
+
+    kept = Signal(object)  # LetterDraft to keep
+    room_asked = Signal(str)
+    composed_anew = Signal(object)  # Composed
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.draft: LetterDraft | None = None
+        self.composed: Composed | None = None
+        self._material: Material | None = None
+        self._template: Template | None = None
+        self._recipient: Recipient | None = None
+        self.fields: dict[str, FactField] = {}
+        self.page, self.preview = Page(), LetterPreview()
+        self.words = QPlainTextEdit()
+        self.enclosing = Enclosing(desk)
+        self.doubts = QCheckBox("Say in the letter which law is still to be checked")
+        self.again_button = Button("Go back to the words of the template", "quiet", "undo-2")
+        self.show_button = Button("Show the paper", "plain", "file-text")
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._connect()
+
+    def open(
+        self, draft: LetterDraft, template: "Template", recipient: "Recipient", material: "Material"
+    ) -> None:
+        """Show this letter; the same one read anew leaves what is being typed alone."""
+        is_new = self.draft is None or self.draft.id != draft.id
+        if not is_new and (self._keeping.isActive() or self._pause.isActive()):
+            draft = self.draft or draft  # what is typed here is newer than what is kept
+        self.draft, self._template, self._recipient, self._material = draft, template, recipient, material
+        if is_new:
+            for field in self.fields.values():
+                field.hide()
+                field.deleteLater()
+            self.fields = {}
+            self.page.verticalScrollBar().setValue(0)
+        self._compose()
+
+    def finish(self) -> None:
+        """Keep at once what is still waiting to be kept."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._compose()
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first fact that is missing, else on the words."""
+        composed = self.composed
+        missing = next((self.fields[fact.key] for fact in composed.missing), None) if composed else None
+        target = missing.editor if missing is not None else self.words
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.ensureWidgetVisible(target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # ---- how it is laid out ----
+
+    def _lay_out(self) -> None:
+        self._title = label("", "title", wraps=True)
+        self._what = label("", "muted", wraps=True)
+        self._notes, self._facts, self._frame = QWidget(), QWidget(), QWidget()
+        for part in (self._notes, self._facts, self._frame):
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACE[4])
+        self._count = StateChip(State.FINE, "")
+        self._facts_head = SectionHeader("What the letter says of your case")
+        self.words.setAccessibleName("The words of the letter")
+        self.words.setTabChangesFocus(True)
+        self.words.setMinimumHeight(look().size(320))
+        words = QWidget()
+        under = FlowLayout(words)
+        under.addWidget(self.again_button)
+        under.addWidget(self.doubts)
+        body = self.page.body
+        for part in (
+            self._title, self._what, self._notes, self._count, self._facts_head, self._facts,
+            SectionHeader("The words", "Change whatever you like. What you leave alone goes on following the facts."),
+            self.words, words, SectionHeader("What goes with it"), self.enclosing,
+            SectionHeader("From you, to them"), self._frame, label(_NOT_ADVICE, "note", wraps=True),
+        ):  # fmt: skip
+            body.addWidget(part)
+        self._line = QFrame()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.page, 1)
+        self._row.addWidget(self.preview, 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._compose)
+        self._keeping.timeout.connect(self._keep)
+        self.words.textChanged.connect(self._words_changed)
+        self.enclosing.chosen.connect(lambda numbers: self._change(enclosures=numbers))
+        self.enclosing.pack_chosen.connect(lambda pack: self._change(pack=pack))
+        self.doubts.toggled.connect(lambda _: self._compose())
+        self.again_button.clicked.connect(lambda: self._change(words=()))
+
+    def _fit(self) -> None:
+        is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(side if is_wide else below)
+        self._row.setContentsMargins(0, 0, SPACE[5] if is_wide else 0, SPACE[4] if is_wide else 0)
+        self._row.setStretch(0, 1 if is_wide else 3)
+        self._row.setStretch(1, 1 if is_wide else 2)
+
+    # ---- what is shown ----
+
+    def _compose(self) -> None:
+        if self.draft is None or self._template is None or self._recipient is None or self._material is None:
+            return
+        shows = self.doubts.isChecked()
+        composed = compose(self._template, self._recipient, self._material, self.draft, shows_doubts=shows)
+        self.composed = composed
+        self._title.setText(composed.template.title)
+        self._what.setText(composed.template.what)
+        self._show_notes(composed.notes)
+        self._show_facts(composed.facts)
+        count = len(composed.missing)
+        told = f"{count} thing{'' if count == 1 else 's'} still missing" if count else "Nothing is missing"
+        self._count.show_state(State.SOON if count else State.FINE, told)
+        if not self.words.hasFocus() or self.words.toPlainText().strip() == "":
+            self._show_words(text_of(composed.letter.passages))
+        self.again_button.setVisible(is_edited(self.draft.words))
+        case, archive = self.draft.case, self._desk.archive
+        papers = archive.documents(case, suggested=False)
+        self.enclosing.show_chosen(papers, self.draft.enclosures, archive.packs(case), self.draft.pack)
+        self.preview.show_letter(composed.letter)
+        self.composed_anew.emit(composed)
+
+    def _show_notes(self, notes: Sequence[str]) -> None:
+        column = self._notes.layout()
+        assert column is not None
+        there = [note.property("said") for note in self._notes.findChildren(QFrame, "note") if not note.isHidden()]
+        if there == list(notes):
+            return
+        for old in self._notes.findChildren(QFrame, "note"):
+            old.hide()
+            old.deleteLater()
+        for note in notes:
+            column.addWidget(_note(note))
+        self._notes.setVisible(bool(notes))
+
+    def _show_facts(self, facts: Sequence[Fact]) -> None:
+        mine = [fact for fact in facts if fact.key not in (*FROM, *TO)]
+        frame = [fact for fact in facts if fact.key in (*FROM, *TO)]
+        known: Mapping[str, Fact] = {fact.key: fact for fact in facts}
+        for key in [key for key in self.fields if key not in known]:
+            old = self.fields.pop(key)
+            old.hide()
+            old.deleteLater()
+        is_new = False
+        for part, listed in ((self._facts, mine), (self._frame, frame)):
+            column = part.layout()
+            assert isinstance(column, QVBoxLayout)
+            for n, fact in enumerate(listed):
+                field = self.fields.get(fact.key)
+                if field is None:
+                    is_new = True
+                    field = self.fields[fact.key] = FactField(fact)
+                    field.typed.connect(self._typed)
+                    field.left.connect(self._left)
+                    field.room_asked.connect(self.room_asked)
+                    column.insertWidget(n, field)
+                else:
+                    field.show_fact(fact)
+        if is_new:
+            follow_layout(self)
+
+    def _show_words(self, text: str) -> None:
+        if text == self.words.toPlainText():
+            return
+        was = self.words.blockSignals(True)
+        self.words.setPlainText(text)
+        self.words.blockSignals(was)
+        lines = self.words.document().size().height() * self.words.fontMetrics().lineSpacing()
+        self.words.setMinimumHeight(min(round(lines) + look().size(40), look().size(640)))
+
+    # ---- what is changed ----
+
+    def _typed(self, key: str, words: str) -> None:
+        from sendorganiser.workflows.write_letter import with_facts
+
+        if self.draft is not None:
+            self.draft = with_facts(self.draft, {key: words})
+            self._pause.start()
+            self._keeping.start()
+
+    def _left(self, key: str) -> None:
+        """Read a day that was typed as people say it."""
+        if self.draft is None or self.composed is None or key not in dict(self.draft.facts):
+            return
+        if next((fact.kind for fact in self.composed.facts if fact.key == key), "") != "date":
+            return
+        try:
+            day = read_day(dict(self.draft.facts)[key], today=self._desk.today(), is_ahead=key == "reply_by")
+        except InputProblem:
+            return  # it stands as it was typed: a letter may say “early in May”
+        if len(day) == len("2026-01-01"):
+            self._typed(key, day)
+
+    def _words_changed(self) -> None:
+        if self.draft is None or self.composed is None or self._pause.isActive():
+            self._pause.start()
+            return
+        words = edited(self.composed.letter.passages, self.words.toPlainText())
+        self._change(words=(*words, *_still_gone(self.draft, words)) if is_edited(words) else ())
+
+    def _change(self, **changes: object) -> None:
+        if self.draft is not None:
+            self.draft = replace(self.draft, **changes)  # type: ignore[arg-type]
+            if "words" in changes and not changes["words"]:
+                self.words.clearFocus()
+            self._pause.stop()
+            self._compose()
+            self._keeping.start()
+
+    def _keep(self) -> None:
+        if self.draft is not None:
+            self.kept.emit(self.draft)
+
+
+def _still_gone(draft: LetterDraft, words: Sequence[object]) -> tuple[object, ...]:
+    """Return the marks of paragraphs that were taken out before."""
+    known = {getattr(each, "key", "") for each in words}
+    return tuple(each for each in draft.words if each.key.startswith("-") and each.key not in known)
+
+
+def _note(text: str) -> QFrame:
+    """Something to look at before the letter goes out."""
+    from PySide6.QtWidgets import QHBoxLayout
+
+    from sendorganiser.gui.style import set_role
+    from sendorganiser.gui.widgets import IconMark
+
+    made = QFrame()
+    made.setObjectName("note")
+    made.setProperty("said", text)
+    set_role(made, "surface", "card")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
+    row.setSpacing(SPACE[2])
+    row.addWidget(IconMark("info", "note", 18), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "body", wraps=True), 1)
+    return made
