@@ -9,8 +9,10 @@ SendOrganiserError(what_happened, what_to_do)
 ├─ ToolMissing       a program or part that is not there    exit 3
 ├─ ArchiveProblem    the archive itself, or its disk        exit 4
 │  ├─ ArchiveBusy       another window or program is writing
+│  ├─ ArchiveLocked     it has a passphrase, and that was not given, or is not the right one
 │  ├─ ArchiveTooNew     made by a newer version of the app
 │  ├─ ArchiveDamaged    records and files disagree
+│  │  └─ SealBroken        a sealed file is not what was written
 │  └─ DiskFull          no room left
 └─ PackNotFit        the bundle breaks a rule               exit 5
 
@@ -71,12 +73,20 @@ class ArchiveBusy(ArchiveProblem):
     """Another window or program is writing to the archive."""
 
 
+class ArchiveLocked(ArchiveProblem):
+    """The archive has a passphrase, and that was not given, or is not the right one."""
+
+
 class ArchiveTooNew(ArchiveProblem):
     """The archive was made by a newer version of the app."""
 
 
 class ArchiveDamaged(ArchiveProblem):
     """The archive's records and files disagree."""
+
+
+class SealBroken(ArchiveDamaged):
+    """A file of a locked archive is not what was written: changed, cut short, or not sealed at all."""
 
 
 class DiskFull(ArchiveProblem):

@@ -30,6 +30,7 @@ from sendorganiser import errors
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.jobs import Job
 from sendorganiser.resources import is_frozen
+from sendorganiser.sealed import keys
 
 WORKER_FLAG = "--isolated-worker"
 MEGABYTE = 1024 * 1024
@@ -85,7 +86,7 @@ class Worker:
         process = self._running()
         try:
             assert process.stdin is not None
-            _send(process.stdin, {"call": function, "with": arguments})
+            _send(process.stdin, {"call": function, "with": arguments, "keys": keys.to_lend(arguments)})
         except OSError as error:
             self.end()
             raise WorkerDied from error
@@ -297,6 +298,7 @@ def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any
         module, name = message["call"].split(":")
         if not module.startswith("sendorganiser."):
             raise ValueError(f"not ours to call: {module}")
+        keys.take(message.get("keys", {}))
         function = getattr(importlib.import_module(module), name)
         arguments = dict(message["with"])
         if "tell" in inspect.signature(function).parameters:

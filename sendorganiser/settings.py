@@ -14,7 +14,8 @@ APP = "SEND Organiser"
 class Settings:
     """What the person has chosen. `archive` is a folder, empty for the usual one; `text` is a percentage.
 
-    Reading scans drains a battery, so without `read_on_battery` it waits for the mains.
+    Reading scans drains a battery, so without `read_on_battery` it waits for the mains. An archive with a lock is
+    locked after `lock_after` minutes in which nobody touched anything; 0 is never.
     """
 
     archive: str = ""
@@ -22,6 +23,7 @@ class Settings:
     text: int = 100
     font: Literal["atkinson", "lexend", "system"] = "atkinson"
     read_on_battery: bool = False
+    lock_after: int = 10
 
 
 def settings_file() -> Path:

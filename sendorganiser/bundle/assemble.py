@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from sendorganiser import sealed
 from sendorganiser.bundle.destinations import Bookmark, Destinations
+from sendorganiser.bundle.gather import gather, set_pages
 from sendorganiser.bundle.index import RowLink, blocks, draw_index, heading, shown_title
+from sendorganiser.bundle.labels import page_labels
 from sendorganiser.bundle.layers import carry_layers
 from sendorganiser.bundle.links import destination, put, take
 from sendorganiser.bundle.outline import Mark, shortened, write_outline
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 _OPEN_UP_TO = 30  # documents whose bookmarks show at once; more stay folded under their sections
 _STATIC_ID = b"31415926535897932384626433832795"  # what qpdf writes where it is asked for no identity of its own
+_AT_ONCE = 1 << 18  # bytes written
 _BETWEEN_REPORTS = 0.2  # seconds
 
 Tell = Callable[[Any], None]
@@ -74,22 +78,22 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
 
     Raise InputProblem naming the paper whose file has changed, and DiskFull; then `out` is not there.
     """
-    import pikepdf
-
     planned = from_plain(Plan, plan, "plan")
     reports = _Reports(tell, planned.pages)
-    with pikepdf.new() as book:
+    with gather(planned.entries) as gathered:
+        book = gathered.book
         inks, links, late = _add_index(book, planned)
         added = {}
         for entry in planned.entries:
             while late and late[0][0] < entry.first:
-                book.pages.append(late.pop(0)[1])
-            added[entry.no] = _add_paper(inks, entry, planned, reports)
-        _link_index(book, links, {entry.first: added[entry.no] for entry in planned.entries})
-        _link_back(book, links, planned, added)
+                inks.pages.append(late.pop(0)[1])
+            added[entry.no] = _add_paper(inks, entry, planned, gathered.pages.get(entry.no, {}), reports)
+        _link_index(inks, links, {entry.first: added[entry.no] for entry in planned.entries})
+        _link_back(inks, links, planned, added)
         _link_papers(book, planned, added)
-        write_outline(book, _marks(book, planned, added))
-        _dress(book, planned)
+        write_outline(book, _marks(inks, planned, added))
+        set_pages(book, inks.pages)
+        _dress(inks, planned)
         _save(book, planned, Path(out), reports)
     return {"pages": planned.pages, "bytes": Path(out).stat().st_size}
 
@@ -101,18 +105,18 @@ def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ..
     canvas = new_pages(plan.title)
     links = draw_index(plan, canvas)
     places = [block.first + n for block in blocks(plan) for n in range(block.pages)]
-    with finish(canvas) as pages:
-        assert len(pages.pages) == len(places), "the index has another length than it was planned with"
-        for page in pages.pages:
-            bare = bare_page(pages, page, set())
+    with finish(canvas) as drawn:
+        assert len(drawn.pages) == len(places), "the index has another length than it was planned with"
+        pages = []
+        for page in drawn.pages:
+            bare = bare_page(drawn, page, set())
             bare.obj.MediaBox = page.obj.MediaBox
-            book.pages.append(bare)
-    inks = Inks(book, _font_of(book.pages[0], font_name("bold")))
-    for place, page in zip(places, book.pages, strict=True):
+            pages.append(pikepdf.Page(book.copy_foreign(bare.obj)))
+    inks = Inks(book, _font_of(pages[0], font_name("bold")))
+    for place, page in zip(places, pages, strict=True):
         number_page(inks, page, place_of(page, SPOTS[0]), plan.label(place))
-    late = [(place, pikepdf.Page(page.obj)) for place, page in zip(places, book.pages, strict=True)][plan.index_pages :]
-    del book.pages[plan.index_pages :]
-    return inks, links, late
+    inks.pages.extend(pages[: plan.index_pages])
+    return inks, links, list(zip(places, pages, strict=True))[plan.index_pages :]
 
 
 def _font_of(page: "pikepdf.Page", name: str) -> Any:
@@ -121,21 +125,30 @@ def _font_of(page: "pikepdf.Page", name: str) -> Any:
     return min(fonts, key=lambda font: str(font.BaseFont))
 
 
-def _add_paper(inks: Inks, entry: Numbered, plan: Plan, reports: _Reports) -> _Added:
+def _add_paper(inks: Inks, entry: Numbered, plan: Plan, raw: dict[int, "pikepdf.Page"], reports: _Reports) -> _Added:
     import pikepdf
 
     paper = entry.paper
-    with open_source(paper) as pdf:
+    source = open_source(paper)
+    with source.pdf as pdf:
         try:
-            return _add_pages(inks, pdf, entry, plan, _words(paper), reports)
+            pages = {} if source.needs_copying else raw
+            return _add_pages(inks, pdf, pages, entry, plan, reports)
         except (pikepdf.PdfError, OSError, RuntimeError, UnicodeDecodeError) as error:
             raise changed(paper) from error
 
 
 def _add_pages(
-    inks: Inks, pdf: "pikepdf.Pdf", entry: Numbered, plan: Plan, words: dict[str, Any], reports: _Reports
+    inks: Inks,
+    pdf: "pikepdf.Pdf",
+    raw: dict[int, "pikepdf.Page"],
+    entry: Numbered,
+    plan: Plan,
+    reports: _Reports,
 ) -> _Added:
-    paper = entry.paper
+    """Add a paper's pages: those of `raw`, which the book has already, or else copies of the file's own."""
+    paper, words = entry.paper, _words(entry.paper)
+    home = inks.book if raw else pdf
     destinations = Destinations(pdf)
     bookmarks = destinations.bookmarks()
     seen: set[tuple[int, int]] = set()
@@ -148,7 +161,8 @@ def _add_pages(
         place = place_of(page, paper.spots[n] if n < len(paper.spots) else SPOTS[0])
         carried[n] = take(pdf, page, destinations)
         page_words = [(str(word), x0, y0, x1, y1) for word, x0, y0, x1, y1 in words.get(str(n + 1), ())]
-        added[n] = (put_page(inks, pdf, bare_page(pdf, page, seen), place, plan.label(at), page_words), place)
+        bare = bare_page(home, raw.get(n, page), seen)
+        added[n] = (put_page(inks, home, bare, place, plan.label(at), page_words), place)
     for n, (page, place) in added.items():
         put(inks.book, page, place, carried[n], added)
     carry_layers(pdf, inks.book)
@@ -159,31 +173,32 @@ def _words(paper: Paper) -> dict[str, Any]:
     """Return the OCR words of the paper's pages by page number; see `Paper.words_file`."""
     if not paper.words_file:
         return {}
-    words: dict[str, Any] = json.loads(Path(paper.words_file).read_text(encoding="utf-8"))
+    words: dict[str, Any] = json.loads(sealed.read_bytes(paper.words_file))
     return words
 
 
-def _link_index(book: "pikepdf.Pdf", links: Sequence[RowLink], firsts: dict[int, _Added]) -> None:
+def _link_index(inks: Inks, links: Sequence[RowLink], firsts: dict[int, _Added]) -> None:
     import pikepdf
 
     for n in sorted({link.index_page for link in links}):
-        index = book.pages[n]
+        index = inks.pages[n]
         sheet = place_of(index, SPOTS[0]).sheet
         rows = [
-            _link(book, from_top(sheet, link.box), link.title, _top_of(*firsts[link.page].first))
+            _link(inks.book, from_top(sheet, link.box), link.title, _top_of(*firsts[link.page].first))
             for link in links
             if link.index_page == n
         ]
         index.obj.Annots = pikepdf.Array(rows)
 
 
-def _link_back(book: "pikepdf.Pdf", links: Sequence[RowLink], plan: Plan, added: dict[int, _Added]) -> None:
+def _link_back(inks: Inks, links: Sequence[RowLink], plan: Plan, added: dict[int, _Added]) -> None:
     """Let each page's number lead back to the page of the index that lists its paper."""
     import pikepdf
 
     listed = {link.page: link.index_page for link in links if not link.is_section}
+    book = inks.book
     tops = {
-        n: book.make_indirect(_top_of(book.pages[n], place_of(book.pages[n], SPOTS[0]))) for n in set(listed.values())
+        n: book.make_indirect(_top_of(inks.pages[n], place_of(inks.pages[n], SPOTS[0]))) for n in set(listed.values())
     }
     border = book.make_indirect(pikepdf.Array([0, 0, 0]))
     for entry in plan.entries:
@@ -240,11 +255,11 @@ def _top_of(page: "pikepdf.Page", place: Place) -> "pikepdf.Array":
     return pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, round(place.sheet.height, 2), 0])
 
 
-def _marks(book: "pikepdf.Pdf", plan: Plan, added: dict[int, _Added]) -> list[Mark]:
+def _marks(inks: Inks, plan: Plan, added: dict[int, _Added]) -> list[Mark]:
     marks = []
     is_open = len(added) <= _OPEN_UP_TO
     for n, block in enumerate(blocks(plan)):
-        page = book.pages[block.first - 1]
+        page = inks.pages[block.first - 1]
         title = shortened(block.title if n else "Index", f" (p. {plan.label(block.first)})")
         marks.append(Mark(title, _top_of(page, place_of(page, SPOTS[0]))))
         for section in block.sections:
@@ -273,13 +288,13 @@ def _own_marks(bookmark: Bookmark, added: _Added) -> tuple[Mark, ...]:
     return (Mark(shortened(tidied(bookmark.title) or "Untitled"), destination(page, place, bookmark.target), below),)
 
 
-def _dress(book: "pikepdf.Pdf", plan: Plan) -> None:
+def _dress(inks: Inks, plan: Plan) -> None:
     """Set how the bundle opens and what it says of itself: its title and our name, and nothing else."""
     import pikepdf
 
-    root = book.Root
-    root.PageLabels = pikepdf.Dictionary(Nums=_page_labels(plan))
-    root.OpenAction = pikepdf.Array([book.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
+    book, root = inks.book, inks.book.Root
+    root.PageLabels = pikepdf.Dictionary(Nums=page_labels([plan.label(n + 1) for n in range(plan.pages)]))
+    root.OpenAction = pikepdf.Array([inks.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
     root.PageMode = pikepdf.Name.UseOutlines
     root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     root.Lang = pikepdf.String("en-GB")
@@ -287,29 +302,13 @@ def _dress(book: "pikepdf.Pdf", plan: Plan) -> None:
     book.docinfo["/Producer"] = "SEND Organiser"
 
 
-def _page_labels(plan: Plan) -> list[Any]:
-    """Return the numbers a reader shows for the pages: one entry a run of plain numbers, and one a lettered page."""
-    import pikepdf
-
-    entries: list[Any] = []
-    expected = ""
-    for n in range(plan.pages):
-        label = plan.label(n + 1)
-        if label.isdigit():
-            if label != expected:
-                entries += [n, pikepdf.Dictionary(S=pikepdf.Name.D, St=int(label))]
-            expected = str(int(label) + 1)
-        else:
-            entries += [n, pikepdf.Dictionary(P=pikepdf.String(label))]
-            expected = ""
-    return entries
-
-
 def _save(book: "pikepdf.Pdf", plan: Plan, out: Path, reports: _Reports) -> None:
     import pikepdf
 
     try:
-        with out.open("w+b") as file:  # by name, pikepdf would write another file first, and leave it if we are ended
+        with out.open(
+            "w+b", buffering=_AT_ONCE
+        ) as file:  # by name, pikepdf would write another file first, and leave it if we are ended
             book.save(
                 file,
                 force_version="1.7",
@@ -320,9 +319,13 @@ def _save(book: "pikepdf.Pdf", plan: Plan, out: Path, reports: _Reports) -> None
                 progress=lambda percent: reports.say("Writing the bundle", percent, 100),
             )
             _identify(plan, file)
-    except OSError as error:
+    except (OSError, pikepdf.PdfError, RuntimeError) as error:
         with contextlib.suppress(OSError):
             out.unlink()
+        if not isinstance(error, OSError):
+            raise InputProblem(
+                "A paper's file was changed or taken away while the bundle was written.", "Build the bundle again."
+            ) from error
         if error.errno == errno.ENOSPC:
             raise DiskFull("There is no room on the disk for the bundle.", "Make room and build it again.") from error
         raise InputProblem(

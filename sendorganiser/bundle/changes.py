@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.pdf.writing import A4, draw, finish, new_pages, wrap
 
 TITLE = "List of changes"
@@ -27,8 +28,8 @@ def draw_changes(out: Path, *, note: str, lines: Sequence[str]) -> None:
             sheet = at
         draw(canvas, text, _LEFT, y, size=_BODY)
     canvas.showPage()
-    with finish(canvas) as pdf:
-        pdf.save(out, static_id=True)
+    with finish(canvas) as pdf, sealed.create(out) as target:
+        pdf.save(target, static_id=True)
 
 
 def _lay_out(note: str, lines: Sequence[str]) -> list[tuple[int, float, str]]:

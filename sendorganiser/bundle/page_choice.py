@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sendorganiser import sealed
 from sendorganiser.errors import InputProblem
 
 _PART = re.compile(r"(\d{1,6})(?:\s*(?:-|–|—|to)\s*(\d{1,6}))?")
@@ -49,8 +50,9 @@ def keep_pages(file: str, pages: list[int], out: str) -> None:
     """Write only some pages (from 1) of a PDF to `out`; runs in a worker process."""
     import pikepdf
 
-    with pikepdf.open(file) as source, pikepdf.new() as kept:
+    with pikepdf.open(sealed.source(file)) as source, pikepdf.new() as kept:
         for page in pages:
             kept.pages.append(source.pages[page - 1])
         kept.remove_unreferenced_resources()
-        kept.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        with sealed.create(out) as target:
+            kept.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -6,13 +6,13 @@ drawing cannot be followed, becomes one picture (a form) on a fresh sheet.
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.bundle.hidden import HiddenWord, hidden_font, hidden_words
 from sendorganiser.bundle.place import Place, written
 from sendorganiser.bundle.stamp import stamp
 from sendorganiser.bundle.untrusted import dictionary, items
+from sendorganiser.pdf.hidden import HiddenWord, hidden_font, hidden_words
 
 if TYPE_CHECKING:
     import pikepdf
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Inks:
-    """The bundle and the fonts all its pages share."""
+    """The bundle, its pages in order, and the fonts they share."""
 
     book: "pikepdf.Pdf"
     bold: Any
     hidden: Any = None
     opening: Any = None
+    pages: list["pikepdf.Page"] = field(default_factory=list)
 
     def hidden_font(self) -> Any:
         """Return the font of hidden words, made when the first page needs it."""
@@ -41,14 +42,19 @@ class Inks:
 def put_page(
     inks: Inks, pdf: "pikepdf.Pdf", page: "pikepdf.Page", place: Place, label: str, words: Sequence[HiddenWord]
 ) -> "pikepdf.Page":
-    """Add a bare source page to the bundle, numbered, and return it as it stands there."""
+    """Add a bare source page to the bundle, numbered, and return it as it stands there.
+
+    `pdf` is where the page is: its source, or the bundle's own file if it was brought there.
+    """
+    import pikepdf
+
     page.obj.MediaBox = [round(value, 4) for value in place.seen]
     is_mended = _mend(pdf, page)
     if place.is_plain and is_mended:
-        inks.book.pages.append(page)
-        added = inks.book.pages[-1]
+        added = page if pdf is inks.book else pikepdf.Page(inks.book.copy_foreign(page.obj))
     else:
         added = _as_picture(inks.book, pdf, page, place)
+    inks.pages.append(added)
     added.obj.MediaBox = [0, 0, round(place.sheet.width, 3), round(place.sheet.height, 3)]
     number_page(inks, added, place, label, words, leads_back=True)
     return added
@@ -117,11 +123,12 @@ def _mend(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> bool:
         operators = [str(found.operator) for found in pikepdf.parse_content_stream(page, "q Q BT ET")]
         if pdf.get_warnings():
             return False
-        if _surplus(operators):
+        surplus = _surplus(operators)
+        if surplus:
             page.obj.Contents = pdf.make_stream(_without_surplus(page))
     except (pikepdf.PdfError, ValueError, RuntimeError):
         return False
-    left_open = operators.count("q") - operators.count("Q") + len(_surplus(operators))
+    left_open = operators.count("q") - operators.count("Q") + len(surplus)
     in_text = operators.count("BT") - operators.count("ET")
     if left_open or in_text > 0:
         end = pdf.make_stream(b"\n" + b"ET\n" * in_text + b"Q\n" * left_open)
@@ -161,7 +168,8 @@ def _as_picture(book: "pikepdf.Pdf", pdf: "pikepdf.Pdf", page: "pikepdf.Page", p
         if key in form:
             del form[key]
     matrix = " ".join(written(value) for value in place.matrix)
-    copied = book.copy_foreign(pdf.make_indirect(form))
+    made = pdf.make_indirect(form)
+    copied = made if pdf is book else book.copy_foreign(made)
     sheet = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
         MediaBox=[0, 0, 1, 1],
@@ -170,5 +178,4 @@ def _as_picture(book: "pikepdf.Pdf", pdf: "pikepdf.Pdf", page: "pikepdf.Page", p
     )
     if dictionary(copied.get("/Group")) is not None:
         sheet.Group = copied.Group
-    book.pages.append(pikepdf.Page(book.make_indirect(sheet)))
-    return book.pages[-1]
+    return pikepdf.Page(book.make_indirect(sheet))

@@ -1,9 +1,11 @@
 """Opens a paper's PDF and takes from its pages all that must not travel: actions, hidden data, other people's tags."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.bundle.untrusted import dictionary, entry, inherited, items, name
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Paper
@@ -17,14 +19,23 @@ _TRAVELS_UNSEEN = (
 )
 
 
-def open_source(paper: Paper) -> "pikepdf.Pdf":
+@dataclass(frozen=True)
+class Source:
+    """An open reading copy; one that needs copying is not what its file holds, or its pages hang on more."""
+
+    pdf: "pikepdf.Pdf"
+    needs_copying: bool
+
+
+def open_source(paper: Paper) -> Source:
     """Open the paper's reading copy; raise InputProblem if it is gone or is not what was added."""
     import pikepdf
 
     try:
-        pdf = pikepdf.open(paper.file, suppress_warnings=True)
+        pdf = pikepdf.open(sealed.source(paper.file), suppress_warnings=True)
         pages = len(pdf.pages)
-        if _has_fields(pdf):
+        has_fields = _has_fields(pdf)
+        if has_fields:
             pdf.generate_appearance_streams()
             pdf.flatten_annotations("all")
     except (OSError, pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
@@ -32,7 +43,7 @@ def open_source(paper: Paper) -> "pikepdf.Pdf":
     if pages != (paper.whole or paper.pages) or max(paper.only, default=1) > pages:
         pdf.close()
         raise changed(paper)
-    return pdf
+    return Source(pdf, has_fields or "/OCProperties" in pdf.Root)
 
 
 def changed(paper: Paper) -> InputProblem:

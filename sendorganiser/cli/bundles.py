@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from sendorganiser.cli import sending, terminal
+from sendorganiser.cli import making_also, sending, terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
 from sendorganiser.cli.terminal import REFUSED
+from sendorganiser.errors import InputProblem
 from sendorganiser.presets import to_plain
 from sendorganiser.workflows.build_pack import Built
 
 if TYPE_CHECKING:
     from sendorganiser.bundle import Preset
     from sendorganiser.bundle.late import Way
+    from sendorganiser.workflows.make_also import MadeAlso
 
 FORCE = click.option("--force", is_flag=True, help="Save the bundle even where it breaks a rule.")
 SEPARATE = click.option("--separate", type=PATH, help="A folder for the same papers as PDFs of their own.")
@@ -161,17 +163,44 @@ def drop(context: Context, number: int, documents: tuple[int, ...]) -> None:
 @SEPARATE
 @FORCE
 @sending.WAY
+@click.option("--redacted", is_flag=True, help="Make its twin of redacted copies, page for page the same.")
+@making_also.REDUCE
+@making_also.options
 @json_anywhere
 @click.pass_obj
-def build(context: Context, number: int, out: Path, separate: Path | None, force: bool, way: "Way") -> None:
+def build(
+    context: Context,
+    /,
+    number: int,
+    out: Path,
+    separate: Path | None,
+    force: bool,
+    way: "Way",
+    redacted: bool,
+    reduce: bool,
+    **also: Any,
+) -> None:
     """Build the PDF and check it."""
     from sendorganiser.workflows.build_pack import build_pack
 
+    asked = making_also.wanted(**also)
+    if redacted and asked is not None:
+        raise InputProblem("What goes with a bundle is made of the full one.", "Build the redacted twin by itself.")
     with context.open() as archive:
         built = build_pack(
-            archive, context.job(), pack=number, out=out, now=terminal.now(), separate=separate, force=force, way=way
+            archive,
+            context.job(),
+            pack=number,
+            out=out,
+            now=terminal.now(),
+            separate=separate,
+            force=force,
+            way=way,
+            redacted=redacted,
+            reduce=reduce,
         )
-    _show_built(context, built)
+        made = making_also.make(archive, context, number, asked)
+    _show_built(context, built, made if asked is not None else None)
 
 
 @bundle.command("check")
@@ -190,7 +219,7 @@ def check(context: Context, file: Path, preset_id: str | None) -> None:
     context.say(to_plain(checked), as_text(checked.findings))
 
 
-def _show_built(context: Context, built: Built) -> None:
+def _show_built(context: Context, built: Built, also: "MadeAlso | None" = None) -> None:
     from sendorganiser.audit import as_text
 
     plain = {**to_plain(built.pack), "findings": to_plain(built.findings)}
@@ -198,6 +227,9 @@ def _show_built(context: Context, built: Built) -> None:
         if not document["label"]:  # the printed numbers are `first` and `last`
             del document["label"]
     text = f"{built.pack.file}: {built.pack.pages} pages\n\n{as_text(built.findings)}"
+    if also is not None:
+        plain |= {"also": [str(file) for file in also.files], "notes": list(also.notes)}
+        text += f"\n\n{making_also.in_words(also)}"
     context.say(plain, text)
 
 
@@ -219,6 +251,6 @@ def _titled(preset: "Preset") -> str:
     return f"{preset.title} ({preset.type})" if preset.type else preset.title
 
 
-for command in sending.COMMANDS:
+for command in (*sending.COMMANDS, *making_also.COMMANDS):
     bundle.add_command(command)
 COMMANDS = (presets, bundle)

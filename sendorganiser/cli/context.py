@@ -24,6 +24,18 @@ class Context:
     json: bool
     quiet: bool
     open_window: Callable[[Path | None], int]
+    passphrase_file: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the archive that was named, or of the person's own."""
+        from sendorganiser.settings import archive_folder, load, settings_file
+
+        return self.archive or archive_folder(load(settings_file()))
+
+    def passphrase(self) -> str:
+        """The archive's passphrase, from the file that was named or from whoever sits at the terminal."""
+        return terminal.passphrase(self.passphrase_file)
 
     def job(self) -> Job:
         return terminal.job(quiet=self.quiet or self.json)
@@ -31,9 +43,14 @@ class Context:
     @contextmanager
     def open(self) -> Iterator[Archive]:
         """Open the archive that was named, or the person's own."""
-        from sendorganiser.settings import archive_folder, load, settings_file
+        from sendorganiser.store.locked import is_locked
 
-        with Archive.open(self.archive or archive_folder(load(settings_file()))) as archive:
+        folder = self.folder
+        if is_locked(folder):
+            from sendorganiser.workflows import lock_archive
+
+            lock_archive.unlock(folder, self.passphrase())
+        with Archive.open(folder) as archive:
             yield archive
 
     def say(self, value: Any, text: str) -> None:
@@ -51,8 +68,14 @@ def json_anywhere(command: Callable[..., Any]) -> Callable[..., Any]:
         if value and isinstance(context.obj, Context):
             setattr(context.obj, str(option.name).removeprefix("late_"), value)
 
-    for name, kind in (("json", None), ("quiet", None), ("archive", PATH)):
+    for name, kind in (("json", None), ("quiet", None), ("archive", PATH), ("passphrase-file", PATH)):
         command = click.option(
-            f"--{name}", f"late_{name}", is_flag=kind is None, type=kind, expose_value=False, callback=note, hidden=True
+            f"--{name}",
+            f"late_{name.replace('-', '_')}",
+            is_flag=kind is None,
+            type=kind,
+            expose_value=False,
+            callback=note,
+            hidden=True,
         )(command)
     return command

@@ -9,14 +9,22 @@ import click
 
 from sendorganiser import __version__
 from sendorganiser.cli import (
+    backups,
     bundles,
+    costs,
     council_bundle,
     deadlines,
     demo,
     diary,
+    handing_over,
+    leaving,
+    letters,
+    locks,
     page_care,
     papers,
     plans,
+    provision,
+    redacting,
     schedules,
     splitting,
 )
@@ -55,16 +63,24 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--archive", type=PATH, envvar="SENDORGANISER_ARCHIVE", help="The archive's folder.")
+@click.option(
+    "--passphrase-file",
+    type=PATH,
+    envvar="SENDORGANISER_PASSPHRASE_FILE",
+    help="A text file whose first line opens a locked archive; without it you are asked.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.version_option(__version__, prog_name="SEND Organiser")
 @click.pass_context
-def main(context: click.Context, archive: Path | None, as_json: bool, quiet: bool) -> int | None:
+def main(
+    context: click.Context, archive: Path | None, passphrase_file: Path | None, as_json: bool, quiet: bool
+) -> int | None:
     """Keep a child's SEND papers in order and make PDF bundles a tribunal can use.
 
     With no command, the app opens. Nothing leaves this computer.
     """
-    ours = context.obj = Context(archive, as_json, quiet, open_window=context.obj)
+    ours = context.obj = Context(archive, as_json, quiet, open_window=context.obj, passphrase_file=passphrase_file)
     if context.invoked_subcommand is None:
         return ours.open_window(archive)
     return None
@@ -74,16 +90,25 @@ for command in (
     *papers.COMMANDS,
     *bundles.COMMANDS,
     *diary.COMMANDS,
+    *letters.COMMANDS,
     *deadlines.COMMANDS,
     *schedules.COMMANDS,
     *splitting.COMMANDS,
     *page_care.COMMANDS,
     *plans.COMMANDS,
+    *provision.COMMANDS,
+    *costs.COMMANDS,
+    *redacting.COMMANDS,
+    *locks.COMMANDS,
+    *backups.COMMANDS,
+    *leaving.COMMANDS,
     demo.demo,
 ):
     main.add_command(command)
 for command in (council_bundle.compare, council_bundle.report):
     bundles.bundle.add_command(command)
+for command in handing_over.COMMANDS:
+    papers.case_group.add_command(command)
 
 
 def _tell(error: SendOrganiserError) -> None:

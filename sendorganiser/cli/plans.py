@@ -8,6 +8,7 @@ import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.plan_proof import asked, evidence, needs, words, working
 from sendorganiser.model.plan import SECTIONS, STAGES, Change, Clause
 
 
@@ -220,5 +221,8 @@ def _line(change: Change) -> str:
         text = clause.text if clause else ""
     return f"{change.section:<3}{sign} {text}"
 
+
+for _command in (needs, evidence, asked, words, working):
+    plan.add_command(_command)
 
 COMMANDS = (plan,)

@@ -5,10 +5,12 @@ import signal
 import sys
 import time
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sendorganiser.errors import ArchiveLocked, InputProblem
 from sendorganiser.jobs import Job, Progress
 
 REFUSED = 2  # exit code: wrong call, or input we refuse
@@ -29,6 +31,31 @@ def job(*, quiet: bool) -> Job:
 def show(value: Any) -> None:
     """Write one JSON value on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def passphrase(file: Path | None) -> str:
+    """Return the passphrase in a file's first line, or ask for it where somebody sits at the terminal."""
+    if file is not None:
+        return _first_line(file)
+    if not sys.stdin.isatty():
+        raise ArchiveLocked("This archive is locked.", "Name a file with its passphrase by --passphrase-file.")
+    return str(click.prompt("Passphrase or recovery code", hide_input=True, err=True))
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Return a new passphrase from a file's first line, or ask for it twice."""
+    if file is not None:
+        return _first_line(file)
+    if not sys.stdin.isatty():
+        raise InputProblem("No new passphrase was given.", "Name a file with it by --new-passphrase-file.")
+    return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt="The same again", err=True))
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig").partition("\n")[0].removesuffix("\r")
+    except (OSError, ValueError) as error:
+        raise InputProblem(f"“{file.name}” cannot be read.", "Name a text file with the passphrase in it.") from error
 
 
 class _Line:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from sendorganiser import __version__, settings
 from sendorganiser.errors import (
     ArchiveBusy,
     ArchiveDamaged,
+    ArchiveLocked,
     ArchiveProblem,
     ArchiveTooNew,
     SendOrganiserError,
@@ -33,15 +34,20 @@ from sendorganiser.store import Archive
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from sendorganiser.gui.backup_watch import BackupWatch
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
+    from sendorganiser.gui.screens.lock_screen import CoverScreen
+    from sendorganiser.gui.sessions import Wish
     from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
 
 _FIRST_ROOM = "documents"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_BACKUPS_AFTER_MS = 20_000  # when the person has settled down
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
+_COVERED_AFTER_MS = 60  # by then the screen before it is painted
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
@@ -65,24 +71,55 @@ def start(folder: Path | None = None) -> int:
     except SendOrganiserError as error:
         style.dress()
         return _stop(error)
-    if app is None:
-        return 0
-    style.dress()
-    sys.excepthook = app.show_crash
-    app.window.show()
-    code = application.exec()
-    app.close()
-    return code
+    return _stay(application, app, chosen)
 
 
-def open_app(folder: Path, chosen: "Settings") -> "App | None":
+def _stay(application: QApplication, app: "App | None", chosen: "Settings") -> int:
+    """Stay until the window is closed for good; where it is closed to lock the papers, open it again."""
+    screen: CoverScreen | None = None
+    while app is not None:
+        style.dress()
+        sys.excepthook = app.show_crash
+        if screen is not None:
+            screen.give_place_to(app.window)
+            QTimer.singleShot(0, screen.close)  # when the window is there
+        app.window.show()
+        code = application.exec()
+        app.close()
+        if app.wish is None:
+            return code
+        from sendorganiser.gui import sessions
+
+        folder, wish = app.folder, app.wish
+        app.window.deleteLater()
+        app.deleteLater()
+        sys.excepthook = sys.__excepthook__
+        app = None  # all that was read of the papers goes with it
+        screen = sessions.fulfil(wish, folder)
+        try:
+            app = open_app(folder, chosen, screen)
+        except SendOrganiserError as error:
+            return _stop(error)
+    return 0
+
+
+def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = None) -> "App | None":
     """Open the archive in `folder`; where that cannot be used, in another the person chooses, or None.
 
+    A locked one asks for its passphrase, on `screen` if that is shown already.
     The other folder is remembered. An archive that is open elsewhere, too new or damaged is raised as it is.
     """
     while True:
         try:
             return App(folder)
+        except ArchiveLocked:
+            from sendorganiser.gui.screens.lock_screen import LockScreen, ask_to_unlock
+
+            style.dress()
+            shown = ask_to_unlock(folder, screen if isinstance(screen, LockScreen) else None)
+            if shown is None:
+                return None
+            QTimer.singleShot(0, shown.close)  # when the window is there
         except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged):
             raise
         except ArchiveProblem as error:
@@ -101,6 +138,8 @@ class App(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        self.folder = folder
+        self.wish: Wish | None = None  # what is to be done with the archive once this window is closed
         gc.disable()  # thousands of papers are made now and none is garbage: looking for it would only take time
         QTimer.singleShot(_COLLECT_AFTER_MS, gc.enable)
         self._lock = self._hold(folder)
@@ -122,23 +161,75 @@ class App(QObject):
         self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
         self._first.timeout.connect(self.desk.read_waiting)
         self._folder_watch: FolderWatch | None = None
+        self._cover: CoverScreen | None = None
         self._first.timeout.connect(self._watch_folders)
         self.runner.changed.connect(self._watch_folders)
+        if self._archive.is_locked:
+            self._first.timeout.connect(self._watch_for_absence)
         if first.was_cut_short:
             self._first.timeout.connect(self._say_what_was_cut_short)
         self._first.start()
+        self._backup_watch: BackupWatch | None = None
+        self._backups = QTimer(self, singleShot=True, interval=_BACKUPS_AFTER_MS)
+        self._backups.timeout.connect(self._watch_backups)
+        self._backups.timeout.connect(self._empty_bin)
+        self._backups.start()
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
         gc.enable()
         self._timer.stop()
         self._first.stop()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.disconnect(self._let_dialogs_hide)
+        self._backups.stop()
+        if self._backup_watch is not None:
+            self._backup_watch.stop()
         if self._folder_watch is not None:
             self._folder_watch.stop()
         self.runner.stop()
         self.pages.close()
         self._archive.close()
         self._lock.unlock()
+
+    def leave(self, wish: "Wish") -> None:
+        """Close this window, do what is wished with the archive, and open it again."""
+        self.wish = wish
+        QApplication.exit(0)
+
+    def hide(self) -> None:
+        """Show nothing of the papers from this moment on; lock them if they have a lock."""
+        from sendorganiser.gui import sessions
+        from sendorganiser.gui.screens.lock_screen import HiddenScreen, LockScreen
+
+        if self._cover is not None:
+            return
+        self._cover = cover = sessions.hide(self.window, self.folder, is_locked=self._archive.is_locked)
+        if isinstance(cover, LockScreen):
+            QTimer.singleShot(_COVERED_AFTER_MS, lambda: self.leave(sessions.LockIt(cover)))
+        elif isinstance(cover, HiddenScreen):
+            cover.show_asked.connect(self._show_again)
+
+    def _let_dialogs_hide(self) -> None:
+        """A dialog takes the keys away from the window it lies over: give it the key that hides everything."""
+        shown = QApplication.activeWindow()
+        if shown is not None and self._away not in shown.actions():
+            shown.addAction(self._away)
+
+    def _show_again(self) -> None:
+        cover, self._cover = self._cover, None
+        assert cover is not None
+        for hidden in cover.hidden:
+            hidden.show()
+        cover.close()
+
+    def _watch_for_absence(self) -> None:
+        from sendorganiser.gui.lock_keeper import LockKeeper
+
+        minutes = lambda: settings.load(settings.settings_file()).lock_after  # noqa: E731
+        keeper = LockKeeper(minutes, lambda: self.desk.is_at_long_work, self)
+        keeper.lock_asked.connect(self.hide)
 
     def _watch_folders(self) -> None:
         """Look into the folders whose new files are taken in by themselves, if there are any."""
@@ -149,12 +240,20 @@ class App(QObject):
         if self._folder_watch is not None:
             self._folder_watch.renew()
 
+    def _watch_backups(self) -> None:
+        """Make backups where they are wanted by themselves, and remind of an old one."""
+        from sendorganiser.gui.backup_watch import BackupWatch
+
+        self._backup_watch = BackupWatch(self.desk, self.window.banners, self)
+        self._backup_watch.begin()
+
     def _say_what_was_cut_short(self) -> None:
-        self.window.banners.show_banner(
+        cut_short = self.window.banners.show_banner(
             style.State.SOON,
             "The app was stopped while papers were being added.",
             "Add the same files or folder again. What is here already is not added twice.",
         )
+        self._documents().adding.ended.connect(cut_short.close_banner)
 
     def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""
@@ -202,14 +301,24 @@ class App(QObject):
             RoomEntry("documents", "Documents", "files", partial(DocumentsRoom, self.desk)),
             RoomEntry("timeline", "Timeline", "calendar-range", self._make_timeline),
             RoomEntry("deadlines", "Deadlines", "alarm-clock", self._make_deadlines),
+            RoomEntry("plan", "Plan", "clipboard-list", self._make_plan),
             RoomEntry("bundles", "Bundles", "package", self._make_bundles),
+            RoomEntry("letters", "Letters", "mail", self._make_letters),
+            RoomEntry("provision", "Provision", "clipboard-check", self._make_provision),
+            RoomEntry("costs", "Costs", "badge-pound-sterling", self._make_costs),
             RoomEntry("people", "People", "users", self._make_people),
+            RoomEntry("remedy", "What was lost", "scale", self._make_remedy, in_rail=False),
+            RoomEntry("impact", "Impact diary", "notebook-pen", self._make_impact, in_rail=False),
             RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
+            RoomEntry("forms", "Tribunal forms", "list-checks", self._make_forms, in_rail=False),
             RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
             RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
             RoomEntry("council", "Check the council’s bundle", "shield-check", self._make_council, in_rail=False),
             RoomEntry("unsure", "Read these yourself", "scan-text", self._make_unsure, in_rail=False),
             RoomEntry("sorting", "Sort papers", "list-checks", self._make_sorting, in_rail=False),
+            RoomEntry("handing", "Hand over a case", "arrow-left-right", self._make_handing, in_rail=False),
+            RoomEntry("bin", "Bin", "trash-2", self._make_bin, in_rail=False),
+            RoomEntry("backup", "Backup", "hard-drive", self._make_backup, in_rail=False),
             RoomEntry("glossary", "Words and short forms", "book-a", self._make_glossary, in_rail=False),
             RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
         ]
@@ -230,6 +339,11 @@ class App(QObject):
 
         return DeadlinesRoom(self.desk)
 
+    def _make_plan(self) -> Room:
+        from sendorganiser.gui.screens.plan import PlanRoom
+
+        return PlanRoom(self.desk)
+
     def _make_bundles(self) -> Room:
         from sendorganiser.gui.screens.bundles import BundlesRoom
 
@@ -240,16 +354,73 @@ class App(QObject):
 
         return TimelineRoom(self.desk)
 
+    def _make_letters(self) -> Room:
+        from sendorganiser.gui.screens.letters import LettersRoom
+
+        return LettersRoom(self.desk)
+
+    def _make_forms(self) -> Room:
+        from sendorganiser.gui.screens.forms import FormsRoom
+
+        return FormsRoom(self.desk)
+
     def _make_people(self) -> Room:
         from sendorganiser.gui.screens.people import PeopleRoom
 
         return PeopleRoom(self.desk)
+
+    def _make_provision(self) -> Room:
+        from sendorganiser.gui.screens.provision import ProvisionRoom
+
+        return ProvisionRoom(self.desk)
+
+    def _make_costs(self) -> Room:
+        from sendorganiser.gui.screens.costs import CostsRoom
+
+        return CostsRoom(self.desk)
+
+    def _make_remedy(self) -> Room:
+        from sendorganiser.gui.screens.remedy import RemedyRoom
+
+        return RemedyRoom(self.desk)
+
+    def _make_impact(self) -> Room:
+        from sendorganiser.gui.screens.impact import ImpactRoom
+
+        return ImpactRoom(self.desk)
 
     def _make_glossary(self) -> Room:
         from sendorganiser.gui.screens.glossary import GlossaryRoom
 
         room = GlossaryRoom()
         room.keys_asked.connect(lambda: self.window.show_room("settings"))
+        return room
+
+    def _make_handing(self) -> Room:
+        from sendorganiser.gui.screens.hand_over import HandOverRoom
+
+        room = HandOverRoom(self.desk)
+        room.back_asked.connect(self.window.go_back)
+        return room
+
+    def _make_bin(self) -> Room:
+        from sendorganiser.gui.screens.bin import BinRoom
+
+        room = BinRoom(self.desk)
+        room.back_asked.connect(self.window.go_back)
+        return room
+
+    def _empty_bin(self) -> None:
+        """Delete what has lain in the bin for a month, and say so."""
+        from sendorganiser.gui.screens.bin import empty_old_papers
+
+        empty_old_papers(self.desk)
+
+    def _make_backup(self) -> Room:
+        from sendorganiser.gui.screens.backup import BackupRoom
+
+        room = BackupRoom(self.desk)
+        room.back_asked.connect(self.window.go_back)
         return room
 
     def _make_settings(self) -> Room:
@@ -302,9 +473,11 @@ class App(QObject):
     def _make_reader(self) -> Room:
         from sendorganiser.gui.screens.reader import ReaderRoom
         from sendorganiser.gui.screens.reader_care import ReaderCare
+        from sendorganiser.gui.screens.redact import ReaderRedact
 
         reader = ReaderRoom(self.pages, kind_name=_kind_title)
         self._care = ReaderCare(self.desk, reader)
+        self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
@@ -333,9 +506,23 @@ class App(QObject):
         log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
         log.triggered.connect(lambda: self._log())
         window.addAction(log)
+        away = QAction("Hide everything", window)
+        away.setShortcuts([QKeySequence("F12"), QKeySequence("Ctrl+Shift+H")])
+        away.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # over a dialog too
+        away.triggered.connect(self.hide)
+        window.addAction(away)
+        self._away = away
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._let_dialogs_hide)
+        desk.hide_asked.connect(self.hide)
+        desk.leave_asked.connect(self.leave)
         window.help_asked.connect(lambda: window.show_room("glossary"))
 
     def _log(self, kind: str = "") -> None:
+        if kind == "missed-provision":  # its room knows what was due, and has a way to only note it
+            self.window.show_room("provision")
+            return
         from sendorganiser.gui.screens.event_dialog import open_event_dialog
 
         open_event_dialog(self.desk, self.window, kind)

@@ -27,6 +27,8 @@ class Desk(QObject):
     split_asked = Signal(int)  # document id
     new_case_asked = Signal()
     whole_list_asked = Signal()  # the search that is typed is over
+    hide_asked = Signal()  # show nothing of the papers from this moment on
+    leave_asked = Signal(object)  # a sessions.Wish: close the window, do that with the archive, open it again
     said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)
 
     def __init__(
@@ -43,6 +45,7 @@ class Desk(QObject):
         self.case: Case | None = None
         self._reading: Job | None = None
         self._long: set[Job] = set()
+        self._folders: dict[str, str] = {}
         runner.job_ended.connect(self._job_ended)
         self.choose_case(int(str(state.value("case", 0)) or 0))
 
@@ -101,6 +104,11 @@ class Desk(QObject):
         else:
             self.read_waiting()
 
+    @property
+    def is_at_long_work(self) -> bool:
+        """Say whether work is under way that a lock would undo: adding or building. Reading goes on later."""
+        return bool(self._long)
+
     def now(self) -> str:
         """The moment, in local time, as the archive writes it."""
         from datetime import datetime
@@ -117,11 +125,13 @@ class Desk(QObject):
         from PySide6.QtCore import QStandardPaths
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        known = (str(self.state.value(f"folder/{purpose}", "")), documents)
+        known = (self._folders.get(purpose) or str(self.state.value(f"folder/{purpose}", "")), documents)
         return next((Path(folder) for folder in known if folder and Path(folder).is_dir()), Path.home())
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
-        self.state.setValue(f"folder/{purpose}", str(folder))
+        self._folders[purpose] = str(folder)
+        if not self.archive.is_locked:  # a folder's name may say whose papers these are
+            self.state.setValue(f"folder/{purpose}", str(folder))
 
     def _waits(self) -> bool:
         archive = self.archive

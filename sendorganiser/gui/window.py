@@ -20,10 +20,11 @@ from sendorganiser.gui.style import NARROW_BELOW, SPACE, State, look
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.rail import Rail
 from sendorganiser.gui.widgets.search_box import SearchBox
-from sendorganiser.gui.widgets.text import OneLine
+from sendorganiser.gui.widgets.text import OneLine, tip
 
 if TYPE_CHECKING:
     from sendorganiser.gui.jobs import JobRunner
+    from sendorganiser.gui.undoing import Undoing
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.job_strip import JobStrip
     from sendorganiser.gui.widgets.toast import Toast
@@ -110,9 +111,14 @@ class MainWindow(QMainWindow):
 
         made = Toast(self.header, self.header.free_band)
         self.search.focus_moved.connect(made.place_soon)
-        made.offered.connect(self._undo.setEnabled)
-        self._undo.triggered.connect(lambda: made.undo())
         return made
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """What was done in this session and can be undone."""
+        from sendorganiser.gui.undoing import Undoing
+
+        return Undoing(changed=self._show_undo, said=self._toast.say)
 
     @property
     def current_room(self) -> Room | None:
@@ -175,7 +181,16 @@ class MainWindow(QMainWindow):
 
     def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with Undo (also Ctrl+Z) if there is a way back."""
-        self._toast.say(words, undo)
+        self._toast.say(words, self.undoing.add(words, undo) if undo is not None else None)
+
+    def undo(self) -> None:
+        """Undo what was done last: what the toast tells of, or, when that has gone, what was done before it."""
+        if not self._toast.undo():
+            self.undoing.undo_last()
+
+    def _show_undo(self) -> None:
+        self._undo.setEnabled(bool(self.undoing.last))
+        self.header.show_undo(self.undoing.last, self.undo)
 
     def go_to_search(self) -> None:
         """Put the keyboard in the search box."""
@@ -255,8 +270,8 @@ class MainWindow(QMainWindow):
         self._add_action("Search", QKeySequence("Ctrl+K"), self.go_to_search)
         self._add_action("Help", QKeySequence(Qt.Key.Key_F1), self.help_asked.emit)
         self._add_action("Back", QKeySequence("Alt+Left"), self.go_back)
-        # Only while Undo is on offer, so that the key stays free for the room's own fields.
-        self._undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), lambda: None)
+        # Only while there is something to undo, so that the key stays free for the room's own fields.
+        self._undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
         self._undo.setEnabled(False)
         if "settings" in self._entries:
             self._add_action("Settings", QKeySequence("Ctrl+,"), lambda: self.show_room("settings"))
@@ -332,6 +347,7 @@ class _Header(QWidget):
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchBox("Search papers…", keys.replace("+", " "))
         self._main: Button | None = None
+        self._undo: IconButton | None = None
         self._action: QAction | None = None
         self._room: Room | None = None
         self._is_stacked: bool | None = None
@@ -367,12 +383,26 @@ class _Header(QWidget):
             self._main_place.addWidget(self._main)
             self._main.show()
 
+    def show_undo(self, words: str, undo: Callable[[], None]) -> None:
+        """Offer to undo what was done last, in words; nothing where there is nothing to undo."""
+        if self._undo is None:
+            self._undo = IconButton("undo-2", "Undo")
+            self._undo.clicked.connect(undo)
+            self._main_place.insertWidget(1, self._undo)
+        self._undo.setVisible(bool(words))
+        if words:
+            keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+            self._undo.setAccessibleName(f"Undo: {words}")
+            self._undo.setToolTip(tip(f"Undo: {words}  ({keys})"))
+
     def free_band(self) -> QRect:
         """Return where something may lie for a moment: over the title, and over the search unless it is in use."""
         left = self._left.x() + self._title.x()
         right = self._right.geometry().right() + 1
         if self._main is not None:
             right -= self._main.width() + SPACE[4]
+        if self._undo is not None and self._undo.isVisible():
+            right -= self._undo.width() + SPACE[2]
         if not self._is_stacked and (self.search.edit.hasFocus() or self.search.text()):
             right = self.search.x() - SPACE[3]
         return QRect(left, self._left.y(), right - left, self._left.height())

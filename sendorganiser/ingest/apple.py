@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import pdfs, photos, refusals
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package
@@ -20,7 +21,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         first = package.read("preview.jpg") or package.read("QuickLook/Thumbnail.jpg")
     if not whole and not first:
         raise refusals.not_readable_here(name, "an Apple Pages document")
-    place.write_bytes(whole or first)
+    sealed.write_bytes(place, whole or first)
     made: Prepared = (pdfs if whole else photos).prepare(str(place), name, folder, "", tell)
     reading = made.reading or str(place)
     remarks = made.remarks if whole else (_FIRST_PAGE, *made.remarks)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sendorganiser import sealed
 from sendorganiser.ingest import letter, made_pages, plain, refusals, safe_html
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.recordings import listed
@@ -22,10 +23,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     """Lay the appointments out in the order of their days."""
     import icalendar
 
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     tell({"what": "Reading a calendar"})
-    text = plain.decoded(Path(path).read_bytes())
+    text = plain.decoded(sealed.read_bytes(path))
     try:
         calendars = icalendar.Calendar.from_ical(text, multiple=True)
         found = [item for calendar in calendars for item in calendar.walk() if item.name in _KINDS]

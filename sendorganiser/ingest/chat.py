@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sendorganiser import sealed
 from sendorganiser.ingest import chat_lines, folders, made_pages, plain, refusals, safe_html
 from sendorganiser.ingest.chat_lines import Chat, Line
 from sendorganiser.ingest.parts import PartsFolder
@@ -30,10 +31,10 @@ Content = Callable[[str], bytes]
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay a chat out; from a zip, its pictures are shown and its other files are papers of their own."""
     tell({"what": "Reading a chat"})
-    if not zipfile.is_zipfile(path):
-        if Path(path).stat().st_size > _LARGEST:
+    if not zipfile.is_zipfile(sealed.source(path)):
+        if sealed.size(path) > _LARGEST:
             raise refusals.too_long(name)
-        chat = chat_lines.read(plain.decoded(Path(path).read_bytes()))
+        chat = chat_lines.read(plain.decoded(sealed.read_bytes(path)))
         return _laid_out(chat, name, folder, PartsFolder(folder), lambda _: b"", tell)
     parts = PartsFolder(folder)
     with folders.opened(path, name) as archive:

@@ -4,8 +4,9 @@ import contextlib
 import io
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
+
+from sendorganiser import sealed
 
 _SECTORS = (b"\x09\0\x06\0", b"\x0c\0\x06\0")  # the sizes of pieces, as powers of two; olefile believes any
 
@@ -18,7 +19,7 @@ def opened(source: str | bytes) -> Iterator[Any]:
     """Open a file, or the bytes of one; raise ValueError where a part says it is larger than the whole."""
     import olefile
 
-    with Path(source).open("rb") if isinstance(source, str) else io.BytesIO(source) as file:
+    with sealed.open_file(source) if isinstance(source, str) else io.BytesIO(source) as file:
         head = file.read(_HEAD)
         size = file.seek(0, 2)
         if len(head) < _HEAD or head[30:34] not in _SECTORS:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, plain, refusals, safe_html
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.recordings import listed
@@ -22,9 +23,9 @@ Card = list[tuple[str, str, str]]  # each line: what it is, what is said of it, 
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay the contacts out."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
-    cards = list(read(plain.decoded(Path(path).read_bytes())))
+    cards = list(read(plain.decoded(sealed.read_bytes(path))))
     if not cards:
         raise refusals.nothing_to_show(name)
     if len(cards) > _MOST:

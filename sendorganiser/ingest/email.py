@@ -4,8 +4,8 @@ import email.parser
 import email.policy
 import re
 from email.message import Message
-from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import email_words, letter, made_pages, refusals, safe_html, tnef
 from sendorganiser.ingest.letter import Letter
 from sendorganiser.ingest.parts import PartsFolder, safe_name
@@ -27,9 +27,9 @@ _ENDINGS = {
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay an e-mail out on pages, and write what is attached to it as parts."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
-    content = Path(path).read_bytes()
+    content = sealed.read_bytes(path)
     try:
         return prepared(parsed(content), name=name, folder=folder, tell=tell)
     except RecursionError as error:

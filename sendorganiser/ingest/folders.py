@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, refusals, safe_html
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -51,7 +52,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 def opened(path: str, name: str) -> Iterator[zipfile.ZipFile]:
     """Open a zip folder whose lists of files are whole."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(sealed.source(path))
     except BROKEN as error:
         raise refusals.damaged(name) from error
     with archive:

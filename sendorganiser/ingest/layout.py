@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def sections_to_pdf(sections: Iterable[Section], out: Path, *, foot: str = "") -
     """Write sections one after the other, as `html_to_pdf` does; their pictures are held only one section at a time."""
     _start()
     pdf, laid_out = _written(sections, foot)
-    out.write_bytes(_settled(pdf))
+    sealed.write_bytes(out, _settled(pdf))
     return laid_out
 
 

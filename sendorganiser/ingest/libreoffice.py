@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest.prepared import Tell
 
 _SECONDS = 55
@@ -35,9 +36,12 @@ def found() -> str | None:
 
 
 def to_pdf(path: str, ending: str, target: Path, tell: Tell) -> bool:
-    """Write the file at `path` as a PDF to `target`; say whether that worked."""
+    """Write the file at `path` as a PDF to `target`; say whether that worked.
+
+    Never in a locked archive: LibreOffice would have to find the paper on the disk, open to all.
+    """
     program = found()
-    if program is None:
+    if program is None or sealed.is_sealed(path) or sealed.is_sealed(target):
         return False
     with tempfile.TemporaryDirectory(dir=target.parent, ignore_cleanup_errors=True) as made:
         place = Path(made)

@@ -1,8 +1,8 @@
 """Makes a mailbox file (.mbox) ready: each message is a part, and a page lists them."""
 
 import re
-from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import email, email_words, letter, made_pages, refusals, safe_html
 from sendorganiser.ingest.parts import PartsFolder, safe_name
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -17,9 +17,9 @@ _START = re.compile(
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Write each message as a part; a file with one message is an e-mail like any other."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
-    messages = _messages(Path(path).read_bytes())
+    messages = _messages(sealed.read_bytes(path))
     if len(messages) == 1:
         return email.prepared(email.parsed(messages[0]), name=name, folder=folder, tell=tell)
     if len(messages) > _MOST:

@@ -4,9 +4,9 @@ import hashlib
 import io
 import re
 import zipfile
-from pathlib import Path
 from typing import Any, BinaryIO
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, refusals, safe_html, word_objects, word_parts
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -40,7 +40,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             raise refusals.damaged(name)
         drawn = _Pictures(word_parts.picture_sizes(package, main))
         try:
-            with Path(path).open("rb") as file:
+            with sealed.open_file(path) as file:
                 body = _converted(file, drawn)
             around = word_parts.around(package, main, lambda part: _of_part(package, part, drawn))
         except broken() as error:

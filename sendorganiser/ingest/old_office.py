@@ -4,6 +4,7 @@ import re
 import struct
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import (
     libreoffice,
     made_pages,
@@ -29,7 +30,7 @@ _BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeE
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Make pages of the file by the better of the two ways there are."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     kind = triage.kind_of(path, name)
     try:

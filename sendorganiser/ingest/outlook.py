@@ -10,6 +10,7 @@ from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.ingest import email, plain, refusals, rtf_packing
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -38,7 +39,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     from oxmsg import Message
 
     try:
-        message = Message.load(path)
+        message = Message.load(sealed.source(path))
         mail = _mail(message)
     except _broken() as error:
         raise refusals.damaged(name) from error

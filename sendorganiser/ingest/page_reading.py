@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sendorganiser import sealed
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
 from sendorganiser.pdf.sheet import SPOTS, Box, choose_spot
@@ -30,7 +31,7 @@ def read_pages(file: str, *, tell: Tell) -> tuple[Page, ...]:
     """Read every page; a page whose words are in a picture gets text None. Raise PdfiumError on damage."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(file) as document:
+    with pypdfium2.PdfDocument(sealed.pdfium_source(file)) as document:
         return pages_of(document, tell=tell)
 
 

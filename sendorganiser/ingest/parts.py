@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from sendorganiser import sealed
 from sendorganiser.ingest.prepared import Part
 
 _LONGEST = 120
@@ -41,12 +42,12 @@ class PartsFolder:
         """Open a part to be written piece by piece; one that is not written to its end is no part."""
         path = self._folder / f"part-{self._begun + 1:04d}"
         self._begun += 1
-        with path.open("wb") as file:
-            try:
+        try:
+            with sealed.create(path) as file:
                 yield file
-            except BaseException:
-                path.unlink(missing_ok=True)
-                raise
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
         self._parts.append(Part(self._unused(safe_name(name)), str(path)))
 
     def _unused(self, name: str) -> str:

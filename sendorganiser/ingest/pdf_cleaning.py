@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.ingest import appearances
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.pdf_looking import LETTER, bookmarks, box, broken, is_place, is_safe_action, visible_box
@@ -46,14 +47,15 @@ def save(pdf: "pikepdf.Pdf", path: Path) -> None:
     """Write the cleaned PDF, without encryption, so that the same input gives the same bytes."""
     import pikepdf
 
-    pdf.save(
-        path,
-        encryption=False,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        fix_metadata_version=False,
-    )
+    with sealed.create(path) as file:
+        pdf.save(
+            file,
+            encryption=False,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            fix_metadata_version=False,
+        )
 
 
 # ---- files and films inside ----

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sendorganiser import sealed
 from sendorganiser.ingest.prepared import Tell
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def copy_pages(document: "PdfDocument", there: list[int], target: Path, tell: Te
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(document, there)
-        copy.save(target)
+        with sealed.create(target) as file:
+            copy.save(file)
     except pypdfium2.PdfiumError:
         return False
     finally:
@@ -68,5 +70,6 @@ def picture_pages(document: "PdfDocument", there: list[int], target: Path, tell:
             sheet = made.add_blank_page(page_size=(width, height)).obj
             sheet.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
             sheet.Contents = made.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q".encode())
-        made.save(target, deterministic_id=True)
+        with sealed.create(target) as file:
+            made.save(file, deterministic_id=True)
     return True

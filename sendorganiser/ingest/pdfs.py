@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, pdf_cleaning, pdf_looking, pdf_rescue, refusals, safe_html, xfa
 from sendorganiser.ingest.page_reading import pages_of
 from sendorganiser.ingest.parts import PartsFolder
@@ -57,7 +58,7 @@ def _opened(path: str, name: str, password: str) -> "pikepdf.Pdf | None":
     import pikepdf
 
     try:
-        return pikepdf.open(path, password=password)
+        return pikepdf.open(sealed.source(path), password=password)
     except pikepdf.PasswordError as error:
         raise refusals.wrong_password(name) if password else refusals.locked_pdf(name) from error
     except pdf_looking.broken():
@@ -69,7 +70,7 @@ def _shown(path: str, name: str, password: str) -> "PdfDocument | None":
     from pypdfium2 import raw
 
     try:
-        return pypdfium2.PdfDocument(path, password=password or None)
+        return pypdfium2.PdfDocument(sealed.pdfium_source(path), password=password or None)
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise refusals.wrong_password(name) if password else refusals.locked_pdf(name) from error
@@ -113,7 +114,7 @@ def _cleaned(pdf: "pikepdf.Pdf", name: str, folder: str, tell: Tell, *extra: str
         count = len(pdf.pages)
         remarks = pdf_cleaning.clean(pdf, parts, tell)
         pdf_cleaning.save(pdf, reading)
-        with pypdfium2.PdfDocument(reading) as copy:
+        with pypdfium2.PdfDocument(sealed.pdfium_source(reading)) as copy:
             if len(copy) != count:
                 return None
             pages = pages_of(copy, tell=tell)

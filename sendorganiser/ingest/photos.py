@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.ingest import jpeg, picture_page, pixels, refusals
 from sendorganiser.ingest.page_reading import read_pages
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -30,7 +31,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     reading = Path(folder, "reading.pdf")
     remarks: list[str] = []
     try:
-        image = pixels.opened(path)
+        image = pixels.opened(sealed.source(path))
     except pixels.broken() as error:
         raise refusals.damaged(name) from error
     with image, pikepdf.new() as pdf:
@@ -43,7 +44,8 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
                 remarks = _add_frames(pdf, path, image, name, tell)
         except pixels.TooLarge as error:
             raise refusals.too_large_a_picture(name, error.width, error.height) from error
-        pdf.save(reading, deterministic_id=True)
+        with sealed.create(reading) as file:
+            pdf.save(file, deterministic_id=True)
     clues = {"format": kind, **({"taken": taken} if taken else {})}
     pages = tuple(replace(page, text=None) for page in read_pages(str(reading), tell=tell))
     return Prepared(kind, str(reading), pages, (), clues, tuple(remarks))
@@ -51,7 +53,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 
 def _add_jpeg(pdf: "pikepdf.Pdf", path: str, image: "Image") -> bool:
     """Add a whole and ordinary JPEG without touching its picture; say whether it was one."""
-    plain = jpeg.without_extras(Path(path).read_bytes())
+    plain = jpeg.without_extras(sealed.read_bytes(path))
     if plain is None or image.width * image.height > pixels.MOST_PIXELS:
         return False
     orientation = _orientation(image)
@@ -74,7 +76,7 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
         tell({"what": "Laying out pictures", "done": number, "total": count})
         with contextlib.ExitStack() as stack:
             try:
-                frame = stack.enter_context(pixels.opened(path))
+                frame = stack.enter_context(pixels.opened(sealed.source(path)))
                 frame.seek(number)
                 if number and _is_small_copy(frame):
                     continue

@@ -1,8 +1,8 @@
 """Makes text, web pages and RTF letters ready."""
 
 import re
-from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, refusals, safe_html, triage
 from sendorganiser.ingest.prepared import Prepared, Tell
 
@@ -13,10 +13,10 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECA
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay the words of a text, HTML or RTF file out on pages."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     kind = triage.kind_of(path, name)
-    content = Path(path).read_bytes()
+    content = sealed.read_bytes(path)
     remarks: tuple[str, ...] = ()
     if kind == "html":
         text = decoded(content, _declared(content))

@@ -4,8 +4,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import BinaryIO
+
+from sendorganiser import sealed
 
 _SINCE_1904 = datetime(1904, 1, 1, tzinfo=UTC)
 _FIRST_PHONES = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,7 +30,7 @@ class Length:
 
 def length_of(path: str) -> Length:
     """Read the header; raise OSError, struct.error, ValueError or LookupError where it makes no sense."""
-    with Path(path).open("rb") as file:
+    with sealed.open_file(path) as file:
         head = file.read(16)
         size = file.seek(0, 2)
         made = None

@@ -4,6 +4,7 @@ import hashlib
 import struct
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, safe_html, triage
 from sendorganiser.ingest.folders import size_in_words
 from sendorganiser.ingest.letter import when
@@ -39,7 +40,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 
 def of_file(path: str, name: str, tell: Tell) -> list[tuple[str, str]]:
     """Say what proves which file it was: its name, its size and its SHA-256."""
-    size = Path(path).stat().st_size
+    size = sealed.size(path)
     digest = _digest(path, tell)
     return [
         ("File", name),
@@ -71,7 +72,7 @@ def length_in_words(seconds: float) -> str:
 
 def _digest(path: str, tell: Tell) -> str:
     digest = hashlib.sha256()
-    with Path(path).open("rb") as file:
+    with sealed.open_file(path) as file:
         for number, piece in enumerate(iter(lambda: file.read(_STEP), b"")):
             digest.update(piece)
             if number % _EVERY == _EVERY - 1:

@@ -5,6 +5,7 @@ import io
 import re
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import made_pages, plain, refusals, tables
 from sendorganiser.ingest.prepared import Prepared, Tell
 
@@ -17,10 +18,10 @@ _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay the rows out as a table."""
-    if Path(path).stat().st_size > _LARGEST:
+    if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     tell({"what": "Reading a table"})
-    text = plain.decoded(Path(path).read_bytes())
+    text = plain.decoded(sealed.read_bytes(path))
     mark, rows, goes_on = parted(text)
     if not tables.tidy(rows):
         raise refusals.nothing_to_show(name)

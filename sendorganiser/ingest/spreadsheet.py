@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from sendorganiser import sealed
 from sendorganiser.ingest import cells, made_pages, refusals, tables
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
@@ -45,7 +46,7 @@ def _sheets(path: str, name: str, tell: Tell) -> tuple[list[tables.Sheet], tuple
     """Read the sheets in their order, and say which of them the workbook hides."""
     import openpyxl
 
-    with Path(path).open("rb") as file, warnings.catch_warnings():
+    with sealed.open_file(path) as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:  # a file, not its path: openpyxl wants a path to end in .xlsx
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)

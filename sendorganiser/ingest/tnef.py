@@ -4,8 +4,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.ingest import letter, plain, refusals, rtf_packing
 from sendorganiser.ingest.letter import Letter
@@ -55,7 +55,7 @@ class Unpacked:
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay the letter in a winmail.dat out on pages, and write its files as parts."""
     try:
-        inside = unpacked(Path(path).read_bytes())
+        inside = unpacked(sealed.read_bytes(path))
     except NotTnef as error:
         raise refusals.damaged(name) from error
     parts = PartsFolder(folder)

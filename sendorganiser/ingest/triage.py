@@ -3,8 +3,8 @@
 import re
 import zipfile
 import zlib
-from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.ingest import compound, refusals
 
 _HEAD = 4096
@@ -75,10 +75,10 @@ _MAIL_HEADERS = re.compile(
 
 def kind_of(path: str, name: str) -> str:
     """Return the kind of the file at `path`, such as "pdf" or "eml"; raise UnreadableFile if we make no pages of it."""
-    size = Path(path).stat().st_size
+    size = sealed.size(path)
     if size == 0:
         raise refusals.empty(name)
-    with Path(path).open("rb") as file:
+    with sealed.open_file(path) as file:
         head = file.read(_HEAD)
     if not head.strip(b"\0"):
         raise refusals.damaged(name)
@@ -154,7 +154,7 @@ def _in_ole(path: str, name: str) -> str:
 
 def _in_zip(path: str, name: str) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(sealed.source(path)) as archive:
             names = set(archive.namelist())
             mime = b""
             if "mimetype" in names:

@@ -8,6 +8,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sendorganiser import sealed
 from sendorganiser.model import Page, Word
 from sendorganiser.pdf.sheet import Box, choose_spot_among
 
@@ -22,12 +23,13 @@ def turn_pages(file: str, turns: dict[str, int], out: str, leans: dict[str, floa
     """
     import pikepdf
 
-    with pikepdf.open(file) as pdf:
+    with pikepdf.open(sealed.source(file)) as pdf:
         for number, lean in (leans or {}).items():
             _set_straight(pdf.pages[int(number) - 1], lean)
         for number, degrees in turns.items():
             pdf.pages[int(number) - 1].rotate(degrees, relative=True)
-        pdf.save(out, deterministic_id=True)
+        with sealed.create(out) as target:
+            pdf.save(target, deterministic_id=True)
 
 
 def upright(page: Page) -> Page:

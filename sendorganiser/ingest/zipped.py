@@ -9,6 +9,7 @@ from types import TracebackType
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
+from sendorganiser import sealed
 from sendorganiser.ingest import refusals
 
 _MOST_ENTRIES = 10_000
@@ -24,7 +25,7 @@ class Package:
     def __init__(self, path: str, name: str) -> None:
         self._name = name
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(sealed.source(path))
         except broken() as error:
             raise refusals.damaged(name) from error
         entries = self._zip.infolist()

@@ -149,3 +149,72 @@ class PlanVersion:
     note: str = ""
     made: str = ""
     removed: str = ""
+
+
+@dataclass(frozen=True)
+class PlanLink:
+    """What proves a need, an outcome or a line of provision: a paper, its page, the words there, and why.
+
+    It holds to the clause by its section and text, so that it stays when the plan comes in another version.
+    """
+
+    id: int
+    case: int
+    section: str
+    clause: str
+    document: int | None = None
+    page: int | None = None
+    quote: str = ""
+    note: str = ""
+    made: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True)
+class PlanPair:
+    """A person's word that an outcome or a line of provision does (or, `meets` 0, does not) belong to a need."""
+
+    id: int
+    case: int
+    need: str
+    section: str
+    clause: str
+    meets: int = 1
+    made: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True)
+class PlanWish:
+    """Wording asked for in representations: in place of `clause`, or, where that is empty, as new text."""
+
+    id: int
+    case: int
+    section: str
+    clause: str
+    wanted: str
+    why: str = ""
+    document: int | None = None
+    page: int | None = None
+    made: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True)
+class Met:
+    """A clause beside a need. `by_hand`: a person put it there; else it is suggested, as both are `about` the same."""
+
+    clause: Clause
+    about: tuple[str, ...] = ()
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """A need with the outcomes and provision that seem to meet it and what proves it; `gaps` say what is missing."""
+
+    need: Clause
+    outcomes: tuple[Met, ...]
+    provision: tuple[Met, ...]
+    evidence: tuple[PlanLink, ...]
+    gaps: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.model import Word
 from sendorganiser.ocr import cleaning
@@ -156,7 +157,7 @@ def opened(file: str) -> Any:
     import pypdfium2.raw
 
     try:
-        return pypdfium2.PdfDocument(file)
+        return pypdfium2.PdfDocument(sealed.pdfium_source(file))
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise LockedFile(

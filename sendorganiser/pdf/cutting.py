@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -18,7 +20,7 @@ def cut(file: str, parts: list[list[int]], folder: str, marks: list[str]) -> lis
     import pikepdf
 
     made = []
-    with pikepdf.open(file) as source:
+    with pikepdf.open(sealed.source(file)) as source:
         for number, ((first, last), mark) in enumerate(zip(parts, marks, strict=True)):
             with pikepdf.new() as part:
                 for page in source.pages[first - 1 : last]:
@@ -30,7 +32,8 @@ def cut(file: str, parts: list[list[int]], folder: str, marks: list[str]) -> lis
                 part.docinfo["/Subject"] = mark
                 out = Path(folder, f"part-{number}.pdf")
                 part.remove_unreferenced_resources()
-                part.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+                with sealed.create(out) as target:
+                    part.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
                 made.append(str(out))
     return made
 
@@ -39,7 +42,7 @@ def makings(file: str) -> list[dict[str, Any]]:
     """Return for each page its `fonts` (object numbers and names) and the size of its `picture`, if it has just one."""
     import pikepdf
 
-    with pikepdf.open(file) as pdf:
+    with pikepdf.open(sealed.source(file)) as pdf:
         return [_making(page) for page in pdf.pages]
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def glances(file: str, pages: list[int]) -> list[str]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(file)
+        document = pypdfium2.PdfDocument(sealed.pdfium_source(file))
     except pypdfium2.PdfiumError as error:
         from pypdfium2 import raw
 

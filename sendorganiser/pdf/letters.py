@@ -1,5 +1,6 @@
 """The letters of a page and where they stand: its lines, and the places of wanted words. Pure; knows no PDF library."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,10 +26,11 @@ class Letters:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Words to look for: as typed, anywhere; or `inflected`, whole words with any ending."""
+    """Words to look for: as typed, anywhere, or only as `whole` words; or `inflected`, whole words with any ending."""
 
     terms: tuple[str, ...]
     inflected: bool = False
+    whole: bool = False
 
 
 def letters_of(words: Sequence[Word]) -> Letters:
@@ -91,17 +93,18 @@ def spans(text: str, wanted: Wanted) -> list[tuple[int, int]]:
 
 
 def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
-    parts = [_term(term, wanted.inflected) for term in wanted.terms]
+    parts = [_term(term, wanted) for term in wanted.terms]
     whole = "|".join(part for part in sorted(parts, key=len, reverse=True) if part)
     return re.compile(whole) if whole else None
 
 
-def _term(term: str, inflected: bool) -> str:
+def _term(term: str, wanted: Wanted) -> str:
     words = _folded(term)[0].split()
     if not words:
         return ""
-    if not inflected:
-        return r"\s+".join(_literal(word) for word in words)
+    if not wanted.inflected:
+        literal = r"\s+".join(_literal(word) for word in words)
+        return rf"(?<![^\W\d_]){literal}(?![^\W\d_])" if wanted.whole else literal
     return r"\W+".join(_inflected(word) for word in words)
 
 
@@ -121,6 +124,7 @@ def _literal(word: str) -> str:
     return re.escape(word).replace(r"\-", "-?")  # the hyphen may have stood at a line's end
 
 
+@functools.lru_cache(maxsize=2)  # a page is asked for many words, one after the other
 def _folded(text: str) -> tuple[str, list[int]]:
     """Lower the case, drop accents, open ligatures and rejoin words parted at a line's end; say whence each letter."""
     folded: list[str] = []

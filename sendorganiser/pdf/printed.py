@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _open(file: str) -> "Iterator[PdfDocument]":
     from pypdfium2 import raw
 
     try:
-        document = pypdfium2.PdfDocument(file)
+        document = pypdfium2.PdfDocument(sealed.pdfium_source(file))
         try:
             yield document
         finally:

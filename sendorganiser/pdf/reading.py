@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.isolated import Blob
 from sendorganiser.pdf.letters import Letters, Rect, Wanted, find
@@ -57,14 +58,14 @@ def picture(file: str, page: int, width: int) -> Blob:
 def letters(file: str, page: int) -> dict[str, Any]:
     """Return the page's own text, and for each character its box, or None where it has no ink of its own."""
     with _page(file, page) as seen:
-        read = _letters(seen)
+        read = letters_on(seen)
         return {"text": read.text, "boxes": [None if box is None else list(box) for box in read.boxes]}
 
 
 def hits(file: str, page: int, wanted: list[str], inflected: bool) -> list[list[list[float]]]:
     """Return where the wanted words stand in the page's own text: for each hit one box a line it runs over."""
     with _page(file, page) as seen:
-        found = find(_letters(seen), Wanted(tuple(wanted), inflected))
+        found = find(letters_on(seen), Wanted(tuple(wanted), inflected))
         return [[list(box) for box in hit] for hit in found]
 
 
@@ -96,7 +97,7 @@ def _document(file: str) -> "PdfDocument":
         _open.move_to_end(file)
         return entry[1]
     let_go(file)
-    document = _opened(file)
+    document = opened(file)
     _open[file] = (stamp, document)
     while len(_open) > _OPEN_FILES:
         let_go(next(iter(_open)))
@@ -114,12 +115,12 @@ def _stamp(file: str) -> _Stamp:
     return status.st_mtime_ns, status.st_size
 
 
-def _opened(file: str) -> "PdfDocument":
+def opened(file: str) -> "PdfDocument":
     import pypdfium2
     from pypdfium2 import raw
 
     try:
-        document = pypdfium2.PdfDocument(file)
+        document = pypdfium2.PdfDocument(sealed.pdfium_source(file))
         document.init_forms()
     except pypdfium2.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
@@ -168,10 +169,10 @@ def _pixels(width: float, height: float, wanted: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _letters(page: "PdfPage") -> Letters:
+def letters_on(page: "PdfPage") -> Letters:
     from pypdfium2 import raw
 
-    seen = _Turned(page)
+    seen = Turned(page)
     reader = page.get_textpage()
     text: list[str] = []
     boxes: list[Rect | None] = []
@@ -194,7 +195,7 @@ def _character(code: int, *, is_hyphen: bool) -> str:
     return chr(code) if 0 < code <= 0x10FFFF else " "
 
 
-class _Turned:
+class Turned:
     """Turns boxes of the page's own space into boxes on the page as it is seen."""
 
     def __init__(self, page: "PdfPage") -> None:
@@ -211,7 +212,7 @@ class _Turned:
         return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
 
 
-def _box(reader: "PdfTextPage", index: int, seen: _Turned) -> Rect | None:
+def _box(reader: "PdfTextPage", index: int, seen: Turned) -> Rect | None:
     """Take the letter's line-high box, for even highlights; its ink's box where the font's own heights mislead."""
     from pypdfium2 import raw
 

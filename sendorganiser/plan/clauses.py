@@ -11,7 +11,7 @@ from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.words import bare, headings, plain
 
 _BULLET = re.compile(
-    r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.):]?|"
+    r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
     r"\(?(?:[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))\s+(?=\S)"
 )
 _ABBREVIATION = re.compile(

@@ -13,6 +13,12 @@ from sendorganiser.plan.clauses import sentences
 _ALIKE = 0.5  # clauses at least so alike are one that was changed
 _ALIKE_ELSEWHERE = 0.72  # and where the changed clause stands in another section
 _RAREST, _NEAREST = 12, 15
+_ANSWERS, _ANSWERS_CLAUSE = 0.6, 0.4  # of the telling words that was asked for
+# Words that every line of provision holds: sharing them tells nothing.
+_FILL = frozenset(re.findall(r"\w+", """
+    a an the of to in on at by for with and or as is are be will have has their his her they he she it this that from
+    should would shall must who which each any all per
+"""))  # fmt: skip
 _WORD = re.compile(r"\s+|[\w'’£%]+(?:[-.,:/]\w+)*|[^\w\s]")
 
 
@@ -44,13 +50,16 @@ def compare(old: PlanReading, new: PlanReading) -> tuple[Change, ...]:
     )
 
 
-def what_came_of(asked: Iterable[str], new: PlanReading) -> tuple[Asked, ...]:
-    """Say for each wording that was asked for in representations how much of it stands in the new plan."""
+def what_came_of(asked: Iterable[str], new: PlanReading, *, instead: str = "") -> tuple[Asked, ...]:
+    """Say for each wording that was asked for in representations how much of it stands in the new plan.
+
+    Where it was asked for `instead` of other wording, what both share does not count as having come.
+    """
     clauses = _clauses(new)
     found = []
     for wanted in asked:
         for text in sentences(" ".join(wanted.split())):
-            found.append(_answered(text, clauses))
+            found.append(_answered(text, clauses, instead))
     return tuple(found)
 
 
@@ -70,7 +79,32 @@ def words_between(before: str, after: str) -> tuple[tuple[str, str], ...]:
             parts.append(("-", "".join(old[a0:a1])))
         if b1 > b0:
             parts.append(("+", "".join(new[b0:b1])))
-    return tuple(parts)
+    return tuple(_runs_joined(parts))
+
+
+def _runs_joined(parts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Join changes that only a space parts: whole words are easier to follow than a patchwork."""
+    out, put, space = "", "", ""
+    for sign, text in [*parts, ("=", "")]:
+        if sign == "=" and out and put and text and not text.strip():
+            space = text
+            continue
+        if sign == "=":
+            yield from _both(out, put)
+            if space or text:
+                yield "=", space + text
+            out = put = space = ""
+            continue
+        if space:
+            out, put, space = out + space, put + space, ""
+        out, put = (out + text, put) if sign == "-" else (out, put + text)
+
+
+def _both(out: str, put: str) -> Iterator[tuple[str, str]]:
+    if out:
+        yield "-", out
+    if put:
+        yield "+", put
 
 
 def _clauses(reading: PlanReading) -> list[Clause]:
@@ -200,19 +234,23 @@ def _place(change: Change, places: dict[int, int], offset: int) -> float:
     return float(places[id(change.before)]) + 0.5
 
 
-def _answered(text: str, clauses: Sequence[Clause]) -> Asked:
+def _answered(text: str, clauses: Sequence[Clause], instead: str) -> Asked:
     nearest: Clause | None
     wanted = [word for word in _WORD.findall(_key(text).lower()) if not word.isspace()]
     best: tuple[float, Clause | None] = (0.0, None)
+    telling = Counter(word for word in wanted if word not in _FILL and word[:1].isalnum()) or Counter(wanted)
     for clause in clauses:
         have = Counter(_WORD.findall(_whole(clause).lower()))
-        share = sum((Counter(wanted) & have).values()) / max(1, len(wanted))
+        share = (telling & have).total() / max(1, telling.total())
         if share > best[0]:
             best = (share, clause)
     share, nearest = best
     if nearest is not None and _key(text).lower() in _whole(nearest).lower():
         return Asked(text, "whole", nearest)
-    if nearest is None or share < 0.6:
+    if nearest is None or share < (_ANSWERS_CLAUSE if instead else _ANSWERS):
         return Asked(text, "not", None)
-    have = Counter(_WORD.findall(_whole(nearest).lower()))
-    return Asked(text, "part", nearest, tuple(dict.fromkeys(word for word in wanted if word not in have)))
+    have = frozenset(_WORD.findall(_whole(nearest).lower()))
+    before = frozenset(_WORD.findall(_key(instead).lower()))
+    asked = [word for word in telling if word not in before] if instead else []
+    came = "not" if asked and not have.intersection(asked) else "part"
+    return Asked(text, came, nearest, tuple(dict.fromkeys(word for word in telling if word not in have)))

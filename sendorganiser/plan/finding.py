@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sendorganiser.plan.columns import columns_of
+from sendorganiser.model.plan import SECTIONS
+from sendorganiser.plan.columns import columns_of, roles
 from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words
 from sendorganiser.plan.layout import Row
 
@@ -24,21 +25,41 @@ class Found:
 
 
 def find_headings(rows: Sequence[Row]) -> list[Found]:
-    found = [one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at)]
+    found = [
+        one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
+    ]
     found = _without_contents(rows, found)
     found = _without_slips(found)
     letters = {letter for one in found for letter in one.headed.letters}
-    if len(letters) < _FEW:
-        by_words = [
-            Found(at, row, headed)
-            for at, row in enumerate(rows)
-            if (headed := heading_by_words(" ".join(row.text.split()), strong=row.first.bold)) is not None
-            and _may_head(row)
-        ]
-        taken = {one.at for one in found}
-        words = _without_contents(rows, [one for one in by_words if one.at not in taken])
-        found = sorted([*found, *_once_each(words, letters)], key=lambda one: one.at)
-    return found
+    if len(letters) >= _FEW:
+        return _with_lost(rows, found, letters)
+    by_words = [
+        Found(at, row, headed)
+        for at, row in enumerate(rows)
+        if (headed := heading_by_words(" ".join(row.text.split()), strong=row.first.bold)) is not None
+        and _may_head(row)
+    ]
+    taken = {one.at for one in found}
+    words = _without_contents(rows, [one for one in by_words if one.at not in taken])
+    return sorted([*found, *_once_each(words, letters)], key=lambda one: one.at)
+
+
+def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:
+    """Add headings whose letter was not read (a faint scan): a title, and nothing else, just where it is due."""
+    kept = list(found)
+    for number, letter in enumerate(SECTIONS):
+        if letter in letters or letter[0] in letters:
+            continue
+        starts = [one.at for one in kept if one.headed.letters[-1] in SECTIONS[max(0, number - 1) : number]]
+        ends = [one.at for one in kept if one.headed.letters[0] in SECTIONS[number + 1 : number + 2]]
+        if not starts or not ends or starts[-1] >= ends[0]:
+            continue
+        for at in range(starts[-1] + 1, ends[0]):
+            headed = heading_by_words(" ".join(rows[at].text.split()))
+            if headed is not None and headed.letters == (letter,) and not headed.has_leader and _may_head(rows[at]):
+                kept.append(Found(at, rows[at], headed))
+                break
+    return sorted(kept, key=lambda one: one.at)
 
 
 def _headed(at: int, row: Row) -> list[Found]:
@@ -49,6 +70,9 @@ def _headed(at: int, row: Row) -> list[Found]:
         return [Found(at, row, headed)] if headed else []
     if columns_of(row) is not None:
         return []
+    if len(filled) > 1 and roles(row) is not None:  # the head of a table that names its section by the way
+        headed = heading(filled[0].text, strong=True)
+        return [Found(at, row, headed, row)] if headed is not None and headed.by == "section" else []
     first = heading(filled[0].text, strong=True)
     if first is None or first.by == "letter" and len(filled) > 1 and re.fullmatch(r"\W*[A-K]\W*", filled[0].text):
         joined = heading(" ".join(cell.text for cell in filled), strong=True) if len(filled) <= 3 else None
@@ -79,6 +103,17 @@ def _over_two(rows: Sequence[Row], at: int) -> list[Found]:
         return []
     headed = heading(f"{row.text} {after.text}", strong=False)
     return [Found(at, row, headed, lines=2)] if headed is not None and headed.by == "section" else []
+
+
+def _by_letter(rows: Sequence[Row], at: int) -> list[Found]:
+    """A letter that stands by itself, set apart, with the section's title below or beside it."""
+    row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    if row.is_table or not row.first.bold or not _LETTER_ALONE.match(row.text) or after is None:
+        return []
+    if after.is_table or after.page != row.page or not after.first.bold or len(after.text.split()) > 16:
+        return []
+    headed = heading(f"{row.text.strip(' .:()')}: {after.text}", strong=True)
+    return [Found(at, row, headed, lines=2)] if headed is not None and len(headed.letters) == 1 else []
 
 
 def _may_head(row: Row) -> bool:
@@ -178,7 +213,8 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
         if one.body is not None or one.row.is_table or row.is_table or row.page != one.row.page:
             break
         text = row.text
-        near = row.first.y0 - before.first.y1 < 0.9 * max(6.0, row.first.y1 - row.first.y0) + 2
+        high = max(row.first.size, before.first.size, before.first.y1 - before.first.y0, 6.0)
+        near = row.first.y1 - before.first.y1 < 1.9 * high + 2
         same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < 0.6
         bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
         names_it = bare_letter and _names(letter, row)
@@ -207,4 +243,5 @@ def _names(letter: str, row: Row) -> bool:
 
 
 _BARE = re.compile(r"^\W*(?:section|part)\W+[A-K][12]?\W*$", re.I)
+_LETTER_ALONE = re.compile(r"^\W{0,2}(?:[A-K]|H[12])\W{0,2}$")
 _ENDED = re.compile(r"[.:;]$")

@@ -16,9 +16,10 @@ _MANY = re.compile(
     rf"^\W{{0,3}}{_SECTION}s?\s+((?:[A-K][12]?\s*(?:,|and|&|/|\+|-|–|to)\s*)+(?:section\s+)?[A-K][12]?)\b(.*)$", re.I
 )
 _ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*(\S.*)$")
-_BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+([A-Z].*)$")
+_BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+(?:[_|¦~]\s*)?([A-Z].*)$")
 _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
 _AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
+_PART_BEFORE = re.compile(r"^\W{0,3}(?:(?:part|chapter)\s+)?\d{1,2}\s*[.:)\-–—]?\s*(?=section\b)", re.I)
 _CONTINUED = re.compile(r"\bcont(?:inued|'d|d|\.)?\.?\)?\s*$", re.I)
 _IN_A_SENTENCE = re.compile(
     r"^(?:of|is|are|was|were|and|sets?|must|should|will|to|in|for|has|have|contains?|above|below|as|with|which|that|"
@@ -49,8 +50,8 @@ def heading(text: str, *, strong: bool = False) -> Headed | None:
     if not text or len(text.split()) > _LONGEST:
         return None
     has_leader = bool(_LEADER.search(text)) and not re.search(r"\b(?:19|20)\d\d\s*$", text)
-    title = _LEADER.sub("", text).strip() if has_leader else text
-    found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title)
+    title = _PART_BEFORE.sub("", _LEADER.sub("", text).strip() if has_leader else text)
+    found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title, strong)
     if found is None:
         return None
     is_slip = bool(re.match(r"\W{0,3}[1l|8]\b", title))
@@ -151,12 +152,13 @@ def _lettered(text: str, strong: bool) -> _Found | None:
     return None
 
 
-def _after(text: str) -> _Found | None:
+def _after(text: str, strong: bool) -> _Found | None:
     match = _AFTER.match(text) or _AFTER_LETTER.match(text)
     if match is None or not _is_short(match[1]):
         return None
     letter = letter_of(match[2])
-    return ((letter,), "section") if fits(letter, match[1]) else None
+    named = (strong or "?" in match[1]) and re.search(rf"[(\[]{_SECTION}\s+\S+[)\]]\W*$", text, re.I)
+    return ((letter,), "section") if named or fits(letter, match[1]) else None
 
 
 def _is_short(rest: str) -> bool:

@@ -268,8 +268,8 @@ def _continues_cell(before: Sequence[Line], line: Line) -> bool:
     return line.y0 - before[0].y1 < 0.9 * (line.y1 - line.y0) and line.text[:1].islower()
 
 
-_LABEL = re.compile(r"^[(]?(?:[A-K]?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[•▪●◦\-–*o\uf0b7])[.):]?$")
-_ITEM = re.compile(r"^(?:[A-K]?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
+_LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[•▪●◦\-–*o\uf0b7])[.):]?$")
+_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
 
 
 def _list_rows(page: int, lines: list[list[Line]]) -> list[Row]:

@@ -9,6 +9,7 @@ from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.words import Topic, plain, wording
 
 _NUMBERED = re.compile(r"\boutcomes? (\d+)", re.I)
+_EXPLAINS = re.compile(r"(?:this section|this plan|the following|see section|note:|key:|please )", re.I)
 _NOT_A_NEED = re.compile(
     r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|does not need|is able to|can (?!not)|loves|proud)\b",
     re.I,
@@ -17,7 +18,7 @@ _NOT_A_NEED = re.compile(
 
 def gaps(reading: PlanReading) -> tuple[Gap, ...]:
     """Return needs and outcomes without provision, and provision that serves neither, as suggestions to look at."""
-    needs, outcomes = _said(reading, "B"), _said(reading, "E")
+    needs, outcomes = needs_of(reading), outcomes_of(reading)
     provision = tuple(clause for clause in reading.provision if is_promise(clause))
     if not provision:
         return ()
@@ -37,6 +38,15 @@ def gaps(reading: PlanReading) -> tuple[Gap, ...]:
                 what = f"This is about {_listed(about)}; no need in B and no outcome in E seems to be."
                 found.append(Gap("provision", clause, what))
     return tuple(found)
+
+
+def needs_of(reading: PlanReading) -> tuple[Clause, ...]:
+    """Return what Section B says the child finds hard: not what they do well."""
+    return tuple(clause for clause in _said(reading, "B") if not _NOT_A_NEED.search(clause.text))
+
+
+def outcomes_of(reading: PlanReading) -> tuple[Clause, ...]:
+    return _said(reading, "E")
 
 
 @cache
@@ -59,10 +69,8 @@ def _unmet(sort: str, clauses: Sequence[Clause], given: frozenset[str]) -> Itera
 
 def _said(reading: PlanReading, letter: str) -> tuple[Clause, ...]:
     section = reading.section(letter)
-    clauses = tuple(clause for clause in section.clauses if not clause.aside) if section else ()
-    if letter == "B":
-        return tuple(clause for clause in clauses if not _NOT_A_NEED.search(clause.text))
-    return clauses
+    clauses = section.clauses if section is not None else ()
+    return tuple(clause for clause in clauses if not clause.aside and not _EXPLAINS.match(clause.text))
 
 
 def _number(clause: Clause) -> str:

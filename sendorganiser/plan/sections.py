@@ -148,6 +148,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
     letters: tuple[str, ...] = ()
     columns: Columns | None = None
     passed: set[int] = set()
+    side_by_side: tuple[str, ...] = ()  # letters that one heading named together
     for at, row in enumerate(rows):
         one = heads.get(at)
         if one is not None:
@@ -155,23 +156,43 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             one, goes_on = whole_title(rows, one) if one.lines == 1 else (one, set())
             passed |= goes_on
             letters, columns = _open(parts, one), None
+            side_by_side = letters if len(letters) > 1 else side_by_side if set(letters) <= set(side_by_side) else ()
             continue
         if at in passed:
             continue
         beside = columns_of(row, among=letters if len(letters) > 1 else ())
         if beside is not None and (len(letters) != 1 or beside.is_lettered):
             columns = beside
+            area = _lead(rows, at, parts, letters)
             for letter, title in beside.titles:
                 _begin(parts, letter, title, row.page, "")
             letters = tuple(letter for letter, _ in beside.titles)
+            if area is not None:
+                parts["F" if "F" in letters else letters[0]].rows.append(area)
             continue
         if not letters:
             continue
         if columns is not None and row.is_table:
             _share(parts, columns, row)
         elif letters:
+            if {"E", "F"} <= set(side_by_side) and not row.is_table and _OUTCOME.match(row.text):
+                parts["E"].rows.append(row)
             parts[letters[-1] if len(letters) > 1 and "F" in letters else letters[0]].rows.append(row)
     return _tidied(parts, found)
+
+
+def _lead(rows: Sequence[Row], at: int, parts: dict[str, _Part], letters: Sequence[str]) -> Row | None:
+    """Take back the bold line just above such a table (an area of need): it heads the table, and ends nothing."""
+    row = rows[at - 1] if at else None
+    if row is None or not letters or row.is_table or not row.first.bold or row.text.endswith((".", ":", ";")):
+        return None
+    for letter in letters:
+        if parts[letter].rows and parts[letter].rows[-1] is row:
+            return parts[letter].rows.pop()
+    return None
+
+
+_OUTCOME = re.compile(r"^\W{0,2}outcome\s*(?:no\.?|number)?\s*\d{0,2}\s*[:.\-–—]\s*\S+\s+\S+", re.I)
 
 
 def _open(parts: dict[str, _Part], one: Found) -> tuple[str, ...]:

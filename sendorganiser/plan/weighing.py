@@ -32,6 +32,10 @@ _ONLY_TITLES = re.compile(
 )
 
 
+_NOT_LOOSE = re.compile(r"\b(?:annual|early|interim|termly|half-termly) reviews?\b")  # names a day, promises nothing
+_PERSONS = re.compile(
+    rf"\b{_NUMBER} (?:[\w-]+ )?(?:pupils|children|students|adults?|teachers?|assistants?|members? of staff)\b", re.I
+)
 _NO_NAME = re.compile(r"\b(?:adults?|staff|professionals|key (?:worker|person))\b")  # who, but nobody's post
 
 
@@ -99,10 +103,12 @@ def _names_who(words: str) -> bool:
 
 
 def _things(text: str) -> frozenset[str]:
-    """Return what else makes a line firm: named equipment, a day by which, a plain must."""
+    """Return what else makes a line firm: named equipment, a day by which, so many to so many, a plain must."""
     found = set()
     if _any_word(tuple(wording().equipment)).search(text):
         found.add("equipment")
+    if len(_PERSONS.findall(text)) >= 2:
+        found.add("ratio")
     if _BY_A_DAY.search(text):
         found.add("day")
     if any(word in text for word in wording().sure):
@@ -130,7 +136,12 @@ def _vague(clause: Clause, hits: Sequence[_Hit], told: frozenset[str]) -> Weighe
 
 def _why_specific(told: frozenset[str], things: frozenset[str]) -> str:
     said = [measure for measure in MEASURES if measure in told]
-    extra = {"equipment": "what equipment", "day": "by when", "sure": "what must be so"}
+    extra = {
+        "equipment": "what equipment",
+        "day": "by when",
+        "ratio": "how many to how many",
+        "sure": "what must be so",
+    }
     return f"It says {_listed([*said, *(extra[thing] for thing in sorted(things))])}."
 
 
@@ -178,7 +189,7 @@ def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
 def _hits(text: str, own: OwnWords) -> list[_Hit]:
     found: list[_Hit] = []
     size = _GROUP_SIZE.search(text)
-    titles = [match.span() for match in _ONLY_TITLES.finditer(text)]
+    titles = [match.span() for known in (_ONLY_TITLES, _NOT_LOOSE) for match in known.finditer(text)]
     mine = Loose(tuple(plain(word) for word in own.add), "is on your own list", always=True)
     left = {plain(word) for word in own.leave}
     for loose in (*wording().loose, *((mine,) if mine.words else ())):

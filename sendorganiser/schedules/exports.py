@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+from sendorganiser import sealed
 from sendorganiser.model.schedule import Row, Schedule
 
 _UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
@@ -23,7 +24,7 @@ def write_csv(schedule: Schedule, out: Path) -> None:
     for row in schedule.rows:
         cells = [row.cells[0]] if row.look == "group" else row.cells
         writer.writerow(_plain(cell) for cell in cells)
-    out.write_text(target.getvalue(), encoding="utf-8-sig", newline="")
+    sealed.write_text(out, target.getvalue(), encoding="utf-8-sig")
 
 
 def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
@@ -49,7 +50,9 @@ def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
     _table(made, schedule, int(width - Mm(32)))
     properties = made.core_properties
     properties.author, properties.title, properties.comments = "", schedule.title, ""
-    made.save(str(out))
+    content = io.BytesIO()
+    made.save(content)
+    sealed.write_bytes(out, content.getvalue())
 
 
 def _table(made: Any, schedule: Schedule, width: int) -> None:

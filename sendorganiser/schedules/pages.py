@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.model.pack import PageLink
 from sendorganiser.model.schedule import Schedule, Standing, printed_page, with_pages
 from sendorganiser.pdf.table import CellLine, Table, TableColumn, TableRow, draw_table, sheet_size
@@ -32,7 +33,8 @@ def write_pdf(
     canvas, places = draw_table(table)
     with finish(canvas) as pdf:
         count = len(pdf.pages)
-        pdf.save(out, static_id=True)
+        with sealed.create(out) as target:
+            pdf.save(target, static_id=True)
     texts = [""] * count
     for place in places:
         texts[place.page] += f"{place.text}\n"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sendorganiser.store import cases, documents, packs
+from sendorganiser.errors import ArchiveBusy
+from sendorganiser.store import cases, documents, locked, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
 from sendorganiser.store.door import Door
 from sendorganiser.store.holding import Holding
@@ -18,20 +19,33 @@ if TYPE_CHECKING:
 
     from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
     from sendorganiser.model.query import Query
+    from sendorganiser.sealed.keys import ArchiveKeys
+    from sendorganiser.store.backups import Backups
+    from sendorganiser.store.bin import Bin
     from sendorganiser.store.care import Care
+    from sendorganiser.store.costs import Costs
     from sendorganiser.store.diary import Diary
     from sendorganiser.store.documents import NewDocument
+    from sendorganiser.store.exchange import Exchange
     from sendorganiser.store.families import Families
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
+    from sendorganiser.store.history import History
+    from sendorganiser.store.impact import ImpactDiary
     from sendorganiser.store.issues import Issues
     from sendorganiser.store.learned import Learned
+    from sendorganiser.store.leaving import Leaving
+    from sendorganiser.store.letters import Letters
     from sendorganiser.store.plans import Plans
+    from sendorganiser.store.provision import ProvisionLog
+    from sendorganiser.store.redactions import Redactions
+    from sendorganiser.store.sizes import Sizes
     from sendorganiser.store.threads import Threads
     from sendorganiser.store.vault import Arrived
     from sendorganiser.store.watched import WatchedFolders
 
-DATABASE = "archive.sqlite"
+DATABASE = locked.PLAIN
+HOLDERS = "holders.sqlite"
 ADDING = "adding-"  # how the folder begins in which an add does its work
 
 
@@ -41,25 +55,31 @@ class Archive:
     Reading methods never change anything. Writing methods each do all of their work or none of it.
     """
 
-    def __init__(self, folder: Path, db: Connection, *, may_write: bool) -> None:
+    def __init__(self, folder: Path, db: Connection, *, may_write: bool, keys: ArchiveKeys | None = None) -> None:
         self.folder = folder
+        self.is_locked = keys is not None  # with a passphrase; it is open all the same
         self._db = db
         self._door = Door(db, may_write)
-        self._vault = Vault(folder / "vault")
+        self._vault = Vault(folder / "vault", names=keys.named("names") if keys is not None else None)
         self._holding: Holding | None = None
         self.was_cut_short = False  # an add that a crash or a pulled plug ended; what was reported added is there
 
     @classmethod
     def open(cls, folder: Path) -> Archive:
-        """Open the archive in `folder` for reading and writing; make one if there is none."""
+        """Open the archive in `folder` for reading and writing; make one if there is none.
+
+        Raise ArchiveLocked if it has a passphrase and `store.lock.unlock` has not been called.
+        """
         with in_our_words():
             folder.mkdir(parents=True, exist_ok=True)
-            archive = cls(folder, open_for_writing(folder / DATABASE), may_write=True)
+            keys = locked.keys_needed(folder)
+            archive = cls(folder, open_for_writing(*locked.database(folder, keys)), may_write=True, keys=keys)
             try:
                 archive._vault.make()
                 archive.work_folder.mkdir(exist_ok=True)
                 archive.thumbnails_folder.mkdir(exist_ok=True)
-                archive._holding = Holding(folder / "holders.sqlite", alone=archive._sweep)
+                archive._holding = Holding(folder / HOLDERS, alone=archive._sweep)
+                archive._look_whether_locked_meanwhile()
             except BaseException:
                 archive.close()
                 raise
@@ -68,7 +88,8 @@ class Archive:
     @classmethod
     def open_to_read(cls, folder: Path) -> Archive:
         """Open an existing archive so that any write fails at once."""
-        return cls(folder, open_for_reading(folder / DATABASE), may_write=False)
+        keys = locked.keys_needed(folder)
+        return cls(folder, open_for_reading(*locked.database(folder, keys)), may_write=False, keys=keys)
 
     def close(self) -> None:
         if self._holding is not None:
@@ -356,13 +377,98 @@ class Archive:
         return Threads(self._door.db, self._door.may_write)
 
     @property
+    def provision(self) -> ProvisionLog:
+        """The provision that can be counted, and what was given of it."""
+        from sendorganiser.store.provision import ProvisionLog
+
+        return ProvisionLog(self._door.db, self._door.may_write)
+
+    @property
+    def costs(self) -> Costs:
+        """What the case has cost."""
+        from sendorganiser.store.costs import Costs
+
+        return Costs(self._door.db, self._door.may_write)
+
+    @property
+    def sizes(self) -> Sizes:
+        """How small papers become with their pictures reduced."""
+        from sendorganiser.store.sizes import Sizes
+
+        return Sizes(self._door.db, self._door.may_write)
+
+    @property
+    def impact(self) -> ImpactDiary:
+        """What it does to child and family."""
+        from sendorganiser.store.impact import ImpactDiary
+
+        return ImpactDiary(self._door.db, self._door.may_write)
+
+    @property
     def plans(self) -> Plans:
         """The versions of the EHC plan."""
         from sendorganiser.store.plans import Plans
 
         return Plans(self._door.db, self._door.may_write)
 
+    @property
+    def letters(self) -> Letters:
+        """Letters and forms as far as they are written."""
+        from sendorganiser.store.letters import Letters
+
+        return Letters(self._door.db, self._door.may_write)
+
+    @property
+    def backups(self) -> Backups:
+        """Where backups go, which were made, and what belongs into one."""
+        from sendorganiser.store.backups import Backups
+
+        return Backups(self._door.db, self._door.may_write, self.folder, self._vault)
+
+    @property
+    def redactions(self) -> Redactions:
+        """What must not be read by others: boxes, ciphers, and copies without what they cover."""
+        from sendorganiser.store.redactions import Redactions
+
+        return Redactions(self._door.db, self._door.may_write)
+
+    @property
+    def leaving(self) -> Leaving:
+        """All there is of a case, to be copied out and taken in again."""
+        from sendorganiser.store.leaving import Leaving
+
+        return Leaving(self._door.db, self._door.may_write)
+
+    @property
+    def exchange(self) -> Exchange:
+        """The case as two people edit it, each on their own computer."""
+        from sendorganiser.store.exchange import Exchange
+
+        return Exchange(self._door.db, self._door.may_write)
+
+    @property
+    def bin(self) -> Bin:
+        """Papers that were removed, and can be put back."""
+        from sendorganiser.store.bin import Bin
+
+        return Bin(self._door.db, self._door.may_write, self.folder, self._vault)
+
+    @property
+    def history(self) -> History:
+        """What became of each paper."""
+        from sendorganiser.store.history import History
+
+        return History(self._door.db, self._door.may_write)
+
     # ---- files ----
+
+    def kept_file(self, sha256: str, extension: str) -> Path:
+        """Return where a kept file is, or would be."""
+        return self._vault.path(sha256, extension)
+
+    def is_as_it_came(self, sha256: str) -> bool:
+        """Read a kept file again and say whether it is, byte for byte, what its hash says."""
+        return self._vault.hash_of(sha256, documents.extension(self._db, sha256)) == sha256
 
     def arrive(self, source: Path) -> Arrived:
         """Copy a file into the archive's doorway, hashing it; OSError of the source is the caller's to explain."""
@@ -381,6 +487,10 @@ class Archive:
 
         return health.kept_files(self._db)
 
+    def kept_places(self) -> dict[Path, str]:
+        """Return the hash of every kept file by its place."""
+        return {self._vault.path(sha256, extension): sha256 for sha256, extension, *_ in self.kept_files()}
+
     def check(self, files: Iterator[tuple[str, str, int, str]]) -> Health:
         """Read every kept file again; `files` are those of `kept_files`, perhaps with progress between them."""
         from sendorganiser.store import health
@@ -391,8 +501,17 @@ class Archive:
     def _file(self, sha256: str) -> Path:
         return self._vault.path(sha256, documents.extension(self._db, sha256))
 
+    def _look_whether_locked_meanwhile(self) -> None:
+        """Locking waits for all who hold the archive; whoever came while it was under way has the wrong database."""
+        if locked.is_locked(self.folder) != self.is_locked:
+            raise ArchiveBusy("The archive’s lock is just being changed.", "Wait until that is done and try again.")
+
     def _sweep(self) -> None:
         """Remove what a crash left half done; nobody else has the archive open."""
+        if locked.has_lock(self.folder):
+            from sendorganiser.store import locking
+
+            locking.finish(self.folder)
         self._vault.sweep()
         for left in self.work_folder.iterdir():
             self.was_cut_short |= left.name.startswith(ADDING)

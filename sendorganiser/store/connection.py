@@ -2,27 +2,33 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveProblem, ArchiveTooNew, DiskFull
 from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
+_KIBIBYTES_KEPT = 32 * 1024  # of an encrypted database: a page read again is not decrypted again
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
-    """Open the database at `path`, made or upgraded as needed; raise an ArchiveProblem if it cannot be."""
+def open_for_writing(path: Path, key: bytes | None = None) -> sqlite3.Connection:
+    """Open the database at `path`, made or upgraded as needed; raise an ArchiveProblem if it cannot be.
+
+    With a `key` it is an encrypted one.
+    """
     with in_our_words():
         is_new = not path.exists() or path.stat().st_size == 0
-        db = _connect(path, "rwc")
+        db = connect(path, "rwc", key)
         try:
             _refuse_newer(db)
             pending = [step for step in STEPS if step not in _applied(db)]
             if pending and not is_new:
-                _keep_safety_copy(db, path, pending[0])
+                _keep_safety_copy(db, path, pending[0], key)
             if pending:
                 _upgrade(db)
             db.execute("PRAGMA foreign_keys = ON")
@@ -32,12 +38,12 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             raise
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
+def open_for_reading(path: Path, key: bytes | None = None) -> sqlite3.Connection:
     """Open the database so that any write fails at once."""
     with in_our_words():
         if not path.exists():
             raise ArchiveProblem(f"There is no archive in {path.parent}.", "Choose another folder, or start a new one.")
-        db = _connect(path, "ro")
+        db = connect(path, "ro", key)
         _refuse_newer(db)
         return db
 
@@ -47,7 +53,7 @@ def in_our_words() -> Iterator[None]:
     """Turn SQLite's and the system's complaints about the archive's disk into ours."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except database_errors() as error:
         raise _ours(error) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -58,15 +64,44 @@ def in_our_words() -> Iterator[None]:
         ) from error
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None
-    )
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return what a database raises: an encrypted one has errors of its own."""
+    encrypted = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.DatabaseError, encrypted.DatabaseError) if encrypted is not None else (sqlite3.DatabaseError,)
+
+
+def connect(path: Path, mode: str, key: bytes | None = None, *, encrypted: bool = False) -> sqlite3.Connection:
+    """Open a database file as it is: SQLite's, or with a `key` SQLCipher's, which holds nothing readable.
+
+    `encrypted` opens a plain one by SQLCipher too, so that both can be had at once.
+    """
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    if key is None and not encrypted:
+        connection = sqlite3.connect(address, uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None)
+    else:
+        from sqlcipher3 import dbapi2
+
+        made = dbapi2.connect(address, uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None)
+        if key is not None:
+            made.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        made.execute("PRAGMA temp_store = MEMORY")  # what is put aside while sorting must not reach the disk
+        made.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal; errors reach us all the same
+        made.execute(f"PRAGMA cache_size = -{_KIBIBYTES_KEPT}")
+        connection = cast(sqlite3.Connection, made)  # the same methods, from SQLCipher's copy of the module
     if mode != "ro":
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was reported as kept survives a pulled plug
     connection.execute("PRAGMA busy_timeout = 15000")
     return connection
+
+
+def copy_database(db: sqlite3.Connection, target: Path, key: bytes | None = None) -> None:
+    """Copy an open database, whole and as it is at one moment, while others may write; with its own `key`."""
+    with in_our_words():
+        target.unlink(missing_ok=True)
+        with closing(connect(target, "rwc", key)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            db.backup(copy)
 
 
 def _applied(db: sqlite3.Connection) -> set[str]:
@@ -88,10 +123,8 @@ def _refuse_newer(db: sqlite3.Connection) -> None:
         )
 
 
-def _keep_safety_copy(db: sqlite3.Connection, path: Path, first_step: str) -> None:
-    copy = path.with_name(f"archive before upgrade to {first_step}.sqlite")
-    with closing(sqlite3.connect(copy)) as target:
-        db.backup(target)
+def _keep_safety_copy(db: sqlite3.Connection, path: Path, first_step: str, key: bytes | None) -> None:
+    copy_database(db, path.with_name(f"archive before upgrade to {first_step}{path.suffix}"), key)
 
 
 def _upgrade(db: sqlite3.Connection) -> None:
@@ -109,7 +142,7 @@ def _upgrade(db: sqlite3.Connection) -> None:
         )
 
 
-def _ours(error: sqlite3.DatabaseError) -> ArchiveProblem:
+def _ours(error: Exception) -> ArchiveProblem:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveBusy(

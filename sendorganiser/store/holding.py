@@ -5,8 +5,11 @@ takes the lock back when a program dies. Only whoever alone holds the archive ma
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from sendorganiser.errors import ArchiveBusy
 
 
 class Holding:
@@ -41,3 +44,19 @@ class Holding:
                 return False
             raise
         return True
+
+
+@contextmanager
+def all_to_myself(file: Path) -> Iterator[None]:
+    """Keep everybody else out for a while; raise ArchiveBusy if somebody is in."""
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as db:
+        try:
+            db.execute("CREATE TABLE IF NOT EXISTS holders (nobody INTEGER)")
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise ArchiveBusy(
+                    "The archive is open in another window or program.", "Close that, and try again."
+                ) from error
+            raise
+        yield

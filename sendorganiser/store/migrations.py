@@ -383,6 +383,219 @@ def _(db: Database) -> None:
     )
 
 
+@migrations(name=STEPS[8])
+def _(db: Database) -> None:
+    """Letters and forms as far as they are written: the facts a person gave, their own words, what goes with them."""
+    _table(
+        db,
+        "letters",
+        {"id": int, "case_id": int, "template": str},
+        texts=("title", "clock", "facts", "words", "enclosures", "made", "changed", "removed"),
+        others={"event": int, "pack": int, "document": int, "logged": int},
+        refers=[("case_id", "cases", "id"), ("document", "documents", "id")],
+    )
+
+
+@migrations(name=STEPS[9])
+def _(db: Database) -> None:
+    """Redaction: who is called what, the boxes drawn on papers, their redacted copies, and what was only covered."""
+    document = ("document", "documents", "id")
+    _table(
+        db,
+        "ciphers",
+        {"id": int, "case_id": int, "cipher": str, "name": str},
+        texts=("others", "note", "made", "removed"),
+        refers=[("case_id", "cases", "id")],
+    )
+    db.table("redaction_boxes").create(
+        {
+            **{"id": int, "document": int, "reading": str, "page": int},
+            **dict.fromkeys(("x0", "y0", "x1", "y1"), float),
+            **dict.fromkeys(("words", "label", "reason", "made"), str),
+        },
+        pk="id",
+        not_null={"document", "reading", "page", "x0", "y0", "x1", "y1", "words", "label", "reason", "made"},
+        foreign_keys=[document],
+        strict=True,
+    )
+    db.table("redaction_boxes").create_index(["document"])
+    db.table("redacted_copies").create(
+        {"id": int, "document": int, "copy": str, "reading": str, "boxes": str, "gone": str, "made": str},
+        pk="id",
+        not_null={"document", "copy", "reading", "boxes", "gone", "made"},
+        foreign_keys=[document],
+        strict=True,
+    )
+    db.table("redacted_copies").create_index(["document"])
+    db.table("covered_words").create(
+        {"document": int, "reading": str, "found": str},
+        pk="document",
+        not_null={"reading", "found"},
+        foreign_keys=[document],
+        strict=True,
+    )
+
+
+@migrations(name=STEPS[10])
+def _(db: Database) -> None:
+    """What proves a need or a provision of the plan, which of them meet, and wording that was asked for."""
+    case, document = ("case_id", "cases", "id"), ("document", "documents", "id")
+    _table(
+        db,
+        "plan_links",
+        {"id": int, "case_id": int},
+        texts=("section", "clause", "quote", "note", "made", "removed"),
+        others={"document": int, "page": int},
+        refers=[case, document],
+    )
+    _table(
+        db,
+        "plan_pairs",
+        {"id": int, "case_id": int, "meets": int},
+        texts=("need", "section", "clause", "made", "removed"),
+        refers=[case],
+    )
+    _table(
+        db,
+        "plan_wishes",
+        {"id": int, "case_id": int},
+        texts=("section", "clause", "wanted", "why", "made", "removed"),
+        others={"document": int, "page": int},
+        refers=[case, document],
+    )
+
+
+@migrations(name=STEPS[11])
+def _(db: Database) -> None:
+    """Provision that can be counted and what was given of it, what the case has cost, and the impact diary."""
+    case, document = ("case_id", "cases", "id"), ("document", "documents", "id")
+    paper = {"document": int, "page": int}
+    _table(
+        db,
+        "provision_lines",
+        {
+            **{"id": int, "case_id": int, "text": str, "amount": str, "unit": str, "per": str, "first": str},
+            "apart": int,
+        },
+        texts=("times", "until", "label", "who", "school", "note", "made", "removed"),
+        others=paper,
+        refers=[case, document],
+    )
+    _table(
+        db,
+        "provision_entries",
+        {"id": int, "case_id": int, "line": int, "first": str, "last": str, "state": str},
+        texts=("given", "reason", "told", "note", "made", "removed"),
+        others=paper,
+        refers=[case, document, ("line", "provision_lines", "id")],
+    )
+    db.table("provision_entries").create_index(["line"])
+    _table(
+        db,
+        "costs",
+        {"id": int, "case_id": int, "kind": str, "date": str, "what": str, "pence": int},
+        texts=("payee", "until", "quantity", "unit", "rate", "why", "words", "claimed", "note", "made", "removed"),
+        others=paper,
+        refers=[case, document],
+    )
+    _table(
+        db,
+        "impacts",
+        {"id": int, "case_id": int, "date": str, "text": str, "whom": str, "shared": int},
+        texts=("area", "until", "made", "removed"),
+        others=paper,
+        refers=[case, document],
+    )
+
+
+@migrations(name=STEPS[12])
+def _(db: Database) -> None:
+    """Where backups go and when, and which were made: `last_document` is the newest paper a backup holds."""
+    db.table("backup_places").create(
+        {"id": int, "folder": str, "mark": str, "every": str, "made": str},
+        pk="id",
+        not_null={"folder", "mark", "every", "made"},
+        strict=True,
+    )
+    db.table("backups").create(
+        {
+            "id": int, "place": int, "made": str, "name": str, "spot": str,
+            "papers": int, "files": int, "bytes": int, "last_document": int,
+        },
+        pk="id",
+        not_null={"made", "name", "spot", "papers", "files", "bytes", "last_document"},
+        foreign_keys=[("place", "backup_places", "id")],
+        strict=True,
+    )  # fmt: skip
+    db.table("archive_mark").create({"mark": str}, not_null={"mark"}, strict=True)
+    db.execute("INSERT INTO archive_mark SELECT lower(hex(randomblob(12)))")
+
+
+@migrations(name=STEPS[13])
+def _(db: Database) -> None:
+    """Rows' names on every computer, how they stood when last exchanged, and what became of each paper."""
+    for table in (
+        "this_archive (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "identities (tbl TEXT NOT NULL, row INTEGER NOT NULL, uid TEXT NOT NULL UNIQUE, PRIMARY KEY (tbl, row))",
+        "exchanged_rows (case_id INTEGER NOT NULL REFERENCES cases(id), tbl TEXT NOT NULL, uid TEXT NOT NULL,"
+        " cells TEXT NOT NULL, PRIMARY KEY (case_id, tbl, uid))",
+        "exchanged_changes (uid TEXT PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), tbl TEXT NOT NULL,"
+        " row TEXT NOT NULL, col TEXT NOT NULL, after TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL,"
+        " made TEXT NOT NULL, who TEXT NOT NULL, origin TEXT NOT NULL)",
+        "exchanges (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), way TEXT NOT NULL,"
+        " made TEXT NOT NULL, who TEXT NOT NULL, file TEXT NOT NULL, uid TEXT NOT NULL, told TEXT NOT NULL)",
+        "history (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, what TEXT NOT NULL, was ANY, became ANY,"
+        " made TEXT NOT NULL, who TEXT NOT NULL, by_app INTEGER NOT NULL)",
+    ):
+        db.execute(f"CREATE TABLE {table} STRICT")
+    db.execute("CREATE INDEX exchanged_changes_of_row ON exchanged_changes(case_id, tbl, row)")
+    db.execute("CREATE INDEX history_of_document ON history(document)")
+    # In triggers, so that no verb can forget it, nor a table that is written in a new way (decision 0016).
+    moment = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+    hand = "coalesce((SELECT value FROM this_archive WHERE name = 'hand'), '')"
+    note = "INSERT INTO history (document, what, was, became, made, who, by_app)"
+    facts = ("title", "kind", "date", "organisation", "person", "child", "private", "confirmed", "removed", "behind")
+    for fact in (*facts, "note", "reading"):
+        # A fact that is, to the letter, what the paper itself suggests, before anybody has looked: the app's doing.
+        by_app = (
+            "new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id"
+            f" AND s.fact = '{fact}' AND s.value = new.{fact})"
+            if fact in facts[:6]
+            else str(int(fact in ("note", "reading")))
+        )
+        db.execute(
+            f"CREATE TRIGGER history_of_{fact} AFTER UPDATE OF {fact} ON documents WHEN old.{fact} IS NOT new.{fact}"
+            f" BEGIN {note} VALUES (new.id, '{fact}', old.{fact}, new.{fact}, {moment}, {hand}, {by_app}); END"
+        )
+    for what, table, when, row, was, became in (
+        ("words", "corrections", "INSERT", "new", "NULL", "new.number"),
+        ("words", "corrections", "UPDATE OF typed", "new", "NULL", "new.number"),
+        ("words-as-read", "corrections", "DELETE", "old", "NULL", "old.number"),
+        ("turned", "page_care", "UPDATE OF turn, lean", "new", "old.turn", "new.number"),
+        ("left-out", "page_care", "UPDATE OF left_out", "new", "old.left_out", "new.number"),
+    ):
+        changed = {
+            "turned": " WHEN old.turn <> new.turn OR old.lean <> new.lean",
+            "left-out": " WHEN old.left_out <> new.left_out",
+        }.get(what, "")
+        name = f"history_of_{table}_{when.split()[0].lower()}_{what.replace('-', '_')}"
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {when} ON {table}{changed}"
+            f" BEGIN {note} VALUES ({row}.document, '{what}', {was}, {became}, {moment}, {hand}, 0); END"
+        )
+
+
+@migrations(name=STEPS[14])
+def _sizes(db: Database) -> None:
+    """How small a reading copy becomes with its pictures reduced: known once, asked at every tick."""
+    db.table("sizes").create(
+        {"reading": str, "bytes": int, "reduced": int},
+        pk="reading",
+        not_null={"reading", "bytes", "reduced"},
+        strict=True,
+    )
+
+
 def _table(
     db: Database,
     name: str,

@@ -10,4 +10,11 @@ STEPS = (
     "0006_page_care",
     "0007_bundles_sent",
     "0008_plans",
+    "0009_letters",
+    "0010_redaction",
+    "0011_plan_links",
+    "0012_provision_costs_impact",
+    "0013_backups",
+    "0014_handing_over_and_history",
+    "0015_sizes",
 )

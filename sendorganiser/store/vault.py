@@ -1,10 +1,18 @@
-"""Keeps files by their SHA-256: written once, never changed. There is no method here that changes a kept file."""
+"""Keeps files by their SHA-256: written once, never changed. There is no method here that changes a kept file.
+
+In a locked archive what is kept is sealed, and its name is made from the hash with a key: whoever has the council's
+letter cannot look whether it is here.
+"""
 
 import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from sendorganiser import sealed
+from sendorganiser.errors import SealBroken
+from sendorganiser.store.locked import sync_folder
 
 _CHUNK = 1024 * 1024
 
@@ -21,16 +29,23 @@ class Arrived:
 class Vault:
     """The folder of kept files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, names: bytes | None = None) -> None:
+        """Keep files in `folder`; `names` is the key of their names in a locked archive."""
         self._folder = folder
         self._doorway = folder / "arriving"
+        self._names = names
 
     def make(self) -> None:
         self._doorway.mkdir(parents=True, exist_ok=True)
 
     def path(self, sha256: str, extension: str) -> Path:
         """Return where a file is kept, whether or not it is there."""
-        return self._folder / sha256[:2] / f"{sha256}{extension}"
+        if self._names is None:
+            return self._folder / sha256[:2] / f"{sha256}{extension}"
+        import hmac
+
+        name = hmac.digest(self._names, sha256.encode(), "sha256").hex()
+        return self._folder / name[:2] / name
 
     def arrive(self, source: Path) -> Arrived:
         """Copy `source` into the doorway, hashing as it is read; the copy is what all later work looks at."""
@@ -38,7 +53,7 @@ class Vault:
 
         target = self._doorway / secrets.token_hex(8)
         try:
-            with source.open("rb") as reading, target.open("xb") as writing:
+            with sealed.open_file(source) as reading, sealed.create(target, exclusively=True) as writing:
                 digest, size = _copy(reading, writing)
         except BaseException:
             target.unlink(missing_ok=True)
@@ -56,7 +71,7 @@ class Vault:
             os.fsync(file.fileno())
         arrived.path.chmod(0o444)
         arrived.path.replace(place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
         return place
 
     def turn_away(self, arrived: Arrived) -> None:
@@ -70,12 +85,17 @@ class Vault:
                 left.unlink()
 
     def hash_of(self, sha256: str, extension: str) -> str | None:
-        """Read a kept file again and return its hash; None if it is not there or cannot be read."""
+        """Read a kept file again and return its hash; None if it is not there or cannot be read.
+
+        A sealed file that is not as it was written has no hash: the answer is empty.
+        """
         import hashlib
 
         try:
-            with self.path(sha256, extension).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+            with sealed.open_file(self.path(sha256, extension)) as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        except SealBroken:
+            return ""
         except OSError:
             return None
 
@@ -89,13 +109,3 @@ def _copy(reading: BinaryIO, writing: BinaryIO) -> tuple[str, int]:
         writing.write(chunk)
         size += len(chunk)
     return digest.hexdigest(), size
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a pulled plug, where the system lets us."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

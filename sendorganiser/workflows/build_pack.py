@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sendorganiser.audit import Finding, Severity, as_text
+from sendorganiser import sealed
+from sendorganiser.audit import Finding, Severity
 from sendorganiser.bundle import Preset, plan, preset
 from sendorganiser.bundle.late import Way, moved_pages
 from sendorganiser.bundle.page_choice import in_words
@@ -22,6 +23,7 @@ from sendorganiser.model import BuiltDocument, BuiltPack, Document, Issue, Page,
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.build_report import write_report
 from sendorganiser.workflows.in_place import beside
 from sendorganiser.workflows.plan_packs import (
     UNSORTED,
@@ -41,6 +43,7 @@ from sendorganiser.workflows.plan_packs import (
     title_of,
 )
 from sendorganiser.workflows.read_pages import set_upright
+from sendorganiser.workflows.reduce_images import with_less
 from sendorganiser.workflows.send_pack import after, freeze, labels_of, late_plan, write_page_table
 
 __all__ = [
@@ -78,8 +81,13 @@ def build_pack(
     separate: Path | None = None,
     force: bool = False,
     way: Way = "end",
+    redacted: bool = False,
+    reduce: bool = False,
 ) -> Built:
     """Build the bundle as `out`, check it, and record the build; with errors only if `force`.
+
+    `redacted` makes its twin instead, page for page the same, from the papers' redacted copies. `reduce` makes
+    the pictures smaller of papers that were not sent yet.
 
     Raise PackNotFit with the findings, leaving any earlier file as it was. `separate` is a folder for the
     same papers as dated PDFs of their own. Of a bundle that was sent, every page keeps its number and late papers
@@ -101,6 +109,8 @@ def build_pack(
         for number in job.each(numbers, "Preparing papers"):
             only = arranged.pages.get(number, ())
             papers[number] = _paper(archive, archive.document(number), Path(work), only)
+        if reduce:
+            papers |= with_less(archive, job, {n: papers[n] for n in numbers}, Path(work))
         sections = sections_of(chosen, arranged.sections, papers)
         title = title_of(arranged.title, way)
         if sent is None:
@@ -110,7 +120,10 @@ def build_pack(
                 archive, sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work)
             )
         whole = _with_schedules(archive, job, whole, Path(work), now, kept)
+        if redacted:
+            return redacted_twin(archive, job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
         built = finish(job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
+        built = _with_covered(archive, whole, built, out)
         if separate is not None:
             save_separately(job, whole, separate)
         if sent is not None:
@@ -121,6 +134,20 @@ def build_pack(
     return built
 
 
+def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
+    """Build the redacted twin of a plan; it is not recorded, for the bundle is the other one."""
+    from sendorganiser.workflows.redact_bundle import as_they_are, redacted_plan
+
+    twin = redacted_plan(archive, whole)
+    plain = tuple(as_they_are(archive, whole))
+    if not force and any(finding.severity is Severity.ERROR for finding in plain):
+        raise PackNotFit("Papers in this bundle name people of your key.", "Redact what is listed.", plain)
+    built = finish(job, twin, out=out, rules=rules, force=force)
+    findings = (*built.findings, *plain)
+    write_report(built.pack, findings, out)
+    return Built(built.pack, findings)
+
+
 def finish(job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
     """Assemble `whole` beside `out`, check it, and put it in place with its report."""
     worker = Worker(megabytes=3000)
@@ -129,6 +156,7 @@ def finish(job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Bu
             _in_worker(
                 worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
             )
+            worker.end()  # what it took in memory is not needed by the next, which starts anew
             checked = _check(worker, job, part, rules)
             findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole))
             if not force and any(finding.severity is Severity.ERROR for finding in findings):
@@ -149,38 +177,15 @@ def check_bundle(job: Job, *, file: Path, rules: Rules | None = None) -> Checked
     """Judge any PDF by the rules, ours or the council's."""
     if not file.is_file():
         raise InputProblem(f"“{file.name}” is not there.", "Check the name and the folder.")
+    from sendorganiser.workflows.redact_alarm import covered_in_file
+
     worker = Worker(megabytes=3000)
     try:
-        return _check(worker, job, file, rules)
+        checked = _check(worker, job, file, rules)
+        covered = _in_worker(worker, job, "sendorganiser.pdf.covered:covered", {"file": str(file)})
+        return replace(checked, findings=(*checked.findings, *covered_in_file(covered)))
     finally:
         worker.end()
-
-
-def write_report(built: BuiltPack, findings: Sequence[Finding], out: Path) -> None:
-    """Write what went in, page ranges, hashes and findings beside the bundle, as JSON and as a page to read."""
-    plain = {**to_plain(built), "findings": to_plain(list(findings))}
-    rows = [f"{d.label or f'{d.first:>5} – {d.last:<5}'} {d.title}  ({d.source})" for d in built.documents]
-    text = "\n".join(
-        [
-            f"Build report: {out.name}",
-            "",
-            f"{built.pages} pages, {built.bytes:,} bytes",
-            f"SHA-256 {built.sha256}",
-            "",
-            "What is in it, with its pages",
-            "",
-            *rows,
-            "",
-            "What the checker says",
-            "",
-            as_text(findings),
-            "",
-        ]
-    )
-    for ending, content in ((".report.json", json.dumps(plain, indent=1, ensure_ascii=False)), (".report.txt", text)):
-        with beside(out.with_name(out.stem + ending)) as part, in_our_words():
-            part.write_text(content, encoding="utf-8")
-            part.replace(out.with_name(out.stem + ending))
 
 
 def save_separately(job: Job, whole: Plan, folder: Path) -> list[Path]:
@@ -200,7 +205,7 @@ def save_separately(job: Job, whole: Plan, folder: Path) -> list[Path]:
             if paper.only:
                 _cut(job, Path(paper.file), paper.only, part)
             else:
-                part.write_bytes(Path(paper.file).read_bytes())
+                sealed.copy(paper.file, part)
             part.replace(target)
         saved.append(target)
     return saved
@@ -250,7 +255,7 @@ def paper_of(
     words = {str(page.number): [[w.text, w.x0, w.y0, w.x1, w.y1] for w in page.words] for page in pages if page.words}
     words_file = work / f"{secrets.token_hex(8)}.json" if words else None
     if words_file is not None:
-        words_file.write_text(json.dumps(words), encoding="utf-8")
+        sealed.write_text(words_file, json.dumps(words))
     return Paper(
         key=key,
         title=title,
@@ -345,6 +350,17 @@ def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltP
         for e in section.entries
     )
     return BuiltPack(str(out), pages, size, digest, documents)
+
+
+def _with_covered(archive: Archive, whole: Plan, built: Built, out: Path) -> Built:
+    """Add to a bundle's findings where words of its papers are only covered."""
+    from sendorganiser.workflows.redact_alarm import covered_in_bundle
+
+    covered = tuple(covered_in_bundle(archive, whole))
+    if covered:
+        built = Built(built.pack, (*built.findings, *covered))
+        write_report(built.pack, built.findings, out)
+    return built
 
 
 def _with_late_index(whole: Plan, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Puts what is wrong with somebody else's bundle into words to read, and into a letter or a report to send."""
 
 import secrets
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -192,17 +191,15 @@ def save_schedule(made: Schedule, out: Path, text: str) -> Path:
         raise InputProblem(f"The folder “{out.parent}” is not there.", "Choose another place for the file.")
     beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
     try:
-        with in_our_words(), tempfile.TemporaryDirectory() as work:
-            part = Path(work) / f"letter{ending}"
+        with in_our_words():
             if ending == ".pdf":
-                pages.write_pdf(made, part)
+                pages.write_pdf(made, beside)
             elif ending == ".docx":
                 from sendorganiser.schedules.exports import write_docx
 
-                write_docx(made, part)
+                write_docx(made, beside)
             else:
-                part.write_text(text, encoding="utf-8")
-            beside.write_bytes(part.read_bytes())
+                beside.write_text(text, encoding="utf-8")
             beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)

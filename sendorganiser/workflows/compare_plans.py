@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import printed_date
@@ -80,7 +81,7 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
             write_docx(sheet, part, footer=footer)
         beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
         try:
-            beside.write_bytes(part.read_bytes())
+            sealed.copy(part, beside)
             beside.replace(out)
         finally:
             beside.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model.schedule import Schedule, Standing, with_pages, with_titles
@@ -132,7 +133,7 @@ def _copy(part: Path, out: Path) -> None:
 
     beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
     try:
-        beside.write_bytes(part.read_bytes())
+        sealed.copy(part, beside)
         beside.replace(out)
     finally:
         beside.unlink(missing_ok=True)

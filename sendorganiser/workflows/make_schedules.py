@@ -37,6 +37,17 @@ def kinds() -> tuple[Kind, ...]:
         Kind("chronology", "Chronology", "What happened, oldest first, with the page that shows it.", _chronology),
         Kind("delays", "Schedule of delays", "What was due by law, when it came, and how late.", _delays),
         Kind("unanswered", "Schedule of unanswered letters", "What was asked, of whom, days unanswered.", _unanswered),
+        Kind("plan-needs", "Needs and evidence", "Each need, what meets it, what proves it.", _of_plan("needs")),
+        Kind("plan-vague", "Vague provision", "What Section F leaves open, with questions.", _of_plan("vague")),
+        Kind("plan-changes", "What changed in the plan", "The last two versions compared.", _of_plan("changes")),
+        Kind("plan-asked", "What was asked for", "Wording you asked for, what came of it.", _of_plan("asked")),
+        Kind(
+            "shortfall", "Schedule of provision not delivered", "Promised against delivered.", _of_losses("shortfall")
+        ),
+        Kind("costs", "Schedule of costs", "What was paid or lost, with receipts.", _of_losses("costs")),
+        Kind("impact", "Impact on the child and the family", "Shared lines of the diary.", _of_losses("impact")),
+        Kind("remedy", "Schedule of what was lost", "Delay, provision and cost side by side.", _of_losses("remedy")),
+        Kind("remedy-range", "What was lost, and a published range", "With a range.", _of_losses("remedy-range")),
     )
 
 
@@ -105,6 +116,37 @@ def _unanswered(archive: Archive, job: Job, case: int, today: str) -> Schedule:
         archive, job, case=case, today=date.fromisoformat(today), events=_shareable_events(archive, case)
     )
     return unanswered(asked, case_name=archive.case(case).name, today=today)
+
+
+def _of_plan(which: str) -> Callable[[Archive, Job, int, str], Schedule]:
+    def made(archive: Archive, job: Job, case: int, _: str) -> Schedule:
+        from sendorganiser.workflows import schedule_plan
+
+        schedules: dict[str, Callable[[Archive, Job, int], Schedule]] = {
+            "needs": schedule_plan.needs_schedule,
+            "vague": schedule_plan.vague_schedule,
+            "changes": schedule_plan.changes_schedule,
+            "asked": schedule_plan.asked_schedule,
+        }
+        return schedules[which](archive, job, case)
+
+    return made
+
+
+def _of_losses(which: str) -> Callable[[Archive, Job, int, str], Schedule]:
+    def made(archive: Archive, job: Job, case: int, today: str) -> Schedule:
+        from sendorganiser.workflows import reckon_remedy
+
+        schedules: dict[str, Callable[[Archive, Job, int, str], Schedule]] = {
+            "shortfall": reckon_remedy.shortfall_schedule,
+            "costs": reckon_remedy.costs_schedule,
+            "impact": reckon_remedy.impact_schedule,
+            "remedy": reckon_remedy.remedy_schedule,
+            "remedy-range": reckon_remedy.remedy_with_range,
+        }
+        return schedules[which](archive, job, case, today)
+
+    return made
 
 
 def _shareable_events(archive: Archive, case: int) -> dict[int, Event]:

@@ -18,6 +18,7 @@ from sendorganiser.workflows.add_documents import suggestions
 from sendorganiser.workflows.care_for_pages import look_over
 from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
 from sendorganiser.workflows.find_copies import find_copies
+from sendorganiser.workflows.redact_alarm import look_under
 
 _LOOK_AGAIN = 1.0  # seconds, after which to look for the mains anew
 _SECONDS = 180.0  # a page of noise at full size keeps the engine busy for two minutes
@@ -69,6 +70,7 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None, wait_for_
         set_upright(archive, pool, job, archive.sideways(case))
         _suggest(archive, pool, job, archive.not_looked_at(case))
     look_over(archive, job, case=case)
+    look_under(archive, job, case=case)
     find_copies(archive, job, case=case)
     return Read(done, unreadable)
 

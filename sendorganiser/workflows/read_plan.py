@@ -12,13 +12,15 @@ from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
-from sendorganiser.plan.words import OwnWords
+from sendorganiser.plan.words import OwnWords, plain
 from sendorganiser.presets import from_plain, read, to_plain
 from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.add_documents import why_not_read
+from sendorganiser.workflows.in_place import beside
 
 OWN_WORDS = "vague-words.toml"  # in the archive's folder
-_READER = "2"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "3"  # changes when plans are read in another way, so that what was kept is read anew
 _SECONDS = 120.0
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
@@ -55,6 +57,27 @@ def own_words(archive: Archive) -> OwnWords:
     """Return the person's own list of vague words; raise PresetError where its file has a mistake in it."""
     file = archive.folder / OWN_WORDS
     return read(OwnWords, file) if file.exists() else OwnWords()
+
+
+def own_words_stamp(archive: Archive) -> int:
+    """Return what changes when the person's list does."""
+    file = archive.folder / OWN_WORDS
+    return file.stat().st_mtime_ns if file.exists() else 0
+
+
+def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Sequence[str]) -> OwnWords:
+    """Keep the person's own words: to mark besides ours, and of ours to leave alone; empty lines do not count."""
+    job.check()
+    words = OwnWords(*(tuple(dict.fromkeys(said for one in given if (said := plain(one)))) for given in (add, leave)))
+    both = sorted(set(words.add) & set(words.leave))
+    if both:
+        raise InputProblem(f"“{both[0]}” stands in both lists.", "Take it out of one of them.")
+    lines = [f"{name} = {json.dumps(list(held), ensure_ascii=False)}" for name, held in
+             (("add", words.add), ("leave", words.leave))]  # fmt: skip
+    with in_our_words(), beside(archive.folder / OWN_WORDS) as part:
+        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        part.replace(archive.folder / OWN_WORDS)
+    return words
 
 
 def correct_section(

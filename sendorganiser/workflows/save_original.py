@@ -2,10 +2,10 @@
 
 import hashlib
 import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.errors import ArchiveDamaged, InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
@@ -36,7 +36,7 @@ def save_original(archive: Archive, job: Job, *, document: int, out: Path) -> Sa
     part = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with in_our_words():
-            shutil.copyfile(source, part)
+            sealed.copy(source, part)
             with part.open("rb") as copy:
                 digest = hashlib.file_digest(copy, "sha256").hexdigest()
             if digest != paper.sha256:

@@ -153,9 +153,11 @@ def after(sent: Plan, supplement: Plan) -> Plan:
 def freeze(archive: Archive, whole: Plan) -> str:
     """Return a plan as it is kept: each paper names its reading copy by its hash; what was made for it is kept."""
     frozen = {}
+    kept = archive.kept_places()
+    known = set(kept.values())
     for entry in whole.entries:
         file = Path(entry.paper.file)
-        sha256 = file.stem if len(file.stem) == 64 and archive.work_folder not in file.parents else ""
+        sha256 = str(file) if str(file) in known else kept.get(file, "")
         if not sha256:
             arrived = archive.arrive(file)
             archive.keep(arrived, ".pdf")

@@ -61,15 +61,15 @@ def growing(now: Looked, dealt_with: Mapping[str, Seen]) -> bool:
     return any(dealt_with.get(seen.path) != seen for seen in now.files or ())
 
 
-def watch_folder(archive: Archive, job: Job, *, case: int, folder: str, with_old: bool, now: str) -> int:
-    """Watch a folder for a case; `with_old` takes in also what lies there already. Return the watched folder's id."""
+def watch_folder(archive: Archive, job: Job, *, case: int, folder: str, leave: Sequence[Seen], now: str) -> int:
+    """Watch a folder for a case; all that lies there is taken in but the files to `leave`. Return its id."""
     job.check()
     looked = look_into(folder)
     if looked.files is None:
         raise InputProblem(f"“{folder}” is not a folder that can be opened.", "Choose a folder that is there.")
     if Path(folder).resolve().is_relative_to(archive.folder.resolve()):
         raise InputProblem("This folder belongs to the archive itself.", "Choose the folder where new scans arrive.")
-    return archive.watched.watch(case, folder, now=now, leave=() if with_old else looked.files)
+    return archive.watched.watch(case, folder, now=now, leave=leave)
 
 
 def forget_folder(archive: Archive, job: Job, *, watched: int) -> None:

@@ -122,6 +122,16 @@ def test_what_was_asked_for_is_looked_for() -> None:
     assert whole.came == "whole"
 
 
+def test_what_was_asked_instead_counts_by_what_is_new_in_it() -> None:
+    old = "Ada will have 15 hours a week of support from a teaching assistant."
+    asked = "Ada will have 25 hours a week of support from a specialist teacher."
+    came = [
+        what_came_of([asked], plan({"F": [text]}), instead=old)[0].came
+        for text in (old, old.replace("15", "25"), asked, "A swimming lesson on Mondays.")
+    ]
+    assert came == ["not", "part", "whole", "not"]
+
+
 def test_the_sheet_names_both_pages_and_counts() -> None:
     changes = compare(plan({"F": ["Twenty hours a week of support."]}), plan({"F": ["Ten hours a week of support."]}))
     sheet = with_pages_of_both(what_changed(changes, old=1, new=2, subtitle="Two plans"), old=1)

@@ -376,3 +376,252 @@ CREATE TABLE "plan_sections" (
    "made" TEXT NOT NULL,
    PRIMARY KEY ("document", "letter", "page")
 ) STRICT;
+CREATE TABLE "letters" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "template" TEXT NOT NULL,
+   "title" TEXT NOT NULL DEFAULT '',
+   "clock" TEXT NOT NULL DEFAULT '',
+   "facts" TEXT NOT NULL DEFAULT '',
+   "words" TEXT NOT NULL DEFAULT '',
+   "enclosures" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "changed" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "event" INTEGER,
+   "pack" INTEGER,
+   "document" INTEGER REFERENCES "documents"("id"),
+   "logged" INTEGER
+) STRICT;
+CREATE INDEX "idx_letters_case_id"
+    ON "letters" ("case_id");
+CREATE INDEX "idx_letters_document"
+    ON "letters" ("document");
+CREATE TABLE "ciphers" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "cipher" TEXT NOT NULL,
+   "name" TEXT NOT NULL,
+   "others" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "idx_ciphers_case_id"
+    ON "ciphers" ("case_id");
+CREATE TABLE "redaction_boxes" (
+   "id" INTEGER PRIMARY KEY,
+   "document" INTEGER NOT NULL REFERENCES "documents"("id"),
+   "reading" TEXT NOT NULL,
+   "page" INTEGER NOT NULL,
+   "x0" REAL NOT NULL,
+   "y0" REAL NOT NULL,
+   "x1" REAL NOT NULL,
+   "y1" REAL NOT NULL,
+   "words" TEXT NOT NULL,
+   "label" TEXT NOT NULL,
+   "reason" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "idx_redaction_boxes_document"
+    ON "redaction_boxes" ("document");
+CREATE TABLE "redacted_copies" (
+   "id" INTEGER PRIMARY KEY,
+   "document" INTEGER NOT NULL REFERENCES "documents"("id"),
+   "copy" TEXT NOT NULL,
+   "reading" TEXT NOT NULL,
+   "boxes" TEXT NOT NULL,
+   "gone" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "idx_redacted_copies_document"
+    ON "redacted_copies" ("document");
+CREATE TABLE "covered_words" (
+   "document" INTEGER PRIMARY KEY REFERENCES "documents"("id"),
+   "reading" TEXT NOT NULL,
+   "found" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "plan_links" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "section" TEXT NOT NULL DEFAULT '',
+   "clause" TEXT NOT NULL DEFAULT '',
+   "quote" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_plan_links_case_id"
+    ON "plan_links" ("case_id");
+CREATE INDEX "idx_plan_links_document"
+    ON "plan_links" ("document");
+CREATE TABLE "plan_pairs" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "meets" INTEGER NOT NULL,
+   "need" TEXT NOT NULL DEFAULT '',
+   "section" TEXT NOT NULL DEFAULT '',
+   "clause" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "idx_plan_pairs_case_id"
+    ON "plan_pairs" ("case_id");
+CREATE TABLE "plan_wishes" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "section" TEXT NOT NULL DEFAULT '',
+   "clause" TEXT NOT NULL DEFAULT '',
+   "wanted" TEXT NOT NULL DEFAULT '',
+   "why" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_plan_wishes_case_id"
+    ON "plan_wishes" ("case_id");
+CREATE INDEX "idx_plan_wishes_document"
+    ON "plan_wishes" ("document");
+CREATE TABLE "provision_lines" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "text" TEXT NOT NULL,
+   "amount" TEXT NOT NULL,
+   "unit" TEXT NOT NULL,
+   "per" TEXT NOT NULL,
+   "first" TEXT NOT NULL,
+   "apart" INTEGER NOT NULL,
+   "times" TEXT NOT NULL DEFAULT '',
+   "until" TEXT NOT NULL DEFAULT '',
+   "label" TEXT NOT NULL DEFAULT '',
+   "who" TEXT NOT NULL DEFAULT '',
+   "school" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_provision_lines_case_id"
+    ON "provision_lines" ("case_id");
+CREATE INDEX "idx_provision_lines_document"
+    ON "provision_lines" ("document");
+CREATE TABLE "provision_entries" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "line" INTEGER NOT NULL REFERENCES "provision_lines"("id"),
+   "first" TEXT NOT NULL,
+   "last" TEXT NOT NULL,
+   "state" TEXT NOT NULL,
+   "given" TEXT NOT NULL DEFAULT '',
+   "reason" TEXT NOT NULL DEFAULT '',
+   "told" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_provision_entries_case_id"
+    ON "provision_entries" ("case_id");
+CREATE INDEX "idx_provision_entries_document"
+    ON "provision_entries" ("document");
+CREATE INDEX "idx_provision_entries_line"
+    ON "provision_entries" ("line");
+CREATE TABLE "costs" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "kind" TEXT NOT NULL,
+   "date" TEXT NOT NULL,
+   "what" TEXT NOT NULL,
+   "pence" INTEGER NOT NULL,
+   "payee" TEXT NOT NULL DEFAULT '',
+   "until" TEXT NOT NULL DEFAULT '',
+   "quantity" TEXT NOT NULL DEFAULT '',
+   "unit" TEXT NOT NULL DEFAULT '',
+   "rate" TEXT NOT NULL DEFAULT '',
+   "why" TEXT NOT NULL DEFAULT '',
+   "words" TEXT NOT NULL DEFAULT '',
+   "claimed" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_costs_case_id"
+    ON "costs" ("case_id");
+CREATE INDEX "idx_costs_document"
+    ON "costs" ("document");
+CREATE TABLE "impacts" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "date" TEXT NOT NULL,
+   "text" TEXT NOT NULL,
+   "whom" TEXT NOT NULL,
+   "shared" INTEGER NOT NULL,
+   "area" TEXT NOT NULL DEFAULT '',
+   "until" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_impacts_case_id"
+    ON "impacts" ("case_id");
+CREATE INDEX "idx_impacts_document"
+    ON "impacts" ("document");
+CREATE TABLE "backup_places" (
+   "id" INTEGER PRIMARY KEY,
+   "folder" TEXT NOT NULL,
+   "mark" TEXT NOT NULL,
+   "every" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "backups" (
+   "id" INTEGER PRIMARY KEY,
+   "place" INTEGER REFERENCES "backup_places"("id"),
+   "made" TEXT NOT NULL,
+   "name" TEXT NOT NULL,
+   "spot" TEXT NOT NULL,
+   "papers" INTEGER NOT NULL,
+   "files" INTEGER NOT NULL,
+   "bytes" INTEGER NOT NULL,
+   "last_document" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "archive_mark" (
+   "mark" TEXT NOT NULL
+) STRICT;
+CREATE TABLE this_archive (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE identities (tbl TEXT NOT NULL, row INTEGER NOT NULL, uid TEXT NOT NULL UNIQUE, PRIMARY KEY (tbl, row)) STRICT;
+CREATE TABLE exchanged_rows (case_id INTEGER NOT NULL REFERENCES cases(id), tbl TEXT NOT NULL, uid TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (case_id, tbl, uid)) STRICT;
+CREATE TABLE exchanged_changes (uid TEXT PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), tbl TEXT NOT NULL, row TEXT NOT NULL, col TEXT NOT NULL, after TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL, made TEXT NOT NULL, who TEXT NOT NULL, origin TEXT NOT NULL) STRICT;
+CREATE TABLE exchanges (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), way TEXT NOT NULL, made TEXT NOT NULL, who TEXT NOT NULL, file TEXT NOT NULL, uid TEXT NOT NULL, told TEXT NOT NULL) STRICT;
+CREATE TABLE history (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, what TEXT NOT NULL, was ANY, became ANY, made TEXT NOT NULL, who TEXT NOT NULL, by_app INTEGER NOT NULL) STRICT;
+CREATE INDEX exchanged_changes_of_row ON exchanged_changes(case_id, tbl, row);
+CREATE INDEX history_of_document ON history(document);
+CREATE TRIGGER history_of_title AFTER UPDATE OF title ON documents WHEN old.title IS NOT new.title BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'title', old.title, new.title, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'title' AND s.value = new.title)); END;
+CREATE TRIGGER history_of_kind AFTER UPDATE OF kind ON documents WHEN old.kind IS NOT new.kind BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'kind', old.kind, new.kind, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'kind' AND s.value = new.kind)); END;
+CREATE TRIGGER history_of_date AFTER UPDATE OF date ON documents WHEN old.date IS NOT new.date BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'date', old.date, new.date, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'date' AND s.value = new.date)); END;
+CREATE TRIGGER history_of_organisation AFTER UPDATE OF organisation ON documents WHEN old.organisation IS NOT new.organisation BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'organisation', old.organisation, new.organisation, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'organisation' AND s.value = new.organisation)); END;
+CREATE TRIGGER history_of_person AFTER UPDATE OF person ON documents WHEN old.person IS NOT new.person BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'person', old.person, new.person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'person' AND s.value = new.person)); END;
+CREATE TRIGGER history_of_child AFTER UPDATE OF child ON documents WHEN old.child IS NOT new.child BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'child', old.child, new.child, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), new.confirmed = 0 AND EXISTS (SELECT 1 FROM suggestions AS s WHERE s.document = new.id AND s.fact = 'child' AND s.value = new.child)); END;
+CREATE TRIGGER history_of_private AFTER UPDATE OF private ON documents WHEN old.private IS NOT new.private BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'private', old.private, new.private, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_confirmed AFTER UPDATE OF confirmed ON documents WHEN old.confirmed IS NOT new.confirmed BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'confirmed', old.confirmed, new.confirmed, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_removed AFTER UPDATE OF removed ON documents WHEN old.removed IS NOT new.removed BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'removed', old.removed, new.removed, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_behind AFTER UPDATE OF behind ON documents WHEN old.behind IS NOT new.behind BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'behind', old.behind, new.behind, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_note AFTER UPDATE OF note ON documents WHEN old.note IS NOT new.note BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'note', old.note, new.note, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 1); END;
+CREATE TRIGGER history_of_reading AFTER UPDATE OF reading ON documents WHEN old.reading IS NOT new.reading BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.id, 'reading', old.reading, new.reading, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 1); END;
+CREATE TRIGGER history_of_corrections_insert_words AFTER INSERT ON corrections BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.document, 'words', NULL, new.number, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_corrections_update_words AFTER UPDATE OF typed ON corrections BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.document, 'words', NULL, new.number, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_corrections_delete_words_as_read AFTER DELETE ON corrections BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (old.document, 'words-as-read', NULL, old.number, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_page_care_update_turned AFTER UPDATE OF turn, lean ON page_care WHEN old.turn <> new.turn OR old.lean <> new.lean BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.document, 'turned', old.turn, new.number, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TRIGGER history_of_page_care_update_left_out AFTER UPDATE OF left_out ON page_care WHEN old.left_out <> new.left_out BEGIN INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (new.document, 'left-out', old.left_out, new.number, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), coalesce((SELECT value FROM this_archive WHERE name = 'hand'), ''), 0); END;
+CREATE TABLE "sizes" (
+   "reading" TEXT PRIMARY KEY NOT NULL,
+   "bytes" INTEGER NOT NULL,
+   "reduced" INTEGER NOT NULL
+) STRICT;

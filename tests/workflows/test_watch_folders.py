@@ -35,7 +35,8 @@ def scans(tmp_path: Path) -> Path:
 
 
 def watch(archive: Archive, case: int, folder: Path, *, with_old: bool = True) -> int:
-    return watch_folder(archive, Job(), case=case, folder=str(folder), with_old=with_old, now=NOW)
+    leave = () if with_old else look_into(str(folder)).files or ()
+    return watch_folder(archive, Job(), case=case, folder=str(folder), leave=leave, now=NOW)
 
 
 def take(archive: Archive, case: int, watched: int, folder: Path) -> list[str]:

@@ -15,6 +15,7 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import bundles_work as work
+from sendorganiser.gui.screens.bundles_also import MakingAlso
 from sendorganiser.gui.screens.bundles_arrangement import Sections, arranged
 from sendorganiser.gui.screens.bundles_arranging import Arranging
 from sendorganiser.gui.screens.bundles_building import Building, documents_of, has_changed, outcome_of
@@ -23,6 +24,7 @@ from sendorganiser.gui.screens.bundles_count import Choices
 from sendorganiser.gui.screens.bundles_menu import Entry, fill_menu
 from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
 from sendorganiser.gui.screens.bundles_sending import Sending
+from sendorganiser.gui.screens.redact_bundle import build_redacted
 from sendorganiser.gui.widgets import EmptyState, ask
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Pack
@@ -30,7 +32,6 @@ from sendorganiser.workflows.build_pack import (
     arrange_pack,
     change_pack,
     fill_pack,
-    remove_pack,
 )
 from sendorganiser.workflows.choose_papers import what_is_known
 
@@ -67,6 +68,7 @@ class BundlesRoom(Room):
         self.arranging = Arranging()
         self.result = ResultPage()
         self._sending = Sending(desk, self, self.arranging)
+        self._making = MakingAlso(desk, self, self._build_smaller)
         self._stack = QStackedWidget()
         for page in (self._no_case, self._no_papers, self.chooser, self.arranging, self.result):
             self._stack.addWidget(page)
@@ -155,12 +157,16 @@ class BundlesRoom(Room):
             self,
             f"Remove “{pack.title}”?",
             "Your papers stay in Documents, and PDFs you have built stay where you saved them. "
-            "The choice and order of papers in this bundle is lost.",
+            "The choice and order of papers in this bundle goes, unless you undo it before you close the app.",
             yes="Remove bundle",
             no="Keep it",
             is_danger=True,
         ):
-            self._keep(remove_pack, done=lambda _: self._desk.said.emit(f"“{pack.title}” removed", None), pack=pack.id)
+            self._keep(remove_pack_for_now, done=partial(self._removed, pack.title), pack=pack.id)
+
+    def _removed(self, title: str, removed: object) -> None:
+        back = partial(self._desk.work, bring_back_pack, owner=self._desk, removed=removed)
+        self._desk.said.emit(f"“{title}” removed", back)
 
     # ---- showing ----
 
@@ -227,11 +233,15 @@ class BundlesRoom(Room):
             Entry("send", "Mark as sent…", self._mark_as_sent, is_possible=self._last_build is not None),
             Entry("list", "What was sent…", partial(self._with_pack, sending.show_issues)),
             Entry("copy", "Save the papers apart…", partial(self._with_pack, sending.save_apart)),
+            Entry("eye-off", "Build a redacted copy…", partial(self._with_pack, self._build_redacted)),
             Entry("save", "Save as a preset of mine…", self._save_preset),
             Entry("shield-check", "Check the council’s bundle…", partial(self._desk.room_asked.emit, "council")),
             None,
             Entry("trash-2", "Remove…", self.remove, tone="late"),
         )
+
+    def _build_redacted(self, pack: int) -> None:
+        build_redacted(self._desk, self, pack)
 
     # ---- changing ----
 
@@ -332,11 +342,17 @@ class BundlesRoom(Room):
     def _start_build(self, out: Path, *, force: bool) -> None:
         self._when_all_is_kept(partial(self._build_now, out, force))
 
-    def _build_now(self, out: Path, force: bool) -> None:
+    def _build_smaller(self) -> None:
+        outcome = self.result.outcome
+        if outcome is not None:
+            self._when_all_is_kept(partial(self._build_now, outcome.file, force=False, reduce=True))
+
+    def _build_now(self, out: Path, force: bool, *, reduce: bool = False) -> None:
         counted = self.arranging.counted
         if self._pack is not None and counted is not None and counted.plan is not None:
             way = self.arranging.choices.way
-            self._building.build(self._pack.id, out, force=force, documents=documents_of(counted.plan), way=way)
+            documents = documents_of(counted.plan)
+            self._building.build(self._pack.id, out, force=force, documents=documents, way=way, reduce=reduce)
 
     def _show_last_build(self) -> None:
         if self._last_build is not None:
@@ -410,6 +426,10 @@ class BundlesRoom(Room):
         self._sending.presets_changed.connect(self._read_presets)
         self.result.sent_asked.connect(self._mark_as_sent)
         self.result.apart_asked.connect(lambda: self._with_pack(self._sending.save_apart))
+        self.result.also_asked.connect(lambda *asked: self._with_pack(lambda pack: self._making.make(pack, *asked)))
+        self.result.smaller_asked.connect(
+            lambda card: self._with_pack(lambda pack: self._making.ask_smaller(pack, card))
+        )
         page.summary.check_asked.connect(self.check_a_pdf)
         page.summary.last_build_asked.connect(self._show_last_build)
         self.result.back_asked.connect(self._back)

@@ -37,7 +37,16 @@ class Building(QObject):
         """Whether a bundle is being built."""
         return self._job is not None
 
-    def build(self, pack: int, out: Path, *, force: bool, documents: Sequence[BuiltDocument], way: Way = "end") -> None:
+    def build(
+        self,
+        pack: int,
+        out: Path,
+        *,
+        force: bool,
+        documents: Sequence[BuiltDocument],
+        way: Way = "end",
+        reduce: bool = False,
+    ) -> None:
         """Build a stored bundle; `documents` tell where its papers would stand if it is not fit."""
         if self.is_busy:
             return
@@ -52,6 +61,7 @@ class Building(QObject):
             now=self._desk.now(),
             force=force,
             way=way,
+            reduce=reduce,
         )
         self.changed.emit()
 

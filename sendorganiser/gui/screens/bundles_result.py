@@ -63,6 +63,8 @@ class ResultPage(Page):
     open_asked = Signal(object)  # Path of a file or folder
     sent_asked = Signal()
     apart_asked = Signal()
+    also_asked = Signal(object, object, object)  # Path, MakeAlsoCard, Also
+    smaller_asked = Signal(object)  # MakeAlsoCard
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
@@ -79,6 +81,8 @@ class ResultPage(Page):
         for severity, state, title, note in _GROUPS:
             some = [finding for finding in outcome.findings if finding.severity is severity]
             parts += [self._group(some, state, f"{title} ({len(some)})", note)] if some else []
+        if outcome.made and outcome.was_saved and outcome.file.exists():
+            parts.append(self._also(outcome))
         if outcome.was_saved:
             back = Button("Back to the bundle", icon_name="arrow-left")
             back.clicked.connect(self.back_asked)
@@ -112,6 +116,14 @@ class ResultPage(Page):
             card.body.addWidget(Paragraph(text))
         card.body.addWidget(StateChip(chip_state, chip_words), 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self._buttons(outcome))
+        return card
+
+    def _also(self, outcome: Outcome) -> Card:
+        from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard
+
+        card = MakeAlsoCard()
+        card.asked.connect(lambda also: self.also_asked.emit(outcome.file, card, also))
+        card.smaller_asked.connect(lambda: self.smaller_asked.emit(card))
         return card
 
     def _buttons(self, outcome: Outcome) -> QWidget:

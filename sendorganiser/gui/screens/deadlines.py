@@ -96,6 +96,12 @@ class DeadlinesRoom(Room):
         if self._desk.case is not None:
             self._desk.work(propose_events, owner=self, done=self._go_through, case=self._desk.case.id)
 
+    def write_letter(self, deadline: Deadline) -> None:
+        """Open the letter that answers a deadline, with its facts filled in."""
+        from sendorganiser.gui.screens.letters_opening import write_for
+
+        write_for(self._desk, self, deadline, self._desk.today())
+
     def ask_school_dates(self) -> None:
         """Show the terms and holidays that the clocks of school days are counted with."""
         from sendorganiser.gui.screens.school_year import open_school_dates
@@ -114,6 +120,7 @@ class DeadlinesRoom(Room):
         sheet.not_done_asked.connect(lambda deadline: self._mark(deadline, "Running again", done=""))
         sheet.aside_asked.connect(self._put_aside)
         sheet.paper_asked.connect(lambda document, page: desk.open_paper(document, page))
+        sheet.letter_asked.connect(self.write_letter)
         sheet.told_button.clicked.connect(self.review)
         orders = sheet.orders
         orders.add_asked.connect(self.add_order)

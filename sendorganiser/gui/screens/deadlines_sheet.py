@@ -32,6 +32,7 @@ class DeadlinesSheet(Page):
     not_done_asked = Signal(object)
     aside_asked = Signal(object, bool)
     paper_asked = Signal(int, int)
+    letter_asked = Signal(object)  # Deadline
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(widest=_WIDEST)
@@ -184,6 +185,7 @@ class DeadlinesSheet(Page):
         card.not_done_asked.connect(self.not_done_asked)
         card.aside_asked.connect(self.aside_asked)
         card.paper_asked.connect(self.paper_asked)
+        card.letter_asked.connect(self.letter_asked)
         card.opened.connect(partial(self._remember, card.key))
         self.cards[card.key] = card
         if card.key in self._open:

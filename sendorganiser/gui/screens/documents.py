@@ -358,9 +358,16 @@ class DocumentsRoom(Room):
             menu.addSeparator()
             self._families.add_to_menu(menu, chosen[0])
             menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
+            menu.addAction(icon("history"), "History…", lambda: self._show_history(chosen[0]))
         menu.addSeparator()
         menu.addAction(icon("trash-2", "late"), "Take out of this case", lambda: self._remove(chosen))
+        menu.addAction(icon("trash-2"), "Look into the bin", lambda: self._desk.room_asked.emit("bin"))
         menu.popup(where)
+
+    def _show_history(self, document: "Document") -> None:
+        from sendorganiser.gui.screens.history import show_history
+
+        show_history(self._desk, document, self.window())
 
     def _remove(self, chosen: "list[Document]") -> None:
         from sendorganiser.gui.screens.documents_changes import remove

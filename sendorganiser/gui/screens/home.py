@@ -45,6 +45,7 @@ class HomeRoom(Room):
         self._desk = desk
         self._reading = owed_on(desk)
         self._shown: tuple[object, ...] | None = None
+        self._backup = ""
         self._stack = QStackedWidget()
         self._no_case = EmptyState(
             "house",
@@ -118,7 +119,8 @@ class HomeRoom(Room):
             self._stack.setCurrentWidget(self._no_case)
             return
         to_sort = self._desk.archive.unconfirmed(case.id)
-        now = (case, owed, to_sort, self._desk.today())
+        self._backup = _backup_in_words(self._desk)
+        now = (case, owed, to_sort, self._desk.today(), self._backup)
         if now != self._shown:
             self._shown = now
             self._greeting.setText(f"{case.name}’s case today")
@@ -228,7 +230,7 @@ class HomeRoom(Room):
         """Return one quiet line each for papers to sort, promises and the hearing; None where there is nothing."""
         lines = [("landmark", tasks.hearing(owed)), ("user", tasks.promises(owed))]
         lines = [(icon_name, words) for icon_name, words in lines if words]
-        if not lines and not to_sort:
+        if not lines and not to_sort and not self._backup:
             return None
         part = QWidget()
         column = QVBoxLayout(part)
@@ -246,6 +248,11 @@ class HomeRoom(Room):
             row.addWidget(IconMark(icon_name, "muted"))
             row.addWidget(label(words, wraps=True), 1)
             column.addLayout(row)
+        if self._backup:
+            button = Button(self._backup, "quiet", "hard-drive")
+            button.clicked.connect(lambda: self._desk.room_asked.emit("backup"))
+            set_role(button, "shape", "flush")
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return part
 
     def _how_to_begin(self) -> Card:
@@ -288,6 +295,14 @@ def _line(due: tasks.Due, *, is_large: bool) -> BigNumber:
     return BigNumber(
         stands.words, due.what, due.when, stands.state, is_large=is_large, hover=stands.long, last=due.last
     )
+
+
+def _backup_in_words(desk: Desk) -> str:
+    """Return a quiet line on the last backup, "" while there is little to lose."""
+    from sendorganiser.workflows.backup_reminders import last_backup
+
+    said = last_backup(desk.archive, now=desk.now())
+    return said.words if said is not None else ""
 
 
 def _signpost() -> Card:

@@ -38,7 +38,9 @@ class Enclosing(QWidget):
         column.addLayout(row)
         column.addWidget(Field("A bundle that goes with it", self._packs))
 
-    def show_chosen(self, papers: Sequence[Document], numbers: Sequence[int], packs: Sequence[Pack], pack: int | None) -> None:
+    def show_chosen(
+        self, papers: Sequence[Document], numbers: Sequence[int], packs: Sequence[Pack], pack: int | None
+    ) -> None:
         """Show what goes with the letter now. Papers that are private are not offered."""
         self._numbers = tuple(numbers)
         titles = {paper.id: paper.title for paper in papers if not paper.private}

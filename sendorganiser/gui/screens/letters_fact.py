@@ -25,6 +25,7 @@ class FactField(QWidget):
         name = label(fact.title, "strong", wraps=True)
         name.setBuddy(self.editor)
         self.editor.setAccessibleName(fact.title)
+        self.setFocusProxy(self.editor)
         self._hint = label(fact.hint, "note", wraps=True)
         self._hint.setVisible(False)
         self._note = label("", "note", wraps=True)

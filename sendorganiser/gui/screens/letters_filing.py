@@ -25,7 +25,9 @@ class FileDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(look().size(460))
         self._today, self._keep = today, keep
-        self.sent = Field("The day you sent it", QLineEdit(printed_date(today.isoformat())), hint="As “yesterday” or “14 May”.")
+        self.sent = Field(
+            "The day you sent it", QLineEdit(printed_date(today.isoformat())), hint="As “yesterday” or “14 May”."
+        )
         self.received = Field(
             "The day they had it, if you know", QLineEdit(),
             hint="For an e-mail it is often the same day. Leave it empty if you do not know: it can be added later.",

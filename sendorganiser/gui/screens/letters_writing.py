@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.letters_enclosing import Enclosing
 from sendorganiser.gui.screens.letters_fact import FactField
-from sendorganiser.gui.style import SPACE, State, look
-from sendorganiser.gui.widgets import Button, FlowLayout, Page, SectionHeader, StateChip, label
+from sendorganiser.gui.style import SPACE, State, look, set_role
+from sendorganiser.gui.widgets import Button, FlowLayout, IconMark, Page, SectionHeader, StateChip, label
 from sendorganiser.gui.widgets.event_day import read_day
 from sendorganiser.gui.widgets.letter_preview import LetterPreview
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.letters.compose import Composed, compose
 from sendorganiser.letters.editing import edited, is_edited, text_of
 from sendorganiser.letters.facts import FROM, TO
-from sendorganiser.model.letter import Fact, LetterDraft
+from sendorganiser.model.letter import Fact, LetterDraft, Passage
 
 if TYPE_CHECKING:
     from sendorganiser.letters.material import Material
@@ -53,15 +53,15 @@ class WritingSheet(QWidget):
         self.enclosing = Enclosing(desk)
         self.doubts = QCheckBox("Say in the letter which law is still to be checked")
         self.again_button = Button("Go back to the words of the template", "quiet", "undo-2")
-        self.show_button = Button("Show the paper", "plain", "file-text")
+        self.show_button = Button("See the paper", icon_name="file-text")
+        self.show_button.clicked.connect(self._turn)
+        self._shows_paper = False  # where there is no room for both
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._connect()
 
-    def open(
-        self, draft: LetterDraft, template: "Template", recipient: "Recipient", material: "Material"
-    ) -> None:
+    def open(self, draft: LetterDraft, template: "Template", recipient: "Recipient", material: "Material") -> None:
         """Show this letter; the same one read anew leaves what is being typed alone."""
         is_new = self.draft is None or self.draft.id != draft.id
         if not is_new and (self._keeping.isActive() or self._pause.isActive()):
@@ -85,12 +85,20 @@ class WritingSheet(QWidget):
             self._keep()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the first fact that is missing, else on the words."""
-        composed = self.composed
-        missing = next((self.fields[fact.key] for fact in composed.missing), None) if composed else None
-        target = missing.editor if missing is not None else self.words
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page.ensureWidgetVisible(target)
+        """Put the keyboard on the first fact that is missing, else on the first of all."""
+        if self.composed is None:
+            return
+        gaps = sorted(self.composed.missing, key=lambda fact: fact.key in (*FROM, *TO))
+        missing = next((self.fields[fact.key] for fact in gaps), None)
+        (missing or self._first()).setFocus(Qt.FocusReason.OtherFocusReason)
+        if missing is not None:
+            self.page.ensureWidgetVisible(missing)
+        else:
+            self.page.verticalScrollBar().setValue(0)
+
+    def _first(self) -> QWidget:
+        item = self._facts.layout().itemAt(0) if self._facts.layout() is not None else None
+        return (item.widget() if item is not None else None) or self.words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,8 +131,7 @@ class WritingSheet(QWidget):
             SectionHeader("From you, to them"), self._frame, label(_NOT_ADVICE, "note", wraps=True),
         ):  # fmt: skip
             body.addWidget(part)
-        self._line = QFrame()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.page, 1)
@@ -140,12 +147,18 @@ class WritingSheet(QWidget):
         self.again_button.clicked.connect(lambda: self._change(words=()))
 
     def _fit(self) -> None:
+        """Show what is written and the paper side by side, or the one that is wanted."""
         is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(side if is_wide else below)
-        self._row.setContentsMargins(0, 0, SPACE[5] if is_wide else 0, SPACE[4] if is_wide else 0)
-        self._row.setStretch(0, 1 if is_wide else 3)
-        self._row.setStretch(1, 1 if is_wide else 2)
+        shows_paper = is_wide or self._shows_paper
+        self._row.setContentsMargins(SPACE[5] if shows_paper and not is_wide else 0, 0, SPACE[5], SPACE[4])
+        self.page.setVisible(is_wide or not self._shows_paper)
+        self.preview.setVisible(shows_paper)
+        self.show_button.setVisible(not is_wide)
+        self.show_button.setText("Back to writing" if self._shows_paper else "See the paper")
+
+    def _turn(self) -> None:
+        self._shows_paper = not self._shows_paper
+        self._fit()
 
     # ---- what is shown ----
 
@@ -185,7 +198,9 @@ class WritingSheet(QWidget):
         self._notes.setVisible(bool(notes))
 
     def _show_facts(self, facts: Sequence[Fact]) -> None:
+        own = self._template.fact if self._template is not None else {}
         mine = [fact for fact in facts if fact.key not in (*FROM, *TO)]
+        mine.sort(key=lambda fact: fact.key not in own)  # what only this letter asks for stands first
         frame = [fact for fact in facts if fact.key in (*FROM, *TO)]
         known: Mapping[str, Fact] = {fact.key: fact for fact in facts}
         for key in [key for key in self.fields if key not in known]:
@@ -243,8 +258,7 @@ class WritingSheet(QWidget):
             self._typed(key, day)
 
     def _words_changed(self) -> None:
-        if self.draft is None or self.composed is None or self._pause.isActive():
-            self._pause.start()
+        if self.draft is None or self.composed is None:
             return
         words = edited(self.composed.letter.passages, self.words.toPlainText())
         self._change(words=(*words, *_still_gone(self.draft, words)) if is_edited(words) else ())
@@ -263,19 +277,14 @@ class WritingSheet(QWidget):
             self.kept.emit(self.draft)
 
 
-def _still_gone(draft: LetterDraft, words: Sequence[object]) -> tuple[object, ...]:
+def _still_gone(draft: LetterDraft, words: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return the marks of paragraphs that were taken out before."""
-    known = {getattr(each, "key", "") for each in words}
+    known = {each.key for each in words}
     return tuple(each for each in draft.words if each.key.startswith("-") and each.key not in known)
 
 
 def _note(text: str) -> QFrame:
     """Something to look at before the letter goes out."""
-    from PySide6.QtWidgets import QHBoxLayout
-
-    from sendorganiser.gui.style import set_role
-    from sendorganiser.gui.widgets import IconMark
-
     made = QFrame()
     made.setObjectName("note")
     made.setProperty("said", text)

@@ -153,6 +153,11 @@ class ReaderRoom(Room):
         self._beside = widget
         self._fit()
 
+    def stand_aside(self, widget: QWidget) -> None:
+        """Show the facts again where this widget stood beside the pages; if another stands there now, leave it."""
+        if self._beside is widget:
+            self.stand_beside(None)
+
     def shown(self) -> None:
         """Put the keyboard on the pages."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,7 +202,7 @@ class ReaderRoom(Room):
         tools.add_space()
         find = tools.add_tool("search", "Find", shortcut="Ctrl+F", with_words=True)
         find.triggered.connect(self.begin_find)
-        self._text_action = self._toggle("file-text", "As plain text", "Ctrl+T", with_words=True)
+        self._text_action = self._toggle("file-text", "As plain text", "Ctrl+T")
         self._split_action = tools.add_tool("scissors", "Split into papers")
         self._split_action.triggered.connect(lambda: self.split_asked.emit(self._document))
         original = tools.add_tool("external-link", "Show original", with_words=True)

@@ -187,7 +187,7 @@ class ReaderCare(QObject):
             self.corrector.editor.setFocus()
         else:
             self._at, self._is_sitting = None, False
-            self._reader.stand_beside(None)
+            self._reader.stand_aside(self.corrector)
             self._reader.view.set_hits({})
             self._reader.view.setFocus()
 

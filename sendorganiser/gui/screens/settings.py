@@ -17,7 +17,10 @@ from sendorganiser import __version__, settings
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.settings_backup import BackupCard
 from sendorganiser.gui.screens.settings_folders import FoldersCard
+from sendorganiser.gui.screens.settings_keeping import KeepingCard
+from sendorganiser.gui.screens.settings_lock import LockCard
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, StateChip, label
 from sendorganiser.store.health import Health
@@ -36,8 +39,9 @@ _KEYS = (
     ("Enter", "In the list: read the paper. In its facts: accept them and go on to the next"),
     ("F2", "Check or correct a paper’s facts; in Bundles, rename the bundle"),
     ("Ctrl+Enter", "Accept all papers that are chosen"),
-    ("Ctrl+Z", "Undo, as long as it is offered"),
+    ("Ctrl+Z", "Undo what was done last, and then what was done before it"),
     ("Alt+Up, Alt+Down", "In a bundle: move a paper up or down"),
+    ("F12, Ctrl+Shift+H", "Hide everything at once; a lock, if there is one, locks"),
     ("Delete", "In a bundle: take a paper out"),
     ("Ctrl+F, F3", "In the reader: find words, go to the next place"),
     ("Ctrl+T", "In the reader: the page as plain text"),
@@ -56,9 +60,13 @@ class SettingsRoom(Room):
         self._chosen = settings.load(settings.settings_file())
         page = Page(widest=_WIDEST)
         self._folders = FoldersCard(desk)
+        self._backup = BackupCard(desk)
         for card in (
             self._look_card(),
             self._archive_card(),
+            self._backup,
+            LockCard(desk),
+            KeepingCard(desk),
             self._folders,
             self._reading_card(),
             self._school_card(),
@@ -72,12 +80,14 @@ class SettingsRoom(Room):
         outer.addWidget(page)
 
     def refresh(self) -> None:
-        """Read again which folders are watched."""
+        """Read again which folders are watched, and when the last backup was made."""
         self._folders.renew()
+        self._backup.renew()
 
     def shown(self) -> None:
         """Read again, for the case may be another."""
         self._folders.renew()
+        self._backup.renew()
 
     def _look_card(self) -> Card:
         card = Card("How it looks")
@@ -102,9 +112,7 @@ class SettingsRoom(Room):
     def _archive_card(self) -> Card:
         card = Card("Your papers")
         folder = self._desk.archive.folder
-        card.body.addWidget(
-            Paragraph(f"They are kept in {folder}. To keep a second copy, close the app first, then copy that folder.")
-        )
+        card.body.addWidget(Paragraph(f"They are kept in {folder}."))
         self._state = StateChip(State.NOTE, "Not checked since the app was opened")
         check, show = (
             Button("Check every paper", "plain", "shield-check"),

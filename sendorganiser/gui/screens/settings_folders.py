@@ -80,13 +80,16 @@ class FoldersCard(Card):
         if case is None:
             return
         desk.remember_folder("watched", folder)
-        there = len(look_into(str(folder)).files or ())
-        with_old = bool(there) and ask(
+        there = look_into(str(folder)).files or ()  # what arrives while we ask is new
+        takes_all = bool(there) and ask(
             self,
             "Take in what is there already?",
-            f"{'1 file lies' if there == 1 else f'{there:,} files lie'} in this folder now. They can be taken in too, "
-            "or left, and only what comes from now on is taken in.",
-            yes="Take them in too",
+            "1 file lies in this folder now. It can be taken in too, or left, and only what "
+            "comes from now on is taken in."
+            if len(there) == 1
+            else f"{len(there):,} files lie in this folder now. They can be taken in too, or left, and only what comes "
+            "from now on is taken in.",
+            yes="Take it in too" if len(there) == 1 else "Take them in too",
             no="Only new files",
         )
         desk.work(
@@ -95,7 +98,7 @@ class FoldersCard(Card):
             done=lambda _: self.renew(),
             case=case.id,
             folder=str(folder),
-            with_old=with_old,
+            leave=() if takes_all else there,
             now=desk.now(),
         )
 

@@ -8,7 +8,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, set_role
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.text import IconMark, label, shortened, tip
 
-_MOST = 2
+_LOW = 700  # in a lower window a second strip would take too much of the room
 
 
 class Banner(QFrame):
@@ -100,9 +100,10 @@ class BannerArea(QWidget):
 
     def _arrange(self) -> None:
         """Show the first; the others wait until there is room, for none may be lost unread."""
+        most = 1 if self.window().height() < _LOW else 2
         for number, banner in enumerate(self._banners):
-            banner.setVisible(number < _MOST)
-        waiting = len(self._banners) - _MOST
+            banner.setVisible(number < most)
+        waiting = len(self._banners) - most
         self._more.setText("1 more message waits" if waiting == 1 else f"{waiting} more messages wait")
         self._more.setVisible(waiting > 0)
         self.setVisible(bool(self._banners))

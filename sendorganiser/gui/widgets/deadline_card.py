@@ -41,6 +41,7 @@ class DeadlineCard(Card):
     not_done_asked = Signal(object)
     aside_asked = Signal(object, bool)
     paper_asked = Signal(int, int)  # document, page
+    letter_asked = Signal(object)  # Deadline
     opened = Signal(bool)
 
     def __init__(
@@ -177,6 +178,10 @@ class DeadlineCard(Card):
     def _buttons(self) -> list[Button]:
         deadline = self.deadline
         made: list[Button] = []
+        if deadline.letter and not deadline.superseded and deadline.state not in ("met", "met-late"):
+            letter = Button("Write the letter", icon_name="mail")
+            letter.clicked.connect(lambda: self.letter_asked.emit(deadline))
+            made.append(letter)
         if deadline.event is None:
             return made  # a mark belongs to the event that started the clock
         if deadline.state in ("met", "met-late"):

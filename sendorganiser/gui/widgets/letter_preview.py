@@ -1,5 +1,6 @@
 """Shows a letter as it will stand on paper: the very lines of its PDF, painted while it is written."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from sendorganiser.model.letter import Letter
 
 _FINE = 16  # letters are measured at so many times their size: at screen sizes widths would be rounded
 _WIDEST = 760
+# A gap, or what of one stands on this line; the year of a judgment is none: [2022] EWHC 493.
+_GAP = re.compile(r"\[(?!\d{4}\])[^\]]*\]?|^[^\[\]]*(?<!\d{4})\]")
 
 
 class _Piece(NamedTuple):
@@ -111,16 +114,12 @@ def _write(painter: QPainter, pieces: Sequence[_Piece]) -> None:
 
 def _mark_gaps(painter: QPainter, text: str, at: QPointF, font: QFont) -> None:
     """Lay a ground under what is still a gap, so that it is not overlooked."""
-    start = text.find("[")
-    if start < 0 and "]" not in text:
-        return
-    start = max(start, 0)
-    end = text.find("]", start) + 1 or len(text)
     metrics = QFontMetricsF(font)
-    left = metrics.horizontalAdvance(text[:start])
-    width = metrics.horizontalAdvance(text[start:end])
-    ground = QRectF(at.x() + left, at.y() - metrics.ascent(), width, metrics.height())
-    painter.fillRect(ground, LIGHT.soon_tint)
+    for gap in _GAP.finditer(text):
+        left = metrics.horizontalAdvance(text[: gap.start()])
+        width = metrics.horizontalAdvance(gap[0])
+        ground = QRectF(at.x() + left, at.y() - metrics.ascent(), width, metrics.height())
+        painter.fillRect(ground, LIGHT.soon_tint)
 
 
 def _font(size: float, *, bold: bool) -> QFont:

@@ -94,6 +94,24 @@ class PageScroll(QAbstractScrollArea):
         """Show pages a step smaller."""
         self.set_zoom(next_step(self.zoom, larger=False))
 
+    # ---- for what lies over it ----
+
+    def in_view(self) -> range:
+        """Return the pages any part of which shows."""
+        return self._in_view()
+
+    def on_screen(self, page: int, box: Rect) -> QRectF:
+        """Return where a box of a page (in points) lies in the window."""
+        return self._on_screen(page, box)
+
+    def on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        """Return the page at a point of the window, and the point in the page's points, kept within it."""
+        if not self.pages:
+            return None
+        page, x, y = self._on_page(point)
+        width, height = self._sizes[page - 1]
+        return page, min(max(x, 0.0), width), min(max(y, 0.0), height)
+
     # ---- for its heir ----
 
     def _show_sizes(self, sizes: Sequence[Size], at_page: int) -> None:

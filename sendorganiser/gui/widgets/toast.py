@@ -57,12 +57,14 @@ class Toast(QFrame):
         self.offered.emit(undo is not None)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def undo(self) -> None:
-        """Go back, once."""
+    def undo(self) -> bool:
+        """Go back, once; say whether there was a way back on offer."""
         undo, self._undo = self._undo, None
+        if undo is None:
+            return False
         self.dismiss()
-        if undo is not None:
-            undo()
+        undo()
+        return True
 
     def dismiss(self) -> None:
         """Take it away; what was done stays done."""

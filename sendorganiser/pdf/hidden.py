@@ -4,7 +4,6 @@ import struct
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sendorganiser.bundle.place import from_top, written
 from sendorganiser.pdf.sheet import Box, Sheet
 
 if TYPE_CHECKING:
@@ -33,14 +32,15 @@ def hidden_words(words: Sequence[HiddenWord], sheet: Sheet, font: str) -> bytes:
     """Return what draws the words unseen; their boxes are in points from the top left of the page as it is seen."""
     lines = ["q BT 3 Tr"]
     for text, *corners in words:
-        x0, y0, x1, y1 = from_top(sheet, sheet.to_sheet(Box(*corners)))
+        box = sheet.to_sheet(Box(*corners))
+        x0, y0, x1, y1 = box.x0, sheet.height - box.y1, box.x1, sheet.height - box.y0
         codes = text.encode("utf-16-be", "replace")
         if not codes or x1 <= x0 or y1 <= y0:
             continue
         size = y1 - y0
         stretch = 100 * (x1 - x0) / (len(codes) / 2 * size * _WIDTH / 1000)
-        where = f"1 0 0 1 {written(x0)} {written(y0)} Tm"
-        lines.append(f"/{font} {written(size)} Tf {written(stretch)} Tz {where} <{codes.hex()}0020> Tj")
+        where = f"1 0 0 1 {_written(x0)} {_written(y0)} Tm"
+        lines.append(f"/{font} {_written(size)} Tf {_written(stretch)} Tz {where} <{codes.hex()}0020> Tj")
     return "\n".join([*lines, "ET Q\n"]).encode()
 
 
@@ -82,6 +82,11 @@ def hidden_font(book: "pikepdf.Pdf") -> "pikepdf.Object":
             ToUnicode=book.make_stream(_TO_UNICODE % _every_letter()),
         )
     )
+
+
+def _written(value: float) -> str:
+    """Write a number the way PDF wants it: plain, never as 1e-05."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
 def _every_letter() -> bytes:

@@ -1,0 +1,129 @@
+"""Makes backups by themselves where that was chosen, while the app is open, and reminds now and then of an old one."""
+
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.style import State
+from sendorganiser.workflows.back_up import BackedUp, back_up
+from sendorganiser.workflows.backup_reminders import is_due, last_backup
+from sendorganiser.workflows.find_places import found_place
+
+if TYPE_CHECKING:
+    from sendorganiser.errors import SendOrganiserError
+    from sendorganiser.gui.widgets.banner import BannerArea
+    from sendorganiser.jobs import Job
+    from sendorganiser.model.backup import BackupPlace
+
+_EVERY_MS = 60_000
+_REMIND_DAYS = 7
+_REMINDED = "backup/reminded"
+
+
+class BackupWatch(QObject):
+    """One look a minute, in a thread of its own: a network folder that hangs holds up nothing else."""
+
+    looked = Signal(list)  # of the places that are there, from the thread
+
+    def __init__(self, desk: Desk, banners: "BannerArea", parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._banners = desk, banners
+        self._is_looking = False
+        self._busy: Job | None = None
+        self._held: set[int] = set()  # it failed or was cancelled: not again before the stick was away, or a new start
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self.looked.connect(self._looked)
+        desk.runner.job_ended.connect(self._job_ended)
+
+    def begin(self) -> None:
+        """Look now and every minute, and remind of a backup that is old."""
+        self._timer.start()
+        self.look()
+        self._remind()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Look which of the places with a rhythm are there."""
+        places = [place for place in self._desk.archive.backups.places() if place.every]
+        if places and not self._is_looking:
+            self._is_looking = True
+            threading.Thread(target=self._look, args=(places,), daemon=True, name="backups").start()
+
+    def _look(self, places: "list[BackupPlace]") -> None:
+        there = [place for place in places if found_place(place) is not None]
+        try:
+            self.looked.emit(there)
+        except RuntimeError:  # the window has closed meanwhile
+            return
+
+    @Slot(list)
+    def _looked(self, there: "list[BackupPlace]") -> None:
+        self._is_looking = False
+        self._held &= {place.id for place in there}
+        if self._busy is not None or self._desk.runner.is_busy or not self._timer.isActive():
+            return
+        archive, now = self._desk.archive, self._desk.now()
+        for place in there:
+            last = archive.backups.last(place.id)
+            if place.id not in self._held and archive.backups.papers() and is_due(place.every, last, now=now):
+                self._make(place, now)
+                return
+
+    def _make(self, place: "BackupPlace", now: str) -> None:
+        self._held.add(place.id)  # until it has been made
+        self._busy = self._desk.work(
+            back_up,
+            owner=self,
+            done=partial(self._made, place.id),
+            refused=self._refused,
+            what="Backing up",
+            place=place.id,
+            now=now,
+        )
+
+    def _made(self, place: int, done: BackedUp) -> None:
+        from sendorganiser.gui.screens.backup_places import remarks
+
+        self._held.discard(place)
+        if words := remarks(done):
+            banner = self._banners.show_banner(State.SOON, "A backup was made, and there is something to know.", words)
+            banner.action_asked.connect(lambda: self._desk.room_asked.emit("backup"))
+        else:
+            self._desk.said.emit(f"Backed up to {done.spot}, and proved.", None)
+
+    def _refused(self, error: "SendOrganiserError") -> None:
+        self._banners.show_banner(State.SOON, f"No backup was made. {error.what_happened}", error.what_to_do)
+
+    @Slot(object)
+    def _job_ended(self, job: "Job") -> None:
+        if job is self._busy:
+            self._busy = None
+
+    def _remind(self) -> None:
+        """Remind of an old backup, once a week at most: nagging teaches nobody anything."""
+        desk = self._desk
+        said = last_backup(desk.archive, now=desk.now())
+        today = desk.today()
+        reminded = str(desk.state.value(_REMINDED, ""))
+        if said is None or not said.is_old or _days_since(reminded, today.toordinal()) < _REMIND_DAYS:
+            return
+        desk.state.setValue(_REMINDED, str(today.toordinal()))
+        banner = self._banners.show_banner(
+            State.NOTE,
+            "Your papers are only on this computer." if said.words == "No backup yet" else f"{said.words}.",
+            "A stick is enough for a second copy of everything.",
+            action="Back up…",
+        )
+        banner.action_asked.connect(lambda: desk.room_asked.emit("backup"))
+        banner.action_asked.connect(banner.close_banner)
+
+
+def _days_since(ordinal: str, today: int) -> int:
+    return today - int(ordinal) if ordinal.isdigit() else _REMIND_DAYS

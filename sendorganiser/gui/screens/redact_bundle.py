@@ -1,0 +1,68 @@
+"""Builds a bundle's redacted twin: page for page the same, from the papers' redacted copies."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sendorganiser.audit import Finding, Severity
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.widgets.question import ask
+
+if TYPE_CHECKING:
+    from sendorganiser.errors import SendOrganiserError
+    from sendorganiser.workflows.build_pack import Built
+
+_NAMED = 6
+
+
+def build_redacted(desk: Desk, room: QWidget, pack: int) -> None:
+    """Ask for a file name, and build the bundle from redacted copies."""
+    from sendorganiser.workflows.build_pack import file_name
+    from sendorganiser.workflows.redact_document import without_names
+
+    arranged = desk.archive.pack(pack)
+    name = file_name(f"{without_names(desk.archive, arranged.case, arranged.title)}, redacted")
+    start = str(desk.last_folder("bundles") / f"{name}.pdf")
+    chosen, _ = QFileDialog.getSaveFileName(room, "Build a redacted copy of the bundle", start, "PDF (*.pdf)")
+    if not chosen:
+        return
+    desk.remember_folder("bundles", Path(chosen).parent)
+    _build(desk, room, pack, Path(chosen), force=False)
+
+
+def _build(desk: Desk, room: QWidget, pack: int, out: Path, *, force: bool) -> None:
+    from sendorganiser.workflows.build_pack import build_pack
+
+    desk.work(
+        build_pack,
+        owner=room,
+        done=partial(_built, desk, room, out),
+        refused=partial(_refused, desk, room, pack, out),
+        what="Building the redacted copy",
+        pack=pack,
+        out=out,
+        now=desk.now(),
+        redacted=True,
+        force=force,
+    )
+
+
+def _refused(desk: Desk, room: QWidget, pack: int, out: Path, error: "SendOrganiserError") -> None:
+    """Say why it was not built; a person may know better."""
+    errors = [f for f in getattr(error, "findings", ()) if isinstance(f, Finding) and f.severity is Severity.ERROR]
+    if not errors:
+        desk.runner.refused.emit(error)
+        return
+    said = "\n".join(f"{finding.what} {finding.todo}" for finding in errors[:_NAMED])
+    if ask(room, "Not built yet", said, yes="Build it all the same", no="Put it right first", is_danger=True):
+        _build(desk, room, pack, out, force=True)
+
+
+def _built(desk: Desk, room: QWidget, out: Path, built: "Built") -> None:
+    plain = next((finding for finding in built.findings if finding.rule == "redacted papers"), None)
+    if plain is None:
+        desk.said.emit(f"Built: {out.name}. Every paper in it is a redacted copy.", None)
+    else:
+        ask(room, "Built, but look again", f"{plain.what}\n\n{plain.todo}", yes="I will look", no="Close")

@@ -1,0 +1,111 @@
+"""Between two windows on the same archive: locks it, asks for the passphrase, puts a lock on or takes it off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen, wait_for
+from sendorganiser.jobs import Job
+from sendorganiser.workflows import lock_archive
+
+if TYPE_CHECKING:
+    from sendorganiser.workflows.lock_archive import NewLock
+
+
+@dataclass(frozen=True)
+class LockIt:
+    """Let the keys go and ask for the passphrase."""
+
+    screen: LockScreen
+
+
+@dataclass(frozen=True)
+class PutOn:
+    """Lock the archive with a new lock."""
+
+    new: "NewLock" = field(repr=False)
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Go on with a locking that was stopped."""
+
+    typed: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """Forget a locking that was stopped."""
+
+
+@dataclass(frozen=True)
+class TakeOff:
+    """Take the lock off for good."""
+
+    typed: str = field(repr=False)
+
+
+Wish = LockIt | PutOn | GoOn | GiveUp | TakeOff
+
+
+def hide(window: QWidget, folder: Path, *, is_locked: bool) -> CoverScreen:
+    """Hide the window and all dialogs behind a screen that shows nothing; forget what was copied from a paper."""
+    screen = LockScreen(partial(lock_archive.unlock, folder)) if is_locked else HiddenScreen()
+    screen.setWindowModality(Qt.WindowModality.ApplicationModal)  # a dialog may hold all keys and clicks
+    screen.show_in_place_of(window)
+    others = [each for each in QApplication.topLevelWidgets() if each not in (screen, window) and each.isVisible()]
+    screen.hidden = [window, *others]
+    for shown in screen.hidden:
+        shown.hide()
+    clear_clipboard()
+    if isinstance(screen, LockScreen):
+        screen.wait_for_lock()
+    return screen
+
+
+def clear_clipboard() -> None:
+    """Take away what this program has put on the clipboard; what another has put there is not ours."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def fulfil(wish: Wish, folder: Path) -> CoverScreen:
+    """Do what was wished, the archive being closed; return the screen that is shown meanwhile."""
+    if isinstance(wish, LockIt):
+        lock_archive.lock_again(folder)
+        return wish.screen
+    screen = WaitScreen(*_work(wish, folder), may_stop=isinstance(wish, PutOn | GoOn))
+    wait_for(screen)
+    return screen
+
+
+def _work(wish: Wish, folder: Path) -> tuple[str, Callable[[Job], str]]:
+    if isinstance(wish, PutOn):
+        return "Locking your papers", partial(_silent, lock_archive.put_lock_on, folder=folder, new=wish.new)
+    if isinstance(wish, GoOn):
+        return "Locking your papers", partial(_silent, lock_archive.go_on_locking, folder=folder, typed=wish.typed)
+    if isinstance(wish, GiveUp):
+        return "Tidying up", partial(_silent, lock_archive.give_up_locking, folder=folder)
+    assert isinstance(wish, TakeOff)
+    return "Taking the lock off", partial(_take_off, folder=folder, typed=wish.typed)
+
+
+def _silent(work: Callable[..., object], job: Job, **arguments: object) -> str:
+    work(job, **arguments)
+    return ""
+
+
+def _take_off(job: Job, *, folder: Path, typed: str) -> str:
+    damaged = lock_archive.take_lock_off(job, folder, typed)
+    if not damaged:
+        return ""
+    return f"The lock is off. {damaged} damaged files could not be opened: restore them from a backup."

@@ -1,0 +1,152 @@
+"""What else can be made of a bundle that was built: ticked, with what each needs to know, and made at one press."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.card import Card, SectionHeader
+from sendorganiser.gui.widgets.field import Field
+from sendorganiser.gui.widgets.text import Paragraph, label
+from sendorganiser.workflows.make_also import Also, MadeAlso
+
+_MAIL = 36.0
+_KINDS = (
+    ("volumes", "Volumes small enough to e-mail", "Cut at sections, the numbers as they are, the index in each."),
+    ("for_paper", "A copy for printing", "In grey; each paper begins on a right-hand page."),
+    ("password", "A copy with a password", "Locked with AES-256. Tell the password in another way than by e-mail."),
+    ("for_keeping", "A copy for keeping (PDF/A)", "As far as the papers allow; what stands against it is told."),
+    ("index", "The index as a Word file and as a table", "For the council, to fit your papers into its own bundle."),
+    ("note", "A covering note and the e-mail", "Each rule that is not kept, with room to say why; the subject line."),
+    ("certificate", "A certificate", "Each page held against its paper: pages, letters, ink."),
+)
+
+
+class MakeAlsoCard(Card):
+    """Says what is wanted."""
+
+    asked = Signal(object)  # Also
+    smaller_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=SPACE[5], parent=parent)
+        self.setAccessibleName("Make also")
+        self.body.setSpacing(SPACE[2])
+        self.body.addWidget(SectionHeader("Make also", "Each is saved beside the bundle, which stays as it is."))
+        self.boxes: dict[str, QCheckBox] = {}
+        self.megabytes = QDoubleSpinBox()
+        self.megabytes.setRange(1, 2000)
+        self.megabytes.setDecimals(0)
+        self.megabytes.setValue(_MAIL)
+        self.megabytes.setSuffix(" MB")
+        self.password, self.again, self.number, self.hearing = (QLineEdit() for _ in range(4))
+        for line in (self.password, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password_field = Field("Password", self.password, hint="At least 8 characters.")
+        self._more = {
+            "volumes": _beneath(Field("An e-mail may have at most", self.megabytes)),
+            "password": _beneath(self.password_field, Field("The same again", self.again)),
+            "note": _beneath(
+                Field("Number of the appeal", self.number, hint="As EH938/22/00123. May be left empty."),
+                Field("Day of the hearing", self.hearing, hint="As 2026-05-14. May be left empty."),
+            ),
+        }
+        for key, name, what in _KINDS:
+            self._add(key, name, what)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[3])
+        self.make = Button("Make", "primary", "file-plus")
+        self.make.clicked.connect(self._ask)
+        self.make.setEnabled(False)
+        self.smaller = Button("Build again with smaller pictures…", "quiet")
+        self.smaller.clicked.connect(self.smaller_asked)
+        self.smaller.setAccessibleDescription("Print becomes grey, with 200 dots per inch; originals stay as they are.")
+        row.addWidget(self.make)
+        row.addWidget(self.smaller)
+        row.addStretch()
+        self.body.addSpacing(SPACE[1])
+        self.body.addLayout(row)
+        self.made = QVBoxLayout()
+        self.made.setSpacing(SPACE[1])
+        self.body.addLayout(self.made)
+
+    def wanted(self) -> Also:
+        """Return what is ticked."""
+        ticked = {key for key, box in self.boxes.items() if box.isChecked()}
+        return Also(
+            mail_megabytes=self.megabytes.value() if "volumes" in ticked else 0,
+            for_paper="for_paper" in ticked,
+            password=self.password.text() if "password" in ticked else "",
+            for_keeping="for_keeping" in ticked,
+            index="index" in ticked,
+            note="note" in ticked,
+            certificate="certificate" in ticked,
+            case_number=self.number.text().strip(),
+            hearing=self.hearing.text().strip(),
+        )
+
+    def show_made(self, made: MadeAlso) -> None:
+        """Tell what was made."""
+        while (item := self.made.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        count = len(made.files)
+        said = "1 file was made:" if count == 1 else f"{count} files were made:" if count else ""
+        for part in ([label(said, "strong")] if said else []) + [
+            *(label(file.name, "muted", wraps=True) for file in made.files),
+            *(Paragraph(note) for note in made.notes),
+        ]:
+            self.made.addWidget(part)
+            part.show()
+        for line in (self.password, self.again):
+            line.clear()
+        for box in self.boxes.values():
+            box.setChecked(False)
+
+    def set_busy(self, busy: bool) -> None:
+        self.make.setEnabled(not busy and any(box.isChecked() for box in self.boxes.values()))
+        self.smaller.setEnabled(not busy)
+
+    def _add(self, key: str, name: str, what: str) -> None:
+        box = self.boxes[key] = QCheckBox(name)
+        box.setAccessibleDescription(what)
+        note = label(what, "note", wraps=True)
+        note.setIndent(SPACE[5] + SPACE[2])
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(box)
+        pair.addWidget(note)
+        self.body.addLayout(pair)
+        more = self._more.get(key)
+        if more is not None:
+            more.hide()
+            self.body.addWidget(more)
+            box.toggled.connect(more.setVisible)
+        box.toggled.connect(lambda: self.set_busy(busy=False))
+
+    def _ask(self) -> None:
+        wanted = self.wanted()
+        problem = ""
+        if self.boxes["password"].isChecked():
+            if len(wanted.password) < 8:
+                problem = "A password has at least 8 characters."
+            elif wanted.password != self.again.text():
+                problem = "The two passwords are not the same."
+        self.password_field.set_problem(problem)
+        if problem:
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.asked.emit(wanted)
+
+
+def _beneath(*fields: Field) -> QWidget:
+    """Return the fields one beside the other, set in under the box they belong to."""
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(SPACE[5] + SPACE[2], 0, 0, SPACE[2])
+    row.setSpacing(SPACE[4])
+    for field in fields:
+        row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+    row.addStretch()
+    return part

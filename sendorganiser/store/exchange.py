@@ -1,0 +1,322 @@
+"""Hands a case over and takes it back in: what goes, what stays, and how what comes back is written here."""
+
+import base64
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any
+
+from sendorganiser.errors import UnreadableFile
+from sendorganiser.model.handing_over import Exchanged, LeftOut
+from sendorganiser.sendcase.edition import Change, Edition, Key
+from sendorganiser.sendcase.leaving import without
+from sendorganiser.sendcase.merge import Conflict, Links, Stamp, conflicts, merge, settled, take_stock
+from sendorganiser.store import case_writing, documents
+from sendorganiser.store.case_rows import CaseRows, hashes_in, links
+from sendorganiser.store.case_tables import TABLES, by_name, shapes
+from sendorganiser.store.connection import database_errors
+from sendorganiser.store.door import Door
+
+_PRIVATE = (  # table, what it is called, the SQL for id, title and why, with one ? for the case
+    (
+        "documents",
+        "paper",
+        "SELECT id, title, CASE WHEN private THEN '' ELSE 'belongs to a private paper' END FROM documents"
+        " WHERE case_id = ? AND id IN (WITH RECURSIVE kept(id) AS (SELECT id FROM documents WHERE private <> 0 UNION"
+        "  SELECT d.id FROM documents AS d JOIN kept ON kept.id IN (d.parent, d.behind) UNION"
+        "  SELECT parts.document FROM parts JOIN kept ON kept.id = parts.whole) SELECT id FROM kept)",
+    ),
+    (
+        "events",
+        "entry of the diary",
+        "SELECT id, trim(date || ' ' || coalesce(nullif(title, ''), kind)), '' FROM events"
+        " WHERE case_id = ? AND private <> 0",
+    ),
+    (
+        "impacts",
+        "entry of the impact diary",
+        "SELECT id, date, 'not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What goes into a file: the edition, the papers (name, id) with their pages, and the kept files they need."""
+
+    case_uid: str
+    edition: Edition
+    papers: tuple[tuple[str, int], ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What taking a case in has done: how many rows came new or were changed, and what is to be decided."""
+
+    case: int
+    is_new: bool
+    papers: int
+    added: int
+    changed: int
+    removed: int
+    conflicts: int
+
+
+class Exchange(Door):
+    """The case as two people edit it, each on their own computer."""
+
+    # ---- who ----
+
+    @property
+    def me(self) -> str:
+        """How the person here is called in what they hand over, "" if they have not said."""
+        row = self.db.execute("SELECT value FROM this_archive WHERE name = 'me'").fetchone()
+        return str(row[0]) if row else ""
+
+    def set_me(self, name: str) -> None:
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO this_archive VALUES ('me', ?)", (name,))
+
+    @property
+    def mark(self) -> str:
+        """The mark of this archive: changes made here carry it."""
+        return str(self.db.execute("SELECT mark FROM archive_mark").fetchone()[0])
+
+    # ---- handing over ----
+
+    def private_things(self, case: int) -> list[LeftOut]:
+        """Return what is private in a case, and what belongs to it."""
+        return [
+            LeftOut(table, number, what, title, why)
+            for table, what, sql in _PRIVATE
+            for number, title, why in self.db.execute(sql, (case,)).fetchall()
+        ]
+
+    def pack_up(self, case: int, *, now: str, with_private: bool) -> Parcel:
+        """Return a case as it is to go, with what was changed here since the last time."""
+        with self.writing() as db:
+            rows, edition = self._stock(db, case, now)
+            left = () if with_private else self.private_things(case)
+            stays = [Key(each.table, rows.names[each.table][each.id]) for each in left]
+            goes = without(edition, stays, Links(links(rows.shapes)), rows.needed)
+            papers = tuple(
+                (name, number) for name, number in rows.ids["documents"].items() if Key("documents", name) in goes.rows
+            )
+            return Parcel(rows.names["cases"][case], goes, papers, tuple(sorted(files_of(goes, rows))))
+
+    def body(self, document: int) -> dict[str, Any]:
+        """Return what stands on a paper's pages, and what was suggested of it."""
+        pages = self.db.execute(
+            "SELECT number, width, height, text, origin, spot, confidence, words, turn FROM pages WHERE document = ?"
+            " ORDER BY number", (document,)
+        ).fetchall()  # fmt: skip
+        suggested = self.db.execute(
+            "SELECT fact, value, confidence, words, page, because FROM suggestions WHERE document = ? ORDER BY fact",
+            (document,),
+        ).fetchall()
+        looked = self.db.execute("SELECT looked_at FROM documents WHERE id = ?", (document,)).fetchone()[0]
+        packed = [[*row[:7], base64.b64encode(row[7]).decode("ascii") if row[7] else None, row[8]] for row in pages]
+        return {"pages": packed, "suggestions": [list(row) for row in suggested], "looked_at": looked}
+
+    def file(self, sha256: str) -> tuple[str, int, str]:
+        """Return a kept file's extension, length and role."""
+        row = self.db.execute("SELECT extension, bytes, role FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        return (row[0], row[1], row[2]) if row else ("", 0, "reading")
+
+    def handed(self, case: int, *, way: str, now: str, who: str, file: str, uid: str, told: Mapping[str, Any]) -> None:
+        """Note that a case went out or came in."""
+        with self.writing() as db:
+            self._log(db, case, way, now, who, file, uid, told)
+
+    def exchanged(self, case: int) -> list[Exchanged]:
+        """Return when a case went out and came in, the last first."""
+        rows = self.db.execute(
+            "SELECT way, made, who, file, told FROM exchanges WHERE case_id = ? ORDER BY id DESC", (case,)
+        ).fetchall()
+        return [Exchanged(way, made, who, file, json.loads(told)) for way, made, who, file, told in rows]
+
+    # ---- taking in ----
+
+    def case_of(self, uid: str) -> int | None:
+        """Return the case that is known by this name, if it is here."""
+        row = self.db.execute("SELECT row FROM identities WHERE tbl = 'cases' AND uid = ?", (uid,)).fetchone()
+        return int(row[0]) if row else None
+
+    def take_in(
+        self, theirs: Edition, *, case_uid: str, body: Callable[[str], Mapping[str, Any] | None],
+        files: Iterable[tuple[str, str, int, str]], who: str, now: str, file: str, uid: str, told: Mapping[str, Any],
+    ) -> Outcome:  # fmt: skip
+        """Merge an edition into the case it belongs to, or begin a case with it: all of it or nothing.
+
+        `files` are kept already: (hash, extension, bytes, role). `body` gives a paper's pages by its name.
+        Raise UnreadableFile for rows that are not as those of a case.
+        """
+        with _only_rows_of_a_case(), self.writing() as db:
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            db.execute("INSERT OR REPLACE INTO this_archive VALUES ('hand', ?)", (who or "the other computer",))
+            for sha256, extension, size, role in files:
+                documents.record_file(db, sha256, extension, size, role)
+            case = self.case_of(case_uid)
+            is_new = case is None
+            if case is None:
+                rows, mine = case_writing.begin(db, theirs, case_uid), Edition()
+                case = rows.case
+            else:
+                rows, mine = self._stock(db, case, now)
+            made = merge(mine, theirs, Links(links(rows.shapes)))
+            written = case_writing.write(db, rows, mine, made, body)
+            self._keep(db, case, made)
+            self._log(db, case, "in", now, who, file, uid, told)
+            db.execute("DELETE FROM this_archive WHERE name = 'hand'")
+            open_ones = len(conflicts(made, quiet=is_quiet))
+        return Outcome(case, is_new, written.papers, written.added, written.changed, written.removed, open_ones)
+
+    # ---- conflicts ----
+
+    def conflicts(self, case: int) -> list[Conflict]:
+        """Return what two people changed without knowing of each other, and nobody has decided."""
+        return conflicts(self._known(self.db, case), quiet=is_quiet)
+
+    def settle(self, case: int, conflict: Conflict, value: Any, *, now: str) -> None:
+        """End a conflict with the value of a person's choice; the others stay readable."""
+        with self.writing() as db:
+            rows, known = self._stock(db, case, now)
+            if conflict.key not in known.rows:
+                return
+            change = settled(known, conflict, value, self._stamp(now))
+            row = {**known.rows[conflict.key], conflict.column: value}
+            made = Edition({**known.rows, conflict.key: row}, {**known.changes, change.uid: change})
+            case_writing.write(db, rows, known, made, lambda _: None)
+            self._keep(db, case, made)
+
+    def value_in_words(self, key: Key, column: str, value: Any) -> str:
+        """Return a cell's value as a person would read it: of a row that is named, its title."""
+        other = links(shapes(self.db)).get(key.table, {}).get(column)
+        return (
+            self.title(Key(other, value)) if other and isinstance(value, str) else "" if value is None else str(value)
+        )
+
+    def title(self, key: Key) -> str:
+        """Return what a row is called, as far as it says so."""
+        row = self.db.execute("SELECT cells FROM exchanged_rows WHERE tbl = ? AND uid = ?", tuple(key)).fetchone()
+        cells = json.loads(row[0]) if row else {}
+        if cells.get("document") and not any(cells.get(name) for name in ("title", "name", "what")):
+            return self.title(Key("documents", cells["document"]))
+        return str(next((cells[name] for name in ("title", "name", "what", "text", "date") if cells.get(name)), ""))
+
+    # ---- within ----
+
+    def _stock(self, db: Connection, case: int, now: str) -> tuple[CaseRows, Edition]:
+        for table in TABLES:
+            if self.db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
+                db.execute(  # an id may be given again to another row, which must not get the name of the one before
+                    f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
+                    f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
+                )
+        rows = CaseRows(db, case)
+        now_here = {Key(*name): cells for name, cells in rows.read().items()}
+        known = self._known(db, case)
+        edition = take_stock(known, now_here, self._stamp(now)) if known.rows else Edition(now_here)
+        self._keep(db, case, edition)
+        return rows, edition
+
+    def _stamp(self, now: str) -> Stamp:
+        batch = f"{self.mark[:12]}{secrets.token_hex(6)}"
+        count = iter(range(10**9))
+        return Stamp(lambda: f"{batch}.{next(count)}", lambda *_: in_utc(now), self.me, self.mark)
+
+    def _known(self, db: Connection, case: int) -> Edition:
+        rows = {
+            Key(table, uid): json.loads(cells)
+            for table, uid, cells in db.execute("SELECT tbl, uid, cells FROM exchanged_rows WHERE case_id = ?", (case,))
+        }
+        sql = (
+            "SELECT uid, tbl, row, col, after, was, became, made, who, origin FROM exchanged_changes WHERE case_id = ?"
+        )
+        changes = {
+            uid: Change(
+                uid, Key(table, row), column, tuple(json.loads(after)), json.loads(was), json.loads(became), *rest
+            )
+            for uid, table, row, column, after, was, became, *rest in db.execute(sql, (case,))
+        }
+        return Edition(rows, changes)
+
+    def _keep(self, db: Connection, case: int, edition: Edition) -> None:
+        db.execute("DELETE FROM exchanged_rows WHERE case_id = ?", (case,))
+        db.executemany(
+            "INSERT INTO exchanged_rows (case_id, tbl, uid, cells) VALUES (?, ?, ?, ?)",
+            [(case, *key, json.dumps(cells, ensure_ascii=False)) for key, cells in edition.rows.items()],
+        )
+        db.executemany(
+            "INSERT OR IGNORE INTO exchanged_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    c.uid,
+                    case,
+                    *c.key,
+                    c.column,
+                    json.dumps(c.after),
+                    _plain(c.was),
+                    _plain(c.became),
+                    c.made,
+                    c.who,
+                    c.origin,
+                )
+                for c in edition.changes.values()
+            ],
+        )
+
+    def _log(
+        self, db: Connection, case: int, way: str, now: str, who: str, file: str, uid: str, told: Mapping[str, Any]
+    ) -> None:
+        db.execute(
+            "INSERT INTO exchanges (case_id, way, made, who, file, uid, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (case, way, now, who, file, uid, json.dumps(told, ensure_ascii=False)),
+        )
+
+
+def is_quiet(table: str, column: str) -> bool:
+    """Say whether of two values of a column the later stands without asking."""
+    known = by_name().get(table)
+    return known is None or "*" in known.quiet or column in known.quiet
+
+
+def files_of(edition: Edition, rows: CaseRows) -> set[str]:
+    """Return the kept files that the rows of an edition name."""
+    found: set[str] = set()
+    for table in TABLES:
+        shape = rows.shapes[table.name]
+        plans = [column for column, kind in table.json.items() if kind == "plan"]
+        if not shape.files and not plans:
+            continue
+        for key, cells in edition.rows.items():
+            if key.table == table.name:
+                found |= {cells[column] for column in shape.files if cells.get(column)}
+                found |= {each for column in plans for each in hashes_in(cells.get(column) or "")}
+    known = {row[0] for row in rows.db.execute("SELECT sha256 FROM files")}
+    return found & known
+
+
+@contextmanager
+def _only_rows_of_a_case() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, *database_errors()) as error:
+        raise UnreadableFile(
+            "What is in this file does not fit together.", "Ask for it again; nothing was changed here."
+        ) from error
+
+
+def in_utc(moment: str) -> str:
+    """Return a moment so that moments of all clocks can be compared as text."""
+    from datetime import UTC, datetime
+
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

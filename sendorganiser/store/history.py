@@ -1,0 +1,90 @@
+"""Reads what became of each paper: triggers have written it down, and what was sent tells of itself."""
+
+import json
+from typing import Any
+
+from sendorganiser.model.history import Manifested, Moment
+from sendorganiser.store.door import Door
+
+
+class History(Door):
+    """The history of papers. Nothing here can be changed; a paper deleted for good takes its own along."""
+
+    def of_paper(self, document: int) -> list[Moment]:
+        """Return what happened to a paper, the last first."""
+        rows = self.db.execute(
+            "SELECT made, what, was, became, who, by_app FROM history WHERE document = ? ORDER BY id DESC", (document,)
+        ).fetchall()
+        told = [
+            Moment(made, what, self._shown(what, was), self._shown(what, became), who, bool(by_app))
+            for made, what, was, became, who, by_app in rows
+        ]
+        moments = [*_once(told), *self._bundles(document), *self._came(document)]
+        return sorted(moments, key=lambda m: (_in_order(m.made), m.what != "added"), reverse=True)
+
+    def manifest(self, case: int) -> list[Manifested]:
+        """Return the papers of a case that are in its lists, in the order they were added."""
+        rows = self.db.execute(
+            "SELECT id, title, date, source_name, original, bytes, pages, added FROM documents"
+            " JOIN files ON files.sha256 = original WHERE case_id = ? AND removed = '' ORDER BY added, id",
+            (case,),
+        ).fetchall()
+        return [Manifested(*row) for row in rows]
+
+    def _came(self, document: int) -> list[Moment]:
+        row = self.db.execute("SELECT added, source_name, original FROM documents WHERE id = ?", (document,)).fetchone()
+        return [Moment(row[0], "added", row[2], row[1])] if row else []
+
+    def _bundles(self, document: int) -> list[Moment]:
+        """Return in which bundles a paper was built and sent, with the pages it has there."""
+        case = self.db.execute("SELECT case_id FROM documents WHERE id = ?", (document,)).fetchone()
+        found = []
+        built = self.db.execute(
+            "SELECT builds.made, packs.title, builds.documents FROM builds JOIN packs ON packs.id = pack"
+            " WHERE case_id = ?",
+            case or (0,),
+        ).fetchall()
+        for made, title, papers in built:
+            places = [each for each in json.loads(papers) if str(each.get("document")) == str(document)]
+            found += [Moment(made, "built", "", f"{title}, {_pages(each)}") for each in places]
+        sent = self.db.execute(
+            "SELECT issues.sent, packs.title, issues.sent_to, issues.plan FROM issues JOIN packs ON packs.id = pack"
+            " WHERE case_id = ?",
+            case or (0,),
+        ).fetchall()
+        for day, title, to, plan in sent:
+            keys = {
+                str(entry["paper"]["key"]) for section in json.loads(plan)["sections"] for entry in section["entries"]
+            }
+            if str(document) in keys:
+                found.append(Moment(day, "sent", "", f"{title}" + (f", to {to}" if to else "")))
+        return found
+
+    def _shown(self, what: str, value: Any) -> str:
+        if value is None:
+            return ""
+        if what == "behind":
+            row = self.db.execute("SELECT title FROM documents WHERE id = ?", (value,)).fetchone()
+            return row[0] if row else ""
+        return str(value)
+
+
+def _once(told: list[Moment]) -> list[Moment]:
+    """Leave out what was told twice in one moment (a page is turned in two steps)."""
+    return list(dict.fromkeys(told))
+
+
+def _pages(place: dict[str, Any]) -> str:
+    if place.get("label"):
+        return f"pages {place['label']}"
+    first, last = place["first"], place["last"]
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def _in_order(made: str) -> str:
+    """Return a moment, or a day, so that all can be put in order."""
+    if len(made) <= 10:
+        return f"{made}T23:59:59Z"
+    from datetime import UTC, datetime
+
+    return datetime.fromisoformat(made.replace("Z", "+00:00")).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,237 @@
+"""Lets everything leave: each paper as an ordinary file with a good name, and lists to read without the app."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sendorganiser import __version__, sealed
+from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, SealBroken
+from sendorganiser.jobs import Job
+from sendorganiser.kinds import kind_named
+from sendorganiser.model import Case, Document
+from sendorganiser.presets import to_plain
+from sendorganiser.store import Archive
+from sendorganiser.store.raw_copy import on_that_disk
+from sendorganiser.vocabulary import event_title
+from sendorganiser.workflows import export_lists
+from sendorganiser.workflows.export_lists import Line, Told
+from sendorganiser.workflows.export_names import Names, safe_name, safe_suffix
+
+RECORDS = "records.json"
+FORMAT = 1
+_BEGUN = "export not finished.json"
+_CASE, _KIND = 30, 40  # letters of folder names: a path on Windows has room for 260
+_SPARE = 50 * 1024**2
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What has left: counts, and the papers whose kept file is damaged or gone."""
+
+    folder: Path
+    cases: int
+    papers: int
+    files: int
+    bytes: int
+    in_bin: int
+    damaged: tuple[str, ...]
+
+
+def export_papers(archive: Archive, job: Job, *, folder: Path, now: str, cases: Sequence[int] = ()) -> Exported:
+    """Write the chosen cases (all, if none is named) as folders into `folder`: a new one, or one that was begun.
+
+    Nothing that is there is ever overwritten. A file that is there whole from a first try is not copied again.
+    """
+    job.say("Copying papers out")
+    chosen = [archive.case(number) for number in cases] or archive.cases()
+    if not chosen:
+        raise InputProblem("There is nothing to copy out yet.", "Start a case and add papers first.")
+    if folder.resolve().is_relative_to(archive.folder.resolve()):
+        raise InputProblem("That folder belongs to the archive itself.", "Choose one outside it.")
+    _begin(archive, folder, [case.id for case in chosen])
+    with on_that_disk(folder):
+        return _Exporting(archive, job, folder, now).run(chosen)
+
+
+class _Exporting:
+    def __init__(self, archive: Archive, job: Job, folder: Path, now: str) -> None:
+        self._archive, self._job, self._folder, self._now = archive, job, folder, now
+        self._names = Names()
+        self._damaged: list[str] = []
+        self._files = self._bytes = self._done = self._total = 0
+
+    def run(self, cases: list[Case]) -> Exported:
+        archive = self._archive
+        papers = {case.id: archive.leaving.papers(case.id) for case in cases}
+        self._total = sum(map(len, papers.values()))
+        listed: list[tuple[str, list[Line], list[Told]]] = []
+        records = []
+        for case in cases:
+            home = self._names.free(Path(), safe_name(case.name, longest=_CASE), "")
+            lines = {paper.id: self._paper(home, case, paper) for paper in papers[case.id]}
+            self._lists(home, case)
+            in_order = sorted(lines.values(), key=lambda line: (line.date == "", line.date, line.title))
+            listed.append((case.name, in_order, self._told(case)))
+            records.append(_records(archive, case, papers[case.id], lines))
+        in_bin = sum(archive.leaving.in_bin(case.id) for case in cases)
+        notes = [f"{in_bin} papers in the bin are not here."] if in_bin else []
+        notes += (
+            [f"Damaged or missing in the archive, so not here: {', '.join(self._damaged)}."] if self._damaged else []
+        )
+        plain = {"format": FORMAT, "app": __version__, "made": self._now, "cases": records}
+        self._write("index.html", export_lists.as_html(listed, made=self._now, notes=notes))
+        self._write("index.csv", export_lists.papers_csv(line for _, lines, _ in listed for line in lines))
+        self._write("READ ME.txt", export_lists.READ_ME.replace("\n", "\r\n").encode())
+        self._write(RECORDS, json.dumps(plain, ensure_ascii=False, indent=1).encode())
+        (self._folder / _BEGUN).unlink(missing_ok=True)
+        self._job.say("Copying papers out", self._total, self._total)
+        return Exported(self._folder, len(cases), self._total, self._files, self._bytes, in_bin, tuple(self._damaged))
+
+    def _paper(self, home: Path, case: Case, paper: Document) -> Line:
+        self._job.say("Copying papers out", self._done, self._total)
+        self._done += 1
+        kind = kind_named(paper.kind)
+        place = home / (paper.date[:4] or "No date") / safe_name(kind.title if kind else "Other papers", longest=_KIND)
+        words = f"{paper.date} {paper.title}".strip()
+        suffix = safe_suffix(paper.source_name, paper.format)
+        file = self._names.free(place, words, suffix)
+        is_there = self._copy(self._archive.original_file(paper), file, paper.sha256, paper.source_name)
+        reading = None
+        if paper.reading != paper.sha256:
+            reading = self._names.free(place, f"{file.stem} (to read)", ".pdf")
+            if not self._copy(self._archive.reading_file(paper), reading, paper.reading, paper.source_name):
+                reading = None
+        text = self._text(home, file.stem, paper)
+        return Line(
+            *(case.name, paper.date, paper.title, kind.title if kind else "", _sender(paper), paper.pages),
+            *(paper.private, file.as_posix() if is_there else "", reading.as_posix() if reading else ""),
+            *(text.as_posix() if text else "", paper.source_name, paper.sha256, paper.added),
+        )
+
+    def _copy(self, source: Path, target: Path, sha256: str, name: str) -> bool:
+        """Copy a kept file out and compare; say whether it is there whole."""
+        place = self._folder / target
+        if place.is_file() and _hash(place) == sha256:
+            return True  # from a first try
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_name(f"{place.name}.part")
+        try:
+            self._pour(source, part)
+            if _hash(part) != sha256:
+                raise SealBroken(name)
+            part.replace(place)
+        except (FileNotFoundError, SealBroken):
+            self._damaged.append(name)
+            return False
+        finally:
+            part.unlink(missing_ok=True)
+        self._files += 1
+        self._bytes += place.stat().st_size
+        return True
+
+    def _pour(self, source: Path, part: Path) -> None:
+        with sealed.open_file(source) as reading, part.open("wb") as writing:
+            while piece := reading.read(1024 * 1024):
+                self._job.check()
+                writing.write(piece)
+
+    def _text(self, home: Path, stem: str, paper: Document) -> Path | None:
+        texts = self._archive.texts(paper.id)
+        if not any(texts):
+            return None
+        pages = (f"--- page {number} ---\r\n{text or '(not read)'}" for number, text in enumerate(texts, 1))
+        file = self._names.free(home / "Text", stem, ".txt")
+        self._write(file, "\r\n\r\n".join(pages).encode("utf-8-sig", "replace"))
+        return file
+
+    def _lists(self, home: Path, case: Case) -> None:
+        """Write every table of the case's things, whatever they are, as they stand in the archive."""
+        for name, (columns, rows) in self._archive.leaving.tables(case.id).items():
+            file = home / "Lists" / f"{safe_name(name.replace('_', ' '))}.csv"
+            self._write(file, export_lists.as_csv(columns, rows))
+
+    def _told(self, case: Case) -> list[Told]:
+        diary = self._archive.diary
+        people = {contact.id: contact.name for contact in diary.contacts(case.id)}
+        return [
+            Told(
+                event.date,
+                event.title or event_title(event.kind),
+                ", ".join(people[number] for number in event.contacts if number in people),
+                event.note,
+            )
+            for event in diary.events(case.id)
+        ]
+
+    def _write(self, file: Path | str, content: bytes) -> None:
+        place = self._folder / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_name(f"{place.name}.part")
+        try:
+            part.write_bytes(content)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _records(archive: Archive, case: Case, papers: list[Document], lines: dict[int, Line]) -> dict[str, Any]:
+    """Return what the app needs to take a case in again; papers are named by the hash of their original."""
+    diary = archive.diary
+    left_out = ("suggested", "waiting")
+    return {
+        "case": to_plain(case),
+        "papers": [
+            {
+                "file": lines[paper.id].file,
+                "paper": {key: value for key, value in to_plain(paper).items() if key not in left_out},
+            }
+            for paper in papers
+        ],
+        "behind": {str(number): front for number, front in archive.leaving.fronts(case.id).items()},
+        "contacts": to_plain(diary.contacts(case.id)),
+        "events": to_plain(diary.events(case.id)),
+        "rests": [[event, to_plain(rest)] for event, rest in diary.papers.rests(case.id)],
+        "promises": to_plain(diary.promises(case.id)),
+        "directions": to_plain(diary.directions(case.id)),
+        "school_dates": to_plain(diary.school_dates(case.id)),
+        "marks": to_plain(diary.marks(case.id)),
+        "plans": to_plain(archive.plans.versions(case.id)),
+        "bundles": [
+            {"title": pack.title, "preset": pack.preset, "sections": {k: list(v) for k, v in pack.sections.items()}}
+            for pack in archive.packs(case.id)
+        ],
+    }
+
+
+def _begin(archive: Archive, folder: Path, cases: list[int]) -> None:
+    """Make the folder, or go on in one that the same export was begun in; refuse any other that holds something."""
+    begun = json.dumps({"archive": archive.backups.mark, "cases": cases})
+    with on_that_disk(folder):
+        if folder.exists() and not folder.is_dir():
+            raise InputProblem(f"“{folder.name}” is a file.", "Name a new folder.")
+        if not folder.parent.is_dir():
+            raise InputProblem(f"The folder “{folder.parent}” is not there.", "Choose another place.")
+        marker = folder / _BEGUN
+        needed = sum(size for _, _, size, _ in archive.kept_files()) if len(cases) == len(archive.cases()) else 0
+        if not marker.exists() and needed + _SPARE > shutil.disk_usage(folder.parent).free:
+            raise DiskFull("There is not enough room there for all papers.", "Choose a larger disk or stick.")
+        folder.mkdir(exist_ok=True)
+        if any(folder.iterdir()) and not (marker.is_file() and marker.read_text(encoding="utf-8") == begun):
+            raise InputProblem(f"There is something in “{folder.name}” already.", "Name a new or an empty folder.")
+        marker.write_text(begun, encoding="utf-8")
+
+
+def _sender(paper: Document) -> str:
+    return ", ".join(filter(None, (paper.person, paper.organisation)))
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ArchiveProblem(f"“{path.name}” cannot be read back.", "Check that disk, or choose another.") from error

@@ -1,0 +1,258 @@
+"""Makes what goes with a bundle that was built: volumes, a copy for paper, one with a password, one for keeping."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sendorganiser import sealed
+from sendorganiser.bundle.copies import Copy
+from sendorganiser.bundle.page_choice import in_words
+from sendorganiser.bundle.volumes import Cut, Most, Volume, mail_limit, sides, volumes
+from sendorganiser.errors import InputProblem
+from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.jobs import Job
+from sendorganiser.model import BuiltDocument, Plan
+from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.in_place import beside
+
+_SECONDS = 600.0
+_TRIES = 6
+_TIGHTER = 0.94
+
+
+@dataclass(frozen=True)
+class Also:
+    """What is wanted. `mail_megabytes` and `volume_pages` are what one volume may have at most; 0: no volumes by it.
+
+    `papers` is a folder for the same papers as PDFs of their own. `case_number` and `hearing` go into the subject of
+    the e-mail; `reasons` say, by the rule, why it could not be kept.
+    """
+
+    mail_megabytes: float = 0
+    volume_pages: int = 0
+    for_paper: bool = False
+    password: str = ""
+    for_keeping: bool = False
+    index: bool = False
+    note: bool = False
+    certificate: bool = False
+    papers: Path | None = None
+    case_number: str = ""
+    hearing: str = ""
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MadeAlso:
+    """The files that were made, and what is to be said of them."""
+
+    files: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LastBuild:
+    """The bundle as it was built last: its file, what stands where in it, and its plan; None where there is none."""
+
+    file: Path
+    sha256: str
+    pages: int
+    bytes: int
+    made: str
+    documents: tuple[BuiltDocument, ...]
+    plan: Plan | None
+
+    @property
+    def index_pages(self) -> int:
+        return min((document.first for document in self.documents), default=self.pages + 1) - 1
+
+    def beside(self, ending: str) -> Path:
+        return self.file.with_name(f"{self.file.stem}{ending}")
+
+
+def last_build(archive: Archive, pack: int) -> LastBuild:
+    """Return the last build of a bundle; raise InputProblem unless its file is there as it was built."""
+    import hashlib
+
+    kept = archive.last_build(pack)
+    if kept is None:
+        raise InputProblem("This bundle has not been built yet.", "Build it first.")
+    file = Path(kept["file"])
+    if not file.is_file():
+        raise InputProblem(f"“{file.name}” is not where it was saved.", "Build the bundle again.")
+    with in_our_words(), file.open("rb") as opened:
+        if hashlib.file_digest(opened, "sha256").hexdigest() != kept["sha256"]:
+            raise InputProblem(f"“{file.name}” has changed since it was built.", "Build the bundle again.")
+    documents = tuple(from_plain(BuiltDocument, one, "document") for one in kept["documents"])
+    plan = from_plain(Plan, json.loads(kept["plan"]), "plan") if kept["plan"] else None
+    return LastBuild(file, kept["sha256"], kept["pages"], kept["bytes"], kept["made"], documents, plan)
+
+
+def make_also(archive: Archive, job: Job, *, pack: int, also: Also, now: str, file: Path | None = None) -> MadeAlso:
+    """Make what is wanted beside the bundle that was built last; raise InputProblem if that is not `file`."""
+    from sendorganiser.workflows import write_companions
+
+    if also.hearing and not _is_day(also.hearing):
+        raise InputProblem(f"“{also.hearing}” is not a day.", "Write it as 2026-05-14.")
+    build = last_build(archive, pack)
+    if file is not None and file != build.file:
+        raise InputProblem(f"“{file.name}” is not what was built last.", f"That is “{build.file.name}”; open it again.")
+    title = build.plan.title if build.plan is not None else archive.pack(pack).title
+    files: list[Path] = []
+    notes: list[str] = []
+    worker = Worker(megabytes=3000)
+    try:
+        if also.mail_megabytes or also.volume_pages:
+            made, said = _volumes(archive, worker, job, build, title, also)
+            files, notes = [*files, *made], [*notes, *said]
+        if also.for_paper:
+            files.append(_for_paper(worker, job, build, title))
+        if also.password:
+            files.append(_locked(worker, job, build, title, also.password))
+        if also.for_keeping:
+            file, said = _for_keeping(worker, job, build)
+            files, notes = [*files, file], [*notes, *said]
+    finally:
+        worker.end()
+    made, said = write_companions.write_companions(archive, job, pack=pack, build=build, also=also, now=now)
+    return MadeAlso((*files, *made), (*notes, *said))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _volumes(
+    archive: Archive, worker: Worker, job: Job, build: LastBuild, title: str, also: Also
+) -> tuple[list[Path], list[str]]:
+    """Cut the bundle into volumes no larger than asked, measuring what came out and cutting finer where need be."""
+    cuts = _cuts(archive, build)
+    limit = mail_limit(also.mail_megabytes)
+    most = Most(limit, also.volume_pages)
+    for _ in range(_TRIES):
+        shares = volumes(cuts, index_pages=build.index_pages, most=most)
+        if len(shares) < 2 and (not limit or build.bytes <= limit):
+            return [], ["The bundle is small enough for one file, so there are no volumes."]
+        files = [_volume(worker, job, build, title, share, shares) for share in shares]
+        too_big = [s for s, f in zip(shares, files, strict=True) if limit and f.stat().st_size > limit]
+        if all(_is_one_paper(cuts, share) for share in too_big):
+            notes = [
+                f"Volume {share.no} is larger than asked: it is one paper, and papers are not cut." for share in too_big
+            ]
+            return files, [*notes, *_over_pages(cuts, shares, build, also)]
+        for file in files:
+            file.unlink()
+        most = Most(int(most.bytes * _TIGHTER), most.pages)
+    raise InputProblem("The bundle could not be cut into volumes this small.", "Allow larger ones.")
+
+
+def _volume(worker: Worker, job: Job, build: LastBuild, title: str, share: Volume, shares: Sequence[Volume]) -> Path:
+    count = len(shares)
+    others = " ".join(f"Volume {one.no}: {_span(build, one)}." for one in shares if one.no != share.no)
+    line = f"Volume {share.no} of {count}: {_span(build, share)}. {others}".strip()
+    pages = (*range(1, build.index_pages + 1), *range(share.first, share.last + 1))
+    copy = Copy(pages, f"{title}, volume {share.no} of {count}", line)
+    return _copied(worker, job, build, copy, build.beside(f", volume {share.no} of {count}.pdf"))
+
+
+def _span(build: LastBuild, share: Volume) -> str:
+    plan = build.plan if _is_of_file(build) else None
+    first, last = (plan.label(n) if plan is not None else str(n) for n in (share.first, share.last))
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def _is_of_file(build: LastBuild) -> bool:
+    """Whether the plan's pages are the file's: that of a supplement counts what was sent before too."""
+    return build.plan is not None and build.plan.pages == build.pages
+
+
+def _over_pages(cuts: Sequence[Cut], shares: Sequence[Volume], build: LastBuild, also: Also) -> list[str]:
+    over = [s for s in shares if also.volume_pages and s.last - s.first + 1 + build.index_pages > also.volume_pages]
+    return [
+        f"Volume {share.no} has more pages than asked: it is one paper, and papers are not cut."
+        for share in over
+        if _is_one_paper(cuts, share)
+    ]
+
+
+def _is_one_paper(cuts: Sequence[Cut], share: Volume) -> bool:
+    return sum(share.first <= cut.first <= share.last for cut in cuts) == 1
+
+
+def _cuts(archive: Archive, build: LastBuild) -> list[Cut]:
+    """Return each paper with about the bytes it takes: its share of the file, by the sizes of what was put in."""
+    sizes = [_bytes_of(archive, document) for document in build.documents]
+    whole = max(1, sum(sizes))
+    return [
+        Cut(document.first, document.last, document.section, round(build.bytes * size / whole))
+        for document, size in zip(build.documents, sizes, strict=True)
+    ]
+
+
+def _bytes_of(archive: Archive, document: BuiltDocument) -> int:
+    pages = document.last - document.first + 1
+    if not document.document.isdecimal():
+        return 50_000 * pages
+    paper = archive.document(int(document.document))
+    file = archive.reading_file(paper)
+    size = sealed.size(file) if file.is_file() else 50_000 * pages
+    return size * pages // max(1, paper.pages)
+
+
+def _for_paper(worker: Worker, job: Job, build: LastBuild, title: str) -> Path:
+    starts = [document.first for document in build.documents]
+    copy = Copy(sides(starts, build.pages), f"{title}, for printing", is_grey=True)
+    return _copied(worker, job, build, copy, build.beside(", for printing.pdf"))
+
+
+def _locked(worker: Worker, job: Job, build: LastBuild, title: str, password: str) -> Path:
+    copy = Copy(tuple(range(1, build.pages + 1)), title, password=password)
+    return _copied(worker, job, build, copy, build.beside(", with password.pdf"))
+
+
+def _copied(worker: Worker, job: Job, build: LastBuild, copy: Copy, target: Path) -> Path:
+    with beside(target) as part:
+        arguments = {"file": str(build.file), "out": str(part), "copy": to_plain(copy)}
+        call(worker, job, "sendorganiser.bundle.copies:copy_bundle", arguments)
+        with in_our_words():
+            part.replace(target)
+    return target
+
+
+def _for_keeping(worker: Worker, job: Job, build: LastBuild) -> tuple[Path, list[str]]:
+    target = build.beside(", PDF-A.pdf")
+    with beside(target) as part:
+        arguments = {"file": str(build.file), "out": str(part)}
+        found = call(worker, job, "sendorganiser.bundle.archival:archival_copy", arguments)
+        with in_our_words():
+            part.replace(target)
+    if found["claims"]:
+        return target, [
+            "The copy for keeping says it is PDF/A-2b. We looked at fonts, colours and marks; the industry’s own "
+            "checker (veraPDF) looks at more, so let it judge where PDF/A is asked for."
+        ]
+    why = "; ".join(f"{reason} (page {in_words(pages)})" for reason, pages in found["faults"])
+    return target, [f"The copy for keeping does not say it is PDF/A, because of its papers: {why}."]
+
+
+def call(worker: Worker, job: Job, function: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Return a worker's answer; its progress is the job's."""
+
+    def heard(report: Any) -> None:
+        job.say(str(report["what"]), int(report["done"]), int(report["total"]))
+
+    try:
+        answer: dict[str, Any] = worker.call(function, arguments, seconds=_SECONDS, job=job, heard=heard)
+    except (WorkerDied, WorkerTooSlow, WorkerBroke) as error:
+        raise InputProblem(
+            "This copy of the bundle could not be made.", "Build the bundle again and try once more."
+        ) from error
+    return answer

@@ -1,0 +1,64 @@
+"""Proves a backup's records: restores them to a temporary place, opens them there and compares."""
+
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sendorganiser.errors import ArchiveDamaged
+from sendorganiser.jobs import Job
+from sendorganiser.model.backup import Manifest
+from sendorganiser.store import Archive
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.store.locked import LOCK_FILES
+
+
+def prove_records(
+    archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest, *, without: Collection[str] = ()
+) -> None:
+    """Restore the records from their pieces, open them, and raise ArchiveDamaged unless they are what was copied.
+
+    Every file they tell of must be in the backup, but for those `without` names: the archive itself has not got them.
+    """
+    job.say("Proving the backup")
+    with tempfile.TemporaryDirectory(prefix="proving-", dir=archive.work_folder, ignore_cleanup_errors=True) as work:
+        folder = Path(work) / "archive"
+        with in_our_words():
+            folder.mkdir()
+            with (folder / manifest.database).open("wb") as database:  # bytes as they are: sealed ones stay sealed
+                for piece in pieces:
+                    job.check()
+                    database.write(piece)
+            for name in LOCK_FILES:
+                if (archive.folder / name).is_file():
+                    shutil.copyfile(archive.folder / name, folder / name)
+        with _keys_of(archive, folder), Archive.open(folder) as restored:
+            health = restored.check(iter(()))
+            counted = restored.backups.rows()
+            kept = {each.path for each in restored.backups.kept()}
+    wrong = [
+        *health.records,
+        *(name for name in counted | manifest.rows if counted.get(name) != manifest.rows.get(name)),
+    ]
+    wrong += sorted(kept - {entry.path for entry in manifest.files} - set(without))
+    if wrong:
+        raise ArchiveDamaged(
+            f"The backup does not restore to what is in the archive ({wrong[0]}).",
+            "It does not count, and earlier backups stay. Check every paper in Settings, then try again.",
+        )
+
+
+@contextmanager
+def _keys_of(archive: Archive, folder: Path) -> Iterator[None]:
+    """Let a locked archive's copy be opened with the keys that are held already, as long as it is looked at."""
+    if not archive.is_locked:
+        yield
+        return
+    from sendorganiser.store import lock
+
+    lock.share_keys(archive.folder, folder)
+    try:
+        yield
+    finally:
+        lock.forget(folder)

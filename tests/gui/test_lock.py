@@ -1,0 +1,258 @@
+"""The lock in the window: hidden at once, locked when nobody is there, opened by the passphrase, put on from Settings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sendorganiser import settings
+from sendorganiser.gui import app as whole
+from sendorganiser.gui import sessions
+from sendorganiser.gui.app import App
+from sendorganiser.gui.lock_keeper import LockKeeper
+from sendorganiser.gui.screens import lock_dialogs
+from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen
+from sendorganiser.gui.screens.settings_lock import LockCard
+from sendorganiser.jobs import Job
+from sendorganiser.sealed.passphrase import Stretch
+from sendorganiser.store import Archive, lock, locking
+from sendorganiser.store.lock import State
+from sendorganiser.workflows import lock_archive
+
+PHRASE = "four plain words here"
+NAME = "Zzyxmarked"
+NOW = "2026-03-04T10:00:00+00:00"
+
+
+@pytest.fixture(autouse=True)
+def quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "sendorganiser.store.lock.Stretch", lambda *given: Stretch(*given) if given else Stretch(8, 1, 1)
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "archive"
+    with Archive.open(place) as archive:
+        archive.add_case(name=NAME, now=NOW)
+    yield place
+    lock.forget(place)
+
+
+@pytest.fixture
+def locked(folder: Path) -> Path:
+    locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
+    return folder
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[list[App]]:
+    apps: list[App] = []
+    yield apps
+    for each in apps:
+        each.close()
+        each.window.close()
+
+
+def words_on(window: QWidget) -> str:
+    said = [window.windowTitle(), *(each.text() for each in window.findChildren(QLabel))]
+    return " ".join([*said, *(each.text() for each in window.findChildren(QPushButton))])
+
+
+def cover() -> CoverScreen:
+    (found,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, CoverScreen) and each.isVisible()]
+    return found
+
+
+def type_in(screen: LockScreen, words: str) -> None:
+    line = screen.field.editor
+    assert isinstance(line, QLineEdit)
+    line.setText(words)
+    screen.try_it()
+
+
+def test_a_locked_archive_asks_first_and_says_no_name(qtbot: QtBot, locked: Path) -> None:
+    lock.forget(locked)
+    seen: list[str] = []
+
+    def answer() -> None:
+        screen = cover()
+        assert isinstance(screen, LockScreen)
+        seen.append(words_on(screen))
+        type_in(screen, "wrong" if len(seen) == 1 else PHRASE)
+        if len(seen) == 1:
+            qtbot.waitUntil(lambda: bool(screen.field.problem))
+            QTimer.singleShot(0, answer)
+
+    QTimer.singleShot(0, answer)
+    made = whole.open_app(locked, settings.Settings())
+    assert made is not None and len(seen) == 2
+    assert not any(NAME in words for words in seen)
+    made.close()
+    made.window.close()
+
+
+def test_who_closes_the_screen_gets_nothing(qtbot: QtBot, locked: Path) -> None:
+    lock.forget(locked)
+    QTimer.singleShot(0, lambda: cover().close())
+    assert whole.open_app(locked, settings.Settings()) is None
+
+
+def test_the_key_hides_all_at_once_and_locks(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    made.window.show()
+    QGuiApplication.clipboard().setText(f"copied of {NAME}")
+    made.hide()
+    assert not made.window.isVisible()
+    assert NAME not in words_on(cover())
+    assert QGuiApplication.clipboard().text() == ""
+    qtbot.waitUntil(lambda: made.wish is not None)
+    made.close()
+    assert isinstance(made.wish, sessions.LockIt)
+    screen = sessions.fulfil(made.wish, locked)
+    with pytest.raises(whole.ArchiveLocked):
+        Archive.open(locked)
+    screen.close()
+
+
+def test_without_a_lock_the_window_hides_and_comes_back(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
+    made = App(folder)
+    opened.append(made)
+    made.window.show()
+    dialog = lock_dialogs.SheetDialog(made.desk, "AAAAAA BBBBBB", made.window)
+    dialog.open()
+    made.hide()
+    assert not made.window.isVisible() and not dialog.isVisible()
+    screen = cover()
+    assert isinstance(screen, HiddenScreen) and NAME not in words_on(screen)
+    screen.show_asked.emit()
+    assert made.window.isVisible() and dialog.isVisible() and made.wish is None
+    dialog.close()
+
+
+def test_it_locks_when_nobody_is_there_but_not_in_the_middle_of_work(qtbot: QtBot) -> None:
+    now, at_work, asked = [1000.0], [True], []
+    keeper = LockKeeper(lambda: 10, lambda: at_work[0], clock=lambda: now[0])
+    keeper.lock_asked.connect(lambda: asked.append(now[0]))
+    widget = QWidget()
+    qtbot.addWidget(widget)
+
+    def pass_minutes(minutes: int) -> None:
+        for _ in range(minutes * 12):
+            now[0] += 5
+            keeper.look()
+
+    pass_minutes(9)
+    QTest.keyClick(widget, "a")
+    pass_minutes(9)
+    assert not asked
+    pass_minutes(2)
+    assert not asked  # a bundle is being built
+    at_work[0] = False
+    pass_minutes(1)
+    assert asked
+    asked.clear()
+    at_work[0] = True
+    QTest.keyClick(widget, "a")
+    now[0] += 3600  # the computer slept
+    keeper.look()
+    assert asked
+
+
+def test_never_is_never(qtbot: QtBot) -> None:
+    now, asked = [0.0], []
+    keeper = LockKeeper(lambda: 0, lambda: False, clock=lambda: now[0])
+    keeper.lock_asked.connect(lambda: asked.append(1))
+    now[0] += 100_000
+    keeper.look()
+    assert not asked
+
+
+def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
+    made = App(folder)
+    opened.append(made)
+    made.window.show()
+    lock_dialogs.open_dialog("put_on", made.desk, made.window)
+    (first,) = made.window.findChildren(lock_dialogs._NewDialog)  # noqa: SLF001
+    for field, words in zip(first.fields, (PHRASE, "another"), strict=True):
+        field.editor.setText(words)  # type: ignore[attr-defined]
+    first.accept_typed()
+    assert first.fields[1].problem
+    first.fields[1].editor.setText(PHRASE)  # type: ignore[attr-defined]
+    first.accept_typed()
+    qtbot.waitUntil(lambda: bool(made.window.findChildren(lock_dialogs.SheetDialog)))
+    (sheet,) = made.window.findChildren(lock_dialogs.SheetDialog)
+    sheet.prove()
+    assert sheet.group.problem and made.wish is None
+    code = sheet.code
+    sheet.group.editor.setText(code.split()[sheet.asked].lower())  # type: ignore[attr-defined]
+    sheet.prove()
+    assert isinstance(made.wish, sessions.PutOn)
+    made.close()
+    sessions.fulfil(made.wish, folder).close()
+    assert lock.state(folder) is State.LOCKED
+    lock.forget(folder)
+    lock.unlock(folder, code)
+
+
+def test_the_lock_comes_off_only_with_the_passphrase(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    made.window.show()
+    lock_dialogs.open_dialog("take_off", made.desk, made.window)
+    (ask,) = made.window.findChildren(lock_dialogs._AskDialog)  # noqa: SLF001
+    ask.fields[0].editor.setText("wrong")  # type: ignore[attr-defined]
+    ask.accept_typed()
+    qtbot.waitUntil(lambda: bool(ask.fields[0].problem))
+    assert made.wish is None
+    ask.fields[0].editor.setText(PHRASE)  # type: ignore[attr-defined]
+    ask.accept_typed()
+    qtbot.waitUntil(lambda: made.wish is not None)
+    made.close()
+    assert made.wish is not None
+    sessions.fulfil(made.wish, locked).close()
+    assert lock.state(locked) is State.OPEN
+    Archive.open(locked).close()
+
+
+def test_settings_say_which_it_is_and_that_all_can_be_lost(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
+    made = App(folder)
+    opened.append(made)
+    card = LockCard(made.desk)
+    qtbot.addWidget(card)
+    assert "Lock with a passphrase…" in words_on(card)
+    made.close()
+    opened.clear()
+    locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
+    again = App(folder)
+    opened.append(again)
+    card = LockCard(again.desk)
+    qtbot.addWidget(card)
+    assert {"Lock now", "Change passphrase…", "Take the lock off…"} <= {
+        b.text() for b in card.findChildren(QPushButton)
+    }
+
+
+def test_a_locked_archive_keeps_no_folder_of_yours(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    made.desk.remember_folder("bundles", Path("/home/x/Zzyxmarked"))
+    made.desk.state.sync()
+    made.close()
+    assert NAME not in (locked / "window.ini").read_text(encoding="utf-8")
+
+
+def test_locking_that_was_stopped_can_be_given_up(qtbot: QtBot, folder: Path) -> None:
+    new = lock_archive.make_lock(PHRASE)
+    lock.write(folder, replace(new.file, state=State.LOCKING))
+    screen = sessions.fulfil(sessions.GiveUp(), folder)
+    screen.close()
+    assert lock.state(folder) is State.OPEN

@@ -1,0 +1,320 @@
+"""Provision, costs, what was lost and the impact diary, used as a parent uses them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui import style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens import impact as impact_screen
+from sendorganiser.gui.screens.costs import CostsRoom
+from sendorganiser.gui.screens.costs_dialog import CostDialog
+from sendorganiser.gui.screens.impact import ImpactDialog, ImpactRoom
+from sendorganiser.gui.screens.provision import ProvisionRoom
+from sendorganiser.gui.screens.provision_dialogs import LineDialog, PartDialog
+from sendorganiser.gui.screens.remedy import RemedyRoom
+from sendorganiser.gui.style import Theme
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
+from sendorganiser.workflows.log_costs import keep_cost
+from sendorganiser.workflows.log_impact import keep_impact
+from sendorganiser.workflows.log_provision import keep_lines, log_provision, reckoned, typed_line
+from sendorganiser.workflows.school_year import school_year_pattern, set_school_dates
+from tests.gui.test_documents import keep
+from tests.gui.test_people import words_on
+
+TODAY = date(2026, 11, 20)
+NOW = "2026-11-20T19:30:00+00:00"
+JOB = Job()
+
+
+@dataclass
+class Open:
+    room: Any
+    desk: Desk
+    qtbot: QtBot
+    said: list[tuple[str, Any]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self.qtbot.wait(1)
+            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
+        self.qtbot.wait(1)
+
+    def words(self) -> str:
+        self.qtbot.wait(1)
+        return words_on(self.room)
+
+    def press(self, text: str) -> None:
+        self.qtbot.wait(1)
+        buttons = self.room.findChildren(QAbstractButton)
+        found = next(b for b in buttons if text in (b.text(), b.accessibleName()) and b.isVisible())
+        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def dialog(self, kind: type[QDialog]) -> Any:
+        return next(d for d in self.room.findChildren(kind) if d.isVisible())
+
+    def undo(self) -> None:
+        self.said[-1][1]()
+        self.settle()
+
+
+Make = Callable[[type[Room]], Open]
+
+
+@pytest.fixture
+def make(
+    qtbot: QtBot, qapp: QApplication, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Make]:
+    style.apply(qapp, Theme.LIGHT, reduced_motion=True)
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    monkeypatch.setattr(Desk, "now", lambda _: NOW)
+    runner, pages = JobRunner(partial(Archive.open, archive.folder)), PageSource()
+    reader = Archive.open_to_read(archive.folder)
+
+    def made(kind: type[Room]) -> Open:
+        desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+        room = kind(desk)  # type: ignore[call-arg, arg-type]
+        opened = Open(room, desk, qtbot)
+        desk.said.connect(lambda *said: opened.said.append(said))
+        desk.room_asked.connect(opened.asked.append)
+        runner.changed.connect(room.refresh)
+        runner.refused.connect(lambda error: opened.refused.append(str(error)))
+        runner.crashed.connect(lambda error: opened.refused.append(repr(error)))
+        qtbot.addWidget(room)
+        room.resize(1080, 720)
+        with qtbot.waitActive(room):
+            room.show()
+            room.activateWindow()
+        room.shown()
+        opened.settle()
+        return opened
+
+    yield made
+    qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
+    runner.stop()
+    pages.close()
+    reader.close()
+
+
+@pytest.fixture
+def line(archive: Archive, case: int) -> int:
+    """Therapy each week, and the school's year."""
+    set_school_dates(archive, JOB, case=case, dates=school_year_pattern("england", 2026, school="Elm", case=case))
+    made = typed_line(text="Speech therapy", amount="1 x 45 minutes a week", first="2026-09-01", label="F4")
+    return keep_lines(archive, JOB, case=case, now=NOW, lines=[made])[0]
+
+
+# ---- provision ----
+
+
+def test_without_a_case_or_lines_the_room_teaches(make: Make, archive: Archive, case: int) -> None:
+    opened = make(ProvisionRoom)
+    assert "Count what the plan promises" in opened.words()
+    opened.press("Read it from the plan")
+    assert not opened.refused
+
+
+def test_two_taps_log_a_missed_week_and_why(make: Make, archive: Archive, case: int, line: int) -> None:
+    opened = make(ProvisionRoom)
+    assert "Due this week: 45 minutes" in opened.words()
+    opened.press("Missed: F4 Speech therapy")
+    opened.press("Staff absent: F4 Speech therapy")
+    (entry,) = archive.provision.entries(case)
+    assert (entry.first, entry.last, entry.state, entry.reason) == (
+        "2026-11-16",
+        "2026-11-22",
+        "missed",
+        "staff-absent",
+    )
+    assert "Missed, staff absent" in opened.words()
+    assert reckoned(archive, case=case, today=TODAY).lines[0].whole.missed == 45
+    opened.undo()
+    assert archive.provision.entries(case)[0].reason == ""
+
+
+def test_part_asks_how_much_and_refuses_what_cannot_be(make: Make, archive: Archive, case: int, line: int) -> None:
+    opened = make(ProvisionRoom)
+    opened.press("Part: F4 Speech therapy")
+    dialog = opened.dialog(PartDialog)
+    dialog.given.editor.setText("90 minutes")
+    dialog.save()
+    opened.settle()
+    assert "more than was due" in dialog.problem.text()
+    dialog.given.editor.setText("20 minutes")
+    dialog.save()
+    opened.settle()
+    assert archive.provision.entries(case)[0].given == "20"
+    assert "Part: 20 minutes" in opened.words()
+
+
+def test_all_of_this_week_is_one_tap_and_one_undo(make: Make, archive: Archive, case: int, line: int) -> None:
+    opened = make(ProvisionRoom)
+    opened.press("All of this week was delivered")
+    assert [one.state for one in archive.provision.entries(case)] == ["delivered"]
+    opened.undo()
+    assert not archive.provision.entries(case)
+
+
+def test_the_chart_tells_its_figures_to_who_cannot_see_it(make: Make, archive: Archive, case: int, line: int) -> None:
+    log_provision(archive, JOB, lines=[line], first="2026-11-02", last="2026-11-08", state="missed", now=NOW)
+    opened = make(ProvisionRoom)
+    told = opened.room.chart.accessibleDescription()
+    assert "Autumn term 2026, second half: 0 minutes of" in told
+    opened.room.by.setCurrentIndex(1)
+    opened.room.by.activated.emit(1)
+    assert "Autumn term 2026:" in opened.room.chart.accessibleDescription()
+
+
+def test_a_line_is_typed_and_one_with_no_amount_is_refused(make: Make, archive: Archive, case: int, line: int) -> None:
+    opened = make(ProvisionRoom)
+    opened.press("Type a line")
+    dialog = opened.dialog(LineDialog)
+    dialog.text.setPlainText("Occupational therapy")
+    dialog.amount.editor.setText("as required")
+    dialog.save()
+    assert "cannot be counted" in dialog.problem.text()
+    dialog.amount.editor.setText("6 visits a year")
+    dialog.first.line.setText("1 September 2026")
+    dialog.save()
+    opened.settle()
+    assert len(archive.provision.lines(case)) == 2
+    assert "Due this year (2026 to 2027): 6 sessions" in opened.words()
+
+
+def test_a_week_of_holiday_is_said(make: Make, case: int, line: int) -> None:
+    opened = make(ProvisionRoom)
+    for _ in range(3):
+        opened.room.show_week(-1)
+    assert "school was closed" in opened.words()
+
+
+# ---- costs ----
+
+
+def test_a_receipt_is_read_and_added_with_the_words_it_rests_on(make: Make, archive: Archive, case: int) -> None:
+    number = keep(archive, case, "Tuition May", "INVOICE\nMaths lessons 120.00\nTotal 120.00", kind="invoice-receipt",
+                  date="2026-05-12")  # fmt: skip
+    opened = make(CostsRoom)
+    assert "Bills not entered yet" in opened.words()
+    opened.press("Read and add: Tuition May")
+    dialog = opened.dialog(CostDialog)
+    opened.settle()
+    amount = dialog.amount.editor
+    assert isinstance(amount, QLineEdit)
+    assert amount.text() == "£120.00"
+    assert "Total 120.00" in dialog.rests.plain_text()
+    dialog.save()
+    opened.settle()
+    (cost,) = archive.costs.of_case(case)
+    assert (cost.pence, cost.document, cost.kind, cost.date) == (12000, number, "tuition", "2026-05-12")
+    assert "Bills not entered yet" not in opened.words()
+    opened.undo()
+    assert not archive.costs.of_case(case)
+
+
+def test_a_mistyped_amount_is_refused_beside_the_buttons(make: Make, archive: Archive, case: int) -> None:
+    opened = make(CostsRoom)
+    opened.room.add_cost()
+    dialog = opened.dialog(CostDialog)
+    dialog.date.line.setText("4 March 2026")
+    dialog.amount.editor.setText("-60")
+    dialog.save()
+    opened.settle()
+    assert "less than nothing" in dialog.problem.text()
+    dialog.amount.editor.setText("60,50")
+    dialog.save()
+    opened.settle()
+    assert archive.costs.of_case(case)[0].pence == 6050
+
+
+def test_sums_by_kind_are_shown_and_a_cost_is_removed_with_the_keyboard(
+    make: Make, archive: Archive, case: int
+) -> None:
+    for kind, amount in (("report", "780"), ("travel", "20")):
+        keep_cost(archive, JOB, case=case, kind=kind, date="2026-03-04", what=kind, amount=amount, now=NOW)
+    opened = make(CostsRoom)
+    assert "£800.00" in opened.words()
+    assert "Reports and assessments" in opened.words()
+    opened.room.table.setFocus()
+    opened.qtbot.keyClick(opened.room.table, Qt.Key.Key_Delete)
+    opened.settle()
+    assert len(archive.costs.of_case(case)) == 1
+    opened.undo()
+    assert len(archive.costs.of_case(case)) == 2
+
+
+# ---- what was lost ----
+
+
+def test_losses_stand_side_by_side_and_the_range_comes_only_when_asked(
+    make: Make, archive: Archive, case: int, line: int
+) -> None:
+    log_provision(archive, JOB, lines=[line], first="2026-11-02", last="2026-11-08", state="missed", now=NOW)
+    keep_cost(archive, JOB, case=case, kind="therapy", date="2026-03-04", what="Private", amount="60", now=NOW)
+    opened = make(RemedyRoom)
+    words = opened.words()
+    assert "45 minutes not given" in words
+    assert "£60.00" in words
+    assert "published range we hold" not in words
+    opened.press("Show the published range")
+    assert "not an entitlement" in opened.words()
+
+
+def test_a_pack_is_made_from_here_and_can_be_taken_back(make: Make, archive: Archive, case: int, line: int) -> None:
+    log_provision(archive, JOB, lines=[line], first="2026-11-02", last="2026-11-08", state="missed", now=NOW)
+    opened = make(RemedyRoom)
+    opened.press("Make a complaint pack: Ombudsman")
+    assert opened.asked == ["bundles"]
+    assert [pack.preset for pack in archive.packs(case)] == ["lgsco"]
+    opened.undo()
+    assert not archive.packs(case)
+
+
+# ---- the impact diary ----
+
+
+def test_a_line_is_private_and_shared_by_its_own_tick(
+    make: Make, archive: Archive, case: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_impact(archive, JOB, case=case, date="2026-03-03", text="She cried before school.", now=NOW)
+    harm = keep_impact(archive, JOB, case=case, date="2026-03-04", text="She wants to hurt herself.", now=NOW).id
+    opened = make(ImpactRoom)
+    assert "Samaritans" in opened.words()
+    box = opened.room.boxes[harm]
+    monkeypatch.setattr(impact_screen, "ask", lambda *_, **__: False)
+    box.click()
+    opened.settle()
+    assert not any(one.shared for one in archive.impact.of_case(case))
+    other = next(box for number, box in opened.room.boxes.items() if number != harm)
+    other.click()
+    opened.settle()
+    assert [one.shared for one in archive.impact.of_case(case)] == [True, False]
+    opened.undo()
+    assert not any(one.shared for one in archive.impact.of_case(case))
+
+
+def test_a_line_is_written_with_the_keyboard(make: Make, archive: Archive, case: int) -> None:
+    opened = make(ImpactRoom)
+    opened.room.write()
+    dialog = opened.dialog(ImpactDialog)
+    dialog.text.setPlainText("It took an hour and a half to leave the house.")
+    dialog.save()
+    opened.settle()
+    (kept,) = archive.impact.of_case(case)
+    assert (kept.date, kept.shared) == ("2026-11-20", False)
+    assert "0 shared" in opened.words()

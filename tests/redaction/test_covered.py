@@ -1,0 +1,59 @@
+"""Papers whose words somebody only covered: a black box over live text, white letters, a picture on top."""
+
+from pathlib import Path
+
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from sendorganiser.pdf.covered import covered
+from sendorganiser.workflows.redact_alarm import note_on, worth_saying
+from tests import papers
+
+
+def drawn(path: Path, draw: str) -> Path:
+    canvas = Canvas(str(path), invariant=1)
+    canvas.setFont("Helvetica", 12)
+    if draw == "band":  # a heading on a dark ground, as councils have them
+        canvas.rect(60, 690, 300, 24, fill=1)
+        canvas.setFillGray(1)
+    canvas.drawString(72, 697, "The pupil Thomas Bell was seen")
+    if draw == "box":
+        canvas.rect(124, 693, 70, 16, fill=1)
+    elif draw == "white box":
+        canvas.setFillGray(1)
+        canvas.rect(124, 693, 70, 16, fill=1, stroke=0)
+    elif draw == "white":
+        canvas.setFillGray(1)
+        canvas.drawString(72, 600, "Words in white that hide")
+    elif draw == "picture":
+        noise = path.with_suffix(".png")
+        Image.effect_noise((300, 60), 90).save(noise)
+        canvas.drawImage(str(noise), 70, 690, 240, 22)
+    elif draw == "outside":
+        canvas.drawString(72, -60, "Below the edge of the page")
+    canvas.save()
+    return path
+
+
+def found(path: Path, draw: str) -> list[tuple[str, str]]:
+    return [(each["how"], each["words"]) for each in covered(str(drawn(path, draw)))]
+
+
+def test_each_way_of_only_covering_is_seen(tmp_path: Path) -> None:
+    assert found(tmp_path / "a.pdf", "box") == [("box", "Thomas Bell")]
+    assert found(tmp_path / "b.pdf", "white box") == [("white", "Thomas Bell")]
+    assert found(tmp_path / "c.pdf", "white") == [("white", "Words in white that hide")]
+    assert found(tmp_path / "d.pdf", "picture") == [("picture", "The pupil Thomas Bell was seen")]
+    assert found(tmp_path / "e.pdf", "outside") == [("outside", "Below the edge of the page")]
+
+
+def test_what_can_be_seen_is_no_alarm(tmp_path: Path) -> None:
+    assert found(tmp_path / "a.pdf", "plain") == []
+    assert found(tmp_path / "b.pdf", "band") == []
+    assert covered(str(papers.scan(tmp_path / "scan.pdf", ["Dear Mrs Okonjo"]))) == []
+
+
+def test_the_note_names_the_page_but_not_the_words(tmp_path: Path) -> None:
+    note = note_on(worth_saying(covered(str(drawn(tmp_path / "a.pdf", "box")))))
+    assert "Text under a black box can still be read (page 1)" in note and "Thomas" not in note
+    assert note_on(worth_saying([{"page": 1, "how": "white", "words": "x"}])) == ""

@@ -1,0 +1,67 @@
+"""Names in the forms people give them in letters, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendorganiser.model.document import Word
+from sendorganiser.model.redaction import Sought
+from sendorganiser.pdf.letters import letters_of
+from sendorganiser.redaction.finding import find, places, replaced, stands
+
+THOMAS = Sought("Thomas James Okonjo-Reed", is_name=True, label="Pupil A")
+BELL = Sought("Grace Bell", is_name=True, label="Pupil B")
+
+
+def names(text: str, *sought: Sought, sure: bool = True) -> list[str]:
+    return [" ".join(text[p.first : p.end].split()) for p in places(text, sought, ()) if p.is_sure is sure]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thomas James Okonjo-Reed", "Thomas Okonjo-Reed", "THOMAS OKONJO-REED", "Okonjo-Reed, Thomas", "T. Okonjo-Reed",
+        "T J Okonjo-Reed", "Thomas J. Okonjo-Reed", "Thomas", "Okonjo-Reed", "Thomas’s", "Okonjo-Reed's", "T.J.O.",
+        "T h o m a s", "Okonjo-\nReed", "Thómas",
+    ],
+)  # fmt: skip
+def test_each_form_of_a_name_goes(written: str) -> None:
+    assert names(f"We saw {written} today.", THOMAS) == [" ".join(written.split())]
+
+
+@pytest.mark.parametrize("written", ["TJO", "TO", "Thornas", "Thmoas", "Okonjo Reed?"])
+def test_what_may_be_meant_is_for_a_person_to_decide(written: str) -> None:
+    text = f"We saw {written} today."
+    assert names(text, THOMAS, sure=False) or names(text, THOMAS)
+
+
+def test_names_that_are_words_are_told_apart_by_their_capitals() -> None:
+    text = "Then Grace came. The bell rang with grace. Bell and Grace left; Mr BELL too."
+    assert names(text, BELL) == ["Grace", "Grace", "BELL"]
+    assert "bell" in names(text, BELL, sure=False)
+
+
+def test_a_name_inside_another_word_stays() -> None:
+    assert names("Planning an annual meeting", Sought("Ann Lan", is_name=True)) == []
+
+
+def test_titles_are_rewritten_with_the_cipher() -> None:
+    assert replaced("Report on Grace Bell and T. Okonjo-Reed", [THOMAS, BELL]) == "Report on Pupil B and Pupil A"
+
+
+def test_a_word_of_a_scan_goes_whole() -> None:
+    letters = letters_of([Word("(Thomas,", 10, 10, 60, 20), Word("aged", 64, 10, 90, 20)])
+    (found,) = find(letters, 1, [THOMAS], (), whole_words=True)
+    ((x0, _, x1, _),) = found.rects
+    assert x0 <= 10 and 60 <= x1 < 64
+
+
+def test_a_word_can_be_asked_for_in_its_capitals_only() -> None:
+    assert stands("The bell", "=Bell") == [] and len(stands("The bell, Bell", "Bell")) == 2
+
+
+@given(st.text(alphabet="abcdeT hom\n.,-'", max_size=60), st.text(alphabet="abcdeT hom\n.,-'", max_size=60))
+def test_a_name_between_other_words_is_always_found(before: str, after: str) -> None:
+    text = f"{before} Okonjo-Reed {after}"
+    at = len(before) + 1
+    assert any(p.first <= at and p.end >= at + 11 for p in places(text, [THOMAS], ()))
