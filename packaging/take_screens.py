@@ -13,11 +13,12 @@ from unittest.mock import patch
 
 os.environ["QT_SCALE_FACTOR"] = "1"
 
+import losses_screens  # noqa: E402 (beside this file)
 import pikepdf  # noqa: E402
 import pypdfium2  # noqa: E402
 from PIL import Image  # noqa: E402
-from PySide6.QtCore import QBuffer, QIODevice, Qt  # noqa: E402
-from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt  # noqa: E402
+from PySide6.QtGui import QImage, QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QLabel  # noqa: E402
 
@@ -25,9 +26,11 @@ from sendorganiser import settings  # noqa: E402
 from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
 from sendorganiser.gui.desk import Desk  # noqa: E402
-from sendorganiser.gui.screens import bundles_work  # noqa: E402
+from sendorganiser.gui.screens import backup_places, bundles_work  # noqa: E402
 from sendorganiser.gui.widgets import Paragraph  # noqa: E402
 from sendorganiser.gui.widgets.deadline_card import DeadlineCard  # noqa: E402
+from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard  # noqa: E402
+from sendorganiser.gui.widgets.toast import Toast  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.resources import resource  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
@@ -142,6 +145,9 @@ def main() -> int:
         _each_theme(application, copies, neutral, _copies)
         _make_example(pile, (_join(Path(made) / "Post of the spring.pdf"),))
         _each_theme(application, pile, neutral, _split)
+        losses = Path(made) / "losses"
+        _make_losses(losses)
+        _each_theme(application, losses, neutral, losses_screens.take)
     return 0
 
 
@@ -189,6 +195,12 @@ def _make_example(folder: Path, more: tuple[Path, ...] = ()) -> None:
             log_event(archive, Job(), case=case, now=NOW, **happened)
 
 
+def _make_losses(folder: Path) -> None:
+    _make_example(folder)
+    with Archive.open(folder) as archive:
+        losses_screens.fill(archive, archive.case().id, NOW)
+
+
 def _scan(file: Path) -> Path:
     """Save a paper of the example as a scanner would: one picture a page."""
     with pypdfium2.PdfDocument(resource("example", SCANNED)) as paper:
@@ -221,10 +233,21 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     why.click()
     window.show_room("timeline")
     camera.take(f"timeline-{theme}")
+    _plan(app, camera, theme)
     people: Any = window.show_room("people")
     camera.take(f"people-{theme}")
     people.list.setCurrentIndex(people.list.people.index(1))
     camera.take(f"person-{theme}")
+    letters: Any = window.show_room("letters")
+    camera.wait(lambda: letters.list.rows.rowCount() > 0)
+    camera.take(f"letters-{theme}")
+    letters.list.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    camera.wait(lambda: letters.sheet.draft is not None)
+    camera.take(f"letter-{theme}")
+    letters.back()
+    forms: Any = window.show_room("forms")
+    camera.wait(lambda: forms.sheet is not None)
+    camera.take(f"forms-{theme}")
     window.show_room("home")  # by now the rail has counted what is late
     camera.take(f"home-{theme}")
     window.show_room("glossary")
@@ -251,8 +274,44 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     build.trigger()
     camera.wait(lambda: room.main_action is not build)
     camera.take(f"built-{theme}")
+    _make_also(app, camera, theme)
     window.show_room("settings")
     camera.take(f"settings-{theme}")
+    _backup(app, camera, theme)
+
+
+def _make_also(app: App, camera: Camera, theme: str) -> None:
+    room: Any = app.window.current_room
+    result = room.result
+    card = result.findChild(MakeAlsoCard)
+    for kind in ("volumes", "for_paper", "note"):
+        card.boxes[kind].click()
+    result.verticalScrollBar().setValue(card.y())
+    camera.take(f"make-also-{theme}")
+
+
+def _backup(app: App, camera: Camera, theme: str) -> None:
+    stick = app.desk.archive.folder.parent / "KINGSTON"
+    stick.mkdir(exist_ok=True)
+    room: Any = app.window.show_room("backup")
+    with patch.object(backup_places, "is_same_disk", lambda *_: False):
+        room.places.add(stick)
+    camera.wait(lambda: bool(app.desk.archive.backups.made()) and not app.runner.is_busy)
+    for toast in app.window.findChildren(Toast):
+        toast.hide()
+    camera.take(f"backup-{theme}")
+    for name in ("handing", "bin"):
+        app.window.show_room(name)
+        camera.take(f"{name}-{theme}")
+
+
+def _plan(app: App, camera: Camera, theme: str) -> None:
+    """The parts of the Plan room, with the example family's plan."""
+    room: Any = app.window.show_room("plan")
+    camera.wait(lambda: room.view is not None)
+    for number, name in enumerate(("sections", "vague", "needs")):
+        room.show_part(number)
+        camera.take(f"plan-{name}-{theme}")
 
 
 def _copies(app: App, camera: Camera, theme: str) -> None:
@@ -268,13 +327,13 @@ def _split(app: App, camera: Camera, theme: str) -> None:
 
 
 def _large(app: App, camera: Camera, theme: str) -> None:
-    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "people"):
+    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "letters", "people"):
         app.window.show_room(room)
         camera.take(f"{room}-small-{theme}", SMALL)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     style.apply(application, theme, text_percent=200, reduced_motion=True)
-    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "people"):
+    for room in ("home", "documents", "sorting", "timeline", "deadlines", "bundles", "letters", "people"):
         app.window.show_room(room)
         camera.take(f"{room}-200-{theme}")
 

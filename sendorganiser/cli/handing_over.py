@@ -60,7 +60,7 @@ def import_(context: Context, file: Path, password_file: Path | None) -> None:
     plain = {
         "case": taken.case, "name": taken.name, "new": taken.is_new, "papers": taken.papers, "added": taken.added,
         "changed": taken.changed, "removed": taken.removed, "conflicts": taken.conflicts,
-        "left_out": [{"what": what, "title": title, "why": why} for what, title, why in taken.left_out],
+        "left_out": [{"what": what, "count": count} for what, count in taken.left_out],
     }  # fmt: skip
     said = [f"Case {taken.case}: {taken.name}, {taken.papers} new papers"]
     if taken.conflicts:

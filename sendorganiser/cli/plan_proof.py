@@ -236,7 +236,13 @@ def _need(row: NeedRow) -> dict[str, object]:
 
 
 def _met(met: Met) -> dict[str, object]:
-    return {"sentence": met.clause.text, "page": met.clause.page, "about": list(met.about), "by_hand": met.by_hand}
+    return {
+        "sentence": met.clause.text,
+        "page": met.clause.page,
+        "about": list(met.about),
+        "by_hand": met.by_hand,
+        "in_row": met.in_row,
+    }
 
 
 def _link(link: PlanLink) -> dict[str, object]:

@@ -64,6 +64,7 @@ _NOT_MONEY = re.compile(
 _A_RATE = re.compile(
     r"\b(?:per|each|an?)\s+(?:hour|session|mile|day|lesson)|/\s?(?:hr|hour|session)|\beach\b|\bp/h\b|@", re.I
 )
+_ASIDE = re.compile(r"\([^)]*\)?|\b(?:no|not? subject to|exempt from|zero[- ]rated) (?:vat|tax)\b.*", re.I)
 _CONDITION = re.compile(
     r"late payment|cancel|will be (?:added|charged)|is charged at|instalment|interest|deposit (?:is|of)|valid for|"
     r"if (?:not )?paid|thereafter|minimum charge",
@@ -250,6 +251,7 @@ def _role(label: str, text: str) -> tuple[Role, int]:
         return "total", 2
     if _WITHOUT_VAT.search(label):
         return "net", 0
+    label = _ASIDE.sub(" ", label) if re.search(r"[A-Za-z]{3}", _ASIDE.sub(" ", label)) else label
     for role, pattern in _PATTERNS:
         if pattern.search(label):
             if role == "total" and _A_RATE.search(label):

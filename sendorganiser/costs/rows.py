@@ -15,7 +15,7 @@ _MONEY = re.compile(
     r"(?P<whole>\d{1,3}(?:(?:,|\.|\s(?=\d{3}[.,]\d\d))\d{3})+|\d{1,7})"
     r"(?:(?P<point>[.,]|\s\.|-)(?P<pence>\d{2}))?"
     r"(?P<close>\))?(?P<after>\s?(?:GBP|gbp))?"
-    r"(?![\d%])(?![.,/:]\d)(?!\s?%)"
+    r"(?![\d%])(?![.,/:][\dSOoIlB|])(?!\s?%)"
 )
 _BEFORE = re.compile(r"[\w.,/:#*-]$")
 _GARBLED = re.compile(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.gui.screens.lock_screen import CoverScreen
-    from sendorganiser.gui.sessions import Wish
+    from sendorganiser.gui.wishes import Wish
     from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
 
@@ -180,14 +180,14 @@ class App(QObject):
         gc.enable()
         self._timer.stop()
         self._first.stop()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusWindowChanged.disconnect(self._let_dialogs_hide)
         self._backups.stop()
         if self._backup_watch is not None:
             self._backup_watch.stop()
         if self._folder_watch is not None:
             self._folder_watch.stop()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):  # it outlives the window, whose keys are gone
+            application.focusWindowChanged.disconnect(self._let_dialogs_hide)
         self.runner.stop()
         self.pages.close()
         self._archive.close()
@@ -202,12 +202,13 @@ class App(QObject):
         """Show nothing of the papers from this moment on; lock them if they have a lock."""
         from sendorganiser.gui import sessions
         from sendorganiser.gui.screens.lock_screen import HiddenScreen, LockScreen
+        from sendorganiser.gui.wishes import LockIt
 
         if self._cover is not None:
             return
         self._cover = cover = sessions.hide(self.window, self.folder, is_locked=self._archive.is_locked)
         if isinstance(cover, LockScreen):
-            QTimer.singleShot(_COVERED_AFTER_MS, lambda: self.leave(sessions.LockIt(cover)))
+            QTimer.singleShot(_COVERED_AFTER_MS, lambda: self.leave(LockIt(cover)))
         elif isinstance(cover, HiddenScreen):
             cover.show_asked.connect(self._show_again)
 

@@ -67,7 +67,7 @@ class BackupWatch(QObject):
     def _looked(self, there: "list[BackupPlace]") -> None:
         self._is_looking = False
         self._held &= {place.id for place in there}
-        if self._busy is not None or self._desk.runner.is_busy or not self._timer.isActive():
+        if self._busy is not None or self._desk.is_at_long_work or not self._timer.isActive():
             return
         archive, now = self._desk.archive, self._desk.now()
         for place in there:

@@ -1,57 +1,17 @@
 """Between two windows on the same archive: locks it, asks for the passphrase, puts a lock on or takes it off."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen, wait_for
+from sendorganiser.gui.wishes import GiveUp, GoOn, LockIt, PutOn, TakeOff, Wish
 from sendorganiser.jobs import Job
 from sendorganiser.workflows import lock_archive
-
-if TYPE_CHECKING:
-    from sendorganiser.workflows.lock_archive import NewLock
-
-
-@dataclass(frozen=True)
-class LockIt:
-    """Let the keys go and ask for the passphrase."""
-
-    screen: LockScreen
-
-
-@dataclass(frozen=True)
-class PutOn:
-    """Lock the archive with a new lock."""
-
-    new: "NewLock" = field(repr=False)
-
-
-@dataclass(frozen=True)
-class GoOn:
-    """Go on with a locking that was stopped."""
-
-    typed: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class GiveUp:
-    """Forget a locking that was stopped."""
-
-
-@dataclass(frozen=True)
-class TakeOff:
-    """Take the lock off for good."""
-
-    typed: str = field(repr=False)
-
-
-Wish = LockIt | PutOn | GoOn | GiveUp | TakeOff
 
 
 def hide(window: QWidget, folder: Path, *, is_locked: bool) -> CoverScreen:
@@ -82,6 +42,7 @@ def fulfil(wish: Wish, folder: Path) -> CoverScreen:
     """Do what was wished, the archive being closed; return the screen that is shown meanwhile."""
     if isinstance(wish, LockIt):
         lock_archive.lock_again(folder)
+        assert isinstance(wish.screen, LockScreen)
         return wish.screen
     screen = WaitScreen(*_work(wish, folder), may_stop=isinstance(wish, PutOn | GoOn))
     wait_for(screen)

@@ -59,9 +59,8 @@ def compose(
     shown = [facts[key] for key in facts if key in used or key in template.fact or key in ("reference", "today")]
     told = tuple(fact if fact.key in filler.used or fact.key in (*FROM, *TO) else _spare(fact) for fact in shown)
     cited = tuple(laws[key] for key in laws if key in filler.cited)
-    return Composed(
-        template, recipient, letter, told, cited, _notes(template, recipient, deadline, cited), deadline, fresh
-    )
+    notes = (*_notes(template, recipient, deadline, cited), *(fact.doubt for fact in told if fact.doubt))
+    return Composed(template, recipient, letter, told, cited, notes, deadline, fresh)
 
 
 def papers_of(composed: Composed) -> tuple[int, ...]:
@@ -248,7 +247,7 @@ def _notes(
 def _about_clock(template: Template, deadline: Deadline) -> list[str]:
     said = []
     if deadline.state == "running" and template.needs_late:
-        said.append(f"This is not late yet: the last day is {printed_date(deadline.limit)}.")
+        said.append(f"This is not late yet: the last day is {printed_date(deadline.limit)}. Do not send it before.")
     if deadline.state in ("met", "met-late") and template.needs_late:
         said.append(f"This seems to have been done on {printed_date(deadline.met)}: is the letter still needed?")
     if deadline.quiet and deadline.state == "late":

@@ -1,5 +1,6 @@
 """Finds the facts of a letter in a case: each with where it comes from, or where it could be added."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ _PARENTS = ("parent", "family")
 _SCHOOL_ROLES = ("head", "senco", "school-office", "class-teacher", "governor", "tutor", "teaching-assistant")
 _PEOPLE, _TIMELINE = "people", "timeline"
 _MOST_LINES = 20
+_UNSURE = "These times rest on rules we know from memory: check them, or take them out."
 _ADD_SELF = "Add yourself in People as “Parent or carer”, and every letter knows it."
 
 
@@ -179,13 +181,13 @@ def _of_the_letter(key: str, spec: FactSpec, material: Material, draft: LetterDr
 
 def _listed(key: str, spec: FactSpec, material: Material) -> Fact:
     """List what was late, or what was logged, a line each."""
+    doubt = ""
     if spec.delays:
-        lines, said, add, room = (
-            list(_delays(spec.delays, material)),
-            "Deadlines",
-            "Nothing late is known.",
-            "deadlines",
-        )
+        late = _late(spec.delays, material)
+        lines, said, room = [_delay(one, material) for one in late], "Deadlines", "deadlines"
+        add = "Nothing late is known."
+        unsure = [one.title for one in late if one.source.status == "memory"]
+        doubt = f"{_UNSURE} {'; '.join(unsure)}." if unsure else ""
     else:
         lines, said, room = list(_logged(spec.logged, material)), "Timeline", _TIMELINE
         add = f"Log each in the Timeline as “{event_title(spec.logged[0])}”."
@@ -193,22 +195,38 @@ def _listed(key: str, spec: FactSpec, material: Material) -> Fact:
         lines[_MOST_LINES:] = [f"and {len(lines) - _MOST_LINES} more"]
     return Fact(
         key, spec.title, "\n".join(lines), "lines", source=said, add=add, room=room, hint=spec.ask,
-        is_needed=not spec.optional,
+        is_needed=not spec.optional, doubt=doubt,
     )  # fmt: skip
 
 
-def _delays(bound: str, material: Material) -> Iterator[str]:
-    """Say what was due, when it came and how late; what may never have been due is not held against anybody."""
-    shared = {event.id for event in material.events}
-    for one in sorted(material.deadlines, key=lambda each: (each.limit, each.clock)):
-        late = late_in_words(one, material.today)
-        is_sure = not one.aside and not one.superseded and not (one.quiet and one.state == "late")
-        if not late or one.bound != bound or one.owner != "other" or not is_sure:
-            continue
-        if any(number not in (None, 0, *shared) for number in (one.event, one.met_event)):
-            continue  # a private entry stands behind it
-        done = f"done on {printed_date(one.met)}, {late} late" if one.met else f"not done yet, {late} late so far"
-        yield f"{one.title}: due by {printed_date(one.limit)}; {done}."
+def _late(bound: str, material: Material) -> list[Deadline]:
+    """Return what came late or has not come; what may never have been due is not held against anybody."""
+    shared = (None, 0, *(event.id for event in material.events))  # no private entry may stand behind it
+    return [
+        one
+        for one in sorted(material.deadlines, key=lambda each: (each.limit, each.clock))
+        if one.bound == bound
+        and one.owner == "other"
+        and not (one.aside or one.superseded or (one.quiet and one.state == "late"))
+        and one.event in shared
+        and one.met_event in shared
+        and late_in_words(one, material.today)
+    ]
+
+
+def _delay(one: Deadline, material: Material) -> str:
+    late = late_in_words(one, material.today)
+    done = f"done on {printed_date(one.met)}, {late} late" if one.met else f"not done yet, {late} late so far"
+    return f"{_in_my_words(one.title)}: due by {printed_date(one.limit)}; {done}."
+
+
+def _in_my_words(title: str) -> str:
+    """Return a clock's title, which speaks to the parent, as the parent says it in a letter.
+
+    >>> _in_my_words("The council acknowledges your complaint"), _in_my_words("It tells you that it will assess")
+    ('The council acknowledges my complaint', 'It tells me that it will assess')
+    """
+    return re.sub(r"\byou\b", "me", re.sub(r"\byour\b", "my", title))
 
 
 def _logged(kinds: Sequence[str], material: Material) -> Iterator[str]:
@@ -227,6 +245,9 @@ def _of_event(key: str, spec: FactSpec, material: Material, draft: LetterDraft) 
     events = [event for event in material.events if event.kind in spec.events]
     if not events:
         return empty
+    if spec.in_order:
+        first = next(kind for kind in spec.events if any(event.kind == kind for event in events))
+        events = [event for event in events if event.kind == first]
     chosen = next((event for event in events if event.id == draft.event), None)
     event = chosen or max(events, key=lambda each: (_day_of(each, spec.day), each.id))
     day = _day_of(event, spec.day)

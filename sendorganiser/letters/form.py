@@ -111,8 +111,8 @@ def fill(form: Form, material: Material, draft: LetterDraft, evidence: tuple[Evi
     """Answer a form from the facts of a case, each with where it comes from or where it could be added."""
     specs = {
         box.key: FactSpec(
-            box.title, box.events, box.day, box.roles, box.organisation, ask=box.ask, kind=box.kind,
-            optional=box.optional,
+            box.title, events=box.events, day=box.day, roles=box.roles, organisation=box.organisation, ask=box.ask,
+            kind=box.kind, optional=box.optional,
         )
         for part in form.part for box in part.field
     }  # fmt: skip

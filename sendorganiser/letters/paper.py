@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sendorganiser import sealed
 from sendorganiser.letters.layout import HEIGHT, WIDTH, lay_out, marked, page_count
 from sendorganiser.model.letter import Letter
 from sendorganiser.pdf.writing import draw, finish, new_pages
@@ -30,6 +31,6 @@ def write_pdf(letter: Letter, out: Path) -> WrittenLetter:
                 draw(canvas, text, x, HEIGHT - line.y, size=line.size, face=line.face)
         texts.append("\n".join(line.text.replace("\t", " ") for line in here))
         canvas.showPage()
-    with finish(canvas) as pdf:
-        pdf.save(out, static_id=True)
+    with finish(canvas) as pdf, sealed.create(out) as file:
+        pdf.save(file, static_id=True)
     return WrittenLetter((WIDTH, HEIGHT), tuple(texts))

@@ -51,6 +51,13 @@ def read_letter(path: Path, recipients: Collection[str], clocks: Collection[str]
     return template.named(path.stem)
 
 
+@cache
+def is_only_for_late(letter: str) -> bool:
+    """Say whether one of our letters only makes sense once its clock is late, without reading all the others."""
+    path = resource("letters", f"{letter}.toml")
+    return path.is_file() and read(Template, path).needs_late
+
+
 def places_in(text: str) -> tuple[str, ...]:
     """Return the names in braces in a text."""
     return tuple(PLACE.findall(text))
@@ -80,13 +87,14 @@ _Problem = tuple[str, str, str]
 def _problems(template: Template, recipients: Collection[str], clocks: Collection[str]) -> Iterator[_Problem]:
     if template.to not in recipients:
         yield "to", f"there is nobody called “{template.to}”", f"Use one of: {', '.join(sorted(recipients))}."
-    if event_kind(template.event) is None:
-        yield "event", f"there is no kind of event “{template.event}”", "Use an id of events.toml."
+    for name in (template.event, *template.event_by_clock.values()):
+        if event_kind(name) is None:
+            yield "event", f"there is no kind of event “{name}”", "Use an id of events.toml."
     if kind_named(template.kind) is None:
         yield "kind", f"there is no kind of paper “{template.kind}”", "Use an id of kinds.toml."
     if not template.say:
         yield "say", "it says nothing", "Add at least one [[say]] with a text."
-    for clock in template.clocks:
+    for clock in (*template.clocks, *template.event_by_clock):
         if clock not in clocks:
             yield "clocks", f"there is no clock “{clock}”", "Use the name of a clock, such as ehcna.decide."
     for nation in template.nations:

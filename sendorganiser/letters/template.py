@@ -40,7 +40,8 @@ OF_THE_CLOCK = ("began", "began_with", "due", "late_by", "law")
 class FactSpec:
     """One fact a letter asks for.
 
-    `events`: the day of the last event of these kinds (`day` says which of its dates, else that its clocks run from).
+    `events`: the day of the last event of these kinds (`day` says which of its dates, else that its clocks run from);
+    with `in_order`, of the first kind that has one.
     `roles`: the name of somebody with one of these roles; with `organisation`, of where they work. `days`: a day that
     many days from today. `delays`: a line for each duty of the "la" or the "school" that was late. `logged`: a line for
     each event of these kinds. Otherwise, and wherever nothing is found, the person types it (`ask` helps them).
@@ -49,6 +50,7 @@ class FactSpec:
     title: str
     events: tuple[str, ...] = ()
     day: Literal["", "dated", "sent", "received", "served"] = ""
+    in_order: bool = False
     roles: tuple[str, ...] = ()
     organisation: bool = False
     days: int = 0
@@ -111,8 +113,9 @@ class Template:
     """One letter. `id` is the name of its file.
 
     `clocks` are those it answers, the likeliest first. Filing it makes an `event` of this kind and a paper of this
-    `kind`. `encloses` names facts whose papers go with it. `warning` is shown to the writer before anything else.
-    `needs_late`: it only makes sense once its clock is late.
+    `kind`; `event_by_clock` names another kind of event for some of its clocks. `encloses` names facts whose papers go
+    with it. `warning` is shown to the writer before anything else. `needs_late`: it only makes sense once its clock is
+    late. `greets`: it begins with a greeting.
     """
 
     title: str
@@ -124,6 +127,7 @@ class Template:
     event: str = "letter-sent"
     kind: str = "correspondence"
     clocks: tuple[str, ...] = ()
+    event_by_clock: dict[str, str] = field(default_factory=dict)
     encloses: tuple[str, ...] = ()
     warning: str = ""
     needs_late: bool = False
@@ -133,6 +137,10 @@ class Template:
     fact: dict[str, FactSpec] = field(default_factory=dict)
     law: tuple[LawSpec, ...] = ()
     id: str = ""
+
+    def files_as(self, clock: str) -> str:
+        """Return the kind of event that filing it makes, where it answers this clock."""
+        return self.event_by_clock.get(clock, self.event)
 
     def named(self, id: str, *, group: Group | None = None) -> "Template":  # noqa: A002 (the word the callers know)
         """Return it under the name it is known by."""

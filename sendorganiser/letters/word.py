@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from sendorganiser import sealed
 from sendorganiser.model.letter import Letter, Passage
 
 _FONT = "Arial"
@@ -31,7 +32,8 @@ def write_docx(letter: Letter, out: Path) -> None:
     _number_pages(page)
     properties = made.core_properties
     properties.author, properties.title, properties.comments, properties.language = "", letter.title, "", "en-GB"
-    made.save(str(out))
+    with sealed.create(out) as file:
+        made.save(file)
 
 
 def _frame(made: Any, letter: Letter) -> None:

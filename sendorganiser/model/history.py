@@ -42,3 +42,4 @@ class Manifested:
     bytes: int
     pages: int
     added: str
+    private: bool = False

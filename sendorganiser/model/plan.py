@@ -40,7 +40,8 @@ class Clause:
     `beside` is what stands in the other cells of its line (how often, who); `label` is its number ("F3").
     `under` is the heading it stands under within its section. `aside`: a heading, or what a table quotes from another
     section; it is compared between versions, but promises nothing. `near` is what the sentence that leads to it or
-    goes on from it says: it is weighed with it, and compared by itself.
+    goes on from it says: it is weighed with it, and compared by itself. Needs, outcomes and provision that the plan
+    sets side by side in one line of a table share a `row`; 0 where it does not.
     """
 
     section: str
@@ -51,6 +52,7 @@ class Clause:
     under: str = ""
     aside: bool = False
     near: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -202,11 +204,13 @@ class PlanWish:
 
 @dataclass(frozen=True)
 class Met:
-    """A clause beside a need. `by_hand`: a person put it there; else it is suggested, as both are `about` the same."""
+    """A clause beside a need: a person put it there (`by_hand`), the plan sets it beside it (`in_row`), or it is only
+    suggested, as both are `about` the same."""
 
     clause: Clause
     about: tuple[str, ...] = ()
     by_hand: bool = False
+    in_row: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
 
 _MOST = 2000
@@ -42,7 +43,8 @@ def fill(file: str, out: str, values: dict[str, str]) -> int:
         if "/XFA" in form:  # its own copy of the answers would win over those filled in here
             del form.XFA
         pdf.generate_appearance_streams()
-        pdf.save(out)
+        with sealed.create(out) as target:
+            pdf.save(target)
     return filled
 
 
@@ -50,7 +52,7 @@ def _opened(file: str) -> Any:
     import pikepdf
 
     try:
-        return pikepdf.open(file)
+        return pikepdf.open(sealed.source(file))
     except pikepdf.PasswordError as error:
         raise LockedFile("This PDF needs a password.", "Save it without one and try again.") from error
     except pikepdf.PdfError as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
@@ -40,7 +41,9 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     under, intro = "", ""
     kinds: tuple[str, ...] | None = None
     before: Row | None = None
-    for group in _grouped(without_cards(rows)):
+    begins: list[tuple[int, int]] = []  # at which clause each group of rows begins
+    for number, group in _grouped(without_cards(rows)):
+        begins.append((len(found), number))
         if isinstance(group, Row):
             head = roles(group) if not group.kinds and (before is None or group.first.bold) else None
             if kinds is not None and len(kinds) != len(group.cells):
@@ -69,6 +72,9 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
                 )
                 continue
             found += _sentences(letter, paragraph, under, intro if paragraph.is_item else "")
+    for (start, number), (end, _) in pairwise([*begins, (len(found), 0)]):
+        if number:
+            found[start:end] = [replace(clause, row=number) for clause in found[start:end]]
     return tuple(_with_followers(found))
 
 
@@ -80,19 +86,22 @@ def is_promise(clause: Clause) -> bool:
     return not any(text.startswith(aside) for aside in headings().inside.asides)
 
 
-def _grouped(rows: Sequence[Row]) -> Iterator[Row | list[_Paragraph]]:
-    """Yield table rows, and between them the paragraphs that plain lines make."""
+def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[_Paragraph]]]:
+    """Yield table rows, and between them the paragraphs that plain lines make; each with its group."""
     lines: list[tuple[Line, int]] = []
+    group = 0
     for row in rows:
-        if row.is_table and (row.kinds or len([cell for cell in row.cells if cell.lines]) > 1):
-            if lines:
-                yield list(_paragraphs(lines))
-                lines = []
-            yield row
-        else:
+        is_line = not (row.is_table and (row.kinds or len([cell for cell in row.cells if cell.lines]) > 1))
+        if lines and (not is_line or row.group != group):
+            yield group, list(_paragraphs(lines))
+            lines = []
+        group = row.group
+        if is_line:
             lines += [(line, row.page) for cell in row.cells for line in cell.lines]
+        else:
+            yield group, row
     if lines:
-        yield list(_paragraphs(lines))
+        yield group, list(_paragraphs(lines))
 
 
 def _paragraphs(lines: Sequence[tuple[Line, int]]) -> Iterator[_Paragraph]:

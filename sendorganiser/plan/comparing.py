@@ -249,8 +249,8 @@ def _answered(text: str, clauses: Sequence[Clause], instead: str) -> Asked:
         return Asked(text, "whole", nearest)
     if nearest is None or share < (_ANSWERS_CLAUSE if instead else _ANSWERS):
         return Asked(text, "not", None)
-    have = frozenset(_WORD.findall(_whole(nearest).lower()))
+    now = frozenset(_WORD.findall(_whole(nearest).lower()))
     before = frozenset(_WORD.findall(_key(instead).lower()))
     asked = [word for word in telling if word not in before] if instead else []
-    came = "not" if asked and not have.intersection(asked) else "part"
-    return Asked(text, came, nearest, tuple(dict.fromkeys(word for word in telling if word not in have)))
+    came = "not" if asked and not now.intersection(asked) else "part"
+    return Asked(text, came, nearest, tuple(dict.fromkeys(word for word in telling if word not in now)))

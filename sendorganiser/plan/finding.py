@@ -148,13 +148,24 @@ def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
     for number, one in enumerate(run):
         if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
             later = {letter for other in [*run[number:], *after] for letter in other.headed.letters}
-            led = sum(1 for other in run[:number] if other.headed.has_leader)
-            if len(seen) >= 4 and (led >= 3 or len(set(seen) & later) >= max(4, len(set(seen)) - 4)):
+            dotted = sum(1 for other in run[:number] if other.headed.has_leader)
+            is_list = run[number - 1].at - run[0].at + 1 == number  # nothing but headings: no text would be lost
+            if (
+                len(seen) >= 4
+                and (dotted or is_list)
+                and (dotted >= 3 or len(set(seen) & later) >= max(4, len(set(seen)) - 4))
+            ):
                 return number
         seen += one.headed.letters
     later = {letter for other in after for letter in other.headed.letters}
+    led = [number for number, one in enumerate(run) if one.headed.has_leader]
+    if len(led) >= 3 and led[-1] + 1 < len(run):  # what follows the last line with dots and a page is no contents
+        told = {letter for number in led for letter in run[number].headed.letters}
+        if len(told & {letter for one in (*run[led[-1] + 1 :], *after) for letter in one.headed.letters}) >= 3:
+            return led[-1] + 1
     apart = {letter for one in run for letter in one.headed.letters}
-    if len(apart) >= 4 and len(apart & later) >= max(4, len(apart) - 3):
+    is_list = between == 0 or any(one.headed.has_leader for one in run)
+    if is_list and len(apart) >= 4 and len(apart & later) >= max(4, len(apart) - 3):
         return len(run)
     leaders = [one for one in run if one.headed.has_leader]
     if len(leaders) >= 3 and len({letter for one in leaders for letter in one.headed.letters} & later) >= 3:

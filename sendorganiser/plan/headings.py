@@ -47,7 +47,7 @@ class Headed:
 def heading(text: str, *, strong: bool = False) -> Headed | None:
     """Return what a line heads by its letter; `strong` where it is set apart (bold, large)."""
     text = " ".join(text.split())
-    if not text or len(text.split()) > _LONGEST:
+    if not text or len(_LEADER.sub("", text).split()) > _LONGEST:
         return None
     has_leader = bool(_LEADER.search(text)) and not re.search(r"\b(?:19|20)\d\d\s*$", text)
     title = _PART_BEFORE.sub("", _LEADER.sub("", text).strip() if has_leader else text)

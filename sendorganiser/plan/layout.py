@@ -53,6 +53,7 @@ class Row:
     is_table: bool = False
     edge: bool = False
     kinds: tuple[str, ...] = ()
+    group: int = 0  # the line of a table that sets sections side by side; 0: none
 
     @property
     def text(self) -> str:

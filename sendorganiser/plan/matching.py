@@ -75,11 +75,14 @@ def _row(
 
 
 def _beside(need: Clause, clauses: Sequence[Clause], said: dict[tuple[str, str], bool]) -> tuple[Met, ...]:
+    """Return what stands beside a need: in the plan's own table if it has one, else what is about the same."""
     about = topics(need.text)
+    has_rows = need.row and any(clause.row == need.row for clause in clauses)
     found = []
     for clause in clauses:
         by_hand = said.get((clause.section, same_words(clause.text)))
         shared = about & topics(f"{clause.text} {clause.beside}")
-        if by_hand or (by_hand is None and shared):
-            found.append(Met(clause, tuple(sorted(shared)), bool(by_hand)))
+        in_row = bool(has_rows and clause.row == need.row)
+        if by_hand or (by_hand is None and (in_row if has_rows else shared)):
+            found.append(Met(clause, tuple(sorted(shared)), bool(by_hand), in_row))
     return tuple(sorted(found, key=lambda met: not met.by_hand))

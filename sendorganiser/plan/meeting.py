@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sendorganiser.model.plan import Clause, Gap, PlanReading
@@ -9,9 +10,13 @@ from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.words import Topic, plain, wording
 
 _NUMBERED = re.compile(r"\boutcomes? (\d+)", re.I)
-_EXPLAINS = re.compile(r"(?:this section|this plan|the following|see section|note:|key:|please )", re.I)
+_GOES_ON = re.compile(r"(?:she|he|they|it|her|his|their|this|these|as a result|because of this)\b", re.I)
+_EXPLAINS = re.compile(
+    r"(?:this section|in this part|unless another|this plan|the following|see section|note:|key:|please )", re.I
+)
 _NOT_A_NEED = re.compile(
-    r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|does not need|is able to|can (?!not)|loves|proud)\b",
+    r"\b(?:strengths?|enjoys|likes|good at|no (?:\w+ )?needs?|none|fluent|honest|kind to|talent\w*|a gift|very well|"
+    r"does not need|is able to|can (?!not)|loves|proud)\b",
     re.I,
 )
 
@@ -28,13 +33,15 @@ def gaps(reading: PlanReading) -> tuple[Gap, ...]:
         for clause in provision
         for match in _NUMBERED.finditer(f"{clause.under} {clause.beside} {clause.near}")
     }
-    outcomes = tuple(clause for clause in outcomes if _number(clause) not in served)
+    in_rows = {clause.row for clause in provision} - {0}  # the plan itself sets these beside provision
+    needs = tuple(clause for clause in needs if clause.row not in in_rows)
+    outcomes = tuple(clause for clause in outcomes if _number(clause) not in served and clause.row not in in_rows)
     found = [*_unmet("need", needs, given), *_unmet("outcome", outcomes, given)]
     wanted = _topics_of((*needs, *outcomes))
     if needs or outcomes:
         for clause in provision:
             about = topics(_all(clause))
-            if about and not about & wanted:
+            if clause.row == 0 and about and not about & wanted:
                 what = f"This is about {_listed(about)}; no need in B and no outcome in E seems to be."
                 found.append(Gap("provision", clause, what))
     return tuple(found)
@@ -42,7 +49,7 @@ def gaps(reading: PlanReading) -> tuple[Gap, ...]:
 
 def needs_of(reading: PlanReading) -> tuple[Clause, ...]:
     """Return what Section B says the child finds hard: not what they do well."""
-    return tuple(clause for clause in _said(reading, "B") if not _NOT_A_NEED.search(clause.text))
+    return _whole([clause for clause in _said(reading, "B") if not _NOT_A_NEED.search(clause.text)])
 
 
 def outcomes_of(reading: PlanReading) -> tuple[Clause, ...]:
@@ -71,6 +78,20 @@ def _said(reading: PlanReading, letter: str) -> tuple[Clause, ...]:
     section = reading.section(letter)
     clauses = section.clauses if section is not None else ()
     return tuple(clause for clause in clauses if not clause.aside and not _EXPLAINS.match(clause.text))
+
+
+def _whole(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Join a sentence that goes on about the one before ("She loses …") to it: it is the same need."""
+    made: list[Clause] = []
+    for clause in clauses:
+        before = made[-1] if made else None
+        if before is not None and not clause.label and _GOES_ON.match(clause.text) and (
+            before.row == clause.row and before.under == clause.under and clause.page - before.page <= 1
+        ):  # fmt: skip
+            made[-1] = replace(before, text=f"{before.text} {clause.text}")
+        else:
+            made.append(clause)
+    return tuple(made)
 
 
 def _number(clause: Clause) -> str:

@@ -148,6 +148,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
     letters: tuple[str, ...] = ()
     columns: Columns | None = None
     passed: set[int] = set()
+    home = ""
     side_by_side: tuple[str, ...] = ()  # letters that one heading named together
     for at, row in enumerate(rows):
         one = heads.get(at)
@@ -173,12 +174,40 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
         if not letters:
             continue
         if columns is not None and row.is_table:
-            _share(parts, columns, row)
+            _share(parts, columns, row, at)
         elif letters:
             if {"E", "F"} <= set(side_by_side) and not row.is_table and _OUTCOME.match(row.text):
                 parts["E"].rows.append(row)
-            parts[letters[-1] if len(letters) > 1 and "F" in letters else letters[0]].rows.append(row)
+            home = _home(rows, at, letters, home)
+            parts[home].rows.append(row)
     return _tidied(parts, found)
+
+
+def _home(rows: Sequence[Row], at: int, letters: tuple[str, ...], before: str) -> str:
+    """Return where plain text goes: under a heading for needs and provision together, what is promised to provision."""
+    if len(letters) == 1 or "F" not in letters:
+        return letters[0]
+    row = rows[at]
+    if "B" not in letters or row.is_table:
+        return "F"
+    last = rows[at - 1] if at else None
+    goes_on = last is not None and not last.is_table and not last.first.bold and not last.text.endswith((".", ":"))
+    if goes_on and before in letters and not row.first.bold:
+        return before
+    text = ""
+    for other in rows[at : at + _LONGEST_PARAGRAPH]:
+        text = f"{text} {other.text}"
+        if other.is_table or other.text.endswith("."):
+            break
+    return "F" if row.first.bold or _PROMISES.search(text) else "B"
+
+
+_LONGEST_PARAGRAPH = 12  # lines
+_PROMISES = re.compile(
+    r"\b(?:will|must|shall|should|would|to be|provided|receives?|sessions?|(?:hours?|minutes) (?:a|per|each|every))\b|"
+    r"^\W*(?:access|support|opportunit|regular|use of|input|a programme)",
+    re.I,
+)
 
 
 def _lead(rows: Sequence[Row], at: int, parts: dict[str, _Part], letters: Sequence[str]) -> Row | None:
@@ -216,11 +245,11 @@ def _begin(parts: dict[str, _Part], letter: str, title: str, page: int, because:
         parts[letter] = _Part(title, because, first_page=page)
 
 
-def _share(parts: dict[str, _Part], columns: Columns, row: Row) -> None:
+def _share(parts: dict[str, _Part], columns: Columns, row: Row, number: int) -> None:
     """Give each cell of a row to the section whose column it stands in."""
     for letter, cells in columns.shared(row):
         if any(cell.lines for cell in cells):
-            parts[letter].rows.append(Row(row.page, cells, is_table=len(cells) > 1))
+            parts[letter].rows.append(Row(row.page, cells, is_table=len(cells) > 1, group=number))
 
 
 def _tidied(parts: dict[str, _Part], found: Sequence[Found]) -> dict[str, _Part]:
@@ -250,7 +279,7 @@ def _joined_cells(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         filled = [cell for cell in row.cells if cell.lines]
         if len(filled) == 1 and not row.is_table:
-            found += [Row(row.page, (replace(filled[0], lines=(line,)),)) for line in filled[0].lines]
+            found += [replace(row, cells=(replace(filled[0], lines=(line,)),)) for line in filled[0].lines]
         elif filled:
             found.append(row)
     return found

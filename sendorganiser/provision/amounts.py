@@ -42,8 +42,9 @@ _PER = re.compile(
     r"(?:\b(?:a|per|each|every|in any|in each|in every|of each|of every)|/)\s*(?:school\s+|academic\s+|full\s+)?"
     r"(?P<unit>day|week|fortnight|half[- ]?term|term|year|annum|month)\b"
     r"|\b(?P<word>daily|weekly|fortnightly|half[- ]?termly|termly|annually|yearly|monthly)\b"
-    r"|\bevery (?P<two>two|other|second) weeks?\b|\b(?P<twice>across|over|during|throughout) the "
-    r"(?:school\s+|academic\s+)?(?P<span>week|year)\b"
+    r"|\bevery (?P<two>two|other|second) weeks?\b"
+    r"|\b(?:every|each|on) (?P<day>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b"
+    r"|\b(?:across|over|during|throughout) the (?:school\s+|academic\s+)?(?P<span>week|year)\b"
 )
 _AS_TOTAL = re.compile(
     r"\b(?:in|over|across|split into|divided into|spread over|delivered as|as|through|made up of)\s+"
@@ -53,7 +54,12 @@ _OPEN = re.compile(
     r"\b(?:as (?:and when )?(?:required|needed|necessary|appropriate|advised|agreed)|if (?:required|needed|necessary)|"
     r"where (?:possible|necessary|appropriate|required)|when (?:required|needed|necessary|appropriate|possible))\b"
 )
-_AT_MOST = re.compile(rf"\b(?:up to|a maximum of|no more than|at most)\s+(?:{_NUMBER})")
+_PEOPLE = r"(?!\s+(?:other |more )?(?:children|pupils|students|peers|people|learners|adults|others)\b)(?![\d.,])"
+_AT_MOST = re.compile(rf"\b(?:up to|a maximum of|no more than|at most)\s+(?:{_NUMBER})\b{_PEOPLE}")
+_WEEKS_A_YEAR = re.compile(
+    rf"\b(?:for |over |during )?(?:the )?{_NUMBER} (?:school )?weeks (?:a|per|each|every|of the|in the|in each) "
+    r"(?:school |academic )?year\b"
+)
 _ABOUT = re.compile(rf"\b(?:about|around|approximately|roughly|approx\.?)\s+(?:{_NUMBER})")
 _FOR_WEEKS = re.compile(rf"\b(?:for|over)\s+(?:a period of\s+)?(?P<n>{_NUMBER})\s+(?:school\s+)?weeks?\b")
 _PARTS = re.compile(r";|\n|\|(?=)|\.(?=\s|$)|\bplus\b|\band(?= (?:a |an |one |two |three |\d|then ))|\balso\b")
@@ -67,6 +73,7 @@ def read_amounts(text: str) -> AmountsRead:
     Fraction(60, 1)
     """
     plain = " ".join(text.lower().translate(_PLAIN).split())
+    plain = _WEEKS_A_YEAR.sub(" ", plain)  # that is a school year: the school's own terms tell how many
     if most := _AT_MOST.search(plain):
         return AmountsRead((), f"“{most[0]}” sets a most and no least, so nothing is surely due.")
     if below := re.search(
@@ -86,7 +93,7 @@ def read_amounts(text: str) -> AmountsRead:
 
 
 _NO_OFTEN = "It does not say how often."
-_NO_MUCH = "It does not say how much."
+NO_AMOUNT = "It does not say how much."
 _MONTHLY = "A month is no stretch of a school year. Write it by the half-term or by the year."
 _TWO_AMOUNTS = "It names more than one amount, and which goes with which is not plain."
 
@@ -99,7 +106,7 @@ def _one(part: str) -> Amount | str:
     pers = _pers(part)
     counts = [match for match in _COUNT.finditer(part) if not _inside(match, durations)]
     if not durations and not counts:
-        return _NO_MUCH
+        return NO_AMOUNT
     if not pers:
         return _NO_OFTEN
     if "month" in pers:
@@ -144,7 +151,7 @@ def _minutes_due(
 
 def _amount(amount: Fraction, unit: Unit, per: Per, times: Fraction, part: str, doubts: Sequence[str]) -> Amount | str:
     if amount <= 0:
-        return _NO_MUCH
+        return NO_AMOUNT
     return Amount(amount, unit, per, times, part.strip(" ,|"), " ".join(doubt for doubt in doubts if doubt))
 
 
@@ -153,6 +160,9 @@ def _pers(part: str) -> list[str]:
     for match in _PER.finditer(part):
         if match["two"]:
             found.append("fortnight")
+            continue
+        if match["day"]:
+            found.append("week")
             continue
         word = (match["unit"] or match["word"] or match["span"]).replace("half term", "half-term")
         word = word.replace("halfterm", "half-term")

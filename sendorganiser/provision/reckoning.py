@@ -4,8 +4,7 @@ An amount by the week falls on its five school days alike, so that a week of fou
 half-term, term or year falls alike on the school days there are in it. What nobody logged is neither given nor missed.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -23,6 +22,7 @@ from sendorganiser.model.provision import (
 from sendorganiser.provision.school import School
 
 Span = tuple[date, date]
+Became = tuple[Fraction, bool]  # which part was given, and whether the child was away
 _NOTHING = Fraction(0)
 _MINUTES_A_DAY = 24 * 60
 _USUAL_WEEK = 40 * 60  # minutes: a school week with clubs is shorter
@@ -54,7 +54,7 @@ def reckon(
         begin, end = max(begin, begins, first or begins), min(end, ends)
         days = [day for day in shares if begin <= day <= end and school.days[day] == number]
         if days:
-            counted = sum((_of_day(day, shares[day], became.get(day), inside) for day in days), Shortfall())
+            counted = _counted(days, shares, became, inside)
             by_stretch.append(StretchShortfall(stretch, begin.isoformat(), end.isoformat(), counted))
     return LineReckoned(line, tuple(by_stretch), tuple(cannot), tuple(mine))
 
@@ -183,7 +183,7 @@ def _shares(promised: Amount, school: School, begins: date, ends: date) -> tuple
     return shares, list(cannot)
 
 
-def _what_became(shares: dict[date, Fraction], entries: Sequence[ProvisionEntry]) -> dict[date, tuple[Fraction, bool]]:
+def _what_became(shares: dict[date, Fraction], entries: Sequence[ProvisionEntry]) -> dict[date, Became]:
     """For each day that was logged: which part of its share was given, and whether the child was away.
 
     Where two entries hold the same day, the later one counts.
@@ -209,17 +209,35 @@ def _part_given(entry: ProvisionEntry, due: Fraction) -> Fraction:
     return min(max(Fraction(entry.given or "0") / due, _NOTHING), Fraction(1))
 
 
-def _of_day(day: date, due: Fraction, became: tuple[Fraction, bool] | None, windows: Sequence[Span]) -> Shortfall:
+def _counted(
+    days: Sequence[date], shares: Mapping[date, Fraction], became: Mapping[date, Became], windows: Sequence[Span]
+) -> Shortfall:
+    """Add up the days of a stretch. Days alike are added in one go: fractions are slow, and years have many days."""
+    alike: dict[tuple[Fraction, Became | None, bool], int] = {}
+    for day in days:
+        is_inside = any(first <= day <= last for first, last in windows)
+        key = (shares[day], became.get(day), is_inside)
+        alike[key] = alike.get(key, 0) + 1
+    return sum((_of_days(number, *key) for key, number in alike.items()), Shortfall())
+
+
+def _of_days(number: int, share: Fraction, became: Became | None, is_inside: bool) -> Shortfall:
+    due = share * number
     if became is None:
-        return Shortfall(due=due, days=1)
+        return Shortfall(due=due, days=number)
     part, was_away = became
     missed = due * (1 - part)
-    counted = Shortfall(due=due, given=due * part, missed=missed, days=1, days_missed=int(missed > 0))
-    if was_away:
-        counted = replace(counted, child_away=missed)
-    is_inside = bool(missed) and any(first <= day <= last for first, last in windows)
-    if is_inside:
-        counted = replace(counted, inside=missed, days_inside=1)
-    if not was_away and not is_inside:
-        counted = replace(counted, counts=missed, days_count=int(missed > 0))
-    return counted
+    days = number if missed else 0
+    is_counted = not was_away and not is_inside
+    return Shortfall(
+        due=due,
+        given=due * part,
+        missed=missed,
+        child_away=missed if was_away else _NOTHING,
+        inside=missed if is_inside else _NOTHING,
+        counts=missed if is_counted else _NOTHING,
+        days=number,
+        days_missed=days,
+        days_inside=days if is_inside else 0,
+        days_count=days if is_counted else 0,
+    )

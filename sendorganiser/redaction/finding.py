@@ -87,6 +87,8 @@ def _name_places(text: str, wanted: Sought) -> Iterator[Place]:
         for span in spans(text, Wanted((form.text,), whole=True)):
             if form.as_cased and _capitals(text[slice(*span)]) != _capitals(form.text):
                 continue
+            if form.on_one_line and "\n" in text[slice(*span)]:
+                continue
             sure = form.is_sure and _looks_like_a_name(text, span, form)
             yield Place(*_with_possessive(text, span), wanted.words, wanted.label, wanted.reason, sure)
     parts = {part for form in forms(wanted.words) if len(part := form.text) >= _LEAST_NEAR and part.isalpha()}

@@ -22,11 +22,15 @@ _ALSO_WORDS = (
 
 @dataclass(frozen=True)
 class Form:
-    """One form of a name. `as_cased`: only in capitals as here; `is_sure`: else a person decides at each place."""
+    """One form of a name. `as_cased`: only in capitals as here; `is_sure`: else a person decides at each place.
+
+    `on_one_line`: over a line's end it is two people, or one sentence's end and the next one's beginning.
+    """
 
     text: str
     as_cased: bool = False
     is_sure: bool = True
+    on_one_line: bool = False
 
 
 def forms(name: str) -> list[Form]:
@@ -56,7 +60,8 @@ def _forms(parts: list[str]) -> Iterator[Form]:
     yield Form(" ".join(parts))
     if len(parts) > 1:
         first, last = parts[0], parts[-1]
-        yield from (Form(text) for text in (f"{first} {last}", f"{last}, {first}", f"{last} {first}"))
+        yield from (Form(text) for text in (f"{first} {last}", f"{last}, {first}"))
+        yield Form(f"{last} {first}", on_one_line=True)
         yield from (Form(text) for text in (f"{first[0]}. {last}", f"{first[0]} {last}"))
         yield from (Form(text, as_cased=True) for text in (f"{first} {last[0]}.", f"{first} {last[0]}"))
         initials = [part[0].upper() for part in parts]

@@ -39,7 +39,7 @@ _PURPOSE = "sendcase"
 
 @dataclass(frozen=True)
 class Sent:
-    """What a case file says of itself. `left_out` are (what, title, why) of private things that are not in it."""
+    """What a case file says of itself. `left_out` says how many private things of each sort are not in it."""
 
     case: str
     name: str
@@ -50,7 +50,7 @@ class Sent:
     steps: tuple[str, ...]
     app: str
     papers: int
-    left_out: tuple[tuple[str, str, str], ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
     files: tuple[tuple[str, str, int, str], ...] = ()  # hash, extension, bytes, role
     version: int = VERSION
 
@@ -174,7 +174,7 @@ class CaseFile:
             raise too_new(self._path)
         try:
             files = tuple((str(a), str(b), int(c), str(d)) for a, b, c, d in plain.pop("files"))
-            left = tuple((str(a), str(b), str(c)) for a, b, c in plain.pop("left_out"))
+            left = tuple((str(a), int(b)) for a, b in plain.pop("left_out"))
             sent = Sent(**{**plain, "steps": tuple(plain["steps"])}, files=files, left_out=left)
         except (TypeError, ValueError) as error:
             raise _damaged(self._path) from error

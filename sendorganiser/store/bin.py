@@ -93,6 +93,14 @@ class Bin(Door):
             rows = {"packs": _rows(db, "packs", "id", pack)}
             for table, column in _packs_columns(db):
                 rows[table] = _rows(db, table, column, pack)
+            rows["identities"] = [  # so that it is the same bundle to whoever else has the case
+                each
+                for table, of_table in list(rows.items())
+                for row in of_table
+                if "id" in row
+                for each in _rows(db, "identities", "row", row["id"])
+                if each["tbl"] == table
+            ]
             packs.remove(db, pack)
             return rows
 

@@ -76,7 +76,7 @@ class CaseRows:
         if table.natural:
             for row in rows:
                 cells = self._cells(table, shape, row)
-                self.know(table.name, _digest(table.name, [cells[column] for column in table.natural]), row["id"])
+                self.know(table.name, natural_name(table.name, [cells[column] for column in table.natural]), row["id"])
             return
         known = dict(self.db.execute("SELECT row, uid FROM identities WHERE tbl = ?", (table.name,)).fetchall())
         new = [row["id"] for row in rows if row["id"] not in known]
@@ -199,7 +199,8 @@ def _names_first(known: Mapping[str, Shape]) -> list[CaseTable]:
     return placed
 
 
-def _digest(table: str, values: list[Any]) -> str:
+def natural_name(table: str, values: list[Any]) -> str:
+    """Return the name of a row that is known by what it says: of a paper, its case's name and its original."""
     text = json.dumps([table, *values], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 

@@ -25,7 +25,7 @@ class Written:
     papers: int
 
 
-def begin(db: Connection, theirs: Edition, uid: str) -> CaseRows:
+def begin(db: Connection, uid: str) -> CaseRows:
     """Make the case that an edition is of, where it is not here yet; its cells are written later."""
     number = db.execute("INSERT INTO cases (name, born, council, nation, made) VALUES ('', '', '', '', '')").lastrowid
     assert number is not None
@@ -161,6 +161,11 @@ def _put_pages(db: Connection, rows: CaseRows, key: Key, body: Body, *, is_new: 
                 _read(db, number, page, "text IS NULL")
     if is_new:
         _suggest(db, number, sent)
+        db.execute(
+            "INSERT INTO history (document, what, made, who, by_app) SELECT ?, 'came',"
+            " strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), value, 0 FROM this_archive WHERE name = 'hand'",
+            (number,),
+        )
 
 
 def _is_unread(db: Connection, document: int) -> bool:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 from typing import Any
 
@@ -13,7 +14,7 @@ from sendorganiser.errors import UnreadableFile
 from sendorganiser.model.handing_over import Exchanged, LeftOut
 from sendorganiser.sendcase.edition import Change, Edition, Key
 from sendorganiser.sendcase.leaving import without
-from sendorganiser.sendcase.merge import Conflict, Links, Stamp, conflicts, merge, settled, take_stock
+from sendorganiser.sendcase.merge import REMOVED, Conflict, Links, Stamp, conflicts, merge, settled, take_stock
 from sendorganiser.store import case_writing, documents
 from sendorganiser.store.case_rows import CaseRows, hashes_in, links
 from sendorganiser.store.case_tables import TABLES, by_name, shapes
@@ -24,7 +25,7 @@ _PRIVATE = (  # table, what it is called, the SQL for id, title and why, with on
     (
         "documents",
         "paper",
-        "SELECT id, title, CASE WHEN private THEN '' ELSE 'belongs to a private paper' END FROM documents"
+        "SELECT id, title, CASE WHEN private THEN '' ELSE 'belongs to a private one' END FROM documents"
         " WHERE case_id = ? AND id IN (WITH RECURSIVE kept(id) AS (SELECT id FROM documents WHERE private <> 0 UNION"
         "  SELECT d.id FROM documents AS d JOIN kept ON kept.id IN (d.parent, d.behind) UNION"
         "  SELECT parts.document FROM parts JOIN kept ON kept.id = parts.whole) SELECT id FROM kept)",
@@ -38,7 +39,7 @@ _PRIVATE = (  # table, what it is called, the SQL for id, title and why, with on
     (
         "impacts",
         "entry of the impact diary",
-        "SELECT id, date, 'not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
+        "SELECT id, date, 'is not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
     ),
 )
 
@@ -163,7 +164,8 @@ class Exchange(Door):
             case = self.case_of(case_uid)
             is_new = case is None
             if case is None:
-                rows, mine = case_writing.begin(db, theirs, case_uid), Edition()
+                _watch_ids(db)
+                rows, mine = case_writing.begin(db, case_uid), Edition()
                 case = rows.case
             else:
                 rows, mine = self._stock(db, case, now)
@@ -211,23 +213,36 @@ class Exchange(Door):
     # ---- within ----
 
     def _stock(self, db: Connection, case: int, now: str) -> tuple[CaseRows, Edition]:
-        for table in TABLES:
-            if self.db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
-                db.execute(  # an id may be given again to another row, which must not get the name of the one before
-                    f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
-                    f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
-                )
+        _watch_ids(db)
         rows = CaseRows(db, case)
         now_here = {Key(*name): cells for name, cells in rows.read().items()}
         known = self._known(db, case)
-        edition = take_stock(known, now_here, self._stamp(now)) if known.rows else Edition(now_here)
+        made = partial(self._made, rows, now_here, in_utc(now))
+        edition = take_stock(known, now_here, self._stamp(now, made)) if known.rows else Edition(now_here)
         self._keep(db, case, edition)
         return rows, edition
 
-    def _stamp(self, now: str) -> Stamp:
+    def _made(self, rows: CaseRows, here: Mapping[Key, Mapping[str, Any]], now: str, key: Key, column: str) -> str:
+        """Return when a cell was given the value it has, as near as that is known; else now."""
+        cells, when = here.get(key, {}), ""
+        if column == REMOVED:
+            when = str(cells.get(REMOVED) or "")
+        elif key.table == "documents" and key.uid in rows.ids["documents"]:
+            sql = "SELECT max(made) FROM history WHERE document = ? AND what = ?"
+            when = self.db.execute(sql, (rows.ids["documents"][key.uid], column)).fetchone()[0] or ""
+        elif key.table in ("events", "packs", "letters"):
+            when = str(cells.get("changed") or "")
+        elif key.table == "corrections":
+            when = str(cells.get("made") or "")
+        try:
+            return min(in_utc(when), now) if when else now
+        except ValueError:
+            return now
+
+    def _stamp(self, now: str, made: Callable[[Key, str], str] | None = None) -> Stamp:
         batch = f"{self.mark[:12]}{secrets.token_hex(6)}"
         count = iter(range(10**9))
-        return Stamp(lambda: f"{batch}.{next(count)}", lambda *_: in_utc(now), self.me, self.mark)
+        return Stamp(lambda: f"{batch}.{next(count)}", made or (lambda *_: in_utc(now)), self.me, self.mark)
 
     def _known(self, db: Connection, case: int) -> Edition:
         rows = {
@@ -279,6 +294,16 @@ class Exchange(Door):
         )
 
 
+def _watch_ids(db: Connection) -> None:
+    """Let a row's name go with the row: its id may be given again, to another."""
+    for table in TABLES:
+        if db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
+            db.execute(
+                f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
+                f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
+            )
+
+
 def is_quiet(table: str, column: str) -> bool:
     """Say whether of two values of a column the later stands without asking."""
     known = by_name().get(table)
@@ -303,9 +328,10 @@ def files_of(edition: Edition, rows: CaseRows) -> set[str]:
 
 @contextmanager
 def _only_rows_of_a_case() -> Iterator[None]:
+    unfit: tuple[type[Exception], ...] = (KeyError, TypeError, ValueError, *database_errors())
     try:
         yield
-    except (KeyError, TypeError, ValueError, *database_errors()) as error:
+    except unfit as error:
         raise UnreadableFile(
             "What is in this file does not fit together.", "Ask for it again; nothing was changed here."
         ) from error
@@ -315,7 +341,7 @@ def in_utc(moment: str) -> str:
     """Return a moment so that moments of all clocks can be compared as text."""
     from datetime import UTC, datetime
 
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _plain(value: Any) -> str:

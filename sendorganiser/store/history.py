@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from sendorganiser.model.history import Manifested, Moment
+from sendorganiser.store.case_rows import natural_name
 from sendorganiser.store.door import Door
 
 
@@ -19,13 +20,15 @@ class History(Door):
             Moment(made, what, self._shown(what, was), self._shown(what, became), who, bool(by_app))
             for made, what, was, became, who, by_app in rows
         ]
-        moments = [*_once(told), *self._bundles(document), *self._came(document)]
+        here = {(moment.what, moment.became) for moment in told}
+        there = [moment for moment in self._elsewhere(document) if (moment.what, moment.became) not in here]
+        moments = [*_once(told), *there, *self._bundles(document), *self._came(document)]
         return sorted(moments, key=lambda m: (_in_order(m.made), m.what != "added"), reverse=True)
 
     def manifest(self, case: int) -> list[Manifested]:
         """Return the papers of a case that are in its lists, in the order they were added."""
         rows = self.db.execute(
-            "SELECT id, title, date, source_name, original, bytes, pages, added FROM documents"
+            "SELECT id, title, date, source_name, original, bytes, pages, added, private FROM documents"
             " JOIN files ON files.sha256 = original WHERE case_id = ? AND removed = '' ORDER BY added, id",
             (case,),
         ).fetchall()
@@ -34,6 +37,25 @@ class History(Door):
     def _came(self, document: int) -> list[Moment]:
         row = self.db.execute("SELECT added, source_name, original FROM documents WHERE id = ?", (document,)).fetchone()
         return [Moment(row[0], "added", row[2], row[1])] if row else []
+
+    def _elsewhere(self, document: int) -> list[Moment]:
+        """Return what others changed in a paper, also where it does not stand here."""
+        row = self.db.execute(
+            "SELECT uid, original FROM documents JOIN identities ON tbl = 'cases' AND row = case_id WHERE id = ?",
+            (document,),
+        ).fetchone()
+        if row is None:
+            return []
+        changes = self.db.execute(
+            "SELECT made, col, was, became, who FROM exchanged_changes WHERE tbl = 'documents' AND row = ?"
+            " AND made <> '' AND origin <> (SELECT mark FROM archive_mark)"
+            " AND col IN ('title', 'kind', 'date', 'organisation', 'person', 'child')",
+            (natural_name("documents", list(row)),),
+        ).fetchall()
+        return [
+            Moment(made, column, str(json.loads(was) or ""), str(json.loads(became) or ""), who or "The other computer")
+            for made, column, was, became, who in changes
+        ]
 
     def _bundles(self, document: int) -> list[Moment]:
         """Return in which bundles a paper was built and sent, with the pages it has there."""

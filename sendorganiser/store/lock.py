@@ -19,7 +19,7 @@ from sendorganiser.sealed import keys, passphrase, recovery
 from sendorganiser.sealed.keys import ArchiveKeys
 from sendorganiser.sealed.passphrase import Closed, Stretch
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.store.locked import LOCK_FILES, is_locked, sync_folder
+from sendorganiser.store.lock_places import LOCK_FILES, sync_folder
 
 _VERSION = 1
 _SHORTEST = 8
@@ -110,7 +110,7 @@ def forget(folder: Path) -> None:
 def share_keys(folder: Path, other: Path) -> None:
     """Hold an archive's keys for a copy of it as well (a backup that is being proved)."""
     held = keys.held(folder)
-    if held is not None and is_locked(other):
+    if held is not None and state(other).is_sealed:
         keys.hold(other, ArchiveKeys(held.master))
 
 

@@ -1,20 +1,13 @@
 """Is this archive locked, and which is its database? What an unlocked archive needs to know of locks, and no more."""
 
-import os
 from pathlib import Path
 
 from sendorganiser.errors import ArchiveLocked
 from sendorganiser.sealed import keys
 from sendorganiser.sealed.keys import ArchiveKeys
+from sendorganiser.store.lock_places import LOCK_FILES, PLAIN, SEALED, has_lock
 
-LOCK_FILES = ("lock.json", "lock-copy.json")
-PLAIN, SEALED = "archive.sqlite", "archive.sealed"
-VAULT, WORK, THUMBNAILS = keys.VAULT, keys.WORK, keys.THUMBNAILS
-
-
-def has_lock(folder: Path) -> bool:
-    """Say whether there is a lock file; the lock may be only half on or half off."""
-    return any((folder / name).exists() for name in LOCK_FILES)
+__all__ = ["LOCK_FILES", "PLAIN", "SEALED", "database", "has_lock", "is_locked", "keys_needed"]
 
 
 def is_locked(folder: Path) -> bool:
@@ -39,13 +32,3 @@ def keys_needed(folder: Path) -> ArchiveKeys | None:
 def database(folder: Path, held: ArchiveKeys | None) -> tuple[Path, bytes | None]:
     """Return the archive's database, and its key if it has one."""
     return (folder / PLAIN, None) if held is None else (folder / SEALED, held.named("database"))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a pulled plug, where the system lets us."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -27,7 +27,7 @@ from sendorganiser.store.health import kept_files
 from sendorganiser.store.holding import all_to_myself
 from sendorganiser.store.lock import LockFile, State
 from sendorganiser.store.lock_database import convert, remove_database
-from sendorganiser.store.locked import PLAIN, SEALED, THUMBNAILS, VAULT, WORK, sync_folder
+from sendorganiser.store.lock_places import PLAIN, SEALED, THUMBNAILS, VAULT, WORK, sync_folder
 from sendorganiser.store.vault import Vault
 
 HOLDERS = "holders.sqlite"
@@ -97,8 +97,13 @@ def take_off(folder: Path, job: Job, typed: str) -> int:
 
 
 def finish(folder: Path) -> None:
-    """Remove what a stopped change of the lock left behind. Only for whoever alone holds the archive."""
+    """Remove what a stopped change of the lock left behind. Only for whoever alone holds the archive.
+
+    If taking the lock off was stopped, the archive is locked as before, and no open copy may lie beside it.
+    """
     found = lock.read(folder)
+    if found is not None and found.state is State.UNLOCKING:
+        found = replace(found, state=State.LOCKED, is_clearing=True)
     if found is not None and found.is_clearing:
         with in_our_words():
             _clear(folder, Job(), found)
@@ -190,9 +195,8 @@ def _clear(folder: Path, job: Job, found: LockFile) -> None:
         _clear_sealed(folder, job)
         lock.remove(folder)
         return
-    for database in _databases(folder, PLAIN):
-        for path in (database, *(database.with_name(database.name + e) for e in ("-wal", "-shm", "-journal"))):
-            _wipe(path)
+    for path in sorted(folder.glob(f"archive*{Path(PLAIN).suffix}*")):  # with what SQLite lays beside, and half copies
+        _wipe(path)
     _wipe(folder / "window.ini")  # which folders papers came from
     known = _sealed_places(folder)
     left = [path for path in _vault_files(folder) if path not in known and not _is_sealed(path)]

@@ -596,6 +596,72 @@ def _sizes(db: Database) -> None:
     )
 
 
+@migrations(name=STEPS[15])
+def _points(db: Database) -> None:
+    """Passages marked in papers, what must be shown and by what, what is wrong, who said what, tags and relations."""
+    case, document = ("case_id", "cases", "id"), ("document", "documents", "id")
+    own = {"id": int, "case_id": int}
+    paper = {"document": int, "page": int}
+    dated = ("made", "removed")
+    _table(
+        db,
+        "highlights",
+        {**own, "page": int, "colour": str, "quote": str},
+        texts=("before", "boxes", "reading", "note", *dated),
+        others={"document": int},
+        refers=[case, document],
+    )
+    _table(
+        db,
+        "page_notes",
+        {**own, "page": int, "text": str},
+        texts=dated,
+        others={"document": int},
+        refers=[case, document],
+    )
+    _table(
+        db,
+        "points",
+        {**own, "title": str, "place": int},
+        texts=("test", "source", "sure", "template", "note", *dated),
+        refers=[case],
+    )
+    _table(
+        db,
+        "evidence",
+        {**own, "point": int, "stance": str},
+        texts=("quote", "note", *dated),
+        others={**paper, "highlight": int},
+        refers=[case, document, ("point", "points", "id"), ("highlight", "highlights", "id")],
+    )
+    db.table("evidence").create_index(["point"])
+    _table(
+        db,
+        "inaccuracies",
+        {**own, "quote": str, "right": str},
+        texts=("why", "proof_quote", *dated),
+        others={**paper, "proof": int, "proof_page": int},
+        refers=[case, document, ("proof", "documents", "id")],
+    )
+    _table(
+        db,
+        "statements",
+        {**own, "subject": str, "quote": str},
+        texts=("who", "date", "value", "unit", *dated),
+        others=paper,
+        refers=[case, document],
+    )
+    _table(db, "tags", {**own, "tag": str}, texts=dated, others={"document": int}, refers=[case, document])
+    _table(
+        db,
+        "relations",
+        {**own, "kind": str},
+        texts=dated,
+        others={"document": int, "other": int},
+        refers=[case, document, ("other", "documents", "id")],
+    )
+
+
 def _table(
     db: Database,
     name: str,

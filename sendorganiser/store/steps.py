@@ -17,4 +17,5 @@ STEPS = (
     "0013_backups",
     "0014_handing_over_and_history",
     "0015_sizes",
+    "0016_points",
 )

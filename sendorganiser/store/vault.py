@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from sendorganiser import sealed
 from sendorganiser.errors import SealBroken
-from sendorganiser.store.locked import sync_folder
+from sendorganiser.store.lock_places import sync_folder
 
 _CHUNK = 1024 * 1024
 

@@ -57,7 +57,8 @@ def file_letter(
         raise InputProblem("A letter cannot have been sent on a day to come.", "Give the day it was sent.")
     composed = compose_letter(archive, job, draft=draft, today=date.fromisoformat(sent))
     _check(archive, draft, composed)
-    kind = known_kind(kind or composed.template.event).id
+    clock = composed.deadline.clock if composed.deadline else ""
+    kind = known_kind(kind or composed.template.files_as(clock)).id
     document = _paper(archive, job, draft, composed, now)
     answer_due = _answer_due(composed, sent)
     logged = log_event(

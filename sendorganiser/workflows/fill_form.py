@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sendorganiser import sealed
 from sendorganiser.errors import InputProblem, UnreadableFile
 from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -152,7 +153,7 @@ def _write(schedule: Schedule, out: Path, work: Path) -> None:
         else:
             write_csv(schedule, made)
         with beside(out) as part:
-            part.write_bytes(made.read_bytes())
+            sealed.copy(made, part)
             part.replace(out)
 
 

@@ -1,4 +1,4 @@
-"""Hands a case over as one file: all of it, or all but what is private, and says what was left out."""
+"""Hands a case over as one file: all of it, or all but what is private, and says how much was left out."""
 
 import secrets
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def hand_over(
     sent = container.Sent(
         case=parcel.case_uid, name=name, made=now, who=archive.exchange.me, origin=archive.exchange.mark,
         uid=secrets.token_hex(12), steps=STEPS, app=__version__, papers=len(parcel.papers),
-        left_out=tuple((each.what, each.title, each.why) for each in left), files=tuple(kept),
+        left_out=counted(left), files=tuple(kept),
     )  # fmt: skip
     with in_our_words(), beside(out) as part:
         container.write(
@@ -79,6 +79,12 @@ def hand_over(
     return HandedOver(out, out.stat().st_size, len(parcel.papers), left)
 
 
+def counted(left: Sequence[LeftOut]) -> tuple[tuple[str, int], ...]:
+    """Return how many things of each sort were left out: a title alone may say what was to stay private."""
+    sorts = [f"{each.what} marked private" if not each.why else f"{each.what} that {each.why}" for each in left]
+    return tuple((sort, sorts.count(sort)) for sort in dict.fromkeys(sorts))
+
+
 def _read_me(sent: "object", left: Sequence[LeftOut]) -> str:
     from sendorganiser.sendcase.container import Sent
 
@@ -93,7 +99,7 @@ def _read_me(sent: "object", left: Sequence[LeftOut]) -> str:
     ]
     if left:
         lines += ["Private things that are NOT in this file:"]
-        lines += [f"- {each.what}: {each.title}" + (f" ({each.why})" if each.why else "") for each in left]
+        lines += [f"- {what}: {count}" for what, count in sent.left_out]
     else:
         lines.append("Nothing was left out.")
     return "\r\n".join(lines) + "\r\n"

@@ -26,6 +26,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.check_entries import checked_date, checked_paper, in_order, line, note, only
 
 _LINE_FIELDS = {f.name for f in fields(ProvisionLine)} - {"id", "case", "made", "removed"}
+_ENTRY_FIELDS = {"told", "document", "page", "note"}
 _NO_SCHOOL = School((), {})
 _MOST_YEARS = 30
 
@@ -57,6 +58,14 @@ class LoggedProvision:
 @dataclass(frozen=True)
 class ChangedLine:
     """A line as it was before a change."""
+
+    id: int
+    before: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ChangedEntry:
+    """An entry of the log as it was before a change."""
 
     id: int
     before: Mapping[str, Any]
@@ -218,11 +227,16 @@ def remove_entries(archive: Archive, job: Job, *, entries: Sequence[int], now: s
     return LoggedProvision((), tuple(entries))
 
 
-def told_council(archive: Archive, job: Job, *, entries: Sequence[int], told: str) -> list[tuple[int, str]]:
-    """Note the day the council was told of what was missed; return what stood there before."""
+def change_entry(archive: Archive, job: Job, *, entry: int, changes: Mapping[str, Any]) -> ChangedEntry:
+    """Note when the council was told, what shows it or a remark; return what stood there, to be given back."""
     job.check()
-    day = checked_date(told, "day the council was told", day=True)
-    return [(number, str(archive.provision.change_entry(number, {"told": day})["told"])) for number in entries]
+    only(changes, _ENTRY_FIELDS)
+    there = replace(archive.provision.entry(entry), **changes)
+    checked_paper(archive, there.case, there.document, there.page)
+    told = checked_date(there.told, "day the council was told", day=True)
+    kept = replace(there, told=told, note=note(there.note))
+    before = archive.provision.change_entry(entry, {name: getattr(kept, name) for name in changes})
+    return ChangedEntry(entry, before)
 
 
 # ---- what it comes to ----

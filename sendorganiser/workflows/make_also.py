@@ -1,102 +1,32 @@
 """Makes what goes with a bundle that was built: volumes, a copy for paper, one with a password, one for keeping."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sendorganiser import sealed
 from sendorganiser.bundle.copies import Copy
 from sendorganiser.bundle.page_choice import in_words
 from sendorganiser.bundle.volumes import Cut, Most, Volume, mail_limit, sides, volumes
 from sendorganiser.errors import InputProblem
-from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.isolated import Worker
 from sendorganiser.jobs import Job
-from sendorganiser.model import BuiltDocument, Plan
-from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.model import BuiltDocument
+from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.built_last import Also, LastBuild, MadeAlso, call, last_build
 from sendorganiser.workflows.in_place import beside
+from sendorganiser.workflows.write_companions import write_companions
 
-_SECONDS = 600.0
+__all__ = ["Also", "MadeAlso", "make_also"]
+
 _TRIES = 6
 _TIGHTER = 0.94
 
 
-@dataclass(frozen=True)
-class Also:
-    """What is wanted. `mail_megabytes` and `volume_pages` are what one volume may have at most; 0: no volumes by it.
-
-    `papers` is a folder for the same papers as PDFs of their own. `case_number` and `hearing` go into the subject of
-    the e-mail; `reasons` say, by the rule, why it could not be kept.
-    """
-
-    mail_megabytes: float = 0
-    volume_pages: int = 0
-    for_paper: bool = False
-    password: str = ""
-    for_keeping: bool = False
-    index: bool = False
-    note: bool = False
-    certificate: bool = False
-    papers: Path | None = None
-    case_number: str = ""
-    hearing: str = ""
-    reasons: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class MadeAlso:
-    """The files that were made, and what is to be said of them."""
-
-    files: tuple[Path, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class LastBuild:
-    """The bundle as it was built last: its file, what stands where in it, and its plan; None where there is none."""
-
-    file: Path
-    sha256: str
-    pages: int
-    bytes: int
-    made: str
-    documents: tuple[BuiltDocument, ...]
-    plan: Plan | None
-
-    @property
-    def index_pages(self) -> int:
-        return min((document.first for document in self.documents), default=self.pages + 1) - 1
-
-    def beside(self, ending: str) -> Path:
-        return self.file.with_name(f"{self.file.stem}{ending}")
-
-
-def last_build(archive: Archive, pack: int) -> LastBuild:
-    """Return the last build of a bundle; raise InputProblem unless its file is there as it was built."""
-    import hashlib
-
-    kept = archive.last_build(pack)
-    if kept is None:
-        raise InputProblem("This bundle has not been built yet.", "Build it first.")
-    file = Path(kept["file"])
-    if not file.is_file():
-        raise InputProblem(f"“{file.name}” is not where it was saved.", "Build the bundle again.")
-    with in_our_words(), file.open("rb") as opened:
-        if hashlib.file_digest(opened, "sha256").hexdigest() != kept["sha256"]:
-            raise InputProblem(f"“{file.name}” has changed since it was built.", "Build the bundle again.")
-    documents = tuple(from_plain(BuiltDocument, one, "document") for one in kept["documents"])
-    plan = from_plain(Plan, json.loads(kept["plan"]), "plan") if kept["plan"] else None
-    return LastBuild(file, kept["sha256"], kept["pages"], kept["bytes"], kept["made"], documents, plan)
-
-
 def make_also(archive: Archive, job: Job, *, pack: int, also: Also, now: str, file: Path | None = None) -> MadeAlso:
     """Make what is wanted beside the bundle that was built last; raise InputProblem if that is not `file`."""
-    from sendorganiser.workflows import write_companions
-
     if also.hearing and not _is_day(also.hearing):
         raise InputProblem(f"“{also.hearing}” is not a day.", "Write it as 2026-05-14.")
     build = last_build(archive, pack)
@@ -119,7 +49,7 @@ def make_also(archive: Archive, job: Job, *, pack: int, also: Also, now: str, fi
             files, notes = [*files, file], [*notes, *said]
     finally:
         worker.end()
-    made, said = write_companions.write_companions(archive, job, pack=pack, build=build, also=also, now=now)
+    made, said = write_companions(archive, job, pack=pack, build=build, also=also, now=now)
     return MadeAlso((*files, *made), (*notes, *said))
 
 
@@ -137,10 +67,10 @@ def _volumes(
     cuts = _cuts(archive, build)
     limit = mail_limit(also.mail_megabytes)
     most = Most(limit, also.volume_pages)
+    if (not limit or build.bytes <= limit) and (not also.volume_pages or build.pages <= also.volume_pages):
+        return [], ["The bundle is small enough for one file, so there are no volumes."]
     for _ in range(_TRIES):
         shares = volumes(cuts, index_pages=build.index_pages, most=most)
-        if len(shares) < 2 and (not limit or build.bytes <= limit):
-            return [], ["The bundle is small enough for one file, so there are no volumes."]
         files = [_volume(worker, job, build, title, share, shares) for share in shares]
         too_big = [s for s, f in zip(shares, files, strict=True) if limit and f.stat().st_size > limit]
         if all(_is_one_paper(cuts, share) for share in too_big):
@@ -241,18 +171,3 @@ def _for_keeping(worker: Worker, job: Job, build: LastBuild) -> tuple[Path, list
         ]
     why = "; ".join(f"{reason} (page {in_words(pages)})" for reason, pages in found["faults"])
     return target, [f"The copy for keeping does not say it is PDF/A, because of its papers: {why}."]
-
-
-def call(worker: Worker, job: Job, function: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Return a worker's answer; its progress is the job's."""
-
-    def heard(report: Any) -> None:
-        job.say(str(report["what"]), int(report["done"]), int(report["total"]))
-
-    try:
-        answer: dict[str, Any] = worker.call(function, arguments, seconds=_SECONDS, job=job, heard=heard)
-    except (WorkerDied, WorkerTooSlow, WorkerBroke) as error:
-        raise InputProblem(
-            "This copy of the bundle could not be made.", "Build the bundle again and try once more."
-        ) from error
-    return answer

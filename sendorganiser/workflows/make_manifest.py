@@ -17,10 +17,10 @@ from sendorganiser.workflows.in_place import beside
 
 _COLUMNS = (
     Column("No.", 26, "number"),
-    Column("Paper", 130),
+    Column("Paper", 118),
     Column("Dated", 56),
-    Column("File as it came", 120),
-    Column("SHA-256 when it came", 150),
+    Column("File as it came", 108),
+    Column("SHA-256 when it came", 196),
     Column("Bytes", 46, "number"),
     Column("Pages", 34, "number"),
     Column("Added", 72),
@@ -37,16 +37,20 @@ class ManifestMade:
 
 
 def make_manifest(archive: Archive, job: Job, *, case: int, out: Path, now: str) -> ManifestMade:
-    """Write the manifest as PDF and, beside it, as CSV; every file is read again and compared before it is named."""
+    """Write the manifest as PDF and, beside it, as CSV; every file is read again and compared before it is named.
+
+    Private papers are left out, and how many they are is said.
+    """
     from sendorganiser.schedules import pages
     from sendorganiser.schedules.exports import write_csv
 
     job.check()
-    papers = archive.history.manifest(case)
+    everything = archive.history.manifest(case)
+    papers = [paper for paper in everything if not paper.private]
     if not papers:
-        raise InputProblem("There are no papers in this case yet.", "Add some first.")
+        raise InputProblem("There are no papers to list in this case.", "Add some first.")
     wrong = [p.title for p in job.each(papers, "Comparing papers") if not archive.is_as_it_came(p.sha256)]
-    made = _schedule(archive.case(case).name, papers, set(wrong), now)
+    made = _schedule(archive.case(case).name, papers, set(wrong), len(everything) - len(papers), now)
     written = []
     for ending in (".pdf", ".csv"):
         target = out.with_suffix(ending)
@@ -66,7 +70,7 @@ def make_manifest(archive: Archive, job: Job, *, case: int, out: Path, now: str)
     return ManifestMade(tuple(written), len(papers), tuple(wrong))
 
 
-def _schedule(name: str, papers: list[Manifested], wrong: set[str], now: str) -> Schedule:
+def _schedule(name: str, papers: list[Manifested], wrong: set[str], left_out: int, now: str) -> Schedule:
     day = printed_date(now[:10])
     rows = [
         Row(
@@ -82,6 +86,7 @@ def _schedule(name: str, papers: list[Manifested], wrong: set[str], now: str) ->
         "Each file was kept as it came, and never changed since. Its SHA-256 was taken when it was added, and compared "
         f"again with the file on {day}. Anybody can take the SHA-256 of a copy and compare: if a single letter "
         "differs, so does the number.",
+        *((f"Private papers that are not listed: {left_out}.",) if left_out else ()),
     )
     return Schedule("Manifest of papers", f"{name}, {len(papers)} papers, {day}", _COLUMNS, tuple(rows), notes)
 

@@ -20,7 +20,7 @@ from sendorganiser.workflows.add_documents import why_not_read
 from sendorganiser.workflows.in_place import beside
 
 OWN_WORDS = "vague-words.toml"  # in the archive's folder
-_READER = "3"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "4"  # changes when plans are read in another way, so that what was kept is read anew
 _SECONDS = 120.0
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 

@@ -51,9 +51,12 @@ def reckon_remedy(archive: Archive, job: Job, *, case: int, today: date, with_ra
     hidden = hidden_papers(archive, number)
     terms = _terms(counted)
     costs = archive.costs.of_case(number)
+    # A step by law that came late, or provision of a final plan that did not come, is nothing to appeal: only the time
+    # of an appeal that was made is marked there. What a family bought in place of it may be.
+    made = [one for one in apart if one.appealed]
     losses = (
-        *_delays(listed, events, apart, today.isoformat()),
-        *(loss for one in counted.lines if (loss := _of_line(one, apart, hidden)) is not None),
+        *_delays(listed, events, made, today.isoformat()),
+        *(loss for one in counted.lines if (loss := _of_line(one, made, hidden)) is not None),
         *(_of_cost(one, apart, hidden) for one in costs),
     )
     published = provision_range(terms) if with_range else None

@@ -70,11 +70,11 @@ def _in_words(archive: Archive, mark: str, conflict: Conflict) -> Undecided:
         removal = conflict.values[0]
         kept = conflict.values[1] if len(conflict.values) > 1 else removal
         back = "" if removal.became else kept.became
-        offers = (
+        pair = (
             _offer(removal, removal.became, "In the bin" if removal.became else "Keep it", mark, stands=True),
             _offer(kept, back, "In the bin" if back else "Keep it, with what was changed", mark),
         )
-        return Undecided(conflict, thing, title, "removed by one, changed by the other", offers)
+        return Undecided(conflict, thing, title, "removed by one, changed by the other", pair)
     offers = tuple(
         _offer(change, change.became, _value(archive, conflict, change.became), mark, stands=place == 0)
         for place, change in enumerate(conflict.values)

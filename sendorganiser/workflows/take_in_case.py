@@ -14,7 +14,7 @@ from sendorganiser.store.steps import STEPS
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What came of it. `left_out` are (what, title, why) of what the other kept to themselves."""
+    """What came of it. `left_out` says how many things of each sort the other kept to themselves."""
 
     case: int
     name: str
@@ -25,7 +25,7 @@ class TakenIn:
     changed: int
     removed: int
     conflicts: int
-    left_out: tuple[tuple[str, str, str], ...]
+    left_out: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Glance:
     made: str
     papers: int
     case: int | None
-    left_out: tuple[tuple[str, str, str], ...]
+    left_out: tuple[tuple[str, int], ...]
 
 
 def look_inside(archive: Archive, job: Job, *, file: Path, passphrase: str = "") -> Glance:
@@ -67,7 +67,7 @@ def take_in_case(archive: Archive, job: Job, *, file: Path, now: str, passphrase
         outcome = archive.exchange.take_in(
             edition, case_uid=sent.case, body=_with_reading(inside, edition), files=sent.files,
             who=sent.who, now=now, file=file.name, uid=sent.uid,
-            told={"papers": sent.papers, "left_out": [list(each[:2]) for each in sent.left_out], "made": sent.made},
+            told={"papers": sent.papers, "left_out": [list(each) for each in sent.left_out], "made": sent.made},
         )  # fmt: skip
     name = archive.case(outcome.case).name
     return TakenIn(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.audit.findings import RULES
@@ -18,12 +17,9 @@ from sendorganiser.schedules.exports import write_csv, write_docx
 from sendorganiser.schedules.pages import write_pdf
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.workflows import make_also
+from sendorganiser.workflows.built_last import Also, LastBuild, call
 from sendorganiser.workflows.in_place import beside
 from sendorganiser.workflows.plan_packs import preset_of
-
-if TYPE_CHECKING:
-    from sendorganiser.workflows.make_also import Also, LastBuild
 
 _EXPLAINED = ("GB-6 searchable", "GB-9 fine", "GB-9 coarse", "GB-16 size")  # besides what breaks a rule for certain
 _MAIL = 36.0
@@ -32,7 +28,7 @@ _WHY = "[Write here why this could not be kept.]"
 
 
 def write_companions(
-    archive: Archive, job: Job, *, pack: int, build: "LastBuild", also: "Also", now: str
+    archive: Archive, job: Job, *, pack: int, build: LastBuild, also: Also, now: str
 ) -> tuple[list[Path], list[str]]:
     """Write what is asked for beside the bundle; return the files, and what is to be said of them."""
     files: list[Path] = []
@@ -60,7 +56,7 @@ def write_companions(
     return files, notes
 
 
-def index_schedule(build: "LastBuild") -> Schedule:
+def index_schedule(build: LastBuild) -> Schedule:
     """Return the index as a table: a line a paper, under its section, with the printed page numbers."""
     known = {entry.paper.key: entry.paper for entry in build.plan.entries} if build.plan is not None else {}
     rows: list[Row] = []
@@ -82,10 +78,10 @@ def index_schedule(build: "LastBuild") -> Schedule:
     return Schedule(title, f"{build.pages} pages. File: {build.file.name}", columns, tuple(rows))
 
 
-def subject(name: str, also: "Also", about: str) -> str:
+def subject(name: str, also: Also, about: str) -> str:
     """Return the subject of the e-mail, as the tribunal's office asks for it; what is not known stands in brackets.
 
-    >>> from sendorganiser.workflows.make_also import Also
+    >>> from sendorganiser.workflows.built_last import Also
     >>> subject("Ruby Tuesday", Also(case_number="EH936/23/00567", hearing="2023-11-11"), "New evidence")
     'HD 11/11/2023 | EH936/23/00567 | Ruby Tuesday | New evidence'
     """
@@ -95,14 +91,14 @@ def subject(name: str, also: "Also", about: str) -> str:
     return f"HD {day or '[hearing date]'} | {number} | {name} | {about}"
 
 
-def certificate_schedule(archive: Archive, job: Job, build: "LastBuild", now: str) -> tuple[Schedule | None, list[str]]:
+def certificate_schedule(archive: Archive, job: Job, build: LastBuild, now: str) -> tuple[Schedule | None, list[str]]:
     """Hold the bundle against its papers; return the table of what was found, and what is to be said."""
     if build.plan is None or build.plan.pages != build.pages:
         return None, ["There is no certificate for a supplement: it is made of a whole bundle."]
     worker = Worker(megabytes=3000)
     try:
         arguments = {"plan": to_plain(_with_files(archive, build.plan)), "file": str(build.file)}
-        found = make_also.call(worker, job, "sendorganiser.bundle.certify:certify", arguments)
+        found = call(worker, job, "sendorganiser.bundle.certify:certify", arguments)
     finally:
         worker.end()
     rows, wrong = [], 0
@@ -157,7 +153,7 @@ def _findings(archive: Archive, pack: int) -> tuple[Finding, ...]:
 
 
 def _note(
-    archive: Archive, pack: int, build: "LastBuild", findings: Sequence[Finding], rules: Rules, also: "Also"
+    archive: Archive, pack: int, build: LastBuild, findings: Sequence[Finding], rules: Rules, also: Also
 ) -> Schedule:
     """Return the covering note as a table: each rule that was not kept, what of it, and why."""
     rows: list[Row] = []
@@ -180,7 +176,7 @@ def _note(
     return Schedule(title, facts, columns, tuple(rows), notes, empty="Nothing to explain.")
 
 
-def _more_pages(build: "LastBuild", rules: Rules, also: "Also") -> tuple[str, ...]:
+def _more_pages(build: LastBuild, rules: Rules, also: Also) -> tuple[str, ...]:
     """Return the text for form SEND7 where there are more pages than a limit allows, with how they are counted."""
     over = []
     for limit in rules.limits:
@@ -205,7 +201,7 @@ def _more_pages(build: "LastBuild", rules: Rules, also: "Also") -> tuple[str, ..
     )
 
 
-def _day(also: "Also") -> str:
+def _day(also: Also) -> str:
     return printed_date(also.hearing) if also.hearing else "[date]"
 
 
@@ -217,7 +213,7 @@ def _write_note(note: Schedule, part: Path) -> None:
     write_docx(note, part)
 
 
-def _write_mail(archive: Archive, pack: int, build: "LastBuild", also: "Also", part: Path) -> None:
+def _write_mail(archive: Archive, pack: int, build: LastBuild, also: Also, part: Path) -> None:
     """Write the e-mail that takes the bundle: its subject, and whether one e-mail can carry it."""
     case = archive.case(archive.pack(pack).case)
     about = build.plan.title if build.plan is not None else "Evidence"

@@ -41,6 +41,8 @@ def test_at_least_nine_in_ten_are_read_at_all(tmp_path: Path) -> None:
         ("INVOICE\nSubtotal 100.00\nVAT 20.00\nTotal 120.00", 12000),
         ("Invoice\nTotal 600.00\nDeposit paid 200.00\nBalance due 400.00", 60000),
         ("Receipt\nTotal 50.00\nCash 60.00\nChange 10.00", 5000),
+        ("Invoice\nTotal to pay (no VAT is charged on health services) £590.30\nTravel £15.30", 59030),
+        ("Invoice\nFee 40.00\nTotal (inc. VAT) 48.00", 4800),
         ("Invoice 7\nReport £650\nTotal £650", 65000),
         ("Invoice\nThis invoice 90.00\nInvoice total 90.00\nPrevious balance 45.00\nTotal due 135.00", 9000),
     ],

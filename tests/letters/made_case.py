@@ -86,5 +86,6 @@ def make_case(folder: Path) -> Archive:
         keep_contact(archive, Job(), case=case, **person)
     for kind, days in STORY:
         day = _DAYS.get(kind) or days.get("sent") or days.get("dated") or days["received"]
-        log_event(archive, Job(), case=case, kind=kind, date=day, now=NOW, private=False, **days)
+        more: dict[str, Any] = dict(days)
+        log_event(archive, Job(), case=case, kind=kind, date=day, now=NOW, private=False, **more)
     return archive

@@ -1,13 +1,16 @@
 """A person's own words stay, and what they left alone follows the facts."""
 
+from typing import Literal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.letters.editing import applied, edited, is_edited, passages_in, text_of
 from sendorganiser.model.letter import Passage
 
+Style = Literal["text", "bullet"]
 WORDS = st.text(alphabet="abc dé,.", min_size=1, max_size=20).map(str.strip).filter(bool)
-STYLES = st.sampled_from(["text", "bullet"])
+STYLES: st.SearchStrategy[Style] = st.sampled_from(("text", "bullet"))
 
 
 @st.composite

@@ -9,7 +9,7 @@ import pytest
 from sendorganiser.clocks import NATIONS, load_rules
 from sendorganiser.jobs import Job
 from sendorganiser.letters.editing import text_of
-from sendorganiser.letters.reading import load_templates
+from sendorganiser.letters.reading import is_only_for_late, load_templates
 from sendorganiser.letters.template import Template
 from sendorganiser.model.letter import LetterDraft
 from sendorganiser.store import Archive
@@ -103,6 +103,24 @@ def test_a_letter_gives_the_days_its_clock_gives(archive: Archive, template: Tem
         if fact.key == "late_by" and fact.value:
             days = (TODAY - type(TODAY).fromisoformat(composed.deadline.limit)).days
             assert fact.value.startswith(f"{days} day") or composed.deadline.met
+
+
+@pytest.mark.parametrize("id", ["extension-of-time", "dd-late-claim", "chase-decision", "send7-late-response"])
+def test_what_excuses_or_chases_is_only_offered_once_late(id: str) -> None:
+    assert is_only_for_late(id)
+
+
+@pytest.mark.parametrize("id", ["lgsco-complaint", "ask-for-review-panel", "s19-request", "draft-plan-comments"])
+def test_what_must_go_in_time_is_offered_in_time(id: str) -> None:
+    assert not is_only_for_late(id)
+
+
+def test_a_complaint_to_the_ombudsman_names_the_complaint_its_answer_belongs_to(archive: Archive) -> None:
+    draft = filled(archive, TEMPLATES.letter("lgsco-complaint"))
+    composed = compose_letter(archive, Job(), draft=draft, today=TODAY)
+    assert (composed.fact("made").value, composed.fact("answer").value) == ("1 July 2026", "28 September 2026")
+    assert "due by 16 February 2026; done on 20 February 2026, 4 days late" in composed.fact("delays").value
+    assert not re.search(r"\byour?\b", text_of(composed.letter.passages))
 
 
 def test_doubts_are_in_the_letter_only_when_asked(archive: Archive) -> None:

@@ -104,3 +104,20 @@ def test_a_draft_comes_back_as_it_was_kept(archive: Archive) -> None:
 def test_filing_says_which_clocks_it_starts() -> None:
     assert "You get the copy of your data" in starts_clocks("england", "sar-made")
     assert starts_clocks("england", "letter-sent") == ()
+
+
+def test_the_second_appeal_about_transport_is_filed_as_the_second(archive: Archive) -> None:
+    from sendorganiser.workflows.log_event import log_event
+
+    case = archive.case().id
+    log_event(
+        archive, Job(), case=case, kind="transport-stage1-decision", date="2026-09-10", dated="2026-09-10",
+        sent="2026-09-10", received="2026-09-11", now=NOW,
+    )  # fmt: skip
+    draft = begin_letter(
+        archive, Job(), case=case, template="transport-appeal", clock="transport.2", today=TODAY, now=NOW
+    )
+    missing = compose_letter(archive, Job(), draft=draft, today=TODAY).missing
+    draft = with_facts(draft, {fact.key: "words of the parent" for fact in missing})
+    done = file_letter(archive, Job(), draft=draft, sent=SENT, today=TODAY, now=NOW)
+    assert archive.diary.event(done.logged.event).kind == "transport-stage2-requested"

@@ -249,3 +249,18 @@ def test_the_commands(call: Callable[..., Any], plan: int, report: int, tmp_path
     assert call("plan", "working", "make", str(plan), "--out", str(out))["changes"] == 1
     assert [one["must"] for one in call("plan", "working", "check", str(out))] == []
     assert call("plan", "working", "compare", str(out), str(out)) == []
+
+
+def test_what_the_plan_sets_side_by_side_belongs_together_and_a_need_goes_on_in_its_cell() -> None:
+    b = (
+        Clause("B", 4, "Ada cannot wait.", label="B1", row=7),
+        Clause("B", 4, "She leaves the room.", row=7),
+        Clause("B", 4, "Ada is honest."),
+        Clause("B", 4, "She is often anxious."),
+    )
+    f = (Clause("F", 4, "A red bicycle.", row=7), Clause("F", 5, "A quiet room when she is anxious.", row=8))
+    reading = PlanReading((Section("B", "B", ((4, ""),), b), Section("F", "F", ((4, ""),), f)))
+    first, second = need_rows(reading)
+    assert first.need.text == "Ada cannot wait. She leaves the room."
+    assert [(met.clause.text, met.in_row) for met in first.provision] == [("A red bicycle.", True)]
+    assert second.need.text == "She is often anxious." and second.provision[0].about == ("feelings and worry",)

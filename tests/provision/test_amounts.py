@@ -28,6 +28,9 @@ from sendorganiser.provision.amounts import read_amounts
         ("two and a half hours per week", 150, "minutes", "week", 0),
         ("Small group of 4 pupils, 30 minutes, 3 times a week", 90, "minutes", "week", 3),
         ("32.5 hours a week", 1950, "minutes", "week", 0),
+        ("one 45-minute session each week in term time, 1:1, for 38 weeks a year", 45, "minutes", "week", 1),
+        ("A club of no more than six children, for 30 minutes every Thursday lunchtime", 30, "minutes", "week", 0),
+        ("ten minutes, three times a day, on arrival and after lunch", 30, "minutes", "day", 3),
         ("The OT will visit once per half-term for 1 hour", 60, "minutes", "half-term", 1),
     ],
 )

@@ -12,7 +12,7 @@ from sendorganiser.workflows.empty_bin import days_left, delete_for_good, empty_
 from sendorganiser.workflows.make_manifest import make_manifest
 from sendorganiser.workflows.remove_documents import put_back, remove_documents
 from tests.conftest import NOW
-from tests.workflows.filled_case import FIRST, SECOND, filled_case
+from tests.workflows.filled_case import FIRST, SECOND, everything, filled_case
 from tests.workflows.kept import keep_paper
 
 MONTH_LATER = "2026-12-22T10:00:00+00:00"
@@ -127,3 +127,15 @@ def test_the_manifest_names_every_file_and_compares_it(
     rows = list(csv.reader(made.files[1].read_text(encoding="utf-8-sig").splitlines()))
     assert rows[1][4].startswith(one.sha256) and ("not so any more" in rows[1][4]) == is_damaged
     assert rows[1][1] == "'=Letter"
+
+
+def test_a_removed_bundle_can_be_brought_back_whole(archive: Archive) -> None:
+    from sendorganiser.workflows.bring_back_pack import bring_back_pack, remove_pack_for_now
+
+    case = filled_case(archive)
+    archive.exchange.pack_up(case, now=NOW, with_private=True)  # so that its rows have their names
+    before = everything(archive, case)
+    removed = remove_pack_for_now(archive, Job(), pack=archive.packs(case)[0].id)
+    assert archive.packs(case) == []
+    bring_back_pack(archive, Job(), removed=removed)
+    assert everything(archive, case) == before

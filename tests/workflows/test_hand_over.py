@@ -93,11 +93,11 @@ def test_what_is_private_stays_and_is_said(two: Two) -> None:
     handed = hand_over(two.mum, Job(), case=two.case, out=file, now=NOW)
     assert [(each.what, each.title) for each in handed.left_out] == [("paper", THIRD)]
     with zipfile.ZipFile(file) as inside:
-        assert THIRD in inside.read("READ ME.txt").decode()
-        told = b"".join(inside.read(n) for n in inside.namelist() if n not in ("READ ME.txt", "case.json"))
+        assert "- paper marked private: 1" in inside.read("READ ME.txt").decode()
+        told = b"".join(inside.read(n) for n in inside.namelist())
     assert THIRD.encode() not in told and b"Page one 3" not in told
     taken = take_in_case(two.dad, Job(), file=file, now=NOW)
-    assert taken.left_out == (("paper", THIRD, ""),)
+    assert taken.left_out == (("paper marked private", 1),)
     assert THIRD not in words(two.dad, taken.case)
     # What was left out is not taken for deleted when it comes back.
     back = two.give(two.dad, two.mum, taken.case)
@@ -141,6 +141,7 @@ def test_where_both_changed_the_same_a_person_chooses(two: Two) -> None:
     (conflict,) = two.mum.exchange.conflicts(two.case)
     assert {(each.became, each.who) for each in conflict.values} == {("Mum's title", "Mum"), ("Dad's title", "Dad")}
     assert two.mum.document(first).title == conflict.values[0].became
+    assert {"Mum's title", "Dad's title"} <= {m.became for m in two.mum.history.of_paper(first) if m.what == "title"}
     two.mum.exchange.settle(two.case, conflict, "Mum's title", now=LATER)
     assert two.mum.exchange.conflicts(two.case) == [] and two.mum.document(first).title == "Mum's title"
     assert two.give(two.mum, two.dad, two.case, LATER).conflicts == 0
@@ -301,3 +302,31 @@ def test_what_one_deleted_for_good_leaves_the_other_too_and_says_nothing_more(tw
     two.give(two.mum, two.dad, two.case, LATER)
     assert SECOND not in words(two.dad, taken.case)
     assert two.give(two.dad, two.mum, taken.case, LATER).added == 0
+
+
+def test_from_one_locked_archive_to_another_nothing_lies_open(tmp_path: Path) -> None:
+    from sendorganiser.sealed.passphrase import Stretch as Hard
+    from sendorganiser.store import lock, locking
+
+    stick = tmp_path / "Robin.sendcase"
+    places = [tmp_path / "mum", tmp_path / "dad"]
+    try:
+        for place in places:
+            with Archive.open(place) as archive:
+                if place is places[0]:
+                    case = filled_case(archive)
+            new = lock.new_lock("four plain words here", stretch=Hard(mebibytes=8, passes=1))
+            locking.put_on(place, Job(), *new[:2])
+            lock.unlock(place, "four plain words here")
+        with Archive.open(places[0]) as mum, Archive.open(places[1]) as dad:
+            hand_over(mum, Job(), case=case, out=stick, now=NOW, passphrase="a few long words")
+            taken = take_in_case(dad, Job(), file=stick, now=NOW, passphrase="a few long words")
+            assert [d.title for d in dad.documents(taken.case)] == [FIRST, SECOND]
+            assert dad.check(iter(dad.kept_files())).is_sound
+        for file in [*places[1].rglob("*"), stick]:
+            if file.is_file():
+                content = file.read_bytes()
+                assert b"Page one" not in content and FIRST.encode() not in content, file
+    finally:
+        for place in places:
+            lock.forget(place)

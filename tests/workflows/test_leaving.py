@@ -45,7 +45,12 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         case = archive.add_case(name="Maya Tresswell", born="2016-04-23", council="Wexmoor", now=NOW)
         add_documents(archive, Job(), case=case, files=[letter, note, mail], now=NOW)
         one = next(d.id for d in archive.documents(case) if d.source_name == "scan0001.pdf")
-        facts = {"title": _BAD_TITLE, "kind": "la-decision-refuse-assess", "date": "2026-01-16", "private": True}
+        facts: dict[str, str | bool] = {
+            "title": _BAD_TITLE,
+            "kind": "la-decision-refuse-assess",
+            "date": "2026-01-16",
+            "private": True,
+        }
         archive.set_facts({one: facts})
         diary = archive.diary
         person = diary.add_contact(Contact(0, case, "Jo Bell", "caseworker", email="jo@example.org"))

@@ -18,6 +18,7 @@ from sendorganiser.workflows.log_costs import change_cost, keep_cost, put_back_c
 from sendorganiser.workflows.log_event import log_event
 from sendorganiser.workflows.log_impact import change_impact, keep_impact, share_impacts
 from sendorganiser.workflows.log_provision import (
+    change_entry,
     change_line,
     keep_lines,
     log_provision,
@@ -29,7 +30,6 @@ from sendorganiser.workflows.log_provision import (
     remove_entries,
     remove_lines,
     school_for,
-    told_council,
     typed_line,
     unlog_provision,
     week_of,
@@ -115,7 +115,10 @@ def test_several_lines_are_logged_all_or_none(archive: Archive, case: int, lines
 
 def test_when_the_council_was_told_stands_in_the_schedule(archive: Archive, case: int, lines: tuple[int, ...]) -> None:
     logged = _log(archive, lines[0], "2026-11-02", "missed", reason="not-arranged")
-    assert told_council(archive, JOB, entries=logged.entries, told="2026-11-06") == [(logged.entries[0], "")]
+    change = change_entry(archive, JOB, entry=logged.entries[0], changes={"told": "2026-11-06"})
+    assert change.before == {"told": ""}
+    with pytest.raises(InputProblem):
+        change_entry(archive, JOB, entry=logged.entries[0], changes={"document": 99})
     made = make_schedule(archive, JOB, case=case, which="shortfall", today=TODAY)
     assert any("Council told 6 Nov 2026" in cell for row in made.rows for cell in row.cells)
 

@@ -2,15 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sendorganiser.gui.models.deadlines import standing
-from sendorganiser.gui.widgets.letters_list import LetterRow
 from sendorganiser.letters.template import GROUPS, Template
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.document import short_date
 from sendorganiser.model.letter import LetterDraft
 
 _MOST_BEGUN = 8
+
+
+class LetterRow(NamedTuple):
+    """A line of the list; a heading has no `template`. `beside` is said at its right."""
+
+    title: str
+    what: str = ""
+    template: str = ""
+    draft: int = 0
+    clock: str = ""
+    event: int | None = None
+    beside: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        return not (self.template or self.draft)
 
 
 def letter_rows(
@@ -49,10 +65,12 @@ def _called_for(deadlines: Sequence[Deadline], known: dict[str, Template], today
     """What others are late with, and what the person may do themselves, the most pressing first."""
     seen = set()
     for one in deadlines:
-        is_open = not (one.aside or one.superseded or one.quiet) and one.state in ("late", "running")
-        is_due = one.state == "late" if one.owner == "other" else one.state == "running"
         template = known.get(one.letter)
-        if template is None or not is_open or not is_due or (one.letter, one.event) in seen:
+        is_open = not (one.aside or one.superseded or one.quiet)
+        if template is None or not is_open or (one.letter, one.event) in seen:
+            continue
+        is_late, is_mine = one.state == "late", one.owner == "mine" and one.state == "running"
+        if not is_late and (template.needs_late or not is_mine):
             continue
         seen.add((one.letter, one.event))
         words = standing(one, today).words

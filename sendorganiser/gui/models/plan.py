@@ -111,6 +111,22 @@ def said(clause: Clause) -> str:
     return f"{label}{clause.text}" + (f" | {clause.beside}" if clause.beside else "")
 
 
+def flowing(text: str) -> str:
+    """Join the lines of a narrow column into running text; items, headings and table cells keep their lines.
+
+    >>> flowing("F1. Therapy from a\\nqualified therapist.\\nF2. A desk.")
+    'F1. Therapy from a qualified therapist.\\nF2. A desk.'
+    """
+    made = ""
+    for line in text.splitlines():
+        goes_on = made and (line[:1].islower() or made.endswith(",")) and not _ITEM.match(line)
+        made += f" {line}" if goes_on else f"\n{line}" if made else line
+    return made.replace("\t", "  |  ")
+
+
+_ITEM = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2}|[A-K]\.?\d[\d.]*)[.)]\s|[•▪●\-–]\s")
+
+
 def with_marks(text: str, words: Sequence[str]) -> Words:
     """Part a text at the words to mark: "!" for those, "=" for the rest.
 

@@ -15,7 +15,6 @@ from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.history import Binned
 from sendorganiser.workflows.empty_bin import DAYS, days_left, delete_for_good, empty_old
-from sendorganiser.workflows.make_manifest import moment_in_words
 from sendorganiser.workflows.remove_documents import put_back, remove_documents
 
 _WIDEST = 860
@@ -86,14 +85,14 @@ class BinRoom(Room):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE[3])
         left = days_left(paper.removed, self._desk.now())
-        days = "deleted when you next open the app" if left == 0 else f"{left} day{'s' if left != 1 else ''} left"
+        days = "Deleted when you next open the app" if left == 0 else f"{left} day{'s' if left != 1 else ''} left"
         about = QVBoxLayout()
         about.setSpacing(0)
         title = OneLine(paper.title)
         title.setToolTip(tip(paper.source_name))
-        dated = f"{printed_date(paper.date)}, " if paper.date else ""
+        dated = f", dated {printed_date(paper.date)}" if paper.date else ""
         about.addWidget(title)
-        about.addWidget(OneLine(f"{dated}removed {moment_in_words(paper.removed)}, {days}", "muted"))
+        about.addWidget(OneLine(f"{days}, removed {printed_date(paper.removed[:10])}{dated}", "muted"))
         back, gone = Button("Put back"), Button("Delete…", "quiet")
         back.setAccessibleName(f"Put {paper.title} back")
         gone.setAccessibleName(f"Delete {paper.title} for good")

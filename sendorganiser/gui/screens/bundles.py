@@ -28,6 +28,7 @@ from sendorganiser.gui.screens.redact_bundle import build_redacted
 from sendorganiser.gui.widgets import EmptyState, ask
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Pack
+from sendorganiser.workflows.bring_back_pack import bring_back_pack, remove_pack_for_now
 from sendorganiser.workflows.build_pack import (
     arrange_pack,
     change_pack,

@@ -114,7 +114,9 @@ class GivingCard(Card):
             shown = self._left[:_SHOWN]
             more = [f"and {len(self._left) - _SHOWN} more"] if len(self._left) > _SHOWN else []
             lines = "\n".join(f"–  {each}" for each in [*shown, *more])
-            self.private.set_text(f"These stay here, and a list in the file says that they do:\n{lines}")
+            self.private.set_text(
+                f"These stay here. The file says how many they are, not what they are called:\n{lines}"
+            )
 
     def _choose(self) -> None:
         case = self._desk.case
@@ -166,8 +168,9 @@ def _count(number: int) -> str:
 
 def _line(told: Exchanged) -> str:
     left = told.told.get("left_out") or []
+    number = len(left) if told.way == "out" else sum(int(count) for _, count in left)
     papers = f"{told.told.get('papers', 0):,} papers"
-    without = f", {_count(len(left))} left out" if left else ""
+    without = f", {_count(number)} left out" if number else ""
     if told.way == "out":
         return f"{moment_in_words(told.made)}: handed over as “{told.file}”, {papers}{without}"
     who = told.who or "the other computer"

@@ -1,5 +1,6 @@
 """The card with what two people changed without knowing of each other: both values side by side, and a choice."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,9 @@ class ConflictsCard(Card):
         self._desk = desk
         self._told: list[Undecided] = []
         self.body.addWidget(
-            Paragraph("The later one stands until you choose. What you do not choose stays in the history.")
+            Paragraph(
+                "Choose what is to stay. Until then what is marked stands. The other stays readable in the history."
+            )
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE[5])
@@ -62,7 +65,8 @@ class ConflictsCard(Card):
         grid.addWidget(Paragraph(f"{head} – {each.fact}", "strong"), 0, 0, 1, len(each.offers))
         for column, offer in enumerate(each.offers):
             who = f"{offer.who}, {offer.when}" if offer.when else offer.who
-            grid.addWidget(label(who + (" (stands now)" if offer.stands else ""), "muted", wraps=True), 1, column)
+            told = label(who + (" (stands now)" if offer.stands else ""), "muted", wraps=True)
+            grid.addWidget(told, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Paragraph(offer.words), 2, column, Qt.AlignmentFlag.AlignTop)
             choose = Button("Keep this one")
             choose.setAccessibleName(f"Keep “{offer.words}” for {head}, {each.fact}")
@@ -85,7 +89,7 @@ class ConflictsCard(Card):
             )
             self._desk.said.emit(f"Kept: {offer.words}", self._back(each, case.id))
 
-    def _back(self, each: Undecided, case: int) -> "partial[object]":
+    def _back(self, each: Undecided, case: int) -> Callable[[], object]:
         """Let what stood until the choice stand again, by a choice of its own."""
         stood = next(offer for offer in each.offers if offer.stands)
         return partial(

@@ -14,8 +14,6 @@ from sendorganiser.workflows.hand_over import ENDING
 from sendorganiser.workflows.make_manifest import moment_in_words
 from sendorganiser.workflows.take_in_case import Glance, TakenIn, look_inside, take_in_case
 
-_SHOWN = 12
-
 
 class TakingCard(Card):
     """Opens a file that somebody handed over."""
@@ -89,7 +87,7 @@ class TakingCard(Card):
         whose = f"from {found.who}, " if found.who else ""
         words = f"The case of {found.name}, {whose}made on {moment_in_words(found.made)}, with {found.papers:,} papers."
         if found.left_out:
-            shown = "; ".join(title for _, title, _ in found.left_out[:_SHOWN])
+            shown = "; ".join(f"{what}: {count:,}" for what, count in found.left_out)
             words += f"\n\nThey kept to themselves: {shown}."
         if found.case is None:
             question, words, yes = "Take in this case?", f"{words}\n\nIt becomes a case of its own here.", "Take it in"
@@ -138,5 +136,5 @@ def _in_words(done: TakenIn) -> str:
         f"{done.who or 'the other computer'}."
     )
     if done.conflicts:
-        words += f" {done.conflicts:,} were changed by both of you: choose above. Until then the later one stands."
+        words += f" {done.conflicts:,} were changed by both of you: choose above what is to stay."
     return words

@@ -30,14 +30,16 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("History of a paper")
         page = Page()
         card = Card(document.title)
-        card.body.addWidget(Paragraph(f"Came as “{document.source_name}”, {document.pages} pages."))
+        pages = "1 page" if document.pages == 1 else f"{document.pages:,} pages"
+        card.body.addWidget(Paragraph(f"Came as “{document.source_name}”, {pages}."))
         digest = Paragraph(f"SHA-256 of the file when it came: {document.sha256}", "muted")
         card.body.addWidget(digest)
         for moment in desk.archive.history.of_paper(document.id):
             line = QVBoxLayout()
             line.setSpacing(0)
             line.addWidget(Paragraph(in_words(moment)))
-            who = moment.who or ("The app, from what it read" if moment.by_app else "")
+            is_of_here = moment.what not in ("added", "built", "sent")
+            who = moment.who or ("The app, from what it read" if moment.by_app else "You" if is_of_here else "")
             line.addWidget(label(", ".join(filter(None, (moment_in_words(moment.made), who))), "muted"))
             card.body.addLayout(line)
         page.body.addWidget(card)
@@ -61,6 +63,7 @@ def in_words(moment: Moment) -> str:
         return _changed(_FACTS[what], _value(what, was), _value(what, became))
     said = {
         "added": f"Added from the file “{became}”",
+        "came": "Taken in with a case that was handed over",
         "built": f"Built into the bundle {became}",
         "sent": f"Sent with the bundle {became}",
         "removed": "Moved to the bin" if became else "Put back from the bin",

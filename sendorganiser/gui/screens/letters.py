@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import PresetError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.letters import letter_rows
+from sendorganiser.gui.models.letters import LetterRow, letter_rows
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import letters_saving as saving
 from sendorganiser.gui.screens.letters_opening import opening_on
 from sendorganiser.gui.screens.letters_writing import WritingSheet
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, EmptyState, FlowLayout, SearchBox, label
-from sendorganiser.gui.widgets.letters_list import LetterRow, LettersList
+from sendorganiser.gui.widgets.letters_list import LettersList
 from sendorganiser.jobs import Job
 from sendorganiser.model.letter import LetterDraft
 from sendorganiser.workflows.write_letter import begin_letter, gather, keep_letter, list_letters, read_letters
@@ -146,6 +146,7 @@ class LettersRoom(Room):
         self.word_button.clicked.connect(partial(self._save, ".docx"))
         self.pdf_button.clicked.connect(partial(self._save, ".pdf"))
         self.sheet.kept.connect(self._keep)
+        self.sheet.people_asked.connect(self._keep_people)
         self.sheet.room_asked.connect(self._go_to)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._writing, self.back)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -221,6 +222,20 @@ class LettersRoom(Room):
 
     def _keep(self, draft: LetterDraft) -> None:
         self._desk.work(keep_letter, owner=self._desk, draft=draft, now=self._desk.now())
+
+    def _keep_people(self, draft: LetterDraft) -> None:
+        from sendorganiser.workflows.keep_letter_people import keep_letter_people
+
+        desk = self._desk
+        desk.work(
+            keep_letter_people, owner=self, done=self._people_kept, draft=draft, today=desk.today(), now=desk.now()
+        )
+
+    def _people_kept(self, draft: LetterDraft) -> None:
+        self._desk.said.emit("Kept in People: the next letter knows them", None)
+        if self.sheet.draft is not None and self.sheet.draft.id == draft.id:
+            self.sheet.draft = draft
+            self._show_letter(draft)
 
     def _save(self, ending: str, *_: Any) -> None:
         self.sheet.finish()

@@ -44,7 +44,7 @@ def file(
     desk: Desk, parent: QWidget, composed: Composed, draft: LetterDraft, *, filed: Callable[[LetterDraft], None]
 ) -> None:
     """Ask on which day it was sent, and file it."""
-    kind = composed.template.event
+    kind = composed.template.files_as(composed.deadline.clock if composed.deadline else "")
 
     def done(result: Filed) -> None:
         dialog.accept()

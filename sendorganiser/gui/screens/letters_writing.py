@@ -37,7 +37,7 @@ class WritingSheet(QWidget):
 
     kept = Signal(object)  # LetterDraft to keep
     room_asked = Signal(str)
-    composed_anew = Signal(object)  # Composed
+    people_asked = Signal(object)  # LetterDraft: keep in People who writes and who is written to
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +48,7 @@ class WritingSheet(QWidget):
         self._template: Template | None = None
         self._recipient: Recipient | None = None
         self.fields: dict[str, FactField] = {}
+        self._enclosed: tuple[object, ...] = ()
         self.page, self.preview = Page(), LetterPreview()
         self.words = QPlainTextEdit()
         self.enclosing = Enclosing(desk)
@@ -55,6 +56,7 @@ class WritingSheet(QWidget):
         self.again_button = Button("Go back to the words of the template", "quiet", "undo-2")
         self.show_button = Button("See the paper", icon_name="file-text")
         self.show_button.clicked.connect(self._turn)
+        self.people_button = Button("Keep these in People", icon_name="users")
         self._shows_paper = False  # where there is no room for both
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -128,7 +130,8 @@ class WritingSheet(QWidget):
             self._title, self._what, self._notes, self._count, self._facts_head, self._facts,
             SectionHeader("The words", "Change whatever you like. What you leave alone goes on following the facts."),
             self.words, words, SectionHeader("What goes with it"), self.enclosing,
-            SectionHeader("From you, to them"), self._frame, label(_NOT_ADVICE, "note", wraps=True),
+            SectionHeader("From you, to them", action=self.people_button), self._frame,
+            label(_NOT_ADVICE, "note", wraps=True),
         ):  # fmt: skip
             body.addWidget(part)
         self._row = QHBoxLayout(self)
@@ -144,6 +147,7 @@ class WritingSheet(QWidget):
         self.enclosing.chosen.connect(lambda numbers: self._change(enclosures=numbers))
         self.enclosing.pack_chosen.connect(lambda pack: self._change(pack=pack))
         self.doubts.toggled.connect(lambda _: self._compose())
+        self.people_button.clicked.connect(self._ask_for_people)
         self.again_button.clicked.connect(lambda: self._change(words=()))
 
     def _fit(self) -> None:
@@ -178,11 +182,18 @@ class WritingSheet(QWidget):
         if not self.words.hasFocus() or self.words.toPlainText().strip() == "":
             self._show_words(text_of(composed.letter.passages))
         self.again_button.setVisible(is_edited(self.draft.words))
-        case, archive = self.draft.case, self._desk.archive
-        papers = archive.documents(case, suggested=False)
-        self.enclosing.show_chosen(papers, self.draft.enclosures, archive.packs(case), self.draft.pack)
+        self._show_enclosed(self.draft, self._material)
         self.preview.show_letter(composed.letter)
-        self.composed_anew.emit(composed)
+        self.people_button.setVisible(any(key in (*FROM, *TO) for key, words in self.draft.facts if words.strip()))
+
+    def _show_enclosed(self, draft: LetterDraft, material: "Material") -> None:
+        """Look the papers up only when something may be otherwise: this runs at every key."""
+        now = (draft.id, draft.enclosures, draft.pack, id(material))
+        if now != self._enclosed:
+            self._enclosed = now
+            archive = self._desk.archive
+            papers = archive.documents(draft.case, suggested=False)
+            self.enclosing.show_chosen(papers, draft.enclosures, archive.packs(draft.case), draft.pack)
 
     def _show_notes(self, notes: Sequence[str]) -> None:
         column = self._notes.layout()
@@ -271,6 +282,11 @@ class WritingSheet(QWidget):
             self._pause.stop()
             self._compose()
             self._keeping.start()
+
+    def _ask_for_people(self) -> None:
+        self.finish()
+        if self.draft is not None:
+            self.people_asked.emit(self.draft)
 
     def _keep(self) -> None:
         if self.draft is not None:

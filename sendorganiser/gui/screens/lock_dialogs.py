@@ -1,17 +1,17 @@
 """The dialogs of the lock: a new passphrase, the recovery sheet, and the passphrase again before anything is undone."""
 
 import secrets
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
-from sendorganiser.gui import sessions
+from sendorganiser.gui import wishes
+from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
@@ -26,7 +26,7 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
     """Open the dialog for one of the buttons in Settings."""
     folder = desk.archive.folder
     if what == "give_up":
-        desk.leave_asked.emit(sessions.GiveUp())
+        desk.leave_asked.emit(wishes.GiveUp())
     elif what == "put_on":
         _NewDialog(desk, parent).open()
     elif what == "change":
@@ -39,19 +39,17 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
     elif what == "take_off":
         text = "Every paper becomes an ordinary file again, which anybody who can use this computer can read."
         ask = _AskDialog("Take the lock off", text, "Take it off", partial(lock_archive.proved, folder), parent)
-        ask.then = lambda typed: desk.leave_asked.emit(sessions.TakeOff(typed))
+        ask.then = lambda typed: desk.leave_asked.emit(wishes.TakeOff(typed))
         ask.open()
     elif what == "go_on":
         text = "Type the passphrase you chose when you began."
         ask = _AskDialog("Go on locking", text, "Go on", partial(lock_archive.proved, folder), parent)
-        ask.then = lambda typed: desk.leave_asked.emit(sessions.GoOn(typed))
+        ask.then = lambda typed: desk.leave_asked.emit(wishes.GoOn(typed))
         ask.open()
 
 
 class _PassphraseDialog(QDialog):
     """Lines for passphrases, and work on them beside the window's own thread: it is made to take its time."""
-
-    _answered = Signal(object)
 
     def __init__(self, title: str, text: str, yes: str, fields: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +76,6 @@ class _PassphraseDialog(QDialog):
             column.addWidget(field)
         column.addWidget(shows)
         column.addLayout(buttons)
-        self._answered.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self.fields[0].editor.setFocus()
 
     def typed(self, number: int) -> str:
@@ -93,7 +90,8 @@ class _PassphraseDialog(QDialog):
             self.fields[wrong[0]].set_problem(wrong[1])
             return
         self.yes.setEnabled(False)
-        threading.Thread(target=self._run, args=(self._work(),), name="passphrase", daemon=True).start()
+        work = self._work()
+        Beside(lambda _: work(), self._settle, parent=self)
 
     def _wrong(self) -> tuple[int, str] | None:
         """Return the field that cannot be right, and why."""
@@ -105,18 +103,13 @@ class _PassphraseDialog(QDialog):
     def _done(self, result: Any) -> None:
         raise NotImplementedError
 
-    def _run(self, work: Callable[[], Any]) -> None:
-        try:
-            self._answered.emit(work())
-        except SendOrganiserError as error:
-            self._answered.emit(error)
-
-    @Slot(object)
     def _settle(self, result: Any) -> None:
         self.yes.setEnabled(True)
         if isinstance(result, SendOrganiserError):
             self._say(result)
             return
+        if isinstance(result, BaseException):
+            raise result
         self.accept()
         self._done(result)
 
@@ -163,7 +156,7 @@ class _NewDialog(_PassphraseDialog):
 
     def _done(self, result: Any) -> None:
         sheet = SheetDialog(self._desk, result.recovery, self._over, done="Lock my papers now")
-        sheet.accepted.connect(lambda: self._desk.leave_asked.emit(sessions.PutOn(result)))
+        sheet.accepted.connect(lambda: self._desk.leave_asked.emit(wishes.PutOn(result)))
         sheet.open()
 
 

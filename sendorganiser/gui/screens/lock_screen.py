@@ -1,17 +1,17 @@
 """The screen before a locked archive, and the one that hides the papers at once: neither shows a name or a paper."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
+from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, Field, IconMark, Paragraph, label
-from sendorganiser.jobs import Job, Progress
+from sendorganiser.jobs import Cancelled, Job, Progress
 
 APP_NAME = "SEND Organiser"
 _FIRST = (900, 620)
@@ -79,7 +79,6 @@ class LockScreen(CoverScreen):
     """Asks for the passphrase or the recovery code."""
 
     opened = Signal()
-    _answered = Signal(object)
 
     def __init__(self, unlock: Callable[[str], None]) -> None:
         """`unlock` opens the archive by what was typed, or raises a SendOrganiserError; it may take a second."""
@@ -98,7 +97,6 @@ class LockScreen(CoverScreen):
         for part in (self.field, self._shows):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
-        self._answered.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self.is_trying = False
 
     def wait_for_lock(self) -> None:
@@ -120,18 +118,10 @@ class LockScreen(CoverScreen):
         self.field.set_problem("")
         self.button.setEnabled(False)
         self._line.setReadOnly(True)
-        threading.Thread(target=self._try, args=(self._line.text(),), name="unlocking", daemon=True).start()
+        typed = self._line.text()
+        Beside(lambda _: self._unlock(typed), self._settle, parent=self)
 
-    def _try(self, typed: str) -> None:
-        try:
-            self._unlock(typed)
-        except SendOrganiserError as error:
-            self._answered.emit(error)
-        else:
-            self._answered.emit(None)
-
-    @Slot(object)
-    def _settle(self, error: SendOrganiserError | None) -> None:
+    def _settle(self, error: object) -> None:
         self.is_trying = False
         self.button.setEnabled(True)
         self._line.setReadOnly(False)
@@ -139,7 +129,7 @@ class LockScreen(CoverScreen):
             self._line.clear()
             self.opened.emit()
             return
-        self.field.set_problem(str(error))
+        self.field.set_problem(_said(error))
         self._line.selectAll()
         self._line.setFocus()
 
@@ -162,7 +152,6 @@ class WaitScreen(CoverScreen):
     """Shows how far long work on the whole archive has come, while no window is open on it."""
 
     ended = Signal()
-    _arrived = Signal(object)
 
     def __init__(self, title: str, work: Callable[[Job], str], *, may_stop: bool) -> None:
         """`work` returns a sentence to be read before going on, or ""."""
@@ -170,7 +159,6 @@ class WaitScreen(CoverScreen):
         from PySide6.QtWidgets import QProgressBar
 
         self._work = work
-        self._job = Job(self._arrived.emit)
         self._words = Paragraph("This takes a while. If it is stopped, by a flat battery say, nothing is lost.")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -182,11 +170,10 @@ class WaitScreen(CoverScreen):
         for part in (self._words, self._bar, self.what):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
-        self._arrived.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self.has_ended = False
 
     def begin(self) -> None:
-        threading.Thread(target=self._run, name="locking", daemon=True).start()
+        self._beside = Beside(self._work, self._settle, parent=self, heard=self._hear)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.has_ended:
@@ -194,33 +181,19 @@ class WaitScreen(CoverScreen):
         else:
             event.ignore()
 
-    def _run(self) -> None:
-        from sendorganiser.jobs import Cancelled
+    def _hear(self, news: Progress) -> None:
+        self.what.setText(f"{news.what} {news.done:,} of {news.total:,}" if news.total else news.what)
+        self._bar.setRange(0, max(0, news.total))
+        self._bar.setValue(news.done)
 
-        try:
-            said = self._work(self._job)
-        except Cancelled:
-            self._arrived.emit("")
-        except SendOrganiserError as error:
-            self._arrived.emit(str(error))
-        except Exception as error:  # a bug of ours; said here, as the window that owns up to them is closed
-            self._arrived.emit(f"This is a fault of ours: {type(error).__name__}. Nothing was removed.")
-        else:
-            self._arrived.emit(said)
-
-    @Slot(object)
-    def _hear(self, news: Progress | str) -> None:
-        if isinstance(news, Progress):
-            self.what.setText(f"{news.what} {news.done:,} of {news.total:,}" if news.total else news.what)
-            self._bar.setRange(0, max(0, news.total))
-            self._bar.setValue(news.done)
-            return
+    def _settle(self, result: object) -> None:
         self.has_ended = True
-        if not news:
+        words = "" if isinstance(result, Cancelled) else _said(result)
+        if not words:
             self.ended.emit()
             return
         self._bar.hide()
-        self._words.set_text(news)
+        self._words.set_text(words)
         self.what.setText("")
         self.button.setText("Go on")
         self.button.show()
@@ -230,9 +203,14 @@ class WaitScreen(CoverScreen):
         if self.has_ended:
             self.ended.emit()
         else:
-            self.button.setEnabled(False)
-            self._job.cancel()
-            self.button.setEnabled(True)
+            self._beside.job.cancel()
+
+
+def _said(result: object) -> str:
+    """Return what is to be said of how work ended."""
+    if isinstance(result, BaseException) and not isinstance(result, SendOrganiserError):
+        return f"This is a fault of ours ({type(result).__name__}). Nothing was removed. Please report it."
+    return str(result)
 
 
 def ask_to_unlock(folder: Path, screen: LockScreen | None = None) -> LockScreen | None:

@@ -102,10 +102,11 @@ class PlanRoom(Room):
         part = self.parts[number]
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
-        if isinstance(part, ChangesPart) and self.view is not None:
-            part.show_versions(self._versions, self.view.document)
         if self.view is not None:
-            part.show_view(self.view)
+            if part.view is not self.view:
+                if isinstance(part, ChangesPart):
+                    part.show_versions(self._versions, self.view.document)
+                part.show_view(self.view)
             self._sheets.setCurrentWidget(part)
             if self._wants_keyboard:
                 self._wants_keyboard = False

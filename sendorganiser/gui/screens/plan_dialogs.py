@@ -1,9 +1,11 @@
 """The dialogs of the Plan room: a section put right, evidence linked, wording asked for, versions, own words."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
@@ -59,12 +61,21 @@ class PlanDialog(QDialog):
         """Keep what was filled in, or say what is wrong."""
         raise NotImplementedError
 
-    def work(self, workflow: Callable[..., Any], field: Field, words: str, **arguments: Any) -> None:
-        """Keep it; what is wrong is said beneath a field."""
+    def work(
+        self,
+        workflow: Callable[..., Any],
+        field: Field,
+        words: str,
+        *,
+        undo: Callable[[Any], Callable[..., Any]] | None = None,
+        **arguments: Any,
+    ) -> None:
+        """Keep it; what is wrong is said beneath a field. `undo` makes, of what came back, the work that undoes it."""
+        desk = self._desk
         self.save_button.setEnabled(False)
 
-        def done(_: object) -> None:
-            self._desk.said.emit(words, None)
+        def done(result: Any) -> None:
+            desk.said.emit(words, None if undo is None else lambda: desk.work(undo(result), owner=desk))
             self.accept()
 
         def refused(error: SendOrganiserError) -> None:
@@ -171,7 +182,7 @@ class EvidenceDialog(PlanDialog):
         self.paper_box.setFocus()
 
     def save(self) -> None:
-        from sendorganiser.workflows.prove_plan import link_evidence
+        from sendorganiser.workflows.prove_plan import link_evidence, unlink_evidence
 
         for field in (self.paper, self.where):
             field.set_problem("")
@@ -180,10 +191,12 @@ class EvidenceDialog(PlanDialog):
             self.paper.set_problem("No paper is chosen yet. Type a word of its title and choose it.")
             self.paper_box.setFocus()
             return
+        now = self._desk.now()
         self.work(
             link_evidence, self.where, "The evidence is linked.", case=case.id, section=self._clause.section,
             clause=self._clause.text, document=document, page=self.page_box.value(),
-            quote=self.quote_box.toPlainText(), note=self.note_box.text(), now=self._desk.now(),
+            quote=self.quote_box.toPlainText(), note=self.note_box.text(), now=now,
+            undo=lambda number: partial(unlink_evidence, links=[number], now=now),
         )  # fmt: skip
 
 
@@ -202,12 +215,9 @@ class BesideDialog(PlanDialog):
                 letter = clause.section
                 parts.append(label("Outcomes (E)" if letter == "E" else "Provision (F)", "heading"))
             was = (clause.section, clause.text) in now
-            tick = QCheckBox(said(clause) if len(said(clause)) < 90 else f"{said(clause)[:88]} …")
-            tick.setToolTip("")
-            tick.setAccessibleName(said(clause))
-            tick.setChecked(was)
-            self.ticks.append((tick, clause, was))
-            parts.append(tick)
+            line = _Tick(said(clause), is_on=was)
+            self.ticks.append((line.box, clause, was))
+            parts.append(line)
         self.problem = Field("", QWidget())
         self.add(*parts, self.problem)
 
@@ -221,6 +231,24 @@ class BesideDialog(PlanDialog):
             pair_all, self.problem, "Kept.", case=case.id, need=self._row.need.text, changed=changed,
             now=self._desk.now(),
         )  # fmt: skip
+
+
+class _Tick(QWidget):
+    """A box with words that wrap; a click on the words ticks it too."""
+
+    def __init__(self, words: str, *, is_on: bool) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setChecked(is_on)
+        self.box.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words, wraps=True), 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.box.toggle()
+        super().mousePressEvent(event)
 
 
 def pair_all(archive: Any, job: Any, *, case: int, need: str, changed: Sequence[tuple[Clause, bool]], now: str) -> None:
@@ -257,17 +285,19 @@ class WordingDialog(PlanDialog):
         self.wanted.setFocus()
 
     def save(self) -> None:
-        from sendorganiser.workflows.prove_plan import ask_for_wording
+        from sendorganiser.workflows.prove_plan import ask_for_wording, drop_wording
 
         case = self._desk.case
         if case is None:
             return
         document = self.paper_box.document()
+        now = self._desk.now()
         self.work(
             ask_for_wording, self.field, "Kept. What comes of it is shown under “You asked”.", case=case.id,
             section=self._section, wanted=self.wanted.toPlainText(), why=self.why.text(),
             clause=self._clause.text if self._clause is not None else "", document=document,
-            page=self.page_box.value() if document is not None else None, now=self._desk.now(),
+            page=self.page_box.value() if document is not None else None, now=now,
+            undo=lambda number: partial(drop_wording, wishes=[number], now=now),
         )  # fmt: skip
 
 

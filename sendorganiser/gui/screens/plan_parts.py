@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.plan import need_entries, said, section_entries, vague_entries, with_marks
+from sendorganiser.gui.models.plan import flowing, need_entries, said, section_entries, vague_entries, with_marks
 from sendorganiser.gui.screens.plan_dialogs import (
     BesideDialog,
     EvidenceDialog,
@@ -25,6 +25,7 @@ from sendorganiser.plan.matching import NO_EVIDENCE
 from sendorganiser.plan.words import headings
 from sendorganiser.workflows.prove_plan import PlanView, link_again, unlink_evidence
 
+_PAGES_AT_FIRST = 2  # of a section; the rest is laid out when it is asked for
 _AT_FIRST = 5  # clauses beside a need that are shown before the rest is asked for
 
 
@@ -95,19 +96,38 @@ class SectionsPart(PlanPart):
             return [card]
         if not isinstance(data, Section):
             return []
-        card = Card(data.title)
+        card = Card()
+        card.setAccessibleName(data.title)
+        card.body.addWidget(label(data.title, "heading", wraps=True))
         if data.because:
             card.body.addWidget(_told(data.because))
         if data.by_hand:
             card.body.addWidget(StateChip(State.NOTE, "Put right by you"))
-        for page, text in data.pages:
+        card.body.addWidget(self._mend(data.letter, data), 0, Qt.AlignmentFlag.AlignLeft)
+        pages = QVBoxLayout()
+        pages.setSpacing(SPACE[2])
+        card.body.addLayout(pages)
+        self._add_pages(pages, data.pages[:_PAGES_AT_FIRST])
+        rest = data.pages[_PAGES_AT_FIRST:]
+        if rest:
+            more = Button(f"Show the next {len(rest)} pages" if len(rest) > 1 else "Show the next page", "quiet",
+                          "chevron-down")  # fmt: skip
+
+            def show_rest() -> None:
+                more.hide()
+                self._add_pages(pages, rest)
+
+            more.clicked.connect(show_rest)
+            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return [card]
+
+    def _add_pages(self, column: QVBoxLayout, pages: Sequence[tuple[int, str]]) -> None:
+        for page, text in pages:
             row = QHBoxLayout()
             row.addWidget(self.page_button(page))
             row.addStretch(1)
-            card.body.addLayout(row)
-            card.body.addWidget(Paragraph(text.replace("\t", "  |  ") or "Nothing stands here."))
-        card.body.addWidget(self._mend(data.letter, data), 0, Qt.AlignmentFlag.AlignLeft)
-        return [card]
+            column.addLayout(row)
+            column.addWidget(Paragraph(flowing(text) or "Nothing stands here."))
 
     def _mend(self, letter: str, section: Section | None) -> Button:
         button = Button("Put this section right…", icon_name="pencil")
@@ -190,8 +210,9 @@ class NeedsPart(PlanPart):
         hard = sum(1 for row in rows if any(gap != NO_EVIDENCE for gap in row.gaps))
         bare = sum(1 for row in rows if not row.evidence)
         self.summary.setText(
-            f"{len(rows)} needs. {hard} with a gap; {bare} without evidence. What stands beside a need was put there "
-            "by its words: change it where it is wrong." if rows else "No needs were found in Section B."
+            f"{len(rows)} needs. {hard} with a gap; {bare} without evidence. What stands beside a need is what the "
+            "plan sets there, or else speaks of the same: change it where it is wrong." if rows
+            else "No needs were found in Section B."
         )  # fmt: skip
         self.pane.show_entries(need_entries(rows))
 
@@ -243,6 +264,8 @@ class NeedsPart(PlanPart):
     def _add_met(self, card: Card, one: Met, is_vague: bool) -> None:
         card.body.addWidget(Paragraph(said(one.clause)))
         why = "put here by you" if one.by_hand else f"both are about {', '.join(one.about)}"
+        if one.in_row and not one.by_hand:
+            why = "the plan sets it beside this need"
         row = QHBoxLayout()
         if is_vague:
             row.addWidget(StateChip(State.SOON, "Vague"))

@@ -17,10 +17,13 @@ from sendorganiser.gui.widgets.form_dialog import DayField, FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.provision import ProvisionEntry, ProvisionLine
+from sendorganiser.provision.amounts import NO_AMOUNT
 from sendorganiser.provision.sentences import promised_in_words
 from sendorganiser.workflows.log_provision import (
+    ChangedEntry,
     ChangedLine,
     ProposedLine,
+    change_entry,
     change_line,
     from_amount,
     keep_lines,
@@ -28,7 +31,6 @@ from sendorganiser.workflows.log_provision import (
     propose_lines,
     put_back_lines,
     remove_lines,
-    told_council,
     typed_line,
     unlog_provision,
 )
@@ -182,8 +184,12 @@ class PlanLinesDialog(FormDialog):
             )
         if others:
             self._card.body.addWidget(label("These cannot be counted", "strong"))
-            for one in others:
+            for one in (each for each in others if each.why != NO_AMOUNT):
                 self._card.body.addWidget(Paragraph(f"p. {one.clause.page}  {one.text}\n{one.why}", "note"))
+            silent = sum(one.why == NO_AMOUNT for one in others)
+            if silent:
+                said = f"{silent} line{'' if silent == 1 else 's'} that say no amount at all. Plan marks what is vague."
+                self._card.body.addWidget(Paragraph(said, "note"))
         self.save_button.setEnabled(bool(counted))
         follow_layout(self)
 
@@ -230,15 +236,19 @@ class PartDialog(FormDialog):
 
 
 class ToldDialog(FormDialog):
-    """Asks which day the council was told."""
+    """Asks which day the council was told, and which paper shows what happened."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, entry: ProvisionEntry) -> None:
-        super().__init__(desk, parent, "When was the council told?", height=300)
+        super().__init__(desk, parent, "When was the council told?", height=440)
         self._entry = entry
         why = "The Ombudsman asks since when the council knew. An e-mail or a call counts."
         self.page.body.addWidget(Paragraph(why, "muted"))
         self.told = DayField("Told on", entry.told, desk)
+        self.paper = PaperBox(desk.archive.documents(desk.case.id, suggested=False) if desk.case else [])
+        self.paper.set_document(entry.document)
         self.page.body.addWidget(self.told)
+        self.page.body.addWidget(Field("What shows it", self.paper, hint="A register, an e-mail, a timetable"))
+        follow_layout(self)
         self.told.line.setFocus()
 
     def save(self) -> None:
@@ -246,14 +256,15 @@ class ToldDialog(FormDialog):
         if day is None:
             return
         self.save_button.setEnabled(False)
+        changes = {"told": day, "document": self.paper.document()}
         self.desk.work(
-            told_council, owner=self, done=self._done, refused=self.refuse, entries=[self._entry.id], told=day
+            change_entry, owner=self, done=self._done, refused=self.refuse, entry=self._entry.id, changes=changes
         )
 
-    def _done(self, before: list[tuple[int, str]]) -> None:
+    def _done(self, change: ChangedEntry) -> None:
         desk = self.desk
-        number, told = before[0]
-        desk.said.emit("Noted.", partial(desk.work, told_council, owner=desk, entries=[number], told=told))
+        back = partial(desk.work, change_entry, owner=desk, entry=change.id, changes=dict(change.before))
+        desk.said.emit("Noted.", back)
         self.accept()
 
 

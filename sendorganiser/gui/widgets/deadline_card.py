@@ -178,7 +178,7 @@ class DeadlineCard(Card):
     def _buttons(self) -> list[Button]:
         deadline = self.deadline
         made: list[Button] = []
-        if deadline.letter and not deadline.superseded and deadline.state not in ("met", "met-late"):
+        if _calls_for_a_letter(deadline):
             letter = Button("Write the letter", icon_name="mail")
             letter.clicked.connect(lambda: self.letter_asked.emit(deadline))
             made.append(letter)
@@ -195,6 +195,15 @@ class DeadlineCard(Card):
         aside = Button("Take up again" if deadline.aside else "Put aside", "quiet")
         aside.clicked.connect(lambda: self.aside_asked.emit(deadline, not deadline.aside))
         return [*made, aside]
+
+
+def _calls_for_a_letter(deadline: Deadline) -> bool:
+    """Say whether its letter can be of use: one that chases or excuses only once it is late."""
+    from sendorganiser.letters.reading import is_only_for_late
+
+    if not deadline.letter or deadline.superseded or deadline.state in ("met", "met-late"):
+        return False
+    return deadline.state != "running" or not is_only_for_late(deadline.letter)
 
 
 def _absolute_last(deadline: Deadline) -> str:

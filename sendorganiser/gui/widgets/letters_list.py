@@ -1,7 +1,6 @@
 """The list of letters to write and of those begun, under headings, each with a line that says what it is for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,26 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from sendorganiser.gui.models.letters import LetterRow
 from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look, set_role
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class LetterRow(NamedTuple):
-    """A line of the list; a heading has neither `template` nor `draft`. `beside` is said at its right."""
-
-    title: str
-    what: str = ""
-    template: str = ""
-    draft: int = 0
-    clock: str = ""
-    event: int | None = None
-    beside: str = ""
-    form: str = ""
-
-    @property
-    def is_heading(self) -> bool:
-        return not (self.template or self.draft or self.form)
 
 
 class LettersModel(QAbstractListModel):

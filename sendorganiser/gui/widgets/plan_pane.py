@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,7 +40,7 @@ class PlanList(QListWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines; the row that was chosen stays chosen where it is still there."""
-        row, said = self.currentRow(), self._said()
+        row, said = self.currentRow(), self.said()
         self.blockSignals(True)
         self.clear()
         side = look().size(16)
@@ -56,7 +56,8 @@ class PlanList(QListWidget):
         item = self.currentItem()
         return item.data(_DATA) if item is not None else None
 
-    def _said(self) -> str:
+    def said(self) -> str:
+        """Return the words of what is chosen."""
         item = self.currentItem()
         return item.text() if item is not None else ""
 
@@ -75,6 +76,8 @@ class PlanPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._show_detail = show_detail
+        self._shown = ""
+        self._entries: list[Entry] = []
         self._is_set = False  # how the room is shared
         self.list = PlanList(name)
         self.detail = Page(widest=860)
@@ -91,6 +94,7 @@ class PlanPane(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines, and beside them the one that is chosen."""
+        self._entries = list(entries)
         self.list.show_entries(entries)
         self._split.setVisible(bool(entries))
         self.show_chosen()
@@ -108,7 +112,15 @@ class PlanPane(QWidget):
             body.addWidget(widget)
         body.addStretch(1)
         follow_layout(self.detail)
-        self.detail.verticalScrollBar().setValue(0)
+        said = self.list.said()
+        if said != self._shown:  # else the same thing was read again: stay where the person reads
+            self._shown = said
+            self.detail.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._entries:
+            self.list.show_entries(self._entries)  # their icons and headings are of the old size
 
     def take_keyboard(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -67,7 +67,7 @@ class ProvisionWeekRow(QWidget):
             why = self._why(entry)
             column.addWidget(why)
             if entry.reason:
-                again = Button("Why, and who was told", "quiet")
+                again = Button("Why, and what shows it", "quiet")
                 again.setAccessibleName(f"Change why: {line.title}")
                 again.clicked.connect(lambda: why.setVisible(why.isHidden()))
                 flow.addWidget(again)
@@ -91,7 +91,7 @@ class ProvisionWeekRow(QWidget):
             button.clicked.connect(partial(self._reason, entry, reason))
             self.reasons[reason] = button
             flow.addWidget(button)
-        told = Button("The council was told …", "quiet", "mail")
+        told = Button("Told the council, what shows it …", "quiet", "mail")
         told.clicked.connect(lambda: self.told_asked.emit(entry))
         flow.addWidget(told)
         row.addWidget(chips, 1)

@@ -48,6 +48,11 @@ class RedactLayer(QWidget):
         """The box that is chosen."""
         return self._current
 
+    @property
+    def boxes(self) -> Sequence[RedactionBox]:
+        """The boxes that are shown."""
+        return self._boxes
+
     def begin(self) -> None:
         """Lie over the pages."""
         self.setGeometry(self._view.viewport().rect())
