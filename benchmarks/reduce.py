@@ -2,8 +2,8 @@
 
     python -m benchmarks.reduce [--pages 12]
 
-The pile: letters printed in several typefaces on tinted paper, skewed, blurred and noisy as a scanner leaves them, every
-third with a highlighter and a signature in blue ink; one page in six is a photograph.
+The pile: letters printed in several typefaces on tinted paper, skewed, blurred and noisy as a scanner leaves them,
+every third with a highlighter and a signature in blue ink; one page in six is a photograph.
 """
 
 import argparse

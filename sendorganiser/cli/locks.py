@@ -27,8 +27,9 @@ def lock(click_context: click.Context, new_passphrase_file: Path | None, sheet: 
     chosen = terminal.new_passphrase(new_passphrase_file)
     new = lock_archive.make_lock(chosen)
     said = _sheet(context, new.recovery, sheet)  # before the lock goes on: whoever locks must be able to open
-    lock_archive.put_lock_on(context.job(), folder, new)
-    context.say({"locked": True, **said}, f"The archive is locked.\n{_words(new.recovery, sheet)}")
+    left = lock_archive.put_lock_on(context.job(), folder, new)
+    words = f"The archive is locked.\n{_words(new.recovery, sheet)}"
+    context.say({"locked": True, "left_open": left, **said}, words + _left_words(left))
 
 
 @lock.command("resume")
@@ -38,8 +39,8 @@ def resume(context: Context) -> None:
     """Go on locking after that was stopped; needs the passphrase it was begun with."""
     from sendorganiser.workflows import lock_archive
 
-    lock_archive.go_on_locking(context.job(), context.folder, context.passphrase())
-    context.say({"locked": True}, "The archive is locked.")
+    left = lock_archive.go_on_locking(context.job(), context.folder, context.passphrase())
+    context.say({"locked": True, "left_open": left}, "The archive is locked." + _left_words(left))
 
 
 @lock.command("cancel")
@@ -105,6 +106,10 @@ def _words(code: str, sheet: Path | None) -> str:
     if sheet is not None:
         return f"Print {sheet}, keep it away from this computer, and delete the file."
     return f"If you forget the passphrase, only this opens it. Write it down and keep it elsewhere:\n\n  {code}\n"
+
+
+def _left_words(left: list[str]) -> str:
+    return f"\nNot ours, and so not locked: {', '.join(left)}" if left else ""
 
 
 COMMANDS = (lock, unlock)

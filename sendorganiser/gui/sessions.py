@@ -51,9 +51,9 @@ def fulfil(wish: Wish, folder: Path) -> CoverScreen:
 
 def _work(wish: Wish, folder: Path) -> tuple[str, Callable[[Job], str]]:
     if isinstance(wish, PutOn):
-        return "Locking your papers", partial(_silent, lock_archive.put_lock_on, folder=folder, new=wish.new)
+        return "Locking your papers", partial(_lock, lock_archive.put_lock_on, folder=folder, new=wish.new)
     if isinstance(wish, GoOn):
-        return "Locking your papers", partial(_silent, lock_archive.go_on_locking, folder=folder, typed=wish.typed)
+        return "Locking your papers", partial(_lock, lock_archive.go_on_locking, folder=folder, typed=wish.typed)
     if isinstance(wish, GiveUp):
         return "Tidying up", partial(_silent, lock_archive.give_up_locking, folder=folder)
     assert isinstance(wish, TakeOff)
@@ -63,6 +63,14 @@ def _work(wish: Wish, folder: Path) -> tuple[str, Callable[[Job], str]]:
 def _silent(work: Callable[..., object], job: Job, **arguments: object) -> str:
     work(job, **arguments)
     return ""
+
+
+def _lock(work: Callable[..., list[str]], job: Job, **arguments: object) -> str:
+    left = work(job, **arguments)
+    if not left:
+        return ""
+    names = ", ".join(f"“{name}”" for name in left[:5])
+    return f"Your papers are locked. These lie in the same folder and are not, as this app did not make them: {names}."
 
 
 def _take_off(job: Job, *, folder: Path, typed: str) -> str:

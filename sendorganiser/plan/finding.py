@@ -149,7 +149,7 @@ def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
         if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
             later = {letter for other in [*run[number:], *after] for letter in other.headed.letters}
             dotted = sum(1 for other in run[:number] if other.headed.has_leader)
-            is_list = run[number - 1].at - run[0].at + 1 == number  # nothing but headings: no text would be lost
+            is_list = one.at - run[0].at == number  # nothing but headings: no text would be lost
             if (
                 len(seen) >= 4
                 and (dotted or is_list)

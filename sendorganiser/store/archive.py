@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sendorganiser.store.leaving import Leaving
     from sendorganiser.store.letters import Letters
     from sendorganiser.store.plans import Plans
+    from sendorganiser.store.points import Points
     from sendorganiser.store.provision import ProvisionLog
     from sendorganiser.store.redactions import Redactions
     from sendorganiser.store.sizes import Sizes
@@ -389,6 +390,13 @@ class Archive:
         from sendorganiser.store.costs import Costs
 
         return Costs(self._door.db, self._door.may_write)
+
+    @property
+    def points(self) -> Points:
+        """What must be shown and by what, passages marked in papers, what is wrong, tags."""
+        from sendorganiser.store.points import Points
+
+        return Points(self._door.db, self._door.may_write)
 
     @property
     def sizes(self) -> Sizes:

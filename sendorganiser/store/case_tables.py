@@ -84,7 +84,7 @@ TABLES = (
     CaseTable("provision_entries", "case_id", quiet=frozenset({"made"})),
     CaseTable("costs", "case_id", quiet=frozenset({"made"})),
     CaseTable("impacts", "case_id", quiet=frozenset({"made"}), private=("shared", 0)),
-    CaseTable("highlights", "case_id", quiet=frozenset({"made", "boxes", "reading", "before"})),
+    CaseTable("highlights", "case_id", quiet=frozenset({"made", "boxes", "reading", "lead"})),
     CaseTable("page_notes", "case_id", quiet=frozenset({"made"})),
     CaseTable("points", "case_id", quiet=frozenset({"made", "place"})),
     CaseTable("evidence", "case_id", quiet=frozenset({"made"})),

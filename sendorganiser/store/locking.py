@@ -27,7 +27,7 @@ from sendorganiser.store.health import kept_files
 from sendorganiser.store.holding import all_to_myself
 from sendorganiser.store.lock import LockFile, State
 from sendorganiser.store.lock_database import convert, remove_database
-from sendorganiser.store.lock_places import PLAIN, SEALED, THUMBNAILS, VAULT, WORK, sync_folder
+from sendorganiser.store.lock_places import LOCK_FILES, PLAIN, SEALED, THUMBNAILS, VAULT, WORK, sync_folder
 from sendorganiser.store.vault import Vault
 
 HOLDERS = "holders.sqlite"
@@ -195,7 +195,7 @@ def _clear(folder: Path, job: Job, found: LockFile) -> None:
         _clear_sealed(folder, job)
         lock.remove(folder)
         return
-    for path in sorted(folder.glob(f"archive*{Path(PLAIN).suffix}*")):  # with what SQLite lays beside, and half copies
+    for path in _plain_records(folder):
         _wipe(path)
     _wipe(folder / "window.ini")  # which folders papers came from
     known = _sealed_places(folder)
@@ -205,6 +205,24 @@ def _clear(folder: Path, job: Job, found: LockFile) -> None:
     for path in [path for part in (THUMBNAILS, WORK) for path in (folder / part).rglob("*") if path.is_file()]:
         _wipe(path)
     lock.write(folder, replace(found, is_clearing=False))
+
+
+def left_open(folder: Path) -> list[str]:
+    """Return the files in a locked archive's folder that are not ours, and so were not locked (a sync's copy, say)."""
+    ours = {*LOCK_FILES, HOLDERS, f"{HOLDERS}-journal", "window.ini", "window.lock"}
+    found = [path for path in folder.iterdir() if path.name not in ours]
+    return sorted(path.name for path in found if path.name not in (VAULT, THUMBNAILS, WORK) and not _is_ours(path.name))
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith((SEALED, _BEFORE.rstrip("*"))) and SEALED.rpartition(".")[2] in name
+
+
+def _plain_records(folder: Path) -> list[Path]:
+    """Return the plain databases with what SQLite lays beside them, and half copies; nothing a sync made of them."""
+    names = (PLAIN, f"{_BEFORE}{Path(PLAIN).suffix}")
+    found = (path for name in names for end in ("", "-*", ".part*") for path in folder.glob(f"{name}{end}"))
+    return sorted(set(found))
 
 
 def _clear_sealed(folder: Path, job: Job) -> None:

@@ -607,7 +607,7 @@ def _points(db: Database) -> None:
         db,
         "highlights",
         {**own, "page": int, "colour": str, "quote": str},
-        texts=("before", "boxes", "reading", "note", *dated),
+        texts=("lead", "boxes", "reading", "note", *dated),
         others={"document": int},
         refers=[case, document],
     )
@@ -638,7 +638,7 @@ def _points(db: Database) -> None:
     _table(
         db,
         "inaccuracies",
-        {**own, "quote": str, "right": str},
+        {**own, "quote": str, "truth": str},
         texts=("why", "proof_quote", *dated),
         others={**paper, "proof": int, "proof_page": int},
         refers=[case, document, ("proof", "documents", "id")],

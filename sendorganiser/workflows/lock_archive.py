@@ -26,19 +26,24 @@ def make_lock(chosen: str) -> NewLock:
     return NewLock(*lock.new_lock(chosen))
 
 
-def put_lock_on(job: Job, folder: Path, new: NewLock) -> None:
-    """Seal everything in the archive, prove it, and remove what is open; the archive is unlocked for this process."""
+def put_lock_on(job: Job, folder: Path, new: NewLock) -> list[str]:
+    """Seal everything in the archive, prove it, and remove what is open; the archive is unlocked for this process.
+
+    Return the names of files in its folder that are not ours, and so stay open.
+    """
     if not (folder / PLAIN).exists() and not is_locked(folder):
         raise InputProblem(f"There is no archive in {folder}.", "Choose its folder.")
     if not is_locked(folder):
         with Archive.open(folder):  # upgraded and swept: what is sealed is in order
             pass
     locking.put_on(folder, job, new.file, new.keys)
+    return locking.left_open(folder)
 
 
-def go_on_locking(job: Job, folder: Path, typed: str) -> None:
+def go_on_locking(job: Job, folder: Path, typed: str) -> list[str]:
     """Go on after that was stopped; `typed` is the passphrase it was begun with."""
     locking.go_on(folder, job, typed)
+    return locking.left_open(folder)
 
 
 def give_up_locking(job: Job, folder: Path) -> None:

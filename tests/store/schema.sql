@@ -625,3 +625,129 @@ CREATE TABLE "sizes" (
    "bytes" INTEGER NOT NULL,
    "reduced" INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE "highlights" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "page" INTEGER NOT NULL,
+   "colour" TEXT NOT NULL,
+   "quote" TEXT NOT NULL,
+   "lead" TEXT NOT NULL DEFAULT '',
+   "boxes" TEXT NOT NULL DEFAULT '',
+   "reading" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_highlights_case_id"
+    ON "highlights" ("case_id");
+CREATE INDEX "idx_highlights_document"
+    ON "highlights" ("document");
+CREATE TABLE "page_notes" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "page" INTEGER NOT NULL,
+   "text" TEXT NOT NULL,
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_page_notes_case_id"
+    ON "page_notes" ("case_id");
+CREATE INDEX "idx_page_notes_document"
+    ON "page_notes" ("document");
+CREATE TABLE "points" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "title" TEXT NOT NULL,
+   "place" INTEGER NOT NULL,
+   "test" TEXT NOT NULL DEFAULT '',
+   "source" TEXT NOT NULL DEFAULT '',
+   "sure" TEXT NOT NULL DEFAULT '',
+   "template" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX "idx_points_case_id"
+    ON "points" ("case_id");
+CREATE TABLE "evidence" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "point" INTEGER NOT NULL REFERENCES "points"("id"),
+   "stance" TEXT NOT NULL,
+   "quote" TEXT NOT NULL DEFAULT '',
+   "note" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "highlight" INTEGER REFERENCES "highlights"("id")
+) STRICT;
+CREATE INDEX "idx_evidence_case_id"
+    ON "evidence" ("case_id");
+CREATE INDEX "idx_evidence_document"
+    ON "evidence" ("document");
+CREATE INDEX "idx_evidence_point"
+    ON "evidence" ("point");
+CREATE TABLE "inaccuracies" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "quote" TEXT NOT NULL,
+   "truth" TEXT NOT NULL,
+   "why" TEXT NOT NULL DEFAULT '',
+   "proof_quote" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER,
+   "proof" INTEGER REFERENCES "documents"("id"),
+   "proof_page" INTEGER
+) STRICT;
+CREATE INDEX "idx_inaccuracies_case_id"
+    ON "inaccuracies" ("case_id");
+CREATE INDEX "idx_inaccuracies_document"
+    ON "inaccuracies" ("document");
+CREATE TABLE "statements" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "subject" TEXT NOT NULL,
+   "quote" TEXT NOT NULL,
+   "who" TEXT NOT NULL DEFAULT '',
+   "date" TEXT NOT NULL DEFAULT '',
+   "value" TEXT NOT NULL DEFAULT '',
+   "unit" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_statements_case_id"
+    ON "statements" ("case_id");
+CREATE INDEX "idx_statements_document"
+    ON "statements" ("document");
+CREATE TABLE "tags" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "tag" TEXT NOT NULL,
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_tags_case_id"
+    ON "tags" ("case_id");
+CREATE INDEX "idx_tags_document"
+    ON "tags" ("document");
+CREATE TABLE "relations" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "kind" TEXT NOT NULL,
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "other" INTEGER REFERENCES "documents"("id")
+) STRICT;
+CREATE INDEX "idx_relations_case_id"
+    ON "relations" ("case_id");
+CREATE INDEX "idx_relations_document"
+    ON "relations" ("document");

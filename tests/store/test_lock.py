@@ -110,6 +110,15 @@ def test_nothing_of_a_locked_archive_can_be_read_and_everything_comes_back(folde
     assert list(folder.glob("archive before*.sqlite"))
 
 
+def test_files_that_are_not_ours_are_left_and_named(folder: Path, made_lock: New) -> None:
+    (folder / "archive (conflicted copy).sqlite").write_bytes(b"somebody may want this")
+    locking.put_on(folder, Job(), *made_lock[:2])
+    assert locking.left_open(folder) == ["archive (conflicted copy).sqlite"]
+    (folder / "archive (conflicted copy).sqlite").unlink()
+    contents(folder)
+    assert locking.left_open(folder) == []
+
+
 def test_what_is_added_to_a_locked_archive_is_sealed(folder: Path, made_lock: New) -> None:
     locking.put_on(folder, Job(), *made_lock[:2])
     with Archive.open(folder) as archive:
