@@ -146,6 +146,7 @@ class App(QObject):
         # Made, upgraded and swept once, before the lanes: two at a time would both do it.
         with Archive.open(folder) as first:
             self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
+            self._archive.stay()
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)

@@ -92,6 +92,11 @@ class Archive:
         keys = locked.keys_needed(folder)
         return cls(folder, open_for_reading(*locked.database(folder, keys)), may_write=False, keys=keys)
 
+    def stay(self) -> None:
+        """Take a share in the archive though this only reads: no lock is put on or taken off beneath an open window."""
+        with in_our_words():
+            self._holding = Holding(self.folder / HOLDERS, alone=lambda: None)
+
     def close(self) -> None:
         if self._holding is not None:
             self._holding.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
+from sendorganiser.errors import ArchiveBusy
 from sendorganiser.gui import app as whole
 from sendorganiser.gui import sessions, wishes
 from sendorganiser.gui.app import App
@@ -263,6 +264,15 @@ def test_a_locked_archive_keeps_no_folder_of_yours(qtbot: QtBot, locked: Path, o
     made.desk.state.sync()
     made.close()
     assert NAME not in (locked / "window.ini").read_text(encoding="utf-8")
+
+
+def test_nobody_locks_an_archive_beneath_its_window(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
+    made = App(folder)
+    opened.append(made)
+    with pytest.raises(ArchiveBusy):
+        locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
+    made.close()
+    locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
 
 
 def test_locking_that_was_stopped_can_be_given_up(qtbot: QtBot, folder: Path) -> None:
