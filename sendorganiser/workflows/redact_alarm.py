@@ -65,6 +65,8 @@ def covered_in_bundle(archive: Archive, whole: Plan) -> Iterator[Finding]:
     """Say on which of a bundle's pages words can be read that somebody covered in the paper that came."""
     places: dict[str, set[int]] = {}
     for entry in whole.entries:
+        if not entry.paper.key.isdecimal():  # a page we wrote ourselves
+            continue
         for each in archive.redactions.covered(int(entry.paper.key)):
             place = entry.place_of(int(each["page"]))
             if place is not None and each["how"] in ("box", "picture"):

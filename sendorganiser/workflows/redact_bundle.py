@@ -19,9 +19,14 @@ _NAMED = 5
 def redacted_plan(archive: Archive, whole: Plan) -> Plan:
     """Return the plan with each paper's redacted copy in its place, and titles in which the key's names are replaced.
 
-    Raise InputProblem if boxes were drawn on a paper that has no copy which shows them.
+    Raise InputProblem if boxes were drawn on a paper that has no copy which shows them, or if it holds pages of ours.
     """
     papers = [entry.paper for entry in whole.entries]
+    if ours := [paper.title for paper in papers if not paper.key.isdecimal()]:
+        raise InputProblem(
+            f"This bundle holds a page the app wrote, with papers’ titles in it: “{ours[0]}”.",
+            "A redacted copy of it cannot be made. Make one of a bundle without such pages.",
+        )
     documents = {paper.key: archive.document(int(paper.key)) for paper in papers}
     _check_made(archive, [documents[paper.key] for paper in papers])
     case = next(iter(documents.values())).case

@@ -62,9 +62,14 @@ def locked(folder: Path) -> Path:
 def opened(qtbot: QtBot) -> Iterator[list[App]]:
     apps: list[App] = []
     yield apps
-    for each in apps:
-        each.close()
-        each.window.close()
+    shut(apps)
+
+
+def shut(apps: list[App]) -> None:
+    while apps:
+        app = apps.pop()
+        app.close()
+        app.window.close()
 
 
 def words_on(window: QWidget) -> str:
@@ -119,7 +124,7 @@ def test_the_key_hides_all_at_once_and_locks(qtbot: QtBot, locked: Path, opened:
     assert not made.window.isVisible()
     assert NAME not in words_on(cover())
     qtbot.waitUntil(lambda: made.wish is not None)
-    made.close()
+    shut(opened)
     assert isinstance(made.wish, wishes.LockIt)
     screen = sessions.fulfil(made.wish, locked)
     with pytest.raises(whole.ArchiveLocked):
@@ -212,7 +217,7 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     sheet.group.editor.setText(code.split()[sheet.asked].lower())  # type: ignore[attr-defined]
     sheet.prove()
     assert isinstance(made.wish, wishes.PutOn)
-    made.close()
+    shut(opened)
     sessions.fulfil(made.wish, folder).close()
     assert lock.state(folder) is State.LOCKED
     lock.forget(folder)
@@ -232,7 +237,7 @@ def test_the_lock_comes_off_only_with_the_passphrase(qtbot: QtBot, locked: Path,
     ask.fields[0].editor.setText(PHRASE)  # type: ignore[attr-defined]
     ask.accept_typed()
     qtbot.waitUntil(lambda: made.wish is not None)
-    made.close()
+    shut(opened)
     assert made.wish is not None
     sessions.fulfil(made.wish, locked).close()
     assert lock.state(locked) is State.OPEN
@@ -245,8 +250,7 @@ def test_settings_say_which_it_is_and_that_all_can_be_lost(qtbot: QtBot, folder:
     card = LockCard(made.desk)
     qtbot.addWidget(card)
     assert "Lock with a passphrase…" in words_on(card)
-    made.close()
-    opened.clear()
+    shut(opened)
     locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
     again = App(folder)
     opened.append(again)
@@ -262,7 +266,7 @@ def test_a_locked_archive_keeps_no_folder_of_yours(qtbot: QtBot, locked: Path, o
     opened.append(made)
     made.desk.remember_folder("bundles", Path("/home/x/Zzyxmarked"))
     made.desk.state.sync()
-    made.close()
+    shut(opened)
     assert NAME not in (locked / "window.ini").read_text(encoding="utf-8")
 
 
@@ -271,7 +275,7 @@ def test_nobody_locks_an_archive_beneath_its_window(qtbot: QtBot, folder: Path, 
     opened.append(made)
     with pytest.raises(ArchiveBusy):
         locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
-    made.close()
+    shut(opened)
     locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
 
 
