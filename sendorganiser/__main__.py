@@ -5,11 +5,15 @@ import sys
 from functools import partial
 from pathlib import Path
 
+_CASE = ".sendcase"
+
 
 def main() -> int:
     """Start what the command line asks for; return the exit code."""
     if not sys.argv[1:]:
         return _open_at_once()
+    if len(sys.argv) == 2 and sys.argv[1].lower().endswith(_CASE):  # a click on a file that somebody handed over
+        return _open_at_once(Path(sys.argv[1]))
     from sendorganiser.isolated import WORKER_FLAG, worker_main
 
     if len(sys.argv) == 3 and sys.argv[1] == WORKER_FLAG:
@@ -19,21 +23,21 @@ def main() -> int:
     return run(sys.argv[1:], open_window=_open_window)
 
 
-def _open_at_once() -> int:
+def _open_at_once(file: Path | None = None) -> int:
     """Open the window without the commands: importing those takes as long as the window itself."""
     try:
-        return _open_window(None)
+        return _open_window(None, file)
     except Exception as error:  # the commands have the words, and the exit code, for each
         from sendorganiser.cli import run
 
         return run([], open_window=partial(_fail, error))
 
 
-def _open_window(archive: Path | None) -> int:
+def _open_window(archive: Path | None, file: Path | None = None) -> int:
     gc.disable()  # importing makes thousands of things and none is garbage; the app turns it on again
     from sendorganiser.gui.app import start
 
-    return start(archive)
+    return start(archive, file)
 
 
 def _fail(error: Exception, _: Path | None) -> int:

@@ -4,6 +4,9 @@ A worker is a process of ours that is given a function's name and its arguments 
 plain data. Both ways speak JSON, so a worker that a hostile file has taken over cannot hand the
 app an object. A worker that crashes, hangs or eats memory is ended; the app goes on.
 
+Where the system offers it, a worker has no network and can write only where its call says: in the folder of an
+argument called `out` (a file to be made) or in the `folder` itself; inside an archive, in that archive's `work` folder.
+
 A function that runs here takes and returns plain data (see `presets.to_plain`). It may take
 `tell`, and call it with plain data to report progress; each report is a sign of life. It may
 return `Blob` to send bytes (a page picture) beside its answer.
@@ -15,24 +18,29 @@ import inspect
 import json
 import os
 import queue
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from sendorganiser import errors
+from sendorganiser.confining import confine
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.jobs import Job
 from sendorganiser.resources import is_frozen
 from sendorganiser.sealed import keys
+from sendorganiser.sealed.keys import VAULT, WORK
 
 WORKER_FLAG = "--isolated-worker"
+_MAY_WRITE = "SENDORGANISER_MAY_WRITE"  # told by the environment, which other people on this computer cannot see
 MEGABYTE = 1024 * 1024
 _FRAME = struct.Struct(">IQ")
 _LONGEST_MESSAGE = 512 * MEGABYTE
@@ -67,6 +75,7 @@ class Worker:
     def __init__(self, *, megabytes: int = 1500) -> None:
         self._megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None
+        self._folders: set[str] = set()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def call(
@@ -83,7 +92,7 @@ class Worker:
         Raise the SendOrganiserError the function raised, or WorkerDied, WorkerTooSlow (no sign of
         life for `seconds`), WorkerBroke, or Cancelled when `job` was asked to stop.
         """
-        process = self._running()
+        process = self._running(_folders_of(arguments))
         try:
             assert process.stdin is not None
             _send(process.stdin, {"call": function, "with": arguments, "keys": keys.to_lend(arguments)})
@@ -133,16 +142,19 @@ class Worker:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _running(self, folders: set[str]) -> subprocess.Popen[bytes]:
+        """Return the process; one that may not write in `folders` ends first, for no right is ever added."""
+        if self._process is None or self._process.poll() is not None or not folders <= self._folders:
             self.end()
+            self._folders = folders
             self._answers = queue.SimpleQueue()
             self._process = subprocess.Popen(
                 _command(self._megabytes),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL if not os.environ.get("SENDORGANISER_WORKER_STDERR") else None,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_THREAD_LIMIT": "1"},
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_THREAD_LIMIT": "1"}
+                | {_MAY_WRITE: json.dumps(sorted(folders))},
             )
             assert self._process.stdout is not None
             threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
@@ -237,6 +249,20 @@ def _command(megabytes: int) -> list[str]:
     return [*start, WORKER_FLAG, str(megabytes)]
 
 
+def _folders_of(arguments: Mapping[str, Any]) -> set[str]:
+    """Return where a call may write; all calls of one archive share its work folder, so that a worker can go on."""
+    out, folder = arguments.get("out"), arguments.get("folder")
+    places = ([Path(out).absolute().parent] if isinstance(out, str) else []) + (
+        [Path(folder).absolute()] if isinstance(folder, str) else []
+    )
+    return {str(_work_folder(place) or place) for place in places}
+
+
+def _work_folder(place: Path) -> Path | None:
+    inside = (each for each in (place, *place.parents) if each.name == WORK and (each.parent / VAULT).is_dir())
+    return next(inside, None)
+
+
 def _listen(pipe: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
     """Hand over each message from the worker; (None, b"") when there will be no more."""
     try:
@@ -279,7 +305,10 @@ def _our_error(untrusted: dict[str, Any]) -> SendOrganiserError:
 
 def worker_main(megabytes: int) -> int:
     """Answer calls from standard input until it closes."""
-    limit_memory(megabytes)
+    folders = json.loads(os.environ.get(_MAY_WRITE, "[]"))
+    if shutil.which("soffice"):  # LibreOffice, which a worker may ask, puts what it talks to itself by there
+        folders.append(tempfile.gettempdir())
+    confine(megabytes=megabytes, folders=folders)
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not disturb the answers
@@ -320,12 +349,3 @@ def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any
         frames = traceback.extract_tb(error.__traceback__)[1:]
         places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
         return {"broke": f"{type(error).__name__} at {places}"}, b""
-
-
-def limit_memory(megabytes: int) -> None:
-    """Limit what this process may allocate, where the system can (Linux; SECURITY.md says the rest)."""
-    if sys.platform.startswith("linux"):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -10,11 +10,11 @@ OPENED = """
 import sys
 from sendorganiser import __main__
 from sendorganiser.gui import app
-app.start = lambda archive: 7
+app.start = lambda archive, file: 7
 sys.argv = ["sendorganiser"]
 print(__main__.main(), sorted({"click", "sendorganiser.cli", "sendorganiser.workflows"} & set(sys.modules)))
 """
-BROKEN = OPENED.replace("lambda archive: 7", "lambda archive: 1 / 0")
+BROKEN = OPENED.replace("lambda archive, file: 7", "lambda archive, file: 1 / 0")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

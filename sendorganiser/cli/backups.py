@@ -34,11 +34,11 @@ def backup(context: Context, target: Path) -> None:
         "missing": list(done.missing),
         "papers_before": done.before,
     }
-    context.say(plain, f"{done.papers} papers are backed up and proved: {done.folder}")
+    context.say(plain, f"Backed up and proved, {terminal.papers(done.papers)}: {done.folder}")
     if context.json:
         return
     if done.before is not None:
-        click.echo(f"The backup before held {done.before} papers, far more. It is kept.", err=True)
+        click.echo(f"The backup before held {terminal.papers(done.before)}, far more. It is kept.", err=True)
     for word, names in (("damaged", done.damaged), ("missing", done.missing)):
         for name in names:
             click.echo(f"In the archive this paper is {word}: {name}", err=True)
@@ -58,20 +58,21 @@ def restore(context: Context, source: Path, folder: Path | None, name: str, as_l
     job = context.job()
     if as_list:
         listed = backups_in(source)
-        lines = (f"{each.name}  " + (each.problem or f"{each.papers} papers") for each in listed)
+        lines = (f"{each.name}  " + (each.problem or terminal.papers(each.papers)) for each in listed)
         context.say(to_plain(listed), "\n".join(lines))
         return
     if folder is None:
         inside = look_inside(job, source=source, name=name)
         cases = inside.cases
         words = [
-            f"{case.name}: {case.papers} papers, {case.first or '?'} to {case.last or '?'}" for case in cases or ()
+            f"{case.name}: {terminal.papers(case.papers)}, {case.first or '?'} to {case.last or '?'}"
+            for case in cases or ()
         ]
         locked = ["It is locked with a passphrase."] if cases is None else []
-        context.say(to_plain(inside), "\n".join([f"{inside.name}, {inside.papers} papers", *words, *locked]))
+        context.say(to_plain(inside), "\n".join([f"{inside.name}, {terminal.papers(inside.papers)}", *words, *locked]))
         return
     done = restore_backup(job, source=source, folder=folder.absolute(), name=name)
-    context.say(to_plain(done), f"{done.papers} papers are in {done.folder}")
+    context.say(to_plain(done), f"Restored, {terminal.papers(done.papers)}: {done.folder}")
     if done.damaged:
         raise ArchiveProblem(
             f"{len(done.damaged)} files were damaged in the backup and could not be restored:\n"

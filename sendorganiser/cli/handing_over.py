@@ -37,7 +37,7 @@ def export(
             with_private=with_private,
         )
     left = [{"what": each.what, "title": each.title, "why": each.why} for each in done.left_out]
-    lines = [f"{done.papers} papers written to {done.file}", *(["Left out, as private:"] if left else [])]
+    lines = [f"{terminal.papers(done.papers)} written to {done.file}", *(["Left out, as private:"] if left else [])]
     lines += [f"- {each['what']}: {each['title']}" for each in left]
     context.say(
         {"file": str(done.file), "bytes": done.bytes, "papers": done.papers, "left_out": left}, "\n".join(lines)
@@ -62,7 +62,7 @@ def import_(context: Context, file: Path, password_file: Path | None) -> None:
         "changed": taken.changed, "removed": taken.removed, "conflicts": taken.conflicts,
         "left_out": [{"what": what, "count": count} for what, count in taken.left_out],
     }  # fmt: skip
-    said = [f"Case {taken.case}: {taken.name}, {taken.papers} new papers"]
+    said = [f"Case {taken.case}: {taken.name}, new: {terminal.papers(taken.papers)}"]
     if taken.conflicts:
         said.append(f"{taken.conflicts} things were changed by both of you: open the app to choose between them.")
     context.say(plain, "\n".join(said))

@@ -21,7 +21,7 @@ def export(context: Context, folder: Path, cases: tuple[int, ...]) -> int:
 
     with context.open() as archive:
         done = export_papers(archive, context.job(), folder=folder.absolute(), cases=cases, now=terminal.now())
-    context.say(to_plain(done), f"{done.papers} papers are in {done.folder}")
+    context.say(to_plain(done), f"Written, {terminal.papers(done.papers)}: {done.folder}")
     for name in done.damaged:
         click.echo(f"Damaged or missing in the archive: {name}", err=True)
     return REFUSED if done.damaged else 0
@@ -37,7 +37,7 @@ def import_(context: Context, folder: Path) -> int:
 
     with context.open() as archive:
         done = import_papers(archive, context.job(), folder=folder.absolute(), now=terminal.now())
-    words = f"{done.papers} papers, {done.events} events and {done.people} people are here."
+    words = f"Taken in: {terminal.papers(done.papers)}, events {done.events}, people {done.people}."
     context.say(to_plain(done), words)
     for name in done.missing:
         click.echo(f"Not found or refused: {name}", err=True)

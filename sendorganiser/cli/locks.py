@@ -75,8 +75,10 @@ def new_sheet(context: Context, sheet: Path | None) -> None:
     """Make a new recovery sheet; the old one opens the archive no longer."""
     from sendorganiser.workflows import lock_archive
 
-    code = lock_archive.new_recovery(context.folder, context.passphrase())
-    context.say(_sheet(context, code, sheet), _words(code, sheet))
+    new = lock_archive.make_recovery(context.folder, context.passphrase())
+    said = _sheet(context, new.recovery, sheet)  # first: a sheet that cannot be written must not end the old one
+    lock_archive.keep_recovery(context.folder, new)
+    context.say(said, _words(new.recovery, sheet))
 
 
 @click.command("unlock")

@@ -47,7 +47,8 @@ def case_list(context: Context) -> None:
     with context.open() as archive:
         cases = archive.cases()
     plain = [{"case": c.id, "name": c.name, "documents": c.documents, "pages": c.pages} for c in cases]
-    context.say(plain, "\n".join(f"{c.id:>4}  {c.name}  {c.documents} papers, {c.pages} pages" for c in cases))
+    lines = (f"{c.id:>4}  {c.name}  {terminal.papers(c.documents)}, {terminal.pages(c.pages)}" for c in cases)
+    context.say(plain, "\n".join(lines))
 
 
 @click.command("add")

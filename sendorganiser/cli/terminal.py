@@ -33,6 +33,16 @@ def show(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def papers(count: int) -> str:
+    """Return "1 paper", "2 papers"."""
+    return "1 paper" if count == 1 else f"{count} papers"
+
+
+def pages(count: int) -> str:
+    """Return "1 page", "2 pages"."""
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def passphrase(file: Path | None) -> str:
     """Return the passphrase in a file's first line, or ask for it where somebody sits at the terminal."""
     if file is not None:

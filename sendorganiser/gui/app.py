@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
@@ -29,6 +29,7 @@ from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.gui.window import MainWindow
+from sendorganiser.resources import resource
 from sendorganiser.store import Archive
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.gui.screens.lock_screen import CoverScreen
+    from sendorganiser.gui.screens.palette import Palette
     from sendorganiser.gui.wishes import Wish
+    from sendorganiser.gui.work_notice import WorkNotice
     from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
 
@@ -48,11 +51,15 @@ _BACKUPS_AFTER_MS = 20_000  # when the person has settled down
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _COVERED_AFTER_MS = 60  # by then the screen before it is painted
+_TIP_AFTER_MS = 4000  # when the person has looked round in a room
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
-def start(folder: Path | None = None) -> int:
-    """Open the window on the archive in `folder` (the person's own by default) and stay until it closes."""
+def start(folder: Path | None = None, file: Path | None = None) -> int:
+    """Open the window on the archive in `folder` (the person's own by default) and stay until it closes.
+
+    `file` is a case handed over that is to be looked into. If a window is open already, it comes to the front instead.
+    """
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
         raise ToolMissing(
             "There is no screen here to open a window on.", "Use the commands instead: sendorganiser --help lists them."
@@ -60,17 +67,28 @@ def start(folder: Path | None = None) -> int:
     application = style.make_application(sys.argv[:1])
     application.setApplicationName("SEND Organiser")
     application.setApplicationVersion(__version__)
+    application.setDesktopFileName("sendorganiser")  # by which Linux desktops know whose window this is
     try:
         chosen = settings.load(settings.settings_file())
     except SendOrganiserError as error:
         style.apply(application)
         return _stop(error)
     style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font, dresses=False)
+    folder = folder or settings.archive_folder(chosen)
     try:
-        app = open_app(folder or settings.archive_folder(chosen), chosen)
+        app = open_app(folder, chosen)
+    except ArchiveBusy as error:
+        from sendorganiser.gui import calls
+
+        if calls.call(folder, file):
+            return 0
+        style.dress()
+        return _stop(error)
     except SendOrganiserError as error:
         style.dress()
         return _stop(error)
+    if app is not None and file is not None:
+        QTimer.singleShot(_BEGIN_AFTER_MS, partial(app.take_in, file))
     return _stay(application, app, chosen)
 
 
@@ -152,6 +170,8 @@ class App(QObject):
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
+        self._tips = QTimer(self, singleShot=True, interval=_TIP_AFTER_MS)
+        self._tips.timeout.connect(self._tell_tip)
         self.window = MainWindow(self._rooms(), settings=state, runner=self.runner, begin_at=_FIRST_ROOM)
         self._connect()
         self._timer = QTimer(self)
@@ -164,6 +184,7 @@ class App(QObject):
         self._folder_watch: FolderWatch | None = None
         self._cover: CoverScreen | None = None
         self._first.timeout.connect(self._watch_folders)
+        self._first.timeout.connect(self._hear_calls)
         self.runner.changed.connect(self._watch_folders)
         if self._archive.is_locked:
             self._first.timeout.connect(self._watch_for_absence)
@@ -181,6 +202,7 @@ class App(QObject):
         gc.enable()
         self._timer.stop()
         self._first.stop()
+        self._tips.stop()
         self._backups.stop()
         if self._backup_watch is not None:
             self._backup_watch.stop()
@@ -304,6 +326,7 @@ class App(QObject):
             RoomEntry("timeline", "Timeline", "calendar-range", self._make_timeline),
             RoomEntry("deadlines", "Deadlines", "alarm-clock", self._make_deadlines),
             RoomEntry("plan", "Plan", "clipboard-list", self._make_plan),
+            RoomEntry("points", "Points", "highlighter", self._make_points),
             RoomEntry("bundles", "Bundles", "package", self._make_bundles),
             RoomEntry("letters", "Letters", "mail", self._make_letters),
             RoomEntry("provision", "Provision", "clipboard-check", self._make_provision),
@@ -321,7 +344,9 @@ class App(QObject):
             RoomEntry("handing", "Hand over a case", "arrow-left-right", self._make_handing, in_rail=False),
             RoomEntry("bin", "Bin", "trash-2", self._make_bin, in_rail=False),
             RoomEntry("backup", "Backup", "hard-drive", self._make_backup, in_rail=False),
+            RoomEntry("help", "Help", "life-buoy", self._make_help, in_rail=False),
             RoomEntry("glossary", "Words and short forms", "book-a", self._make_glossary, in_rail=False),
+            RoomEntry("cases", "All cases", "list", self._make_all_cases, shortcut="Ctrl+Shift+A", at_foot=True),
             RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
         ]
 
@@ -331,9 +356,9 @@ class App(QObject):
         from sendorganiser.gui.screens.home import HomeRoom
 
         home = HomeRoom(self.desk)
-        home.add_asked.connect(self._ask_for_papers)
+        home.add_asked.connect(self.ask_for_papers)
         home.inbox_asked.connect(self._show_inbox)
-        home.log_asked.connect(self._log)
+        home.log_asked.connect(self.log)
         return home
 
     def _make_deadlines(self) -> Room:
@@ -345,6 +370,11 @@ class App(QObject):
         from sendorganiser.gui.screens.plan import PlanRoom
 
         return PlanRoom(self.desk)
+
+    def _make_points(self) -> Room:
+        from sendorganiser.gui.screens.points import PointsRoom
+
+        return PointsRoom(self.desk)
 
     def _make_bundles(self) -> Room:
         from sendorganiser.gui.screens.bundles import BundlesRoom
@@ -398,6 +428,43 @@ class App(QObject):
         room.keys_asked.connect(lambda: self.window.show_room("settings"))
         return room
 
+    def _make_all_cases(self) -> Room:
+        from sendorganiser.gui.screens.all_cases import AllCasesRoom
+
+        return AllCasesRoom(self.desk)
+
+    def _make_help(self) -> Room:
+        from sendorganiser.gui.screens.help import HelpRoom
+
+        room = HelpRoom(self.desk)
+        room.glossary_asked.connect(lambda: self.window.show_room("glossary"))
+        return room
+
+    def _tell_what_can_be_done(self) -> None:
+        from sendorganiser.gui.screens.hints import WhatCanIDo
+
+        room = self.window.current_room
+        asked = WhatCanIDo(self.window.current_room_id, room.title if room is not None else "", self.window)
+        asked.page_asked.connect(self._show_help)
+        asked.glossary_asked.connect(lambda: self.window.show_room("glossary"))
+        asked.open()
+
+    def _show_help(self, page: str) -> None:
+        room: Any = self.window.show_room("help")
+        room.open_page(page)
+
+    def _tell_tip(self) -> None:
+        from sendorganiser.gui.screens.hints import tell_tip
+
+        if self.desk.case is not None:
+            tell_tip(self.window, self.desk.state)
+
+    @cached_property
+    def _work_notice(self) -> "WorkNotice":
+        from sendorganiser.gui.work_notice import WorkNotice
+
+        return WorkNotice(self.window, self.runner)
+
     def _make_handing(self) -> Room:
         from sendorganiser.gui.screens.hand_over import HandOverRoom
 
@@ -411,6 +478,29 @@ class App(QObject):
         room = BinRoom(self.desk)
         room.back_asked.connect(self.window.go_back)
         return room
+
+    def _hear_calls(self) -> None:
+        """Come to the front when the app is started again, and look into the file it was started with."""
+        from sendorganiser.gui import calls
+
+        calls.CallWatch(self.folder, self).called.connect(self._answer)
+        self.window.setWindowIcon(QIcon(str(resource("app.svg"))))
+        application = QApplication.instance()
+        if sys.platform == "darwin" and isinstance(application, QApplication):
+            calls.FilesFromFinder(application).asked.connect(self._answer)
+
+    def _answer(self, file: str) -> None:
+        from sendorganiser.gui import calls
+
+        if self._cover is None:  # what is hidden stays hidden
+            calls.bring_to_front(self.window)
+            if file:
+                self.take_in(Path(file))
+
+    def take_in(self, file: Path) -> None:
+        """Look into a case that somebody handed over, and ask whether it is to be taken in."""
+        room: Any = self.window.show_room("handing")
+        room.taking.look_inside(file)
 
     def _empty_bin(self) -> None:
         """Delete what has lain in the bin for a month, and say so."""
@@ -475,11 +565,13 @@ class App(QObject):
     def _make_reader(self) -> Room:
         from sendorganiser.gui.screens.reader import ReaderRoom
         from sendorganiser.gui.screens.reader_care import ReaderCare
+        from sendorganiser.gui.screens.reader_marks import ReaderMarks
         from sendorganiser.gui.screens.redact import ReaderRedact
 
         reader = ReaderRoom(self.pages, kind_name=_kind_title)
         self._care = ReaderCare(self.desk, reader)
         self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
+        self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
@@ -504,9 +596,11 @@ class App(QObject):
         window.new_case_asked.connect(self._ask_for_case)
         window.edit_case_asked.connect(self._edit_case)
         window.search_typed.connect(self._search)
+        window.search.focus_moved.connect(lambda: self._palette)
+        window.search_asked.connect(lambda: self._palette.suggest())
         window.search_entered.connect(lambda: self._documents().go_to_results())
         log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
-        log.triggered.connect(lambda: self._log())
+        log.triggered.connect(lambda: self.log())
         window.addAction(log)
         away = QAction("Hide everything", window)
         away.setShortcuts([QKeySequence("F12"), QKeySequence("Ctrl+Shift+H")])
@@ -519,9 +613,12 @@ class App(QObject):
         application.focusWindowChanged.connect(self._let_dialogs_hide)
         desk.hide_asked.connect(self.hide)
         desk.leave_asked.connect(self.leave)
-        window.help_asked.connect(lambda: window.show_room("glossary"))
+        window.help_asked.connect(self._tell_what_can_be_done)
+        window.room_shown.connect(lambda _: self._tips.start())
+        self.runner.job_started.connect(lambda job, _: self._work_notice.note(job))
 
-    def _log(self, kind: str = "") -> None:
+    def log(self, kind: str = "") -> None:
+        """Ask what happened, to log it."""
         if kind == "missed-provision":  # its room knows what was due, and has a way to only note it
             self.window.show_room("provision")
             return
@@ -534,7 +631,8 @@ class App(QObject):
         assert isinstance(room, DocumentsRoom)
         return room
 
-    def _ask_for_papers(self) -> None:
+    def ask_for_papers(self) -> None:
+        """Let the person choose papers, and add them."""
         from sendorganiser.gui.widgets.drop_area import ask_for_files
 
         if files := ask_for_files(self.window):
@@ -546,7 +644,22 @@ class App(QObject):
         self.window.search.set_text("")
         self._documents().browser.choose_filter(INBOX)
 
+    @cached_property
+    def _palette(self) -> "Palette":
+        """The rooms and things to do that the search box offers; made when it is first used."""
+        from sendorganiser.gui.screens import palette_commands
+        from sendorganiser.gui.screens.palette import Palette
+
+        return Palette(
+            self.window,
+            self.window.search,
+            commands=lambda: palette_commands.all_commands(self, self.window.entries),
+            first=lambda: palette_commands.first_commands(self),
+        )
+
     def _search(self, typed: str) -> None:
+        if typed.startswith(">"):  # rooms and things to do, not papers
+            return
         if typed or self.window.current_room_id == "documents":
             is_typing = self.window.search.edit.hasFocus()
             self._documents().search(typed, problem=self.window.search.show_problem)
@@ -618,6 +731,7 @@ class App(QObject):
     def _name_case(self) -> None:
         cases = [(str(case.id), case.name) for case in self._archive.cases()]
         self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
+        self.window.rail.button("cases").setVisible(len(cases) > 1)
         if self.desk.case:
             self.window.set_count("documents", self._archive.unconfirmed(self.desk.case.id))
 

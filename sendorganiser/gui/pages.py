@@ -320,7 +320,7 @@ def _keep(image: QImage, kept: Path) -> None:
     beside = kept.with_suffix(f".{threading.get_ident()}.part")
     with contextlib.suppress(OSError):  # a thumbnail can be made again; the picture is shown all the same
         kept.parent.mkdir(parents=True, exist_ok=True)
-        sealed.write_bytes(beside, buffer.data().data())
+        sealed.write_bytes(beside, bytes(buffer.data().data()))
         beside.replace(kept)
 
 

@@ -17,6 +17,7 @@ class Room(QWidget):
     def __init__(self, title: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
+        self.setAccessibleName(title)  # the keyboard is on the room itself where nothing in it has it
         self.icon_name = icon_name
         self._main_action: QAction | None = None
 
@@ -29,6 +30,7 @@ class Room(QWidget):
     def title(self, title: str) -> None:
         if title != self._title:
             self._title = title
+            self.setAccessibleName(title)
             self.title_changed.emit()
 
     @property

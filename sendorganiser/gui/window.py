@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     edit_case_asked = Signal()
     search_typed = Signal(str)
     search_entered = Signal()  # Enter or Down in the search box: put the keyboard on the results
+    search_asked = Signal()  # Ctrl+K
     help_asked = Signal()
 
     def __init__(
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._entries = {entry.id: entry for entry in entries}
         self._rooms: dict[str, Room] = {}
+        self._keys: dict[str, str] = {}
         self._visited: list[str] = []
         self._settings = settings
         self._runner = runner
@@ -130,6 +132,15 @@ class MainWindow(QMainWindow):
         """The id of the room at the front, or ""."""
         return self._visited[-1] if self._visited else ""
 
+    @property
+    def entries(self) -> list[RoomEntry]:
+        """All rooms, made or not."""
+        return list(self._entries.values())
+
+    def keys_of(self, room_id: str) -> str:
+        """Return the keys that go to a room, as this system writes them; "" where there are none."""
+        return self._keys.get(room_id, "")
+
     def room(self, room_id: str) -> Room:
         """Return a room, made now if it was never visited."""
         if room_id not in self._rooms:
@@ -183,6 +194,11 @@ class MainWindow(QMainWindow):
         """Say that something was done, with Undo (also Ctrl+Z) if there is a way back."""
         self._toast.say(words, self.undoing.add(words, undo) if undo is not None else None)
 
+    @property
+    def is_saying(self) -> bool:
+        """Say whether a word in passing is being shown."""
+        return "_toast" in self.__dict__ and self._toast.isVisible()
+
     def undo(self) -> None:
         """Undo what was done last: what the toast tells of, or, when that has gone, what was done before it."""
         if not self._toast.undo():
@@ -196,6 +212,7 @@ class MainWindow(QMainWindow):
         """Put the keyboard in the search box."""
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.edit.selectAll()
+        self.search_asked.emit()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Walk on with Tab; where a part has gone that had the keyboard, give it to the room, not to what comes next.
@@ -261,7 +278,7 @@ class MainWindow(QMainWindow):
         rail_entries = [entry for entry in self._entries.values() if entry.in_rail]
         for number, entry in enumerate(rail_entries, start=1):
             keys = QKeySequence(entry.shortcut or (f"Ctrl+{number}" if number <= 9 else ""))
-            native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            native = self._keys[entry.id] = keys.toString(QKeySequence.SequenceFormat.NativeText)
             self.rail.add_room(entry.id, entry.icon_name, entry.title, native, at_foot=entry.at_foot)
             if not keys.isEmpty():
                 self._add_action(entry.title, keys, partial(self.show_room, entry.id))

@@ -8,6 +8,11 @@ Rect = tuple[float, float, float, float]
 Stance = Literal["for", "against", "neutral"]
 STANCES: dict[str, str] = {"for": "For", "against": "Against", "neutral": "Background"}
 Strength = Literal["none", "weak", "disputed", "fair", "strong"]
+SURE: dict[str, str] = {
+    "found": "Read in reports of the law; look it up before you quote it",
+    "memory": "From memory: check it before you rely on it",
+    "practice": "What advisers do; no rule",
+}
 RELATIONS: dict[str, tuple[str, str]] = {
     "reply-to": ("Replies to", "Is answered by"),
     "part-of": ("Is part of", "Has as a part"),

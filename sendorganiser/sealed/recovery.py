@@ -9,7 +9,7 @@ import secrets
 from sendorganiser.errors import InputProblem
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U
-_GROUPS, _RANDOM = 6, 5  # 30 letters of 5 bits: 150 bits
+_COUNT, _RANDOM = 6, 5  # 30 letters of 5 bits: 150 bits
 _MISREAD = str.maketrans("OIL", "011")
 _SPOKEN = (
     *("Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett", "Kilo", "Lima"),
@@ -21,26 +21,23 @@ _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 def new_code() -> str:
     """Return a new recovery code: “K7QMX2 …”, six groups with a space between."""
-    made = ("".join(secrets.choice(_LETTERS) for _ in range(_RANDOM)) for _ in range(_GROUPS))
+    made = ("".join(secrets.choice(_LETTERS) for _ in range(_RANDOM)) for _ in range(_COUNT))
     return " ".join(group + _check(group, place) for place, group in enumerate(made))
 
 
 def tidied(typed: str) -> str:
     """Return a code as it was printed, however it was typed; raise InputProblem naming the group with a slip."""
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_MISREAD)
-    length = _RANDOM + 1
-    if len(letters) != _GROUPS * length or set(letters) - set(_LETTERS):
+    groups = _groups(typed)
+    if groups is None:
         raise InputProblem(
-            f"A recovery code has {_GROUPS} groups of {length} letters and digits.",
+            f"A recovery code has {_COUNT} groups of {_RANDOM + 1} letters and digits.",
             "Type it as it stands on the sheet. There is no I, L, O or U in it.",
         )
-    groups = [letters[place * length : (place + 1) * length] for place in range(_GROUPS)]
-    for place, group in enumerate(groups):
-        if _check(group[:-1], place) != group[-1]:
-            raise InputProblem(
-                f"There is a slip in group {place + 1} of the recovery code.",
-                "Compare it with the sheet, letter by letter.",
-            )
+    if place := slip_in(typed):
+        raise InputProblem(
+            f"There is a slip in group {place} of the recovery code.",
+            "Compare it with the sheet, letter by letter.",
+        )
     return " ".join(groups)
 
 
@@ -53,9 +50,26 @@ def looks_like_one(typed: str) -> bool:
     return True
 
 
+def slip_in(typed: str) -> int:
+    """Return the group in which something shaped like a code has a slip, counted from 1; 0 for anything else."""
+    groups = _groups(typed)
+    if groups is None:
+        return 0
+    return next((place + 1 for place, group in enumerate(groups) if _check(group[:-1], place) != group[-1]), 0)
+
+
 def spoken(group: str) -> str:
     """Return a group as one says it on the telephone: “Kilo seven Quebec …”."""
     return " ".join(_DIGITS[int(letter)] if letter.isdigit() else _word(letter) for letter in group)
+
+
+def _groups(typed: str) -> list[str] | None:
+    """Return the groups of what is shaped like a code, whether or not it is right."""
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_MISREAD)
+    length = _RANDOM + 1
+    if len(letters) != _COUNT * length or set(letters) - set(_LETTERS):
+        return None
+    return [letters[place * length : (place + 1) * length] for place in range(_COUNT)]
 
 
 def _word(letter: str) -> str:

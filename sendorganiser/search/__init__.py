@@ -1,6 +1,7 @@
 """What did the person mean? Turns what was typed into a Query, and a page into a snippet."""
 
 from sendorganiser.search.language import parse
-from sendorganiser.search.snippets import snippet, telling
+from sendorganiser.search.snippets import snippet, telling, ways
+from sendorganiser.search.widening import Widening, widen
 
-__all__ = ["parse", "snippet", "telling"]
+__all__ = ["Widening", "parse", "snippet", "telling", "ways", "widen"]

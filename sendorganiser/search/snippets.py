@@ -15,7 +15,7 @@ _EVERYWHERE = frozenset(
 
 def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a piece of `text` about the query's words, and the spans of those words in it."""
-    flat = re.sub(r"\s+", " ", text).strip()
+    flat = re.sub(r"\s+", " ", text.replace("-\n", "")).strip()
     spans = _spans(flat, query)
     start = _best_start(spans, len(flat))
     end = min(len(flat), start + _LENGTH)
@@ -32,18 +32,35 @@ def telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return worth or terms
 
 
+def ways(terms: tuple[Term, ...]) -> list[str]:
+    """Return what to mark for these terms: each of the ways a word worth marking may be written."""
+    return list(dict.fromkeys(way.text for term in telling(terms) for way in (term, *term.also)))
+
+
 def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
     plain = _folded(flat)
-    found: set[tuple[int, int]] = set()
+    found: list[tuple[int, int]] = []
     for term in telling(query.terms):
-        words = [re.escape(word) for word in _folded(term.text).split()]
-        if not words:
-            continue
-        if not term.phrase and not term.starts:
-            words[-1] = re.escape(_folded(term.beginning))
-        pattern = r"\b" + r"\W+".join(words) + (r"\w*" if not term.phrase or term.starts else r"\b")
-        found.update(match.span() for match in re.finditer(pattern, plain))
-    return sorted(found)
+        for way in (term, *term.also):
+            words = [re.escape(word) for word in _folded(way.text).split()]
+            if not words:
+                continue
+            if not way.phrase and not way.starts:
+                words[-1] = re.escape(_folded(way.beginning))
+            pattern = r"\b" + r"\W+".join(words) + (r"\w*" if not way.phrase or way.starts else r"\b")
+            found.extend(match.span() for match in re.finditer(pattern, plain))
+    return _apart(found)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that lie in one another, so that nothing is marked twice."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def _folded(text: str) -> str:

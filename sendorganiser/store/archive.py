@@ -11,14 +11,14 @@ from sendorganiser.errors import ArchiveBusy
 from sendorganiser.store import cases, documents, locked, packs
 from sendorganiser.store.connection import in_our_words, open_for_reading, open_for_writing
 from sendorganiser.store.door import Door
-from sendorganiser.store.holding import Holding
+from sendorganiser.store.holding import HOLDERS, Holding
 from sendorganiser.store.vault import Vault
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from sendorganiser.model import BuiltPack, Case, Document, Fact, Pack, Page, Suggestion
-    from sendorganiser.model.query import Query
+    from sendorganiser.model.query import Query, Scope
     from sendorganiser.sealed.keys import ArchiveKeys
     from sendorganiser.store.backups import Backups
     from sendorganiser.store.bin import Bin
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
     from sendorganiser.store.points import Points
     from sendorganiser.store.provision import ProvisionLog
     from sendorganiser.store.redactions import Redactions
+    from sendorganiser.store.searching import Searching
     from sendorganiser.store.sizes import Sizes
     from sendorganiser.store.threads import Threads
     from sendorganiser.store.vault import Arrived
     from sendorganiser.store.watched import WatchedFolders
 
 DATABASE = locked.PLAIN
-HOLDERS = "holders.sqlite"
 ADDING = "adding-"  # how the folder begins in which an add does its work
 
 
@@ -281,13 +281,23 @@ class Archive:
                 if not document.confirmed:
                     documents.unconfirm(db, document.id)
 
-    def find(self, case: int, query: Query, *, limit: int, nearly: bool = False) -> list[Found]:
+    def find(
+        self, case: int, query: Query, *, limit: int, nearly: bool = False, scope: Scope | None = None
+    ) -> list[Found]:
         """Return the best page of each paper that answers `query`; `nearly`, those that share most words."""
+        from sendorganiser.model.query import Scope
         from sendorganiser.store import finding
 
         search = finding.find_nearly if nearly else finding.find
         with in_our_words():
-            return search(self._db, case, query, limit=limit)
+            return search(self._db, case, query, limit=limit, scope=scope or Scope())
+
+    @property
+    def searching(self) -> Searching:
+        """Saved searches, every hit of a search, and what makes searching quick."""
+        from sendorganiser.store.searching import Searching
+
+        return Searching(self._door.db, self._door.may_write)
 
     # ---- bundles ----
 

@@ -92,6 +92,7 @@ TABLES = (
     CaseTable("statements", "case_id", quiet=frozenset({"made"})),
     CaseTable("tags", "case_id", quiet=frozenset({"made"})),
     CaseTable("relations", "case_id", quiet=frozenset({"made"})),
+    CaseTable("saved_searches", "case_id", natural=("case_id", "name"), quiet=frozenset({"made"})),
 )
 
 LEFT_OUT = {
@@ -102,6 +103,9 @@ LEFT_OUT = {
     "kin": "found anew from the words",
     "plan_readings": "read anew from the words",
     "sizes": "measured anew",
+    "search_common": "made anew from the words",
+    "search_parts": "made anew from the words",
+    "search_levels": "made anew from the words",
     "covered_words": "found anew from the pages",
     "watched_folders": "folders of this computer",
     "watched_files": "files of this computer",

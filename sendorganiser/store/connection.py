@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveProblem, ArchiveTooNew, DiskFull
+from sendorganiser.store.holding import HOLDERS, all_to_myself
 from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
@@ -26,11 +27,12 @@ def open_for_writing(path: Path, key: bytes | None = None) -> sqlite3.Connection
         db = connect(path, "rwc", key)
         try:
             _refuse_newer(db)
-            pending = [step for step in STEPS if step not in _applied(db)]
-            if pending and not is_new:
-                _keep_safety_copy(db, path, pending[0], key)
-            if pending:
-                _upgrade(db)
+            if _pending(db):
+                with all_to_myself(path.with_name(HOLDERS), seconds=_SECONDS_TO_WAIT):  # one program upgrades it
+                    if (pending := _pending(db)) and not is_new:
+                        _keep_safety_copy(db, path, pending[0], key)
+                    if pending:
+                        _upgrade(db)
             db.execute("PRAGMA foreign_keys = ON")
             return db
         except BaseException:
@@ -102,6 +104,11 @@ def copy_database(db: sqlite3.Connection, target: Path, key: bytes | None = None
         with closing(connect(target, "rwc", key)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
             db.backup(copy)
+
+
+def _pending(db: sqlite3.Connection) -> list[str]:
+    done = _applied(db)
+    return [step for step in STEPS if step not in done]
 
 
 def _applied(db: sqlite3.Connection) -> set[str]:

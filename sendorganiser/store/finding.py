@@ -1,16 +1,22 @@
-"""Turns a Query into FTS5's language and finds the pages that answer it."""
+"""Finds the pages that answer a Query and ranks their papers: a page's words by bm25, and the paper's title."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
+from sendorganiser.model.query import Scope
+from sendorganiser.store import scopes
+from sendorganiser.store.matching import match
+
 if TYPE_CHECKING:
-    from sendorganiser.model.query import Query, Term
+    from sendorganiser.model.query import Query
 
 _ENOUGH_PAGES = 800  # the best pages; a paper whose best page is worse than these is not shown anyway
 _TITLE_WEIGHT = 4.0  # a word in the title is worth more than one among hundreds on a page
+_ANYWHERE = Scope()
 
 
 @dataclass(frozen=True)
@@ -24,54 +30,85 @@ class Found:
     score: float
 
 
-def find(db: Connection, case: int, query: Query, *, limit: int) -> list[Found]:
-    """Return the best page of each paper that has every term on one page, or in its title and facts."""
+def find(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = _ANYWHERE) -> list[Found]:
+    """Return the best page of each paper that has every term on one page, or in its title and facts.
+
+    Without any term: the papers the scope holds, newest first.
+    """
     words = match(query, " AND ")
-    return _best_pages(db, case, words, limit) if words else []
+    if not words:
+        return _newest(db, case, limit, scope)
+    from sendorganiser.store import common_words
+
+    ranked = common_words.best_pages(db, case, query, scope)
+    return _best_papers(db, case, words, limit, scope, ranked)
 
 
-def find_nearly(db: Connection, case: int, query: Query, *, limit: int) -> list[Found]:
+def find_nearly(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = _ANYWHERE) -> list[Found]:
     """Return the pages that share most terms, for when no page has them all (a misread word in a scan)."""
     words = match(query, " OR ")
-    return _best_pages(db, case, words, limit) if words else []
+    return _best_papers(db, case, words, limit, scope, None) if words else []
 
 
-def match(query: Query, joiner: str) -> str:
-    """Write the query as FTS5 does; whatever the person typed stands inside quotation marks."""
-    wanted = joiner.join(_term(term) for term in query.terms)
-    refused = " OR ".join(_quoted(term) for term in query.without)  # just that word, none of its kin
-    if wanted and refused:
-        return f"({wanted}) NOT ({refused})"
-    return wanted
-
-
-def _term(term: Term) -> str:
-    quoted = _quoted(term)
-    if term.phrase or len(term.text) < 2:
-        return quoted + ("*" if term.starts and term.text else "")
-    if term.starts:
-        return quoted + "*"
-    return f'("{term.beginning}"*)' if term.beginning != term.text else quoted
-
-
-def _quoted(term: Term) -> str:
-    return '"' + term.text.replace('"', " ").replace("\x00", " ") + '"'
-
-
-def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found]:
+def page_hits(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHERE, limit: int) -> list[Found]:
+    """Return every page that answers, in the order of the papers' dates and pages, for going from hit to hit."""
+    words = match(query, " AND ")
+    if not words:
+        return []
+    where, values = scopes.pages(case, scope)
     rows = db.execute(
-        """
-        WITH hits AS (
-            SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH :words
-            ORDER BY score LIMIT :enough
-        ),
+        f"""
+        SELECT documents.id, documents.title, pages.number, pages.text, 0.0
+        FROM (SELECT rowid AS page FROM pages_fts WHERE pages_fts MATCH ? AND {where}) AS hits
+        JOIN pages ON pages.id = hits.page JOIN documents ON documents.id = pages.document
+        ORDER BY documents.date, documents.id, pages.number LIMIT ?
+        """,
+        (words, *values, limit),
+    )
+    return [Found(*row) for row in rows]
+
+
+def count(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHERE) -> tuple[int, int]:
+    """Return how many papers and pages answer by the words of their pages."""
+    where, values = scopes.pages(case, scope)
+    row = db.execute(
+        f"""
+        SELECT count(DISTINCT document), count(*)
+        FROM (SELECT rowid AS page FROM pages_fts WHERE pages_fts MATCH ? AND {where}) AS hits
+        JOIN pages ON pages.id = hits.page
+        """,
+        (match(query, " AND "), *values),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def _best_papers(
+    db: Connection, case: int, words: str, limit: int, scope: Scope, ranked: list[tuple[int, float]] | None
+) -> list[Found]:
+    """Join the pages' ranks (`ranked`, or else every page that answers) with the titles'."""
+    where, values = scopes.papers(case, scope)
+    if ranked is not None:
+        hits = "SELECT value ->> 0 AS page, value ->> 1 AS score FROM json_each(?)"
+        asked: list[object] = [json.dumps(ranked)]
+    else:
+        on_pages, asked = scopes.pages(case, scope)
+        hits = (
+            f"SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH ? AND {on_pages}"
+            f" ORDER BY score LIMIT {_ENOUGH_PAGES}"
+        )
+        asked = [words, *asked]
+    # The section of a plan is on its pages; its title says nothing about it.
+    titles = "0" if scope.section else "1"
+    rows = db.execute(
+        f"""
+        WITH hits AS MATERIALIZED ({hits}),
         best AS (
             SELECT document, pages.id AS page, min(score) AS score FROM hits JOIN pages ON pages.id = hits.page
             GROUP BY document
         ),
         named AS (
-            SELECT rowid AS document, bm25(documents_fts) * :weight AS score
-            FROM documents_fts WHERE documents_fts MATCH :words ORDER BY score LIMIT :enough
+            SELECT rowid AS document, bm25(documents_fts) * {_TITLE_WEIGHT} AS score
+            FROM documents_fts WHERE documents_fts MATCH ? AND {titles} ORDER BY score LIMIT {_ENOUGH_PAGES}
         ),
         both AS (
             SELECT document, max(page) AS page, sum(score) AS score FROM
@@ -80,7 +117,7 @@ def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found
         ),
         chosen AS (
             SELECT document, page, score FROM both JOIN documents ON documents.id = document
-            WHERE case_id = :case AND removed = '' AND behind IS NULL ORDER BY score, document LIMIT :limit
+            WHERE {where} ORDER BY score, document LIMIT ?
         )
         SELECT documents.id, documents.title, coalesce(pages.number, 1), coalesce(pages.text, ''), score
         FROM chosen JOIN documents ON documents.id = chosen.document
@@ -88,6 +125,25 @@ def _best_pages(db: Connection, case: int, words: str, limit: int) -> list[Found
             AND (pages.id = chosen.page OR (chosen.page IS NULL AND pages.number = 1))
         ORDER BY score, documents.id
         """,
-        {"words": words, "weight": _TITLE_WEIGHT, "case": case, "limit": limit, "enough": _ENOUGH_PAGES},
+        (*asked, words, *values, limit),
+    ).fetchall()
+    return [Found(*row) for row in rows]
+
+
+def _newest(db: Connection, case: int, limit: int, scope: Scope) -> list[Found]:
+    where, values = scopes.papers(case, scope)
+    on_pages, asked = scopes.pages(case, scope)
+    rows = db.execute(
+        f"""
+        WITH first AS (
+            SELECT document, min(number) AS number FROM pages WHERE {on_pages.replace("+rowid", "pages.id")}
+            GROUP BY document
+        )
+        SELECT documents.id, title, first.number, coalesce(pages.text, ''), 0.0
+        FROM documents JOIN first ON first.document = documents.id
+        JOIN pages ON pages.document = documents.id AND pages.number = first.number
+        WHERE {where} ORDER BY date DESC, documents.id LIMIT ?
+        """,
+        (*asked, *values, limit),
     ).fetchall()
     return [Found(*row) for row in rows]

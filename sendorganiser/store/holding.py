@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sendorganiser.errors import ArchiveBusy
 
+HOLDERS = "holders.sqlite"
+
 
 class Holding:
     """A share in the archive, for as long as it is open."""
@@ -47,9 +49,9 @@ class Holding:
 
 
 @contextmanager
-def all_to_myself(file: Path) -> Iterator[None]:
-    """Keep everybody else out for a while; raise ArchiveBusy if somebody is in."""
-    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as db:
+def all_to_myself(file: Path, *, seconds: float = 0) -> Iterator[None]:
+    """Keep everybody else out for a while; raise ArchiveBusy if somebody is in and stays for so many `seconds`."""
+    with closing(sqlite3.connect(file, timeout=seconds, isolation_level=None)) as db:
         try:
             db.execute("CREATE TABLE IF NOT EXISTS holders (nobody INTEGER)")
             db.execute("BEGIN EXCLUSIVE")

@@ -137,12 +137,22 @@ def change_passphrase(folder: Path, typed: str, chosen: str) -> None:
     write(folder, replace(lock, passphrase=closed))
 
 
-def change_recovery(folder: Path, typed: str) -> str:
-    """Make a new recovery code, and return it; the old sheet opens this archive no longer."""
+def make_recovery(folder: Path, typed: str) -> tuple[str, Closed]:
+    """Return a new recovery code, and the master key closed with it; the old one holds until `keep_recovery`."""
     lock = _needed(folder)
     master, code = _master(lock, typed), recovery.new_code()
-    closed = passphrase.close(master, code, purpose=_RECOVERY, stretch=lock.stretch)
-    write(folder, replace(lock, recovery=closed))
+    return code, passphrase.close(master, code, purpose=_RECOVERY, stretch=lock.stretch)
+
+
+def keep_recovery(folder: Path, closed: Closed) -> None:
+    """Let the new code open the archive from here on, and the one on the old sheet no longer."""
+    write(folder, replace(_needed(folder), recovery=closed))
+
+
+def change_recovery(folder: Path, typed: str) -> str:
+    """Make a new recovery code and keep it at once; return it."""
+    code, closed = make_recovery(folder, typed)
+    keep_recovery(folder, closed)
     return code
 
 
@@ -175,7 +185,10 @@ def _master(lock: LockFile, typed: str) -> bytes:
         closed, purpose = lock.passphrase, _PASSPHRASE
     master = passphrase.opened(closed, typed, purpose=purpose, stretch=lock.stretch)
     if master is None:
-        raise ArchiveLocked("That does not open this archive.", "Look whether Caps Lock is on, and type it again.")
+        todo = "Look whether Caps Lock is on, and type it again."
+        if place := recovery.slip_in(typed):  # told of what was typed, not of what would be right
+            todo = f"If that was the recovery code, there is a slip in group {place}: compare it with the sheet."
+        raise ArchiveLocked("That does not open this archive.", todo)
     return master
 
 

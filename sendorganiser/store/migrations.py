@@ -1,5 +1,7 @@
 """The archive's schema, one step at a time. Never edit a step that has been released."""
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database, Migrations
 
 from sendorganiser.store.steps import SET, STEPS
@@ -662,13 +664,51 @@ def _points(db: Database) -> None:
     )
 
 
+@migrations(name=STEPS[16])
+def _search(db: Database) -> None:
+    """The index joins words that a line's end cut in two, and is smaller; what is common is ranked beforehand.
+
+    Takes about 0.2 ms a page (17 seconds for 100,000 pages).
+    """
+    for trigger in ("added", "removed", "changed"):
+        db.execute(f"DROP TRIGGER pages_fts_{trigger}")
+    db.execute("DROP TABLE pages_fts")
+    joined = "replace({}, '-' || char(10), '')"
+    db.execute(f"CREATE VIEW pages_words AS SELECT id, {joined.format('text')} AS text FROM pages")
+    db.execute(
+        "CREATE VIRTUAL TABLE pages_fts USING fts5(text, content='pages_words', content_rowid='id',"
+        " tokenize = 'unicode61 remove_diacritics 2', prefix = '3')"
+    )
+    put = f"INSERT INTO pages_fts(rowid, text) VALUES (new.id, {joined.format('new.text')});"
+    drop = f"INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, {joined.format('old.text')});"
+    new, old = (f"DELETE FROM search_parts WHERE part = {when}.id >> 10;" for when in ("new", "old"))
+    db.execute(f"CREATE TRIGGER pages_fts_added AFTER INSERT ON pages BEGIN {put} {new} END")
+    db.execute(f"CREATE TRIGGER pages_fts_removed AFTER DELETE ON pages BEGIN {drop} {old} END")
+    db.execute(f"CREATE TRIGGER pages_fts_changed AFTER UPDATE OF text ON pages BEGIN {drop} {put} {new} END")
+    db.execute("INSERT INTO pages_fts(pages_fts) VALUES ('rebuild')")
+    db.execute("CREATE TABLE search_common (word TEXT PRIMARY KEY, steps TEXT NOT NULL) STRICT, WITHOUT ROWID")
+    db.execute("CREATE TABLE search_parts (part INTEGER PRIMARY KEY, pages INTEGER NOT NULL) STRICT")
+    db.execute(
+        "CREATE TABLE search_levels (word TEXT, part INTEGER, pages BLOB NOT NULL, PRIMARY KEY (word, part))"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.table("saved_searches").create(
+        {"id": int, "case_id": int, "name": str, "typed": str, "made": str},
+        pk="id",
+        not_null={"case_id", "name", "typed", "made"},
+        foreign_keys=[("case_id", "cases", "id")],
+        strict=True,
+    )
+    db.table("saved_searches").create_index(["case_id"])
+
+
 def _table(
     db: Database,
     name: str,
     needed: dict[str, type],
     *,
     texts: tuple[str, ...] = (),
-    others: dict[str, type] | None = None,
+    others: Mapping[str, type] | None = None,
     refers: list[tuple[str, str, str]],
 ) -> None:
     """Make a table of a case's things: `needed` columns, `texts` that are "" until given, `others` that may be null."""

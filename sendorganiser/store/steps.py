@@ -18,4 +18,5 @@ STEPS = (
     "0014_handing_over_and_history",
     "0015_sizes",
     "0016_points",
+    "0017_search",
 )

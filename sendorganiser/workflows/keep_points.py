@@ -19,13 +19,32 @@ _MOST_FOUND = 500
 
 
 @dataclass(frozen=True)
+class TestedPoint:
+    """A point of a template: the test in plain words, its source, and how sure that is (a key of SURE)."""
+
+    title: str
+    test: str
+    source: str
+    sure: str
+
+
+@dataclass(frozen=True)
+class TemplateFile:
+    """A template as its file has it."""
+
+    title: str
+    what: str
+    point: tuple[TestedPoint, ...]
+
+
+@dataclass(frozen=True)
 class PointTemplate:
-    """A legal test as points: its id, title, what it is for, and (title, test, source, how sure) of each point."""
+    """A legal test as points: its id, title, what it is for, and its points."""
 
     id: str
     title: str
     what: str
-    points: tuple[tuple[str, str, str, str], ...]
+    points: tuple[TestedPoint, ...]
 
 
 @dataclass(frozen=True)
@@ -39,15 +58,13 @@ class PointView:
 
 def point_templates() -> tuple[PointTemplate, ...]:
     """Return the templates there are, in the order of their files."""
-    import tomllib
-
+    from sendorganiser.presets import read
     from sendorganiser.resources import resource
 
     found = []
     for file in sorted(resource("points").glob("*.toml")):
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-        points = tuple((each["title"], each["test"], each["source"], each["sure"]) for each in told["point"])
-        found.append(PointTemplate(file.stem.split("-", 1)[1], told["title"], told["what"], points))
+        told = read(TemplateFile, file)
+        found.append(PointTemplate(file.stem.split("-", 1)[1], told.title, told.what, told.point))
     return tuple(found)
 
 
@@ -61,9 +78,9 @@ def take_template(archive: Archive, job: Job, *, case: int, template: str, now: 
     have = {(point.template, point.title) for point in there}
     first = max((point.place for point in there), default=0) + 1
     new = [
-        Point(0, case, title, place, test, source, sure, template, made=now)
-        for place, (title, test, source, sure) in enumerate(known[template].points, first)
-        if (template, title) not in have
+        Point(0, case, each.title, place, each.test, each.source, each.sure, template, made=now)
+        for place, each in enumerate(known[template].points, first)
+        if (template, each.title) not in have
     ]
     return archive.points.points.add_all(new)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.sealed.keys import ArchiveKeys
+from sendorganiser.sealed.passphrase import Closed
 from sendorganiser.store import Archive, lock, locking
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.lock import LockFile, State
@@ -19,6 +20,14 @@ class NewLock:
     file: LockFile = field(repr=False)
     keys: ArchiveKeys = field(repr=False)
     recovery: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NewRecovery:
+    """A recovery code that does not hold yet."""
+
+    recovery: str = field(repr=False)
+    closed: Closed = field(repr=False)
 
 
 def make_lock(chosen: str) -> NewLock:
@@ -82,9 +91,13 @@ def proved(folder: Path, typed: str) -> str:
     return typed
 
 
-def new_recovery(folder: Path, typed: str) -> str:
-    """Return a new recovery code; the one on the old sheet opens the archive no longer."""
-    return lock.change_recovery(folder, typed)
+def make_recovery(folder: Path, typed: str) -> NewRecovery:
+    """Make a new recovery code; the old sheet holds until this one is on paper and `keep_recovery` is called."""
+    return NewRecovery(*lock.make_recovery(folder, typed))
+
+
+def keep_recovery(folder: Path, new: NewRecovery) -> None:
+    lock.keep_recovery(folder, new.closed)
 
 
 def write_sheet(recovery: str, out: Path, *, folder: Path, day: str) -> Path:

@@ -47,6 +47,10 @@ def kinds() -> tuple[Kind, ...]:
         Kind("costs", "Schedule of costs", "What was paid or lost, with receipts.", _of_losses("costs")),
         Kind("impact", "Impact on the child and the family", "Shared lines of the diary.", _of_losses("impact")),
         Kind("remedy", "Schedule of what was lost", "Delay, provision and cost side by side.", _of_losses("remedy")),
+        Kind("points", "What must be shown", "Each point with its evidence, for and against.", _of_points("points")),
+        Kind("matrix", "Evidence matrix", "Each need, its evidence, the provision, the gap.", _of_points("matrix")),
+        Kind("inaccuracies", "Schedule of inaccuracies", "What is wrong, right, proved.", _of_points("inaccuracies")),
+        Kind("said", "Who said what", "Statements on one subject, by date.", _of_points("said")),
         Kind("remedy-range", "What was lost, and a published range", "With a range.", _of_losses("remedy-range")),
     )
 
@@ -143,6 +147,21 @@ def _of_losses(which: str) -> Callable[[Archive, Job, int, str], Schedule]:
             "impact": reckon_remedy.impact_schedule,
             "remedy": reckon_remedy.remedy_schedule,
             "remedy-range": reckon_remedy.remedy_with_range,
+        }
+        return schedules[which](archive, job, case, today)
+
+    return made
+
+
+def _of_points(which: str) -> Callable[[Archive, Job, int, str], Schedule]:
+    def made(archive: Archive, job: Job, case: int, today: str) -> Schedule:
+        from sendorganiser.workflows import schedule_points
+
+        schedules: dict[str, Callable[[Archive, Job, int, str], Schedule]] = {
+            "points": schedule_points.points_schedule,
+            "matrix": schedule_points.matrix_schedule,
+            "inaccuracies": schedule_points.inaccuracies_schedule,
+            "said": schedule_points.statements_schedule,
         }
         return schedules[which](archive, job, case, today)
 

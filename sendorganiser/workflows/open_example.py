@@ -5,6 +5,7 @@ from datetime import date
 
 from sendorganiser import presets
 from sendorganiser.jobs import Job
+from sendorganiser.model import Case
 from sendorganiser.resources import resource
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
@@ -22,6 +23,12 @@ class Example:
     name: str
     born: date
     council: str
+
+
+def is_example(case: Case) -> bool:
+    """Say whether a case is the invented one, which must not be counted among real families."""
+    about = presets.read(Example, resource("example", "case.toml"))
+    return (case.name, case.council) == (about.name, about.council)
 
 
 def open_example(archive: Archive, job: Job, *, now: str) -> int:

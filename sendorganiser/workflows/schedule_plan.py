@@ -49,6 +49,12 @@ def changes_schedule(archive: Archive, job: Job, case: int) -> Schedule:
     return change_sheet(archive, compare_plans(archive, job, old=old, new=new))
 
 
+def latest_plan(archive: Archive, job: Job, case: int) -> tuple[str, PlanView]:
+    """Return the latest version that may leave the house, with the line that names it."""
+    version, view = _latest(archive, job, case)
+    return _subtitle(archive, case, version), view
+
+
 def _latest(archive: Archive, job: Job, case: int) -> tuple[PlanVersion, PlanView]:
     chain = _plans(archive, case)
     if not chain:

@@ -244,6 +244,33 @@ def test_the_lock_comes_off_only_with_the_passphrase(qtbot: QtBot, locked: Path,
     Archive.open(locked).close()
 
 
+def test_the_old_sheet_holds_until_the_new_one_is_on_paper(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    made.window.show()
+    old = lock.change_recovery(locked, PHRASE)
+    for proves in (False, True):
+        lock_dialogs.open_dialog("sheet", made.desk, made.window)
+        ask = made.window.findChildren(lock_dialogs._AskDialog)[-1]  # noqa: SLF001
+        ask.fields[0].editor.setText(PHRASE)  # type: ignore[attr-defined]
+        ask.accept_typed()
+        qtbot.waitUntil(lambda: bool(shown_sheets(made)))
+        (sheet,) = shown_sheets(made)
+        new = sheet.code
+        sheet.group.editor.setText(new.split()[sheet.asked])  # type: ignore[attr-defined]
+        if proves:
+            sheet.prove()
+        else:
+            sheet.reject()
+        lock.opened_by(locked, new if proves else old)
+    with pytest.raises(whole.ArchiveLocked):
+        lock.opened_by(locked, old)
+
+
+def shown_sheets(app: App) -> list[lock_dialogs.SheetDialog]:
+    return [each for each in app.window.findChildren(lock_dialogs.SheetDialog) if each.isVisible()]
+
+
 def test_settings_say_which_it_is_and_that_all_can_be_lost(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
     made = App(folder)
     opened.append(made)

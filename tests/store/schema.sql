@@ -99,14 +99,6 @@ CREATE TABLE "builds" (
    "documents" TEXT NOT NULL,
    "findings" TEXT NOT NULL
 , "plan" TEXT NOT NULL DEFAULT '') STRICT;
-CREATE VIRTUAL TABLE pages_fts USING fts5(text, content='pages', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE TABLE 'pages_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'pages_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-CREATE TABLE 'pages_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-CREATE TABLE 'pages_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE TRIGGER pages_fts_added AFTER INSERT ON pages BEGIN INSERT INTO pages_fts(rowid, text) VALUES (new.id, new.text); END;
-CREATE TRIGGER pages_fts_removed AFTER DELETE ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, old.text); END;
-CREATE TRIGGER pages_fts_changed AFTER UPDATE OF text ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, old.text); INSERT INTO pages_fts(rowid, text) VALUES (new.id, new.text); END;
 CREATE VIRTUAL TABLE documents_fts USING fts5(title, organisation, person, child, source_name, content='documents', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE TABLE 'documents_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'documents_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
@@ -751,3 +743,24 @@ CREATE INDEX "idx_relations_case_id"
     ON "relations" ("case_id");
 CREATE INDEX "idx_relations_document"
     ON "relations" ("document");
+CREATE VIEW pages_words AS SELECT id, replace(text, '-' || char(10), '') AS text FROM pages;
+CREATE VIRTUAL TABLE pages_fts USING fts5(text, content='pages_words', content_rowid='id', tokenize = 'unicode61 remove_diacritics 2', prefix = '3');
+CREATE TABLE 'pages_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'pages_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'pages_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'pages_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TRIGGER pages_fts_added AFTER INSERT ON pages BEGIN INSERT INTO pages_fts(rowid, text) VALUES (new.id, replace(new.text, '-' || char(10), '')); DELETE FROM search_parts WHERE part = new.id >> 10; END;
+CREATE TRIGGER pages_fts_removed AFTER DELETE ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, replace(old.text, '-' || char(10), '')); DELETE FROM search_parts WHERE part = old.id >> 10; END;
+CREATE TRIGGER pages_fts_changed AFTER UPDATE OF text ON pages BEGIN INSERT INTO pages_fts(pages_fts, rowid, text) VALUES ('delete', old.id, replace(old.text, '-' || char(10), '')); INSERT INTO pages_fts(rowid, text) VALUES (new.id, replace(new.text, '-' || char(10), '')); DELETE FROM search_parts WHERE part = new.id >> 10; END;
+CREATE TABLE search_common (word TEXT PRIMARY KEY, steps TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE search_parts (part INTEGER PRIMARY KEY, pages INTEGER NOT NULL) STRICT;
+CREATE TABLE search_levels (word TEXT, part INTEGER, pages BLOB NOT NULL, PRIMARY KEY (word, part)) STRICT, WITHOUT ROWID;
+CREATE TABLE "saved_searches" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "name" TEXT NOT NULL,
+   "typed" TEXT NOT NULL,
+   "made" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "idx_saved_searches_case_id"
+    ON "saved_searches" ("case_id");

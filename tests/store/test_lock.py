@@ -149,6 +149,14 @@ def test_it_opens_by_passphrase_or_code_and_by_nothing_else(folder: Path, made_l
         Archive.open(folder)
 
 
+def test_a_slip_in_the_recovery_code_is_told_by_its_group(folder: Path, made_lock: New) -> None:
+    locking.put_on(folder, Job(), *made_lock[:2])
+    code = made_lock[2]
+    slipped = code[:7] + ("A" if code[7] != "A" else "B") + code[8:]
+    with pytest.raises(ArchiveLocked, match="group 2"):
+        lock.unlock(folder, slipped)
+
+
 def test_each_guess_is_stretched_once(folder: Path, made_lock: New, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same work for every guess: its time tells nothing."""
     locking.put_on(folder, Job(), *made_lock[:2])

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_adding import Adding
     from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
     from sendorganiser.gui.screens.documents_families import FamilyTeller
+    from sendorganiser.gui.screens.welcome import Welcome
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.drop_area import DropArea
     from sendorganiser.gui.widgets.drop_hint import DropHint
-    from sendorganiser.gui.widgets.empty_state import EmptyState
     from sendorganiser.gui.widgets.facts_editor import Draft
     from sendorganiser.model import Case, Document
     from sendorganiser.workflows.add_documents import Added
@@ -147,17 +147,10 @@ class DocumentsRoom(Room):
         catcher.hovering.connect(lambda is_over: self._drop_hint.show_over(is_over))
 
     @cached_property
-    def _no_case(self) -> "EmptyState":
-        from sendorganiser.gui.widgets.empty_state import EmptyState
+    def _no_case(self) -> "Welcome":
+        from sendorganiser.gui.screens.welcome import Welcome
 
-        made = EmptyState(
-            "folder-plus",
-            "Start with your child’s case",
-            "A case holds all papers about one child: letters, reports, e-mails and photos. Add them as they are, and "
-            "the app reads them, finds their dates and keeps every original safe on this computer.",
-            main="Start a case",
-            second="Try the example family",
-        )
+        made = Welcome()
         made.main_asked.connect(self._desk.new_case_asked)
         made.second_asked.connect(self._open_example)
         self._stack.addWidget(made)

@@ -12,11 +12,11 @@ from sendorganiser.gui.models.deadlines import with_weekday
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import home_tasks as tasks
 from sendorganiser.gui.screens.deadlines_reading import Owed, owed_on
+from sendorganiser.gui.screens.welcome import Welcome
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.big_number import BigNumber
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card, Page
-from sendorganiser.gui.widgets.empty_state import EmptyState
 from sendorganiser.gui.widgets.home_columns import Columns
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
@@ -47,14 +47,7 @@ class HomeRoom(Room):
         self._shown: tuple[object, ...] | None = None
         self._backup = ""
         self._stack = QStackedWidget()
-        self._no_case = EmptyState(
-            "house",
-            "One place for your child’s case",
-            "Every paper in order, what is owed and when, and the bundle a tribunal can use. Everything stays on this "
-            "computer.",
-            main="Start a case",
-            second="Try the example family",
-        )
+        self._no_case = Welcome()
         self._page = Page(widest=_WIDEST)
         self._greeting, self._day = label("", "title", wraps=True), label("", "muted")
         self._what_matters = QVBoxLayout()

@@ -99,7 +99,8 @@ class WritingSheet(QWidget):
             self.page.verticalScrollBar().setValue(0)
 
     def _first(self) -> QWidget:
-        item = self._facts.layout().itemAt(0) if self._facts.layout() is not None else None
+        facts = self._facts.layout()
+        item = facts.itemAt(0) if facts is not None else None
         return (item.widget() if item is not None else None) or self.words
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,8 +33,8 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
         _ChangeDialog(desk, parent).open()
     elif what == "sheet":
         text = "The code on the old sheet then opens your papers no longer, but it still opens copies made before."
-        ask = _AskDialog("A new recovery sheet", text, "Make it", partial(lock_archive.new_recovery, folder), parent)
-        ask.then = lambda code: SheetDialog(desk, code, parent).open()
+        ask = _AskDialog("A new recovery sheet", text, "Make it", partial(lock_archive.make_recovery, folder), parent)
+        ask.then = partial(_show_new_sheet, desk, parent)
         ask.open()
     elif what == "take_off":
         text = "Every paper becomes an ordinary file again, which anybody who can use this computer can read."
@@ -46,6 +46,14 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
         ask = _AskDialog("Go on locking", text, "Go on", partial(lock_archive.proved, folder), parent)
         ask.then = lambda typed: desk.leave_asked.emit(wishes.GoOn(typed))
         ask.open()
+
+
+def _show_new_sheet(desk: Desk, parent: QWidget, new: lock_archive.NewRecovery) -> None:
+    """Show the new code; the old one holds until this one is proved to be on paper."""
+    sheet = SheetDialog(desk, new.recovery, parent, done="Use this sheet from now on")
+    sheet.accepted.connect(lambda: lock_archive.keep_recovery(desk.archive.folder, new))
+    sheet.accepted.connect(lambda: desk.said.emit("The new sheet holds. Tear up the old one.", None))
+    sheet.open()
 
 
 class _PassphraseDialog(QDialog):

@@ -33,7 +33,7 @@ _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 
 
 _KEYS = (
-    ("Ctrl+K", "Search the papers"),
+    ("Ctrl+K", "Find papers, a room or a thing to do"),
     ("Ctrl+1, Ctrl+2 …", "Go to a room, as they stand in the list on the left"),
     ("Ctrl+L", "Write down a call, a meeting or anything else that happened"),
     ("Enter", "In the list: read the paper. In its facts: accept them and go on to the next"),
@@ -47,7 +47,7 @@ _KEYS = (
     ("Ctrl+T", "In the reader: the page as plain text"),
     ("Ctrl+E, F8", "In the reader: correct the words of a page, go to the next unsure word"),
     ("Alt+Left, Esc", "Back from the reader"),
-    ("F1", "What the words and short forms mean"),
+    ("F1", "What can I do here? With the guide and what the words mean"),
 )
 
 

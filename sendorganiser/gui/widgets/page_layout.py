@@ -26,9 +26,10 @@ class Fit(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """One page in the scroll: its top edge, its size in pixels, and pixels per point."""
+    """One page in the scroll: its top and left edge, its size in pixels, and pixels per point."""
 
     top: int
+    left: int
     width: int
     height: int
     scale: float
@@ -36,60 +37,85 @@ class Place:
 
 @dataclass(frozen=True)
 class Layout:
-    """All pages below one another, each in the middle of `width`."""
+    """All pages below one another, `columns` of them in a row, each row in the middle of `width`."""
 
     places: tuple[Place, ...]
     width: int
     height: int
     zoom: float
+    columns: int = 1
 
-    def page_at(self, y: float) -> int:
-        """Return the number of the page at a height, or the nearest above it."""
-        return max(1, bisect_right(self.places, y, key=lambda place: place.top))
+    def page_at(self, y: float, x: float | None = None) -> int:
+        """Return the number of the page at a height, or the nearest above it; in a row the one nearest to `x`."""
+        row = self._row(max(1, bisect_right(self.places, y, key=lambda place: place.top)))
+        if x is None or len(row) == 1:
+            return row[0]
+        return min(row, key=lambda page: _apart(self.places[page - 1], x))
 
     def between(self, top: float, bottom: float) -> range:
         """Return the numbers of the pages any part of which shows between two heights."""
         if not self.places:
             return range(0)
-        first, last = self.page_at(top), self.page_at(bottom)
-        place = self.places[first - 1]
-        if place.top + place.height <= top and first < len(self.places):
-            first += 1
-        return range(first, last + 1)
+        first, last = self._row(self.page_at(top)), self._row(self.page_at(bottom))
+        below = max(self.places[page - 1].top + self.places[page - 1].height for page in first)
+        if below <= top and first[-1] < len(self.places):
+            first = self._row(first[-1] + 1)
+        return range(first[0], last[-1] + 1)
 
     def left(self, page: int) -> int:
         """Return the left edge of a page."""
-        return (self.width - self.places[page - 1].width) // 2
+        return self.places[page - 1].left
+
+    def _row(self, page: int) -> range:
+        first = (page - 1) // self.columns * self.columns + 1
+        return range(first, min(first + self.columns, len(self.places) + 1))
 
 
-def lay_out(sizes: Sequence[Size], *, fit: Fit, zoom: float, room: Size) -> Layout:
-    """Lay pages of these sizes (in points) out in a window of `room` pixels.
+def lay_out(sizes: Sequence[Size], *, fit: Fit, zoom: float, room: Size, columns: int = 1) -> Layout:
+    """Lay pages of these sizes (in points) out in a window of `room` pixels, `columns` in a row.
 
-    Where pages differ, the usual page gives the scale and a wider one is made to fit, so that one
+    Where pages differ, the usual row gives the scale and a wider one is made to fit, so that one
     drawing among letters neither shrinks the letters nor needs sideways scrolling.
     """
-    across = max(50.0, room[0] - 2 * MARGIN)
+    rows = [sizes[at : at + columns] for at in range(0, len(sizes), columns)]
+    between = (columns - 1) * GAP
+    across = max(50.0, room[0] - 2 * MARGIN - between)
     down = max(50.0, room[1] - 2 * GAP)
-    usual = median_low(size[0] for size in sizes) if sizes else 595.0
+    widths = [sum(size[0] for size in row) for row in rows if len(row) == columns or len(rows) == 1]
+    usual = median_low(widths) if widths else 595.0
     shared = zoom * PIXELS_PER_POINT
     if fit is not Fit.CHOSEN:
         shared = min(across / usual, _WIDEST_FIT * PIXELS_PER_POINT)
-    top = GAP
-    places = []
-    for width, height in sizes:
+    scales = []
+    for row in rows:
         scale = shared
         if fit is not Fit.CHOSEN:
-            scale = min(scale, across / width)
+            scale = min(scale, across / sum(size[0] for size in row))
         if fit is Fit.PAGE:
-            scale = min(scale, down / height)
-        scale = max(scale, _NARROWEST)
-        place = Place(top, max(1, round(width * scale)), max(1, round(height * scale)), scale)
-        places.append(place)
-        top += place.height + GAP
-    widest = max((place.width for place in places), default=0) + 2 * MARGIN
+            scale = min(scale, down / max(size[1] for size in row))
+        scales.append(max(scale, _NARROWEST))
+    pixels = [
+        [(max(1, round(width * scale)), max(1, round(height * scale))) for width, height in row]
+        for row, scale in zip(rows, scales, strict=True)
+    ]
+    widest = max((sum(width for width, _ in row) for row in pixels), default=0) + between + 2 * MARGIN
+    whole = max(widest, int(room[0]))
+    places: list[Place] = []
+    top = GAP
+    for row, scale in zip(pixels, scales, strict=True):
+        full = sum(width for width, _ in row) + between
+        left = (whole - full - (columns - len(row)) * row[0][0]) // 2  # a last page alone stays at the left
+        for width, height in row:
+            places.append(Place(top, left, width, height, scale))
+            left += width + GAP
+        top += max(height for _, height in row) + GAP
     if fit is Fit.PAGE and places:
         shared = median_low(place.scale for place in places)
-    return Layout(tuple(places), max(widest, int(room[0])), top, shared / PIXELS_PER_POINT)
+    return Layout(tuple(places), whole, top, shared / PIXELS_PER_POINT, columns)
+
+
+def _apart(place: Place, x: float) -> float:
+    return max(place.left - x, 0.0, x - place.left - place.width)
 
 
 def next_step(zoom: float, *, larger: bool) -> float:

@@ -29,6 +29,7 @@ class Seen:
     hits: Sequence[QRectF] = ()
     current_hit: Sequence[QRectF] = ()
     selected: Sequence[QRectF] = ()
+    turn: int = 0  # degrees clockwise by which the picture is seen turned
 
 
 def paint_page(painter: QPainter, seen: Seen) -> None:
@@ -40,9 +41,7 @@ def paint_page(painter: QPainter, seen: Seen) -> None:
         _paint_sketch(painter, seen.area)
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        density = seen.picture.width() / seen.area.width() if seen.sharp else 0.0
-        height = seen.picture.height() / density if density else seen.area.height()
-        painter.drawImage(QRectF(seen.area.left(), seen.area.top(), seen.area.width(), height), seen.picture)
+        _paint_picture(painter, seen, seen.picture)
     # Multiplied, so that the letters stay as black as they are.
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     _fill(painter, seen.hits, _HIT)
@@ -54,6 +53,21 @@ def paint_page(painter: QPainter, seen: Seen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rim in seen.current_hit:
         painter.drawRoundedRect(rim.adjusted(-1, -1, 1, 1), 2, 2)
+
+
+def _paint_picture(painter: QPainter, seen: Seen, picture: QImage) -> None:
+    area = seen.area
+    if seen.turn:
+        painter.save()
+        painter.translate(area.center())
+        painter.rotate(seen.turn)
+        across, down = (area.height(), area.width()) if seen.turn % 180 else (area.width(), area.height())
+        painter.drawImage(QRectF(-across / 2, -down / 2, across, down), picture)
+        painter.restore()
+        return
+    density = picture.width() / area.width() if seen.sharp else 0.0
+    height = picture.height() / density if density else area.height()
+    painter.drawImage(QRectF(area.left(), area.top(), area.width(), height), picture)
 
 
 def paint_message(painter: QPainter, area: QRectF, error: SendOrganiserError, *, ink: QColor) -> None:

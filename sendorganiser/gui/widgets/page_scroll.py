@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from sendorganiser.gui.style import set_role
 from sendorganiser.gui.widgets.page_layout import GAP, LEAST, MOST, Fit, Layout, Size, lay_out, next_step
+from sendorganiser.gui.widgets.page_turning import point_back, turned_box, turned_size
 from sendorganiser.pdf.letters import Rect
 
 _LINE = 48  # pixels an arrow key moves
@@ -26,7 +27,9 @@ class PageScroll(QAbstractScrollArea):
         super().__init__(parent)
         self._fit, self._zoom = Fit.WIDTH, 1.0
         self._told_fit = self._fit
-        self._sizes: list[Size] = []
+        self._sizes: list[Size] = []  # as they are seen, turned
+        self._own_sizes: list[Size] = []
+        self._turn, self._columns = 0, 1
         self._layout = Layout((), 0, 0, 1.0)
         self._page = 1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,6 +97,28 @@ class PageScroll(QAbstractScrollArea):
         """Show pages a step smaller."""
         self.set_zoom(next_step(self.zoom, larger=False))
 
+    @property
+    def turn(self) -> int:
+        """By how many degrees clockwise all pages are seen turned; the paper itself is not."""
+        return self._turn
+
+    def turn_view(self, by: int = 90) -> None:
+        """See all pages turned by so many degrees more."""
+        self._turn = (self._turn + by) % 360
+        self._show_sizes(self._own_sizes, self._page or 1)
+
+    @property
+    def columns(self) -> int:
+        """How many pages stand in a row."""
+        return self._columns
+
+    def set_columns(self, columns: int) -> None:
+        """Show one page in a row, or two beside each other."""
+        page = self._page
+        self._columns = columns
+        self._lay_out(None)
+        self.go_to(page)
+
     # ---- for what lies over it ----
 
     def in_view(self) -> range:
@@ -109,13 +134,14 @@ class PageScroll(QAbstractScrollArea):
         if not self.pages:
             return None
         page, x, y = self._on_page(point)
-        width, height = self._sizes[page - 1]
+        width, height = self._own_sizes[page - 1]
         return page, min(max(x, 0.0), width), min(max(y, 0.0), height)
 
     # ---- for its heir ----
 
     def _show_sizes(self, sizes: Sequence[Size], at_page: int) -> None:
-        self._sizes = [(max(1.0, width), max(1.0, height)) for width, height in sizes]
+        self._own_sizes = [(max(1.0, width), max(1.0, height)) for width, height in sizes]
+        self._sizes = [turned_size(size, self._turn) for size in self._own_sizes]
         self._lay_out(None)
         self._page = 0  # so that the first page is told
         self.go_to(at_page)
@@ -135,14 +161,16 @@ class PageScroll(QAbstractScrollArea):
 
     def _on_screen(self, page: int, box: Rect) -> QRectF:
         area, scale = self._area(page), self._layout.places[page - 1].scale
-        x0, y0, x1, y1 = (side * scale for side in box)
+        x0, y0, x1, y1 = (side * scale for side in turned_box(box, self._own_sizes[page - 1], self._turn))
         return QRectF(area.left() + x0, area.top() + y0, x1 - x0, y1 - y0)
 
     def _on_page(self, point: QPointF) -> tuple[int, float, float]:
         """Return the page at or nearest above a point of the window, and the point in its points."""
-        page = self._layout.page_at(point.y() + self.verticalScrollBar().value())
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        page = self._layout.page_at(point.y() + down, point.x() + across)
         area, scale = self._area(page), self._layout.places[page - 1].scale
-        return page, (point.x() - area.left()) / scale, (point.y() - area.top()) / scale
+        x, y = (point.x() - area.left()) / scale, (point.y() - area.top()) / scale
+        return page, *point_back(x, y, self._own_sizes[page - 1], self._turn)
 
     # ---- its own ----
 
@@ -156,13 +184,16 @@ class PageScroll(QAbstractScrollArea):
         before = (self.zoom, self._told_fit)
         room = self.maximumViewportSize()
         bar = self.verticalScrollBar().sizeHint().width()
-        self._layout = lay_out(self._sizes, fit=self._fit, zoom=self._zoom, room=(room.width() - bar, room.height()))
+        self._layout = lay_out(
+            self._sizes, fit=self._fit, zoom=self._zoom, room=(room.width() - bar, room.height()), columns=self._columns
+        )
         self._set_bars()
         if held is not None:
             point, (page, across, down) = held
+            spot = turned_box((across, down, across, down), self._own_sizes[page - 1], self._turn)
             place = self._layout.places[page - 1]
-            self.verticalScrollBar().setValue(round(place.top + down * place.scale - point.y()))
-            self.horizontalScrollBar().setValue(round(self._layout.left(page) + across * place.scale - point.x()))
+            self.verticalScrollBar().setValue(round(place.top + spot[1] * place.scale - point.y()))
+            self.horizontalScrollBar().setValue(round(place.left + spot[0] * place.scale - point.x()))
         self._told_fit = self._fit
         if before != (self.zoom, self._fit):
             self.zoom_changed.emit(self.zoom)
@@ -258,7 +289,7 @@ class PageScroll(QAbstractScrollArea):
                 if across.maximum():
                     across.setValue(across.value() + step * _LINE)
                 else:
-                    self.go_to(self._page + step)
+                    self.go_to(self._page + step * self._columns)
             case _:
                 return False
         return True

@@ -43,6 +43,22 @@ class PageText:
             end += 1
         return first, end
 
+    def word_beside(self, index: int, *, forward: bool) -> int:
+        """Return the end of the next word, or the beginning of the one before."""
+        text = self.letters.text
+        step, look = (1, 0) if forward else (-1, -1)
+        while 0 <= index + look < len(text) and text[index + look].isspace():
+            index += step
+        while 0 <= index + look < len(text) and not text[index + look].isspace():
+            index += step
+        return index
+
+    def line_beside(self, index: int, *, forward: bool) -> int:
+        """Return the end of this line or of the next, or the beginning of this line or of the one before."""
+        if forward:
+            return next((end for _, end, _ in self.lines if end > index), len(self.letters.text))
+        return next((first for first, _, _ in reversed(self.lines) if first < index), 0)
+
     def boxes(self, first: int, end: int) -> list[Rect]:
         """Return one box a line for the letters between two indexes."""
         return [box for _, _, box in lines(self.letters, first, end)]

@@ -5,19 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QImage,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sendorganiser.errors import SendOrganiserError
@@ -25,17 +14,18 @@ from sendorganiser.gui.pages import PageSource, Picture, Urgency
 from sendorganiser.gui.style import FOCUS_RING, look
 from sendorganiser.gui.widgets.page_layout import Size
 from sendorganiser.gui.widgets.page_paint import Seen, paint_message, paint_page
-from sendorganiser.gui.widgets.page_scroll import PageScroll
-from sendorganiser.gui.widgets.page_text import PageText, Selection, Spot
+from sendorganiser.gui.widgets.page_select import NOTHING, PageSelect
+from sendorganiser.gui.widgets.page_text import PageText
 from sendorganiser.model.document import Word
 from sendorganiser.pdf.letters import Hit, Letters, letters_of
 
 FindWords = Callable[[int], Sequence[Word]]
+PaintOver = Callable[[QPainter, int], None]
+"""paints over a page what belongs there"""
 
 _LETTERS_KEPT = 60  # pages
 _NEIGHBOUR_PIXELS = 4_000_000  # pages larger than this are not drawn ahead of being seen
 _PAUSE_MS = 40  # pages that only fly past are not drawn
-_NOTHING = Selection(Spot(1, 0), Spot(1, 0))
 
 
 @dataclass
@@ -50,16 +40,15 @@ class _Paper:
     refusal: SendOrganiserError | None = None
     hits: list[tuple[int, Hit]] = field(default_factory=list)
     hit: int | None = None
-    selection: Selection = _NOTHING
 
 
-class PageView(PageScroll):
+class PageView(PageSelect):
     """The pages of one file; pictures and letters come from the source when they are ready."""
 
     hit_changed = Signal(int, int)
     """which hit is the current one, from 1 (0: none yet), and how many there are"""
-    selection_changed = Signal(bool)
-    """whether any words are selected"""
+    menu_asked = Signal(object)
+    """the QMenu for the selection, before it is shown"""
     refused = Signal(object)
     """the SendOrganiserError that says why the paper cannot be shown at all"""
 
@@ -68,13 +57,9 @@ class PageView(PageScroll):
         self._source = source
         self._asking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._asking.timeout.connect(self._ask)
-        self._pulling = QTimer(self, interval=40)
-        self._pulling.timeout.connect(self._pull)
         self._paper = _Paper()
-        self._drag_from: tuple[Spot, Spot] | None = None
-        self._dragged_to = QPointF()
         self._was_tabbed_to = False
-        self.viewport().setMouseTracking(True)
+        self.over: list[PaintOver] = []
         self.page_changed.connect(self._tell_place)
         source.ready.connect(self._picture_came)
         source.failed.connect(self._picture_failed)
@@ -106,6 +91,7 @@ class PageView(PageScroll):
         """Show nothing, and drop what was asked for."""
         self._source.forget(self)
         self._paper = _Paper()
+        self._selection = NOTHING
         self._show_sizes((), 1)
         self.hit_changed.emit(0, 0)
         self.selection_changed.emit(False)
@@ -122,7 +108,7 @@ class PageView(PageScroll):
         """Ask for the words of the pages in view again: some have been read meanwhile."""
         self._paper.letters.clear()
         self._paper.asked_letters.clear()
-        self._select(_NOTHING)
+        self._select(NOTHING)
         self._ask()
 
     # ---- what was looked for ----
@@ -162,110 +148,18 @@ class PageView(PageScroll):
 
     # ---- selecting ----
 
-    def selected_text(self) -> str:
-        """Return the selected words, line by line."""
-        return self._paper.selection.text(self._paper.letters.get) if self._paper.selection else ""
+    def letters_on(self, page: int) -> PageText | None:
+        """Return the letters of a page, if they are known."""
+        return self._paper.letters.get(page)
 
-    def copy(self) -> None:
-        """Put the selected words on the clipboard."""
-        text = self.selected_text()
-        if text:
-            QGuiApplication.clipboard().setText(text)
+    def _hit_shown(self) -> tuple[int, Hit] | None:
+        return self._paper.hits[self._paper.hit] if self._paper.hit is not None else None
 
-    def select_page(self) -> None:
-        """Select all words of the page most in view."""
-        known = self._paper.letters.get(self._page)
-        if known is not None:
-            self._select(Selection(Spot(self._page, 0), Spot(self._page, len(known.letters.text))))
-
-    def _select(self, selection: Selection) -> None:
-        if selection != self._paper.selection:
-            self._paper.selection = selection
-            self.selection_changed.emit(bool(selection))
-            self.viewport().update()
-
-    def _spot(self, point: QPointF) -> Spot | None:
-        """Return the place between letters nearest to a point of the window, if that page's letters are known."""
-        if not self.pages:
-            return None
-        page, x, y = self._on_page(point)
-        known = self._paper.letters.get(page)
-        return Spot(page, known.at(x, y)) if known is not None else None
-
-    def _is_on_text(self, point: QPointF) -> bool:
-        if not self.pages:
-            return False
-        page, x, y = self._on_page(point)
-        known = self._paper.letters.get(page)
-        return known is not None and known.has_text_at(x, y)
-
-    @Slot()
-    def _pull(self) -> None:
-        """Scroll while a selection is drawn beyond the window's edge."""
-        y = self._dragged_to.y()
-        beyond = min(y, 0) + max(y - self.viewport().height(), 0)
-        if beyond:
-            bar = self.verticalScrollBar()
-            bar.setValue(int(bar.value() + beyond / 2))
-            self._drag_to(self._dragged_to)
-
-    def _drag_to(self, point: QPointF) -> None:
-        spot = self._spot(point)
-        if self._drag_from is not None and spot is not None:
-            first, end = self._drag_from
-            self._select(Selection(end if spot < first else first, min(spot, first) if spot < end else spot))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        spot = self._spot(event.position())
-        if spot is None:
-            self._select(_NOTHING)
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._paper.selection:
-            self._drag_from = (self._paper.selection.anchor, self._paper.selection.anchor)
-            self._drag_to(event.position())
-        else:
-            self._drag_from = (spot, spot)
-            self._select(Selection(spot, spot))
-        self._dragged_to = event.position()
-        self._pulling.start()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        spot = self._spot(event.position())
-        if spot is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        first, end = self._paper.letters[spot.page].word_at(spot.index)
-        self._drag_from = (Spot(spot.page, first), Spot(spot.page, end))
-        self._select(Selection(*self._drag_from))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton and self._drag_from is not None:
-            self._dragged_to = event.position()
-            self._drag_to(event.position())
-        else:
-            shape = Qt.CursorShape.IBeamCursor if self._is_on_text(event.position()) else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag_from = None
-        self._pulling.stop()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        copy = menu.addAction("Copy", QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
-        copy.setEnabled(bool(self._paper.selection))
-        every = menu.addAction("Select all on this page", self.select_page)
-        every.setEnabled(self._page in self._paper.letters)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.menu_asked.emit(menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_page()
-        elif event.key() == Qt.Key.Key_F3:
+        if event.key() == Qt.Key.Key_F3:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.previous_hit() if back else self.next_hit()
         else:
@@ -297,7 +191,7 @@ class PageView(PageScroll):
         for page in (seen[-1] + 1, seen[0] - 1):
             if 1 <= page <= self.pages:
                 near = self._picture_of(page, Urgency.NEAR)
-                height = near.width * self._sizes[page - 1][1] / self._sizes[page - 1][0]
+                height = near.width * self._own_sizes[page - 1][1] / self._own_sizes[page - 1][0]
                 if near.width * height < _NEIGHBOUR_PIXELS:
                     wanted.append(near)
         missing = [p for p in wanted if p.page not in self._paper.refusals and self._source.picture(*p[:3]) is None]
@@ -308,7 +202,8 @@ class PageView(PageScroll):
             self._ask_letters(page)
 
     def _picture_of(self, page: int, urgency: Urgency) -> Picture:
-        width = round(self._layout.places[page - 1].width * self.devicePixelRatioF())
+        place = self._layout.places[page - 1]
+        width = round((place.height if self._turn % 180 else place.width) * self.devicePixelRatioF())
         return Picture(self._paper.file, page, width, urgency)
 
     def _ask_letters(self, page: int) -> None:
@@ -332,7 +227,7 @@ class PageView(PageScroll):
         self._paper.asked_letters.discard(page)
         self._paper.letters[page] = PageText(letters)
         for old in list(self._paper.letters)[: max(0, len(self._paper.letters) - _LETTERS_KEPT)]:
-            if old not in self._paper.selection.pages:
+            if old not in self._selection.pages:
                 del self._paper.letters[old]
 
     @Slot(str, int, int, QImage)
@@ -367,6 +262,8 @@ class PageView(PageScroll):
             paint_message(painter, QRectF(self.viewport().rect()), self._paper.refusal, ink=look().colour("text"))
         for page in self._in_view():
             paint_page(painter, self._seen(page))
+            for paint in self.over:
+                paint(painter, page)
         if self.hasFocus() and self._was_tabbed_to:
             painter.setPen(QPen(look().colour("focus"), 2 * FOCUS_RING))
             painter.drawRect(self.viewport().rect())
@@ -377,12 +274,13 @@ class PageView(PageScroll):
         picture = self._source.nearest(self._paper.file, page, width)
         known = self._paper.letters.get(page)
         selected: Sequence[QRectF] = ()
-        if known is not None and self._paper.selection:
-            first, end = self._paper.selection.on(page, len(known.letters.text))
+        if known is not None and self._selection:
+            first, end = self._selection.on(page, len(known.letters.text))
             selected = [self._on_screen(page, box) for box in known.boxes(first, end)]
         marked = [(n, hit) for n, (on, hit) in enumerate(self._paper.hits) if on == page]
         return Seen(
             area=self._area(page),
+            turn=self._turn,
             picture=picture,
             sharp=picture is not None and picture.width() == width,
             refusal=self._paper.refusals.get(page),

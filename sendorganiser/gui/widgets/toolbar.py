@@ -54,6 +54,8 @@ class QuietToolbar(QToolBar):
             button.setAccessibleName(event.action().text())
             set_role(button, "kind", "quiet")
             set_role(button, "shape", "icon")
+            if self._more is not None:
+                QWidget.setTabOrder(button, self._more)  # Qt made it first, but it stands last
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._more and event.type() is QEvent.Type.Show:

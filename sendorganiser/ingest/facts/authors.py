@@ -56,11 +56,13 @@ _TO = re.compile(r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the at
 MY_CHILD = re.compile(
     r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
     r"granddaughter|twins?)\b|"
-    r"\bI am (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
+    r"\bI( am|['’]?m) (the |a )?(parent|mother|father|mum|dad|carer) (of|to)\b|"
+    r"\bI( am|['’]?m) (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
     r"father|parent)\b|"
     r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
     re.I,
 )
+_I_AM = re.compile(r"\bI( am|['’]m) (the |a )?(mum|mother|dad|father|parent|carer) (of|to)\b", re.I)
 YOUR_CHILD = re.compile(
     r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
     r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
@@ -74,12 +76,12 @@ FILLED_IN = re.compile(
 )
 _FAMILY_TITLE = re.compile(
     r"^\W*(the )?(parent(s|al|['’]s|s['’])?( and carers?)?|famil(y|y['’]s|ies)|mother['’]?s?|father['’]?s?|our|my) "
-    r"(contribution|views|statement|submission|story)\b|"
+    r"((family|child|son|daughter)['’]s )?(contribution|views?|statement|submission|story|account)\b|"
     r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
     re.I,
 )
 FILLED_IN_SIGNS = ("by", "relationship")
-FAMILY_SIGNS = ("my ", "our ", "i am ", "as h", "his dad and i", "you", "dear ")
+FAMILY_SIGNS = ("my ", "our ", "i am ", "i'm ", "i’m ", "as h", "his dad and i", "you", "dear ")
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def _family_score(paper: Paper) -> float:
     for line in paper.lines_with(*FAMILY_SIGNS):
         if line.at < 80:
             score += 1.2 * len(MY_CHILD.findall(line.text)) - 1.2 * len(YOUR_CHILD.findall(line.text))
+            score += 1.2 if _I_AM.search(line.text) else 0
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
         score += 3 if _PRIVATE_MAIL.search(address) else -3

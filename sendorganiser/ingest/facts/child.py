@@ -38,6 +38,11 @@ _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale
     re.I,
 )
 _OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
+_OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
+    r"\b(to|from|by|parents?|signed|contact|ask for|appellants?|applicants?|respondents?|present|attend\w*|there|"
+    r"apologies|sent|absent|chair\w*|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
+    re.I,
+)
 _CLASS = re.compile(
     r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b"
 )
@@ -201,7 +206,7 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
             elif whole and len(line.text) > len(piece) + 6 and not _JOB.search(line.text):
                 yield Suggestion(_neat(found.name), 0.78, found.name, line.page)
         role = bool(_JOB.search(piece)) or bool(
-            re.search(r"\b(to|from|by|parents?|signed|contact|ask for)$", piece, re.I)
+            _OTHERS_ROLE.search(piece)
         )
 
 

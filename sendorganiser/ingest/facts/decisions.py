@@ -7,51 +7,122 @@ from functools import cache
 from sendorganiser.ingest.facts.paper import Paper
 
 _WORDS: Mapping[str, str] = {
-    "no": r"\b(not|no|never|nor|unable|cannot|declin\w*|refus\w*|turn\w* down|reject\w*|unsuccessful|without)\b",
-    "if": r"\b(if|whether|unless|should you|hesitate|in case|before you|would like|wish|want|right)\b",
-    "assess": r"\bassess\w*|\bthreshold\b",
-    "request": r"\b(request\w*|appl(y|ied|ication)|referral)\b",
+    "no": (
+        r"\b(no|not|cannot|never|nor|neither|unable|declin\w*|refus\w*|turn\w* down|reject\w*|unsuccessful|without|"
+        r"against|insufficient|exceptional)\b|n't\b"
+    ),
+    "if": (
+        r"\b(if|whether|unless|should you|hesitate|in case|before you|(you|we) .{0,12}(would like|wish|want)|right|"
+        r"unhappy|disagree\w*|dissatisfied)\b"
+    ),
+    "assess": r"\bassess\w*|\bthreshold\b|\behcna\b|\bstatutory process\b",
+    "request": r"\b(request\w*|appl(y|ied|ication)|referral|submission|papers|paperwork)\b",
     "proceed": (
-        r"\b(proceed\w*|go ahead|further|carry|carried|undertak\w*|conduct\w*|begin|start\w*|agree\w*|necessary|met)\b"
+        r"\b(proceed\w*|go(es|ing)? ahead|further|forward|carry|carried|undertak\w*|conduct\w*|begin\w*|start\w*|"
+        r"agree\w*|necessary|met)\b"
     ),
-    "yes": r"\b(agree\w*|yes|pleased|glad|happy|delighted|good news|approv\w*|accept\w*|will|decided|confirm)\b",
+    "yes": (
+        r"\b(agree\w*|yes|pleased|glad|happy|delighted|good news|approv\w*|accepted|decided|determined|resolved|"
+        r"going to|will (now |therefore |shortly |soon )?(be )?(carry|conduct|undertak|mak|begin|start|secur|assess|"
+        r"arrang|proceed|go(ing)? ahead)\w*|has begun|have begun|has started|have started)\b|"
+        r"'ll be \w+ing\b"
+    ),
     "after": (
-        r"\b(complete\w*|finished|concluded|been received|all (of )?the (reports|advice|advices)|gathered|outcome of)\b"
+        r"\b(completed?|finished|concluded|ended|been received|all (of )?the (reports|advice|advices|information)|"
+        r"gathered|gathering|outcome of|come to the end|at the end of|now have|have (now )?(read|had|seen)|"
+        r"having (read|considered|had)|asked .{3,40} for (their )?advice|advice (obtained|received|given))\b"
     ),
-    "reports": r"\b(reports?|advices?|assessment|evidence)\b",
+    "reports": r"\b(reports?|advices?|assessment|evidence|information)\b",
     "plan": r"\b(plan|plans|ehcp|ehcps)\b",
+    "part": r"\b(sections?|parts?) [a-k]\b",
     "make": (
-        r"\b(issu\w*|mak\w*|need\w*|necessary|required|called for|appropriate|prepar\w*|writ\w*|warrant\w*|draw\w*)\b"
+        r"\b(issu\w*|mak\w*|need\w*|necessary|required|called for|appropriate|prepar\w*|writ\w*|warrant\w*|draw\w*|"
+        r"produc\w*|have one|get one|have a plan|get a plan|be given)\b"
     ),
-    "review": r"\b(annual |early |interim )?review\w*\b",
-    "change": r"\b(amend\w*|chang\w*|alter\w*|updat\w*|revis\w*|rewrit\w*)\b",
-    "stay": r"\b(maintain\w*|continu\w*|remain\w*|stays?|as it (is|stands)|as before|unchanged|unamended)\b",
-    "end": r"\b(ceas\w*|no longer|discontinu\w*|come to an end|ending|not maintain|end of the plan)\b",
-    "comment": r"\b(comment\w*|representations?|views|repl(y|ies)|respond|response|changes you)\b",
-    "until": r"\b(days|by|until|not later than|no later than|within)\b",
-    "draft": r"\b(draft|proposed)\b",
-    "propose": r"\b(propos\w*|suggest\w*|table|marked)\b",
-    "final": r"\b(final|finalis\w*)\b",
-    "here": r"\b(enclos\w*|attach\w*|copy|copies|issued?|now been|with this letter|find)\b",
+    "review": r"\b((annual|early|interim|emergency) )?review\w*\b",
+    "change": (
+        r"\b(amend\w*|chang\w*|alter\w*|updat\w*|revis\w*|rewrit\w*|redraft\w*|reword\w*|modif\w*|out of date|"
+        r"bring .{0,20}up to date|new version)\b"
+    ),
+    "stay": (
+        r"\b(maintain\w*|continu\w*|remain\w*|stays?|staying|keep(ing)? (the |it |\w+'s )|as it (is|stands|was)|"
+        r"as before|as now|as is|unchanged|unamended|the way it is|same|present form|current form|still \w+)\b"
+    ),
+    "end": (
+        r"\b(ceas\w*|no longer|discontinu\w*|(come|comes|coming|came|bring|bringing|brought) .{0,40}to (an end|a close)|"
+        r"ending|not maintain|end of the plan|stop(ping)? (maintaining|the plan|\w+ plan)|terminat\w*|lapse\w*|"
+        r"will end|to end|withdraw\w*)\b"
+    ),
+    "comment": r"\b(comment\w*|representations?|views|repl(y|ies)|respond|response|changes you|say about|suggest)\b",
+    "past": r"\b(considered|having|thank you|received|took|taken|met|made by you|that you made|you sent)\b",
+    "later": (
+        r"\b(will|shall) (then |shortly |now |also )?(come|send|issue|serve|follow|reach|be (sent|issued|served))\b|"
+        r"'ll (send|get|issue)|\byou will (see|have|get|receive)\b"
+    ),
+    "noassess": (
+        r"(\b(not|against|declin\w*|refus\w*|unable to|turn\w* down|no to)|n't)\b.{0,50}"
+        r"\b(assess|assessed|assessing|assessment|ehcna)\b"
+    ),
+    "until": r"\b(days|by|until|not later than|no later than|within|before)\b",
+    "draft": r"\b(draft|drafts|proposed|first version|working version)\b",
+    "propose": r"\b(propos\w*|suggest\w*|table|marked|tracked|in red|in place of|like to (make|put|change))\b",
+    "final": (
+        r"\b(final|finalis\w*|completed|finished|comes? into (force|effect)|(takes|has) effect|in force|now been made|"
+        r"now issued|issue of)\b"
+    ),
+    "here": r"\b(here|enclos\w*|attach\w*|copy|copies|issued?|now been|with this letter|find|send|sending|serves?)\b",
     "appeal": r"\b(appeal\w*|mediation|tribunal)\b",
+    "got": (
+        r"\b(receiv\w*|receipt|reached|arriv\w*|come (in|to us)|came (in|to us)|logged|stamped|set up|have (had|got|your)|"
+        r"we've (had|got)|on our system|thank you for (your|the)|acknowledg\w*)\b"
+    ),
+    "ahead": (
+        r"\b(will|shall|'ll|due|until|within|no later|not later|expect|aim|on or before|has (six|6) weeks)\b|"
+        r"'ll\b|\b(six|6) weeks\b"
+    ),
+    "decide": (
+        r"\b(decid\w*|decision|determin\w*|outcome|consider\w*|panel|meeting|group|tell you|let you know|hear|notif\w*|"
+        r"inform\w*|make up|write to you|in writing|whether)\b"
+    ),
+    "other": r"\b(complain\w*|ombudsman|freedom of information|data protection|subject access|transport|taxi|invoice)\b",
 }
+_RIGHTS = re.compile(
+    r"\b(right|rights|may|can|entitled|wish|want|option|options|challenge|how|unhappy|disagree|lodged?|lies)\b.*"
+    r"\b(appeal\w*|mediat\w+|tribunal)\b|\b(appeal|mediation) (rights|information|leaflet|details|arrangements)\b|"
+    r"\bways to challenge\b|\bappeal within\b"
+)
 _FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
+_MOST_LINES = 45  # of a notice that greets nobody; a longer paper is no letter
+_SURE, _LIKELY, _OTHERWISE = 5.0, 4.0, 6.0
 
 
 def decisions(paper: Paper) -> dict[str, float]:
-    """Return what each kind of council letter gains; nothing for a paper that is no letter."""
-    if paper.greeting is None and not paper.is_email:
+    """Return what each kind of council letter gains; nothing for a paper that is no letter or short notice."""
+    is_letter = paper.greeting is not None or paper.is_email
+    if not is_letter and (len(paper.lines) > _MOST_LINES or not _NOTICE.search(_head(paper))):
         return {}
     start = paper.greeting + 1 if paper.greeting is not None else 0
     lines = paper.lines[start : paper.closing if paper.closing is not None else start + 60]
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
     text = f"{subject}. " + " ".join(line.text for line in lines)
-    sentences = [_sense(sentence) for sentence in _FULL_STOP.split(text.lower())]
-    return _weighed(sentences)
+    sentences = _FULL_STOP.split(text.lower().replace("’", "'"))
+    return _weighed([_sense(sentence) for sentence in sentences])
+
+
+_NOTICE = re.compile(r"\b(notice|notification|decision|determination)\b", re.I)
+
+
+def _head(paper: Paper) -> str:
+    return " ".join(line.text for line in paper.lines[:14])
 
 
 def _sense(sentence: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _patterns().items() if pattern.search(sentence))
+    found = {name for name, pattern in _patterns().items() if pattern.search(sentence)}
+    if "part" in found:
+        found.add("plan")  # its lettered sections speak of the plan
+    if _RIGHTS.search(sentence):
+        found |= {"rights", "if"}
+    return frozenset(found)
 
 
 @cache
@@ -61,29 +132,40 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _weighed(sentences: list[frozenset[str]]) -> dict[str, float]:
     said = frozenset[str]().union(*sentences)
+    if "other" in said:
+        return {}
 
     def has(*words: str, but: str = "") -> bool:
         without = set(but.split())
         return any(sense.issuperset(words) and not sense & without for sense in sentences)
 
+    review = "review" in said
+    outright = has("noassess", but="if after") and not has("yes", "assess", but="no if after")
     after = has("after", "reports") or has("after", "assess")
-    no_plan = has("no", "plan", "make", but="if change stay end review") and "review" not in said
-    not_assessed = has("no", "assess", but="if plan end") or has("no", "request", "proceed", but="if plan end")
+    no_plan = has("no", "plan", "make", but="if change stay end review") or after and has("no", "plan", but="if part end")
+    not_assessed = outright or has("no", "assess", but="if plan end after") or has("no", "request", "proceed", but="if plan end")
     assessed = has("yes", "assess", but="no if after") or has("yes", "request", "proceed", but="no if after")
-    ends = has("end", "plan", but="if review")
+    ends = has("end", "plan", but="if review") and not has("end", "assess")
     kept = has("stay", "plan", but="if end") or has("no", "change", but="if end")
     changed = has("change", "plan", but="no if") or has("change", "propose", but="no if")
-    asked = has("comment", "until") or has("comment", "plan")
+    asked = has("comment", "until", but="past later") or has("comment", "plan", but="past later")
+    rights = "rights" in said
+    decided = not_assessed or assessed or no_plan or ends
+    to_come = has("later", "change", but="if") and not asked
+    got = has("got", "request", but="no after") and has("ahead", "decide", but="rights") and "assess" in said
     found = {
-        "la-decision-refuse-assess": 4.0 * (not_assessed and not after and "review" not in said),
-        "la-decision-assess": 4.0 * (assessed and not not_assessed and not after and "appeal" not in said),
-        "la-decision-refuse-issue": 4.0 * (no_plan and after),
-        "la-decision-maintain": 4.0
-        * ("review" in said and kept and not ends and not has("change", "plan", but="no if")),
-        "la-decision-amend": 3.0 * ("review" in said and changed and not asked and not ends),
-        "la-decision-cease": 4.0 * ends,
-        "amendment-notice": 4.0 * (changed and asked and "propose" in said and "here" in said),
-        "ehcp-draft-letter": 3.0 * (has("draft", "plan") and asked and "here" in said and not changed),
-        "ehcp-final-letter": 3.0 * (has("final", "plan", but="draft") and "here" in said and not asked),
+        "la-acknowledgement": _SURE * (got and not decided and not after and not rights and not review),
+        "la-decision-refuse-assess": (_SURE if rights else _LIKELY) * (not_assessed and not after and not review),
+        "la-decision-assess": _LIKELY * (assessed and not not_assessed and not after and not rights),
+        "la-decision-refuse-issue": (_SURE if rights else _LIKELY) * (no_plan and after and not review)
+        - _OTHERWISE * (outright and not after),
+        "la-decision-maintain": _SURE * (review and kept and not ends and not has("change", "plan", but="no if")),
+        "la-decision-amend": _LIKELY * (review and changed and not asked and not ends and not kept and not rights),
+        "la-decision-cease": (_SURE if rights else _LIKELY) * ends,
+        "amendment-notice": _LIKELY * (changed and asked and "propose" in said and "here" in said)
+        - _OTHERWISE * to_come,
+        "ehcp-draft-letter": _LIKELY * ("draft" in said and "plan" in said and asked and "here" in said and not changed),
+        "ehcp-final-letter": (_SURE if rights else _LIKELY)
+        * (has("final", "plan", but="review no") and "here" in said and not asked and not no_plan and not ends),
     }
     return {kind: weight for kind, weight in found.items() if weight}

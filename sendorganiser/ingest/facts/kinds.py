@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sendorganiser import presets
+from sendorganiser.ingest.facts.askings import askings
+from sendorganiser.ingest.facts.callings import callings
 from sendorganiser.ingest.facts.decisions import decisions
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
@@ -101,7 +103,7 @@ class _Mail:
 
     def against(self, scored: "_Scored", author: str) -> float:
         if scored.kind.id in _OF_ITS_OWN and (self.introducing or scored.texts < 4):
-            return -10
+            return -10 if author not in _WRITE_ONE_KIND else -1
         covers = author in scored.kind.by and scored.kind.id in _COVERING and scored.texts >= 2
         if self.introducing and scored.in_heading and scored.texts < 4 and not covers:
             return -6
@@ -143,7 +145,7 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     body = paper.first_lines
     seen = _Seen(headings.find(Folded(head_lines)), headings.find(name), texts.find(body), body)
     sections = _plan_sections(paper)
-    decided = decisions(paper) if author in ("council", "") else {}
+    decided = {**callings(paper), **askings(paper, author), **(decisions(paper) if author in ("council", "") else {})}
     scored = [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
     scored = [
         replace(one, score=one.score + more, texts=one.texts + more) if (more := decided.get(one.kind.id)) else one
@@ -238,11 +240,15 @@ def _chat_line(text: str) -> bool:
     return bool(_CHAT.match(text))
 
 
-_MAY_DECIDE = re.compile(
-    r"\b(appeal|tribunal|mediation|ehcps?|plan|assessment|annual review|statutory|panel|tuition|"
-    r"section (19|36|42|44))\b",
-    re.I,
-)
+_MAY_DECIDE = {
+    "council": re.compile(
+        r"\b(appeal|tribunal|mediation|ehcps?|plan|assessment|annual review|statutory|panel|tuition|"
+        r"section (19|36|42|44))\b",
+        re.I,
+    ),
+    "ombudsman": re.compile(r"\bdecision\b", re.I),
+    "tribunal": re.compile(r"\b(decision|order|ordered|directions|register\w*|registration)\b", re.I),
+}
 _A_NOTE = 420  # letters
 
 
@@ -260,7 +266,7 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
         confidence = 0.86 if best.score < 2.5 else 0.7 if near else 0.78
         if best.score >= _HALF_KNOWN and author and author in best.kind.by and len(best.kind.by) <= 2:
             confidence = 0.6  # its writer does write such papers, and some of the words are there
-        if author == "council" and _MAY_DECIDE.search(_whole(paper, but=_Mail.of(paper).introducing)):
+        if author in _MAY_DECIDE and _MAY_DECIDE[author].search(_whole(paper, but=_Mail.of(paper).introducing)):
             confidence = 0.5  # a decision in words we do not know, rather than any letter
         return Suggestion("correspondence", confidence, words, page)
     if best.kind.id == "correspondence" and is_letter:

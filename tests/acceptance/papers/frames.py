@@ -92,7 +92,7 @@ def _stacked(sheet: "Sheet", body: "Body", dept: str) -> None:
 
 
 def _department(prefix: str, draw: float) -> str:
-    if prefix not in ("HCC", "LBT", "SCC", "RBK", "WMC", "ATDC", "CMBC", "IOF"):
+    if prefix not in ("HCC", "LBT", "SCC", "RBK", "WMC", "ATDC", "CMBC", "IOF", "NBC", "TC", "WVC", "CAC"):
         return ""
     names = ("Children and Young People's Services", "SEND Assessment and Review Team", "Education and Inclusion", "")
     return names[int(draw * len(names))]

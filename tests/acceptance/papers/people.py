@@ -84,6 +84,33 @@ _TRUSTS = (
         ("Keldon and District Mental Health", "NHS Foundation Trust"),
     ),
 )
+_ELSEWHERE = (  # other councils, schools and trusts, for the sets from the sixth on
+    (
+        Body("Northmoor Borough Council", "Municipal Offices, Bridge Street, Northmoor NM1 1AA", "right", "NBC"),
+        Body("Thameswick Council", "Wick House, 200 Broadway, Thameswick TW9 4BD", "boxed", "TC"),
+        Body("Wolds and Vale Council", "Shire Buildings, Priory Road, Beverby BV17 9QQ", "foot", "WVC"),
+        Body("City of Aldminster Council", "Guildhall, Aldminster AL1 1DD", "centre", "CAC"),
+        Body(
+            "Southernhay County Council",
+            "Topsham House, Exbury EX2 4QD",
+            "two",
+            "SCC",
+            ("Southernhay", "County Council"),
+        ),
+    ),
+    (
+        Body("Priory Lane Community Primary School", "Priory Lane, Northmoor NM3 2LL", "left", "PLC"),
+        Body("Kingsmead Academy", "Broadway, Thameswick TW9 5QP", "centre", "KMA"),
+        Body("St Hilda's RC Junior School", "Abbey Walk, Beverby BV17 3RT", "right", "SHJ"),
+        Body("The Weir Special School", "Weir Road, Aldminster AL4 6HH", "foot", "TWS"),
+        Body("Bishop Latimer College", "Station Road, Exbury EX4 8NN", "boxed", "BLC"),
+    ),
+    (
+        Body("Northmoor and Fells NHS Foundation Trust", "Fell View Hospital, Northmoor NM2 9XX", "centre", "NFT"),
+        Body("Thames Reach Community NHS Trust", "Kite Court, Thameswick TW1 1KC", "boxed", "TRC"),
+        Body("Aldminster University Hospitals NHS Trust", "Cross Lane, Aldminster AL7 7AL", "right", "AUH"),
+    ),
+)
 _CHILDREN = (
     ("Theo Adeyemi-Clarke", True, "Folasade Adeyemi", "Marcus Clarke", "Ms Adeyemi and Mr Clarke"),
     ("Isla McAllister", False, "Fiona McAllister", "Euan McAllister", "Mr and Mrs McAllister"),
@@ -133,8 +160,9 @@ _ROLES = {
 }
 
 
-def made_family(number: int, rng: random.Random) -> Family:
-    """Family `number`, counted round, with people drawn by `rng`."""
+def made_family(number: int, rng: random.Random, *, elsewhere: bool = False) -> Family:
+    """Family `number`, counted round, with people drawn by `rng`; `elsewhere` is among other bodies."""
+    councils, schools, trusts = _ELSEWHERE if elsewhere else (_COUNCILS, _SCHOOLS, _TRUSTS)
     child, boy, one, other, called = _CHILDREN[number % len(_CHILDREN)]
     people = {}
     for role, jobs in _ROLES.items():
@@ -161,8 +189,8 @@ def made_family(number: int, rng: random.Random) -> Family:
         street=f"{rng.randint(2, 140)} {rng.choice(['Mill Lane', 'Victoria Terrace', 'The Crescent', 'Beech Grove'])}",
         town=("Harrowdale HD4 7NN", "London E19 2PR", "Stourbeck SK6 3DF", "Keldon KL7 7EE")[number % 4],
         year=rng.randint(2, 10),
-        council=_COUNCILS[number % len(_COUNCILS)],
-        school=_SCHOOLS[number % len(_SCHOOLS)],
-        trust=_TRUSTS[number % len(_TRUSTS)],
+        council=councils[number % len(councils)],
+        school=schools[number % len(schools)],
+        trust=trusts[number % len(trusts)],
         people=people,
     )

@@ -32,10 +32,13 @@ def save_mail(path: Path, maker: "_Maker") -> None:
     options, rng = maker.wording.options, maker.rng
     name, job = maker.person()
     body = maker.body()
+    by_nobody = not name and body is not None
+    name = body.name if by_nobody and body else name
     host = "".join(word[0] for word in (body.name if body else "family post").lower().split()) + ".example"
     address = name.lower().replace(" ", ".").replace("'", "").encode("ascii", "ignore").decode() + "@" + host
     message = EmailMessage()
-    shown = rng.choice([name, f"{name.split()[-1]}, {' '.join(name.split()[:-1])}"]) if body else name
+    turned = f"{name.split()[-1]}, {' '.join(name.split()[:-1])}"
+    shown = name if by_nobody or not body else rng.choice([name, turned])
     message["From"] = f'"{shown}" <{options.get("from") or address}>' if "@" in address else address
     to = options.get("to")
     message["To"] = {"school": "office@school.example", "mp": "office@parliament.example"}.get(
@@ -60,7 +63,7 @@ def _signature(maker: "_Maker", name: str, job: str) -> list[str]:
     body = maker.body()
     closing = maker.rng.choice(["Kind regards", "Best wishes,", "Many thanks", "Regards"])
     lines = ["", closing, "", name]
-    if body is not None:
+    if body is not None and name != body.name:
         lines += [f"{job} | {body.name}"] if maker.rng.random() < 0.4 else [job, body.name, "Tel 01632 960444"]
         lines += ["", "This e-mail is confidential and may contain information protected by law."]
     return lines

@@ -1,0 +1,63 @@
+"""Weighs what a family or a school asks of somebody by the sense of its sentences: an assessment, or a complaint."""
+
+import re
+from collections.abc import Mapping
+
+from sendorganiser.ingest.facts.paper import Paper
+
+_WORDS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "ask": (
+            r"\b(ask|asks|asking|request\w*|apply|applying|application|would like|want|please|require|seek\w*|"
+            r"submission|submitted|submitting)\b|'d like"
+        ),
+        "assess": r"\b(assess|assessed|assessment|ehcna)\b",
+        "plan": r"\b(an|a|for) (ehcp|ehc plan|education,? health and care plan)\b",
+        "law": r"\bsection 36\b|\bneeds assessment\b|\behcna\b|\b(authority|council) (to|must) assess\b",
+        "complain": r"\bcomplain\w*\b",
+        "formal": (
+            r"\b(formal\w*|procedure|policy|investigat\w*|recorded|in writing|dealt with|stage (1|one)|wish to|"
+            r"want to|following|put .{0,12}right|apolog\w*)\b|'d like"
+        ),
+        "again": (
+            r"\b(stage (2|two)|next stage|second stage|escalat\w*|take .{0,20}further|"
+            r"(reply|response|answer|outcome) .{0,25}(not|n't)|not satisfied|dissatisfied|not happy with (the|your))\b|"
+            r"(n't|not) answer"
+        ),
+    }.items()
+}
+_ANOTHER_MATTER = re.compile(
+    r"\b(appeal\w*|tribunal|annual review|draft|amend\w*|final plan|refus\w*|personal data|subject access|"
+    r"freedom of information|constituen\w*|ombudsman)\b"
+)
+_FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
+_MOST_LINES = 60
+_GAIN = 4.0
+
+
+def askings(paper: Paper, author: str) -> dict[str, float]:
+    """Return what a request for an assessment and the two stages of a complaint gain; nothing from other writers."""
+    if author not in ("family", "school", "nhs") or len(paper.lines) > _MOST_LINES:
+        return {}
+    subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
+    text = f"{subject}. " + " ".join(line.text for line in paper.lines)
+    text = text.lower().replace("’", "'")
+    sentences = [_sense(sentence) for sentence in _FULL_STOP.split(text)]
+    said = frozenset[str]().union(*sentences)
+    if "complain" in said:
+        if author != "family" or _ANOTHER_MATTER.search(text):
+            return {}
+        kind = "complaint-stage2" if "again" in said else "complaint-stage1"
+        return {kind: _GAIN} if _together(sentences, "complain", "formal") or "again" in said else {}
+    asked = _together(sentences, "ask", "assess") and ("law" in said or "plan" in said)
+    asked = asked or _together(sentences, "ask", "plan")
+    return {"ehcna-request": _GAIN} if asked and not _ANOTHER_MATTER.search(text) else {}
+
+
+def _sense(sentence: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _WORDS.items() if pattern.search(sentence))
+
+
+def _together(sentences: list[frozenset[str]], *words: str) -> bool:
+    return any(sense.issuperset(words) for sense in sentences)

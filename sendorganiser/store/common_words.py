@@ -1,0 +1,377 @@
+"""Ranks pages for searches of which nearly every word is on very many pages, without looking at each page.
+
+In a large archive each common word (and word beginning) has its pages kept in levels, by how much the word weighs on
+them. A search of common words joins levels from the top down until it has enough pages, and ranks only those, exactly
+as FTS5's bm25 would. What is kept is made by `prepare`; a part that is not made, or whose pages have changed since,
+is asked of the index instead: nothing is missed, only ranked more roughly.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from sqlite3 import Connection
+
+from sendorganiser.model.query import Any, Node, Query, Scope, Term
+from sendorganiser.store import scopes
+from sendorganiser.store.folding import folded
+from sendorganiser.store.matching import begins, match, written
+
+LARGE = 25_000  # pages; a smaller archive ranks every page quickly enough
+DIRECT = 12_000  # pages that answer; so many are ranked one by one
+_PART_BITS = 10
+_PART_BYTES = (1 << _PART_BITS) // 8
+_SHARE = 0.1  # a word on more than this share of pages is common
+_SAMPLE = 2000
+_STEPS = (0.003, 0.01, 0.03, 0.08, 0.2, 0.45)  # shares of all pages from which a next level begins
+_LEVELS = len(_STEPS) + 1
+_LONGEST_BEGINNING = 10
+_RANKED = 350  # pages that are ranked exactly
+_NAMED = 20
+_MOST_NODES = 5
+_WORD = re.compile(r"[^\W_]+")
+_K1, _B = 1.2, 0.75  # as in FTS5's bm25
+
+
+# ---- making ----
+
+
+def unprepared(db: Connection) -> int:
+    """Return how many parts of the archive wait for `prepare`; none in an archive that is small."""
+    highest, pages = db.execute("SELECT coalesce(max(id), 0), count(*) FROM pages").fetchone()
+    if pages < LARGE:
+        return 0
+    return (highest >> _PART_BITS) + 1 - int(db.execute("SELECT count(*) FROM search_parts").fetchone()[0])
+
+
+def must_choose(db: Connection) -> bool:
+    """Say whether the common words are still to be chosen, or were when the archive was half as large."""
+    row = db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()
+    pages = int(db.execute("SELECT count(*) FROM pages").fetchone()[0])
+    return row is None or pages > 2 * json.loads(row[0])["pages"]
+
+
+def choose(db: Connection) -> None:
+    """Choose the common words from a sample of pages; every part is then to be made anew."""
+    pages = int(db.execute("SELECT count(*) FROM pages").fetchone()[0])
+    every = max(1, pages // _SAMPLE)
+    weights: dict[str, list[float]] = defaultdict(list)
+    counted = [_counts(text or "") for (text,) in db.execute("SELECT text FROM pages WHERE id % ? = 0", (every,))]
+    sizes = [sum(count.values()) for count in counted]
+    average = sum(sizes) / max(1, len(sizes)) or 1.0
+    for count, size in zip(counted, sizes, strict=True):
+        for word, times in _with_beginnings(count).items():
+            weights[word].append(_impact(times, size, average))
+    db.execute("DELETE FROM search_common")
+    db.execute("DELETE FROM search_levels")
+    db.execute("DELETE FROM search_parts")
+    for word, found in weights.items():
+        if len(found) >= _SHARE * len(counted):
+            found.sort(reverse=True)
+            steps = [found[min(len(found) - 1, int(share * len(counted)))] for share in _STEPS]
+            db.execute("INSERT INTO search_common VALUES (?, ?)", (word, json.dumps([round(s, 4) for s in steps])))
+    db.execute("INSERT INTO search_common VALUES ('', ?)", (json.dumps({"pages": pages, "average": average}),))
+
+
+def missing_parts(db: Connection) -> list[int]:
+    """Return the parts that are still to be made."""
+    highest = int(db.execute("SELECT coalesce(max(id), 0) FROM pages").fetchone()[0])
+    made = {part for (part,) in db.execute("SELECT part FROM search_parts")}
+    return [part for part in range((highest >> _PART_BITS) + 1) if part not in made]
+
+
+def make_part(db: Connection, part: int) -> None:
+    """Put the pages of one part into the levels of the common words on them."""
+    steps: dict[str, list[float]] = {
+        word: json.loads(found) for word, found in db.execute("SELECT word, steps FROM search_common WHERE word <> ''")
+    }
+    average = json.loads(db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()[0])["average"]
+    levels: dict[str, bytearray] = {}
+    first, pages = part << _PART_BITS, 0
+    ways: dict[str, tuple[str, ...]] = {}
+    for page, text in db.execute("SELECT id, text FROM pages WHERE id >= ? AND id < ?", (first, first + (1 << 10))):
+        pages += 1
+        count = _counts(text or "")
+        size = sum(count.values())
+        times: Counter[str] = Counter()
+        for word, number in count.items():
+            if word not in ways:
+                ways[word] = tuple(each for each in _ways(word) if each in steps)
+            for each in ways[word]:
+                times[each] += number
+        place, bit = (page - first) >> 3, 1 << ((page - first) & 7)
+        for word, number in times.items():
+            level = _level(_impact(number, size, average), steps[word])
+            levels.setdefault(word, bytearray(_LEVELS * _PART_BYTES))[level * _PART_BYTES + place] |= bit
+    db.execute("DELETE FROM search_levels WHERE part = ?", (part,))
+    db.executemany(
+        "INSERT INTO search_levels (word, part, pages) VALUES (?, ?, ?)",
+        [(word, part, zlib.compress(bytes(found), 6)) for word, found in levels.items()],
+    )
+    db.execute("INSERT OR REPLACE INTO search_parts VALUES (?, ?)", (part, pages))
+
+
+def _counts(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(folded(text)))
+
+
+def _with_beginnings(count: Counter[str]) -> Counter[str]:
+    made: Counter[str] = Counter()
+    for word, times in count.items():
+        for way in _ways(word):
+            made[way] += times
+    return made
+
+
+def _ways(word: str) -> list[str]:
+    return [word, *(f"{word[:n]}*" for n in range(2, min(len(word), _LONGEST_BEGINNING) + 1))]
+
+
+def _impact(times: int, size: int, average: float) -> float:
+    return times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * size / average))
+
+
+def _level(impact: float, steps: list[float]) -> int:
+    return next((level for level, step in enumerate(steps) if impact > step), len(steps))
+
+
+# ---- asking ----
+
+
+@dataclass(frozen=True)
+class _Level:
+    """Pages (a bit each) on which something weighs about so much."""
+
+    weight: float
+    pages: int
+
+
+def best_pages(db: Connection, case: int, query: Query, scope: Scope) -> list[tuple[int, float]] | None:
+    """Return the best pages and their bm25, or None where FTS5 had better rank all that answer."""
+    known = db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()
+    nodes = [_plain(part) for part in query.parts]
+    if known is None or not nodes or len(nodes) > _MOST_NODES or any(not node for node in nodes):
+        return None
+    if not all(any(_is_common(db, term) for term in node) for node in nodes):
+        return None
+    asking = _Asking(db)
+    if not asking.parts:
+        return None
+    levels = [asking.levels_of_choice(node) for node in nodes]
+    there = _every(_union(each) for each in levels)
+    for part in query.refused:
+        there &= ~asking.pages_with(written(part) if not isinstance(part, Term) else f'"{part.text}"')
+    if there.bit_count() <= DIRECT:
+        return None
+    there &= _may_answer(db, case, scope, there)
+    candidates = list(islice(_from_the_top(levels, there), _RANKED))
+    candidates += _of_best_titles(db, query, there)
+    candidates += asking.unprepared_pages(match(query, " AND "), case, scope)
+    return asking.ranked(set(candidates), nodes)
+
+
+def _plain(node: Node) -> list[Term]:
+    """Return the single words one of which must be there; none where it is not as simple as that."""
+    parts = node.parts if isinstance(node, Any) else (node,)
+    if not all(isinstance(part, Term) for part in parts):
+        return []
+    terms = [way for part in parts if isinstance(part, Term) for way in (part, *part.also)]
+    return terms if isinstance(node, Any) or not terms[0].phrase else []
+
+
+def _key(term: Term) -> str:
+    beginning = begins(term)
+    return f"{folded(beginning)}*" if beginning else folded(term.text)
+
+
+def _is_common(db: Connection, term: Term) -> bool:
+    if term.phrase:
+        return False
+    return db.execute("SELECT 1 FROM search_common WHERE word = ?", (_key(term),)).fetchone() is not None
+
+
+class _Asking:
+    """One search: what it has read of the index so far."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        averages = db.execute("SELECT block FROM pages_fts_data WHERE id = 1").fetchone()[0]
+        self._rows, self._words = _numbers(averages)[:2]
+        self.parts = [part for (part,) in db.execute("SELECT part FROM search_parts ORDER BY part")]
+        self._made = _every_bit_of(self.parts)
+        self._idf: dict[Term, float] = {}
+
+    def levels_of_choice(self, terms: list[Term]) -> list[_Level]:
+        """Return the levels of pages that have at least one of these words."""
+        each = [self._levels(term) for term in terms]
+        while len(each) > 1:  # two at a time, so that there are never many
+            one, other = each.pop(), each.pop()
+            without_one, without_other = ~_union(one), ~_union(other)
+            both = [_Level(a.weight + b.weight, a.pages & b.pages) for a, b in product(one, other)]
+            alone = [_Level(a.weight, a.pages & without_other) for a in one]
+            alone += [_Level(b.weight, b.pages & without_one) for b in other]
+            each.append(_few([level for level in both + alone if level.pages]))
+        return each[0]
+
+    def _levels(self, term: Term) -> list[_Level]:
+        if not _is_common(self._db, term):
+            pages = self.pages_with(written(Term(term.text, term.phrase, term.starts)))
+            return [_Level(self._note_idf(term, pages) * (_K1 + 1) / 2, pages)]
+        rows = self._db.execute("SELECT part, pages FROM search_levels WHERE word = ?", (_key(term),)).fetchall()
+        found = {part: zlib.decompress(blob) for part, blob in rows}
+        nothing = bytes(_LEVELS * _PART_BYTES)
+        spread = [found.get(part, nothing) if found else nothing for part in range(self.parts[-1] + 1)]
+        pages = [
+            int.from_bytes(b"".join(p[n * _PART_BYTES : (n + 1) * _PART_BYTES] for p in spread), "little") & self._made
+            for n in range(_LEVELS)
+        ]
+        idf = self._note_idf(term, _every_of(pages))
+        steps = json.loads(
+            self._db.execute("SELECT steps FROM search_common WHERE word = ?", (_key(term),)).fetchone()[0]
+        )
+        return [_Level(idf * weight, level) for weight, level in zip([*steps, steps[-1] / 2], pages, strict=True)]
+
+    def _note_idf(self, term: Term, pages: int) -> float:
+        there = pages.bit_count()
+        self._idf[term] = max(1e-6, math.log((self._rows - there + 0.5) / (there + 0.5)))
+        return self._idf[term]
+
+    def pages_with(self, words: str) -> int:
+        """Return the pages that answer `words`, which are FTS5's."""
+        rows = self._db.execute("SELECT rowid FROM pages_fts WHERE pages_fts MATCH ?", (words,)).fetchall()
+        return _bits(page for (page,) in rows)
+
+    def unprepared_pages(self, words: str, case: int, scope: Scope) -> list[int]:
+        """Return the newest pages that answer in parts that are not made."""
+        where, values = scopes.pages(case, scope)
+        pages: list[int] = []
+        for part in reversed(missing_parts(self._db)):
+            if len(pages) >= _RANKED:
+                break
+            rows = self._db.execute(
+                f"SELECT rowid FROM pages_fts WHERE pages_fts MATCH ? AND rowid >= ? AND rowid < ? AND {where}"
+                " ORDER BY rowid DESC LIMIT ?",
+                (words, part << _PART_BITS, (part + 1) << _PART_BITS, *values, _RANKED),
+            )
+            pages += [page for (page,) in rows]
+        return pages
+
+    def ranked(self, pages: set[int], nodes: list[list[Term]]) -> list[tuple[int, float]]:
+        """Return these pages' bm25 (lower is better), as FTS5 reckons it; those that do not answer are left out."""
+        terms = [[(self._idf[term], _pattern(term)) for term in node] for node in nodes]
+        average = self._words / max(1, self._rows)
+        rows = self._db.execute(
+            "SELECT pages.id, text, sz FROM json_each(?) JOIN pages ON pages.id = value"
+            " JOIN pages_fts_docsize ON pages_fts_docsize.id = pages.id",
+            (json.dumps(sorted(pages)),),
+        )
+        made = []
+        for page, text, size in rows:
+            plain, length = folded(text or ""), _numbers(size)[0]
+            weights = [
+                sum(idf * _impact(times, length, average) for idf, find in node if (times := len(find(plain))))
+                for node in terms
+            ]
+            if all(weights):
+                made.append((page, -sum(weights)))
+        return sorted(made, key=lambda pair: (pair[1], pair[0]))
+
+
+def _pattern(term: Term) -> Callable[[str], list[str]]:
+    words = r"[\W_]+".join(re.escape(word) for word in _WORD.findall(folded(begins(term) or term.text)))
+    goes_on = bool(begins(term)) or term.starts
+    return re.compile(rf"(?<![^\W_]){words}" + ("" if goes_on else r"(?![^\W_])")).findall
+
+
+def _from_the_top(levels: list[list[_Level]], there: int) -> Iterator[int]:
+    """Give pages from where all weigh most down to where they weigh least."""
+    ways = sorted(product(*levels), key=lambda way: -sum(level.weight for level in way))
+    for way in ways:
+        yield from _pages(_every([*(level.pages for level in way), there]))
+
+
+def _of_best_titles(db: Connection, query: Query, there: int) -> list[int]:
+    """Return the pages of the papers whose titles answer best: the title may bring them to the top."""
+    rows = db.execute(
+        "SELECT pages.id FROM (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
+        " ORDER BY bm25(documents_fts) LIMIT ?) AS named JOIN pages ON pages.document = named.rowid LIMIT 400",
+        (match(query, " AND "), _NAMED),
+    )
+    return [page for (page,) in rows if there >> page & 1]
+
+
+def _may_answer(db: Connection, case: int, scope: Scope, there: int) -> int:
+    where, values = scopes.pages(case, scope)
+    inside = "NOT IN" not in where
+    wanted = where.replace("+rowid NOT IN", "").replace("+rowid IN", "").strip().removeprefix("(").removesuffix(")")
+    named = _bits(page for (page,) in db.execute(wanted, values).fetchall())
+    return named if inside else there & ~named
+
+
+def _few(levels: list[_Level]) -> list[_Level]:
+    """Put levels that are next to one another together, so that there are no more than usual."""
+    ordered = sorted(levels, key=lambda level: -level.weight)
+    size = -(-len(ordered) // _LEVELS)
+    groups = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+    return [_Level(group[0].weight, _union(group)) for group in groups]
+
+
+def _union(levels: Iterable[_Level]) -> int:
+    return _every_of(level.pages for level in levels)
+
+
+def _every_of(pages: Iterable[int]) -> int:
+    made = 0
+    for each in pages:
+        made |= each
+    return made
+
+
+def _every(pages: Iterable[int]) -> int:
+    made = -1
+    for each in pages:
+        made &= each
+    return made
+
+
+def _every_bit_of(parts: list[int]) -> int:
+    part = (1 << (1 << _PART_BITS)) - 1
+    return _every_of(part << (each << _PART_BITS) for each in parts)
+
+
+def _bits(pages: Iterable[int]) -> int:
+    numbers = list(pages)
+    made = bytearray((max(numbers, default=0) >> 3) + 1)
+    for page in numbers:
+        made[page >> 3] |= 1 << (page & 7)
+    return int.from_bytes(made, "little")
+
+
+def _pages(bits: int) -> Iterator[int]:
+    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        while byte:
+            low = byte & -byte
+            yield (place << 3) + low.bit_length() - 1
+            byte ^= low
+
+
+def _numbers(block: bytes) -> list[int]:
+    """Read SQLite's variable-length numbers."""
+    made, value, read = [], 0, 0
+    for byte in block:
+        read += 1
+        if read == 9:  # the ninth byte is whole
+            made.append(value << 8 | byte)
+            value = read = 0
+        else:
+            value = value << 7 | byte & 0x7F
+            if byte < 0x80:
+                made.append(value)
+                value = read = 0
+    return made
