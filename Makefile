@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python
 endif
 READY := $(VENV)/ready
 
-.PHONY: help setup demo run test check screens bench accuracy package golden clean
+.PHONY: help setup demo run test check screens bench accuracy torture package golden clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -20,6 +20,7 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(RUN) -m compileall -q sendorganiser
 	$(RUN) -c "open('$(READY)', 'w').close()"
 
 demo: $(READY) ## build the example's bundle and open the app on it
@@ -47,9 +48,12 @@ bench: $(READY) ## run the benchmarks (see docs/measured.md)
 accuracy: $(READY) ## FOLDER=… : how well facts are suggested on a folder of papers with a truth.json
 	$(RUN) tests/acceptance/accuracy.py $(FOLDER)
 
-package: $(READY) ## this system's installer (docs/decisions and packaging/README.md)
+torture: $(READY) ## harm the app at its work 1,000 times and look whether anything is gone (an hour at most)
+	$(RUN) -m tests.acceptance.torture --kills 1000
+
+package: $(READY) ## this system's installer (packaging/README.md)
 	$(RUN) -m pip install --quiet --disable-pip-version-check "pyinstaller>=6.15"
-	$(RUN) -m PyInstaller --noconfirm --distpath dist --workpath build/pyinstaller packaging/sendorganiser.spec
+	$(RUN) packaging/build.py
 
 clean: ## remove what was made
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

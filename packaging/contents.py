@@ -1,4 +1,4 @@
-"""Says which of the files PyInstaller finds go into the package: no library that every desktop has, and no dead weight."""
+"""Says which of the files PyInstaller finds go into the package: nothing every desktop has, and no dead weight."""
 
 from fnmatch import fnmatch
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""Writes down what is inside the package: a CycloneDX list of the libraries with their licences, and the licences' texts."""
+"""Writes down what is inside the package: a CycloneDX list of libraries and licences, and the licences' texts."""
 
 import json
 import os
@@ -152,7 +152,9 @@ def _inside(owner: str, name: str, licence: str) -> dict[str, Any]:
 def _licence_of(about: Any) -> str:
     if expression := about.get("License-Expression"):
         return str(expression)
-    classed = [line.rsplit(" :: ", 1)[-1] for line in about.get_all("Classifier") or [] if line.startswith("License ::")]
+    classed = [
+        line.rsplit(" :: ", 1)[-1] for line in about.get_all("Classifier") or [] if line.startswith("License ::")
+    ]
     said = str(about.get("License") or "").strip().split("\n")[0]
     return " AND ".join(classed) or said or "see the licences folder"
 

@@ -13,6 +13,7 @@ return `Blob` to send bytes (a page picture) beside its answer.
 """
 
 import contextlib
+import errno
 import importlib
 import inspect
 import json
@@ -337,15 +338,16 @@ def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any
             return {"answer": answer.value, "blob": True}, answer.data
         return {"answer": answer}, b""
     except SendOrganiserError as error:
-        refusal = {
-            "class": type(error).__name__,
-            "happened": error.what_happened,
-            "todo": error.what_to_do,
-        }
-        return {"refused": refusal}, b""
+        return _refusal(error), b""
     except MemoryError:
         os._exit(9)  # nothing here can be relied on any more
     except Exception as error:  # the edge between the worker and the app: told as text, judged by the caller
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return _refusal(errors.DiskFull("The disk is full.", "Make room on the disk and try again.")), b""
         frames = traceback.extract_tb(error.__traceback__)[1:]
         places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
         return {"broke": f"{type(error).__name__} at {places}"}, b""
+
+
+def _refusal(error: SendOrganiserError) -> dict[str, Any]:
+    return {"refused": {"class": type(error).__name__, "happened": error.what_happened, "todo": error.what_to_do}}

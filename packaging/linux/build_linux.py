@@ -129,7 +129,7 @@ def make_deb(tree: Path, out: Path) -> Path:
     depends = ["libc6 (>= 2.35)", "libstdc++6 (>= 12)", *(name for name in HOST if name not in ("libc6", "libstdc++6"))]
     text = _CONTROL.format(version=__version__, kilobytes=kilobytes, depends=", ".join(depends))
     control.write_text(text, encoding="utf-8")
-    _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(out))
+    _run("dpkg-deb", "--root-owner-group", "-Zzstd", "-z14", "--build", str(tree), str(out))
     shutil.rmtree(control.parent)
     return out
 
@@ -143,7 +143,7 @@ def make_appimage(tree: Path, out: Path) -> Path:
     (tree / ".DirIcon").symlink_to("sendorganiser.png")
     packed = tree.parent / "app.squashfs"
     _run("mksquashfs", str(tree), str(packed), "-root-owned", "-noappend", "-quiet", "-no-progress", "-no-xattrs",
-         "-comp", "zstd", "-Xcompression-level", "19", "-b", "256K")  # fmt: skip
+         "-comp", "zstd", "-Xcompression-level", "14", "-b", "256K")  # fmt: skip
     build = f"{__version__}-{hashlib.sha256(packed.read_bytes()).hexdigest()[:12]}"
     front = tree.parent / "runtime"
     _run("gcc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-Os", "-static", "-s", "-Wl,--build-id=none",

@@ -7,6 +7,7 @@ from sendorganiser.audit.evidence import check_limits, check_order, check_sectio
 from sendorganiser.audit.facts import Book, Sight
 from sendorganiser.audit.findings import Finding, Severity, about_pages, in_order
 from sendorganiser.audit.indexing import check_bookmarks, check_index, find_index
+from sendorganiser.audit.late_indexes import with_late
 from sendorganiser.audit.numbering import check_numbers
 
 _SHORT_SIDE, _LONG_SIDE = 595.276, 841.89
@@ -19,7 +20,7 @@ _AGAIN = "Build it again; if the council made it, tell them."
 
 def judge(book: Book) -> tuple[Finding, ...]:
     """Run every check; the gravest findings come first."""
-    index = find_index(book)
+    index = with_late(book, find_index(book))
     checks: tuple[Callable[[Book], Iterator[Finding]], ...] = (
         check_whole,
         check_locked,

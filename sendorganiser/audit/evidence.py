@@ -143,14 +143,21 @@ def _pages_in(book: Book, index: Index, sections: tuple[str, ...]) -> tuple[int,
     Where they were not, count what bears a longer name, or everything.
     """
     if not sections:
-        return book.pages - index.after, True
+        return _papers_in(book, index, index.after, book.pages), True
     wanted = [_words(section) for section in sections]
     exact = longer = 0
     for (start, mark), (end, _) in pairwise([*_section_starts(book, index), (book.pages, None)]):
         words = _words(mark.title) if mark is not None else set()
-        exact += (end - start) * any(want == words for want in wanted)
-        longer += (end - start) * any(want <= words for want in wanted)
-    return (exact, True) if exact and exact == longer else (longer or book.pages - index.after, False)
+        pages = _papers_in(book, index, start, end)
+        exact += pages * any(want == words for want in wanted)
+        longer += pages * any(want <= words for want in wanted)
+    every = _papers_in(book, index, index.after, book.pages)
+    return (exact, True) if exact and exact == longer else (longer or every, False)
+
+
+def _papers_in(book: Book, index: Index, start: int, end: int) -> int:
+    """Count pages without those of a late index."""
+    return end - start - sum(start <= page < end for page in index.late)
 
 
 def _place_of(wanted: set[str], headings: list[set[str]]) -> int | None:

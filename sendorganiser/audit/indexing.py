@@ -24,11 +24,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Index:
-    """The index pages (from 0, `after` is the first page that is none) and their lines; no lines: no index."""
+    """The index pages (from 0, `after` is the first page that is none) and their lines; no lines: no index.
+
+    `late` are pages of indexes further on.
+    """
 
     first: int = 0
     after: int = 0
     entries: tuple[Entry, ...] = ()
+    late: tuple[int, ...] = ()
 
 
 def find_index(book: Book) -> Index:
@@ -48,7 +52,7 @@ def find_index(book: Book) -> Index:
         border = min([border, *targets])
         after += 1
     after = max(after, first + 1)
-    entries = [entry for page in range(first, after) for entry in _entries(page, book.sights[page].rows)]
+    entries = [entry for page in range(first, after) for entry in entries_on(page, book.sights[page].rows)]
     return Index(first, after, tuple(entries))
 
 
@@ -68,6 +72,22 @@ def paper_bookmarks(book: Book, index: Index) -> tuple[Bookmark, ...]:
         return (round(found, 1), round(named, 1), some is second)
 
     return tuple(max((first, second), key=fits))
+
+
+def entries_on(page: int, rows: tuple[Row, ...]) -> tuple[Entry, ...]:
+    """Return the lines of an index's page."""
+    return tuple(_joined_lines(page, rows))
+
+
+def goes_right(entry: Entry, book: Book) -> bool:
+    """Say whether a line leads to the page it names."""
+    if entry.leads.page is None:
+        return False
+    page, printed = entry.leads.page, book.sights[entry.leads.page].numbers
+    if book.expected[page] in entry.stated:
+        return True
+    is_numbered = any(token.text == book.expected[page] for token in printed)
+    return not is_numbered and any(token.text in entry.stated for token in printed)
 
 
 def check_index(book: Book, index: Index) -> Iterator[Finding]:
@@ -103,7 +123,7 @@ def check_bookmarks(book: Book, index: Index) -> Iterator[Finding]:
     yield from _both_have_all(book, index, papers)
 
 
-def _entries(page: int, rows: tuple[Row, ...]) -> Iterator[Entry]:
+def _joined_lines(page: int, rows: tuple[Row, ...]) -> Iterator[Entry]:
     """Join the links of one line: one a cell, or one a line where a title wraps."""
     group: list[Row] = []
     for row in rows:
@@ -131,9 +151,9 @@ def _leads_on(book: Book, page: int) -> bool:
 
 
 def _wrong_lines(book: Book, entries: list[Entry]) -> Iterator[Finding]:
-    right = [entry for entry in entries if _goes_right(entry, book)]
+    right = [entry for entry in entries if goes_right(entry, book)]
     silent = [entry for entry in entries if not entry.stated]
-    wrong = [entry for entry in entries if entry.stated and not _goes_right(entry, book)]
+    wrong = [entry for entry in entries if entry.stated and not goes_right(entry, book)]
     is_certain = len(right) >= len(wrong)  # else the list counts in another way, and the one number there says so
     if wrong and is_certain:
         goes = book.expected[wrong[0].leads.page or 0]
@@ -147,16 +167,6 @@ def _wrong_lines(book: Book, entries: list[Entry]) -> Iterator[Finding]:
         name = "names" if len(silent) == 1 else "name"
         what = f"{_lines(silent)} of the index {name} no page, the first on page {silent[0].page + 1}."
         yield Finding("GB-4 link", Severity.WARNING, silent[0].page + 1, what, _AGAIN)
-
-
-def _goes_right(entry: Entry, book: Book) -> bool:
-    if entry.leads.page is None:
-        return False
-    page, printed = entry.leads.page, book.sights[entry.leads.page].numbers
-    if book.expected[page] in entry.stated:
-        return True
-    is_numbered = any(token.text == book.expected[page] for token in printed)
-    return not is_numbered and any(token.text in entry.stated for token in printed)
 
 
 def _named(entry: Entry) -> str:
@@ -205,7 +215,7 @@ def _both_have_all(book: Book, index: Index, papers: tuple[Bookmark, ...]) -> It
         return
     places = {number: page for page, number in enumerate(book.expected)}
     lines = {entry.leads.page for entry in index.entries}
-    lines |= {places.get(n) for entry in index.entries if not _goes_right(entry, book) for n in entry.stated}
+    lines |= {places.get(n) for entry in index.entries if not goes_right(entry, book) for n in entry.stated}
     named = {id(mark): {mark.page} for mark in papers}
     for mark in papers:
         if not _names_its_page(mark, book):
@@ -217,7 +227,7 @@ def _both_have_all(book: Book, index: Index, papers: tuple[Bookmark, ...]) -> It
         what = f"“{_short(unlisted[0])}”" + (f" and {len(unlisted) - 1} more" if len(unlisted) > 1 else "")
         what = f"Bookmarked, but not in the index: {what} (page {pages})."
         yield Finding("GB-4 complete", Severity.WARNING, index.first + 1, what, _AGAIN)
-    straight = [entry.leads.page for entry in index.entries if _goes_right(entry, book)]
+    straight = [entry.leads.page for entry in index.entries if goes_right(entry, book)]
     unmarked = [page for page in straight if page is not None and page not in marked]
     yield from about_pages(
         "GB-4 complete",

@@ -16,6 +16,7 @@ from sendorganiser.cli import (
     deadlines,
     demo,
     diary,
+    doctor,
     handing_over,
     leaving,
     letters,
@@ -104,6 +105,7 @@ for command in (
     *locks.COMMANDS,
     *backups.COMMANDS,
     *leaving.COMMANDS,
+    *doctor.COMMANDS,
     demo.demo,
 ):
     main.add_command(command)

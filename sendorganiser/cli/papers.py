@@ -166,15 +166,18 @@ def original(context: Context, document: int, out: Path) -> None:
 @click.command("find")
 @click.argument("query")
 @click.option("--limit", default=20, type=click.IntRange(1, 1000))
+@click.option("--as-typed", is_flag=True, help="No short forms, misspellings or misread letters.")
 @CASE
 @json_anywhere
 @click.pass_obj
-def find(context: Context, query: str, limit: int, case: int | None) -> None:
-    """Find papers by their words."""
+def find(context: Context, query: str, limit: int, as_typed: bool, case: int | None) -> None:
+    """Find papers by their words, "phrases", AND OR NOT NEAR, and filters such as kind:report after:2024."""
     from sendorganiser.workflows.find_documents import find_documents
 
+    today = terminal.now()[:10]
     with context.open() as archive:
-        hits = find_documents(archive, case=archive.case(case).id, typed=query, limit=limit)
+        number = archive.case(case).id
+        hits = find_documents(archive, case=number, typed=query, limit=limit, today=today, wide=not as_typed)
     context.say(
         to_plain(hits), "\n".join(f"{h.document:>5}  {h.title}, page {h.page}\n       {h.snippet}" for h in hits)
     )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.backup_watch import BackupWatch
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
+    from sendorganiser.gui.screens.hearing import HearingRoom
     from sendorganiser.gui.screens.lock_screen import CoverScreen
     from sendorganiser.gui.screens.palette import Palette
     from sendorganiser.gui.wishes import Wish
@@ -194,6 +195,7 @@ class App(QObject):
         self._backup_watch: BackupWatch | None = None
         self._backups = QTimer(self, singleShot=True, interval=_BACKUPS_AFTER_MS)
         self._backups.timeout.connect(self._watch_backups)
+        self._backups.timeout.connect(self._warn_of_sync)
         self._backups.timeout.connect(self._empty_bin)
         self._backups.start()
 
@@ -271,6 +273,16 @@ class App(QObject):
         self._backup_watch = BackupWatch(self.desk, self.window.banners, self)
         self._backup_watch.begin()
 
+    def _warn_of_sync(self) -> None:
+        """Say once if the archive lies in a folder that is copied elsewhere; Settings goes on saying so."""
+        from sendorganiser.workflows.synced_folders import synced_by, warning
+
+        folder = self._archive.folder
+        if (service := synced_by(folder)) and self.desk.state.value("synced/said", "") != service:
+            self.desk.state.setValue("synced/said", service)
+            what, _, todo = warning(folder).partition(". ")
+            self.window.banners.show_banner(style.State.SOON, f"{what}.", todo)
+
     def _say_what_was_cut_short(self) -> None:
         cut_short = self.window.banners.show_banner(
             style.State.SOON,
@@ -339,6 +351,7 @@ class App(QObject):
             RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
             RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
             RoomEntry("council", "Check the council’s bundle", "shield-check", self._make_council, in_rail=False),
+            RoomEntry("hearing", "At the hearing", "scale", self._make_hearing, in_rail=False),
             RoomEntry("unsure", "Read these yourself", "scan-text", self._make_unsure, in_rail=False),
             RoomEntry("sorting", "Sort papers", "list-checks", self._make_sorting, in_rail=False),
             RoomEntry("handing", "Hand over a case", "arrow-left-right", self._make_handing, in_rail=False),
@@ -379,7 +392,21 @@ class App(QObject):
     def _make_bundles(self) -> Room:
         from sendorganiser.gui.screens.bundles import BundlesRoom
 
-        return BundlesRoom(self.desk)
+        room = BundlesRoom(self.desk)
+        room.hearing_asked.connect(lambda pack: self._hearing().open_pack(pack))
+        return room
+
+    def _make_hearing(self) -> Room:
+        from sendorganiser.gui.screens.hearing import HearingRoom
+
+        return HearingRoom(self.desk)
+
+    def _hearing(self) -> "HearingRoom":
+        from sendorganiser.gui.screens.hearing import HearingRoom
+
+        room = self.window.show_room("hearing")
+        assert isinstance(room, HearingRoom)
+        return room
 
     def _make_timeline(self) -> Room:
         from sendorganiser.gui.screens.timeline import TimelineRoom
@@ -539,6 +566,7 @@ class App(QObject):
         from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
 
         room = CouncilBundleRoom(self.desk)
+        room.hearing_asked.connect(lambda found: self._hearing().open_council(found))
         room.back_asked.connect(lambda: self.window.show_room("bundles"))
         return room
 
@@ -564,6 +592,7 @@ class App(QObject):
 
     def _make_reader(self) -> Room:
         from sendorganiser.gui.screens.reader import ReaderRoom
+        from sendorganiser.gui.screens.reader_beside import ReaderBeside
         from sendorganiser.gui.screens.reader_care import ReaderCare
         from sendorganiser.gui.screens.reader_marks import ReaderMarks
         from sendorganiser.gui.screens.redact import ReaderRedact
@@ -572,6 +601,7 @@ class App(QObject):
         self._care = ReaderCare(self.desk, reader)
         self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
         self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
+        self._beside = ReaderBeside(self.desk, reader)
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
@@ -591,6 +621,7 @@ class App(QObject):
         desk.room_asked.connect(window.show_room)
         desk.new_case_asked.connect(self._ask_for_case)
         desk.whole_list_asked.connect(lambda: window.search.set_text(""))
+        desk.search_asked.connect(window.search.set_text)
         desk.said.connect(window.toast)
         window.case_chosen.connect(lambda number: desk.choose_case(int(number)))
         window.new_case_asked.connect(self._ask_for_case)
@@ -687,8 +718,10 @@ class App(QObject):
 
     def _remarks(self, document: "Document", pages: "list[Page]") -> list[str]:
         from sendorganiser.gui.models.families import remarks_on
+        from sendorganiser.gui.models.kin_and_tags import kin_and_tags
 
         said = remarks_on(self._archive.families, document.id, [page.text for page in pages])
+        said += kin_and_tags(self._archive, document.id)
         return [document.note, *said] if document.note else said
 
     def _split(self, number: int) -> None:

@@ -27,6 +27,7 @@ class Desk(QObject):
     split_asked = Signal(int)  # document id
     new_case_asked = Signal()
     whole_list_asked = Signal()  # the search that is typed is over
+    search_asked = Signal(str)  # put this in the search box
     hide_asked = Signal()  # show nothing of the papers from this moment on
     leave_asked = Signal(object)  # a sessions.Wish: close the window, do that with the archive, open it again
     said = Signal(str, object)  # a word in passing, and how to undo what it tells of (or None)

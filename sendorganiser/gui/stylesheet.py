@@ -175,6 +175,8 @@ QTabBar::tab { background: transparent; color: $muted; padding: 8px 14px; border
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 3px solid $primary; }
 QTabBar::tab:focus { border: 2px solid $focus; border-bottom: 3px solid $focus; }
+QTabBar::scroller { width: ${arrow_box}px; }
+QTabBar QToolButton { min-width: 24px; padding: 0; }
 QGroupBox { border: 1px solid $hairline; border-radius: ${card_radius}px; margin-top: 12px;
     padding: 16px 12px 12px 12px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; font-weight: 600; }

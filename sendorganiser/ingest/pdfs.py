@@ -72,7 +72,8 @@ def _shown(path: str, name: str, password: str) -> "PdfDocument | None":
     try:
         return pypdfium2.PdfDocument(sealed.pdfium_source(path), password=password or None)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
+        # PDFium may still hold the reason why it refused another file before this one.
+        if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in sealed.read_bytes(path):
             raise refusals.wrong_password(name) if password else refusals.locked_pdf(name) from error
         return None
 

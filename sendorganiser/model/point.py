@@ -35,7 +35,7 @@ COLOURS = (
     Colour("yellow", "Yellow", "K", "Key passage"),
     Colour("green", "Green", "N", "Need"),
     Colour("blue", "Blue", "P", "Provision"),
-    Colour("pink", "Pink", "W", "Wrong or disputed"),
+    Colour("pink", "Pink", "W", "Wrong"),
 )
 
 

@@ -16,13 +16,15 @@ LimitKind = Literal["kind", "from", "person", "tag", "point", "section", "before
 class Term:
     """A word or an exact phrase. `starts` means the word may go on (it is still being typed).
 
-    `also` are other ways to write it that count as much: short forms, common misspellings, letters misread.
+    `exact` means it stood in quotation marks. `also` are other ways to write it that count as much: short forms,
+    common misspellings, letters misread.
     """
 
     text: str
     phrase: bool = False
     starts: bool = False
     also: tuple[Term, ...] = ()
+    exact: bool = False
 
     @property
     def beginning(self) -> str:

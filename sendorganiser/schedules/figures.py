@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 SMALLEST = 5  # children: fewer could be told apart
+_FREE = 3  # children beyond one a council: how far each hidden number may vary at least
 NOT_GIVEN = "Council not given"
 
 
@@ -84,7 +85,8 @@ def hidden(counts: Mapping[str, int]) -> tuple[set[str], bool]:
     """Return which of these counts may not be shown beside their sum, and whether the sum may not be shown either.
 
     A count below five is hidden. So that it cannot be worked out from the sum and the rest, at least two counts are
-    hidden, and together they are five or more: the smallest others are hidden with it until that is so.
+    hidden, together they are five or more, and each could be any of several numbers (five councils with five children
+    among them have one each): the smallest others are hidden with it until that is so, or else the sum is.
 
     >>> sorted(hidden({"A": 3, "B": 6, "C": 20})[0]), hidden({"A": 3, "B": 6, "C": 20})[1]
     (['A', 'B'], False)
@@ -96,10 +98,10 @@ def hidden(counts: Mapping[str, int]) -> tuple[set[str], bool]:
         return set(), False
     others = sorted((name for name in counts if name not in kept_back), key=lambda name: (counts[name], name))
     for name in others:
-        if len(kept_back) > 1 and sum(counts[each] for each in kept_back) >= SMALLEST:
+        if _tells_nothing([counts[each] for each in kept_back]):
             break
         kept_back.add(name)
-    return kept_back, sum(counts.values()) < SMALLEST
+    return kept_back, not _tells_nothing([counts[each] for each in kept_back])
 
 
 def days_in_words(days: float) -> str:
@@ -109,6 +111,11 @@ def days_in_words(days: float) -> str:
     ('34 days', '34.5 days', '1 day')
     """
     return f"{days:g} day{'' if days == 1 else 's'}"
+
+
+def _tells_nothing(counts: Sequence[int]) -> bool:
+    """Say whether the sum of these gives none of them away."""
+    return len(counts) > 1 and sum(counts) >= SMALLEST and sum(counts) - len(counts) >= _FREE
 
 
 def _of_clock(clock: str, title: str, by_council: Mapping[str, Mapping[int, int]]) -> ClockFigures:

@@ -80,7 +80,9 @@ def _pieces(text: str, limits: list[Limit]) -> list[_Piece]:
 def _term(match: re.Match[str], *, going_on: bool) -> Term | None:
     if match["phrase"] is not None:
         words = _LETTERS.findall(match["phrase"])
-        return Term(" ".join(words), phrase=True, starts=going_on and not match["closed"]) if words else None
+        return (
+            Term(" ".join(words), phrase=True, starts=going_on and not match["closed"], exact=True) if words else None
+        )
     typed = match["word"] or match[0]
     words = _LETTERS.findall(typed)
     goes_on = going_on or typed.endswith("*")

@@ -15,7 +15,7 @@ _EVERYWHERE = frozenset(
 
 def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a piece of `text` about the query's words, and the spans of those words in it."""
-    flat = re.sub(r"\s+", " ", text.replace("-\n", "")).strip()
+    flat = " ".join(text.replace("-\n", "").split())
     spans = _spans(flat, query)
     start = _best_start(spans, len(flat))
     end = min(len(flat), start + _LENGTH)

@@ -1,8 +1,19 @@
-"""Widens words to the other ways they are written."""
+"""Widens what was typed to the other ways it is written: short forms, common misspellings, letters misread by OCR."""
 
-from dataclasses import dataclass
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
-from sendorganiser.model.query import Query
+from sendorganiser.model.query import All, Any, Near, Node, Query, Term
+from sendorganiser.resources import resource
+
+_MISREAD = (("l", "1"), ("1", "l"), ("l", "i"), ("i", "l"), ("rn", "m"), ("m", "rn"), ("0", "o"), ("o", "0"))
+_MISREAD_TOO = (("i", "1"), ("s", "5"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("w", "vv"), ("h", "b"), ("e", "c"))
+_SHORTEST_MISREAD = 4  # in shorter words one letter makes another word
+_MOST_WAYS = 10
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -13,6 +24,136 @@ class Widening:
     ways: tuple[str, ...]
 
 
-def widen(query: Query) -> tuple[Query, tuple[Widening, ...]]:
-    """Return the query with the other ways to write its words."""
-    return query, ()
+def widen(query: Query, has_word: Callable[[str], bool]) -> tuple[Query, tuple[Widening, ...]]:
+    """Return the query with the other ways to write its words, those that `has_word` knows of, and what they are.
+
+    What stands in quotation marks is looked for as it is.
+    """
+    told: list[Widening] = []
+    known = cache(has_word)
+    parts = _widened(query.parts, known, told)
+    return replace(query, parts=parts), tuple(told)
+
+
+def other_ways(words: str) -> tuple[str, ...]:
+    """Return the ways to write these words that mean the same, and how they are misspelt."""
+    return _ways().get(_plain(words), ())
+
+
+def misread(word: str) -> Iterator[str]:
+    """Give how OCR may have misread a word, one letter at a time."""
+    for right, wrong in (*_MISREAD, *_MISREAD_TOO):
+        for match in re.finditer(re.escape(right), word):
+            yield word[: match.start()] + wrong + word[match.end() :]
+
+
+def _widened(parts: tuple[Node, ...], known: Callable[[str], bool], told: list[Widening]) -> tuple[Node, ...]:
+    made: list[Node] = []
+    at = 0
+    while at < len(parts):
+        length = _longest_way(parts[at:])
+        if length > 1:
+            made.append(_row(parts[at : at + length], known, told))
+        else:
+            made.append(_one(parts[at], known, told))
+        at += max(1, length)
+    return tuple(made)
+
+
+def _one(node: Node, known: Callable[[str], bool], told: list[Widening]) -> Node:
+    if isinstance(node, Term):
+        return _wider_term(node, known, told)
+    if isinstance(node, Near):
+        return replace(node, terms=tuple(_wider_term(term, known, told) for term in node.terms))
+    return replace(node, parts=_widened(node.parts, known, told))
+
+
+def _wider_term(term: Term, known: Callable[[str], bool], told: list[Widening]) -> Term:
+    if term.exact:
+        return term
+    ways = [*_there(other_ways(term.text), known), *_joins(term, known), *_misread_there(term, known)]
+    ways = list(dict.fromkeys(ways))[:_MOST_WAYS]
+    if ways:
+        told.append(Widening(term.text, tuple(ways)))
+    return replace(term, also=tuple(_term(way) for way in ways))
+
+
+def _row(row: tuple[Node, ...], known: Callable[[str], bool], told: list[Widening]) -> Node:
+    """Put words that stand side by side and are one way to write something beside its other ways."""
+    typed = " ".join(term.text for term in row if isinstance(term, Term))
+    ways = _there(other_ways(typed), known)[:_MOST_WAYS]
+    if not ways:
+        return All(row)
+    told.append(Widening(typed, tuple(ways)))
+    return Any((All(row), *(_term(way) for way in ways)))
+
+
+def _longest_way(parts: tuple[Node, ...]) -> int:
+    words: list[str] = []
+    longest = 0
+    for part in parts[:8]:
+        if not isinstance(part, Term) or part.exact:
+            break
+        words.append(part.text)
+        if other_ways(" ".join(words)):
+            longest = len(words)
+    return longest
+
+
+def _there(ways: tuple[str, ...], known: Callable[[str], bool]) -> list[str]:
+    return [way for way in ways if all(known(word) for word in _WORD.findall(way))]
+
+
+def _joins(term: Term, known: Callable[[str], bool]) -> list[str]:
+    """Return a word with hyphens written as one, or cut at one of them by a line's end."""
+    if not term.phrase:
+        return []
+    words = term.text.split()
+    pairs = [" ".join([*words[:n], words[n] + words[n + 1], *words[n + 2 :]]) for n in range(len(words) - 1)]
+    return _there(tuple(pairs), known)
+
+
+def _misread_there(term: Term, known: Callable[[str], bool]) -> list[str]:
+    word = term.text.lower()
+    if term.phrase or term.starts or len(word) < _SHORTEST_MISREAD or not word.isascii():
+        return []
+    # A misreading is no word of its own: "bead" is not "head" misread, "tri6unal" cannot be anything else.
+    return [way for way in misread(word) if _is_no_word(way) and known(way)]
+
+
+def _is_no_word(word: str) -> bool:
+    """Say whether letters and digits are mixed, or the letters stand as in no English word."""
+    return (
+        bool(re.search("[0-9]", word) and re.search("[a-z]", word))
+        or not re.search("[aeiouy]", word)
+        or bool(re.search(r"[bcdfghjklmnpqrstvwxz]{5}|[rt]m[bcdgklrst]|vv|ii|lii", word))
+    )
+
+
+def _term(way: str) -> Term:
+    words = _WORD.findall(way)
+    return Term(" ".join(words), phrase=len(words) > 1)
+
+
+@cache
+def _ways() -> dict[str, tuple[str, ...]]:
+    made: dict[str, list[str]] = {}
+    for group in _groups():
+        for way in group:
+            others = (other for other in group if _plain(other) != _plain(way))
+            made.setdefault(_plain(way), []).extend(others)
+    return {
+        way: tuple({_plain(other): other for other in reversed(others)}.values())[::-1] for way, others in made.items()
+    }
+
+
+def _groups() -> list[list[str]]:
+    with resource("search/synonyms.toml").open("rb") as file:
+        groups: list[list[str]] = tomllib.load(file)["ways"]
+    with resource("search/misspellings.toml").open("rb") as file:
+        words: dict[str, list[str]] = tomllib.load(file)["words"]
+    return groups + [[right, *wrong] for right, wrong in words.items()]
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))

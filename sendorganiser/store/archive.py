@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from sendorganiser.store.families import Families
     from sendorganiser.store.finding import Found
     from sendorganiser.store.health import Health
+    from sendorganiser.store.hearing import Hearing
     from sendorganiser.store.history import History
     from sendorganiser.store.impact import ImpactDiary
     from sendorganiser.store.issues import Issues
     from sendorganiser.store.learned import Learned
     from sendorganiser.store.leaving import Leaving
     from sendorganiser.store.letters import Letters
+    from sendorganiser.store.mending import Mending
     from sendorganiser.store.plans import Plans
     from sendorganiser.store.points import Points
     from sendorganiser.store.provision import ProvisionLog
@@ -414,6 +416,13 @@ class Archive:
         return Points(self._door.db, self._door.may_write)
 
     @property
+    def hearing(self) -> Hearing:
+        """Notes made at a hearing, on the pages of a bundle."""
+        from sendorganiser.store.hearing import Hearing
+
+        return Hearing(self._door.db, self._door.may_write)
+
+    @property
     def sizes(self) -> Sizes:
         """How small papers become with their pictures reduced."""
         from sendorganiser.store.sizes import Sizes
@@ -468,6 +477,13 @@ class Archive:
         from sendorganiser.store.exchange import Exchange
 
         return Exchange(self._door.db, self._door.may_write)
+
+    @property
+    def mending(self) -> Mending:
+        """What can be made again from what is there."""
+        from sendorganiser.store.mending import Mending
+
+        return Mending(self._door.db, self._door.may_write)
 
     @property
     def bin(self) -> Bin:

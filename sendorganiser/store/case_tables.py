@@ -92,6 +92,7 @@ TABLES = (
     CaseTable("statements", "case_id", quiet=frozenset({"made"})),
     CaseTable("tags", "case_id", quiet=frozenset({"made"})),
     CaseTable("relations", "case_id", quiet=frozenset({"made"})),
+    CaseTable("hearing_notes", "case_id", quiet=frozenset({"made", "name", "label"})),
     CaseTable("saved_searches", "case_id", natural=("case_id", "name"), quiet=frozenset({"made"})),
 )
 

@@ -12,9 +12,10 @@ import json
 import math
 import re
 import zlib
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from sqlite3 import Connection
 
@@ -27,13 +28,14 @@ LARGE = 25_000  # pages; a smaller archive ranks every page quickly enough
 DIRECT = 12_000  # pages that answer; so many are ranked one by one
 _PART_BITS = 10
 _PART_BYTES = (1 << _PART_BITS) // 8
-_SHARE = 0.1  # a word on more than this share of pages is common
+_SHARE = 0.14  # a word on more than this share of pages is common
 _SAMPLE = 2000
 _STEPS = (0.003, 0.01, 0.03, 0.08, 0.2, 0.45)  # shares of all pages from which a next level begins
 _LEVELS = len(_STEPS) + 1
 _LONGEST_BEGINNING = 10
-_RANKED = 350  # pages that are ranked exactly
-_NAMED = 20
+_RANKED = 180  # pages that are ranked exactly
+_NAMED = 1500  # papers whose titles answer best
+_RANKED_BY_TITLE = 120  # pages of theirs that are ranked exactly
 _MOST_NODES = 5
 _WORD = re.compile(r"[^\W_]+")
 _K1, _B = 1.2, 0.75  # as in FTS5's bm25
@@ -47,7 +49,7 @@ def unprepared(db: Connection) -> int:
     highest, pages = db.execute("SELECT coalesce(max(id), 0), count(*) FROM pages").fetchone()
     if pages < LARGE:
         return 0
-    return (highest >> _PART_BITS) + 1 - int(db.execute("SELECT count(*) FROM search_parts").fetchone()[0])
+    return int(highest >> _PART_BITS) + 1 - int(db.execute("SELECT count(*) FROM search_parts").fetchone()[0])
 
 
 def must_choose(db: Connection) -> bool:
@@ -88,33 +90,42 @@ def missing_parts(db: Connection) -> list[int]:
 
 def make_part(db: Connection, part: int) -> None:
     """Put the pages of one part into the levels of the common words on them."""
-    steps: dict[str, list[float]] = {
-        word: json.loads(found) for word, found in db.execute("SELECT word, steps FROM search_common WHERE word <> ''")
-    }
+    found = db.execute("SELECT word, steps FROM search_common WHERE word <> ''")
+    steps = {word: [-step for step in json.loads(falling)] for word, falling in found}
     average = json.loads(db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()[0])["average"]
-    levels: dict[str, bytearray] = {}
-    first, pages = part << _PART_BITS, 0
+    levels = {word: bytearray(_LEVELS * _PART_BYTES) for word in steps}
+    first = part << _PART_BITS
+    pages = db.execute("SELECT id, text FROM pages WHERE id >= ? AND id < ?", (first, first + (1 << _PART_BITS)))
     ways: dict[str, tuple[str, ...]] = {}
-    for page, text in db.execute("SELECT id, text FROM pages WHERE id >= ? AND id < ?", (first, first + (1 << 10))):
-        pages += 1
-        count = _counts(text or "")
-        size = sum(count.values())
-        times: Counter[str] = Counter()
-        for word, number in count.items():
-            if word not in ways:
-                ways[word] = tuple(each for each in _ways(word) if each in steps)
-            for each in ways[word]:
-                times[each] += number
+    made = 0
+    for page, text in pages:
+        made += 1
         place, bit = (page - first) >> 3, 1 << ((page - first) & 7)
-        for word, number in times.items():
-            level = _level(_impact(number, size, average), steps[word])
-            levels.setdefault(word, bytearray(_LEVELS * _PART_BYTES))[level * _PART_BYTES + place] |= bit
+        count = _counts(text or "")
+        hold_back = _K1 * (1 - _B + _B * sum(count.values()) / average)
+        for word, times in _common_counts(count, steps, ways).items():
+            level = bisect_right(steps[word], -times * (_K1 + 1) / (times + hold_back))
+            levels[word][level * _PART_BYTES + place] |= bit
     db.execute("DELETE FROM search_levels WHERE part = ?", (part,))
     db.executemany(
         "INSERT INTO search_levels (word, part, pages) VALUES (?, ?, ?)",
-        [(word, part, zlib.compress(bytes(found), 6)) for word, found in levels.items()],
+        [(word, part, zlib.compress(bytes(bits), 1)) for word, bits in levels.items() if any(bits)],
     )
-    db.execute("INSERT OR REPLACE INTO search_parts VALUES (?, ?)", (part, pages))
+    db.execute("INSERT OR REPLACE INTO search_parts VALUES (?, ?)", (part, made))
+
+
+def _common_counts(
+    count: Counter[str], steps: dict[str, list[float]], ways: dict[str, tuple[str, ...]]
+) -> dict[str, int]:
+    """Return how often each common word and beginning is on a page; `ways` remembers what each word counts for."""
+    times: dict[str, int] = {}
+    for word, number in count.items():
+        known = ways.get(word)
+        if known is None:
+            known = ways[word] = tuple(each for each in _ways(word) if each in steps)
+        for each in known:
+            times[each] = times.get(each, 0) + number
+    return times
 
 
 def _counts(text: str) -> Counter[str]:
@@ -137,10 +148,6 @@ def _impact(times: int, size: int, average: float) -> float:
     return times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * size / average))
 
 
-def _level(impact: float, steps: list[float]) -> int:
-    return next((level for level, step in enumerate(steps) if impact > step), len(steps))
-
-
 # ---- asking ----
 
 
@@ -160,6 +167,8 @@ def best_pages(db: Connection, case: int, query: Query, scope: Scope) -> list[tu
         return None
     if not all(any(_is_common(db, term) for term in node) for node in nodes):
         return None
+    if scope.section or scopes.shares(db, case, scope)[0] <= DIRECT:
+        return None
     asking = _Asking(db)
     if not asking.parts:
         return None
@@ -169,11 +178,29 @@ def best_pages(db: Connection, case: int, query: Query, scope: Scope) -> list[tu
         there &= ~asking.pages_with(written(part) if not isinstance(part, Term) else f'"{part.text}"')
     if there.bit_count() <= DIRECT:
         return None
-    there &= _may_answer(db, case, scope, there)
-    candidates = list(islice(_from_the_top(levels, there), _RANKED))
-    candidates += _of_best_titles(db, query, there)
+    named = there & _of_best_titles(db, query)
+    candidates = _that_may_answer(db, case, scope, _from_the_top(levels, there), _RANKED)
+    candidates += _that_may_answer(db, case, scope, _from_the_top(levels, named), _RANKED_BY_TITLE)
     candidates += asking.unprepared_pages(match(query, " AND "), case, scope)
     return asking.ranked(set(candidates), nodes)
+
+
+def lightened(db: Connection, query: Query) -> Query:
+    """Leave out a last word of which only one or two letters are typed, where it begins words of very many pages.
+
+    It would take long and tell next to nothing apart; the next letter brings it in. Small archives keep it.
+    """
+    last = query.parts[-1] if len(query.parts) > 1 else None
+    if isinstance(last, Term) and last.starts and len(last.text) <= 2 and not last.text.isupper() and not last.also:
+        beginning = last.text.lower()
+        if (len(beginning) == 1 and _is_chosen(db)) or _is_common(db, Term(beginning, starts=True)):
+            return replace(query, parts=query.parts[:-1])
+    return query
+
+
+def _is_chosen(db: Connection) -> bool:
+    """Say whether the archive is, or was, large enough for common words to have been chosen."""
+    return db.execute("SELECT 1 FROM search_common WHERE word = ''").fetchone() is not None
 
 
 def _plain(node: Node) -> list[Term]:
@@ -227,15 +254,17 @@ class _Asking:
         found = {part: zlib.decompress(blob) for part, blob in rows}
         nothing = bytes(_LEVELS * _PART_BYTES)
         spread = [found.get(part, nothing) if found else nothing for part in range(self.parts[-1] + 1)]
-        pages = [
+        found_levels = [
             int.from_bytes(b"".join(p[n * _PART_BYTES : (n + 1) * _PART_BYTES] for p in spread), "little") & self._made
             for n in range(_LEVELS)
         ]
-        idf = self._note_idf(term, _every_of(pages))
+        idf = self._note_idf(term, _every_of(found_levels))
         steps = json.loads(
             self._db.execute("SELECT steps FROM search_common WHERE word = ?", (_key(term),)).fetchone()[0]
         )
-        return [_Level(idf * weight, level) for weight, level in zip([*steps, steps[-1] / 2], pages, strict=True)]
+        return [
+            _Level(idf * weight, level) for weight, level in zip([*steps, steps[-1] / 2], found_levels, strict=True)
+        ]
 
     def _note_idf(self, term: Term, pages: int) -> float:
         there = pages.bit_count()
@@ -249,7 +278,7 @@ class _Asking:
 
     def unprepared_pages(self, words: str, case: int, scope: Scope) -> list[int]:
         """Return the newest pages that answer in parts that are not made."""
-        where, values = scopes.pages(case, scope)
+        where, values = scopes.on_pages(self._db, case, scope)
         pages: list[int] = []
         for part in reversed(missing_parts(self._db)):
             if len(pages) >= _RANKED:
@@ -267,8 +296,8 @@ class _Asking:
         terms = [[(self._idf[term], _pattern(term)) for term in node] for node in nodes]
         average = self._words / max(1, self._rows)
         rows = self._db.execute(
-            "SELECT pages.id, text, sz FROM json_each(?) JOIN pages ON pages.id = value"
-            " JOIN pages_fts_docsize ON pages_fts_docsize.id = pages.id",
+            "SELECT pages.id, text, sz FROM json_each(?) CROSS JOIN pages ON pages.id = value"
+            " CROSS JOIN pages_fts_docsize ON pages_fts_docsize.id = pages.id",
             (json.dumps(sorted(pages)),),
         )
         made = []
@@ -296,22 +325,30 @@ def _from_the_top(levels: list[list[_Level]], there: int) -> Iterator[int]:
         yield from _pages(_every([*(level.pages for level in way), there]))
 
 
-def _of_best_titles(db: Connection, query: Query, there: int) -> list[int]:
+def _of_best_titles(db: Connection, query: Query) -> int:
     """Return the pages of the papers whose titles answer best: the title may bring them to the top."""
     rows = db.execute(
-        "SELECT pages.id FROM (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
-        " ORDER BY bm25(documents_fts) LIMIT ?) AS named JOIN pages ON pages.document = named.rowid LIMIT 400",
+        "SELECT min(pages.id), max(pages.id) FROM (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
+        " ORDER BY bm25(documents_fts) LIMIT ?) AS named CROSS JOIN pages ON pages.document = named.rowid"
+        " GROUP BY pages.document",
         (match(query, " AND "), _NAMED),
     )
-    return [page for (page,) in rows if there >> page & 1]
+    # A paper's pages lie side by side; a stranger among them is ranked too, and does no harm.
+    return _every_of(((1 << last - first + 1) - 1) << first for first, last in rows)
 
 
-def _may_answer(db: Connection, case: int, scope: Scope, there: int) -> int:
-    where, values = scopes.pages(case, scope)
-    inside = "NOT IN" not in where
-    wanted = where.replace("+rowid NOT IN", "").replace("+rowid IN", "").strip().removeprefix("(").removesuffix(")")
-    named = _bits(page for (page,) in db.execute(wanted, values).fetchall())
-    return named if inside else there & ~named
+def _that_may_answer(db: Connection, case: int, scope: Scope, pages: Iterator[int], wanted: int) -> list[int]:
+    """Return the first of these pages that are in the scope."""
+    where, values = scopes.papers(case, scope)
+    sql = (
+        "SELECT pages.id FROM json_each(?) CROSS JOIN pages ON pages.id = value"  # CROSS: in this order
+        f" CROSS JOIN documents ON documents.id = pages.document WHERE {where}"
+    )
+    found: list[int] = []
+    while len(found) < wanted and (some := list(islice(pages, 2 * wanted))):
+        may = {page for (page,) in db.execute(sql, (json.dumps(some), *values))}
+        found += [page for page in some if page in may]
+    return found[:wanted]
 
 
 def _few(levels: list[_Level]) -> list[_Level]:

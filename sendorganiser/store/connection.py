@@ -14,6 +14,12 @@ from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
 _KIBIBYTES_KEPT = 32 * 1024  # of an encrypted database: a page read again is not decrypted again
+_CODES = {  # what goes wrong while a database is copied says so in words only
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "database is locked": sqlite3.SQLITE_BUSY,
+}
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
 
@@ -150,7 +156,7 @@ def _upgrade(db: sqlite3.Connection) -> None:
 
 
 def _ours(error: Exception) -> ArchiveProblem:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", _CODES.get(str(error), 0)) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveBusy(
             "The archive is busy: another window or program is writing to it.", "Wait a moment and try again."

@@ -35,11 +35,12 @@ def find(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = 
 
     Without any term: the papers the scope holds, newest first.
     """
-    words = match(query, " AND ")
-    if not words:
+    if not query.parts:
         return _newest(db, case, limit, scope)
     from sendorganiser.store import common_words
 
+    query = common_words.lightened(db, query)
+    words = match(query, " AND ")
     ranked = common_words.best_pages(db, case, query, scope)
     return _best_papers(db, case, words, limit, scope, ranked)
 
@@ -55,7 +56,7 @@ def page_hits(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHE
     words = match(query, " AND ")
     if not words:
         return []
-    where, values = scopes.pages(case, scope)
+    where, values = scopes.on_pages(db, case, scope)
     rows = db.execute(
         f"""
         SELECT documents.id, documents.title, pages.number, pages.text, 0.0
@@ -70,7 +71,7 @@ def page_hits(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHE
 
 def count(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHERE) -> tuple[int, int]:
     """Return how many papers and pages answer by the words of their pages."""
-    where, values = scopes.pages(case, scope)
+    where, values = scopes.on_pages(db, case, scope)
     row = db.execute(
         f"""
         SELECT count(DISTINCT document), count(*)
@@ -91,7 +92,7 @@ def _best_papers(
         hits = "SELECT value ->> 0 AS page, value ->> 1 AS score FROM json_each(?)"
         asked: list[object] = [json.dumps(ranked)]
     else:
-        on_pages, asked = scopes.pages(case, scope)
+        on_pages, asked = scopes.on_pages(db, case, scope)
         hits = (
             f"SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH ? AND {on_pages}"
             f" ORDER BY score LIMIT {_ENOUGH_PAGES}"
@@ -132,11 +133,11 @@ def _best_papers(
 
 def _newest(db: Connection, case: int, limit: int, scope: Scope) -> list[Found]:
     where, values = scopes.papers(case, scope)
-    on_pages, asked = scopes.pages(case, scope)
+    on_pages, asked = scopes.on_pages(db, case, scope, column="pages.id")
     rows = db.execute(
         f"""
         WITH first AS (
-            SELECT document, min(number) AS number FROM pages WHERE {on_pages.replace("+rowid", "pages.id")}
+            SELECT document, min(number) AS number FROM pages WHERE {on_pages}
             GROUP BY document
         )
         SELECT documents.id, title, first.number, coalesce(pages.text, ''), 0.0

@@ -1,14 +1,16 @@
 """Makes the search index anew from the pages, and saves what can still be read of a damaged database."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from sendorganiser.store.connection import connect, database_errors, in_our_words
 from sendorganiser.store.door import Door
+from sendorganiser.store.lock_places import VAULT
 from sendorganiser.store.locked import database, keys_needed
+from sendorganiser.store.vault import Vault
 
 
 class Mending(Door):
@@ -26,6 +28,14 @@ class Mending(Door):
                 db.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
         return was_sound
 
+    def save_from(self, damaged: Path) -> "Saved":
+        """Fill this empty archive with every row that can be read of a damaged one."""
+        return save_rows(damaged, self.db)
+
+    @property
+    def sqlite_version(self) -> str:
+        return str(self.db.execute("SELECT sqlite_version()").fetchone()[0])
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -41,21 +51,83 @@ class Saved:
 
 def save_rows(damaged: Path, into: Connection) -> Saved:
     """Copy every row that can be read from the archive in folder `damaged` to an empty archive's database."""
+    path, key = database(damaged, keys_needed(damaged))
+    try:
+        source = connect(path, "ro", key)
+    except database_errors():
+        return Saved({}, (path.name,))
     rows, torn = {}, []
-    with in_our_words():
-        path, key = database(damaged, keys_needed(damaged))
-        with closing(connect(path, "ro", key)) as source:
-            into.execute("PRAGMA foreign_keys = OFF")
-            into.execute("BEGIN")
-            for table in _tables(into):
-                copied, is_whole = _copy_rows(source, into, table)
-                rows[table] = copied
-                if not is_whole:
-                    torn.append(table)
-            _drop_orphans(into)
-            into.execute("COMMIT")
-            into.execute("PRAGMA foreign_keys = ON")
+    with closing(source), in_our_words(), _bare(into):
+        for table in _tables(into):
+            rows[table], is_whole = _copy_rows(source, into, table)
+            if not is_whole:
+                torn.append(table)
+        _give_back_files(into, damaged)
+        _drop_orphans(into)
+        rows["documents"] = int(into.execute("SELECT count(*) FROM documents").fetchone()[0])
     return Saved(rows, tuple(torn))
+
+
+def save_files(damaged: Path, archive: Path, files: Iterator[tuple[str, str, int, str]]) -> tuple[list[str], set[Path]]:
+    """Copy kept files to a new archive, opened where they are sealed; return the hashes of those that are not whole.
+
+    Also return the files that are now kept in both.
+    """
+    held = keys_needed(damaged)
+    old = Vault(damaged / VAULT, names=held.named("names") if held is not None else None)
+    new = Vault(archive / VAULT)
+    lost, taken = [], set()
+    for sha256, extension, *_ in files:
+        if old.hash_of(sha256, extension) != sha256:
+            lost.append(sha256)
+            continue
+        with in_our_words():
+            new.keep(new.arrive(old.path(sha256, extension)), extension)
+        taken.add(old.path(sha256, extension))
+    return lost, taken
+
+
+def files_of_no_record(damaged: Path, taken: set[Path]) -> list[Path]:
+    """Return what else lies among the kept files: papers whose records were lost."""
+    return sorted(path for path in (damaged / VAULT).glob("??/*") if path.is_file() and path not in taken)
+
+
+@contextmanager
+def _bare(db: Connection) -> Iterator[None]:
+    """All of it or nothing, without the database's own rules and notes of changes; the index is made anew after it."""
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for name, _ in triggers:
+            db.execute(f"DROP TRIGGER {name}")
+        yield
+        for _, sql in triggers:
+            db.execute(sql)
+        for name in _indexes(db):
+            db.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _give_back_files(db: Connection, damaged: Path) -> None:
+    """Give papers whose file's record or whose case was lost another one: the file itself may well be there."""
+    db.execute(
+        "INSERT INTO cases (id, name, born, council, nation, made)"
+        " SELECT DISTINCT case_id, 'Saved papers', '', '', 'england', '' FROM documents"
+        " WHERE case_id NOT IN (SELECT id FROM cases)"
+    )
+    for role in ("original", "reading"):
+        missing = db.execute(f"SELECT DISTINCT {role} FROM documents WHERE {role} NOT IN (SELECT sha256 FROM files)")
+        for (sha256,) in missing.fetchall():
+            for path in (damaged / VAULT / sha256[:2]).glob(f"{sha256}*"):
+                row = (sha256, path.suffix, path.stat().st_size, role)
+                db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", row)
 
 
 def _copy_rows(source: Connection, into: Connection, table: str) -> tuple[int, bool]:

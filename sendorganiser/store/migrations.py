@@ -702,6 +702,19 @@ def _search(db: Database) -> None:
     db.table("saved_searches").create_index(["case_id"])
 
 
+@migrations(name=STEPS[17])
+def _hearing(db: Database) -> None:
+    """Notes on the pages of a bundle, made at a hearing; of a paper's page where one's own stands there."""
+    _table(
+        db,
+        "hearing_notes",
+        {"id": int, "case_id": int, "bundle": str, "place": int, "text": str},
+        texts=("name", "label", "made", "removed"),
+        others={"document": int, "page": int},
+        refers=[("case_id", "cases", "id"), ("document", "documents", "id")],
+    )
+
+
 def _table(
     db: Database,
     name: str,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
+
 from sendorganiser.model.query import Scope
 
 
@@ -38,15 +40,36 @@ def papers(case: int, scope: Scope) -> tuple[str, list[object]]:
     return " AND ".join(parts), values
 
 
-def pages(case: int, scope: Scope) -> tuple[str, list[object]]:
-    """Return a condition on `rowid`, a page: those that may answer, or not those that may not, whichever are fewer."""
+def pages(db: Connection, case: int, scope: Scope) -> tuple[bool, str, list[object]]:
+    """Return whether pages are named that may answer, or else those that may not: whichever are fewer.
+
+    Then a SELECT of them and its values; "" where every page may answer.
+    """
     where, values = papers(case, scope)
     of_pages = "SELECT pages.id FROM documents JOIN pages ON pages.document = documents.id WHERE"
-    if scope == Scope():
-        return f"+rowid NOT IN ({of_pages} NOT ({where}))", values
-    if not scope.section:
-        return f"+rowid IN ({of_pages} {where})", values
-    return f"+rowid IN ({of_pages} {where} AND {_IN_SECTION})", [*values, scope.section]
+    if scope.section:
+        return True, f"{of_pages} {where} AND {_IN_SECTION}", [*values, scope.section]
+    inside, outside = shares(db, case, scope)
+    if not outside:
+        return False, "", []
+    if inside <= outside:
+        return True, f"{of_pages} {where}", values
+    return False, f"{of_pages} NOT coalesce({where}, 0)", values
+
+
+def shares(db: Connection, case: int, scope: Scope) -> tuple[int, int]:
+    """Return how many pages the papers have that may answer, and how many the others."""
+    where, values = papers(case, scope)
+    row = db.execute(f"SELECT total(pages), total(CASE WHEN {where} THEN pages END) FROM documents", values).fetchone()
+    return int(row[1]), int(row[0] - row[1])
+
+
+def on_pages(db: Connection, case: int, scope: Scope, *, column: str = "+rowid") -> tuple[str, list[object]]:
+    """Return a condition on `column`, which is a page, and its values."""
+    may, select, values = pages(db, case, scope)
+    if not select:
+        return "1", []
+    return f"{column} {'IN' if may else 'NOT IN'} ({select})", values
 
 
 # A section goes on to the page where the next one begins.

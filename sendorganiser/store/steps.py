@@ -19,4 +19,5 @@ STEPS = (
     "0015_sizes",
     "0016_points",
     "0017_search",
+    "0018_hearing",
 )

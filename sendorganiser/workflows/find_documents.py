@@ -1,8 +1,11 @@
 """Finds papers by their words, and by what is known of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from sendorganiser.errors import BadQuery
 from sendorganiser.model.query import Hit, Query, Scope
 from sendorganiser.search import Widening, parse, snippet, widen
 from sendorganiser.store import Archive
@@ -10,6 +13,9 @@ from sendorganiser.store.finding import Found
 from sendorganiser.workflows.search_scope import resolve
 
 _ENOUGH = 0.6  # of the words, when no page has them all
+_SHORTEST = 4  # a shorter word is like too many others
+_LIKELY, _LIKE = 1500, 0.75  # the words of most pages that are compared, and how like they must be
+_FIRST = 5  # papers that are named for each term of a list
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,17 @@ class Understood:
     wider: tuple[Widening, ...]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A term of a list: on how many papers and pages it is, and the best of them; `problem` if it is no search."""
+
+    term: str
+    papers: int = 0
+    pages: int = 0
+    hits: tuple[Hit, ...] = ()
+    problem: str = ""
+
+
 def understand(archive: Archive, *, case: int, typed: str, today: str = "", wide: bool = True) -> Understood:
     """Read what was typed, with the case's own events, school terms and spellings.
 
@@ -31,7 +48,7 @@ def understand(archive: Archive, *, case: int, typed: str, today: str = "", wide
     query = parse(typed, as_words=as_words)
     wider: tuple[Widening, ...] = ()
     if wide:
-        query, wider = widen(query)
+        query, wider = widen(query, archive.searching.has_word)
     return Understood(query, scope, notes, wider)
 
 
@@ -55,6 +72,40 @@ def find_understood(archive: Archive, asked: Understood, *, case: int, limit: in
         nearly = archive.find(case, query, limit=limit, nearly=True, scope=asked.scope)
         found = [page for page in nearly if _share(page, query) >= _ENOUGH]
     return [Hit(page.document, page.title, page.page, *snippet(page.text, query)) for page in found]
+
+
+def suggestions(archive: Archive, asked: Understood, *, most: int = 3) -> tuple[str, ...]:
+    """Return words that pages do have, like those typed that no page has."""
+    found: list[str] = []
+    for term in asked.query.terms:
+        word = term.text.lower()
+        if term.phrase or len(word) < _SHORTEST or archive.searching.has_word(word):
+            continue
+        near = archive.searching.words_like(word[:1])
+        likely = sorted(near, key=lambda each: -near[each])[:_LIKELY]
+        found += get_close_matches(word, likely, most, _LIKE)
+    return tuple(dict.fromkeys(found))[:most]
+
+
+def find_list(archive: Archive, *, case: int, terms: Sequence[str], today: str = "") -> list[Listed]:
+    """Return for each term of a list how many papers and pages have it, and its first papers.
+
+    A term that cannot be understood is in the list with what is wrong with it.
+    """
+    made: list[Listed] = []
+    for term in terms:
+        try:
+            asked = understand(archive, case=case, typed=term + " ", today=today)
+        except BadQuery as error:
+            made.append(Listed(term, problem=str(error)))
+            continue
+        if not asked.query.parts:
+            made.append(Listed(term, problem="This is only a filter. Put a word beside it."))
+            continue
+        papers, pages = archive.searching.count(case, asked.query, scope=asked.scope)
+        hits = find_understood(archive, asked, case=case, limit=_FIRST) if papers else []
+        made.append(Listed(term, papers, pages, tuple(hits)))
+    return made
 
 
 def _share(page: Found, query: Query) -> float:

@@ -1,6 +1,6 @@
 """Learns from corrections, within a case and on this computer only, and gives waiting papers what was learned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document
@@ -34,7 +34,10 @@ def unlearn(archive: Archive, job: Job, *, before: tuple[Document, ...]) -> None
         archive.learned.forget(case, documents=[document.id for document in before if document.case == case])
 
 
-def forget_lessons(archive: Archive, job: Job, *, case: int) -> None:
-    """Forget all that was learned in a case; papers not checked get back what they seemed to say themselves."""
+def forget_lessons(archive: Archive, job: Job, *, case: int, lessons: Sequence[int] = ()) -> None:
+    """Forget these lessons, or with none all that was learned in a case.
+
+    Papers not checked get back what they seemed to say themselves.
+    """
     job.check()
-    archive.learned.forget(case)
+    archive.learned.forget(case, lessons=lessons)

@@ -72,6 +72,7 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None, wait_for_
     look_over(archive, job, case=case)
     look_under(archive, job, case=case)
     find_copies(archive, job, case=case)
+    archive.searching.prepare(job)
     return Read(done, unreadable)
 
 

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 from sendorganiser.errors import BadQuery
-from sendorganiser.kinds import kinds
+from sendorganiser.kinds import all_kinds
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.query import Limit, Query, Scope
 from sendorganiser.store import Archive
@@ -56,7 +56,7 @@ def _one(archive: Archive, case: int, limit: Limit, today: str) -> Given | None:
 
 def _kind(limit: Limit) -> Given:
     words = limit.value.lower().replace("-", " ").split()
-    found = [k for k in kinds() if all(w in f"{k.id} {k.title}".lower().replace("-", " ") for w in words)]
+    found = [k for k in all_kinds() if all(w in f"{k.id} {k.title}".lower().replace("-", " ") for w in words)]
     if not found:
         raise BadQuery(
             f"“{limit.typed}” at letter {limit.at + 1} names no kind of paper.",
@@ -167,5 +167,5 @@ def _narrower(name: str, value: str | tuple[str, ...], had: str | tuple[str, ...
     if isinstance(value, tuple) and isinstance(had, tuple):
         return tuple(each for each in value if each in had) or value
     if name == "since":
-        return max(value, had)  # type: ignore[type-var]
-    return min(value, had) if name == "until" else value  # type: ignore[type-var]
+        return max(value, had)
+    return min(value, had) if name == "until" else value

@@ -11,6 +11,7 @@ seccomp.
 """
 
 import argparse
+import contextlib
 import json
 import random
 import shutil
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +29,13 @@ from tests.acceptance.torture_deeds import DEEDS, prepared
 from tests.acceptance.torture_ground import BEFORE, LATER, Ground
 from tests.acceptance.torture_harm import Ended
 
-HARMS = {"moment": 40, "step": 40, "worker": 8, "full": 4, "gone": 4, "clock": 2, "two": 2}
+HARMS = {"moment": 40, "step": 40, "worker": 8, "full": 4, "gone": 4, "small": 3, "clock": 2, "two": 2}
+_ANYWHERE = {kind: weight for kind, weight in HARMS.items() if kind != "small"}  # where no disk can be made
 _STREAK = 8  # rounds until an archive is made anew
 _KILLS = ("moment", "step", "worker")
 # A deed that the campaign itself forbade may break in words that are not ours: a pipe to a worker fails as a disk does.
 _MAY_BREAK = ("full", "gone")
+_DISK = 600  # megabytes of the disk that is made for the campaign
 
 
 @dataclass(frozen=True)
@@ -47,17 +51,22 @@ class Told:
 class Campaign:
     """One archive, harmed again and again; every random choice comes from the seed."""
 
-    def __init__(self, place: Path, seed: int) -> None:
+    def __init__(self, place: Path, seed: int, *, harms: Mapping[str, int]) -> None:
+        self._harms = harms
         self.chance = random.Random(seed)
         self.ground = Ground(place, self.chance)
         self.ground.make()
         self.usual: dict[str, Ended] = {}
         self._streak, self._beside = _STREAK, ""  # what a second program does at the same time
-        self._tell_file, self._said = place / "told", place / "said"
+        self._notes = Path(tempfile.mkdtemp(prefix="torture-notes-"))  # on another disk than the one that is filled
+        self._tell_file, self._said = self._notes / "told", self._notes / "said"
+
+    def close(self) -> None:
+        shutil.rmtree(self._notes, ignore_errors=True)
 
     def round(self, deed: str = "", kind: str = "") -> Told:
         deed = deed or self.chance.choice(list(DEEDS))
-        kind = kind or self.chance.choices(list(HARMS), HARMS.values())[0]
+        kind = kind or self.chance.choices(list(self._harms), list(self._harms.values()))[0]
         self._ready(deed)
         if deed not in self.usual:
             self.usual[deed] = harm.counted(lambda: self._do(deed), self._said)
@@ -85,8 +94,9 @@ class Campaign:
             ground.renew(self.chance.choice(sorted(p.name for p in ground.store.glob("old-*"))))
             self._streak = _STREAK
             return
-        fits = {"lock": lambda s: not s.is_sealed, "unlock": lambda s: s.is_sealed}.get(deed, lambda _: True)
-        if self._streak >= _STREAK or not fits(lock.state(ground.archive)):
+        is_sealed = lock.state(ground.archive).is_sealed
+        fits = {"lock": not is_sealed, "unlock": is_sealed}.get(deed, True)
+        if self._streak >= _STREAK or not fits:
             ground.renew("locked" if deed == "unlock" or (deed != "lock" and self.chance.random() < 0.4) else "plain")
             self._streak = 0
         with ground.opened():
@@ -106,6 +116,8 @@ class Campaign:
         if kind in ("full", "gone"):
             number = harm.FULL if kind == "full" else harm.GONE
             return harm.failing(do, self._said, chance.randint(1, max(1, usual.steps)), number)
+        if kind == "small":
+            return self._with_little_room(do)
         if kind == "clock":
             self.ground.now = BEFORE
             try:
@@ -113,6 +125,20 @@ class Campaign:
             finally:
                 self.ground.now = LATER
         return self._two_at_once(deed)
+
+    def _with_little_room(self, do: Callable[[], None]) -> Ended:
+        """Fill the disk that was made for the campaign but for a little, and let the deed meet its end."""
+        ballast = self.ground.place / "ballast"
+        with ballast.open("wb") as file:
+            left = shutil.disk_usage(self.ground.place).free - int(2 ** self.chance.uniform(8, 22))
+            for _ in range(max(0, left) // _MEGABYTE):
+                file.write(bytes(_MEGABYTE))
+            with contextlib.suppress(OSError):
+                file.write(bytes(max(0, left) % _MEGABYTE))
+        try:
+            return harm.ended(harm.started(do, self._said), self._said, time.monotonic())
+        finally:
+            ballast.unlink()
 
     def _two_at_once(self, deed: str) -> Ended:
         """Another program does something else meanwhile, and is killed at it."""
@@ -128,9 +154,11 @@ class Campaign:
 
     def _do(self, deed: str) -> None:
         with self._tell_file.open("ab", buffering=0) as file:
-            DEEDS[deed](
-                self.ground, lambda what, about: file.write(json.dumps([what, about]).encode() + b"\n") and None
-            )
+
+            def tell(what: str, about: str) -> None:
+                file.write(json.dumps([what, about]).encode() + b"\n")
+
+            DEEDS[deed](self.ground, tell)
 
     def _hold_to_it(self, deed: str) -> list[str]:
         """Note what was told, as a person would have read it, and look whether it holds."""
@@ -170,22 +198,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--harm", choices=list(HARMS), default="")
     chosen = parser.parse_args(arguments)
     place = Path(tempfile.mkdtemp(prefix="torture-", dir=chosen.folder))
-    campaign, counts, faults = Campaign(place, chosen.seed), Counter[tuple[str, str, str]](), 0
-    kills, until = 0, time.monotonic() + chosen.minutes * 60
-    number = 0
+    with harm.small_disk(place, _DISK) as is_small:
+        campaign = Campaign(place, chosen.seed, harms=HARMS if is_small else _ANYWHERE)
+        counts, kills, faults = run(campaign, chosen)
+        campaign.close()
+        print(report(counts, kills, faults))
+        if faults:
+            print(f"seed {chosen.seed}: the same rounds come again with it")
+    shutil.rmtree(place, ignore_errors=True)
+    return 1 if faults else 0
+
+
+def run(campaign: "Campaign", chosen: argparse.Namespace) -> tuple[Counter[tuple[str, str, str]], int, int]:
+    """Go on until enough was killed or the time is over; return what was done, the kills and the faults."""
+    counts, kills, faults, number = Counter[tuple[str, str, str]](), 0, 0, 0
+    until = time.monotonic() + chosen.minutes * 60
     while kills < chosen.kills and time.monotonic() < until:
         told = campaign.round(chosen.only, chosen.harm)
         counts[told.deed, told.harm, told.ended.how] += 1
         kills += told.ended.how == "killed" or told.harm == "worker"
         faults += len(told.faults)
-        print(
-            f"{number:5} {told.deed:8} {told.harm:7} {told.ended.how:8} {'; '.join(told.faults) or 'well'}", flush=True
-        )
+        why = told.ended.words.strip().rpartition("\n")[2][:100] if told.ended.how in ("refused", "broke") else ""
+        well = "; ".join(told.faults) or f"well {why}"
+        print(f"{number:5} {told.deed:8} {told.harm:7} {told.ended.how:8} {well}", flush=True)
         number += 1
-    print(report(counts, kills, faults))
-    if not faults:
-        shutil.rmtree(place, ignore_errors=True)
-    return 1 if faults else 0
+    return counts, kills, faults
 
 
 def report(counts: Counter[tuple[str, str, str]], kills: int, faults: int) -> str:
@@ -199,6 +236,7 @@ def report(counts: Counter[tuple[str, str, str]], kills: int, faults: int) -> st
     return "\n".join([*lines, f"{sum(counts.values())} rounds, {kills} kills, {faults} faults"])
 
 
+_MEGABYTE = 1024 * 1024
 _ENDS = ("killed", "done", "refused", "broke")
 
 if __name__ == "__main__":

@@ -1,19 +1,17 @@
 """The whole app with a family's papers, and every room and dialog of it in turn: what the access tests walk through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
-from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.find_copies import find_copies
 from sendorganiser.workflows.log_costs import keep_cost
 from sendorganiser.workflows.log_event import log_event

@@ -1,5 +1,7 @@
 """Every room, as somebody meets it who uses a screen reader, only a keyboard, or a hand that does not aim well."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -48,8 +50,8 @@ def test_a_room_is_still_whole_at_the_largest_text_on_a_small_screen(house: Hous
 
 def test_nothing_is_nameless_or_out_of_reach_in_the_dialogs_that_are_filled_in(house: House, qtbot: QtBot) -> None:
     desk, window = house.app.desk, house.app.window
-    makers = {
-        "a new case": lambda: CaseDialog(window).open(),
+    makers: dict[str, Callable[[], object]] = {
+        "a new case": lambda: CaseDialog(desk, window).open(),
         "something happened": lambda: open_event_dialog(desk, window),
         "a call": lambda: open_event_dialog(desk, window, "call"),
         "a cost": lambda: CostDialog(desk, window).open(),
@@ -94,7 +96,8 @@ def test_a_walk_finds_what_is_wrong(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     small, nameless = QLineEdit(dialog), QLineEdit(dialog)
     small.setAccessibleName("Too small")
-    small.setFixedSize(90, 20)
+    small.setStyleSheet("min-height: 0; max-height: 16px; padding: 1px; border-width: 1px")
+    small.resize(90, 20)
     nameless.setGeometry(0, 40, 90, 40)
     dialog.show()
     found = [str(each) for each in walk.faults(dialog)]

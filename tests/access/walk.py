@@ -55,7 +55,8 @@ def faults(window: QWidget) -> list[Fault]:
             found.append(Fault("has no name", where))
         if role in _NO_ROLE:
             found.append(Fault("has no role", where))
-        aimed_at = each.parentWidget() if each.property("bare") else each  # the frame around it is what one sees
+        frame = each.parentWidget() if each.property("bare") else None  # what one sees and aims at
+        aimed_at = each if frame is None else frame
         if _is_aimed_at(each) and min(aimed_at.width(), aimed_at.height()) < SMALLEST:
             found.append(Fault(f"is only {aimed_at.width()} x {aimed_at.height()}", where))
     return found
@@ -119,7 +120,7 @@ def missed(chain: list[QWidget], window: QWidget) -> list[str]:
 def _chain(window: QWidget) -> Iterator[QWidget]:
     at = window.nextInFocusChain()
     for _ in range(_MOST_LINKS):
-        if at is window:
+        if at is window or at is None:
             return
         yield at
         at = at.nextInFocusChain()
@@ -171,7 +172,8 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
 
 def _where(widget: QWidget) -> str:
     """Say which part it is, so that somebody can find it in the code."""
-    chain, at = [], widget
+    chain: list[str] = []
+    at: QWidget | None = widget
     while at is not None and len(chain) < 5:
         kind = type(at).__name__
         if not kind.startswith("Q") or not chain:

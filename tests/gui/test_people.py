@@ -22,6 +22,7 @@ from sendorganiser.gui.models.people import arranged, kept_in_words
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import people_exporting
 from sendorganiser.gui.screens.event_dialog import EventDialog
+from sendorganiser.gui.screens.hints import WhatCanIDo
 from sendorganiser.gui.screens.people import PeopleRoom
 from sendorganiser.gui.screens.people_dialogs import ContactDialog, KeptDialog, PromiseDialog
 from sendorganiser.gui.style import Theme
@@ -504,6 +505,7 @@ def test_in_the_window_the_keys_begin_in_the_list_of_people_and_f1_explains_word
     qtbot.keyClick(room.list, Qt.Key.Key_Down)
     assert room.list.chosen_person() == people["hale"]
     qtbot.keyClick(app.window, Qt.Key.Key_F1)
+    app.window.findChildren(WhatCanIDo)[0].words.click()
     assert app.window.current_room_id == "glossary"
     app.window.go_back()
     assert app.window.current_room is room

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendorganiser.ingest.facts import authors, child, kinds, organisations, signatories
+from sendorganiser.ingest.facts import child, families, kinds, organisations, signatories
 from sendorganiser.ingest.facts.paper import Folded, Line, fold, lowered, open_paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from tests.ingest.papers_truth import made_papers
@@ -23,9 +23,9 @@ LOOKS = [
     (signatories.SIGNED_FOR, signatories.BY_SIGNS),
     (kinds.INTRODUCES, kinds.INTRODUCING_SIGNS),
     (child.MINE, child.MINE_SIGNS),
-    (authors.MY_CHILD, authors.FAMILY_SIGNS),
-    (authors.YOUR_CHILD, authors.FAMILY_SIGNS),
-    (authors.FILLED_IN, authors.FILLED_IN_SIGNS),
+    (families.MY_CHILD, families.FAMILY_SIGNS),
+    (families.YOUR_CHILD, families.FAMILY_SIGNS),
+    (families.FILLED_IN, families.FILLED_IN_SIGNS),
 ]
 
 

@@ -1,5 +1,6 @@
 """PDFs: clean ones stay as they are; of the others a copy is made that shows the same and does nothing."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -294,6 +295,17 @@ def test_a_pdf_without_pages_is_refused(tmp_path: Path) -> None:
     pikepdf.new().save(path)
     with pytest.raises(UnreadableFile, match="has no pages in it"):
         making.prepared(path, tmp_path / "out")
+
+
+def test_a_file_is_judged_by_itself_and_not_by_the_one_before(tmp_path: Path) -> None:
+    locked, empty = tmp_path / "locked.pdf", tmp_path / "empty.pdf"
+    with pikepdf.open(making.pdf(tmp_path / "a.pdf")) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    pikepdf.new().save(empty)
+    with contextlib.suppress(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(locked)
+    with pytest.raises(UnreadableFile, match="has no pages in it"):
+        making.prepared(empty, tmp_path / "out")
 
 
 def test_a_pdf_beyond_repair_is_refused(tmp_path: Path) -> None:

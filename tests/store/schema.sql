@@ -764,3 +764,20 @@ CREATE TABLE "saved_searches" (
 ) STRICT;
 CREATE INDEX "idx_saved_searches_case_id"
     ON "saved_searches" ("case_id");
+CREATE TABLE "hearing_notes" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "bundle" TEXT NOT NULL,
+   "place" INTEGER NOT NULL,
+   "text" TEXT NOT NULL,
+   "name" TEXT NOT NULL DEFAULT '',
+   "label" TEXT NOT NULL DEFAULT '',
+   "made" TEXT NOT NULL DEFAULT '',
+   "removed" TEXT NOT NULL DEFAULT '',
+   "document" INTEGER REFERENCES "documents"("id"),
+   "page" INTEGER
+) STRICT;
+CREATE INDEX "idx_hearing_notes_case_id"
+    ON "hearing_notes" ("case_id");
+CREATE INDEX "idx_hearing_notes_document"
+    ON "hearing_notes" ("document");

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.all_cases import COUNCIL, NEXT, PAPERS, AllCasesModel
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.all_cases_rows import BUNDLE, COUNCIL, PAPERS, AllCasesModel
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
 from sendorganiser.gui.widgets.figures_chart import FiguresChart
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WIDEST = 1180
 _NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
+_SHARES = (17, 25, 17, 8, 8, 20, 15)  # of the width, a column each
 _FOLDER = "figures"
 _TEACH = (
     "For those who help several families: each case on one line, with its next day, what is late and what waits to be "
@@ -69,6 +70,7 @@ class AllCasesRoom(Room):
         is_narrow = self.width() < look().size(_NARROW)
         for column in (COUNCIL, PAPERS):
             self.table.setColumnHidden(column, is_narrow)
+        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -84,14 +86,14 @@ class AllCasesRoom(Room):
         heads = self.table.horizontalHeader()
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(NEXT, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(BUNDLE, QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Cases")
         self._list.body.addWidget(self.table)
         flow = FlowLayout(self._saving)
         for words, ending in (("Save as one page (PDF)", ".pdf"), ("Save as a table (CSV)", ".csv")):
             button = Button(words, icon_name="save")
-            button.clicked.connect(partial(self._save, ending))
+            button.clicked.connect(partial(self.save, ending))
             flow.addWidget(button)
         self._saving.hide()
         self.chart.hide()
@@ -149,11 +151,19 @@ class AllCasesRoom(Room):
         line = self.model.line(self.model.index(row, 0))
         return line.case if line is not None else 0
 
+    def _fit_columns(self) -> None:
+        """Give each column that is shown its share of the width."""
+        shown = {column: share for column, share in enumerate(_SHARES) if not self.table.isColumnHidden(column)}
+        room = max(self.table.viewport().width(), 1)
+        for column, share in shown.items():
+            self.table.setColumnWidth(column, room * share // sum(shown.values()))
+
     def _fit_table(self) -> None:
         """Let the page scroll rather than the table, up to some rows."""
         rows = min(self.model.rowCount(), _MOST_ROWS)
         one = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight((rows + 1) * one + look().size(SPACE[3]))
+        self._fit_columns()
 
     def _open(self) -> None:
         line = self.model.line(self.table.currentIndex())
@@ -180,7 +190,8 @@ class AllCasesRoom(Room):
         self.count_button.setText("Count again")
         follow_layout(self._page)
 
-    def _save(self, ending: str, _checked: bool = False) -> None:
+    def save(self, ending: str, _checked: bool = False) -> None:
+        """Ask where the figures go, and write them."""
         from sendorganiser.workflows.figures_over_cases import save_figures
 
         desk = self._desk

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
@@ -39,6 +39,8 @@ from sendorganiser.workflows.choose_papers import what_is_known
 
 class BundlesRoom(Room):
     """Shows one of: what a bundle is, the kinds there are, the bundle being arranged, what became of one."""
+
+    hearing_asked = Signal(int)  # pack
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Bundles", "package")
@@ -426,6 +428,7 @@ class BundlesRoom(Room):
         page.summary.moved_asked.connect(self._show_moved)
         self._sending.presets_changed.connect(self._read_presets)
         self.result.sent_asked.connect(self._mark_as_sent)
+        self.result.hearing_asked.connect(lambda: self._with_pack(self.hearing_asked.emit))
         self.result.apart_asked.connect(lambda: self._with_pack(self._sending.save_apart))
         self.result.also_asked.connect(lambda *asked: self._with_pack(lambda pack: self._making.make(pack, *asked)))
         self.result.smaller_asked.connect(

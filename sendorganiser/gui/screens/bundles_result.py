@@ -63,6 +63,7 @@ class ResultPage(Page):
     open_asked = Signal(object)  # Path of a file or folder
     sent_asked = Signal()
     apart_asked = Signal()
+    hearing_asked = Signal()
     also_asked = Signal(object, object, object)  # Path, MakeAlsoCard, Also
     smaller_asked = Signal(object)  # MakeAlsoCard
 
@@ -144,6 +145,7 @@ class ResultPage(Page):
             for words, icon_name, asked in (
                 ("Mark as sent…", "send", self.sent_asked),
                 ("Save the papers apart…", "copy", self.apart_asked),
+                ("At the hearing", "book-open", self.hearing_asked),
             ):
                 if outcome.made:  # a bundle of ours, not a PDF that was only checked
                     more = Button(words, "plain", icon_name)

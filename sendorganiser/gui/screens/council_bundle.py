@@ -30,6 +30,7 @@ class CouncilBundleRoom(Room):
     """Takes a PDF, shows that it is being read, then each thing that is wrong with both pages side by side."""
 
     back_asked = Signal()
+    hearing_asked = Signal(object)  # CouncilBundle
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Council’s bundle", "shield-check", parent)
@@ -53,6 +54,7 @@ class CouncilBundleRoom(Room):
         self.sides = SideBySide(desk.pages)
         self._save = Button("Save the letter", "primary", icon_name="save")
         self._chronology = Button("Chronology by their pages", icon_name="list")
+        self._hearing = Button("At the hearing", icon_name="book-open")
         self._another = Button("Check another", icon_name="rotate-cw")
         self._stack = QStackedWidget()
         self._build()
@@ -160,7 +162,7 @@ class CouncilBundleRoom(Room):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
-        for button in (self._save, self._chronology, self._another):
+        for button in (self._save, self._chronology, self._hearing, self._another):
             flow.addWidget(button)
         column.addWidget(buttons)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -178,6 +180,7 @@ class CouncilBundleRoom(Room):
         self.drop.main_asked.connect(self._choose)
         DropCatcher(self).dropped.connect(lambda files: self.check(files[0]) if files else None)
         self._stop.clicked.connect(self._cancel)
+        self._hearing.clicked.connect(lambda: self.hearing_asked.emit(self.found))
         self._another.clicked.connect(self._begin)
         self._save.clicked.connect(lambda: self._ask_where("What is wrong with the bundle", self.save_letter))
         self._chronology.clicked.connect(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_adding import Adding
     from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
     from sendorganiser.gui.screens.documents_families import FamilyTeller
+    from sendorganiser.gui.screens.search_line import SearchLine
     from sendorganiser.gui.screens.welcome import Welcome
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.drop_area import DropArea
@@ -262,15 +263,31 @@ class DocumentsRoom(Room):
         case = self._desk.case
         if not self._typed or case is None:
             self.browser.show_hits(None)
+            if "_search_line" in self.__dict__:
+                self._search_line.hide()
             return
-        from sendorganiser.workflows.find_documents import find_documents
+        from sendorganiser.search import ways
+        from sendorganiser.workflows.find_documents import find_understood, understand
 
+        archive, today = self._desk.archive, self._desk.today().isoformat()
         try:
-            hits = find_documents(self._desk.archive, case=case.id, typed=self._typed)
+            asked = understand(archive, case=case.id, typed=self._typed, today=today, wide=self._search_line.is_wide)
         except BadQuery as error:
             problem(str(error))
             return
-        self.browser.show_hits(hits, self._typed)
+        hits = find_understood(archive, asked, case=case.id)
+        self.browser.show_hits(hits, self._typed, marked=ways(asked.query.terms))
+        self._search_line.show_understood(asked, case.id, self._typed, found=len(hits))
+
+    @cached_property
+    def _search_line(self) -> "SearchLine":
+        from sendorganiser.gui.screens.search_line import SearchLine
+
+        made = SearchLine(self._desk, self)
+        made.again_asked.connect(lambda: self._find(lambda _: None))
+        made.search_asked.connect(self._desk.search_asked)
+        self.browser.put_under_heading(made)
+        return made
 
     def _open(self, document: "Document") -> None:
         hit = self.browser.hit_of(document.id)

@@ -1,6 +1,7 @@
 """The papers of a case: filters, the list or what a search found, and the chosen paper; folded where room is short."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -46,6 +47,7 @@ class Browser(QWidget):
         self._notes: Mapping[int, tuple[str, str]] = {}  # what is said of papers' families: an icon and words
         self._hits: list[Hit] | None = None
         self._typed = ""
+        self._marked: list[str] = []
         self._filter, self._before_search = ALL, ALL
         self._chosen_before: list[int] = []
         self._is_editing = False
@@ -129,15 +131,19 @@ class Browser(QWidget):
             if not self.papers.chosen_ids():
                 self.papers.choose_first()
 
-    def show_hits(self, hits: "list[Hit] | None", typed: str = "") -> None:
-        """List what a search found instead, among all papers; None goes back to the list as it was."""
+    def put_under_heading(self, line: QWidget) -> None:
+        """Put what is said of a search over its results."""
+        self._middle.body.insertWidget(1, line)
+
+    def show_hits(self, hits: "list[Hit] | None", typed: str = "", *, marked: Sequence[str] = ()) -> None:
+        """List what a search found instead, among all papers, and mark these words; None: the list as it was."""
         if hits is not None and self._hits is None:
             self._before_search, self._chosen_before = self._filter, self.papers.chosen_ids()
             self._filter = ALL
         was_searching = self._hits is not None
         if hits is None and was_searching:
             self._filter = self._before_search
-        self._hits, self._typed = hits, typed
+        self._hits, self._typed, self._marked = hits, typed, list(marked)
         self._follow_filter()
         self._list()
         if hits is not None:
@@ -149,11 +155,7 @@ class Browser(QWidget):
     @property
     def terms(self) -> list[str]:
         """The words that are searched for."""
-        if self._hits is None:
-            return []
-        from sendorganiser.search import parse, telling
-
-        return [term.text for term in telling(parse(self._typed).terms)]
+        return self._marked if self._hits is not None else []
 
     def hit_of(self, document: int) -> "Hit | None":
         """Return where the search found a paper."""
@@ -222,7 +224,7 @@ class Browser(QWidget):
         row.addWidget(self._middle, 11)
         row.addWidget(self._side_place, 10)
         self._row = row
-        for before, after in ((self.filters, self.order_box), (self.order_box, self.papers)):
+        for before, after in pairwise((self.filters, self.filter_box, self.order_box, self.papers)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:

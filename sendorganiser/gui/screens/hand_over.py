@@ -1,5 +1,6 @@
 """The room for handing a case over and taking one in: two people, one case, no cloud."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.hand_over_choosing import ConflictsCard
 from sendorganiser.gui.screens.hand_over_taking import TakingCard
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph
+from sendorganiser.model.document import printed_date
 from sendorganiser.model.handing_over import Exchanged
 from sendorganiser.workflows.hand_over import ENDING, HandedOver, hand_over
 from sendorganiser.workflows.make_manifest import moment_in_words
@@ -101,7 +103,9 @@ class GivingCard(Card):
         self.save.setEnabled(case is not None)
         self.save.setText(f"Save {case.name}’s case…" if case is not None else "Save the file…")
         things = self._desk.archive.exchange.private_things(case.id) if case is not None else []
-        self._left = [f"{each.what}: {each.title}" + (f" ({each.why})" if each.why else "") for each in things]
+        self._left = [
+            f"{each.what}: {_day_in_words(each.title)}" + (f" ({each.why})" if each.why else "") for each in things
+        ]
         self.with_private.setVisible(bool(things))
         self._show_private()
 
@@ -175,3 +179,9 @@ def _line(told: Exchanged) -> str:
         return f"{moment_in_words(told.made)}: handed over as “{told.file}”, {papers}{without}"
     who = told.who or "the other computer"
     return f"{moment_in_words(told.made)}: taken in from {who}, “{told.file}”, {papers}{without}"
+
+
+def _day_in_words(title: str) -> str:
+    """Return the name of a private thing; some have only their day, others begin with it."""
+    begins = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", title)
+    return printed_date(begins.group()) + title[begins.end() :] if begins else title

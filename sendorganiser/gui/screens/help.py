@@ -159,7 +159,7 @@ class GuideBrowser(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        file = Path((name.path() if isinstance(name, QUrl) else name)).name
+        file = Path(name.path() if isinstance(name, QUrl) else name).name
         if kind != QTextDocument.ResourceType.ImageResource.value or self._page is None:
             return None
         picture = QImage(str(self._page.file.with_name(file)))
@@ -186,7 +186,7 @@ class GuideBrowser(QTextBrowser):
     def _write(self) -> None:
         assert self._page is not None
         self._shown_at = self._room()
-        before, made = self.document(), QTextDocument(self)
+        made = QTextDocument(self)
         made.setDocumentMargin(SPACE[4])
         made.setDefaultFont(look().font())
         made.setMarkdown(self._page.text)
@@ -198,10 +198,14 @@ class GuideBrowser(QTextBrowser):
         block = made.begin()
         while block.isValid():
             if level := block.blockFormat().headingLevel():
-                _dress_heading(block.position(), block.length(), made, look().font("title") if level == 1 else look().font("lead", strong=True))
+                _dress_heading(
+                    block.position(),
+                    block.length(),
+                    made,
+                    look().font("title") if level == 1 else look().font("lead", strong=True),
+                )
             block = block.next()
-        self.setDocument(made)
-        before.deleteLater()
+        self.setDocument(made)  # which deletes the one before, as that was ours too
 
 
 def _dress_heading(at: int, length: int, made: QTextDocument, font: QFont) -> None:

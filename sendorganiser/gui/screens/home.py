@@ -1,7 +1,7 @@
 """Home: what matters today, calmly: your own days, what the council is late with, and three small things to do."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -47,7 +47,6 @@ class HomeRoom(Room):
         self._shown: tuple[object, ...] | None = None
         self._backup = ""
         self._stack = QStackedWidget()
-        self._no_case = Welcome()
         self._page = Page(widest=_WIDEST)
         self._greeting, self._day = label("", "title", wraps=True), label("", "muted")
         self._what_matters = QVBoxLayout()
@@ -55,8 +54,6 @@ class HomeRoom(Room):
         self._rest = QVBoxLayout()
         self._lay_out()
         self._reading.read.connect(self._show)
-        self._no_case.main_asked.connect(desk.new_case_asked)
-        self._no_case.second_asked.connect(self._open_example)
         self._show()
 
     def shown(self) -> None:
@@ -84,11 +81,18 @@ class HomeRoom(Room):
         self._page.body.addLayout(self._what_matters)
         self._page.body.addWidget(self._buttons)
         self._page.body.addLayout(self._rest)
-        self._stack.addWidget(self._no_case)
         self._stack.addWidget(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+    @cached_property
+    def _no_case(self) -> Welcome:
+        made = Welcome()
+        made.main_asked.connect(self._desk.new_case_asked)
+        made.second_asked.connect(self._open_example)
+        self._stack.addWidget(made)
+        return made
 
     def _four_buttons(self) -> Columns:
         wanted: tuple[tuple[str, str, Callable[[], object]], ...] = (

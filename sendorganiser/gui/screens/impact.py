@@ -155,7 +155,8 @@ class ImpactRoom(Room):
             return
         self._seen = seen
         shared = sum(one.shared for one in lines)
-        self._said.set_text(f"{len(lines)} lines, {shared} shared. Only shared lines go into a schedule or a pack.")
+        count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+        self._said.set_text(f"{count}, {shared} shared. Only shared lines go into a schedule or a pack.")
         self.help.setVisible(any(speaks_of_harm(one.text) for one in lines))
         self._fill(sorted(lines, key=lambda one: (one.date, one.id), reverse=True))
 

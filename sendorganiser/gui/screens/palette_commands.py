@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
 
 from sendorganiser.gui.models.palette import Command
 
 if TYPE_CHECKING:
-    from sendorganiser.gui.app import App
+    from sendorganiser.gui.desk import Desk
     from sendorganiser.gui.rooms import RoomEntry
+    from sendorganiser.gui.window import MainWindow
 
 _NEEDS_A_PAPER = {"reader", "split"}
 _ALSO = {
@@ -41,17 +42,28 @@ _ALSO = {
 }
 
 
-def first_commands(app: "App") -> list[Command]:
+class Whole(Protocol):
+    """The joined parts of the application, as far as commands need them."""
+
+    window: "MainWindow"
+    desk: "Desk"
+
+    def ask_for_papers(self) -> None: ...
+
+    def log(self, kind: str = "") -> None: ...
+
+
+def first_commands(app: Whole) -> list[Command]:
     """Return what is done most."""
     return _doing(app)[:5]
 
 
-def all_commands(app: "App", entries: "Sequence[RoomEntry]") -> list[Command]:
+def all_commands(app: Whole, entries: "Sequence[RoomEntry]") -> list[Command]:
     """Return everything that can be gone to or done now."""
     return [*_of_the_room(app), *_doing(app), *_rooms(app, entries), *_cases(app)]
 
 
-def _of_the_room(app: "App") -> list[Command]:
+def _of_the_room(app: Whole) -> list[Command]:
     """The main action of the room at the front."""
     room = app.window.current_room
     action = room.main_action if room is not None else None
@@ -61,7 +73,7 @@ def _of_the_room(app: "App") -> list[Command]:
     return [Command(action.text(), "in this room", icon, action.trigger)]
 
 
-def _doing(app: "App") -> list[Command]:
+def _doing(app: Whole) -> list[Command]:
     window, desk = app.window, app.desk
     do = "to do"
     made = [
@@ -79,7 +91,7 @@ def _doing(app: "App") -> list[Command]:
     return made
 
 
-def _rooms(app: "App", entries: "Sequence[RoomEntry]") -> list[Command]:
+def _rooms(app: Whole, entries: "Sequence[RoomEntry]") -> list[Command]:
     made = []
     for entry in entries:
         if entry.id not in _NEEDS_A_PAPER and entry.id != app.window.current_room_id:
@@ -89,7 +101,7 @@ def _rooms(app: "App", entries: "Sequence[RoomEntry]") -> list[Command]:
     return made
 
 
-def _cases(app: "App") -> list[Command]:
+def _cases(app: Whole) -> list[Command]:
     here = app.desk.case.id if app.desk.case is not None else 0
     return [
         Command(case.name, "case", "user", partial(app.desk.choose_case, case.id), also="case child open switch")

@@ -1,13 +1,14 @@
 """The Points room: what must be shown, by what, and where the gaps are; what is wrong; who said what."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -28,6 +29,7 @@ from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.model.point import STANCES, STRENGTHS, SURE, Evidence, Strength
 from sendorganiser.workflows.keep_points import PointView, bring_back, change_evidence, see_points, take_away
 
+Doing = tuple[str, str, Callable[[], object]]
 _MARK: dict[Strength, tuple[str, str]] = {
     "none": ("triangle-alert", "late"),
     "weak": ("clock", "soon"),
@@ -80,7 +82,7 @@ class PointsRoom(Room):
         for each in self.lists:
             each.show_case()
         lost = self.lists[2].list.count()
-        self.tabs.setTabText(3, f"Not found again ({lost})" if lost else "Not found again")
+        self.tabs.setTabText(3, f"Not found ({lost})" if lost else "Not found")
 
     def add_point(self) -> None:
         if self._desk.case is None:
@@ -92,11 +94,12 @@ class PointsRoom(Room):
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName("Points, inaccuracies, who said what, not found again")
-        for words in ("Points", "Inaccuracies", "Who said what", "Not found again"):
+        for words in ("Points", "Inaccuracies", "Who said what", "Not found"):
             self.tabs.addTab(words)
         for part, name in ((self.points, "Points"), (self.evidence, "Evidence for the point")):
             part.setAccessibleName(name)
             part.setWordWrap(True)
+            part.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, right = QWidget(), QWidget()
         at_left, at_right = QVBoxLayout(left), QVBoxLayout(right)
         at_left.setContentsMargins(0, 0, SPACE[3], 0)
@@ -104,24 +107,30 @@ class PointsRoom(Room):
         at_left.addWidget(self.points, 1)
         at_left.addWidget(
             self._buttons(
-                ("Begin with a list", "list", self._template),
-                ("Change", "pencil", self._change_point),
-                ("Remove", "trash-2", self._remove_point),
-                ("Save the points", "save", partial(self._save, "points", "Points")),
-                ("Save the evidence matrix", "table-2", partial(self._save, "matrix", "Evidence matrix")),
+                (("Begin with a list", "list", self._template),),
+                (
+                    ("Change the point", "pencil", self._change_point),
+                    ("Remove the point", "trash-2", self._remove_point),
+                    ("Save the points", "save", partial(self._save, "points", "Points")),
+                    ("Save the evidence matrix", "table-2", partial(self._save, "matrix", "Evidence matrix")),
+                ),
             )
         )
         at_right.addWidget(self.test)
         at_right.addWidget(self.evidence, 1)
         at_right.addWidget(
             self._buttons(
-                ("Open the page", "book-open", self._open),
-                ("For", "plus", partial(self._stand, "for")),
-                ("Against", "minus", partial(self._stand, "against")),
-                ("Background", "info", partial(self._stand, "neutral")),
-                ("Why it matters…", "pencil", self._note),
-                ("Fill by search…", "search", self._fill),
-                ("Remove", "trash-2", self._remove_evidence),
+                (
+                    ("Open the page", "book-open", self._open),
+                    ("For", "plus", partial(self._stand, "for")),
+                    ("Against", "minus", partial(self._stand, "against")),
+                ),
+                (
+                    ("Background", "info", partial(self._stand, "neutral")),
+                    ("Why it matters…", "pencil", self._note),
+                    ("Fill by search…", "search", self._fill),
+                    ("Remove the passage", "trash-2", self._remove_evidence),
+                ),
             )
         )
         split = QSplitter()
@@ -135,19 +144,24 @@ class PointsRoom(Room):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
-        row = QHBoxLayout()
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
 
-    def _buttons(self, *all_of: tuple[str, str, object]) -> QWidget:
+    def _buttons(self, first: Sequence[Doing], more: Sequence[Doing]) -> QWidget:
+        """Make a row of buttons, the rarer ones behind "More"."""
         part = QWidget()
         flow = FlowLayout(part)
-        for words, icon_name, do in all_of:
+        for words, icon_name, do in first:
             button = Button(words, "quiet", icon_name)
             button.clicked.connect(lambda _=False, do=do: do())
             flow.addWidget(button)
+        rest, menu = Button("More", "quiet", "ellipsis"), QMenu(part)
+        for words, icon_name, do in more:
+            menu.addAction(icon(icon_name), words, do)
+        rest.setMenu(menu)
+        flow.addWidget(rest)
         return part
 
     def _connect(self) -> None:

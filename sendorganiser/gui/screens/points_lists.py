@@ -14,7 +14,7 @@ from sendorganiser.gui.screens.inaccuracies_dialogs import InaccuracyDialog, Sta
 from sendorganiser.gui.screens.points_chart import MeasureChart
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import Button, label
+from sendorganiser.gui.widgets import Button
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph
@@ -38,6 +38,7 @@ class FoundList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAlternatingRowColors(False)
         self.empty = Paragraph(teach, "muted")
         self.column = QVBoxLayout(self)
@@ -224,7 +225,6 @@ class LostList(FoundList):
         )  # fmt: skip
         self.button("Open the page", "book-open", self.open)
         self.button("Remove", "trash-2", self.remove)
-        self.column.insertWidget(0, label("", "note"))
 
     def show_case(self) -> None:
         case = self.desk.case

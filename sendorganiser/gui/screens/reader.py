@@ -68,6 +68,7 @@ class ReaderRoom(Room):
         self.page_field = PageField()
         self._zoom = ZoomButton()
         self._beside: QWidget | None = None
+        self._second: QWidget | None = None
         self._toolbar = QuietToolbar("Reading")
         self._add_tools()
         self._build()
@@ -158,6 +159,17 @@ class ReaderRoom(Room):
         if self._beside is widget:
             self.stand_beside(None)
 
+    def put_second(self, widget: QWidget | None) -> None:
+        """Put a second paper at the right of this one's pages; None takes it away."""
+        if self._second is not None:
+            self._row.removeWidget(self._second)
+            self._second.hide()
+        self._second = widget
+        if widget is not None:
+            self._row.insertWidget(2, widget, 1)
+            widget.show()
+        self._fit()
+
     def shown(self) -> None:
         """Put the keyboard on the pages."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -223,7 +235,7 @@ class ReaderRoom(Room):
         middle.setSpacing(0)
         middle.addWidget(self.find_bar)
         middle.addWidget(self.view, 1)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(middle, 1)
@@ -248,6 +260,8 @@ class ReaderRoom(Room):
         self._zoom.fit_asked.connect(self.view.set_fit)
         self._zoom.zoom_asked.connect(self.view.set_zoom)
         self._zoom.closed.connect(self.view.setFocus)
+        self._zoom.columns_asked.connect(self.view.set_columns)
+        self._zoom.turn_asked.connect(self.view.turn_view)
         self._strip_action.toggled.connect(self._fit)
         self._text_action.toggled.connect(self._show_or_hide_text)
         self.facts.edit_asked.connect(lambda: self.edit_asked.emit(self._document))
@@ -272,12 +286,13 @@ class ReaderRoom(Room):
     @Slot()
     def _fit(self) -> None:
         width, wants_text = self.width(), self._text_action.isChecked() or self._beside is not None
-        has_panel = wants_text or width >= look().size(_FACTS_FROM)
+        has_panel = wants_text or (width >= look().size(_FACTS_FROM) and self._second is None)
         panel = min(look().size(_TEXT if wants_text else _FACTS), width * 9 // 20)
         self._panel.setVisible(has_panel)
         self._panel.setFixedWidth(panel)
         left = width - panel if has_panel else width
-        self.side.setVisible(self._strip_action.isChecked() and left >= look().size(_SIDE_FROM))
+        has_side = left >= look().size(_SIDE_FROM) and self._second is None
+        self.side.setVisible(self._strip_action.isChecked() and has_side)
         self._panel.setCurrentWidget(self._beside or (self._page_text if wants_text else self.facts))
         self._show_text()
 

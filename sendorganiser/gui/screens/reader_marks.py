@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPointF, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QMenu
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.widgets.highlight_paint import paint_highlight, paint_notes
+from sendorganiser.gui.widgets.highlight_paint import badge_beside, paint_highlight, paint_notes
 from sendorganiser.gui.widgets.highlight_panel import HighlightPanel, Marked, Standing
 from sendorganiser.model.point import COLOURS, STRENGTHS, PageNote, Rect, colour_named
 from sendorganiser.pdf.passages import find_passage
@@ -110,16 +110,17 @@ class ReaderMarks(QObject):
 
     def _paint(self, painter: QPainter, page: int) -> None:
         view = self._reader.view
+        whole, badges = view.page_area(page), list[QRectF]()
         for passage in self._passages:
-            if passage.page == page:
-                areas = [view.on_screen(page, box) for box in self._boxes_of(passage)]
+            areas = [view.on_screen(page, box) for box in self._boxes_of(passage)] if passage.page == page else []
+            if areas:
+                badges.append(badge_beside(whole, areas[0], badges))
                 is_current = passage.highlight.id == self._current
-                paint_highlight(painter, colour_named(passage.highlight.colour), areas, is_current=is_current)
+                colour = colour_named(passage.highlight.colour)
+                paint_highlight(painter, colour, areas, badges[-1], is_current=is_current)
         count = sum(note.page == page for note in self._notes)
         if count:
-            size = self._reader.page(page)
-            whole = (0.0, 0.0, size.width, size.height) if size is not None else (0.0, 0.0, 595.0, 842.0)
-            paint_notes(painter, view.on_screen(page, whole), count)
+            paint_notes(painter, whole, count)
 
     def _boxes_of(self, passage: Passage) -> tuple[Rect, ...]:
         """Return where a highlight's words stand now: found by its words, else where they were marked."""

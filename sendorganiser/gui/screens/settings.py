@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,14 +16,14 @@ from sendorganiser import __version__, settings
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.doctor import DoctorCard
 from sendorganiser.gui.screens.settings_backup import BackupCard
 from sendorganiser.gui.screens.settings_folders import FoldersCard
 from sendorganiser.gui.screens.settings_keeping import KeepingCard
+from sendorganiser.gui.screens.settings_learned import LearnedCard
 from sendorganiser.gui.screens.settings_lock import LockCard
-from sendorganiser.gui.style import SPACE, State
-from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, StateChip, label
-from sendorganiser.store.health import Health
-from sendorganiser.workflows.check_archive import check_archive
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, label
 
 _THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
 _FONTS = {"atkinson": "Atkinson Hyperlegible", "lexend": "Lexend", "system": "This computer’s own"}
@@ -60,14 +59,16 @@ class SettingsRoom(Room):
         self._chosen = settings.load(settings.settings_file())
         page = Page(widest=_WIDEST)
         self._folders = FoldersCard(desk)
+        self._learned = LearnedCard(desk)
         self._backup = BackupCard(desk)
         for card in (
             self._look_card(),
-            self._archive_card(),
+            DoctorCard(desk),
             self._backup,
             LockCard(desk),
             KeepingCard(desk),
             self._folders,
+            self._learned,
             self._reading_card(),
             self._school_card(),
             self._words_card(),
@@ -82,11 +83,13 @@ class SettingsRoom(Room):
     def refresh(self) -> None:
         """Read again which folders are watched, and when the last backup was made."""
         self._folders.renew()
+        self._learned.renew()
         self._backup.renew()
 
     def shown(self) -> None:
         """Read again, for the case may be another."""
         self._folders.renew()
+        self._learned.renew()
         self._backup.renew()
 
     def _look_card(self) -> Card:
@@ -106,26 +109,6 @@ class SettingsRoom(Room):
             box.activated.connect(lambda _, box=box, key=key: self._choose(key, box.currentData()))
             row.addWidget(Field(name, box))
         row.addStretch(1)
-        card.body.addLayout(row)
-        return card
-
-    def _archive_card(self) -> Card:
-        card = Card("Your papers")
-        folder = self._desk.archive.folder
-        card.body.addWidget(Paragraph(f"They are kept in {folder}."))
-        self._state = StateChip(State.NOTE, "Not checked since the app was opened")
-        check, show = (
-            Button("Check every paper", "plain", "shield-check"),
-            Button("Show folder", "quiet", "folder-open"),
-        )
-        check.clicked.connect(self._check)
-        show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[2])
-        row.addWidget(check)
-        row.addWidget(show)
-        row.addStretch(1)
-        card.body.addWidget(self._state)
         card.body.addLayout(row)
         return card
 
@@ -186,20 +169,6 @@ class SettingsRoom(Room):
         chosen = self._chosen
         style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
         settings.save(chosen, settings.settings_file())
-
-    def _check(self) -> None:
-        self._desk.work(check_archive, owner=self, done=self._checked, what="Checking papers")
-
-    def _checked(self, health: Health) -> None:
-        if health.is_sound:
-            self._state.show_state(State.FINE, f"All {health.originals} originals are whole")
-            return
-        wrong = [
-            *(f"damaged: {n}" for n in health.damaged),
-            *(f"missing: {n}" for n in health.missing),
-            *health.records,
-        ]
-        self._state.show_state(State.LATE, f"{len(wrong)} things are wrong: {'; '.join(wrong[:5])}")
 
 
 def _keys_card() -> Card:

@@ -24,8 +24,10 @@ _INK = {
 _WAVE = 3.0
 
 
-def paint_highlight(painter: QPainter, colour: Colour, areas: Sequence[QRectF], *, is_current: bool = False) -> None:
-    """Paint one passage where its lines lie in the window."""
+def paint_highlight(
+    painter: QPainter, colour: Colour, areas: Sequence[QRectF], badge: QRectF, *, is_current: bool = False
+) -> None:
+    """Paint one passage where its lines lie in the window, and its letter in `badge`, in the margin."""
     if not areas:
         return
     painter.save()
@@ -38,7 +40,7 @@ def paint_highlight(painter: QPainter, colour: Colour, areas: Sequence[QRectF], 
         if is_current:
             painter.setPen(QPen(_INK[colour.id], 2))
             painter.drawRect(area.adjusted(-2, -2, 2, 2))
-    _letter(painter, colour, areas[0])
+    _letter(painter, colour, badge)
     painter.restore()
 
 
@@ -92,14 +94,21 @@ def _underline(painter: QPainter, colour: Colour, area: QRectF) -> None:
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
 
-def _letter(painter: QPainter, colour: Colour, area: QRectF) -> None:
+def badge_beside(page: QRectF, area: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Return where a passage's letter stands: in the page's left margin beside its first line, clear of others."""
     side = min(15.0, max(9.0, area.height()))
-    box = QRectF(area.left() - side - 2, area.top() + (area.height() - side) / 2, side, side)
+    box = QRectF(page.left() + 4, area.center().y() - side / 2, side, side)
+    while any(box.intersects(other) for other in taken):
+        box.translate(side + 2, 0)
+    return box
+
+
+def _letter(painter: QPainter, colour: Colour, box: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_INK[colour.id])
     painter.drawRoundedRect(box, 2, 2)
     font = look().font("note", strong=True)
-    font.setPixelSize(max(7, int(side * 0.72)))
+    font.setPixelSize(max(7, int(box.height() * 0.72)))
     painter.setFont(font)
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, colour.letter)

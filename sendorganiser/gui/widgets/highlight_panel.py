@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -77,7 +76,7 @@ class HighlightPanel(QFrame):
         self.note = QPlainTextEdit()
         self.note_label = label("", "strong", wraps=True)
         self.buttons = {
-            "quote": Button("Copy with its reference", "plain", "copy"),
+            "quote": Button("Copy with source", "plain", "copy"),
             "quote-note": Button("Quote into a note", "quiet"),
             "note": Button("Keep the note", "plain"),
             "remove": Button("Remove", "quiet", "trash-2"),
@@ -173,19 +172,21 @@ class HighlightPanel(QFrame):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         column.setSpacing(SPACE[3])
-        column.addWidget(label("Highlights and notes", "heading"))
+        column.addWidget(label("Highlights and notes", "heading", wraps=True))
         column.addWidget(self._say)
-        grid = QGridLayout()
+        ways = QWidget()
+        flow = FlowLayout(ways)
         for n, colour in enumerate(COLOURS):
             button = self.colours[colour.id]
             button.setIcon(swatch(colour))
             button.setAccessibleName(f"Mark as {colour.what}, {colour.title.lower()}, key {n + 1}")
             button.setToolTip(f"{colour.title}: {colour.what}  ({n + 1})")
-            grid.addWidget(button, n // 2, n % 2)
-        column.addLayout(grid)
+            flow.addWidget(button)
+        column.addWidget(ways)
         column.addWidget(self._flow("quote", "quote-note", "wrong", "said"))
         self.list.setAccessibleName("Highlights and notes of this paper")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(look().size(150))
         column.addWidget(self._empty)
         column.addWidget(self.list, 2)
@@ -201,11 +202,13 @@ class HighlightPanel(QFrame):
         self.stance.setAccessibleName("For or against the point")
         self.points.setAccessibleName("Points")
         self.points.setWordWrap(True)
+        self.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.points.setMinimumHeight(look().size(120))
         for part in (self._no_points, self.points, self.stance, self._flow("put", "points", "close")):
             column.addWidget(part, 1 if part is self.points else 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(sheet)
         whole = QVBoxLayout(self)

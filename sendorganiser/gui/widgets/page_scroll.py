@@ -125,6 +125,10 @@ class PageScroll(QAbstractScrollArea):
         """Return the pages any part of which shows."""
         return self._in_view()
 
+    def page_area(self, page: int) -> QRectF:
+        """Return where a whole page lies in the window."""
+        return self._area(page)
+
     def on_screen(self, page: int, box: Rect) -> QRectF:
         """Return where a box of a page (in points) lies in the window."""
         return self._on_screen(page, box)

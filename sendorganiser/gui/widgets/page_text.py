@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sendorganiser.pdf.letters import Letters, Rect, lines
 
@@ -13,7 +14,11 @@ class PageText:
 
     def __init__(self, letters: Letters) -> None:
         self.letters = letters
-        self.lines = lines(letters)
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int, Rect]]:
+        """The page's lines; found when they are first asked for, as most pages only fly past."""
+        return lines(self.letters)
 
     def at(self, x: float, y: float) -> int:
         """Return the place between letters that is nearest to a point, as an index of the text."""

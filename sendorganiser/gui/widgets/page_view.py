@@ -54,6 +54,7 @@ class PageView(PageSelect):
 
     def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Pages")
         self._source = source
         self._asking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._asking.timeout.connect(self._ask)
@@ -166,6 +167,12 @@ class PageView(PageSelect):
             super().keyPressEvent(event)
 
     # ---- what is asked for, and what comes ----
+
+    def go_to(self, page: int) -> None:
+        """Bring the top of a page to the top of the window; it is asked for at once, as nobody flies past it."""
+        super().go_to(page)
+        self._asking.stop()
+        self._ask()
 
     def _sizes_came(self, file: str, at_page: int, sizes: list[Size]) -> None:
         if file == self._paper.file:

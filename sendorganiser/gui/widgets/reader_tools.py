@@ -1,7 +1,7 @@
 """Two tools of the reader's toolbar: which page this is, and how large it is shown."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QFontMetrics, QIntValidator, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QFontMetrics, QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
@@ -86,6 +86,10 @@ class ZoomButton(QToolButton):
     fit_asked = Signal(Fit)
     zoom_asked = Signal(float)
     closed = Signal()
+    columns_asked = Signal(int)
+    """how many pages in a row"""
+    turn_asked = Signal(int)
+    """by how many degrees the view is to be turned"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +97,7 @@ class ZoomButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("How large pages are shown")
+        self.setToolTip("How pages are shown")
         menu = QMenu(self)
         self._group = QActionGroup(self)
         self._choices: dict[Fit | float, QAction] = {}
@@ -102,6 +106,12 @@ class ZoomButton(QToolButton):
         menu.addSeparator()
         for zoom in _ZOOMS:
             self._add(menu, zoom, f"{zoom:.0%}")
+        menu.addSeparator()
+        self.two_pages = self._do(menu, "Two pages beside each other", "F8")
+        self.two_pages.setCheckable(True)
+        self.two_pages.toggled.connect(lambda is_on: self.columns_asked.emit(2 if is_on else 1))
+        self._do(menu, "Turn the view to the right", "F9").triggered.connect(lambda: self.turn_asked.emit(90))
+        self._do(menu, "Turn the view to the left", "Shift+F9").triggered.connect(lambda: self.turn_asked.emit(270))
         menu.aboutToHide.connect(self.closed)
         self.setMenu(menu)
         self.show_zoom(Fit.WIDTH, 1.0)
@@ -112,6 +122,13 @@ class ZoomButton(QToolButton):
         self.setAccessibleName(f"Size of pages: {self.text()}")
         for choice, action in self._choices.items():
             action.setChecked(choice == fit if isinstance(choice, Fit) else fit is Fit.CHOSEN and choice == zoom)
+
+    def _do(self, menu: QMenu, words: str, keys: str) -> QAction:
+        action = QAction(words, menu)
+        action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        self.addAction(action)  # or its keys would work only while the menu is open
+        return action
 
     def _add(self, menu: QMenu, choice: Fit | float, words: str) -> None:
         action = QAction(words, menu)

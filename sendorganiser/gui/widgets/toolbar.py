@@ -54,12 +54,12 @@ class QuietToolbar(QToolBar):
             button.setAccessibleName(event.action().text())
             set_role(button, "kind", "quiet")
             set_role(button, "shape", "icon")
-            if self._more is not None:
-                QWidget.setTabOrder(button, self._more)  # Qt made it first, but it stands last
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._more and event.type() is QEvent.Type.Show:
             self._more.setIcon(icon("ellipsis"))
+            for tool in filter(None, map(self.widgetForAction, self.actions())):
+                QWidget.setTabOrder(tool, self._more)  # Qt made it first, but it stands last
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -33,12 +33,12 @@ _ANOTHER_MATTER = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
 _MOST_LINES = 60
-_GAIN = 4.0
+_GAIN, _BY_LAW = 4.0, 5.5
 
 
 def askings(paper: Paper, author: str) -> dict[str, float]:
     """Return what a request for an assessment and the two stages of a complaint gain; nothing from other writers."""
-    if author not in ("family", "school", "nhs") or len(paper.lines) > _MOST_LINES:
+    if author not in ("family", "school", "nhs", "") or len(paper.lines) > _MOST_LINES:
         return {}
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
     text = f"{subject}. " + " ".join(line.text for line in paper.lines)
@@ -46,13 +46,14 @@ def askings(paper: Paper, author: str) -> dict[str, float]:
     sentences = [_sense(sentence) for sentence in _FULL_STOP.split(text)]
     said = frozenset[str]().union(*sentences)
     if "complain" in said:
-        if author != "family" or _ANOTHER_MATTER.search(text):
+        if author not in ("family", "") or _ANOTHER_MATTER.search(text):
             return {}
         kind = "complaint-stage2" if "again" in said else "complaint-stage1"
         return {kind: _GAIN} if _together(sentences, "complain", "formal") or "again" in said else {}
     asked = _together(sentences, "ask", "assess") and ("law" in said or "plan" in said)
     asked = asked or _together(sentences, "ask", "plan")
-    return {"ehcna-request": _GAIN} if asked and not _ANOTHER_MATTER.search(text) else {}
+    gain = _BY_LAW if "law" in said else _GAIN
+    return {"ehcna-request": gain} if asked and not _ANOTHER_MATTER.search(text) else {}
 
 
 def _sense(sentence: str) -> frozenset[str]:

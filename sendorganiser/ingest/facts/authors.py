@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_private
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.words import words_of
@@ -27,11 +28,6 @@ _BY_KIND = {
     ),
     "nhs": re.compile(r"^(camhs|paediatric|salt|ot-)"),
 }
-_PRIVATE_MAIL = re.compile(
-    r"@(gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|talktalk|virginmedia|msn|"
-    r"protonmail|proton|example|mail|ntlworld|blueyonder|tiscali|plusnet|btopenworld)\.",
-    re.I,
-)
 _OWN_LABEL = re.compile(
     r"^\W*(issued by|produced by|prepared by|completed by|provider|service|organisation|from|local authority|"
     r"authority|council"
@@ -52,36 +48,10 @@ _ROLE = re.compile(
     r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
     re.I,
 )
+_SPOKEN_WITH = re.compile(
+    r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
+)
 _TO = re.compile(r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S", re.I)
-MY_CHILD = re.compile(
-    r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
-    r"granddaughter|twins?)\b|"
-    r"\bI( am|['’]?m) (the |a )?(parent|mother|father|mum|dad|carer) (of|to)\b|"
-    r"\bI( am|['’]?m) (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
-    r"father|parent)\b|"
-    r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
-    re.I,
-)
-_I_AM = re.compile(r"\bI( am|['’]m) (the |a )?(mum|mother|dad|father|parent|carer) (of|to)\b", re.I)
-YOUR_CHILD = re.compile(
-    r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
-    r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
-    re.I,
-)
-FILLED_IN = re.compile(
-    r"\b(?:completed|filled in|filled out|written|form) by\b(?:(?!senco|sendco|teacher|head|staff|school|with).){3,45}"
-    r"\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
-    r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
-    re.I,
-)
-_FAMILY_TITLE = re.compile(
-    r"^\W*(the )?(parent(s|al|['’]s|s['’])?( and carers?)?|famil(y|y['’]s|ies)|mother['’]?s?|father['’]?s?|our|my) "
-    r"((family|child|son|daughter)['’]s )?(contribution|views?|statement|submission|story|account)\b|"
-    r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
-    re.I,
-)
-FILLED_IN_SIGNS = ("by", "relationship")
-FAMILY_SIGNS = ("my ", "our ", "i am ", "i'm ", "i’m ", "as h", "his dad and i", "you", "dear ")
 
 
 @dataclass(frozen=True)
@@ -102,15 +72,15 @@ class Author:
 def author_of(paper: Paper, kind: str = "") -> Author:
     """Tell who wrote the paper; knowing its kind helps to choose among the bodies named."""
     entry = kind_named(kind)
-    if (entry is None or "family" in entry.by) and _filled_in_by_family(paper):
+    if (entry is None or "family" in entry.by) and filled_in_by_family(paper):
         return Author("family", None)
-    family = _family_score(paper)
+    family = family_score(paper)
     choices = _choices(paper, kind)
     best = max(choices, key=lambda c: (c.score, -c.line.at), default=None)
     from_domain = _by_domain(paper)
     if kind in _FAMILY_KINDS or (family >= 2 and (best is None or best.score < 7) and from_domain in ("", "family")):
         return Author("family", None)
-    if kind == "invoice-receipt" and best is None:
+    if kind in ("invoice-receipt", "mediation-certificate") and best is None:
         best = _first_line(paper)
     if best is None or best.score < 2.5:
         guess = "family" if family >= 1 or from_domain == "family" else from_domain
@@ -136,33 +106,6 @@ def _weak(best: _Choice | None) -> Suggestion | None:
     return _suggestion(best, 0.4) if best and best.score > 0 else None
 
 
-def is_private(address: str) -> bool:
-    """Whether an e-mail address is one that families have, at a post office open to all."""
-    return bool(_PRIVATE_MAIL.search(address))
-
-
-def _family_score(paper: Paper) -> float:
-    """How much a paper speaks as a parent does: “my son” against “your son”."""
-    score = 0.0
-    for line in paper.lines_with(*FAMILY_SIGNS):
-        if line.at < 80:
-            score += 1.2 * len(MY_CHILD.findall(line.text)) - 1.2 * len(YOUR_CHILD.findall(line.text))
-            score += 1.2 if _I_AM.search(line.text) else 0
-    address = paper.clues.get("from_address", "")
-    if address and not paper.clues.get("parent_document"):
-        score += 3 if _PRIVATE_MAIL.search(address) else -3
-    return score
-
-
-def _filled_in_by_family(paper: Paper) -> bool:
-    """Whether a form, whoever drew it up, says that a parent filled it in."""
-    if paper.greeting is not None or paper.is_email:
-        return False
-    if any(_FAMILY_TITLE.match(line.text) for line in paper.lines[:4]):
-        return True
-    return any(line.at < 40 and FILLED_IN.search(line.text) for line in paper.lines_with(*FILLED_IN_SIGNS))
-
-
 def _by_domain(paper: Paper) -> str:
     address = paper.clues.get("from_address", "").lower()
     if not address or paper.clues.get("parent_document"):
@@ -179,7 +122,7 @@ def _by_domain(paper: Paper) -> str:
     ):
         if re.search(pattern, address):
             return kind
-    return "family" if _PRIVATE_MAIL.search(address) else ""
+    return "family" if is_private(address) else ""
 
 
 def _choices(paper: Paper, kind: str) -> list[_Choice]:
@@ -246,7 +189,7 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
         about_council = bool(re.search(r"authority|council", before, re.I))
         score += 4 if line.page == 1 and (expected == "council" or not about_council) else 1
     elif (
-        _OTHER_LABEL.search(before)
+        (_OTHER_LABEL.search(before) or _SPOKEN_WITH.search(before))
         and not (expected == "school" and body.kind == "school")
         and not _is_signed(before, line, closing)
     ):
@@ -309,7 +252,7 @@ def recipient_lines(paper: Paper) -> frozenset[int]:
             found.add(line.at)
         seen_sender = seen_sender or bool(POSTCODE.search(line.text)) or bool(find_bodies(line.text))
     first_is_private = paper.lines[0].at not in found and not any(find_bodies(line.text) for line in paper.lines[:2])
-    if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and _family_score(paper) > 0:
+    if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and family_score(paper) > 0:
         found.update(range(3, paper.greeting))
     return frozenset(found)
 

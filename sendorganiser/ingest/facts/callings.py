@@ -7,7 +7,10 @@ from sendorganiser.ingest.facts.paper import Paper
 _CALLINGS = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("camhs-letter", r"\b(psychiatrist|clinical psychologist|mental health (nurse|practitioner)|psychotherapist)\b"),
+        (
+            "camhs-letter",
+            r"\b(psychiatrist|clinical psychologist|mental health (nurse|practitioner)|psychotherapist)\b",
+        ),
         ("paediatric-letter", r"\bpaediatrician\b|\b(doctor|registrar|specialist) in (community )?paediatrics\b"),
         ("ep-report", r"\beducational psychologist\b"),
         ("salt-report", r"\b(speech (and|&) language|language) therapist\b|\bMRCSLT\b|\bSaLT\b|, SLT\b"),

@@ -20,7 +20,11 @@ _LABEL = re.compile(
     re.I,
 )
 _STRONG = re.compile(r"child|pupil|student|young person|patient|learner|my name is", re.I)
-_BORN = re.compile(r"(?:['’]s )?\(?\W*(?:d\.? ?o\.? ?b|date of birth|born|\(?\d\d?[./-]\d\d?[./-](?:20|19)?\d\d)", re.I)
+_BORN = re.compile(
+    r"(?:['’]s )?\(?\W*(?:d\.? ?o\.? ?b|date of birth|born|\(?\d\d?[./-]\d\d?[./-](?:20|19)?\d\d|"
+    r"\(\d\d?(?:st|nd|rd|th)? \w+ (?:20|19)\d\d\))",
+    re.I,
+)
 MINE = re.compile(
     r"\b(?:(?:[Mm]y|[Oo]ur|[Yy]our) (?:\w+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter)(?:['’]s)?|"
     r"(?:mother|father|parents?|mum|dad|carer) (?:of|to)),? (?:called )?(?=[A-Z])"
@@ -29,7 +33,7 @@ MINE_SIGNS = ("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "ca
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
 _ASK_FOR = re.compile(
     r"\b(?:(?:ask(?:ing)?|prepared|commissioned|written) (?:for|by)|contact(?: (?:name|officer))?|"
-    r"fao|attention of|co-?ordinator)\W*$",
+    r"fao|attention of|co-?ordinator|to|payer|from|appellants?|applicants?|appeal by)\W*$",
     re.I,
 )
 _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale”
@@ -43,6 +47,8 @@ _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
     r"apologies|sent|absent|chair\w*|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
     re.I,
 )
+_PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.I)
+_PARTIES = re.compile(r"\b(appellants?|applicants?|respondents?)\b|\s-?v\.?-?\s", re.I)
 _CLASS = re.compile(
     r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b"
 )
@@ -163,6 +169,8 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
     at_address = bool(POSTCODE.search(line.text))
     for name in find_names(line.text):
         after = line.text[name.end :].lstrip(" ,.-–")
+        if _PARTY.match(after):
+            continue
         if _TITLED.match(name.name) or re.match(r"[A-Z]\b", name.name):
             continue
         if _ASK_FOR.search(line.text[: name.start]) or (at_address and not _BORN.match(after)):
@@ -195,6 +203,8 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
     if (paper.greeting is None and line.at > 14) or POSTCODE.search(line.text):
         return
     role = False
+    if _PARTIES.search(line.text):
+        return
     for piece in re.split(r"[:,;()|–]| - ", line.text):
         piece = _SUBJECT.sub("", piece.strip())
         found = find_name(piece)
@@ -205,9 +215,7 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
                 yield Suggestion(_neat(found.name), 0.88 if whole else 0.8 if owns else 0.72, found.name, line.page)
             elif whole and len(line.text) > len(piece) + 6 and not _JOB.search(line.text):
                 yield Suggestion(_neat(found.name), 0.78, found.name, line.page)
-        role = bool(_JOB.search(piece)) or bool(
-            _OTHERS_ROLE.search(piece)
-        )
+        role = bool(_JOB.search(piece)) or bool(_OTHERS_ROLE.search(piece))
 
 
 def _by_use(paper: Paper) -> Iterator[Suggestion]:

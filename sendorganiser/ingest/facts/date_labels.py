@@ -152,7 +152,9 @@ _ANOTHERS = re.compile(  # “Decision letter dated”: a letter this one speaks
     r"(letter|notice|report|e-?mail|form)( was)? (dated?|of|sent|received)\W*$",
     re.I,
 )
-_A_PLAN = re.compile(r"\b(date (of|on|for) .{0,20}|(current|existing) )(plan|ehcp|statement)\b.{0,12}$", re.I)
+_A_PLAN = re.compile(
+    r"\b(date (of|on|for) .{0,20}|(current|existing) )(plan|ehcp|statement)\b.{0,12}$|\b(plan|ehcp) dated?\W*$", re.I
+)
 
 
 def _is_another_plan(tail: str, kind: str) -> bool:

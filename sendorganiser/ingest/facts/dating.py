@@ -253,6 +253,9 @@ def _best(choices: list[_Choice]) -> _Choice | None:
     return max(choices, key=lambda c: (round(c.score, 1), c.found.value, -c.line.at), default=None)
 
 
+_FAR, _LIKELY = 5.0, 3.4
+
+
 def _confidence(best: _Choice, choices: list[_Choice], born: frozenset[str]) -> float:
     if best.score <= 0:
         return 0.2
@@ -263,6 +266,8 @@ def _confidence(best: _Choice, choices: list[_Choice], born: frozenset[str]) -> 
         confidence = min(confidence, 0.6)
     elif gap < 2.5:
         confidence = min(confidence, 0.76)
+    if gap >= _FAR and best.score >= _LIKELY:
+        confidence = max(confidence, 0.78)  # the only date that nothing speaks against
     if best.found.doubt >= (0.25 if best.score > 8 else 0.2):
         confidence = min(confidence, 0.6)
     if len(rivals) == 0 and best.score >= (2.5 if born else 3):

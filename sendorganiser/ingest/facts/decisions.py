@@ -49,7 +49,8 @@ _WORDS: Mapping[str, str] = {
         r"as before|as now|as is|unchanged|unamended|the way it is|same|present form|current form|still \w+)\b"
     ),
     "end": (
-        r"\b(ceas\w*|no longer|discontinu\w*|(come|comes|coming|came|bring|bringing|brought) .{0,40}to (an end|a close)|"
+        r"\b(ceas\w*|no longer|discontinu\w*|(come|comes|coming|came|bring|bringing|brought) .{0,40}to (an end|a "
+        r"close)|"
         r"ending|not maintain|end of the plan|stop(ping)? (maintaining|the plan|\w+ plan)|terminat\w*|lapse\w*|"
         r"will end|to end|withdraw\w*)\b"
     ),
@@ -73,7 +74,7 @@ _WORDS: Mapping[str, str] = {
     "here": r"\b(here|enclos\w*|attach\w*|copy|copies|issued?|now been|with this letter|find|send|sending|serves?)\b",
     "appeal": r"\b(appeal\w*|mediation|tribunal)\b",
     "got": (
-        r"\b(receiv\w*|receipt|reached|arriv\w*|come (in|to us)|came (in|to us)|logged|stamped|set up|have (had|got|your)|"
+        r"\b(receiv\w*|receipt|reached|arriv\w*|c[oa]me (in|to us)|logged|stamped|set up|have (had|got|your)|"
         r"we've (had|got)|on our system|thank you for (your|the)|acknowledg\w*)\b"
     ),
     "ahead": (
@@ -84,7 +85,9 @@ _WORDS: Mapping[str, str] = {
         r"\b(decid\w*|decision|determin\w*|outcome|consider\w*|panel|meeting|group|tell you|let you know|hear|notif\w*|"
         r"inform\w*|make up|write to you|in writing|whether)\b"
     ),
-    "other": r"\b(complain\w*|ombudsman|freedom of information|data protection|subject access|transport|taxi|invoice)\b",
+    "other": (
+        r"\b(complain\w*|ombudsman|freedom of information|data protection|subject access|transport|taxi|invoice)\b"
+    ),
 }
 _RIGHTS = re.compile(
     r"\b(right|rights|may|can|entitled|wish|want|option|options|challenge|how|unhappy|disagree|lodged?|lies)\b.*"
@@ -142,8 +145,12 @@ def _weighed(sentences: list[frozenset[str]]) -> dict[str, float]:
     review = "review" in said
     outright = has("noassess", but="if after") and not has("yes", "assess", but="no if after")
     after = has("after", "reports") or has("after", "assess")
-    no_plan = has("no", "plan", "make", but="if change stay end review") or after and has("no", "plan", but="if part end")
-    not_assessed = outright or has("no", "assess", but="if plan end after") or has("no", "request", "proceed", but="if plan end")
+    no_plan = (
+        has("no", "plan", "make", but="if change stay end review") or after and has("no", "plan", but="if part end")
+    )
+    not_assessed = (
+        outright or has("no", "assess", but="if plan end after") or has("no", "request", "proceed", but="if plan end")
+    )
     assessed = has("yes", "assess", but="no if after") or has("yes", "request", "proceed", but="no if after")
     ends = has("end", "plan", but="if review") and not has("end", "assess")
     kept = has("stay", "plan", but="if end") or has("no", "change", but="if end")
@@ -151,20 +158,24 @@ def _weighed(sentences: list[frozenset[str]]) -> dict[str, float]:
     asked = has("comment", "until", but="past later") or has("comment", "plan", but="past later")
     rights = "rights" in said
     decided = not_assessed or assessed or no_plan or ends
+    amended_here = changed and asked and has("here", "change", but="later if")
     to_come = has("later", "change", but="if") and not asked
     got = has("got", "request", but="no after") and has("ahead", "decide", but="rights") and "assess" in said
     found = {
         "la-acknowledgement": _SURE * (got and not decided and not after and not rights and not review),
         "la-decision-refuse-assess": (_SURE if rights else _LIKELY) * (not_assessed and not after and not review),
-        "la-decision-assess": _LIKELY * (assessed and not not_assessed and not after and not rights),
+        "la-decision-assess": _LIKELY * (assessed and not not_assessed and not after and not rights)
+        - _OTHERWISE * (outright and not assessed),
         "la-decision-refuse-issue": (_SURE if rights else _LIKELY) * (no_plan and after and not review)
         - _OTHERWISE * (outright and not after),
         "la-decision-maintain": _SURE * (review and kept and not ends and not has("change", "plan", but="no if")),
-        "la-decision-amend": _LIKELY * (review and changed and not asked and not ends and not kept and not rights),
+        "la-decision-amend": _LIKELY * (review and changed and not asked and not ends and not kept and not rights)
+        - _OTHERWISE * amended_here,
         "la-decision-cease": (_SURE if rights else _LIKELY) * ends,
-        "amendment-notice": _LIKELY * (changed and asked and "propose" in said and "here" in said)
+        "amendment-notice": _LIKELY * (changed and asked and "here" in said and ("propose" in said or amended_here))
         - _OTHERWISE * to_come,
-        "ehcp-draft-letter": _LIKELY * ("draft" in said and "plan" in said and asked and "here" in said and not changed),
+        "ehcp-draft-letter": _LIKELY
+        * ("draft" in said and "plan" in said and asked and "here" in said and not changed),
         "ehcp-final-letter": (_SURE if rights else _LIKELY)
         * (has("final", "plan", but="review no") and "here" in said and not asked and not no_plan and not ends),
     }

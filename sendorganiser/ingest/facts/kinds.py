@@ -25,10 +25,13 @@ _CELL = re.compile(r"(?<=\|) ?(?=section [A-K]\b)", re.I)
 _STATUS = re.compile(
     r"^\W*(?:plan )?(?:status|stage|version|type)(?: of)?(?: the| this)?(?: ehc)?(?: plan| version)?\W+"
     r"(?P<said>(?:amended|first|new)?,? ?(?:final|draft|proposed|working draft)\w*)\b|"
+    r"\b(?P<open>(?:for consultation|not yet in force|consultation (?:version|copy)|working draft))\b|"
     r"^\W*(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)(?: ehc)? plan(?: date)?\W+\d",
     re.I,
 )
 _SHORT_HEADING = 90
+_CLEARLY = 2.5
+_NO_PAPERS = ("ics", "vcf")  # an appointment for a review is no report of it
 _HALF_KNOWN, _NEARLY = 3.0, 3.4
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
@@ -119,12 +122,16 @@ def cues() -> dict[str, Cues]:
 
 def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
+    if paper.clues.get("format") in _NO_PAPERS:
+        return None
     scored = sorted(scores(paper, author), key=lambda s: -s.score)
     best, second = scored[0], scored[1]
     second = scored[2] if {best.kind.id, second.kind.id} == {"ehcp-draft", "ehcp-final"} else second
     if best.kind.id == "correspondence" or best.score < (4 if best.in_heading else 5.5):
         return _plain_letter(paper, best, author)
     confidence = min(0.97, 0.5 + best.score * 0.028 + (best.score - second.score) * 0.045)
+    if {best.kind.id, scored[1].kind.id} == {"ehcp-draft", "ehcp-final"} and best.score - scored[1].score < _CLEARLY:
+        confidence = min(confidence, 0.66)  # a plan that does not say whether it is final
     if best.score - second.score < 1.5:
         confidence = min(confidence, 0.66)
     elif best.score < 7:
@@ -210,6 +217,7 @@ def _by(kind: Kind, author: str) -> float:
 
 
 _LETTERHEAD = re.compile(r"\d{5} ?\d{5,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
+_FORMAL = re.compile(r"\byours (sincerely|faithfully)\b|\b(our|your) ref\b|\bcomplaint\b", re.I)
 _CHAT = re.compile(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
@@ -224,10 +232,11 @@ def _form(kind: Kind, paper: Paper) -> float:
         return (4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (2 if picture and clocks >= 2 else 0)
     if kind.id == "handwritten-note":
         short = len(lines) <= 24 and form in ("jpeg", "heic")
+        formal = 4 if _FORMAL.search(_whole(paper, but=frozenset())) else 0
         letterhead = short and any(_LETTERHEAD.search(line.text) or find_bodies(line.text) for line in lines[:6])
         few = sum(len(line.text) for line in lines) < _A_NOTE
         return (5.5 if few and short and not letterhead else 4 if short and not letterhead else -1) - (
-            4 if form in ("eml", "msg") else 0
+            4 if form in ("eml", "msg") else formal
         )
     if kind.id == "phone-note" and form in ("eml", "msg"):
         return -4
@@ -243,12 +252,14 @@ def _chat_line(text: str) -> bool:
 _MAY_DECIDE = {
     "council": re.compile(
         r"\b(appeal|tribunal|mediation|ehcps?|plan|assessment|annual review|statutory|panel|tuition|"
-        r"section (19|36|42|44))\b",
+        r"section (19|36|42|44)|(your|the|a|formal) request|(case|plan) officer|case ?worker|six weeks|"
+        r"week (6|16|20))\b",
         re.I,
     ),
     "ombudsman": re.compile(r"\bdecision\b", re.I),
     "tribunal": re.compile(r"\b(decision|order|ordered|directions|register\w*|registration)\b", re.I),
 }
+_MAY_ASK = re.compile(r"\bsection 36\b|\bneeds assessment\b|\bEHCNA\b", re.I)
 _A_NOTE = 420  # letters
 
 
@@ -262,11 +273,13 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
     elif paper.clues.get("subject") and paper.is_email:
         words = paper.clues["subject"]
     if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
-        near = best.score >= _NEARLY and author in best.kind.by
+        near = best.score >= _NEARLY and (author in best.kind.by or (not author and best.kind.id == "ehcna-request"))
         confidence = 0.86 if best.score < 2.5 else 0.7 if near else 0.78
         if best.score >= _HALF_KNOWN and author and author in best.kind.by and len(best.kind.by) <= 2:
             confidence = 0.6  # its writer does write such papers, and some of the words are there
-        if author in _MAY_DECIDE and _MAY_DECIDE[author].search(_whole(paper, but=_Mail.of(paper).introducing)):
+        if author == "" and _MAY_ASK.search(_whole(paper, but=frozenset())):
+            confidence = 0.6
+        if author in _MAY_DECIDE and _MAY_DECIDE[author].search(_deciding_words(paper, author)):
             confidence = 0.5  # a decision in words we do not know, rather than any letter
         return Suggestion("correspondence", confidence, words, page)
     if best.kind.id == "correspondence" and is_letter:
@@ -275,6 +288,11 @@ def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None
         words, page = _words(paper, best)
         return Suggestion(best.kind.id, 0.45, words, page)
     return None
+
+
+def _deciding_words(paper: Paper, author: str) -> str:
+    """What a sender says: of a council's e-mail not what it says of its attachments, which stand beside it."""
+    return _whole(paper, but=_Mail.of(paper).introducing if author == "council" else frozenset())
 
 
 def _whole(paper: Paper, *, but: frozenset[int]) -> str:
@@ -296,7 +314,7 @@ def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
 def _status(plan: str, paper: Paper) -> float:
     """Weigh what a plan says of itself, and its file's name: final or still a draft."""
     name = _BETWEEN.sub(" ", paper.name)
-    said = [m["said"] or m["dated"] for line in paper.lines[:60] if (m := _STATUS.search(line.text))][:1]
+    said = [m["said"] or m["dated"] or "draft" for line in paper.lines[:60] if (m := _STATUS.search(line.text))][:1]
     said = said or re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]
     if not said:
         return 0

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sendorganiser.ingest.facts.authors import POSTCODE, is_private, recipient_lines
+from sendorganiser.ingest.facts.authors import POSTCODE, recipient_lines
 from sendorganiser.ingest.facts.dates import find_dates
+from sendorganiser.ingest.facts.families import is_private
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import Folded, Line, Paper
 from sendorganiser.ingest.facts.people import find_names

@@ -19,6 +19,7 @@ ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
          r"health,? education (and|&) social care( chamber)?)\)?){0,3}", TRIBUNAL, "tribunal"),
         (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b", TRIBUNAL, "tribunal"),
+        (r"\bFTT\b( \(?SEND\b\)?)?", TRIBUNAL, "tribunal"),
         (r"\bhm courts (and|&) tribunals service\b|\bhmcts\b", TRIBUNAL, "tribunal"),
         (r"\blocal government (and|&) social care ombudsman\b|\blgsco\b", OMBUDSMAN, "ombudsman"),
         (r"\bofsted\b|\boffice for standards in education\b[\w', ]*", "Ofsted", "ofsted"),
@@ -29,7 +30,7 @@ ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 )  # fmt: skip
 # Bits of the patterns above and below: a line without any of them names no body, and need not be looked at closely.
 ONLY_SIGNS = (
-    *("buna", "hmcts", "ombudsman", "lgsco", "ofsted", "office for standards", "house of commons"),
+    *("buna", "ftt", "hmcts", "ombudsman", "lgsco", "ofsted", "office for standards", "house of commons"),
     *("information commissioner", "department for education"),
 )
 KIND_SIGNS = (
@@ -113,6 +114,7 @@ _LEADS = re.compile(
     r"provider|employer|your|our(?! lady)|my|this|that|if|when|has|although|because|since|while|but)\s+(?=\S)",
     re.I,
 )
+_A_NAME_FIRST = re.compile(r"(?:(?!Our\b|St\b|The\b)[A-Z][\w'’-]+ ){2,4}(?=S(?:t|aint)\.? [A-Z])")
 _LONGEST_NAME = 14  # words
 _FIRM = re.compile(r"\b(service|services|ltd|limited|cic|llp|trust)$", re.I)
 _SMALL = words_of(
@@ -226,6 +228,9 @@ def _body(text: str, start: int, end: int) -> Body | None:
         return None
     piece = piece[:stop]
     kind = body_kind(piece)
+    saint = _A_NAME_FIRST.match(piece) if kind == "school" else None
+    if saint:  # a child's name and the school's in one row
+        start, piece = start + saint.end(), piece[saint.end() :]
     words = re.findall(r"[\w'’.-]+", piece.lower())
     own = [word for word in words if word.strip(".").replace("’", "'") not in _GENERIC]
     if not kind or not own or len(words) > 11 or not any(len(word) > 2 for word in own):

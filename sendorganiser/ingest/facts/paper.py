@@ -34,6 +34,9 @@ _FROM = re.compile(r"^\W*from: ?\S", re.I)
 _HEADER = re.compile(r"^\W*(from|sent|to|cc|subject|date):\s*\S", re.I)
 
 
+_LISTS = ("ics", "vcf")
+_NOT_ITS_OWN = re.compile(r"(Where|Asked|Sent|Status|Repeats)\b(?! by)")
+_OUR_LABEL = re.compile(r"(When|Asked by|Organisation|Post|Role|Telephone|E-mail|Address|Web|Note|Born) (?=\S)")
 _SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
 _SENTENCE = re.compile(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]")
 
@@ -130,9 +133,17 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
                 room -= len(text)
                 if len(lines) < MOST_LINES and room > 0:
                     lines.append(Line(text, number, len(lines)))
+    if clues.get("format") in _LISTS:
+        lines = _without_labels(lines)
     if is_email:
         lines = _without_quotes(lines, headers_apart=clues.get("format") in ("eml", "msg"))
     return Paper(tuple(lines), name, clues, is_email)
+
+
+def _without_labels(lines: list[Line]) -> list[Line]:
+    """The values of an appointment's or a contact's page, without our own labels, nor where, to whom and when sent."""
+    kept = [line for line in lines if not _NOT_ITS_OWN.match(line.text)]
+    return [Line(_OUR_LABEL.sub("", line.text), line.page, number) for number, line in enumerate(kept)]
 
 
 def _cut(text: str) -> Sequence[str]:

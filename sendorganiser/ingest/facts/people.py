@@ -23,6 +23,7 @@ FULL = (
 NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
 _NOT_NAMES = words_of(
     """
+    who client where when
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
     college nhs trust department date page section education educational health care plan plans ehc ehcp send sen
     senco assessment report review annual special needs county borough city road street lane house avenue close way

@@ -1,0 +1,102 @@
+"""What is said of a search over its results: what else is looked for, what its filters mean, and saved searches."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.icons import icon
+from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from sendorganiser.workflows.find_documents import Understood
+
+_MOST_SAID = 4  # words of which the other ways are told; the whole is in the tool tip
+
+
+class SearchLine(QWidget):
+    """`is_wide` says whether other ways to write the words are looked for too."""
+
+    again_asked = Signal()
+    search_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_wide = True
+        self._desk = desk
+        self._case, self._typed = 0, ""
+        self._words = label("", "note", wraps=True)
+        self._switch = Button("")
+        self._switch.clicked.connect(self._turn)
+        self._more = Button("Searches")
+        self._more.setToolTip("Keep this search, or go back to one that was kept")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE[3], 0, SPACE[2], SPACE[2])
+        row.setSpacing(SPACE[2])
+        row.addWidget(self._words, 1)
+        row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_understood(self, asked: "Understood", case: int, typed: str, *, found: int) -> None:
+        """Say how a search was understood; where nothing was found, offer words that papers do have."""
+        self._case, self._typed = case, typed
+        ways = [f"{each.typed} = {', '.join(each.ways)}" for each in asked.wider]
+        said = [*asked.notes, *([f"also {'; '.join(ways[:_MOST_SAID])}"] if ways else [])]
+        if not found:
+            from sendorganiser.workflows.find_documents import suggestions
+
+            if near := suggestions(self._desk.archive, asked):
+                said.append(f"did you mean {' or '.join(near)}?")
+        words = ". ".join(part[:1].upper() + part[1:] for part in said)
+        self._words.setText(words)
+        self._words.setToolTip("; ".join(ways))
+        self._switch.setText("Only as typed" if self.is_wide else "Other spellings too")
+        self._switch.setVisible(bool(ways) or not self.is_wide)
+        self.show()
+
+    def _turn(self) -> None:
+        self.is_wide = not self.is_wide
+        self.again_asked.emit()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        self._menu.addAction(icon("plus"), "Keep this search…", self._keep)
+        saved = self._desk.archive.searching.saved(self._case)
+        if saved:
+            self._menu.addSeparator()
+        for each in saved:
+            self._menu.addAction(icon("search"), each.name, partial(self.search_asked.emit, each.typed))
+        if saved:
+            forget = self._menu.addMenu(icon("trash-2"), "Keep no longer")
+            for each in saved:
+                forget.addAction(each.name, partial(self._forget, each.id, each.name, each.typed))
+
+    def _keep(self) -> None:
+        name, is_given = QInputDialog.getText(self, "Keep this search", "Its name", text=self._typed[:60])
+        if is_given and name.strip():
+            self._save(self._case, name.strip(), self._typed)
+
+    def _save(self, case: int, name: str, typed: str) -> None:
+        now = self._desk.now()
+        self._desk.work(
+            lambda archive, _: archive.searching.save(case, name=name, typed=typed, now=now),
+            owner=self,
+            done=lambda _: self._desk.said.emit(f"The search “{name}” is kept.", None),
+        )
+
+    def _forget(self, number: int, name: str, typed: str) -> None:
+        case = self._case
+        self._desk.work(
+            lambda archive, _: archive.searching.forget(number),
+            owner=self,
+            done=lambda _: self._desk.said.emit(
+                f"The search “{name}” is kept no longer.", lambda: self._save(case, name, typed)
+            ),
+        )

@@ -1,0 +1,83 @@
+"""Tells whether a family wrote a paper: by how it speaks of the child, by its address, by who filled in a form."""
+
+import re
+
+from sendorganiser.ingest.facts.paper import Paper
+
+_PRIVATE_MAIL = re.compile(
+    r"@(gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|talktalk|virginmedia|msn|"
+    r"protonmail|proton|example|mail|ntlworld|blueyonder|tiscali|plusnet|btopenworld)\.",
+    re.I,
+)
+MY_CHILD = re.compile(
+    r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
+    r"granddaughter|twins?)\b|"
+    r"\bI( am|['’]?m) (the |a )?(parent|mother|father|mum|dad|carer) (of|to)\b|"
+    r"\bI( am|['’]?m) (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
+    r"father|parent)\b|"
+    r"\b(we,? (are )?|I,? )the (parents?|mother|father|carers?) of\b|"
+    r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
+    re.I,
+)
+_I_AM = re.compile(r"\bI( am|['’]m) (the |a )?(mum|mother|dad|father|parent|carer) (of|to)\b", re.I)
+YOUR_CHILD = re.compile(
+    r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
+    r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
+    re.I,
+)
+FILLED_IN = re.compile(
+    r"\b(?:completed|filled in|filled out|written|form) by\b(?:(?!senco|sendco|teacher|head|staff|school|with).){3,45}"
+    r"\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
+    r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
+    re.I,
+)
+_FAMILY_TITLE = re.compile(
+    r"^\W*(the )?(parent(s|al|['’]s|s['’])?( and carers?)?|famil(y|y['’]s|ies)|mother['’]?s?|father['’]?s?|our|my) "
+    r"((family|child|son|daughter)['’]s )?(contribution|views?|statement|submission|story|account)\b|"
+    r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
+    re.I,
+)
+FILLED_IN_SIGNS = ("by", "relationship")
+FAMILY_SIGNS = (
+    "the parent",
+    "the mother",
+    "the father",
+    "the carer",
+    "my ",
+    "our ",
+    "i am ",
+    "i'm ",
+    "i’m ",
+    "im ",
+    "as h",
+    "his dad and i",
+    "you",
+    "dear ",
+)
+
+
+def is_private(address: str) -> bool:
+    """Whether an e-mail address is one that families have, at a post office open to all."""
+    return bool(_PRIVATE_MAIL.search(address))
+
+
+def family_score(paper: Paper) -> float:
+    """How much a paper speaks as a parent does: “my son” against “your son”."""
+    score = 0.0
+    for line in paper.lines_with(*FAMILY_SIGNS):
+        if line.at < 80:
+            score += 1.2 * len(MY_CHILD.findall(line.text)) - 1.2 * len(YOUR_CHILD.findall(line.text))
+            score += 1.2 if _I_AM.search(line.text) else 0
+    address = paper.clues.get("from_address", "")
+    if address and not paper.clues.get("parent_document"):
+        score += 3 if _PRIVATE_MAIL.search(address) else -3
+    return score
+
+
+def filled_in_by_family(paper: Paper) -> bool:
+    """Whether a form, whoever drew it up, says that a parent filled it in."""
+    if paper.greeting is not None or paper.is_email:
+        return False
+    if any(_FAMILY_TITLE.match(line.text) for line in paper.lines[:4]):
+        return True
+    return any(line.at < 40 and FILLED_IN.search(line.text) for line in paper.lines_with(*FILLED_IN_SIGNS))

@@ -1,0 +1,78 @@
+"""What a hearing is followed with: a bundle by its printed page numbers, and notes on its pages."""
+
+import re
+from dataclasses import dataclass, field
+
+_BEFORE_NUMBER = re.compile(r"^(?:PAGES?|PP?)[.\s]*(?=\d)")
+
+
+@dataclass(frozen=True)
+class HearingNote:
+    """A note on page `place` of the bundle whose file has the hash `bundle`; `name` and `label` say so in words.
+
+    Where a page of one's own stands there, `document` and `page` name it, so that every bundle with that page shows
+    the note.
+    """
+
+    id: int
+    case: int
+    bundle: str
+    place: int
+    text: str
+    name: str = ""
+    label: str = ""
+    document: int | None = None
+    page: int | None = None
+    made: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True)
+class HearingPaper:
+    """One line of the list to jump by: a paper and the page of the file it begins on."""
+
+    title: str
+    first: int
+
+
+@dataclass(frozen=True)
+class HearingBundle:
+    """A bundle to look things up in. `labels` are its printed numbers, "" of a page where they are plain counts.
+
+    `mine` leads from a page of the file to the document and page of one's own that stands there.
+    """
+
+    name: str
+    about: str
+    file: str
+    sha256: str
+    pages: int
+    labels: tuple[str, ...]
+    papers: tuple[HearingPaper, ...]
+    mine: dict[int, tuple[int, int]] = field(default_factory=dict)
+    is_theirs: bool = False
+
+    def label(self, place: int) -> str:
+        """Return the number printed on a page of the file."""
+        return (self.labels[place - 1] if 1 <= place <= len(self.labels) else "") or str(place)
+
+    def places(self, typed: str) -> tuple[int, ...]:
+        """Return the pages of the file that bear a number as somebody says it: "12a", "C 45", "p. 7"."""
+        wanted = spoken(typed)
+        return tuple(place for place in range(1, self.pages + 1) if wanted and spoken(self.label(place)) == wanted)
+
+    def place_of(self, document: int, page: int) -> int:
+        """Return where a page of one's own stands; 0 where it does not."""
+        return next((place for place, mine in self.mine.items() if mine == (document, page)), 0)
+
+
+def spoken(number: str) -> str:
+    """Return a page's number without what is said or written around it.
+
+    >>> spoken("p. 12a"), spoken("c 45"), spoken("Page 7"), spoken("P3"), spoken("C-012")
+    ('12A', 'C45', '7', 'P3', 'C12')
+    """
+    text = " ".join(number.upper().split())
+    if not re.fullmatch(r"P\d+", text):  # a section may be called P
+        text = _BEFORE_NUMBER.sub("", text)
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\s.:/–-]", "", text))

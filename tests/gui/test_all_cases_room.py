@@ -1,0 +1,97 @@
+"""The All cases room: shown when there is more than one case, opens a case, counts and saves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui.app import App
+from sendorganiser.gui.screens import all_cases
+from sendorganiser.gui.screens.all_cases_rows import LATE, TO_SORT
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
+from sendorganiser.workflows.log_event import log_event
+from tests.conftest import NOW
+from tests.gui.test_app import started
+
+
+def fill(folder: Path, children: int) -> None:
+    with Archive.open(folder) as archive:
+        for n in range(children):
+            case = archive.add_case(name=f"Child {n}", council="Wexmoor", now=NOW)
+            day = f"2026-03-0{n + 2}"
+            log_event(
+                archive, Job(), case=case, kind="ehcna-requested", date=day, sent=day, received=day, now=NOW
+            )  # fmt: skip
+
+
+@pytest.fixture
+def app(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+    fill(tmp_path / "archive", 6)
+    made = App(tmp_path / "archive")  # closed here, with nothing left to be searched
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    yield made
+    made.window.search.set_text("")
+    made.window.hide()
+    made.close()
+    made.window.deleteLater()
+
+
+def entered(qtbot: QtBot, app: App) -> Any:
+    room: Any = app.window.show_room("cases")
+    qtbot.waitUntil(lambda: room.model.rowCount() == 6)
+    return room
+
+
+def test_with_one_case_it_is_not_in_the_list_of_rooms(qtbot: QtBot, tmp_path: Path) -> None:
+    fill(tmp_path / "one", 1)
+    app = started(qtbot, tmp_path / "one")
+    assert not app.window.rail.button("cases").isVisible()
+    app.window.hide()
+    app.close()
+
+
+def test_with_more_it_is_and_enter_opens_a_case(qtbot: QtBot, app: App) -> None:
+    assert app.window.rail.button("cases").isVisible()
+    room = entered(qtbot, app)
+    room.table.setFocus()
+    room.table.selectRow(3)
+    wanted = room.model.line(room.model.index(3, 0))
+    qtbot.keyClick(room.table, Qt.Key.Key_Return)
+    assert app.desk.case is not None
+    assert app.desk.case.id == wanted.case
+    assert app.window.current_room_id == "home"
+
+
+def test_a_column_sorts_with_the_most_pressing_first(qtbot: QtBot, app: App) -> None:
+    room = entered(qtbot, app)
+    room.table.sortByColumn(LATE, Qt.SortOrder.AscendingOrder)
+    worst = [room.model.line(room.model.index(row, 0)).worst for row in range(6)]
+    assert worst == sorted(worst, reverse=True)
+    said = room.model.index(0, TO_SORT).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "To sort: none"
+
+
+def test_figures_are_counted_drawn_and_read_out(qtbot: QtBot, app: App) -> None:
+    room = entered(qtbot, app)
+    room.count_button.click()
+    qtbot.waitUntil(lambda: bool(room.chart.lines))
+    assert "Wexmoor: 6 children, median" in room.chart.accessibleDescription()
+    assert "Child 1" not in room.chart.accessibleDescription()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".csv"])
+def test_they_are_saved_where_the_person_says(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    out = tmp_path / f"figures{ending}"
+    monkeypatch.setattr(all_cases, "ask_where", lambda *_: out)
+    room = entered(qtbot, app)
+    room.save(ending)
+    qtbot.waitUntil(out.is_file)
+    qtbot.waitUntil(lambda: not app.runner.is_busy)

@@ -1,0 +1,66 @@
+"""The doctor in Settings: it says that all is well, or what is wrong and what to do, and writes a report."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from sendorganiser.gui.app import App
+from sendorganiser.gui.screens.doctor import DoctorCard
+from sendorganiser.gui.widgets import Paragraph
+from sendorganiser.store import Archive
+from tests.conftest import NOW
+from tests.gui.test_app import started
+from tests.gui.test_first_use import stop
+from tests.workflows.kept import keep_paper
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def app(qtbot: QtBot, tmp_path: Path) -> App:
+    with Archive.open(tmp_path / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        for name in "ab":
+            keep_paper(archive, case, kind="letter", date="2025-02-03", text=f"Letter {name}", name=f"Letter {name}")
+    return started(qtbot, tmp_path / "archive")
+
+
+def card_of(app: App) -> DoctorCard:
+    (card,) = app.window.show_room("settings").findChildren(DoctorCard)
+    return card
+
+
+def test_a_damaged_paper_is_named_with_what_to_do_and_the_report_names_nobody(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = card_of(app)
+    assert not card.report.isEnabled()
+    file = app.desk.archive.original_file(app.desk.archive.documents(1)[0])
+    file.chmod(0o600)
+    file.write_bytes(b"changed")
+    card.check.click()
+    qtbot.waitUntil(card.report.isEnabled, timeout=SLOW)
+    shown = [each.plain_text() for each in card.findChildren(Paragraph)]
+    assert any("is not what was added" in words and "Restore it from a backup" in words for words in shown)
+    out = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    card.report.click()
+    qtbot.waitUntil(out.is_file, timeout=SLOW)
+    assert "1 damaged file" in out.read_text()
+    assert "Letter" not in out.read_text() and "Tresswell" not in out.read_text()
+    stop(app)
+
+
+def test_an_archive_in_a_synced_folder_is_said_once(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox" / "archive"
+    with Archive.open(folder) as archive:
+        archive.add_case(name="Maya Tresswell", now=NOW)
+    said = []
+    for _ in range(2):
+        app = started(qtbot, folder)
+        app._warn_of_sync()  # noqa: SLF001 (its timer is a minute)
+        said.append("Dropbox" in " ".join(each.text() for each in app.window.banners.findChildren(QLabel)))
+        stop(app)
+    assert said == [True, False]
