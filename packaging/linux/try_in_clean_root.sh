@@ -38,7 +38,7 @@ window_of() { # waits for a window whose title holds the words, and takes its pi
 
 close_windows() {
     for _ in $(seq 40); do
-        DISPLAY="$display" xdotool search --onlyvisible --name "SEND Organiser" windowquit %@ >/dev/null 2>&1 || return 0
+        DISPLAY="$display" xdotool search --onlyvisible --name "SEND Organiser" windowkill %@ >/dev/null 2>&1 || return 0
         sleep 0.5
     done
     echo "the window does not close"
@@ -81,7 +81,6 @@ sleep 3
 DISPLAY="$display" import -window root "$pictures/deb-sendcase.png" 2>/dev/null || true
 chroot "$root" grep -F ':application/x-sendorganiser-case:*.sendcase' /usr/share/mime/globs2
 chroot "$root" grep -F 'application/x-sendorganiser-case=sendorganiser.desktop' /usr/share/applications/mimeinfo.cache
-DISPLAY="$display" xdotool key Escape # the question whether to take it in
 close_windows
 wait "${started[-1]}" || true
 

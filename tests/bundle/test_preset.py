@@ -68,8 +68,8 @@ def test_the_evidence_pack_knows_the_reported_page_limits():
 
 def test_there_is_a_preset_for_everything_a_parent_may_have_to_send():
     assert {one.id for one in presets() if not one.base} == {
-        "send-pack", "send-bundle", "disability", "council-stage1", "council-stage2", "lgsco", "pre-action", "ofsted", "school",
-        "mp", "plain",
+        "send-pack", "send-bundle", "disability", "council-stage1", "council-stage2", "lgsco", "pre-action", "ofsted",
+        "school", "mp", "plain",
     }  # fmt: skip
 
 

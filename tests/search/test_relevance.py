@@ -45,8 +45,13 @@ PAPERS: dict[str, list[str]] = {
         "Minutes of the annual review. The SENCO reported that speech therapy has not been delivered since January.",
         "Parents asked for a specialist placement. The headteacher said the school cannot meet need.",
     ],
-    "School report summer": ["Robin is working at year 2 level in maths.", "His attendance this year was 71 per cent."],
-    "Letter about transport": ["Your application for a taxi to school is turned down because the distance is 1.8 miles."],
+    "School report summer": [
+        "Robin is working at year 2 level in maths.",
+        "His attendance this year was 71 per cent.",
+    ],
+    "Letter about transport": [
+        "Your application for a taxi to school is turned down because the distance is 1.8 miles."
+    ],
     "Exclusion letter": ["Robin has been suspended for two days for hitting another pupil with a ruler."],
     "Bullying complaint": ["On Tuesday three boys called Robin names and pushed him on the stairs. Nothing was done."],
     "CAMHS letter": [
@@ -61,14 +66,18 @@ PAPERS: dict[str, list[str]] = {
     "Working document": ["The parents seek wording that is specific and quantified in section F."],
     "Ombudsman decision": ["We found fault. The council should pay £1,200 for the missed provision and say sorry."],
     "Physio report": ["Robin has hypermobility. Stretching exercises and a sloping desk with a foot rest are advised."],
-    "Social worker assessment": ["Short breaks: four hours on a Saturday. The mother is exhausted and has no family near."],
+    "Social worker assessment": [
+        "Short breaks: four hours on a Saturday. The mother is exhausted and has no family near."
+    ],
     "DLA award": ["You are entitled to the middle rate care component until 2027."],
     "School trip e-mail": ["Robin cannot come to the zoo as there is no adult to support him on the coach."],
     "Restraint log": ["Two staff held Robin by the arms for three minutes. A bruise was seen on his left wrist."],
     "Toilet plan": ["Robin needs reminding to use the toilet and help with changing. Spare clothes are kept in class."],
     "Reading test": ["Reading age 6 years 4 months; spelling age 5 years 11 months; Robin is 9 years 2 months."],
     "Home diary": ["He cried in the car park and would not go in. Third time this week."],
-    "Subject access reply": ["Copies of e-mails about Robin are enclosed; 41 pages have been with-\nheld as privileged."],
+    "Subject access reply": [
+        "Copies of e-mails about Robin are enclosed; 41 pages have been with-\nheld as privileged."
+    ],
 }
 QUESTIONS: list[tuple[str, str]] = [
     ("right of appeal", "Refusal to assess"),

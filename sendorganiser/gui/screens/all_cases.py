@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QTableVi
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens.all_cases_rows import BUNDLE, COUNCIL, PAPERS, AllCasesModel
+from sendorganiser.gui.screens.all_cases_rows import COUNCIL, PAPERS, AllCasesModel
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
 from sendorganiser.gui.widgets.figures_chart import FiguresChart
@@ -85,8 +85,7 @@ class AllCasesRoom(Room):
         self.table.setSortingEnabled(True)
         heads = self.table.horizontalHeader()
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(BUNDLE, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Cases")
         self._list.body.addWidget(self.table)
