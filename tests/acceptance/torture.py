@@ -32,7 +32,6 @@ from tests.acceptance.torture_harm import Ended
 HARMS = {"moment": 40, "step": 40, "worker": 8, "full": 4, "gone": 4, "small": 3, "clock": 2, "two": 2}
 _ANYWHERE = {kind: weight for kind, weight in HARMS.items() if kind != "small"}  # where no disk can be made
 _STREAK = 8  # rounds until an archive is made anew
-_KILLS = ("moment", "step", "worker")
 # A deed that the campaign itself forbade may break in words that are not ours: a pipe to a worker fails as a disk does.
 _MAY_BREAK = ("full", "gone")
 _DISK = 600  # megabytes of the disk that is made for the campaign
@@ -216,7 +215,7 @@ def run(campaign: "Campaign", chosen: argparse.Namespace) -> tuple[Counter[tuple
     while kills < chosen.kills and time.monotonic() < until:
         told = campaign.round(chosen.only, chosen.harm)
         counts[told.deed, told.harm, told.ended.how] += 1
-        kills += told.ended.how == "killed" or told.harm == "worker"
+        kills += told.ended.how == "killed"
         faults += len(told.faults)
         why = told.ended.words.strip().rpartition("\n")[2][:100] if told.ended.how in ("refused", "broke") else ""
         well = "; ".join(told.faults) or f"well {why}"

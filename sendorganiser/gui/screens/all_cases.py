@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WIDEST = 1180
 _NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
-_SHARES = (17, 25, 17, 8, 8, 20, 15)  # of the width, a column each
+_SHARES = (15, 22, 20, 7, 8, 14, 14)  # of the width, a column each
 _FOLDER = "figures"
 _TEACH = (
     "For those who help several families: each case on one line, with its next day, what is late and what waits to be "
