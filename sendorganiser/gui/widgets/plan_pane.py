@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -90,6 +90,8 @@ class PlanPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split, 1)
+        self._renewing = QTimer(self, singleShot=True, interval=0)
+        self._renewing.timeout.connect(lambda: self.list.show_entries(self._entries))
         self.list.currentRowChanged.connect(lambda _: self.show_chosen())
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -120,7 +122,8 @@ class PlanPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self._entries:
-            self.list.show_entries(self._entries)  # their icons and headings are of the old size
+            # Icons and headings are of the old size. Not at once: Qt is going through all that is there, dressing it.
+            self._renewing.start()
 
     def take_keyboard(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
