@@ -2,6 +2,7 @@
 
 import os
 import socket  # noqa: TID251 (to forbid it)
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,16 @@ settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("ours")
 
 NOW = "2026-11-21T10:00:00+00:00"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """A window that is put away while work still goes on would ask about it, and wait for an answer for ever."""
+    window = sys.modules.get("sendorganiser.gui.window")
+    with pytest.MonkeyPatch.context() as patch:
+        if window is not None:
+            patch.setattr(window.MainWindow, "_may_stop_work", lambda _: True)
+        yield
 
 
 @pytest.fixture(autouse=True)
