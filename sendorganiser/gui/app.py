@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication
@@ -163,9 +164,15 @@ class App(QObject):
         QTimer.singleShot(_COLLECT_AFTER_MS, gc.enable)
         self._lock = self._hold(folder)
         # Made, upgraded and swept once, before the lanes: two at a time would both do it.
-        with Archive.open(folder) as first:
-            self._archive = Archive.open_to_read(folder)  # within: the last one to close tidies up, which takes long
-            self._archive.stay()
+        try:
+            with Archive.open(folder) as first:
+                self._archive = Archive.open_to_read(
+                    folder
+                )  # within: the last one to close tidies up, which takes long
+                self._archive.stay()
+        except SendOrganiserError:
+            self._lock.unlock()  # at once: whoever gives the passphrase opens it anew
+            raise
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder))
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
@@ -240,7 +247,7 @@ class App(QObject):
     def _let_dialogs_hide(self) -> None:
         """A dialog takes the keys away from the window it lies over: give it the key that hides everything."""
         shown = QApplication.activeWindow()
-        if shown is not None and self._away not in shown.actions():
+        if shown is not None and shiboken6.isValid(self._away) and self._away not in shown.actions():
             shown.addAction(self._away)
 
     def _show_again(self) -> None:

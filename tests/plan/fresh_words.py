@@ -1,4 +1,4 @@
-"""Sentences for the plans of `fresh_plans`, written before anybody looked at how they are read."""
+"""Sentences for the plans of `fresh_plans`, written before the engine was run on them."""
 
 SPECIFIC = (
     "{n} will have 18 hours of adult support each week, delivered by a teaching assistant who holds a Level 3 award.",

@@ -1,4 +1,4 @@
-"""Plans in manners drawn up before anybody looked at how they are read: at first sight 91.7 % of their sections,
+"""Plans in manners drawn up before the engine was run on them: at first sight 91.7 % of their sections,
 82.6 % of their provision and 92.4 % of what is vague were right; what was mended for them must stay so."""
 
 from pathlib import Path
