@@ -76,7 +76,7 @@ class Worker:
     def __init__(self, *, megabytes: int = 1500) -> None:
         self._megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None
-        self._folders: set[str] = set()
+        self._folders: set[tuple[str, int]] = set()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def call(
@@ -145,9 +145,9 @@ class Worker:
 
     def _running(self, folders: set[str]) -> subprocess.Popen[bytes]:
         """Return the process; one that may not write in `folders` ends first, for no right is ever added."""
-        if self._process is None or self._process.poll() is not None or not folders <= self._folders:
+        if self._process is None or self._process.poll() is not None or not _marked(folders) <= self._folders:
             self.end()
-            self._folders = folders
+            self._folders = _marked(folders)
             self._answers = queue.SimpleQueue()
             self._process = subprocess.Popen(
                 _command(self._megabytes),
@@ -248,6 +248,11 @@ class Pool:
 def _command(megabytes: int) -> list[str]:
     start = [sys.executable] if is_frozen() else [sys.executable, "-m", "sendorganiser"]
     return [*start, WORKER_FLAG, str(megabytes)]
+
+
+def _marked(folders: set[str]) -> set[tuple[str, int]]:
+    """Name each folder with its number on the disk: rights belong to that, and a folder made anew has another."""
+    return {(folder, os.stat(folder).st_ino if os.path.isdir(folder) else 0) for folder in folders}
 
 
 def _folders_of(arguments: Mapping[str, Any]) -> set[str]:

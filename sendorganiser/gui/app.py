@@ -198,6 +198,8 @@ class App(QObject):
             self._first.timeout.connect(self._watch_for_absence)
         if first.was_cut_short:
             self._first.timeout.connect(self._say_what_was_cut_short)
+        for each in (self._timer, self._first, self._tips, self._backups):
+            self.window.destroyed.connect(each.stop)  # nothing may speak to a window that has gone
         self._first.start()
         self._backup_watch: BackupWatch | None = None
         self._backups = QTimer(self, singleShot=True, interval=_BACKUPS_AFTER_MS)
