@@ -252,7 +252,7 @@ def _command(megabytes: int) -> list[str]:
 
 def _marked(folders: set[str]) -> set[tuple[str, int]]:
     """Name each folder with its number on the disk: rights belong to that, and a folder made anew has another."""
-    return {(folder, os.stat(folder).st_ino if os.path.isdir(folder) else 0) for folder in folders}
+    return {(folder, Path(folder).stat().st_ino if Path(folder).is_dir() else 0) for folder in folders}
 
 
 def _folders_of(arguments: Mapping[str, Any]) -> set[str]:

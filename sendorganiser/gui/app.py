@@ -198,8 +198,6 @@ class App(QObject):
             self._first.timeout.connect(self._watch_for_absence)
         if first.was_cut_short:
             self._first.timeout.connect(self._say_what_was_cut_short)
-        for each in (self._timer, self._first, self._tips, self._backups):
-            self.window.destroyed.connect(each.stop)  # nothing may speak to a window that has gone
         self._first.start()
         self._backup_watch: BackupWatch | None = None
         self._backups = QTimer(self, singleShot=True, interval=_BACKUPS_AFTER_MS)
@@ -207,6 +205,8 @@ class App(QObject):
         self._backups.timeout.connect(self._warn_of_sync)
         self._backups.timeout.connect(self._empty_bin)
         self._backups.start()
+        for each in (self._timer, self._first, self._tips, self._backups):
+            self.window.destroyed.connect(each.stop)  # nothing may speak to a window that has gone
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""

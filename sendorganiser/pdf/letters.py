@@ -88,7 +88,7 @@ def spans(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     pattern = _pattern(wanted)
     if pattern is None:
         return []
-    folded, places = _folded(text)
+    folded, places = _folded(text, wanted.whole)
     return [(places[m.start()], places[m.end() - 1] + 1) for m in pattern.finditer(folded) if m.end() > m.start()]
 
 
@@ -99,12 +99,14 @@ def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
 
 
 def _term(term: str, wanted: Wanted) -> str:
-    words = _folded(term)[0].split()
+    words = _folded(term, False)[0].split()
     if not words:
         return ""
     if not wanted.inflected:
-        literal = r"\s+".join(_literal(word) for word in words)
-        return rf"(?<![^\W\d_]){literal}(?![^\W\d_])" if wanted.whole else literal
+        if wanted.whole:
+            literal = rf"[\s{_CUT}]+".join(rf"{_CUT}?".join(_literal(letter) for letter in word) for word in words)
+            return rf"(?<![^\W\d_]){literal}(?![^\W\d_])"
+        return r"\s+".join(_literal(word) for word in words)
     return r"\W+".join(_inflected(word) for word in words)
 
 
@@ -124,12 +126,18 @@ def _literal(word: str) -> str:
     return re.escape(word).replace(r"\-", "-?")  # the hyphen may have stood at a line's end
 
 
+_CUT = "\x1f"  # stands where a word ends a line with a hyphen: it may go on, or the hyphen may be its own
+
+
 @functools.lru_cache(maxsize=2)  # a page is asked for many words, one after the other
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Lower the case, drop accents, open ligatures and rejoin words parted at a line's end; say whence each letter."""
+def _folded(text: str, keeps_cuts: bool) -> tuple[str, list[int]]:
+    """Lower the case, drop accents, open ligatures and rejoin words parted at a line's end; say whence each letter.
+
+    With `keeps_cuts` each such parting leaves a _CUT, so that what stands on either side can be read both ways.
+    """
     folded: list[str] = []
     places: list[int] = []
-    for index, letter in _without_partings(text):
+    for index, letter in _without_partings(text, _CUT if keeps_cuts else ""):
         plain = letter if letter < "\x80" else unicodedata.normalize("NFKD", _PLAINER.get(letter, letter))
         for piece in plain.casefold():
             if not unicodedata.combining(piece):
@@ -142,10 +150,12 @@ _PLAINER = {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "
 _PARTING = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 
 
-def _without_partings(text: str) -> Iterator[tuple[int, str]]:
+def _without_partings(text: str, cut: str) -> Iterator[tuple[int, str]]:
     start = 0
     for parting in _PARTING.finditer(text):
         yield from _numbered(text, start, parting.start())
+        if cut:
+            yield parting.start(), cut
         start = parting.end()
     yield from _numbered(text, start, len(text))
 
