@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer
@@ -25,11 +25,9 @@ from sendorganiser.errors import (
 )
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.house import House
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.rooms import Room, RoomEntry
-from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.window import MainWindow
 from sendorganiser.resources import resource
 from sendorganiser.store import Archive
 
@@ -39,15 +37,11 @@ if TYPE_CHECKING:
     from sendorganiser.gui.backup_watch import BackupWatch
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
-    from sendorganiser.gui.screens.hearing import HearingRoom
     from sendorganiser.gui.screens.lock_screen import CoverScreen
-    from sendorganiser.gui.screens.palette import Palette
     from sendorganiser.gui.wishes import Wish
     from sendorganiser.gui.work_notice import WorkNotice
-    from sendorganiser.model import Document, Page
     from sendorganiser.settings import Settings
 
-_FIRST_ROOM = "documents"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _BACKUPS_AFTER_MS = 20_000  # when the person has settled down
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
@@ -90,7 +84,7 @@ def start(folder: Path | None = None, file: Path | None = None) -> int:
         style.dress()
         return _stop(error)
     if app is not None and file is not None:
-        QTimer.singleShot(_BEGIN_AFTER_MS, partial(app.take_in, file))
+        QTimer.singleShot(_BEGIN_AFTER_MS, partial(app.house.take_in, file))
     return _stay(application, app, chosen)
 
 
@@ -180,13 +174,13 @@ class App(QObject):
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
         self._tips = QTimer(self, singleShot=True, interval=_TIP_AFTER_MS)
         self._tips.timeout.connect(self._tell_tip)
-        self.window = MainWindow(self._rooms(), settings=state, runner=self.runner, begin_at=_FIRST_ROOM)
+        self.house = House(self.desk, self)
+        self.window = self.house.window
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_again)
         self._timer.start(_LOOK_AGAIN_MS)
-        self._name_case()
-        self.window.show_room(_FIRST_ROOM)
+        self.house.enter()
         self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
         self._first.timeout.connect(self.desk.read_waiting)
         self._folder_watch: FolderWatch | None = None
@@ -205,12 +199,11 @@ class App(QObject):
         self._backups.timeout.connect(self._warn_of_sync)
         self._backups.timeout.connect(self._empty_bin)
         self._backups.start()
-        for each in (self._timer, self._first, self._tips, self._backups):
-            self.window.destroyed.connect(each.stop)  # nothing may speak to a window that has gone
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
         gc.enable()
+        self.window.blockSignals(True)  # what was typed last, say, may still be on its way
         self._timer.stop()
         self._first.stop()
         self._tips.stop()
@@ -298,7 +291,7 @@ class App(QObject):
             "The app was stopped while papers were being added.",
             "Add the same files or folder again. What is here already is not added twice.",
         )
-        self._documents().adding.ended.connect(cut_short.close_banner)
+        self.house.documents().adding.ended.connect(cut_short.close_banner)
 
     def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""
@@ -340,155 +333,6 @@ class App(QObject):
             )
         return lock
 
-    def _rooms(self) -> list[RoomEntry]:
-        return [
-            RoomEntry("home", "Home", "house", self._make_home),
-            RoomEntry("documents", "Documents", "files", partial(DocumentsRoom, self.desk)),
-            RoomEntry("timeline", "Timeline", "calendar-range", self._make_timeline),
-            RoomEntry("deadlines", "Deadlines", "alarm-clock", self._make_deadlines),
-            RoomEntry("plan", "Plan", "clipboard-list", self._make_plan),
-            RoomEntry("points", "Points", "highlighter", self._make_points),
-            RoomEntry("bundles", "Bundles", "package", self._make_bundles),
-            RoomEntry("letters", "Letters", "mail", self._make_letters),
-            RoomEntry("provision", "Provision", "clipboard-check", self._make_provision),
-            RoomEntry("costs", "Costs", "badge-pound-sterling", self._make_costs),
-            RoomEntry("people", "People", "users", self._make_people),
-            RoomEntry("remedy", "What was lost", "scale", self._make_remedy, in_rail=False),
-            RoomEntry("impact", "Impact diary", "notebook-pen", self._make_impact, in_rail=False),
-            RoomEntry("reader", "Reader", "book-open", self._make_reader, in_rail=False),
-            RoomEntry("forms", "Tribunal forms", "list-checks", self._make_forms, in_rail=False),
-            RoomEntry("split", "Split into papers", "scissors", self._make_split, in_rail=False),
-            RoomEntry("copies", "Copies", "copy", self._make_copies, in_rail=False),
-            RoomEntry("council", "Check the council’s bundle", "shield-check", self._make_council, in_rail=False),
-            RoomEntry("hearing", "At the hearing", "scale", self._make_hearing, in_rail=False),
-            RoomEntry("unsure", "Read these yourself", "scan-text", self._make_unsure, in_rail=False),
-            RoomEntry("sorting", "Sort papers", "list-checks", self._make_sorting, in_rail=False),
-            RoomEntry("handing", "Hand over a case", "arrow-left-right", self._make_handing, in_rail=False),
-            RoomEntry("bin", "Bin", "trash-2", self._make_bin, in_rail=False),
-            RoomEntry("backup", "Backup", "hard-drive", self._make_backup, in_rail=False),
-            RoomEntry("help", "Help", "life-buoy", self._make_help, in_rail=False),
-            RoomEntry("glossary", "Words and short forms", "book-a", self._make_glossary, in_rail=False),
-            RoomEntry("cases", "All cases", "list", self._make_all_cases, shortcut="Ctrl+Shift+A", at_foot=True),
-            RoomEntry("settings", "Settings", "settings", self._make_settings, at_foot=True),
-        ]
-
-    # Rooms other than the first are imported when they are first entered: the window opens sooner.
-
-    def _make_home(self) -> Room:
-        from sendorganiser.gui.screens.home import HomeRoom
-
-        home = HomeRoom(self.desk)
-        home.add_asked.connect(self.ask_for_papers)
-        home.inbox_asked.connect(self._show_inbox)
-        home.log_asked.connect(self.log)
-        return home
-
-    def _make_deadlines(self) -> Room:
-        from sendorganiser.gui.screens.deadlines import DeadlinesRoom
-
-        return DeadlinesRoom(self.desk)
-
-    def _make_plan(self) -> Room:
-        from sendorganiser.gui.screens.plan import PlanRoom
-
-        return PlanRoom(self.desk)
-
-    def _make_points(self) -> Room:
-        from sendorganiser.gui.screens.points import PointsRoom
-
-        return PointsRoom(self.desk)
-
-    def _make_bundles(self) -> Room:
-        from sendorganiser.gui.screens.bundles import BundlesRoom
-
-        room = BundlesRoom(self.desk)
-        room.hearing_asked.connect(lambda pack: self._hearing().open_pack(pack))
-        return room
-
-    def _make_hearing(self) -> Room:
-        from sendorganiser.gui.screens.hearing import HearingRoom
-
-        return HearingRoom(self.desk)
-
-    def _hearing(self) -> "HearingRoom":
-        from sendorganiser.gui.screens.hearing import HearingRoom
-
-        room = self.window.show_room("hearing")
-        assert isinstance(room, HearingRoom)
-        return room
-
-    def _make_timeline(self) -> Room:
-        from sendorganiser.gui.screens.timeline import TimelineRoom
-
-        return TimelineRoom(self.desk)
-
-    def _make_letters(self) -> Room:
-        from sendorganiser.gui.screens.letters import LettersRoom
-
-        return LettersRoom(self.desk)
-
-    def _make_forms(self) -> Room:
-        from sendorganiser.gui.screens.forms import FormsRoom
-
-        return FormsRoom(self.desk)
-
-    def _make_people(self) -> Room:
-        from sendorganiser.gui.screens.people import PeopleRoom
-
-        return PeopleRoom(self.desk)
-
-    def _make_provision(self) -> Room:
-        from sendorganiser.gui.screens.provision import ProvisionRoom
-
-        return ProvisionRoom(self.desk)
-
-    def _make_costs(self) -> Room:
-        from sendorganiser.gui.screens.costs import CostsRoom
-
-        return CostsRoom(self.desk)
-
-    def _make_remedy(self) -> Room:
-        from sendorganiser.gui.screens.remedy import RemedyRoom
-
-        return RemedyRoom(self.desk)
-
-    def _make_impact(self) -> Room:
-        from sendorganiser.gui.screens.impact import ImpactRoom
-
-        return ImpactRoom(self.desk)
-
-    def _make_glossary(self) -> Room:
-        from sendorganiser.gui.screens.glossary import GlossaryRoom
-
-        room = GlossaryRoom()
-        room.keys_asked.connect(lambda: self.window.show_room("settings"))
-        return room
-
-    def _make_all_cases(self) -> Room:
-        from sendorganiser.gui.screens.all_cases import AllCasesRoom
-
-        return AllCasesRoom(self.desk)
-
-    def _make_help(self) -> Room:
-        from sendorganiser.gui.screens.help import HelpRoom
-
-        room = HelpRoom(self.desk)
-        room.glossary_asked.connect(lambda: self.window.show_room("glossary"))
-        return room
-
-    def _tell_what_can_be_done(self) -> None:
-        from sendorganiser.gui.screens.hints import WhatCanIDo
-
-        room = self.window.current_room
-        asked = WhatCanIDo(self.window.current_room_id, room.title if room is not None else "", self.window)
-        asked.page_asked.connect(self._show_help)
-        asked.glossary_asked.connect(lambda: self.window.show_room("glossary"))
-        asked.open()
-
-    def _show_help(self, page: str) -> None:
-        room: Any = self.window.show_room("help")
-        room.open_page(page)
-
     def _tell_tip(self) -> None:
         from sendorganiser.gui.screens.hints import tell_tip
 
@@ -500,20 +344,6 @@ class App(QObject):
         from sendorganiser.gui.work_notice import WorkNotice
 
         return WorkNotice(self.window, self.runner)
-
-    def _make_handing(self) -> Room:
-        from sendorganiser.gui.screens.hand_over import HandOverRoom
-
-        room = HandOverRoom(self.desk)
-        room.back_asked.connect(self.window.go_back)
-        return room
-
-    def _make_bin(self) -> Room:
-        from sendorganiser.gui.screens.bin import BinRoom
-
-        room = BinRoom(self.desk)
-        room.back_asked.connect(self.window.go_back)
-        return room
 
     def _hear_calls(self) -> None:
         """Come to the front when the app is started again, and look into the file it was started with."""
@@ -531,12 +361,7 @@ class App(QObject):
         if self._cover is None:  # what is hidden stays hidden
             calls.bring_to_front(self.window)
             if file:
-                self.take_in(Path(file))
-
-    def take_in(self, file: Path) -> None:
-        """Look into a case that somebody handed over, and ask whether it is to be taken in."""
-        room: Any = self.window.show_room("handing")
-        room.taking.look_inside(file)
+                self.house.take_in(Path(file))
 
     def _empty_bin(self) -> None:
         """Delete what has lain in the bin for a month, and say so."""
@@ -544,104 +369,11 @@ class App(QObject):
 
         empty_old_papers(self.desk)
 
-    def _make_backup(self) -> Room:
-        from sendorganiser.gui.screens.backup import BackupRoom
-
-        room = BackupRoom(self.desk)
-        room.back_asked.connect(self.window.go_back)
-        return room
-
-    def _make_settings(self) -> Room:
-        from sendorganiser.gui.screens.settings import SettingsRoom
-
-        return SettingsRoom(self.desk)
-
-    def _make_split(self) -> Room:
-        from sendorganiser.gui.screens.split import SplitRoom
-
-        room = SplitRoom(self.desk)
-        room.back_asked.connect(self.window.go_back)
-        room.ended.connect(lambda first: self._documents().browser.show_paper(first))
-        return room
-
-    def _make_copies(self) -> Room:
-        from sendorganiser.gui.screens.copies import CopiesRoom
-
-        room = CopiesRoom(self.desk)
-        room.back_asked.connect(self.window.go_back)
-        return room
-
-    def _make_council(self) -> Room:
-        from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
-
-        room = CouncilBundleRoom(self.desk)
-        room.hearing_asked.connect(lambda found: self._hearing().open_council(found))
-        room.back_asked.connect(lambda: self.window.show_room("bundles"))
-        return room
-
-    def _make_sorting(self) -> Room:
-        from sendorganiser.gui.screens.sorting import SortingRoom
-
-        room = SortingRoom(self.desk)
-        room.back_asked.connect(lambda: self.window.show_room("documents"))
-        return room
-
-    def _make_unsure(self) -> Room:
-        from sendorganiser.gui.screens.unsure import UnsureRoom
-
-        room = UnsureRoom(self.desk)
-        room.back_asked.connect(lambda: self.window.show_room("documents"))
-        room.page_asked.connect(self._correct)
-        return room
-
-    def _correct(self, number: int, page: int) -> None:
-        """Show a page with its words beside it, as the next of those a person should read."""
-        self._open_paper(number, page, ())
-        self._care.begin(is_sitting=True)
-
-    def _make_reader(self) -> Room:
-        from sendorganiser.gui.screens.reader import ReaderRoom
-        from sendorganiser.gui.screens.reader_beside import ReaderBeside
-        from sendorganiser.gui.screens.reader_care import ReaderCare
-        from sendorganiser.gui.screens.reader_marks import ReaderMarks
-        from sendorganiser.gui.screens.redact import ReaderRedact
-
-        reader = ReaderRoom(self.pages, kind_name=_kind_title)
-        self._care = ReaderCare(self.desk, reader)
-        self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
-        self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
-        self._beside = ReaderBeside(self.desk, reader)
-        reader.back_asked.connect(self.window.go_back)
-        reader.edit_asked.connect(self._edit)
-        reader.original_asked.connect(self._show_original)
-        reader.split_asked.connect(lambda document: self._split(document.id))
-        return reader
-
     def _connect(self) -> None:
         window, desk = self.window, self.desk
         self.runner.refused.connect(self._present)
         self.runner.crashed.connect(self._own_up)
         self.pages.crashed.connect(self._own_up)
-        self.runner.changed.connect(self._show_case)
-        self.runner.changed.connect(self._show_words_read)
-        desk.case_changed.connect(self._case_changed)
-        desk.paper_asked.connect(self._open_paper)
-        desk.split_asked.connect(self._split)
-        desk.room_asked.connect(window.show_room)
-        desk.new_case_asked.connect(self._ask_for_case)
-        desk.whole_list_asked.connect(lambda: window.search.set_text(""))
-        desk.search_asked.connect(window.search.set_text)
-        desk.said.connect(window.toast)
-        window.case_chosen.connect(lambda number: desk.choose_case(int(number)))
-        window.new_case_asked.connect(self._ask_for_case)
-        window.edit_case_asked.connect(self._edit_case)
-        window.search_typed.connect(self._search)
-        window.search.focus_moved.connect(lambda: self._palette)
-        window.search_asked.connect(lambda: self._palette.suggest())
-        window.search_entered.connect(lambda: self._documents().go_to_results())
-        log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
-        log.triggered.connect(lambda: self.log())
-        window.addAction(log)
         away = QAction("Hide everything", window)
         away.setShortcuts([QKeySequence("F12"), QKeySequence("Ctrl+Shift+H")])
         away.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # over a dialog too
@@ -653,129 +385,8 @@ class App(QObject):
         application.focusWindowChanged.connect(self._let_dialogs_hide)
         desk.hide_asked.connect(self.hide)
         desk.leave_asked.connect(self.leave)
-        window.help_asked.connect(self._tell_what_can_be_done)
         window.room_shown.connect(lambda _: self._tips.start())
         self.runner.job_started.connect(lambda job, _: self._work_notice.note(job))
-
-    def log(self, kind: str = "") -> None:
-        """Ask what happened, to log it."""
-        if kind == "missed-provision":  # its room knows what was due, and has a way to only note it
-            self.window.show_room("provision")
-            return
-        from sendorganiser.gui.screens.event_dialog import open_event_dialog
-
-        open_event_dialog(self.desk, self.window, kind)
-
-    def _documents(self) -> DocumentsRoom:
-        room = self.window.show_room("documents")
-        assert isinstance(room, DocumentsRoom)
-        return room
-
-    def ask_for_papers(self) -> None:
-        """Let the person choose papers, and add them."""
-        from sendorganiser.gui.widgets.drop_area import ask_for_files
-
-        if files := ask_for_files(self.window):
-            self._documents().add(files)
-
-    def _show_inbox(self) -> None:
-        from sendorganiser.gui.models.filters import INBOX
-
-        self.window.search.set_text("")
-        self._documents().browser.choose_filter(INBOX)
-
-    @cached_property
-    def _palette(self) -> "Palette":
-        """The rooms and things to do that the search box offers; made when it is first used."""
-        from sendorganiser.gui.screens import palette_commands
-        from sendorganiser.gui.screens.palette import Palette
-
-        return Palette(
-            self.window,
-            self.window.search,
-            commands=lambda: palette_commands.all_commands(self, self.window.entries),
-            first=lambda: palette_commands.first_commands(self),
-        )
-
-    def _search(self, typed: str) -> None:
-        if typed.startswith(">"):  # rooms and things to do, not papers
-            return
-        if typed or self.window.current_room_id == "documents":
-            is_typing = self.window.search.edit.hasFocus()
-            self._documents().search(typed, problem=self.window.search.show_problem)
-            if is_typing:  # showing the room took the keyboard from whoever is still typing
-                self.window.search.edit.setFocus()
-        else:  # emptied in another room: the list is whole again, and waits there
-            documents: Any = self.window.room("documents")
-            documents.search("")
-
-    def _open_paper(self, number: int, page: int, terms: tuple[str, ...]) -> None:
-        document = self._archive.document(number)
-        reader: Any = self.window.show_room("reader")
-        pages = self._archive.pages(number)
-        remarks = self._remarks(document, pages)
-        reader.open(document, pages, self._archive.reading_file(document), at_page=page, terms=terms, remarks=remarks)
-
-    def _show_words_read(self) -> None:
-        """Let the open paper's words be found as soon as OCR has read them."""
-        reader: Any = self.window.current_room
-        if self.window.current_room_id == "reader" and reader.document is not None and reader.document.waiting:
-            document = self._archive.document(reader.document.id)
-            pages = self._archive.pages(document.id)
-            reader.show_pages(pages)
-            reader.show_facts(document, remarks=self._remarks(document, pages))
-
-    def _remarks(self, document: "Document", pages: "list[Page]") -> list[str]:
-        from sendorganiser.gui.models.families import remarks_on
-        from sendorganiser.gui.models.kin_and_tags import kin_and_tags
-
-        said = remarks_on(self._archive.families, document.id, [page.text for page in pages])
-        said += kin_and_tags(self._archive, document.id)
-        return [document.note, *said] if document.note else said
-
-    def _split(self, number: int) -> None:
-        room: Any = self.window.show_room("split")
-        room.open(self._archive.document(number))
-
-    def _edit(self, document: "Document") -> None:
-        self._documents().edit(document.id)
-
-    def _show_original(self, document: "Document") -> None:
-        self._documents().save_original(document.id)
-
-    def _ask_for_case(self) -> None:
-        from sendorganiser.gui.screens.new_case import CaseDialog
-
-        CaseDialog(self.desk, self.window).open()
-
-    def _edit_case(self) -> None:
-        from sendorganiser.gui.screens.new_case import CaseDialog
-
-        if self.desk.case is not None:
-            CaseDialog(self.desk, self.window, case=self.desk.case).open()
-
-    def _case_changed(self) -> None:
-        self.window.set_count("deadlines", "")
-        self.window.set_count("people", "")
-        self._show_case()
-        self.window.search.set_text("")
-        room: Any = self.window.current_room
-        if self.window.current_room_id in ("reader", "split", "sorting"):
-            room.close_paper()
-            self.window.show_room("documents")
-        self.window.refresh()
-
-    def _show_case(self) -> None:
-        if self.desk.case:
-            self.desk.reread_case()
-        self._name_case()
-
-    def _name_case(self) -> None:
-        cases = [(str(case.id), case.name) for case in self._archive.cases()]
-        self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
-        self.window.rail.button("cases").setVisible(len(cases) > 1)
-        if self.desk.case:
-            self.window.set_count("documents", self._archive.unconfirmed(self.desk.case.id))
 
     @cached_property
     def _owed(self) -> "OwedReading":
@@ -799,7 +410,7 @@ class App(QObject):
         version = self._archive.version
         if version != self._seen:
             self._seen = version
-            self._show_case()
+            self.house.show_case()
             self.window.refresh()
         has_counted = "_owed" in self.__dict__
         self._owed.renew()
@@ -813,10 +424,3 @@ def _stop(error: SendOrganiserError) -> int:
 
     problems.stop_with(error)
     return error.exit_code
-
-
-def _kind_title(kind: str) -> str:
-    from sendorganiser.kinds import kind_named
-
-    known = kind_named(kind)
-    return known.title if known else kind

@@ -1,11 +1,15 @@
-"""Each test begins with text of the usual size: the look belongs to the application, which all tests share."""
+"""Each test begins with text of the usual size and ends with each app closed: tests share one application."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui import style
+from sendorganiser.gui.app import App
+
+_OPEN: list[App] = []
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +18,29 @@ def usual_text(qapp: QApplication) -> Iterator[None]:
     yield
     if style.look().text_percent != 100:
         style.apply(qapp, style.Theme.LIGHT, reduced_motion=True)
+
+
+@pytest.fixture(autouse=True)
+def know_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note which apps a test opens and closes."""
+    begin, end = App.__init__, App.close
+
+    def opened(app: App, folder: Path) -> None:
+        begin(app, folder)
+        _OPEN.append(app)
+
+    def closed(app: App) -> None:
+        if app in _OPEN:
+            _OPEN.remove(app)
+            end(app)
+
+    monkeypatch.setattr(App, "__init__", opened)
+    monkeypatch.setattr(App, "close", closed)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """An app left open would speak to its window, which is put away now, in the middle of the next test."""
+    while _OPEN:
+        _OPEN[-1].close()
+    return (yield)

@@ -1,6 +1,5 @@
 """The All cases room: shown when there is more than one case, opens a case, counts and saves."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +28,14 @@ def fill(folder: Path, children: int) -> None:
 
 
 @pytest.fixture
-def app(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+def app(qtbot: QtBot, tmp_path: Path) -> App:
     fill(tmp_path / "archive", 6)
-    made = App(tmp_path / "archive")  # closed here, with nothing left to be searched
+    made = App(tmp_path / "archive")
+    qtbot.addWidget(made.window)
     with qtbot.waitActive(made.window):
         made.window.show()
         made.window.activateWindow()
-    yield made
-    made.window.search.set_text("")
-    made.window.hide()
-    made.close()
-    made.window.deleteLater()
+    return made
 
 
 def entered(qtbot: QtBot, app: App) -> Any:

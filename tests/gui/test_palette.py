@@ -1,6 +1,5 @@
 """The one box: rooms and things to do are found beside papers, by keys alone, and a slip of a letter does no harm."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,19 +18,16 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def app(qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+def app(qtbot: QtBot, tmp_path: Path) -> App:
     with Archive.open(tmp_path / "archive") as archive:
         for name in ("Maya Tresswell", "Oscar Lane"):
             archive.add_case(name=name, now=NOW)
-    made = App(tmp_path / "archive")  # closed here, with nothing left to be searched
+    made = App(tmp_path / "archive")
+    qtbot.addWidget(made.window)
     with qtbot.waitActive(made.window):
         made.window.show()
         made.window.activateWindow()
-    yield made
-    made.window.search.set_text("")
-    made.window.hide()
-    made.close()
-    made.window.deleteLater()
+    return made
 
 
 def titles(typed: str, *known: str) -> list[str]:
@@ -154,6 +150,6 @@ def test_every_room_that_needs_no_paper_is_offered(qtbot: QtBot, app: App) -> No
     open_box(qtbot, app, ">")
     from sendorganiser.gui.screens.palette_commands import all_commands
 
-    known = {each.title for each in all_commands(app, app.window.entries)}
+    known = {each.title for each in all_commands(app.house, app.window.entries)}
     rooms = {entry.title for entry in app.window.entries} - {"Reader", "Split into papers", "Documents"}
     assert rooms <= known

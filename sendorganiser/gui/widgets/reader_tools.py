@@ -107,7 +107,7 @@ class ZoomButton(QToolButton):
         for zoom in _ZOOMS:
             self._add(menu, zoom, f"{zoom:.0%}")
         menu.addSeparator()
-        self.two_pages = self._do(menu, "Two pages beside each other", "F8")
+        self.two_pages = self._do(menu, "Two pages beside each other", "F7")
         self.two_pages.setCheckable(True)
         self.two_pages.toggled.connect(lambda is_on: self.columns_asked.emit(2 if is_on else 1))
         self._do(menu, "Turn the view to the right", "F9").triggered.connect(lambda: self.turn_asked.emit(90))
