@@ -1,4 +1,4 @@
-"""The names of the schema's steps, in order; `migrations.py` holds the steps themselves."""
+"""The names of the schema's steps, in order; `migrations/` holds the steps themselves."""
 
 SET = "sendorganiser"
 STEPS = (
