@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +16,7 @@ from sendorganiser.gui.screens.people_dialogs import ContactDialog
 from sendorganiser.gui.screens.provision_dialogs import LineDialog
 from sendorganiser.gui.screens.school_year import SchoolYearDialog
 from sendorganiser.gui.widgets import Button, IconButton
-from tests.access import walk
+from tests.access import keys, walk
 from tests.access.house import House
 
 
@@ -30,6 +32,13 @@ def test_nothing_is_nameless_too_small_or_out_of_reach_in_any_room(house: House)
         found += [f"{room}: Tab never comes to {part}" for part in walk.missed(chain, window)]
         found += [f"{room}: Tab goes back: {step}" for step in walk.out_of_order(chain, window)]
         assert len(chain) >= 3, f"{room} has nothing for the keyboard"
+    assert not found, "\n".join(found)
+
+
+def test_no_key_is_fought_over_in_any_room(house: House) -> None:
+    found: list[str] = []
+    for room in house.rooms:
+        found += [f"{room}: {fault}" for fault in keys.fought_over(house.enter(room))]
     assert not found, "\n".join(found)
 
 
@@ -104,4 +113,8 @@ def test_a_walk_finds_what_is_wrong(qtbot: QtBot) -> None:
     assert [each.split(":")[0] for each in found] == ["is only 90 x 20", "has no name"]
     assert walk.out_of_order([nameless, small], dialog)
     assert not walk.out_of_order([small, nameless], dialog)
+    QShortcut(QKeySequence("F8"), dialog)
+    assert not keys.fought_over(dialog)
+    QShortcut(QKeySequence("F8"), small, context=Qt.ShortcutContext.WidgetShortcut)
+    assert len(keys.fought_over(dialog)) == 1
     assert walk.missed([small], dialog)

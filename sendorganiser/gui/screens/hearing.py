@@ -188,7 +188,7 @@ class HearingRoom(Room):
         for words, keys, does in (
             ("Page before", "Ctrl+PgUp", lambda: self.go_to(self._page - 1)),
             ("Page after", "Ctrl+PgDown", lambda: self.go_to(self._page + 1)),
-            ("Back", "Ctrl+L", self.go_back),
+            ("Back", "Ctrl+R", self.go_back),
             ("Other bundle", "Ctrl+B", self.change_bundle),
             ("Save the notes", "Ctrl+S", self._ask_where),
             ("Full screen", "F11", self._fill_screen),
