@@ -178,6 +178,18 @@ def test_no_case_and_nothing_owed_both_teach(make: Any) -> None:
     assert room.widget.main_action is None
 
 
+def test_where_papers_are_not_checked_it_leads_to_them(make: Any, tmp_path: Path) -> None:
+    room = make(as_marked(()))
+    asked: list[str] = []
+    room.desk.room_asked.connect(asked.append)
+    with Archive.open(tmp_path / "archive") as archive:
+        keep(archive, 1, "Refusal", "Dear parent, we have decided not to assess.")
+    room.widget.shown()
+    assert "No clock is running yet" not in room.words()
+    room.press("Check papers")
+    assert asked == ["sorting"]
+
+
 def told_of(*papers: str, deadlines: tuple[Deadline, ...] = ()) -> Read:
     """Read that papers tell of things nobody has confirmed."""
 

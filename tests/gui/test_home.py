@@ -187,6 +187,12 @@ def test_where_papers_tell_of_more_nothing_is_not_called_all(make: Any) -> None:
     assert shown.count("Nothing yet. 2 things your papers tell of are not confirmed, and may start clocks.") == 2
 
 
+def test_where_papers_are_not_checked_nothing_is_not_called_all(make: Any) -> None:
+    shown = make(owed(deadlines=(ALL[-1],), directions=()), papers=3).words()
+    assert "Nothing is late that we know of." not in shown
+    assert shown.count("Nothing yet. 3 papers are not checked, and what they tell may start clocks.") == 2
+
+
 def test_what_was_ordered_of_the_parent_long_ago_is_not_put_before_them_again() -> None:
     mine = Direction(1, 1, "Send the attendance form", "me", "2026-11-10")
     long_ago = replace(mine, id=2, due="2025-02-21")

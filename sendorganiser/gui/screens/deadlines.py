@@ -53,10 +53,18 @@ class DeadlinesRoom(Room):
             main="Look at them",
             second="Copy dates from a Tribunal letter",
         )
+        self._unchecked = EmptyState(
+            "alarm-clock",
+            "First, a look at your papers",
+            "Nobody has checked them yet. Once you say that a letter’s kind and date are right, the decision or "
+            "request it tells of can start its clock.",
+            main="Check papers",
+            second="Copy dates from a Tribunal letter",
+        )
         self._wait = QWidget()
         self.sheet = DeadlinesSheet(desk)
         self._stack = QStackedWidget()
-        for page in (self._wait, self._no_case, self._nothing, self._told, self.sheet):
+        for page in (self._wait, self._no_case, self._nothing, self._unchecked, self._told, self.sheet):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +122,8 @@ class DeadlinesRoom(Room):
         self._no_case.main_asked.connect(desk.new_case_asked)
         self._nothing.main_asked.connect(lambda: desk.room_asked.emit("timeline"))
         self._nothing.second_asked.connect(self.pick_orders)
+        self._unchecked.main_asked.connect(lambda: desk.room_asked.emit("sorting"))
+        self._unchecked.second_asked.connect(self.pick_orders)
         self._told.main_asked.connect(self.review)
         self._told.second_asked.connect(self.pick_orders)
         sheet.done_asked.connect(self._ask_done)
@@ -149,7 +159,8 @@ class DeadlinesRoom(Room):
         elif owed is None:
             self._show_page(self._wait)
         elif not owed.deadlines and not owed.directions:
-            self._show_page(self._told if owed.told else self._nothing)
+            unchecked = self._unchecked if self._desk.archive.unconfirmed(self._desk.case.id) else self._nothing
+            self._show_page(self._told if owed.told else unchecked)
         else:
             self.sheet.show_owed(owed)
             self._show_page(self.sheet)

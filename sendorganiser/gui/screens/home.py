@@ -133,7 +133,7 @@ class HomeRoom(Room):
         if is_new and is_bare:
             self._what_matters.addWidget(self._how_to_begin())
         elif owed is not None:
-            self._what_matters.addWidget(Columns([self._yours(owed), self._theirs(owed)], least=330))
+            self._what_matters.addWidget(Columns([self._yours(owed, to_sort), self._theirs(owed, to_sort)], least=330))
         if owed is not None:
             self._fill_rest(owed, to_sort)
         follow_layout(self._page)
@@ -149,23 +149,23 @@ class HomeRoom(Room):
         if owed.speaks_of_harm:
             self._rest.addWidget(_signpost())
 
-    def _yours(self, owed: Owed) -> Card:
+    def _yours(self, owed: Owed, to_sort: int) -> Card:
         card = Card("Yours")
         rows = tasks.yours(owed)
         _fill_with(card, rows)
         if not rows:
-            nothing = tasks.unconfirmed(owed, otherwise="Nothing of yours is due that we know of.")
+            nothing = tasks.unconfirmed(owed, to_sort, otherwise="Nothing of yours is due that we know of.")
             card.body.addWidget(Paragraph(nothing, "muted"))
         self._end(card, len(rows) - _MOST)
         return card
 
-    def _theirs(self, owed: Owed) -> Card:
+    def _theirs(self, owed: Owed, to_sort: int) -> Card:
         rows = tasks.theirs(owed)
         card = Card(tasks.whose(owed))
         _fill_with(card, rows)
         following = tasks.next_theirs(owed) if not rows else None
         if not rows:
-            nothing = tasks.unconfirmed(owed, otherwise="Nothing is late that we know of.")
+            nothing = tasks.unconfirmed(owed, to_sort, otherwise="Nothing is late that we know of.")
             card.body.addWidget(Paragraph(nothing, "muted"))
         if following is not None:
             card.body.addWidget(_line(following, is_large=False))

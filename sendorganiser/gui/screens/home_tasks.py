@@ -123,13 +123,17 @@ def promises(owed: "Owed") -> str:
     return f"{soon[0].who} promised something by {printed_date(soon[0].due)}" if soon else ""
 
 
-def unconfirmed(owed: "Owed", *, otherwise: str) -> str:
-    """Say what an empty card means: nothing, or nothing yet because papers tell of things nobody has confirmed."""
-    if not owed.told:
-        return otherwise
-    things = "One thing" if owed.told == 1 else f"{owed.told} things"
-    are = "is" if owed.told == 1 else "are"
-    return f"Nothing yet. {things} your papers tell of {are} not confirmed, and may start clocks."
+def unconfirmed(owed: "Owed", to_sort: int, *, otherwise: str) -> str:
+    """Say what an empty card means: nothing, or nothing yet, because nobody has checked what the papers tell."""
+    if owed.told:
+        things = "One thing" if owed.told == 1 else f"{owed.told} things"
+        are = "is" if owed.told == 1 else "are"
+        return f"Nothing yet. {things} your papers tell of {are} not confirmed, and may start clocks."
+    if to_sort:
+        if to_sort == 1:
+            return "Nothing yet. One paper is not checked, and what it tells may start clocks."
+        return f"Nothing yet. {to_sort} papers are not checked, and what they tell may start clocks."
+    return otherwise
 
 
 def _due(deadline: "Deadline", today: date) -> Due:
