@@ -43,4 +43,8 @@ def pytest_runtest_teardown() -> Iterator[None]:
     """An app left open would speak to its window, which is put away now, in the middle of the next test."""
     while _OPEN:
         _OPEN[-1].close()
-    return (yield)
+    yield
+    for left in QApplication.topLevelWidgets():  # a lock's screen, say: it would take the keyboard from the next test
+        if left.isVisible():
+            left.hide()
+            left.deleteLater()
