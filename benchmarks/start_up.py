@@ -37,6 +37,8 @@ app.exec()
 OURS = """
 import gc, os, sys
 gc.disable()  # the front door does so too, before anything of Qt is imported
+from sendorganiser.gui.quick_enums import hurry
+hurry()  # so does this
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication

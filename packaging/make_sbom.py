@@ -33,6 +33,7 @@ _INSIDE = {
 _TYPEFACES = [
     ("Atkinson Hyperlegible Next", "OFL-1.1"),
     ("Lexend", "OFL-1.1"),
+    ("OpenDyslexic", "OFL-1.1"),
     ("Noto Emoji", "OFL-1.1"),
     ("DejaVu Sans", "Bitstream-Vera"),
     ("Droid Sans Fallback", "Apache-2.0"),

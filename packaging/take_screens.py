@@ -15,12 +15,14 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 
 import losses_screens  # noqa: E402 (beside this file)
 import pikepdf  # noqa: E402
+import plan_screens  # noqa: E402 (beside this file)
+import proof_screens  # noqa: E402 (beside this file)
 import pypdfium2  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QKeyEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLabel  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLabel, QWidget  # noqa: E402
 
 from sendorganiser import settings  # noqa: E402
 from sendorganiser.gui import style  # noqa: E402
@@ -86,6 +88,12 @@ class Camera:
         _save(window.grab().toImage(), OUT / f"{name}.png")
         print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
 
+    def take_dialog(self, name: str, dialog: QWidget) -> None:
+        """Save a picture of a dialog alone."""
+        self._wait()
+        _save(dialog.grab().toImage(), OUT / f"{name}.png")
+        print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
+
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something is so, or say that it never was."""
         for _ in range(_LONGEST):
@@ -148,6 +156,10 @@ def main() -> int:
         losses = Path(made) / "losses"
         _make_losses(losses)
         _each_theme(application, losses, neutral, losses_screens.take)
+        _each_theme(application, losses, neutral, plan_screens.take)
+        proof = Path(made) / "proof"
+        _make_proof(proof)
+        _each_theme(application, proof, neutral, proof_screens.take)
     return 0
 
 
@@ -199,6 +211,13 @@ def _make_losses(folder: Path) -> None:
     _make_example(folder)
     with Archive.open(folder) as archive:
         losses_screens.fill(archive, archive.case().id, NOW)
+        plan_screens.fill(archive, archive.case().id, folder.parent, NOW)
+
+
+def _make_proof(folder: Path) -> None:
+    _make_example(folder)
+    with Archive.open(folder) as archive:
+        proof_screens.fill(archive, archive.case().id, NOW)
 
 
 def _scan(file: Path) -> Path:
@@ -233,7 +252,6 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     why.click()
     window.show_room("timeline")
     camera.take(f"timeline-{theme}")
-    _plan(app, camera, theme)
     people: Any = window.show_room("people")
     camera.take(f"people-{theme}")
     people.list.setCurrentIndex(people.list.people.index(1))
@@ -307,15 +325,6 @@ def _backup(app: App, camera: Camera, theme: str) -> None:
     for name in ("handing", "bin"):
         app.window.show_room(name)
         camera.take(f"{name}-{theme}")
-
-
-def _plan(app: App, camera: Camera, theme: str) -> None:
-    """The parts of the Plan room, with the example family's plan."""
-    room: Any = app.window.show_room("plan")
-    camera.wait(lambda: room.view is not None)
-    for number, name in enumerate(("sections", "vague", "needs")):
-        room.show_part(number)
-        camera.take(f"plan-{name}-{theme}")
 
 
 def _copies(app: App, camera: Camera, theme: str) -> None:

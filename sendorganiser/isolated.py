@@ -194,10 +194,11 @@ class Pool:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def each(self, calls: Iterable[Call], *, job: Job, seconds: float = 60) -> Iterator[Outcome]:
+    def each(self, calls: Iterable[Call], *, job: Job, seconds: float = 60, tries: int = 1) -> Iterator[Outcome]:
         """Yield the outcome of each call as it ends, in any order.
 
-        `calls` is read only a little ahead, so a generator may prepare its input lazily.
+        `calls` is read only a little ahead, so a generator may prepare its input lazily. A call whose worker died is
+        done again while there are `tries` left: the system may have ended the worker for another's sake.
         Cancelled ends the workers that are busy.
         """
         waiting: set[Future[Outcome]] = set()
@@ -213,7 +214,7 @@ class Pool:
                         except StopIteration:
                             exhausted = True
                         else:
-                            waiting.add(threads.submit(self._one, call, seconds, job))
+                            waiting.add(threads.submit(self._one, call, seconds, job, tries))
                     done, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
                     job.check()
                     for future in done:
@@ -224,10 +225,16 @@ class Pool:
                 self.close()
                 raise
 
-    def _one(self, call: Call, seconds: float, job: Job) -> Outcome:
+    def _one(self, call: Call, seconds: float, job: Job, tries: int) -> Outcome:
         worker = self._idle.get()
         try:
-            return Outcome(call, answer=worker.call(call.function, call.arguments, seconds=seconds, job=job))
+            for left in reversed(range(tries)):
+                try:
+                    return Outcome(call, answer=worker.call(call.function, call.arguments, seconds=seconds, job=job))
+                except WorkerDied:
+                    if not left:
+                        raise
+            raise ValueError(tries)
         except Exception as error:  # handed to whoever reads the outcome, who names what it expects
             return Outcome(call, error=error)
         finally:

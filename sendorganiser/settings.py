@@ -1,6 +1,7 @@
 """The person's choices: one frozen dataclass, one TOML file."""
 
 import os
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
@@ -21,13 +22,19 @@ class Settings:
     archive: str = ""
     theme: Literal["system", "light", "dark", "high-contrast"] = "system"
     text: int = 100
-    font: Literal["atkinson", "lexend", "system"] = "atkinson"
+    font: Literal["atkinson", "lexend", "opendyslexic", "system"] = "atkinson"
+    spacing: Literal["usual", "wide"] = "usual"
+    motion: Literal["system", "none"] = "system"
     read_on_battery: bool = False
     lock_after: int = 10
 
 
 def settings_file() -> Path:
     """Return where the choices are kept on this system."""
+    if sys.platform == "linux":  # as platformdirs says, whose import takes as long as opening the archive
+        named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+        folder = named if named.is_absolute() else Path("~/.config").expanduser()
+        return folder / "sendorganiser" / "settings.toml"
     import platformdirs
 
     return Path(platformdirs.user_config_dir("sendorganiser", appauthor=False)) / "settings.toml"

@@ -45,6 +45,13 @@ def crash() -> None:
     os.abort()
 
 
+def crash_once(file: str, folder: str) -> str:
+    if Path(file).exists():
+        return "done"
+    Path(file).touch()
+    os.abort()
+
+
 def hang() -> None:
     time.sleep(600)
 
@@ -146,3 +153,17 @@ def test_a_stopped_pool_ends_its_workers() -> None:
     with Pool(size=2) as pool, pytest.raises(Cancelled):
         for _ in pool.each((Call("sendorganiser.presets:to_plain", {"value": n}) for n in range(1000)), job=job):
             job.cancel()
+
+
+def test_a_call_whose_worker_was_ended_is_done_again_where_that_is_asked(worker: Worker, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    for tries, answers in ((1, []), (2, ["done"])):
+        mark = folder / f"mark {tries}"
+        with Pool(size=1) as pool:
+            calls = [Call(f"{HERE}:crash_once", {"file": str(mark), "folder": str(folder)})]
+            outcomes = list(pool.each(calls, job=Job(), tries=tries))
+        assert [each.answer for each in outcomes if each.error is None] == answers
+    with Pool(size=1) as pool:
+        (outcome,) = pool.each([Call(f"{HERE}:crash", {})], job=Job(), tries=2)
+    assert isinstance(outcome.error, WorkerDied)

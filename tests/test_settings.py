@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from sendorganiser import settings
@@ -28,3 +29,13 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('theme = "pink"\n', encoding="utf-8")
     with pytest.raises(PresetError, match="theme"):
         settings.load(tmp_path / "settings.toml")
+
+
+@pytest.mark.parametrize("named", ["", "  ", "/somewhere/ŵ else", "relative", "~/here"])
+def test_they_are_kept_where_platformdirs_says(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", named)
+    there = Path(platformdirs.user_config_dir("sendorganiser", appauthor=False)) / "settings.toml"
+    assert settings.settings_file() == there
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    there = Path(platformdirs.user_config_dir("sendorganiser", appauthor=False)) / "settings.toml"
+    assert settings.settings_file() == there

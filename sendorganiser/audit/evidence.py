@@ -87,7 +87,7 @@ def check_order(book: Book, index: Index) -> Iterator[Finding]:
         late,
         one="The paper on page {pages} is older than the one before it in its section.",
         many="The papers on pages {pages} are older than those before them in their section.",
-        todo="Put the papers of each section in order of date, unless the order you were given says otherwise.",
+        todo="Put the papers of each section in order of date. If your own order says otherwise, follow that.",
     )
 
 

@@ -57,6 +57,7 @@ RULES: dict[str, str] = {
     "safe attached": "No other files, sounds or films are hidden in the file (practice).",
     "safe forms": "Filled-in forms can no longer be changed (practice).",
     "safe comments": "Comments and marks are part of the page, not loose on top of it (practice).",
+    "safe covered": "Words that were covered are gone from the file, not only hidden (practice).",
     "safe metadata": "The file's hidden details name nobody (practice).",
     "look links": "Links on the papers lead somewhere (practice).",
     "look size": "Pages are A4, or A3 for drawings (practice).",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.bundle.destinations import Bookmark, Destinations
 from sendorganiser.bundle.gather import set_pages
 from sendorganiser.bundle.labels import page_labels
+from sendorganiser.bundle.marked import Marked, find_marks, paint_marks
 from sendorganiser.bundle.outline import Mark, write_outline
 from sendorganiser.bundle.untrusted import items, name, numbers
 from sendorganiser.errors import DiskFull, InputProblem
@@ -38,7 +39,7 @@ class Copy:
     """What a copy is to be: its pages (from 1; BLANK for an empty side), and its title.
 
     `line` is written small above the index. `is_grey` takes the colours away. With `password`, only who knows it can
-    open the copy.
+    open the copy. `marks` are painted into it where their words stand.
     """
 
     pages: tuple[int, ...]
@@ -46,18 +47,22 @@ class Copy:
     line: str = ""
     is_grey: bool = False
     password: str = ""
+    marks: tuple[Marked, ...] = ()
 
 
 def copy_bundle(file: str, out: str, copy: dict[str, Any], tell: Tell) -> dict[str, int]:
-    """Write a copy of the finished bundle `file`; answer with its pages and bytes, and what leads nowhere now.
+    """Write a copy of the finished bundle `file`; answer with its pages and bytes, what leads nowhere, marks not found.
 
     Raise InputProblem if the bundle cannot be read, and DiskFull; then `out` is not there.
     """
     import pikepdf
 
     wanted = from_plain(Copy, copy, "copy")
+    placed, lost = find_marks(file, wanted.marks)
     try:
         with pikepdf.open(file) as book:
+            for number, marks in placed.items():
+                paint_marks(book, book.pages[number - 1], marks)
             dropped = _arrange(book, wanted)
             tell({"done": 0, "total": 100, "what": "Writing the copy"})
             _save(book, wanted, Path(out), tell)
@@ -65,7 +70,7 @@ def copy_bundle(file: str, out: str, copy: dict[str, Any], tell: Tell) -> dict[s
             _prove_locked(Path(out), wanted.password)
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError) as error:
         raise InputProblem(f"“{Path(file).name}” cannot be read.", "Build the bundle again.") from error
-    return {"pages": len(wanted.pages), "bytes": Path(out).stat().st_size, "links_dropped": dropped}
+    return {"pages": len(wanted.pages), "bytes": Path(out).stat().st_size, "links_dropped": dropped, "lost": lost}
 
 
 def _prove_locked(out: Path, password: str) -> None:

@@ -25,10 +25,11 @@ class Cut:
 
 @dataclass(frozen=True)
 class Most:
-    """What a volume may have at most; 0 is no limit."""
+    """What a volume may have at most; 0 is no limit. `one_section`: no two sections stand in one volume."""
 
     bytes: int = 0
     pages: int = 0
+    one_section: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def volumes(cuts: Sequence[Cut], *, index_pages: int, most: Most) -> tuple[Volum
     room = replace(room, pages=max(1, most.pages - index_pages) if most.pages else 0)
     shares: list[list[Cut]] = []
     for section in _by_section(cuts):
-        if shares and _fits([*shares[-1], *section], room):
+        if shares and not most.one_section and _fits([*shares[-1], *section], room):
             shares[-1].extend(section)
         elif _fits(section, room):
             shares.append(list(section))

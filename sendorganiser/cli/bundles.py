@@ -15,6 +15,7 @@ from sendorganiser.workflows.build_pack import Built
 if TYPE_CHECKING:
     from sendorganiser.bundle import Preset
     from sendorganiser.bundle.late import Way
+    from sendorganiser.store import Archive
     from sendorganiser.workflows.make_also import MadeAlso
 
 FORCE = click.option("--force", is_flag=True, help="Save the bundle even where it breaks a rule.")
@@ -116,6 +117,7 @@ def fill(context: Context, number: int) -> None:
 
     with context.open() as archive:
         sections = fill_pack(archive, context.job(), pack=number, now=terminal.now())
+        _tell_of_blank(archive, number)
     _show_sections(context, number, sections)
 
 
@@ -140,6 +142,7 @@ def put(context: Context, number: int, documents: tuple[int, ...], section: str,
             before=before,
             now=terminal.now(),
         )
+        _tell_of_blank(archive, number)
     _show_sections(context, number, sections)
 
 
@@ -231,6 +234,16 @@ def _show_built(context: Context, built: Built, also: "MadeAlso | None" = None) 
         plain |= {"also": [str(file) for file in also.files], "notes": list(also.notes)}
         text += f"\n\n{making_also.in_words(also)}"
     context.say(plain, text)
+
+
+def _tell_of_blank(archive: "Archive", number: int) -> None:
+    """Say which blank pages stay out of a bundle: nothing is left out in silence."""
+    from sendorganiser.workflows.blank_pages import blank_left_out_of
+
+    for document, pages in blank_left_out_of(archive, number).items():
+        are = "1 blank page is" if pages == 1 else f"{pages} blank pages are"
+        said = f"{are} left out of document {document}. For all its pages: bundle pages {number} {document} all"
+        click.echo(said, err=True)
 
 
 def _show_sections(context: Context, number: int, sections: dict[str, tuple[int, ...]]) -> None:

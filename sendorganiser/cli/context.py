@@ -42,7 +42,8 @@ class Context:
 
     @contextmanager
     def open(self) -> Iterator[Archive]:
-        """Open the archive that was named, or the person's own."""
+        """Open the archive that was named, or the person's own; where nothing can be written, to read it only."""
+        from sendorganiser.store.connection import disk_in_our_words, may_be_written
         from sendorganiser.store.locked import is_locked
 
         folder = self.folder
@@ -50,7 +51,9 @@ class Context:
             from sendorganiser.workflows import lock_archive
 
             lock_archive.unlock(folder, self.passphrase())
-        with Archive.open(folder) as archive:
+        is_fixed = folder.is_dir() and not may_be_written(folder)
+        opened = Archive.open_to_read if is_fixed else Archive.open
+        with disk_in_our_words(folder), opened(folder) as archive:
             yield archive
 
     def say(self, value: Any, text: str) -> None:

@@ -104,7 +104,7 @@ def _composed(context: Context, asked: dict[str, Any]) -> Any:
             0, archive.case(asked["case"]).id, template.id, template.title, asked["clock"], asked["event"],
             enclosures=tuple(asked.get("papers", ())), pack=asked.get("pack"),
         )  # fmt: skip
-        draft = with_facts(draft, dict(_fact(pair) for pair in asked["given"]))
+        draft = with_facts(draft, dict(fact_of(pair) for pair in asked["given"]))
         today = _day(asked["today"] or terminal.now()[:10])
         job = context.job()
         composed = compose_letter(archive, job, draft=draft, today=today, shows_doubts=asked["show_doubts"])
@@ -138,7 +138,7 @@ def _day(text: str) -> date:
         raise InputProblem(f"“{text[:40]}” is not a day.", "Write it as 2026-05-14.") from error
 
 
-def _fact(pair: str) -> tuple[str, str]:
+def fact_of(pair: str) -> tuple[str, str]:
     key, sign, value = pair.partition("=")
     if not sign or not key.strip():
         raise InputProblem(f"“{pair[:60]}” is not a fact and its value.", "Write it as reply_by=2026-05-14.")

@@ -21,6 +21,7 @@ _OPTIONS = (
     click.option("--volumes-pages", type=click.IntRange(min=2), help="Also as volumes of so many pages at most."),
     click.option("--print-copy", is_flag=True, help="Also grey, for paper: each paper begins on a right-hand page."),
     click.option("--password-file", type=PATH, help="Also behind the password in this file's first line (AES-256)."),
+    click.option("--highlights", is_flag=True, help="Also with what is marked in the papers; notes stay out."),
     click.option("--pdf-a", is_flag=True, help="Also for keeping: PDF/A-2b as far as the papers allow."),
     click.option("--index", is_flag=True, help="Also the index as a Word file and as CSV."),
     click.option("--note", is_flag=True, help="Also a covering note on each rule not kept, and the e-mail."),
@@ -39,8 +40,9 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def wanted(
-    *, volumes_mb: float | None, volumes_pages: int | None, print_copy: bool, password_file: Path | None, pdf_a: bool,
-    index: bool, note: bool, certificate: bool, case_number: str, hearing: str, reasons: tuple[str, ...],
+    *, volumes_mb: float | None, volumes_pages: int | None, print_copy: bool, password_file: Path | None,
+    highlights: bool, pdf_a: bool, index: bool, note: bool, certificate: bool,
+    case_number: str, hearing: str, reasons: tuple[str, ...],
 ) -> "Also | None":  # fmt: skip
     """Return what the options ask for; None if that is nothing."""
     from sendorganiser.workflows.make_also import Also
@@ -53,10 +55,11 @@ def wanted(
         raise InputProblem("The file of the password is empty.", "Write the password in its first line.")
     asked = Also(
         mail_megabytes=volumes_mb or 0, volume_pages=volumes_pages or 0, for_paper=print_copy, password=password,
-        for_keeping=pdf_a, index=index, note=note, certificate=certificate, case_number=case_number, hearing=hearing,
+        highlights=highlights, for_keeping=pdf_a, index=index, note=note, certificate=certificate,
+        case_number=case_number, hearing=hearing,
         reasons={rule.strip(): text.strip() for rule, text in said.items()},
     )  # fmt: skip
-    makes = (volumes_mb, volumes_pages, print_copy, password, pdf_a, index, note, certificate)
+    makes = (volumes_mb, volumes_pages, print_copy, password, highlights, pdf_a, index, note, certificate)
     return asked if any(makes) else None
 
 

@@ -178,8 +178,11 @@ def find(context: Context, query: str, limit: int, as_typed: bool, case: int | N
     with context.open() as archive:
         number = archive.case(case).id
         hits = find_documents(archive, case=number, typed=query, limit=limit, today=today, wide=not as_typed)
+    plain = [{key: value for key, value in to_plain(hit).items() if key != "nearly"} for hit in hits]
+    some = " (some of these words)"
     context.say(
-        to_plain(hits), "\n".join(f"{h.document:>5}  {h.title}, page {h.page}\n       {h.snippet}" for h in hits)
+        plain,
+        "\n".join(f"{h.document:>5}  {h.title}, page {h.page}{some * h.nearly}\n       {h.snippet}" for h in hits),
     )
 
 

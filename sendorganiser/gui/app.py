@@ -20,6 +20,7 @@ from sendorganiser.errors import (
     ArchiveLocked,
     ArchiveProblem,
     ArchiveTooNew,
+    DiskFull,
     SendOrganiserError,
     ToolMissing,
 )
@@ -48,6 +49,7 @@ _BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _COVERED_AFTER_MS = 60  # by then the screen before it is painted
 _TIP_AFTER_MS = 4000  # when the person has looked round in a room
+_ROOM_NEEDED = 64 * 1024  # on the disk, to open an archive at all
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
@@ -69,7 +71,15 @@ def start(folder: Path | None = None, file: Path | None = None) -> int:
     except SendOrganiserError as error:
         style.apply(application)
         return _stop(error)
-    style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font, dresses=False)
+    style.apply(
+        application,
+        chosen.theme,
+        text_percent=chosen.text,
+        font=chosen.font,
+        reduced_motion=chosen.motion == "none",
+        wide_spacing=chosen.spacing == "wide",
+        dresses=False,
+    )
     folder = folder or settings.archive_folder(chosen)
     try:
         app = open_app(folder, chosen)
@@ -121,7 +131,8 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
     """Open the archive in `folder`; where that cannot be used, in another the person chooses, or None.
 
     A locked one asks for its passphrase, on `screen` if that is shown already.
-    The other folder is remembered. An archive that is open elsewhere, too new or damaged is raised as it is.
+    The other folder is remembered. An archive that is open elsewhere, too new or damaged, and a full disk, are raised
+    as they are.
     """
     while True:
         try:
@@ -134,7 +145,7 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
             if shown is None:
                 return None
             QTimer.singleShot(0, shown.close)  # when the window is there
-        except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged):
+        except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged, DiskFull):
             raise
         except ArchiveProblem as error:
             from sendorganiser.gui import problems
@@ -145,6 +156,18 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
                 return None
             folder = another
             settings.save(replace(chosen, archive=str(folder)), settings.settings_file())
+
+
+def _not_writable(folder: Path) -> ArchiveProblem:
+    from shutil import disk_usage
+
+    if disk_usage(folder).free < _ROOM_NEEDED:
+        return DiskFull("The disk is full.", "Make room on it and start again; nothing that was kept is lost.")
+    return ArchiveProblem(
+        f"The folder “{folder}” cannot be written to.",
+        "If it is on a stick, look whether that has a switch against writing, or copy the whole folder to this "
+        "computer and choose the copy. If it is somebody else’s, ask them, or choose one of your own.",
+    )
 
 
 class App(QObject):
@@ -325,9 +348,7 @@ class App(QObject):
         lock.setStaleLockTime(0)
         if not lock.tryLock(100):
             if lock.error() != QLockFile.LockError.LockFailedError:
-                raise ArchiveProblem(
-                    f"The folder “{folder}” cannot be written to.", "Choose one of your own, or ask whoever owns it."
-                )
+                raise _not_writable(folder)
             raise ArchiveBusy(
                 "This archive is already open in another window.", "Use that window, or close it and start again."
             )

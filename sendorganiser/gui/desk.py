@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from sendorganiser.jobs import Job
     from sendorganiser.model import Case
     from sendorganiser.store import Archive
+
+
+class Trail(NamedTuple):
+    """What a search found: the words that were typed, those to mark, and its papers in their order.
+
+    `from_end`: the paper was come to backwards, so its last hit comes first.
+    """
+
+    typed: str
+    terms: tuple[str, ...]
+    papers: tuple[int, ...]
+    from_end: bool = False
 
 
 class Desk(QObject):
@@ -44,6 +56,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.archive, self.runner, self.pages, self.state = archive, runner, pages, state
         self.case: Case | None = None
+        self.cases: list[Case] = []  # all there were when this one was chosen
+        self.trail: Trail | None = None  # of the search from whose results the open paper was come to
         self._reading: Job | None = None
         self._long: set[Job] = set()
         self._folders: dict[str, str] = {}
@@ -52,7 +66,7 @@ class Desk(QObject):
 
     def choose_case(self, number: int = 0) -> None:
         """Put a case on the desk, the first one if that number is not there."""
-        cases = self.archive.cases()
+        self.cases = cases = self.archive.cases()
         self.case = next((case for case in cases if case.id == number), cases[0] if cases else None)
         if self.case is not None and str(self.state.value("case")) != str(self.case.id):  # writing waits for the disk
             self.state.setValue("case", self.case.id)
@@ -65,8 +79,11 @@ class Desk(QObject):
         else:
             self.case = self.archive.case(self.case.id)
 
-    def open_paper(self, document: int, page: int = 1, terms: Sequence[str] = ()) -> None:
-        """Ask for a paper to be shown in the reader."""
+    def open_paper(
+        self, document: int, page: int = 1, terms: Sequence[str] = (), *, trail: Trail | None = None
+    ) -> None:
+        """Ask for a paper to be shown in the reader; `trail` leads on to the other papers of a search."""
+        self.trail = trail
         self.paper_asked.emit(document, page, tuple(terms))
 
     def work(

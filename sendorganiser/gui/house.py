@@ -15,9 +15,12 @@ from sendorganiser.gui.screens.documents import DocumentsRoom
 from sendorganiser.gui.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sendorganiser.gui.screens.hearing import HearingRoom
     from sendorganiser.gui.screens.palette import Palette
-    from sendorganiser.model import Document, Page
+    from sendorganiser.gui.screens.reader import ReaderRoom
+    from sendorganiser.model import Case, Document, Page
 
 _FIRST_ROOM = "documents"
 
@@ -34,7 +37,7 @@ class House(QObject):
 
     def enter(self) -> None:
         """Show the case's name and the first room."""
-        self.name_case()
+        self._name_case(self.desk.cases)
         self.window.show_room(_FIRST_ROOM)
 
     def _connect(self) -> None:
@@ -91,6 +94,7 @@ class House(QObject):
         from sendorganiser.gui.screens.reader_beside import ReaderBeside
         from sendorganiser.gui.screens.reader_care import ReaderCare
         from sendorganiser.gui.screens.reader_marks import ReaderMarks
+        from sendorganiser.gui.screens.reader_trail import ReaderTrail
         from sendorganiser.gui.screens.redact import ReaderRedact
 
         reader = ReaderRoom(self.pages, kind_name=_kind_title)
@@ -98,11 +102,26 @@ class House(QObject):
         self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
         self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
         self._beside = ReaderBeside(self.desk, reader)
+        self._trail = ReaderTrail(self.desk, reader)
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
         reader.original_asked.connect(self._show_original)
+        reader.facts.kin_asked.connect(lambda: self._ask_kin(reader))
         reader.split_asked.connect(lambda document: self.split(document.id))
         return reader
+
+    def _ask_kin(self, reader: "ReaderRoom") -> None:
+        from sendorganiser.gui.screens.paper_kin import KinDialog
+
+        def show() -> None:
+            if reader.document is not None:
+                pages = self.desk.archive.pages(reader.document.id, words=False)
+                reader.show_facts(reader.document, remarks=self._remarks(reader.document, pages))
+
+        if reader.document is not None:
+            asked = KinDialog(self.desk, self.window, [reader.document])
+            asked.finished.connect(show)
+            asked.open()
 
     def correct(self, number: int, page: int) -> None:
         """Show a page with its words beside it, as the next of those a person should read."""
@@ -166,9 +185,9 @@ class House(QObject):
         reader: Any = self.window.show_room("reader")
         pages = self.desk.archive.pages(number)
         remarks = self._remarks(document, pages)
-        reader.open(
-            document, pages, self.desk.archive.reading_file(document), at_page=page, terms=terms, remarks=remarks
-        )
+        file, trail = self.desk.archive.reading_file(document), self.desk.trail
+        from_end = trail is not None and trail.from_end
+        reader.open(document, pages, file, at_page=page, terms=terms, remarks=remarks, from_end=from_end)
 
     def _show_words_read(self) -> None:
         """Let the open paper's words be found as soon as OCR has read them."""
@@ -225,7 +244,10 @@ class House(QObject):
         self.name_case()
 
     def name_case(self) -> None:
-        cases = [(str(case.id), case.name) for case in self.desk.archive.cases()]
+        self._name_case(self.desk.archive.cases())
+
+    def _name_case(self, there: "Sequence[Case]") -> None:
+        cases = [(str(case.id), case.name) for case in there]
         self.window.set_cases(cases, str(self.desk.case.id) if self.desk.case else "")
         self.window.rail.button("cases").setVisible(len(cases) > 1)
         if self.desk.case:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from sendorganiser.gui import svg
-from sendorganiser.gui.style import look
+from sendorganiser.gui.style import Theme, look
 
 
 @functools.cache
 def icon(name: str, token: str = "text") -> QIcon:
     """Return an icon of resources/icons in a token's colour, for example icon("trash-2", "late")."""
-    _drawing(name, "#000000")  # a misspelt name fails here, not when it is painted
+    svg.lines(name)  # a misspelt name fails here, not when it is painted
     return QIcon(_TintedEngine(name, token))
 
 
@@ -42,8 +42,9 @@ class _TintedEngine(QIconEngine):
         side = min(rect.width(), rect.height())
         square = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
         token = "muted" if mode is QIcon.Mode.Disabled else self._token
-        if state is QIcon.State.On and mode is not QIcon.Mode.Disabled:
-            token = "on_selected"  # what is pressed in stands on `selected`
+        is_plain = look().theme is Theme.HIGH_CONTRAST
+        if mode is not QIcon.Mode.Disabled and (state is QIcon.State.On or (mode is QIcon.Mode.Selected and is_plain)):
+            token = "on_selected"  # what is pressed in stands on `selected`, and so does a chosen row
         paint(painter, self._name, token, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -169,10 +169,13 @@ class _Lane:
             self._executor = None
 
     def _run(self, workflow: Workflow, job: Job) -> Any:
+        from sendorganiser.store.connection import disk_in_our_words
+
         job.check()
         if self._archive is None:
             self._archive = self._open_archive()
-        return workflow(self._archive, job)
+        with disk_in_our_words(getattr(self._archive, "folder", None)):
+            return workflow(self._archive, job)
 
     def _close_archive(self) -> None:
         if self._archive is not None and hasattr(self._archive, "close"):

@@ -1,9 +1,11 @@
-"""Notices that nobody is there: no key or mouse for a while, or the computer has slept. Only for a locked archive."""
+"""Notices that nobody is there: no key or mouse for a while, or the computer sleeps. Only for a locked archive."""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from sendorganiser.gui.sleep_watch import SleepWatch
 
 _LOOK_MS = 5000
 _SLEPT_SECONDS = 60.0  # the timer comes every five; a minute without it means that the computer stood still
@@ -42,11 +44,17 @@ class LockKeeper(QObject):
         timer = QTimer(self)
         timer.timeout.connect(self.look)
         timer.start(_LOOK_MS)
+        self.sleep = SleepWatch(self)
+        self.sleep.about_to_sleep.connect(self._before_sleep)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self._touched = self._clock()
         return False
+
+    def _before_sleep(self) -> None:
+        if self._minutes():
+            self.lock_asked.emit()
 
     def look(self) -> None:
         """Ask for the lock if it is time."""

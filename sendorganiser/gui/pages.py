@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from sendorganiser import sealed
 from sendorganiser.errors import SealBroken, SendOrganiserError
 
 if TYPE_CHECKING:  # what the worker needs is imported with the first task: the window opens sooner
+    from PySide6.QtGui import QImage
+
     from sendorganiser.gui.worker_line import Task, WorkerLine
     from sendorganiser.isolated import Worker
     from sendorganiser.jobs import Job
@@ -55,7 +56,7 @@ class Picture(NamedTuple):
 class PageSource(QObject):
     """Pictures, letters, hits and outlines of reading copies, asked for now and handed over later."""
 
-    ready = Signal(str, int, int, QImage)
+    ready = Signal(str, int, int, object)
     """file, page, the width asked for, the picture (never wider than asked)"""
     failed = Signal(str, int, object)
     """file, page, the SendOrganiserError that says why there is no picture"""
@@ -72,11 +73,11 @@ class PageSource(QObject):
         self._begun: WorkerLine | None = None
         self._is_closed = False
 
-    def picture(self, file: str, page: int, width: int) -> QImage | None:
+    def picture(self, file: str, page: int, width: int) -> "QImage | None":
         """Return a picture that is at hand already, if it is of just this width."""
         return self._pictures.exact(file, page, width)
 
-    def nearest(self, file: str, page: int, width: int) -> QImage | None:
+    def nearest(self, file: str, page: int, width: int) -> "QImage | None":
         """Return the best picture of the page that is at hand, to be stretched meanwhile."""
         return self._pictures.nearest(file, page, width)
 
@@ -237,20 +238,20 @@ class _Pictures:
         self._all: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._widths: dict[tuple[str, int], set[int]] = {}
 
-    def exact(self, file: str, page: int, width: int) -> QImage | None:
+    def exact(self, file: str, page: int, width: int) -> "QImage | None":
         image = self._all.get((file, page, width))
         if image is not None:
             self._all.move_to_end((file, page, width))
         return image
 
-    def nearest(self, file: str, page: int, width: int) -> QImage | None:
+    def nearest(self, file: str, page: int, width: int) -> "QImage | None":
         widths = self._widths.get((file, page))
         if not widths:
             return None
         larger = [w for w in widths if w >= width]
         return self.exact(file, page, min(larger) if larger else max(widths))
 
-    def keep(self, file: str, page: int, width: int, image: QImage) -> None:
+    def keep(self, file: str, page: int, width: int, image: "QImage") -> None:
         self._drop_one((file, page, width))
         self._all[(file, page, width)] = image
         self._widths.setdefault((file, page), set()).add(width)
@@ -287,7 +288,9 @@ def _answer(
         raise cannot_show() from error
 
 
-def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worker", job: "Job") -> QImage:
+def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worker", job: "Job") -> "QImage":
+    from PySide6.QtGui import QImage
+
     from sendorganiser.gui.worker_line import cannot_show
 
     image = _kept(kept) if kept is not None and kept.is_file() else QImage()
@@ -304,15 +307,19 @@ def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worke
     return image
 
 
-def _kept(kept: Path) -> QImage:
+def _kept(kept: Path) -> "QImage":
     """Read a small picture that was kept; a damaged one is drawn again."""
+    from PySide6.QtGui import QImage
+
     try:
         return QImage.fromData(sealed.read_bytes(kept))
     except (OSError, SealBroken):
         return QImage()
 
 
-def _keep(image: QImage, kept: Path) -> None:
+def _keep(image: "QImage", kept: Path) -> None:
+    from PySide6.QtCore import QBuffer
+
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]

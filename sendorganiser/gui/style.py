@@ -30,6 +30,10 @@ NARROW_BELOW = 1100
 MOTION_MS = 120
 TYPE = {"note": 12, "body": 14, "lead": 16, "title": 20, "number": 28}
 TEXT_PERCENT = (90, 250)
+LINE_HEIGHT, LINE_HEIGHT_WIDE = 145, 165  # in per cent of the letters' size
+_LETTERS_APART = 113  # per cent of each letter's width: about a pixel more at the usual size
+_WORDS_APART = 0.16  # em, as WCAG 1.4.12 has it
+_USUAL = "Atkinson Hyperlegible Next"
 _DRAWN_BY = "drawn-by"  # a property of the application
 
 
@@ -47,6 +51,7 @@ class Font(StrEnum):
 
     ATKINSON = "atkinson"
     LEXEND = "lexend"
+    OPENDYSLEXIC = "opendyslexic"
     SYSTEM = "system"
 
 
@@ -123,21 +128,6 @@ HIGH_CONTRAST = Colours(
 )  # fmt: skip
 PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.HIGH_CONTRAST: HIGH_CONTRAST}
 
-# What is written on what. Tests hold each pair to 6:1; a new pairing on screen belongs here first.
-PAIRS = (
-    *((ink, ground) for ink in ("text", "muted") for ground in ("page", "surface", "sunken", "hover")),
-    *((f"{state}", f"{state}_tint") for state in State),
-    *((f"{state}", "surface") for state in State),
-    *(("text", f"{state}_tint") for state in State),
-    ("primary", "page"),
-    ("primary", "surface"),
-    ("on_primary", "primary"),
-    ("on_primary", "primary_hover"),
-    ("on_selected", "selected"),
-    ("on_float", "float_ground"),
-    ("float_action", "float_ground"),
-)
-
 
 class Look(NamedTuple):
     """What is applied now: the theme in use (never SYSTEM), its colours, the text size and the typeface."""
@@ -147,6 +137,7 @@ class Look(NamedTuple):
     text_percent: int = 100
     family: str = ""
     reduced_motion: bool = False
+    is_wide: bool = False
 
     def colour(self, token: str) -> QColor:
         """Return a token as a colour to paint with."""
@@ -155,6 +146,14 @@ class Look(NamedTuple):
     def size(self, pixels: int) -> int:
         """Return a size that grows with the text, for example of an icon or a bar."""
         return round(pixels * self.text_percent / 100)
+
+    def breadth(self, pixels: int) -> int:
+        """Return a width that grows with the text and with how wide the letters of the typeface are."""
+        if self.family == _USUAL and not self.is_wide:
+            return self.size(pixels)
+        from sendorganiser.gui import letters_wide  # no time is spent on it for most people
+
+        return round(self.size(pixels) * letters_wide.ratio(self, self._replace(family=_USUAL, is_wide=False)))
 
     def type_size(self, role: str) -> int:
         """Return a text size in pixels; nothing is ever set smaller than 12."""
@@ -170,12 +169,24 @@ class Look(NamedTuple):
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)  # even spacing between letters
         font.setPixelSize(self.type_size(role))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        if self.is_wide:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _LETTERS_APART)
+            font.setWordSpacing(_WORDS_APART * font.pixelSize())
         return font
 
     @property
+    def line_height(self) -> int:
+        """How far the lines of running text are apart, in per cent of the letters' size."""
+        return LINE_HEIGHT_WIDE if self.is_wide else LINE_HEIGHT
+
+    @property
     def motion_ms(self) -> int:
-        """How long a movement takes; 0 where the person wants none."""
-        return 0 if self.reduced_motion else MOTION_MS
+        """How long a movement takes; 0 where the person wants none, here or in all programs of this computer."""
+        if self.reduced_motion:
+            return 0
+        from sendorganiser.gui import stillness  # when first something moves, and not before the window is there
+
+        return 0 if stillness.is_wanted() else MOTION_MS
 
 
 def apply(
@@ -185,6 +196,7 @@ def apply(
     text_percent: int = 100,
     font: Font | str = Font.ATKINSON,
     reduced_motion: bool = False,
+    wide_spacing: bool = False,
     dresses: bool = True,
 ) -> Look:
     """Give the whole application this look; may be called again at any time.
@@ -192,9 +204,8 @@ def apply(
     Without `dresses` its widgets are not dressed until `dress` is called: while a window is being put together, each
     would be dressed anew whenever it finds its place in another.
     """
-    _current.wish = functools.partial(
-        apply, app, theme, text_percent=text_percent, font=font, reduced_motion=reduced_motion
-    )
+    wish = {"text_percent": text_percent, "reduced_motion": reduced_motion, "wide_spacing": wide_spacing}
+    _current.wish = functools.partial(apply, app, theme, font=font, **wish)
     _follow_system(app, Theme(theme))
     lowest, highest = TEXT_PERCENT
     worn = _theme_in_use(app, Theme(theme))
@@ -204,6 +215,7 @@ def apply(
         text_percent=min(max(text_percent, lowest), highest),
         family=_family(Font(font)),
         reduced_motion=reduced_motion,
+        is_wide=wide_spacing,
     )
     _current.look = look_now
     if app.property(_DRAWN_BY) is None:
@@ -305,6 +317,8 @@ def _family(font: Font) -> str:
     """Return the family to write with; "" where a shipped font cannot be loaded and the system's must do."""
     if font is Font.LEXEND:
         return _load("Lexend-Regular.ttf", "Lexend-SemiBold.ttf")
+    if font is Font.OPENDYSLEXIC:
+        return _load("OpenDyslexic-Regular.otf", "OpenDyslexic-Bold.otf")
     if font is Font.ATKINSON:
         return _load("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-SemiBold.ttf")
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

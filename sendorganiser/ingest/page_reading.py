@@ -41,11 +41,12 @@ def pages_of(document: "PdfDocument", *, tell: Tell) -> tuple[Page, ...]:
     for index in range(len(document)):
         if index and index % _EVERY == 0:
             tell({"what": "Reading pages", "done": index, "total": len(document)})
-        pages.append(_read_page(document, index))
+        pages.append(read_page(document, index))
     return tuple(pages)
 
 
-def _read_page(document: "PdfDocument", index: int) -> Page:
+def read_page(document: "PdfDocument", index: int) -> Page:
+    """Read a page (from 0) of an open document."""
     page = document[index]
     try:
         width, height = page.get_size()

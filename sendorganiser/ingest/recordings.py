@@ -14,28 +14,29 @@ from sendorganiser.ingest.recording_length import Length, length_of
 _STEP = 4 * 1024 * 1024
 _EVERY = 64
 _WORDS = {"audio": "Sound recording", "video": "Film"}
-NOT_TYPED = "Nothing has been typed in yet."
+_NOT_TYPED = '<p class="quiet">Nothing has been typed in yet.</p>'
 
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Lay out the page that stands for a recording."""
-    kind = triage.kind_of(path, name)
-    try:
-        length = length_of(path)
-    except (OSError, struct.error, ValueError, OverflowError, LookupError):
-        length = Length()
-    lasts = length_in_words(length.seconds) if length.seconds is not None else "not known"
-    made = f"{when(length.made)}, as the device says" if length.made is not None else ""
-    facts = [("What it is", _WORDS[kind]), ("Length", lasts), ("Made", made), *of_file(path, name, tell)]
-    html = (
-        f"<h1>{safe_html.escape(Path(name).stem or name)}</h1>{listed(facts)}<hr>"
-        "<p>This page stands for a recording, which paper cannot hold. The recording is kept unchanged.</p>"
-        f'<h2>What is said and shown</h2><p class="quiet">{NOT_TYPED}</p>'
-    )
-    reading, pages = made_pages.write(html, {}, name=name, folder=folder, tell=tell)
+    kind, length = triage.kind_of(path, name), _length(path)
+    reading, pages = made_pages.write(page_html(path, name, tell), {}, name=name, folder=folder, tell=tell)
     taken = {"taken": length.made.isoformat()} if length.made is not None else {}
     remark = "A recording: it is kept as it came, and this page stands for it in lists and bundles."
     return Prepared(kind, reading, pages, (), {"format": kind, **taken}, (remark,))
+
+
+def page_html(path: str, name: str, tell: Tell, said: str = "") -> str:
+    """Write the page that stands for a recording; `said` is HTML of what somebody has typed in."""
+    kind, length = triage.kind_of(path, name), _length(path)
+    lasts = length_in_words(length.seconds) if length.seconds is not None else "not known"
+    made = f"{when(length.made)}, as the device says" if length.made is not None else ""
+    facts = [("What it is", _WORDS[kind]), ("Length", lasts), ("Made", made), *of_file(path, name, tell)]
+    return (
+        f"<h1>{safe_html.escape(Path(name).stem or name)}</h1>{listed(facts)}<hr>"
+        "<p>This page stands for a recording, which paper cannot hold. The recording is kept unchanged.</p>"
+        f"<h2>What is said and shown</h2>{said or _NOT_TYPED}"
+    )
 
 
 def of_file(path: str, name: str, tell: Tell) -> list[tuple[str, str]]:
@@ -68,6 +69,13 @@ def length_in_words(seconds: float) -> str:
     whole = max(1, round(seconds))
     counts = ((whole // 3600, "hour"), (whole % 3600 // 60, "minute"), (whole % 60, "second"))
     return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count)
+
+
+def _length(path: str) -> Length:
+    try:
+        return length_of(path)
+    except (OSError, struct.error, ValueError, OverflowError, LookupError):
+        return Length()
 
 
 def _digest(path: str, tell: Tell) -> str:

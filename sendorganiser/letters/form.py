@@ -1,6 +1,7 @@
 """The shape of resources/forms: what a Tribunal form asks, in its own order, and how the facts of a case answer it."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
@@ -22,7 +23,11 @@ _OF_THE_CASE = ("child", "born", "council", "parent", "parent_address", "parent_
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One box of a form; `fact` is one every letter knows, the rest as in a letter's [fact]."""
+    """One box of a form; `fact` is one every letter knows, the rest as in a letter's [fact].
+
+    `not_before`: another box; a day before the day there belongs to something else (a certificate for an earlier
+    decision), and is left out.
+    """
 
     key: str
     title: str
@@ -34,6 +39,7 @@ class FieldSpec:
     ask: str = ""
     kind: FactKind = "line"
     optional: bool = False
+    not_before: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,10 +153,27 @@ def evidence_schedule(sheet: FormSheet) -> Schedule:
 
 
 def _answer(box: FieldSpec, known: dict[str, Fact], typed: dict[str, str]) -> Fact:
-    if not box.fact or box.key in typed:
+    if box.key in typed:
         return known[box.key]
+    if not box.fact:
+        return _in_order(known[box.key], known.get(box.not_before))
     fact = known[box.fact]
     return replace(fact, key=box.key, title=box.title, is_needed=not box.optional)
+
+
+def _in_order(fact: Fact, earlier: Fact | None) -> Fact:
+    day, first = (_day(one.value) if one is not None else None for one in (fact, earlier))
+    if day is None or first is None or day >= first:
+        return fact
+    add = f"The one of {fact.value} is from before the decision of {first.day} {first:%B %Y}, so it belongs to another."
+    return replace(fact, value="", source="", add=add)
+
+
+def _day(printed: str) -> date | None:
+    try:
+        return datetime.strptime(printed, "%d %B %Y").date()  # noqa: DTZ007 (a day, with no time of day)
+    except ValueError:
+        return None
 
 
 def _problems(form: Form) -> list[tuple[str, str]]:
@@ -161,6 +184,8 @@ def _problems(form: Form) -> list[tuple[str, str]]:
             place = f"part[{n}]: field[{k}]"
             if keys.count(box.key) > 1:
                 found.append((place, f"“{box.key}” is there twice"))
+            if box.not_before and box.not_before not in keys:
+                found.append((place, f"there is no box “{box.not_before}”"))
             if box.fact and box.fact not in _OF_THE_CASE:
                 found.append((place, f"there is no fact “{box.fact}”"))
             found += [(place, f"there is no kind of event “{name}”") for name in box.events if event_kind(name) is None]

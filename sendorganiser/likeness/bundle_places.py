@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
-from sendorganiser.likeness.sketches import runs
+from sendorganiser.likeness.sketches import runs_now
 from sendorganiser.likeness.words import words_of
 
 _TOO_MANY = 40  # pages of mine that share a run of words: a letterhead, a phrase of the trade
@@ -15,6 +16,7 @@ _NEXT_BEST = 0.5  # of the best paper's share; another paper with less is only q
 _NEARLY = 0.6  # of the likest place; others are not looked at
 _FOLLOWS, _BEHIND = 0.2, 0.05
 _COVERED = 0.3  # share of my page's runs found in the bundle, below which the page is not there
+_STRAY = 0.6  # the same for a page that would stand by itself
 _SHORT = 40  # words; a page with fewer is found by its neighbours, or by saying just this
 _STAMP = 12  # words that a bundle may print on each page
 
@@ -33,7 +35,7 @@ class BundlePage:
 
     @cached_property
     def runs(self) -> set[int]:
-        return runs(self.words)
+        return runs_now(self.words)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class MyPaper:
 
     @cached_property
     def page_runs(self) -> list[set[int]]:
-        return [runs(words) for words in self.page_words]
+        return [runs_now(words) for words in self.page_words]
 
 
 @dataclass
@@ -140,20 +142,17 @@ class PaperIndex:
                     holders[run].append((paper.id, n))
         self.common = {run for run, pages in holders.items() if len(pages) > _TOO_MANY}
         self._holders = {run: pages for run, pages in holders.items() if run not in self.common}
+        self._papers = {run: tuple({paper for paper, _ in pages}) for run, pages in self._holders.items()}
         self.size = {(p.id, n): len(here - self.common) for p in papers for n, here in enumerate(p.page_runs)}
 
     def papers_on(self, page: BundlePage) -> dict[int, dict[int, float]]:
         """Return the papers that this page of the bundle is of, and how like it is to each of their pages (0 to 1)."""
         told = page.runs - self.common
-        shared: Counter[tuple[int, int]] = Counter()
-        of_paper: Counter[int] = Counter()
-        for run in told:
-            pages = self._holders.get(run)
-            if pages:
-                shared.update(pages)
-                of_paper.update({paper for paper, _ in pages})
-        if not of_paper:
+        there = told & self._holders.keys()
+        if not there:
             return {}
+        shared = Counter(chain.from_iterable(self._holders[run] for run in there))
+        of_paper = Counter(chain.from_iterable(self._papers[run] for run in there))
         most = max(of_paper.values())
         found: dict[int, dict[int, float]] = {}
         for (paper, n), count in shared.items():
@@ -189,7 +188,22 @@ def _chosen(
                 steps[at] = (worth + how + _next(before, at), [*chosen, at])
         ends = steps
     chosen = max(ends.items(), key=lambda end: (round(end[1][0], 6), -end[0]))[1][1]
-    return _each_its_own(paper, chosen, best, bundle)
+    return _without_strays(paper, _each_its_own(paper, chosen, best, bundle), bundle)
+
+
+def _without_strays(paper: MyPaper, chosen: list[int], bundle: Mapping[int, BundlePage]) -> list[int]:
+    """Drop pages said to stand far away, between two that follow one another, of which little is there.
+
+    They were left out; phrases that stand in many papers have led elsewhere.
+    """
+    kept = list(chosen)
+    where = {place: n for n, place in enumerate(chosen) if place}
+    for place, before in where.items():
+        for n in range(before + 1, where.get(place + 1, 0)):
+            here = paper.page_runs[n]
+            if chosen[n] and len(here & bundle[chosen[n]].runs) < _STRAY * len(here):
+                kept[n] = 0
+    return kept
 
 
 def _each_its_own(

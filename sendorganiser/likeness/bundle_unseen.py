@@ -68,8 +68,10 @@ def misnamed(papers: Sequence[MyPaper], found: Sequence[PaperFound], starts: Map
         if here is None:
             continue
         says = frozenset(words_of(without_page(title)))
+        if _share(titles[here], says) >= 0.3:
+            continue
         other = max(titles, key=lambda one: _share(titles[one], says))
-        if _share(titles[here], says) < 0.3 and _share(titles[other], says) >= 0.99 and len(titles[other]) > 1:
+        if _share(titles[other], says) >= 0.99 and len(titles[other]) > 1:
             wrong.append(Misnamed(page, without_page(title), here))
     return tuple(wrong)
 

@@ -27,6 +27,11 @@ def runs(words: Sequence[str]) -> set[int]:
     return {_mixed(" ".join(words[n : n + RUN])) for n in range(len(words) - RUN + 1)}
 
 
+def runs_now(words: Sequence[str]) -> set[int]:
+    """Return the same as other numbers, made quicker: they mean nothing to another process."""
+    return set(map(hash, zip(words, words[1:], words[2:], strict=False)))
+
+
 def pairs_to_compare(
     sketches: Mapping[int, Sequence[bytes]], among: Collection[int] | None = None
 ) -> list[tuple[int, int]]:

@@ -39,7 +39,8 @@ class HearingPaper:
 class HearingBundle:
     """A bundle to look things up in. `labels` are its printed numbers, "" of a page where they are plain counts.
 
-    `mine` leads from a page of the file to the document and page of one's own that stands there.
+    `mine` leads from a page of the file to the document and page of one's own that stands there. `words` has the words
+    and boxes, as JSON, of pages that only OCR could read.
     """
 
     name: str
@@ -51,6 +52,7 @@ class HearingBundle:
     papers: tuple[HearingPaper, ...]
     mine: dict[int, tuple[int, int]] = field(default_factory=dict)
     is_theirs: bool = False
+    words: dict[int, str] = field(default_factory=dict)
 
     def label(self, place: int) -> str:
         """Return the number printed on a page of the file."""

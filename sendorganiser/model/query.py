@@ -115,13 +115,17 @@ class Scope:
 
 @dataclass(frozen=True)
 class Hit:
-    """A paper that answers a query, at its best page; `spans` are the places to mark in `snippet`."""
+    """A paper that answers a query, at its best page; `spans` are the places to mark in `snippet`.
+
+    `nearly`: it has some of the words only.
+    """
 
     document: int
     title: str
     page: int
     snippet: str
     spans: tuple[tuple[int, int], ...]
+    nearly: bool = False
 
 
 @dataclass(frozen=True)

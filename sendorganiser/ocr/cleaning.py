@@ -65,7 +65,7 @@ def cleaned(page: Prepared) -> Prepared:
         return Prepared(_without_specks(page.picture), page.dpi, page.back)
     if page.dpi >= _SPECKS_SHOW and is_specked(page.picture):  # a fax that has been through another scanner or program
         return Prepared(_without_specks(page.picture.point(_TWO_TONES)), page.dpi, page.back)
-    return Prepared(_evenly_lit(page.picture), page.dpi, page.back)
+    return Prepared(_evenly_lit(page.picture, is_fine=page.dpi >= _SHADING_SHOWS), page.dpi, page.back)
 
 
 def straightened(page: Prepared, *, least: float = 0.3) -> Prepared:
@@ -134,9 +134,12 @@ def is_two_toned(picture: "Image") -> bool:
 
 
 _LONE = 0.08  # of the dark dots of a page; print has a third of this
-_SOFT = 0.7  # pixels
+_SOFT, _STEPS = 0.7, 1.2  # pixels
 _FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _SPECKS_SHOW = 140  # dots an inch; below, thin strokes of letters are as small as specks
+_SHADING_SHOWS = 140  # dots an inch; below, strokes of letters are too near to each other to see it between them
+_SHADED = [value * 3 // 4 for value in range(256)]  # darker than this it is ink, as in a dark bar with white print
+_ONE_LIGHT = 190  # of 255
 _TWO_TONES = [0 if value < 150 else 255 for value in range(256)]
 _SPECKS = 25  # pixels of a picture 1000 high: less than one word of small print
 _LOG = [round(255 * math.log(max(1, value)) / math.log(255)) for value in range(256)]
@@ -156,11 +159,11 @@ def is_specked(picture: "Image") -> bool:
     return dark > 0 and dark - kept > _LONE * dark
 
 
-def _evenly_lit(picture: "Image") -> "Image":
+def _evenly_lit(picture: "Image", *, is_fine: bool = False) -> "Image":
     from PIL import ImageChops, ImageOps
 
     # A quotient of pixels is a difference of logarithms, and those fit in the bytes Pillow is quick with.
-    dimmer = ImageChops.subtract(_paper(picture).point(_LOG), picture.point(_LOG))
+    dimmer = ImageChops.subtract(_paper(picture, is_fine=is_fine).point(_LOG), picture.point(_LOG))
     return ImageOps.autocontrast(dimmer.point(_EXP), cutoff=(0.5, 40))
 
 
@@ -170,19 +173,37 @@ def _without_specks(picture: "Image") -> "Image":
 
     picture = ImageChops.lighter(picture, picture.filter(ImageFilter.RankFilter(3, 2)))
     picture = ImageChops.darker(picture, picture.filter(ImageFilter.RankFilter(3, 6)))
-    return picture.filter(ImageFilter.GaussianBlur(0.7))
+    return picture.filter(ImageFilter.GaussianBlur(_STEPS))
 
 
-def _paper(picture: "Image") -> "Image":
-    """Return what the picture would be without ink: the brightest near each point, shadows as wide as they were."""
-    from PIL import ImageFilter
+def _paper(picture: "Image", *, is_fine: bool) -> "Image":
+    """Return what the picture would be without ink: the brightest near each point, shadows as wide as they were.
+
+    If `is_fine`, the light grey behind one row of a table belongs to the paper too, where the light is a scanner's.
+    """
+    from PIL import ImageChops, ImageFilter
     from PIL.Image import Resampling
 
     step = max(2, round(max(picture.size) / 250))
-    small = picture.reduce(step)
+    whole = small = picture.reduce(step)
     for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(3)] * 2):
         small = small.filter(grow_or_shrink)
-    return small.filter(ImageFilter.GaussianBlur(3)).resize(picture.size, Resampling.BILINEAR)
+    small = small.filter(ImageFilter.GaussianBlur(3))
+    if is_fine and _is_one_light(small):
+        near = whole.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
+        small = ImageChops.lighter(near.filter(ImageFilter.GaussianBlur(1)), small.point(_SHADED))
+    return small.resize(picture.size, Resampling.BILINEAR)
+
+
+def _is_one_light(paper: "Image") -> bool:
+    """Say whether paper is about as bright everywhere: no lamp, no shadow, and no table around it."""
+    counts = paper.histogram()
+    whole, passed, darkest = sum(counts), 0, 0
+    for darkest, count in enumerate(counts):  # noqa: B007 (the last is what is wanted)
+        passed += count
+        if passed > whole // 100:
+            break
+    return darkest >= _ONE_LIGHT
 
 
 def ink_map(picture: "Image", height: int) -> "Image":

@@ -1,6 +1,7 @@
 """The engine we ship: Tesseract with its small English model, given nothing but pixels."""
 
 import functools
+import re
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -22,7 +23,12 @@ _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
 _NOISE_LINE = 30.0  # the same for the words of a line together
+_NEIGHBOURS, _SURE_LINE = 2, 80.0
+_WHOLE_WORD = re.compile(r"\W?\w[\w.@'’/-]{2,}\w\W?")
 _MOSTLY = 0.66
+_ORDINAL = re.compile(r"(\W*)([\dSlIO]{1,2})(st|nd|rd|th)(\W*)")
+_FIGURES = str.maketrans("SlIO", "5110")
+_DATE_BEGINS, _DATE_ENDS = re.compile(r"\W?\d{1,2}[/.]1"), re.compile(r"[0-2][/.](?:\d{2}|\d{4})\W?")
 
 
 @dataclass(frozen=True)
@@ -111,10 +117,11 @@ def _page(pieces: list[_Piece]) -> OcrPage:
     gap = ""
     for line in print_lines:
         gap = "\n\n" if line[0].opens_block or gap == "\n\n" else "\n"
+        line = _dates_joined([piece for piece in line if _is_kept(piece, line)])
         for piece, following in zip(line, [*line[1:], None], strict=True):
-            if piece.box is None or piece.confidence < _NOISE:
+            if piece.box is None:
                 continue
-            text = _with_letter_i(piece.text, following)
+            text = _with_figures(_with_letter_i(piece.text, following))
             parts.append((gap or " ") + text if parts else text)
             gap = ""
             x0, y0, x1, y1 = (float(value) for value in piece.box)
@@ -124,6 +131,14 @@ def _page(pieces: list[_Piece]) -> OcrPage:
     # A little noise is a picture or the table under the paper; much of it may be print that could not be read.
     sure = _mean(read if len(read) >= _MOSTLY * len(found) else found)
     return OcrPage("".join(parts), sure, tuple(words))
+
+
+def _is_kept(piece: _Piece, line: list[_Piece]) -> bool:
+    """Say whether a piece is no noise: among words it is sure of, the engine gives some whole ones no chance."""
+    if piece.confidence >= _NOISE:
+        return True
+    others = [other for other in line if other is not piece]
+    return len(others) >= _NEIGHBOURS and _mean(others) >= _SURE_LINE and bool(_WHOLE_WORD.fullmatch(piece.text))
 
 
 def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -175,6 +190,43 @@ def _with_letter_i(text: str, following: _Piece | None) -> str:
     stroke = text.lstrip("‘“\"'(")
     alone = stroke == "|" and following is not None and following.text[:1].islower()
     return text.replace("|", "I") if alone or stroke.startswith(("|'", "|’")) else text
+
+
+def _with_figures(text: str) -> str:
+    """Mend figures read as letters where only a figure can stand.
+
+    >>> [_with_figures(text) for text in ("Sth", "lst,", "(2Oth", "10th", "Oth", "loth", "Sst")]
+    ['5th', '1st,', '(20th', '10th', 'Oth', 'loth', 'Sst']
+    """
+    found = _ORDINAL.fullmatch(text)
+    if found is None:
+        return text
+    before, figures, ending, after = found.groups()
+    number = int(figures.translate(_FIGURES))
+    usual = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
+    return f"{before}{number}{ending}{after}" if number and ending == usual else text
+
+
+def _dates_joined(line: list[_Piece]) -> list[_Piece]:
+    """Join a date that was read as two words, as "05/1" and "1/2024"."""
+    joined: list[_Piece] = []
+    for piece in line:
+        before = joined[-1] if joined else None
+        if before is not None and _is_one_date(before, piece):
+            assert before.box is not None and piece.box is not None
+            box = (before.box[0], min(before.box[1], piece.box[1]), piece.box[2], max(before.box[3], piece.box[3]))
+            sure = min(before.confidence, piece.confidence)
+            joined[-1] = replace(before, text=before.text + piece.text, box=box, confidence=sure)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_one_date(one: _Piece, other: _Piece) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    is_near = other.box[0] - one.box[2] < 0.6 * (one.box[3] - one.box[1])
+    return is_near and bool(_DATE_BEGINS.fullmatch(one.text) and _DATE_ENDS.fullmatch(other.text))
 
 
 def _turn_of_lines(words: tuple[Word, ...]) -> int:

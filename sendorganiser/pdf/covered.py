@@ -44,10 +44,11 @@ class Covered:
     boxes: list[Rect] = field(default_factory=list)
 
 
-def covered(file: str, pages: list[int] | None = None) -> list[dict[str, Any]]:
+def covered(file: str, pages: list[int] | None = None, *, quick: bool = False) -> list[dict[str, Any]]:
     """Return what cannot be seen on the pages (from 1; all by default): page, how, words, boxes.
 
-    Boxes are in points from the top left of the page as it is seen.
+    Boxes are in points from the top left of the page as it is seen. `quick` passes over pages with nothing on them
+    that could lie over words, so what is only pale or beyond the edge may not be told.
     """
     from sendorganiser.pdf.reading import opened
 
@@ -55,16 +56,18 @@ def covered(file: str, pages: list[int] | None = None) -> list[dict[str, Any]]:
     try:
         found = []
         for number in pages or range(1, len(document) + 1):
-            found += covered_on(document, number)
+            found += covered_on(document, number, quick=quick)
         return [{"page": f.page, "how": f.how, "words": f.words, "boxes": [list(b) for b in f.boxes]} for f in found]
     finally:
         document.close()
 
 
-def covered_on(document: "PdfDocument", number: int) -> list[Covered]:
+def covered_on(document: "PdfDocument", number: int, *, quick: bool = False) -> list[Covered]:
     """Return what cannot be seen on a page (from 1) of an open PDF."""
     page = document.get_page(number - 1)
     try:
+        if quick and not _lies_over_letters(page):
+            return []
         return list(_joined(number, page))
     finally:
         page.close()
@@ -148,23 +151,114 @@ def _judge(page: "PdfPage", reader: Any, words: list[_Word]) -> Iterator[tuple[_
 
 def _may_hide(page: "PdfPage") -> bool:
     """Say whether there is anything on the page that could hide words: pictures, filled shapes, pale letters."""
+    things = page.get_objects(max_depth=_DEPTH)
+    return any(_is_shape(thing.raw, thing.type) or _is_pale(thing) for thing in things) or _has_marks(page)
+
+
+def _lies_over_letters(page: "PdfPage") -> bool:
+    """Say whether a picture or filled shape was put on the page after letters and upon them, or a mark lies there.
+
+    Of letters that are there only to be found, what came before them counts too: it is what is seen.
+    """
     from pypdfium2 import raw
 
+    letters: list[Rect] = []
+    shapes: list[Rect] = []
+    for thing, kind, place in _placed(page.raw, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), _DEPTH):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            is_unseen = raw.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN_MODES
+            if is_unseen and any(_meet(place, box) for box in shapes):
+                return True
+            letters.append(place)
+        elif _is_shape(thing, kind):
+            if any(_meet(place, box) for box in letters):
+                return True
+            shapes.append(place)
+    return _has_marks(page)
+
+
+def _placed(parent: Any, matrix: tuple[float, ...], depth: int) -> Iterator[tuple[Any, int, Rect]]:
+    """Yield what is on a page or in a part of it, in the order it is drawn, with its kind and its place on the page."""
+    from pypdfium2 import raw
+
+    is_page = depth == _DEPTH
+    count, one = (
+        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+        if is_page
+        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+    )
+    sides = [ctypes.c_float() for _ in range(4)]
+    for number in range(count(parent)):
+        thing = one(parent, number)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(thing, own)
+            inner = _then((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            yield from _placed(thing, inner, depth - 1)
+        elif raw.FPDFPageObj_GetBounds(thing, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield thing, kind, _moved((left, bottom, right, top), matrix)
+
+
+def _then(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...]:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _moved(box: Rect, matrix: tuple[float, ...]) -> Rect:
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(down), max(across), max(down)
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _is_shape(thing: Any, kind: int) -> bool:
+    """Say whether it is a picture, or a shape large enough to hide a word: filled, or a line as thick as one."""
+    from pypdfium2 import raw
+
+    if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+        return True
+    if kind != raw.FPDF_PAGEOBJ_PATH:
+        return False
+    fill, has_line, wide = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    raw.FPDFPath_GetDrawMode(thing, fill, has_line)
+    if fill.value == raw.FPDF_FILLMODE_NONE:
+        return bool(has_line.value and raw.FPDFPageObj_GetStrokeWidth(thing, wide) and wide.value >= 3)
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *sides)
+    x0, y0, x1, y1 = (side.value for side in sides)
+    return (x1 - x0) * (y1 - y0) >= _LEAST_AREA and min(x1 - x0, y1 - y0) >= 3
+
+
+def _is_pale(thing: Any) -> bool:
+    from pypdfium2 import raw
+
+    if thing.type != raw.FPDF_PAGEOBJ_TEXT:
+        return False
+    if raw.FPDFTextObj_GetTextRenderMode(thing.raw) in _UNSEEN_MODES:
+        return True
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    for thing in page.get_objects(max_depth=_DEPTH):
-        if thing.type in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+    raw.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha)
+    return min(red.value, green.value, blue.value) >= _PALE or alpha.value < 64
+
+
+def _has_marks(page: "PdfPage") -> bool:
+    """Say whether comments, stamps or drawn boxes lie on the page; links show nothing."""
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        mark = raw.FPDFPage_GetAnnot(page, number)
+        kind = raw.FPDFAnnot_GetSubtype(mark)
+        raw.FPDFPage_CloseAnnot(mark)
+        if kind != raw.FPDF_ANNOT_LINK:
             return True
-        raw.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha)
-        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
-            if raw.FPDFTextObj_GetTextRenderMode(thing.raw) in _UNSEEN_MODES:
-                return True
-            if min(red.value, green.value, blue.value) >= _PALE or alpha.value < 64:
-                return True
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
-            x0, y0, x1, y1 = thing.get_bounds()
-            if (x1 - x0) * (y1 - y0) >= _LEAST_AREA and min(x1 - x0, y1 - y0) >= 3:
-                return True
-    return bool(raw.FPDFPage_GetAnnotCount(page) > 0)
+    return False
 
 
 _UNSEEN_MODES = (3, 7)
@@ -189,10 +283,11 @@ class _Pictures:
         self._seen = _Own(page, self._scale)
         self.shown = self._draw(page)
         texts = [t for t in page.get_objects(max_depth=_DEPTH) if t.type == raw.FPDF_PAGEOBJ_TEXT]
-        for text in texts:
+        seen = [text for text in texts if raw.FPDFTextObj_GetTextRenderMode(text.raw) not in _UNSEEN_MODES]
+        for text in seen:
             raw.FPDFPageObj_SetIsActive(text.raw, False)
-        self.without = self._draw(page)
-        for text in texts:
+        self.without = self._draw(page) if seen else self.shown
+        for text in seen:
             raw.FPDFPageObj_SetIsActive(text.raw, True)
 
     def how(self, word: _Word, *, is_invisible: bool) -> How | None:

@@ -8,12 +8,13 @@ from sendorganiser.errors import LockedFile, UnreadableFile
 _MOST = 2000
 _READ_ONLY = 1
 _RADIO, _PUSH = 1 << 15, 1 << 16
-_KINDS = {"/Tx": "text", "/Btn": "tick", "/Ch": "choice"}
+_KINDS = {"/Tx": "text", "/Ch": "choice"}
 
 
 def fields(file: str) -> list[dict[str, Any]]:
-    """Return the form's fields in their order: name, label, kind ("text", "tick", "choice"), value, options, page.
+    """Return the form's fields in their order: name, label, kind ("text", "tick", "radio", "choice"), value, options.
 
+    A box that is ticked has its one option as value; of a row of which one is chosen, the chosen one's.
     Raise UnreadableFile where it has none that can be filled without Adobe's programs.
     """
     with _opened(file) as pdf:
@@ -26,13 +27,18 @@ def fields(file: str) -> list[dict[str, Any]]:
 
 
 def fill(file: str, out: str, values: dict[str, str]) -> int:
-    """Write the form as `out` with these text and choice fields filled, by their names; return how many were."""
+    """Write the form as `out` with these fields filled, by their names; return how many were.
+
+    A box to tick, or a row of which one is chosen, takes one of its options, or "" for none.
+    """
     import pikepdf
 
     filled = 0
     with _opened(file) as pdf:
         for name, field in _all(pdf):
-            if name in values and _kind(field) in ("text", "choice"):
+            if name in values and _kind(field) in ("tick", "radio"):
+                filled += _mark(field, values[name])
+            elif name in values:
                 field.V = pikepdf.String(values[name])
                 for widget in [field, *_kids(field)]:
                     if "/AP" in widget:
@@ -46,6 +52,41 @@ def fill(file: str, out: str, values: dict[str, str]) -> int:
         with sealed.create(out) as target:
             pdf.save(target)
     return filled
+
+
+def _mark(field: Any, chosen: str) -> bool:
+    """Tick a box, or choose one of a row, by the option's words; False where it has no such option."""
+    import pikepdf
+
+    states = _states(field)
+    state = next((state for state, words in states.items() if words == chosen), "/Off")
+    if state == "/Off" and chosen:
+        return False
+    field.V = pikepdf.Name(state)
+    for widget in _kids(field) or [field]:
+        widget.AS = pikepdf.Name(state if state in _drawn(widget) else "/Off")
+    return True
+
+
+def _states(field: Any) -> dict[str, str]:
+    """Return the states that a box or a row can be in, each with its words."""
+    drawn = [state for widget in _kids(field) or [field] for state in _drawn(widget)]
+    words = [str(each[1] if isinstance(each, list) else each) for each in _options(field)]
+    found: dict[str, str] = {}
+    for number, state in enumerate(dict.fromkeys(drawn)):
+        name = state.removeprefix("/")
+        at = int(name) if name.isdecimal() else number
+        found[state] = words[at] if at < len(words) else name
+    return found
+
+
+def _drawn(widget: Any) -> list[str]:
+    """Return the names of a widget's looks, without that of the empty one."""
+    import pikepdf
+
+    looks = widget.get("/AP")
+    normal = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    return [key for key, _ in normal.items() if key != "/Off"] if isinstance(normal, pikepdf.Dictionary) else []
 
 
 def _opened(file: str) -> Any:
@@ -82,8 +123,9 @@ def _all(pdf: Any) -> list[tuple[str, Any]]:
 
 def _kind(field: Any) -> str:
     kind = field.get("/FT") or (field.get("/Parent") or {}).get("/FT")
-    if str(kind) == "/Btn" and int(field.get("/Ff", 0)) & (_RADIO | _PUSH):
-        return ""
+    if str(kind) == "/Btn":
+        flags = int(field.get("/Ff", 0))
+        return "" if flags & _PUSH or not _states(field) else "radio" if flags & _RADIO else "tick"
     return _KINDS.get(str(kind), "")
 
 
@@ -92,11 +134,15 @@ def _kids(field: Any) -> list[Any]:
 
 
 def _told(field: Any, name: str) -> dict[str, Any]:
-    value = field.get("/V")
+    value, kind = field.get("/V"), _kind(field)
+    said = str(value) if value is not None else ""
     options = [str(each[1] if isinstance(each, list) else each) for each in _options(field)]
+    if kind in ("tick", "radio"):
+        states = _states(field)
+        said, options = states.get(said, ""), list(states.values())
     return {
-        "name": name, "label": str(field.get("/TU", "")) or name.rpartition(".")[2], "kind": _kind(field),
-        "value": str(value) if value is not None and _kind(field) != "tick" else "", "options": options,
+        "name": name, "label": str(field.get("/TU", "")) or name.rpartition(".")[2], "kind": kind,
+        "value": said, "options": options,
     }  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from sendorganiser.plan.words import bare, headings, plain
 
 _BULLET = re.compile(
     r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
-    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|\(\d{1,2}\))\s+(?=\S)"
+    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z]))\s+(?=\S)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
+    r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
     re.I,
 )
 _STOP = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -117,7 +117,7 @@ def _paragraphs(lines: Sequence[tuple[Line, int]]) -> Iterator[_Paragraph]:
             yield _made(held, label, item, has_bold)
             held, label, item = [], "", False
         if match:
-            label, item = (match[1] or "").strip(" .):("), True
+            label, item = (match[1] or "").strip(" .):([]"), True
             line = replace(line, text=line.text[match.end() :])
         held.append((line, page))
     if held:

@@ -18,15 +18,22 @@ class Columns:
     titles: tuple[tuple[str, str], ...]
     is_lettered: bool
     starts: tuple[float, ...]
+    heads: tuple[str, ...] = ()
 
-    def shared(self, row: Row) -> list[tuple[str, tuple[Cell, ...]]]:
-        """Return each section's cells of a row."""
+    def shared(self, row: Row) -> list[tuple[str, tuple[Cell, ...], tuple[str, ...]]]:
+        """Return each section's cells of a row, and what they hold if more than its own column goes to it."""
         cells: dict[str, list[Cell]] = {letter: [] for letter, _ in self.titles}
+        kinds: dict[str, list[str]] = {letter: [] for letter, _ in self.titles}
         home = "F" if "F" in cells else self.titles[-1][0]
         for number, cell in enumerate(row.cells):
             at = number if len(row.cells) == len(self.letters) else self._nearest(cell)
-            cells[self.letters[at] or home].append(cell)
-        return [(letter, tuple(held)) for letter, held in cells.items()]
+            letter = self.letters[at] or home
+            cells[letter].append(cell)
+            kinds[letter].append("provision" if self.letters[at] else _beside(self.heads[at]))
+        return [
+            (letter, tuple(held), tuple(kinds[letter]) if letter == "F" and len(held) > 1 else ())
+            for letter, held in cells.items()
+        ]
 
     def _nearest(self, cell: Cell) -> int:
         return min(range(len(self.starts)), key=lambda n: abs(self.starts[n] - cell.x0))
@@ -55,7 +62,14 @@ def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
         return None
     if lettered < 2 and not among and len(titles) < 2:
         return None
-    return Columns(tuple(letters), tuple(titles), lettered >= 2, tuple(cell.x0 for cell in row.cells))
+    starts, heads = tuple(cell.x0 for cell in row.cells), tuple(cell.text for cell in row.cells)
+    return Columns(tuple(letters), tuple(titles), lettered >= 2, starts, heads)
+
+
+def _beside(head: str) -> str:
+    """Say what a column of no section holds, beside one of provision."""
+    role = role_of(bare(head))
+    return "aside" if role == "aside" else "other"
 
 
 def _by_words(cell: Cell, among: Sequence[str]) -> str:

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from sendorganiser.model.plan import SECTIONS
 from sendorganiser.plan.columns import columns_of, roles
-from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words
+from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title
 from sendorganiser.plan.layout import Row
+from sendorganiser.plan.words import bare
 
 _FEW = 4  # fewer lettered headings than this: the plan has no letters
 A_PLAN = 5  # so many letters make a plan
+
+
+_PAGE_NUMBER = re.compile(r"^\W*(?:\d{1,3}|[a-z]{1,2}|[a-z]{3,5}(?<!none)(?<!nil))\W{0,2}(?<![.!?])$")  # even ill read
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,13 @@ def _headed(at: int, row: Row) -> list[Found]:
     first = heading(filled[0].text, strong=True)
     if first is None or first.by == "letter" and len(filled) > 1 and re.fullmatch(r"\W*[A-K]\W*", filled[0].text):
         joined = heading(" ".join(cell.text for cell in filled), strong=True) if len(filled) <= 3 else None
-        return [Found(at, row, joined)] if joined and joined.by == "section" else []
+        if (
+            joined is not None
+            and joined.by == "letter"
+            and (row.first.bold or len(filled) > 2 and not joined.has_leader)
+        ):
+            return []  # a list of things by letter
+        return [Found(at, row, joined)] if joined is not None and joined.by != "words" else []
     rest = " ".join(cell.text for cell in filled[1:])
     is_page = bool(re.fullmatch(r"\W*\d{0,3}\W*", rest))
     is_bare = _BARE.match(filled[0].text) is not None
@@ -85,7 +95,7 @@ def _headed(at: int, row: Row) -> list[Found]:
         whole = heading(f"{filled[0].text} {rest}".strip(), strong=True)
         return [Found(at, row, whole or first)]
     cells = tuple(cell if cell is not filled[0] else replace(cell, lines=()) for cell in row.cells)
-    return [Found(at, row, first, Row(row.page, cells, is_table=True))]
+    return [Found(at, row, replace(first, has_leader=False), Row(row.page, cells, is_table=True))]
 
 
 def _over_two(rows: Sequence[Row], at: int) -> list[Found]:
@@ -133,15 +143,17 @@ def _without_contents(rows: Sequence[Row], found: list[Found]) -> list[Found]:
         ):
             end += 1
         run = found[start:end]
-        cut = _contents_end(run, found[end:])
+        cut = _contents_end(rows, run, found[end:])
         kept += run[cut:]
         start = end
     return kept
 
 
-def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
+def _contents_end(rows: Sequence[Row], run: Sequence[Found], after: Sequence[Found]) -> int:
     """Return how many headings at the start of a run are contents."""
-    between = run[-1].at - run[0].at + 1 - len(run)
+    heads = {one.at for one in run}
+    said = [at for at in range(run[0].at, run[-1].at) if at not in heads and _says_something(rows[at])]
+    between = len(said)
     if between > 0.4 * len(run) and not any(one.headed.has_leader for one in run):
         return 0  # a short plan: something stands under each heading
     seen: list[str] = []
@@ -149,7 +161,8 @@ def _contents_end(run: Sequence[Found], after: Sequence[Found]) -> int:
         if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
             later = {letter for other in [*run[number:], *after] for letter in other.headed.letters}
             dotted = sum(1 for other in run[:number] if other.headed.has_leader)
-            is_list = one.at - run[0].at == number  # nothing but headings: no text would be lost
+            lost = [rows[at] for at in said if at < one.at]
+            is_list = len(lost) <= 2 and all(row.is_table or row.edge for row in lost)  # no text would be lost
             if (
                 len(seen) >= 4
                 and (dotted or is_list)
@@ -187,6 +200,11 @@ def _without_slips(found: list[Found]) -> list[Found]:
             sure.add(letter)
         kept.append(one)
     return kept
+
+
+def _says_something(row: Row) -> bool:
+    """Say whether a row holds more than a page number, even one that was ill read."""
+    return not _PAGE_NUMBER.match(row.text)
 
 
 def _once_each(words: Sequence[Found], letters: set[str]) -> list[Found]:
@@ -230,9 +248,8 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
         bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
         names_it = bare_letter and _names(letter, row)
         is_full = before.first.x1 > 0.75 * widest.get(row.page, 0.0)
-        wraps = (
-            same_look and near and (text[:1].islower() or before.first.bold and is_full) and not _ENDED.search(title)
-        )
+        goes = text[:1].islower() or is_full and (before.first.bold or is_title(bare(text)))
+        wraps = same_look and near and goes and not _ENDED.search(title)
         if heading(text, strong=True) or not (names_it or wraps) or len(f"{title} {text}".split()) > 40:
             break
         if wraps and not names_it and text.endswith(".") and not before.first.bold:
@@ -244,10 +261,12 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
 
 def _names(letter: str, row: Row) -> bool:
     """Say whether the line below a bare “Section I” is its title, and not already what it says (a school's name)."""
-    text = row.text
-    if text.endswith(".") or len(text.split()) > 30 or re.match(r"(?:no|not|none)\b", text, re.I):
-        return False
+    text = row.text.rstrip(".")
     by_words = heading_by_words(text, strong=True)
+    if row.text != text and not row.first.bold and by_words is None:
+        return False
+    if len(text.split()) > 30 or re.match(r"(?:no|not|none)\b", text, re.I):
+        return False
     if by_words is not None and by_words.letters[0][0] == letter[0]:
         return True
     return letter not in "IJK" and fits(letter, text) and (row.first.bold or len(text.split()) >= 4)

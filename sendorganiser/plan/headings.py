@@ -8,7 +8,8 @@ from typing import Literal
 from sendorganiser.plan.words import bare, headings
 
 _SECTION = r"(?:sect[il1]o?n|secti0n|seclion|section|part)"
-_LETTER = r"(H\s?[.\-]?\s?\(?(?:[12lI]|i{1,2})\)?|[A-KΙ]|[1l|8](?=\s*[:.)\-–—]|\s|$))"
+_LETTER = r"(H\s?[.\-]?\s?\(?(?:[12lI]|i{1,2})\)?|(?-i:[Il1|]{2})(?=[)\]])|[A-KΙ]|[1l|8](?=\s*[:.)\-–—]|\s|$))"
+_TWO_FOR_I = re.compile(r"^[Il1|]{2}$")
 _NAMED = re.compile(
     rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?(?![\w'’])\s*([:.\-–—|)]*)\s*(.*)$", re.I
 )
@@ -20,13 +21,22 @@ _BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+(?:[_|¦~]\s*)?([A-Z].*)$")
 _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
 _AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
 _PART_BEFORE = re.compile(r"^\W{0,3}(?:(?:part|chapter)\s+)?\d{1,2}\s*[.:)\-–—]?\s*(?=section\b)", re.I)
+_OWN_NAME_BEFORE = re.compile(  # “EHCP Section A: …”, “Plan – Section B: …”
+    r"^\W{0,3}(?:(?:the|final|draft|ehc|ehcp|ehc\s*plan|education,? health (?:and|&) care plan|plan)"
+    r"\s*[:,\-–—|]?\s*){1,4}(?=section\s+[A-K])",
+    re.I,
+)
 _CONTINUED = re.compile(r"\bcont(?:inued|'d|d|\.)?\.?\)?\s*$", re.I)
 _IN_A_SENTENCE = re.compile(
     r"^(?:of|is|are|was|were|and|sets?|must|should|will|to|in|for|has|have|contains?|above|below|as|with|which|that|"
-    r"describes?|includes?|can|may|or|on|at|by|from|lists?|shows?|says?)\b"
+    r"describes?|includes?|can|may|or|on|at|by|from|lists?|shows?|says?|names?|gives?|tells?)\b"
 )
 _LEADER = re.compile(
     r"(?:\.{3,}|…|_{3,}|(?:\. ){3,})\s*(?:p(?:age)?\.?\s*)?\d{0,3}\s*$|\s(?:p(?:age|g)?\.?\s*)?\d{1,3}\s*$", re.I
+)
+_COUNTED = re.compile(  # a number that counts something, and is no page
+    r"\b(?:(?:19|20)\d\d|(?:outcome|need|part|step|year|stage|area|aim|target|objective|number|no\.?)\s*\d{1,2})\s*$",
+    re.I,
 )
 _LONGEST = 34  # words; the law's own title of H1 is long
 
@@ -49,12 +59,13 @@ def heading(text: str, *, strong: bool = False) -> Headed | None:
     text = " ".join(text.split())
     if not text or len(_LEADER.sub("", text).split()) > _LONGEST:
         return None
-    has_leader = bool(_LEADER.search(text)) and not re.search(r"\b(?:19|20)\d\d\s*$", text)
+    has_leader = bool(_LEADER.search(text)) and not _COUNTED.search(text)
     title = _PART_BEFORE.sub("", _LEADER.sub("", text).strip() if has_leader else text)
+    title = _OWN_NAME_BEFORE.sub("", title)
     found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title, strong)
     if found is None:
         return None
-    is_slip = bool(re.match(r"\W{0,3}[1l|8]\b", title))
+    is_slip = bool(re.match(r"\W{0,3}(?:[1l|8]\b|[Il1|]{2}[)\]])", title))
     return Headed(found[0], text, found[1], bool(_CONTINUED.search(title)), has_leader, is_slip)
 
 
@@ -69,7 +80,7 @@ def heading_by_words(text: str, *, strong: bool = False) -> Headed | None:
     joined = " ".join(words)
     for entry in headings().section:
         for phrase in entry.whole:
-            if joined == phrase or (joined.startswith(f"{phrase} ") and _is_title(joined[len(phrase) :], strong)):
+            if joined == phrase or (joined.startswith(f"{phrase} ") and is_title(joined[len(phrase) :], strong=strong)):
                 best = max(best or (0, ""), (len(phrase), entry.letter))
     if best is None:
         return None
@@ -83,7 +94,7 @@ def letter_of(printed: str) -> str:
     ('H1', 'H2', 'I', 'F')
     """
     found = re.sub(r"[\s().\-]", "", printed)
-    if found in ("1", "l", "|", "Ι"):
+    if found in ("1", "l", "|", "Ι") or _TWO_FOR_I.match(found):
         return "I"
     if found == "8":
         return "B"
@@ -91,6 +102,12 @@ def letter_of(printed: str) -> str:
     if len(found) > 1:
         return "H2" if found[1:] in ("2", "II") else "H1"
     return found
+
+
+def is_title(rest: str, *, strong: bool = False) -> bool:
+    """Say whether the rest of a title is made of words that titles are made of; where it is bold, one may be a name."""
+    others = [word for word in rest.split() if word not in _TITLE_WORDS and not word.isdigit()]
+    return len(others) <= (1 if strong else 0)
 
 
 def fits(letter: str, title: str) -> bool:
@@ -176,15 +193,9 @@ _TITLE_WORDS = _words_of(
     must be made under section care a an sought with is attending attended named type name school institution other
     information gathered during assessment received appendix list strengths csdpa chronically sick disabled persons
     act resulting from as result has have description aspirations interests views direct payments if relevant
-    including arrangements
+    including arrangements maintained nursery post
     """
 )
 
 
 _OPENING = re.compile(r"^(?:(?:the|my|any|our|child's|[a-z]+'s) )+")
-
-
-def _is_title(rest: str, strong: bool) -> bool:
-    """Say whether the rest of a title is made of words that titles are made of; where it is bold, one may be a name."""
-    others = [word for word in rest.split() if word not in _TITLE_WORDS and not word.isdigit()]
-    return len(others) <= (1 if strong else 0)

@@ -11,6 +11,7 @@ from sendorganiser.plan.ruled import Band, bands
 
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
+_DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a table
 MARGIN = 12.0  # between a ruled line and the text beside it
 _EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
 
@@ -68,7 +69,8 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     """Return the rows of a page in reading order; `columns` are those of a table at the foot of the page before."""
     if not page.words:
         return _plain_rows(page)
-    grid, loose = bands(page.words, page.rules)
+    words = [word for word in page.words if not (page.is_scan and _DIRT.match(word.text))]
+    grid, loose = bands(words, page.rules)
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
     for top, row in _loose_rows(page.number, lines, grid, columns):
@@ -165,6 +167,9 @@ def _loose_rows(
     while start < len(parted):
         end = _table_end(lines, parted, start, cuts)
         if end > start:
+            head = _head_above(lines[start - 1], parted[start]) if start and found and not _is_table(found[-1]) else []
+            if head:
+                found[-1] = (found[-1][0], [_row_in(page, [head], [part.x0 for part in parted[start]])])
             found += [(row.first.y0, [row]) for row in _table_rows(page, parted[start:end])]
             start = end
         elif _fits_columns(parted[start], near := _columns_above(parted[start][0], grid) or columns):
@@ -175,6 +180,22 @@ def _loose_rows(
             found.append((whole.y0, [Row(page, (Cell((whole,), whole.x0, whole.x1),))]))
             start += 1
     return found
+
+
+def _is_table(found: tuple[float, list[Row]]) -> bool:
+    return found[1][-1].is_table
+
+
+def _head_above(line: Sequence[Printed], below: Sequence[Line]) -> list[Line]:
+    """Part the line above a table at the table's columns, if every column has its word there: it is its head."""
+    columns = [part.x0 for part in below]
+    if len(columns) < 3 or below[0].y0 - max(word.y1 for word in line) > 2.5 * (below[0].y1 - below[0].y0):
+        return []
+    begins = [next((n for n, word in enumerate(line) if abs(word.x0 - x) < 1.5 * _NEAR), None) for x in columns]
+    known = [begin for begin in begins if begin is not None]
+    if len(known) < len(begins) or known != sorted(set(known)) or known[0] != 0 or line[-1].text.endswith("."):
+        return []
+    return [_whole(line[start:end]) for start, end in pairwise([*known, len(line)])]
 
 
 def _fits_columns(line: Sequence[Line], columns: Sequence[float]) -> bool:
@@ -270,6 +291,8 @@ def _continues_cell(before: Sequence[Line], line: Line) -> bool:
 
 
 _LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[•▪●◦\-–*o\uf0b7])[.):]?$")
+_HEADS = re.compile(r"^(?:(?:section|part)\s+)?(?:[A-K]|H[12])\W{0,2}$", re.I)  # a section's letter, by itself
+_CAPITAL = re.compile(r"^(?:[A-Z]|\d)")
 _ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
 
 
@@ -307,6 +330,8 @@ def _table_rows(page: int, lines: list[list[Line]]) -> list[Row]:
             new = steps[number - 1] > 1.3 * pitch
         else:
             new = at_first and not line[0].text[:1].islower()
+        new = new or at_first and bool(_HEADS.match(line[0].text))
+        new = new or len(columns) > 3 and len(line) > 2 and all(_CAPITAL.match(part.text) for part in line)
         if new or number == 1 and lines[0][0].bold and not line[0].bold:
             rows.append([[] for _ in columns])
         for part in line:

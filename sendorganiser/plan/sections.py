@@ -12,6 +12,7 @@ from sendorganiser.plan.finding import A_PLAN, Found, find_headings, second_plan
 from sendorganiser.plan.headings import heading
 from sendorganiser.plan.layout import MARGIN, Row, rows_of
 from sendorganiser.plan.nations import other_nation
+from sendorganiser.plan.repeats import without_repeats
 from sendorganiser.plan.words import headings
 
 
@@ -66,7 +67,7 @@ def with_sections(reading: PlanReading, mended: Sequence[Section]) -> PlanReadin
 
 def _rows(pages: Sequence[PlanPage]) -> list[Row]:
     found: list[Row] = []
-    for page in pages:
+    for page in without_repeats(pages):
         last = next((row for row in reversed(found) if not row.edge), None)
         columns = [cell.x0 for cell in last.cells] if last is not None and last.is_table else []
         found += rows_of(page, columns=columns)
@@ -120,7 +121,7 @@ def _without_running(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if _PAGE.match(row.text) and (row.edge or len(row.text) < 20):
             continue
-        if row.edge and seen[_alike(row.text)] > 1:
+        if row.edge and (seen[_alike(row.text)] > 1 or _is_running_but_for_its_page(_alike(row.text), seen)):
             headed = heading(row.text, strong=True)
             if headed is None or _alike(row.text) in first:
                 continue
@@ -135,8 +136,14 @@ _PAGE = re.compile(
 )
 
 
+def _is_running_but_for_its_page(text: str, seen: Counter[str]) -> bool:
+    """Say whether a line is one that runs on other pages with a word or two of its own (left and right pages)."""
+    words = text.split()
+    return any(seen[" ".join(words[:end])] > 1 for end in range(max(2, len(words) - 2), len(words)))
+
+
 def _alike(text: str) -> str:
-    return re.sub(r"[\W\d_]+", " ", text.lower()).strip()
+    return re.sub(r"(?:[\W\d_]|\b(?:page|pg|p|of)\b)+", " ", text.lower()).strip()
 
 
 # ---- what belongs to which ----
@@ -247,9 +254,9 @@ def _begin(parts: dict[str, _Part], letter: str, title: str, page: int, because:
 
 def _share(parts: dict[str, _Part], columns: Columns, row: Row, number: int) -> None:
     """Give each cell of a row to the section whose column it stands in."""
-    for letter, cells in columns.shared(row):
+    for letter, cells, kinds in columns.shared(row):
         if any(cell.lines for cell in cells):
-            parts[letter].rows.append(Row(row.page, cells, is_table=len(cells) > 1, group=number))
+            parts[letter].rows.append(Row(row.page, cells, is_table=len(cells) > 1, kinds=kinds, group=number))
 
 
 def _tidied(parts: dict[str, _Part], found: Sequence[Found]) -> dict[str, _Part]:

@@ -36,6 +36,7 @@ _NOT_LOOSE = re.compile(r"\b(?:annual|early|interim|termly|half-termly) reviews?
 _PERSONS = re.compile(
     rf"\b{_NUMBER} (?:[\w-]+ )?(?:pupils|children|students|adults?|teachers?|assistants?|members? of staff)\b", re.I
 )
+_AT_MOST = re.compile(rf"\b(?:no|not) more than {_NUMBER} (?:other )?(?:pupils|children|students)\b", re.I)
 _NO_NAME = re.compile(r"\b(?:adults?|staff|professionals|key (?:worker|person))\b")  # who, but nobody's post
 
 
@@ -68,7 +69,13 @@ def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:
     if not hits and enough:
         return Weighed(clause, False, (), _why_specific(told, things), _missing(told), "")
     soft = [hit for hit in hits if not _names_who(hit.words)]
-    if not soft and {"how often", "who"} <= told or _much_and_who(soft, told) or (not soft and "equipment" in things):
+    counted = "day" in things and _PERSONS.search(text) is not None  # “three members of staff … by December”
+    if (
+        not soft
+        and ({"how often", "who"} <= told or counted)
+        or _much_and_who(soft, told)
+        or (not soft and "equipment" in things)
+    ):
         return Weighed(clause, False, _unique(hits), _why_specific(told, things), _missing(told), "")
     return _vague(clause, hits, told)
 
@@ -109,6 +116,8 @@ def _things(text: str) -> frozenset[str]:
         found.add("equipment")
     if len(_PERSONS.findall(text)) >= 2:
         found.add("ratio")
+    if _AT_MOST.search(text):
+        found.add("size")
     if _BY_A_DAY.search(text):
         found.add("day")
     if any(word in text for word in wording().sure):
@@ -140,6 +149,7 @@ def _why_specific(told: frozenset[str], things: frozenset[str]) -> str:
         "equipment": "what equipment",
         "day": "by when",
         "ratio": "how many to how many",
+        "size": "how many together",
         "sure": "what must be so",
     }
     return f"It says {_listed([*said, *(extra[thing] for thing in sorted(things))])}."

@@ -8,7 +8,7 @@ from sendorganiser.model.redaction import Sought
 from sendorganiser.pdf.letters import letters_of
 from sendorganiser.pdf.reading import letters_on, opened
 from sendorganiser.presets import from_plain, to_plain
-from sendorganiser.redaction.finding import find
+from sendorganiser.redaction.finding import find, places
 
 
 def find_words(
@@ -37,3 +37,21 @@ def find_words(
     finally:
         document.close()
     return found
+
+
+def pages_naming(file: str, sought: list[dict[str, Any]], tell: Callable[[Any], None]) -> dict[str, list[int]]:
+    """Return the pages of a PDF (from 1) on which each name can surely be read, by the name as it was asked for."""
+    wanted = [from_plain(Sought, plain, "sought") for plain in sought]
+    named: dict[str, list[int]] = {}
+    document = opened(file)
+    try:
+        for number in range(1, len(document) + 1):
+            page = document.get_page(number - 1)
+            text = letters_on(page).text
+            page.close()
+            for name in {place.what for place in places(text, wanted, ()) if place.is_sure}:
+                named.setdefault(name, []).append(number)
+            tell({"what": "Looking for names", "done": number, "total": len(document)})
+    finally:
+        document.close()
+    return named

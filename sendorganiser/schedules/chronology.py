@@ -5,6 +5,7 @@ tell parents): facts, not argument; a line without a paper says that it is the f
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sendorganiser.model import short_date
 from sendorganiser.model.deadline import Deadline
@@ -23,6 +24,17 @@ COLUMNS = (
 _LATE = ("late", "met-late")
 
 
+@dataclass(frozen=True)
+class Noted:
+    """A line that no event tells of: what a log says of a time, and when it was written there."""
+
+    first: str
+    last: str
+    what: str
+    made: str
+    references: tuple[Reference, ...] = ()
+
+
 def chronology(
     events: Sequence[Event],
     *,
@@ -31,13 +43,15 @@ def chronology(
     contacts: Mapping[int, Contact],
     deadlines: Sequence[Deadline],
     today: str,
+    noted: Sequence[Noted] = (),
 ) -> Schedule:
     """Put events and the statutory dates that were missed in order of day, then time, then entry.
 
-    `kind_titles` gives an event kind's plain words. Private events are the caller's to leave out.
+    `kind_titles` gives an event kind's plain words. Private events are the caller's to leave out. `noted`: what else
+    was logged, such as provision that did not come.
     """
     met = {deadline.met_event: deadline for deadline in deadlines if deadline.met_event and is_theirs(deadline)}
-    lines: list[tuple[tuple[str, str, int], Event | Deadline]] = [
+    lines: list[tuple[tuple[str, str, int], Event | Deadline | Noted]] = [
         (_order(event.date, event.time, event.id), event) for event in events
     ]
     lines += [
@@ -45,15 +59,18 @@ def chronology(
         for deadline in deadlines
         if is_theirs(deadline) and deadline.state in _LATE and deadline.limit
     ]
+    lines += [(_order(one.first, "99:98", number), one) for number, one in enumerate(noted)]
     rows = []
     for _, line in sorted(lines, key=lambda pair: pair[0]):
         if isinstance(line, Event):
             rows.append(_event_row(line, kind_titles, contacts, met.get(line.id), today))
+        elif isinstance(line, Noted):
+            rows.append(_noted_row(line))
         else:
             rows.append(_missed_row(line))
     numbered = tuple(_numbered(rows))
     notes = ["Dates are as the papers give them. Lines on a grey ground are days that were due and were missed."]
-    if any(not event.document for event in events):
+    if any(not event.document for event in events) or any(not one.references for one in noted):
         notes.append("A line that names no page is a note of the family; it says when the note was made.")
     return Schedule(
         "Chronology",
@@ -96,6 +113,18 @@ def _event_row(
     if not references:
         what = f"{_ended(what)} (Own note, {_written(event)}.)"
     return Row(("", _when(event), what, who, due, ""), references)
+
+
+def _noted_row(noted: Noted) -> Row:
+    what = noted.what
+    if not noted.references:
+        what = (
+            f"{_ended(what)} (Own log, {f'last entry made {short_date(noted.made)}' if noted.made else 'not dated'}.)"
+        )
+    when = short_date(noted.first)
+    if noted.last != noted.first:
+        when = f"{when} to {short_date(noted.last)}"
+    return Row(("", when, what, "", "", ""), noted.references)
 
 
 def _ended(text: str) -> str:

@@ -2,14 +2,22 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
-from sendorganiser.model.query import Query, Term
+from sendorganiser.model.query import All, Near, Node, Query, Term
 
 _LENGTH = 180
+_SENTENCE_END = re.compile(r"[.!?] +(?=[A-Z“\"(])")
+_BEFORE, _SEEN = 30, 80  # letters before the first word, and from it on that a narrow list still shows
 _EVERYWHERE = frozenset(
     ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "he", "her", "his", "in", "is", "it")
     + ("its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we", "were")
     + ("will", "with")
+)
+
+_ASKING = _EVERYWHERE | frozenset(
+    ("about", "any", "can", "could", "did", "do", "does", "had", "have", "how", "i", "into", "me", "my", "our", "per")
+    + ("say", "says", "said", "should", "there", "what", "when", "where", "which", "who", "why", "you", "your")
 )
 
 
@@ -26,10 +34,35 @@ def snippet(text: str, query: Query) -> tuple[str, tuple[tuple[int, int], ...]]:
     return f"{before}{flat[start:end]}{after}", inside
 
 
+def sentences(piece: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Return the whole sentences of a snippet that hold the marked words, as far as it has them: for quoting.
+
+    >>> sentences("…and left. He needs a quiet room. The", ((11, 19),))
+    'He needs a quiet room.'
+    """
+    first, last = (spans[0][0], spans[-1][1]) if spans else (0, len(piece))
+    begins = [match.end() for match in _SENTENCE_END.finditer(piece, 0, first + 1) if match.end() <= first]
+    start = begins[-1] if begins else 0
+    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(piece, last)]
+    return " ".join(piece[start : ends[-1] if ends else len(piece)].strip("… ").split())
+
+
 def telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Return the terms worth marking: without "and", "the" and their like, unless there are no others."""
     worth = tuple(term for term in terms if term.phrase or term.text.lower() not in _EVERYWHERE)
     return worth or terms
+
+
+def asked_for(query: Query) -> Query:
+    """Return a query without the words by which a question is asked: what, when, did …; all of it if that is all."""
+    worth = tuple(part for part in query.parts if not (isinstance(part, Term) and part.text.lower() in _ASKING))
+    return replace(query, parts=worth or query.parts)
+
+
+def share(text: str, query: Query) -> float:
+    """Return how much of a query stands in a text: 1 for each of its parts, 0 for none."""
+    plain = _folded(" ".join(text.replace("-\n", "").split()))
+    return sum(_has(part, plain) for part in query.parts) / len(query.parts) if query.parts else 0.0
 
 
 def ways(terms: tuple[Term, ...]) -> list[str]:
@@ -42,14 +75,26 @@ def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for term in telling(query.terms):
         for way in (term, *term.also):
-            words = [re.escape(word) for word in _folded(way.text).split()]
-            if not words:
-                continue
-            if not way.phrase and not way.starts:
-                words[-1] = re.escape(_folded(way.beginning))
-            pattern = r"\b" + r"\W+".join(words) + (r"\w*" if not way.phrase or way.starts else r"\b")
-            found.extend(match.span() for match in re.finditer(pattern, plain))
+            if way.text.split():
+                found.extend(match.span() for match in re.finditer(_pattern(way), plain))
     return _apart(found)
+
+
+def _pattern(way: Term) -> str:
+    words = [re.escape(word) for word in _folded(way.text).split()]
+    if not way.phrase and not way.starts:
+        words[-1] = re.escape(_folded(way.beginning))
+    return r"\b" + r"\W+".join(words) + (r"\w*" if not way.phrase or way.starts else r"\b")
+
+
+def _has(node: Node, plain: str) -> bool:
+    if isinstance(node, Term):
+        return any(way.text.split() and re.search(_pattern(way), plain) for way in (node, *node.also))
+    if isinstance(node, Near):
+        return all(_has(term, plain) for term in node.terms)
+    if isinstance(node, All):
+        return all(_has(part, plain) for part in node.parts) and not any(_has(part, plain) for part in node.without)
+    return any(_has(part, plain) for part in node.parts)
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,15 +126,15 @@ _FOLDS = _Folds()
 
 
 def _best_start(spans: list[tuple[int, int]], length: int) -> int:
-    """Find where a window of the snippet's length holds the most marked words."""
+    """Find where most letters are marked close together, which favours phrases."""
     if not spans:
         return 0
     most, best = 0, spans[0][0]
     for first, _ in spans:
-        count = sum(1 for a, b in spans if first <= a and b <= first + _LENGTH - 40)
+        count = sum(b - a for a, b in spans if first <= a and b <= first + _SEEN)
         if count > most:
             most, best = count, first
-    return max(0, min(best - 40, length - _LENGTH))
+    return max(0, min(best - _BEFORE, length - _LENGTH))
 
 
 def _whole_words(flat: str, start: int, end: int) -> tuple[int, int]:

@@ -109,7 +109,11 @@ def _joins(term: Term, known: Callable[[str], bool]) -> list[str]:
     if not term.phrase:
         return []
     words = term.text.split()
-    pairs = [" ".join([*words[:n], words[n] + words[n + 1], *words[n + 2 :]]) for n in range(len(words) - 1)]
+    pairs = [
+        " ".join([*words[:n], words[n] + words[n + 1], *words[n + 2 :]])
+        for n in range(len(words) - 1)
+        if words[n].isalpha() and words[n + 1].isalpha()  # "1:1" is not eleven
+    ]
     return _there(tuple(pairs), known)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendorganiser.store.backups import Backups
     from sendorganiser.store.bin import Bin
     from sendorganiser.store.care import Care
+    from sendorganiser.store.compared import BundlesCompared
     from sendorganiser.store.costs import Costs
     from sendorganiser.store.diary import Diary
     from sendorganiser.store.documents import NewDocument
@@ -423,6 +424,13 @@ class Archive:
         return Hearing(self._door.db, self._door.may_write)
 
     @property
+    def compared(self) -> BundlesCompared:
+        """Bundles somebody else made, as they compared with the case's papers."""
+        from sendorganiser.store.compared import BundlesCompared
+
+        return BundlesCompared(self._door.db, self._door.may_write)
+
+    @property
     def sizes(self) -> Sizes:
         """How small papers become with their pictures reduced."""
         from sendorganiser.store.sizes import Sizes
@@ -510,7 +518,13 @@ class Archive:
         return self._vault.hash_of(sha256, documents.extension(self._db, sha256)) == sha256
 
     def arrive(self, source: Path) -> Arrived:
-        """Copy a file into the archive's doorway, hashing it; OSError of the source is the caller's to explain."""
+        """Copy a file into the archive's doorway, hashing it.
+
+        An OSError of a source that lies elsewhere is the caller's to explain.
+        """
+        if source.is_relative_to(self.folder):  # both ends are the archive's
+            with in_our_words():
+                return self._vault.arrive(source)
         return self._vault.arrive(source)
 
     def keep(self, arrived: Arrived, extension: str) -> None:

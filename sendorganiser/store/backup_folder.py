@@ -125,7 +125,8 @@ class BackupFolder:
     def has(self, entry: Entry) -> bool:
         """Say whether a file is there, by its length; only reading it back would tell more."""
         try:
-            return self.file(entry).stat().st_size == entry.bytes
+            # of text, not of paths: there are thousands
+            return os.stat(self._file(entry)).st_size == entry.bytes  # noqa: PTH116
         except FileNotFoundError:
             return False
 
@@ -148,12 +149,11 @@ class BackupFolder:
 
     def take_records(self, database: Path, known: set[str]) -> Iterator[str]:
         """Keep a database in pieces, those that are not known yet; yield the hash of each in order."""
-        for number in range(256):
-            (self.folder / "records" / f"{number:02x}").mkdir(parents=True, exist_ok=True)
         for piece in chunks(database, size=_PIECE):
             digest = sha256(piece).hexdigest()
-            place = self._piece(digest)
-            if digest not in known or not place.is_file():
+            if digest not in known or not os.path.isfile(self._piece(digest)):  # noqa: PTH113
+                place = Path(self._piece(digest))
+                place.parent.mkdir(parents=True, exist_ok=True)
                 _write(place, piece, is_settled_later=True)
                 known.add(digest)
             yield digest
@@ -171,21 +171,26 @@ class BackupFolder:
         if self.strays():
             return
         files = {self.file(entry) for manifest in manifests.values() for entry in manifest.files}
-        pieces = {self._piece(piece) for manifest in manifests.values() for piece in manifest.pieces}
+        pieces = {Path(self._piece(piece)) for manifest in manifests.values() for piece in manifest.pieces}
         for path in [*self.folder.glob("files/??/*"), *self.folder.glob("records/??/*")]:
             if path not in files and path not in pieces:
                 path.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
-        for left in self.folder.rglob("*.part"):
-            left.unlink(missing_ok=True)
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                if name.endswith(".part"):
+                    Path(folder, name).unlink(missing_ok=True)
 
     # ---- reading ----
 
     def file(self, entry: Entry) -> Path:
         """Return where a file of a backup is kept."""
+        return Path(self._file(entry))
+
+    def _file(self, entry: Entry) -> str:
         _, dot, suffix = entry.path.rpartition("/")[2].rpartition(".")
-        return Path(f"{self.folder}/files/{entry.sha256[:2]}/{entry.sha256}{dot}{suffix if dot else ''}")
+        return f"{self.folder}/files/{entry.sha256[:2]}/{entry.sha256}{dot}{suffix if dot else ''}"
 
     def is_whole(self, entry: Entry, heard: Callable[[int], None] = lambda _: None) -> bool:
         """Read a file back and compare."""
@@ -213,8 +218,8 @@ class BackupFolder:
                 )
             yield piece
 
-    def _piece(self, digest: str) -> Path:
-        return Path(f"{self.folder}/records/{digest[:2]}/{digest}")
+    def _piece(self, digest: str) -> str:
+        return f"{self.folder}/records/{digest[:2]}/{digest}"
 
     def _all_lists(self) -> list[Path]:
         return [path for path in self._lists.glob("*.json") if not path.name.startswith(".")]

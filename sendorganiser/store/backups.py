@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 
 from sendorganiser.model.backup import BackupMade, BackupPlace, Every, Kept
 from sendorganiser.store import locked
@@ -35,12 +36,12 @@ class Known:
     extension: str
 
 
-@dataclass(frozen=True)
 class Backups(Door):
     """The places and the history lie in the archive itself."""
 
-    folder: Path
-    vault: Vault
+    def __init__(self, db: Connection, may_write: bool, folder: Path, vault: Vault) -> None:
+        super().__init__(db, may_write)
+        self.folder, self.vault = folder, vault
 
     @property
     def mark(self) -> str:
@@ -126,6 +127,7 @@ class Backups(Door):
                 _, key = locked.database(self.folder, locked.keys_needed(self.folder))
                 with closing(connect(target, "rwc", key)) as copy:
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+                    copy.execute("PRAGMA synchronous = OFF")  # it is taken apart and removed again; pieces are settled
                     self.db.backup(copy, pages=_PAGES, progress=lambda _, left, total: heard(total - left, total))
                 return counted
             finally:
@@ -135,11 +137,11 @@ class Backups(Door):
         """Return every file that should be in the vault, and a name for it that people know."""
         names = dict(self.db.execute("SELECT reading, source_name FROM documents").fetchall())
         names |= dict(self.db.execute("SELECT original, source_name FROM documents").fetchall())
-        kept, skip = [], len(str(self.folder)) + 1  # of text, not of paths: there are thousands
+        kept = []
         for sha256, extension in self.db.execute("SELECT sha256, extension FROM files ORDER BY sha256").fetchall():
-            place = self.vault.path(sha256, extension)
-            told = sha256 if place.name.startswith(sha256) else ""
-            kept.append(Kept(str(place)[skip:].replace("\\", "/"), names.get(sha256, place.name), told))
+            place = self.vault.place(sha256, extension)
+            told = sha256 if sha256 in place else ""
+            kept.append(Kept(place, names.get(sha256) or place.rpartition("/")[2], told))
         return kept
 
     def known(self, sha256: str) -> Known | None:

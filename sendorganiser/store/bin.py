@@ -1,7 +1,6 @@
 """The bin: papers that were removed rest here, can be put back, and are deleted for good after a month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -18,12 +17,12 @@ _ADDING = "adding-"
 _DOOMED = "doomed"  # the role of a kept file that no record needs any more, until it is removed
 
 
-@dataclass(frozen=True)
 class Bin(Door):
     """What lies in the bin. A paper behind another goes with that one."""
 
-    folder: Path
-    vault: Vault
+    def __init__(self, db: Connection, may_write: bool, folder: Path, vault: Vault) -> None:
+        super().__init__(db, may_write)
+        self.folder, self.vault = folder, vault
 
     def papers(self, case: int) -> list[Binned]:
         """Return the papers in a case's bin, the last removed first."""
@@ -181,6 +180,7 @@ def _needed(db: Connection) -> set[str]:
     from sendorganiser.store.case_rows import hashes_in
 
     found = {row[0] for table, column in _file_columns(db) for row in db.execute(f"SELECT {column} FROM {table}")}
+    found |= {row[0] for row in db.execute("SELECT sha256 FROM issues")}  # what was sent, where it was kept
     plans = [row[0] for table in ("builds", "issues") for row in db.execute(f"SELECT plan FROM {table}")]
     return found.union(*(hashes_in(plan) for plan in plans)) if plans else found
 

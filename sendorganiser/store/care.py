@@ -164,6 +164,31 @@ class Care(Door):
             )
             _look_again(db, document)
 
+    def keep_transcript(self, document: int, reading: str, pages: Sequence[Page], *, typed: str, now: str) -> None:
+        """Keep what a person typed of a recording, and the reading copy that shows it; "" takes it back.
+
+        `reading` is the hash of a file that is kept and recorded already.
+        """
+        with self.writing() as db:
+            if typed:
+                db.execute(
+                    "INSERT OR IGNORE INTO corrections"
+                    " SELECT document, number, ?, ?, text, origin, confidence, words FROM pages"
+                    " WHERE document = ? AND number = 1",
+                    (now, typed, document),
+                )
+                db.execute(
+                    "UPDATE corrections SET made = ?, typed = ? WHERE document = ? AND number = 1",
+                    (now, typed, document),
+                )
+            else:
+                db.execute("DELETE FROM corrections WHERE document = ?", (document,))
+            documents.lay_out_anew(db, document, reading, pages)
+            _begin(db, document)
+            db.execute("UPDATE care SET base = NULL WHERE document = ?", (document,))
+            db.execute("UPDATE page_care SET turn = 0, lean = 0, blank = 0 WHERE document = ?", (document,))
+            _look_again(db, document)
+
     def as_read(self, document: int, number: int) -> Page | None:
         """Return a corrected page's words as they were read, with their boxes; None if it was not corrected."""
         row = self.db.execute(

@@ -12,8 +12,7 @@ import json
 import math
 import re
 import zlib
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -22,133 +21,16 @@ from sqlite3 import Connection
 from sendorganiser.model.query import Any, Node, Query, Scope, Term
 from sendorganiser.store import scopes
 from sendorganiser.store.folding import folded
-from sendorganiser.store.matching import begins, match, written
+from sendorganiser.store.matching import TITLE_WEIGHT, begins, match, written
+from sendorganiser.store.word_levels import K1, LEVELS, PART_BITS, PART_BYTES, WORD, chosen, impact, missing_parts
 
-LARGE = 25_000  # pages; a smaller archive ranks every page quickly enough
 DIRECT = 12_000  # pages that answer; so many are ranked one by one
-_PART_BITS = 10
-_PART_BYTES = (1 << _PART_BITS) // 8
-_SHARE = 0.14  # a word on more than this share of pages is common
-_SAMPLE = 2000
-_STEPS = (0.003, 0.01, 0.03, 0.08, 0.2, 0.45)  # shares of all pages from which a next level begins
-_LEVELS = len(_STEPS) + 1
-_LONGEST_BEGINNING = 10
 _RANKED = 180  # pages that are ranked exactly
 _NAMED = 1500  # papers whose titles answer best
 _RANKED_BY_TITLE = 120  # pages of theirs that are ranked exactly
+_TITLE_GROUPS = (20, 60, 150, 400, _NAMED)  # so many of them come first, then so many …
+_OF_ONE_PAPER = 3  # pages of one paper that are ranked exactly: only its best counts
 _MOST_NODES = 5
-_WORD = re.compile(r"[^\W_]+")
-_K1, _B = 1.2, 0.75  # as in FTS5's bm25
-
-
-# ---- making ----
-
-
-def unprepared(db: Connection) -> int:
-    """Return how many parts of the archive wait for `prepare`; none in an archive that is small."""
-    highest, pages = db.execute("SELECT coalesce(max(id), 0), count(*) FROM pages").fetchone()
-    if pages < LARGE:
-        return 0
-    return int(highest >> _PART_BITS) + 1 - int(db.execute("SELECT count(*) FROM search_parts").fetchone()[0])
-
-
-def must_choose(db: Connection) -> bool:
-    """Say whether the common words are still to be chosen, or were when the archive was half as large."""
-    row = db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()
-    pages = int(db.execute("SELECT count(*) FROM pages").fetchone()[0])
-    return row is None or pages > 2 * json.loads(row[0])["pages"]
-
-
-def choose(db: Connection) -> None:
-    """Choose the common words from a sample of pages; every part is then to be made anew."""
-    pages = int(db.execute("SELECT count(*) FROM pages").fetchone()[0])
-    every = max(1, pages // _SAMPLE)
-    weights: dict[str, list[float]] = defaultdict(list)
-    counted = [_counts(text or "") for (text,) in db.execute("SELECT text FROM pages WHERE id % ? = 0", (every,))]
-    sizes = [sum(count.values()) for count in counted]
-    average = sum(sizes) / max(1, len(sizes)) or 1.0
-    for count, size in zip(counted, sizes, strict=True):
-        for word, times in _with_beginnings(count).items():
-            weights[word].append(_impact(times, size, average))
-    db.execute("DELETE FROM search_common")
-    db.execute("DELETE FROM search_levels")
-    db.execute("DELETE FROM search_parts")
-    for word, found in weights.items():
-        if len(found) >= _SHARE * len(counted):
-            found.sort(reverse=True)
-            steps = [found[min(len(found) - 1, int(share * len(counted)))] for share in _STEPS]
-            db.execute("INSERT INTO search_common VALUES (?, ?)", (word, json.dumps([round(s, 4) for s in steps])))
-    db.execute("INSERT INTO search_common VALUES ('', ?)", (json.dumps({"pages": pages, "average": average}),))
-
-
-def missing_parts(db: Connection) -> list[int]:
-    """Return the parts that are still to be made."""
-    highest = int(db.execute("SELECT coalesce(max(id), 0) FROM pages").fetchone()[0])
-    made = {part for (part,) in db.execute("SELECT part FROM search_parts")}
-    return [part for part in range((highest >> _PART_BITS) + 1) if part not in made]
-
-
-def make_part(db: Connection, part: int) -> None:
-    """Put the pages of one part into the levels of the common words on them."""
-    found = db.execute("SELECT word, steps FROM search_common WHERE word <> ''")
-    steps = {word: [-step for step in json.loads(falling)] for word, falling in found}
-    average = json.loads(db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()[0])["average"]
-    levels = {word: bytearray(_LEVELS * _PART_BYTES) for word in steps}
-    first = part << _PART_BITS
-    pages = db.execute("SELECT id, text FROM pages WHERE id >= ? AND id < ?", (first, first + (1 << _PART_BITS)))
-    ways: dict[str, tuple[str, ...]] = {}
-    made = 0
-    for page, text in pages:
-        made += 1
-        place, bit = (page - first) >> 3, 1 << ((page - first) & 7)
-        count = _counts(text or "")
-        hold_back = _K1 * (1 - _B + _B * sum(count.values()) / average)
-        for word, times in _common_counts(count, steps, ways).items():
-            level = bisect_right(steps[word], -times * (_K1 + 1) / (times + hold_back))
-            levels[word][level * _PART_BYTES + place] |= bit
-    db.execute("DELETE FROM search_levels WHERE part = ?", (part,))
-    db.executemany(
-        "INSERT INTO search_levels (word, part, pages) VALUES (?, ?, ?)",
-        [(word, part, zlib.compress(bytes(bits), 1)) for word, bits in levels.items() if any(bits)],
-    )
-    db.execute("INSERT OR REPLACE INTO search_parts VALUES (?, ?)", (part, made))
-
-
-def _common_counts(
-    count: Counter[str], steps: dict[str, list[float]], ways: dict[str, tuple[str, ...]]
-) -> dict[str, int]:
-    """Return how often each common word and beginning is on a page; `ways` remembers what each word counts for."""
-    times: dict[str, int] = {}
-    for word, number in count.items():
-        known = ways.get(word)
-        if known is None:
-            known = ways[word] = tuple(each for each in _ways(word) if each in steps)
-        for each in known:
-            times[each] = times.get(each, 0) + number
-    return times
-
-
-def _counts(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(folded(text)))
-
-
-def _with_beginnings(count: Counter[str]) -> Counter[str]:
-    made: Counter[str] = Counter()
-    for word, times in count.items():
-        for way in _ways(word):
-            made[way] += times
-    return made
-
-
-def _ways(word: str) -> list[str]:
-    return [word, *(f"{word[:n]}*" for n in range(2, min(len(word), _LONGEST_BEGINNING) + 1))]
-
-
-def _impact(times: int, size: int, average: float) -> float:
-    return times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * size / average))
-
-
-# ---- asking ----
 
 
 @dataclass(frozen=True)
@@ -161,9 +43,8 @@ class _Level:
 
 def best_pages(db: Connection, case: int, query: Query, scope: Scope) -> list[tuple[int, float]] | None:
     """Return the best pages and their bm25, or None where FTS5 had better rank all that answer."""
-    known = db.execute("SELECT steps FROM search_common WHERE word = ''").fetchone()
     nodes = [_plain(part) for part in query.parts]
-    if known is None or not nodes or len(nodes) > _MOST_NODES or any(not node for node in nodes):
+    if chosen(db) is None or not nodes or len(nodes) > _MOST_NODES or any(not node for node in nodes):
         return None
     if not all(any(_is_common(db, term) for term in node) for node in nodes):
         return None
@@ -178,9 +59,9 @@ def best_pages(db: Connection, case: int, query: Query, scope: Scope) -> list[tu
         there &= ~asking.pages_with(written(part) if not isinstance(part, Term) else f'"{part.text}"')
     if there.bit_count() <= DIRECT:
         return None
-    named = there & _of_best_titles(db, query)
     candidates = _that_may_answer(db, case, scope, _from_the_top(levels, there), _RANKED)
-    candidates += _that_may_answer(db, case, scope, _from_the_top(levels, named), _RANKED_BY_TITLE)
+    by_title = [_of_best_titles(db, query), *levels]
+    candidates += _that_may_answer(db, case, scope, _from_the_top(by_title, there), _RANKED_BY_TITLE)
     candidates += asking.unprepared_pages(match(query, " AND "), case, scope)
     return asking.ranked(set(candidates), nodes)
 
@@ -193,14 +74,17 @@ def lightened(db: Connection, query: Query) -> Query:
     last = query.parts[-1] if len(query.parts) > 1 else None
     if isinstance(last, Term) and last.starts and len(last.text) <= 2 and not last.text.isupper() and not last.also:
         beginning = last.text.lower()
-        if (len(beginning) == 1 and _is_chosen(db)) or _is_common(db, Term(beginning, starts=True)):
+        if (len(beginning) == 1 and chosen(db)) or _is_common(db, Term(beginning, starts=True)):
             return replace(query, parts=query.parts[:-1])
     return query
 
 
-def _is_chosen(db: Connection) -> bool:
-    """Say whether the archive is, or was, large enough for common words to have been chosen."""
-    return db.execute("SELECT 1 FROM search_common WHERE word = ''").fetchone() is not None
+def rarer(db: Connection, query: Query) -> Query:
+    """Leave out words that are on very many pages of a large archive, if there are others: any of them may be there."""
+    if chosen(db) is None:
+        return query
+    rare = tuple(part for part in query.parts if not any(_is_common(db, term) for term in _plain(part)))
+    return replace(query, parts=rare or query.parts[:1])
 
 
 def _plain(node: Node) -> list[Term]:
@@ -249,14 +133,14 @@ class _Asking:
     def _levels(self, term: Term) -> list[_Level]:
         if not _is_common(self._db, term):
             pages = self.pages_with(written(Term(term.text, term.phrase, term.starts)))
-            return [_Level(self._note_idf(term, pages) * (_K1 + 1) / 2, pages)]
+            return [_Level(self._note_idf(term, pages) * (K1 + 1) / 2, pages)]
         rows = self._db.execute("SELECT part, pages FROM search_levels WHERE word = ?", (_key(term),)).fetchall()
         found = {part: zlib.decompress(blob) for part, blob in rows}
-        nothing = bytes(_LEVELS * _PART_BYTES)
+        nothing = bytes(LEVELS * PART_BYTES)
         spread = [found.get(part, nothing) if found else nothing for part in range(self.parts[-1] + 1)]
         found_levels = [
-            int.from_bytes(b"".join(p[n * _PART_BYTES : (n + 1) * _PART_BYTES] for p in spread), "little") & self._made
-            for n in range(_LEVELS)
+            int.from_bytes(b"".join(p[n * PART_BYTES : (n + 1) * PART_BYTES] for p in spread), "little") & self._made
+            for n in range(LEVELS)
         ]
         idf = self._note_idf(term, _every_of(found_levels))
         steps = json.loads(
@@ -286,7 +170,7 @@ class _Asking:
             rows = self._db.execute(
                 f"SELECT rowid FROM pages_fts WHERE pages_fts MATCH ? AND rowid >= ? AND rowid < ? AND {where}"
                 " ORDER BY rowid DESC LIMIT ?",
-                (words, part << _PART_BITS, (part + 1) << _PART_BITS, *values, _RANKED),
+                (words, part << PART_BITS, (part + 1) << PART_BITS, *values, _RANKED),
             )
             pages += [page for (page,) in rows]
         return pages
@@ -304,7 +188,7 @@ class _Asking:
         for page, text, size in rows:
             plain, length = folded(text or ""), _numbers(size)[0]
             weights = [
-                sum(idf * _impact(times, length, average) for idf, find in node if (times := len(find(plain))))
+                sum(idf * impact(times, length, average) for idf, find in node if (times := len(find(plain))))
                 for node in terms
             ]
             if all(weights):
@@ -313,7 +197,7 @@ class _Asking:
 
 
 def _pattern(term: Term) -> Callable[[str], list[str]]:
-    words = r"[\W_]+".join(re.escape(word) for word in _WORD.findall(folded(begins(term) or term.text)))
+    words = r"[\W_]+".join(re.escape(word) for word in WORD.findall(folded(begins(term) or term.text)))
     goes_on = bool(begins(term)) or term.starts
     return re.compile(rf"(?<![^\W_]){words}" + ("" if goes_on else r"(?![^\W_])")).findall
 
@@ -325,36 +209,51 @@ def _from_the_top(levels: list[list[_Level]], there: int) -> Iterator[int]:
         yield from _pages(_every([*(level.pages for level in way), there]))
 
 
-def _of_best_titles(db: Connection, query: Query) -> int:
-    """Return the pages of the papers whose titles answer best: the title may bring them to the top."""
+def _of_best_titles(db: Connection, query: Query) -> list[_Level]:
+    """Return the pages of the papers whose titles answer, by how well they do: a title may bring them to the top."""
     rows = db.execute(
-        "SELECT min(pages.id), max(pages.id) FROM (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
-        " ORDER BY bm25(documents_fts) LIMIT ?) AS named CROSS JOIN pages ON pages.document = named.rowid"
-        " GROUP BY pages.document",
+        "SELECT score, min(pages.id), max(pages.id) FROM (SELECT rowid, bm25(documents_fts) AS score FROM documents_fts"
+        " WHERE documents_fts MATCH ? ORDER BY score LIMIT ?) AS named CROSS JOIN pages ON pages.document = named.rowid"
+        " GROUP BY pages.document ORDER BY score",
         (match(query, " AND "), _NAMED),
-    )
+    ).fetchall()
+    groups: list[list[tuple[float, int, int]]] = []
+    for place, row in enumerate(rows):
+        if not groups or (place >= _TITLE_GROUPS[len(groups) - 1] and row[0] > rows[place - 1][0] + 1e-9):
+            groups.append([])
+        groups[-1].append(row)
     # A paper's pages lie side by side; a stranger among them is ranked too, and does no harm.
-    return _every_of(((1 << last - first + 1) - 1) << first for first, last in rows)
+    return [
+        _Level(
+            -TITLE_WEIGHT * group[0][0], _every_of(((1 << last - first + 1) - 1) << first for _, first, last in group)
+        )
+        for group in groups
+    ]
 
 
 def _that_may_answer(db: Connection, case: int, scope: Scope, pages: Iterator[int], wanted: int) -> list[int]:
-    """Return the first of these pages that are in the scope."""
+    """Return the first of these pages that are in the scope, and few of each paper."""
     where, values = scopes.papers(case, scope)
     sql = (
-        "SELECT pages.id FROM json_each(?) CROSS JOIN pages ON pages.id = value"  # CROSS: in this order
+        "SELECT pages.id, documents.id FROM json_each(?) CROSS JOIN pages ON pages.id = value"  # CROSS: in this order
         f" CROSS JOIN documents ON documents.id = pages.document WHERE {where}"
     )
     found: list[int] = []
+    taken: Counter[int] = Counter()
     while len(found) < wanted and (some := list(islice(pages, 2 * wanted))):
-        may = {page for (page,) in db.execute(sql, (json.dumps(some), *values))}
-        found += [page for page in some if page in may]
+        papers = dict(db.execute(sql, (json.dumps(some), *values)).fetchall())
+        for page in some:
+            paper = papers.get(page)
+            if paper is not None and taken[paper] < _OF_ONE_PAPER:
+                taken[paper] += 1
+                found.append(page)
     return found[:wanted]
 
 
 def _few(levels: list[_Level]) -> list[_Level]:
     """Put levels that are next to one another together, so that there are no more than usual."""
     ordered = sorted(levels, key=lambda level: -level.weight)
-    size = -(-len(ordered) // _LEVELS)
+    size = -(-len(ordered) // LEVELS)
     groups = [ordered[at : at + size] for at in range(0, len(ordered), size)]
     return [_Level(group[0].weight, _union(group)) for group in groups]
 
@@ -378,8 +277,8 @@ def _every(pages: Iterable[int]) -> int:
 
 
 def _every_bit_of(parts: list[int]) -> int:
-    part = (1 << (1 << _PART_BITS)) - 1
-    return _every_of(part << (each << _PART_BITS) for each in parts)
+    part = (1 << (1 << PART_BITS)) - 1
+    return _every_of(part << (each << PART_BITS) for each in parts)
 
 
 def _bits(pages: Iterable[int]) -> int:

@@ -1,8 +1,10 @@
 """Opens the archive's database: refuses a newer one, copies before an upgrade, upgrades, and checks."""
 
 import errno
+import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ from sendorganiser.store.holding import HOLDERS, all_to_myself
 from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
+_A_MOMENT = 0.1
 _KIBIBYTES_KEPT = 32 * 1024  # of an encrypted database: a page read again is not decrypted again
 _CODES = {  # what goes wrong while a database is copied says so in words only
     "database or disk is full": sqlite3.SQLITE_FULL,
@@ -20,6 +23,23 @@ _CODES = {  # what goes wrong while a database is copied says so in words only
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
     "database is locked": sqlite3.SQLITE_BUSY,
 }
+_NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_GONE = {errno.ENOENT, errno.ENODEV, errno.EIO, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOTDIR}
+_OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
+_READ_ONLY = (
+    "Nothing can be written there: the disk, stick or folder only lets itself be read.",
+    "Look whether the stick has a switch against writing, or choose another place. To work with an archive on such a"
+    " disk, copy its whole folder to this computer and open that one.",
+)
+_NO_ANSWER = (
+    "The disk, stick or folder for this is not there any more, or does not answer.",
+    "Put it back in and try again: what was kept is on it. If that does not help, the disk may be failing: get your"
+    " papers back from a backup.",
+)
+_DAMAGED = (
+    "Delete nothing. Restore your last backup to a new folder, or see “When something seems wrong” in the guide: your"
+    " papers are files of their own, and most likely whole."
+)
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
 
@@ -30,15 +50,12 @@ def open_for_writing(path: Path, key: bytes | None = None) -> sqlite3.Connection
     """
     with in_our_words():
         is_new = not path.exists() or path.stat().st_size == 0
+        if not is_new and not may_be_written(path.parent):
+            raise ArchiveProblem(*_READ_ONLY)
         db = connect(path, "rwc", key)
         try:
             _refuse_newer(db)
-            if _pending(db):
-                with all_to_myself(path.with_name(HOLDERS), seconds=_SECONDS_TO_WAIT):  # one program upgrades it
-                    if (pending := _pending(db)) and not is_new:
-                        _keep_safety_copy(db, path, pending[0], key)
-                    if pending:
-                        _upgrade(db)
+            _upgrade_alone(db, path, key, is_new=is_new)
             db.execute("PRAGMA foreign_keys = ON")
             return db
         except BaseException:
@@ -47,13 +64,29 @@ def open_for_writing(path: Path, key: bytes | None = None) -> sqlite3.Connection
 
 
 def open_for_reading(path: Path, key: bytes | None = None) -> sqlite3.Connection:
-    """Open the database so that any write fails at once."""
+    """Open the database so that any write fails at once; also on a disk that only lets itself be read."""
     with in_our_words():
         if not path.exists():
             raise ArchiveProblem(f"There is no archive in {path.parent}.", "Choose another folder, or start a new one.")
-        db = connect(path, "ro", key)
+        is_fixed = not may_be_written(path.parent)
+        if is_fixed and _has_unwritten(path):
+            raise ArchiveProblem(*_READ_ONLY)  # its last changes would have to be brought in first
+        db = connect(path, "ro&immutable=1" if is_fixed else "ro", key)
         _refuse_newer(db)
+        if is_fixed and _pending(db):
+            db.close()
+            raise ArchiveProblem(*_READ_ONLY)  # it would have to be upgraded first
         return db
+
+
+def may_be_written(folder: Path) -> bool:
+    """Say whether files can be made in a folder, as far as the system tells."""
+    return os.access(folder, os.W_OK)
+
+
+def _has_unwritten(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager
@@ -66,10 +99,30 @@ def in_our_words() -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull("The disk is full.", _ROOM) from error
+        if error.errno in _NOT_ALLOWED:
+            raise ArchiveProblem(*_READ_ONLY) from error
+        if error.errno in _GONE:
+            raise ArchiveProblem(*_NO_ANSWER) from error
         raise ArchiveProblem(
             f"The archive cannot be used here ({error.strerror or 'no reason given'}).",
             "Check that the folder is there and that you may write to it.",
         ) from error
+
+
+@contextmanager
+def disk_in_our_words(folder: Path | None = None) -> Iterator[None]:
+    """Turn only what is surely a disk's trouble into ours: one that is full, read-only, failing, or gone with `folder`.
+
+    Around whole pieces of work, where any other error of the system is a fault of ours and is to be seen as one.
+    """
+    try:
+        yield
+    except OSError as error:
+        is_gone = folder is not None and error.errno in _GONE and not folder.is_dir()
+        if error.errno not in _OF_A_DISK and not is_gone:
+            raise
+        with in_our_words():
+            raise
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -136,18 +189,43 @@ def _refuse_newer(db: sqlite3.Connection) -> None:
         )
 
 
+def _upgrade_alone(db: sqlite3.Connection, path: Path, key: bytes | None, *, is_new: bool) -> None:
+    """Upgrade while nobody else is in; where another program does it just now, wait until it has."""
+    until = time.monotonic() + _SECONDS_TO_WAIT
+    while _pending(db):
+        try:
+            with all_to_myself(path.with_name(HOLDERS)):
+                if (pending := _pending(db)) and not is_new:
+                    _keep_safety_copy(db, path, pending[0], key)
+                if pending:
+                    _upgrade(db)
+        except ArchiveBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_A_MOMENT)
+
+
 def _keep_safety_copy(db: sqlite3.Connection, path: Path, first_step: str, key: bytes | None) -> None:
     copy_database(db, path.with_name(f"archive before upgrade to {first_step}{path.suffix}"), key)
 
 
 def _upgrade(db: sqlite3.Connection) -> None:
     from sqlite_utils import Database
+    from sqlite_utils.db import AlterError, NoTable, TransformError
 
     from sendorganiser.store.migrations import migrations
 
     # Off while tables are rebuilt: a step that transforms a table others point at would fail (sqlite-utils).
     db.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(Database(db))
+    try:
+        migrations.apply(Database(db))
+    except (AlterError, NoTable, TransformError, *database_errors()) as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise  # the disk, or another program
+        raise ArchiveDamaged(
+            "This archive has a form that no version of SEND Organiser made.",
+            "A copy of it as it was lies in its folder. Restore your last backup, or ask for help.",
+        ) from error
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise ArchiveDamaged(
             "The archive's records do not fit together after the upgrade.",
@@ -164,9 +242,9 @@ def _ours(error: Exception) -> ArchiveProblem:
     if code == sqlite3.SQLITE_FULL:
         return DiskFull("The disk is full.", _ROOM)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return ArchiveDamaged("The archive's database is damaged.", "Restore your last backup, or ask for help.")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return ArchiveProblem(
-            "The archive cannot be written to.", "Check that its disk is there and that you may write to the folder."
-        )
+        return ArchiveDamaged("The archive's database is damaged.", _DAMAGED)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return ArchiveProblem(*_READ_ONLY)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
+        return ArchiveProblem(*_NO_ANSWER)
     raise error

@@ -1,9 +1,10 @@
 """Adds, changes and finds documents and their pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from sqlite3 import Connection
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
@@ -18,8 +19,7 @@ _IS_OUT = (  # in the bin, or behind a paper that is
 )
 
 
-@dataclass(frozen=True)
-class NewDocument:
+class NewDocument(NamedTuple):
     """What `add` needs of a document; `reading` is the hash of its reading copy (its own where that will do)."""
 
     case: int
@@ -32,7 +32,7 @@ class NewDocument:
     pages: tuple[Page, ...]
     parent: int | None = None
     note: str = ""
-    clues: dict[str, str] = field(default_factory=dict)
+    clues: Mapping[str, str] = MappingProxyType({})
     has_parts: bool = False
 
 
@@ -46,7 +46,7 @@ def add(db: Connection, new: NewDocument) -> int:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(new.case, new.sha256, new.reading, new.source_name, new.format, len(new.pages), new.added, new.title),
-            *(new.parent, new.note, json.dumps(new.clues, ensure_ascii=False), new.has_parts),
+            *(new.parent, new.note, json.dumps(dict(new.clues), ensure_ascii=False), new.has_parts),
         ),
     ).lastrowid
     assert document is not None
@@ -110,6 +110,11 @@ def replace_reading(db: Connection, document: int, reading: str, new_pages: Sequ
         else replace(page, text=corrected[page.number], words=())
         for page in new_pages
     ]
+    lay_out_anew(db, document, reading, new_pages)
+
+
+def lay_out_anew(db: Connection, document: int, reading: str, new_pages: Sequence[Page]) -> None:
+    """Give a document another reading copy with these pages, whatever was on them before."""
     db.execute("UPDATE documents SET reading = ?, pages = ? WHERE id = ?", (reading, len(new_pages), document))
     db.execute("DELETE FROM pages WHERE document = ?", (document,))
     db.executemany(

@@ -1,12 +1,15 @@
 """Hands a case over and takes it back in: what goes, what stays, and how what comes back is written here."""
 
 import base64
+import hashlib
 import json
+import platform
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
@@ -41,6 +44,10 @@ _PRIVATE = (  # table, what it is called, the SQL for id, title and why, with on
         "entry of the impact diary",
         "SELECT id, date, 'is not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
     ),
+)
+_MARKS = (
+    "SELECT '' AS place, mark FROM archive_mark"
+    " UNION ALL SELECT name, value FROM this_archive WHERE name LIKE 'origin%'"
 )
 
 
@@ -84,8 +91,30 @@ class Exchange(Door):
 
     @property
     def mark(self) -> str:
-        """The mark of this archive: changes made here carry it."""
-        return str(self.db.execute("SELECT mark FROM archive_mark").fetchone()[0])
+        """The mark of this copy of the archive: changes made here carry it."""
+        return str(self.db.execute(f"SELECT mark FROM ({_MARKS}) ORDER BY place DESC LIMIT 1").fetchone()[0])
+
+    @property
+    def own_marks(self) -> frozenset[str]:
+        """This copy's mark, and those it and the copy it was made from had before."""
+        return frozenset(row[0] for row in self.db.execute(f"SELECT mark FROM ({_MARKS})").fetchall())
+
+    def name_rows(self) -> None:
+        """Give every row of every case its name, so that copies of this archive know them by the same."""
+        known = shapes(self.db)
+        unnamed = [
+            (table.name, f"FROM {table.name} WHERE id NOT IN (SELECT row FROM identities WHERE tbl = '{table.name}')")
+            for table in TABLES
+            if not table.natural and known[table.name].key == ("id",)
+        ]
+        if not any(self.db.execute(f"SELECT 1 {which} LIMIT 1").fetchone() for _, which in unnamed):
+            return
+        with self.writing() as db:
+            _watch_ids(db)
+            for name, which in unnamed:
+                db.execute(
+                    f"INSERT INTO identities (tbl, row, uid) SELECT '{name}', id, lower(hex(randomblob(12))) {which}"
+                )
 
     # ---- handing over ----
 
@@ -100,6 +129,7 @@ class Exchange(Door):
     def pack_up(self, case: int, *, now: str, with_private: bool) -> Parcel:
         """Return a case as it is to go, with what was changed here since the last time."""
         with self.writing() as db:
+            self._be_oneself(db)
             rows, edition = self._stock(db, case, now)
             left = () if with_private else self.private_things(case)
             stays = [Key(each.table, rows.names[each.table][each.id]) for each in left]
@@ -158,6 +188,7 @@ class Exchange(Door):
         """
         with _only_rows_of_a_case(), self.writing() as db:
             db.execute("PRAGMA defer_foreign_keys = ON")
+            self._be_oneself(db)
             db.execute("INSERT OR REPLACE INTO this_archive VALUES ('hand', ?)", (who or "the other computer",))
             for sha256, extension, size, role in files:
                 documents.record_file(db, sha256, extension, size, role)
@@ -186,6 +217,7 @@ class Exchange(Door):
     def settle(self, case: int, conflict: Conflict, value: Any, *, now: str) -> None:
         """End a conflict with the value of a person's choice; the others stay readable."""
         with self.writing() as db:
+            self._be_oneself(db)
             rows, known = self._stock(db, case, now)
             if conflict.key not in known.rows:
                 return
@@ -211,6 +243,19 @@ class Exchange(Door):
         return str(next((cells[name] for name in ("title", "name", "what", "text", "date") if cells.get(name)), ""))
 
     # ---- within ----
+
+    def _be_oneself(self, db: Connection) -> None:
+        """Take a mark of its own if this archive is a copy: restored from a backup, or its folder carried elsewhere.
+
+        Two people may each go on with a copy. What one of them changed must not be taken for the other's doing.
+        """
+        here = _place(Path(db.execute("PRAGMA database_list").fetchone()[2]).parent)
+        known = db.execute("SELECT value FROM this_archive WHERE name = 'place'").fetchone()
+        if known is not None and known[0] == here:
+            return
+        db.execute("INSERT OR REPLACE INTO this_archive VALUES ('place', ?)", (here,))
+        count = db.execute("SELECT count(*) FROM this_archive WHERE name LIKE 'origin%'").fetchone()[0]
+        db.execute("INSERT INTO this_archive VALUES (?, ?)", (f"origin {count + 1:06}", secrets.token_hex(12)))
 
     def _stock(self, db: Connection, case: int, now: str) -> tuple[CaseRows, Edition]:
         _watch_ids(db)
@@ -292,6 +337,12 @@ class Exchange(Door):
             "INSERT INTO exchanges (case_id, way, made, who, file, uid, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (case, way, now, who, file, uid, json.dumps(told, ensure_ascii=False)),
         )
+
+
+def _place(folder: Path) -> str:
+    """Return what tells this folder on this computer from any copy of it; it can be read by nobody."""
+    text = f"{platform.node()}|{folder.resolve()}|{folder.stat().st_ino}"
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def _watch_ids(db: Connection) -> None:

@@ -170,12 +170,21 @@ class Families(Door):
             self._stand_in(whole, numbers)
             return tuple(numbers)
 
-    def join(self, whole: int, *, now: str) -> None:
-        """Put the parts of a paper in the bin and the whole back in the lists."""
+    def join(self, whole: int, *, now: str) -> tuple[int, ...]:
+        """Put the parts of a paper in the bin and the whole back in the lists; return the parts."""
         with self.writing() as db:
-            parts = "SELECT document FROM parts WHERE whole = ?"
-            db.execute(f"UPDATE documents SET removed = ? WHERE removed = '' AND id IN ({parts})", (now, whole))
+            parts = tuple(number for number, _, _ in self.parts(whole))
+            db.executemany("UPDATE documents SET removed = ? WHERE id = ?", [(now, number) for number in parts])
             db.execute("UPDATE documents SET behind = NULL WHERE id = ?", (whole,))
+            return parts
+
+    def part_again(self, whole: int, parts: Sequence[int]) -> None:
+        """Take back a joining: these parts leave the bin, and the whole stands behind them again."""
+        with self.writing() as db:
+            if not parts or self._is_hidden(whole):
+                raise InputProblem("This paper is not in your lists any more.", "Bring it back first.")
+            db.executemany("UPDATE documents SET removed = '' WHERE id = ?", [(number,) for number in parts])
+            db.execute("UPDATE documents SET behind = ? WHERE id = ?", (parts[0], whole))
 
     def parts(self, whole: int) -> list[tuple[int, int, int]]:
         """Return (paper, first page, last page) of what a paper was split into, in order; none if it is whole."""

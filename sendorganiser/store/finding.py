@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sendorganiser.model.query import Scope
 from sendorganiser.store import scopes
-from sendorganiser.store.matching import match
+from sendorganiser.store.matching import TITLE_WEIGHT, match
 
 if TYPE_CHECKING:
     from sendorganiser.model.query import Query
 
 _ENOUGH_PAGES = 800  # the best pages; a paper whose best page is worse than these is not shown anyway
-_TITLE_WEIGHT = 4.0  # a word in the title is worth more than one among hundreds on a page
+_BEST_TITLES = 150  # of their papers each page counts, however poor
 _ANYWHERE = Scope()
 
 
@@ -47,7 +47,9 @@ def find(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = 
 
 def find_nearly(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = _ANYWHERE) -> list[Found]:
     """Return the pages that share most terms, for when no page has them all (a misread word in a scan)."""
-    words = match(query, " OR ")
+    from sendorganiser.store import common_words
+
+    words = match(common_words.rarer(db, query), " OR ")
     return _best_papers(db, case, words, limit, scope, None) if words else []
 
 
@@ -65,6 +67,24 @@ def page_hits(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHE
         ORDER BY documents.date, documents.id, pages.number LIMIT ?
         """,
         (words, *values, limit),
+    )
+    return [Found(*row) for row in rows]
+
+
+def pages_in(db: Connection, document: int, query: Query, *, limit: int) -> list[Found]:
+    """Return the pages of one paper that answer, in their order."""
+    words = match(query, " AND ")
+    first, last = db.execute("SELECT min(id), max(id) FROM pages WHERE document = ?", (document,)).fetchone()
+    if not words or first is None:
+        return []
+    rows = db.execute(
+        """
+        SELECT documents.id, documents.title, pages.number, pages.text, 0.0
+        FROM (SELECT rowid AS page FROM pages_fts WHERE pages_fts MATCH ? AND rowid BETWEEN ? AND ?) AS hits
+        JOIN pages ON pages.id = hits.page JOIN documents ON documents.id = pages.document
+        WHERE documents.id = ? ORDER BY pages.number LIMIT ?
+        """,
+        (words, first, last, document, limit),
     )
     return [Found(*row) for row in rows]
 
@@ -89,26 +109,23 @@ def _best_papers(
     """Join the pages' ranks (`ranked`, or else every page that answers) with the titles'."""
     where, values = scopes.papers(case, scope)
     if ranked is not None:
-        hits = "SELECT value ->> 0 AS page, value ->> 1 AS score FROM json_each(?)"
+        hits = "hits AS MATERIALIZED (SELECT value ->> 0 AS page, value ->> 1 AS score FROM json_each(?))"
         asked: list[object] = [json.dumps(ranked)]
     else:
         on_pages, asked = scopes.on_pages(db, case, scope)
-        hits = (
-            f"SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH ? AND {on_pages}"
-            f" ORDER BY score LIMIT {_ENOUGH_PAGES}"
-        )
-        asked = [words, *asked]
+        hits = _HITS.format(on_pages=on_pages, enough=_ENOUGH_PAGES, named=_BEST_TITLES)
+        asked = [words, *asked, words]
     # The section of a plan is on its pages; its title says nothing about it.
     titles = "0" if scope.section else "1"
     rows = db.execute(
         f"""
-        WITH hits AS MATERIALIZED ({hits}),
+        WITH {hits},
         best AS (
             SELECT document, pages.id AS page, min(score) AS score FROM hits JOIN pages ON pages.id = hits.page
             GROUP BY document
         ),
         named AS (
-            SELECT rowid AS document, bm25(documents_fts) * {_TITLE_WEIGHT} AS score
+            SELECT rowid AS document, bm25(documents_fts) * {TITLE_WEIGHT} AS score
             FROM documents_fts WHERE documents_fts MATCH ? AND {titles} ORDER BY score LIMIT {_ENOUGH_PAGES}
         ),
         both AS (
@@ -129,6 +146,21 @@ def _best_papers(
         (*asked, words, *values, limit),
     ).fetchall()
     return [Found(*row) for row in rows]
+
+
+# The best pages, and those of the papers whose titles answer best, however poor: the two are added up.
+_HITS = """answers AS MATERIALIZED (
+    SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH ? AND {on_pages}
+),
+hits AS MATERIALIZED (
+    SELECT page, score FROM (SELECT page, score FROM answers ORDER BY score LIMIT {enough})
+    UNION SELECT answers.page, answers.score
+    FROM (
+        SELECT rowid AS document FROM documents_fts WHERE documents_fts MATCH ? ORDER BY bm25(documents_fts)
+        LIMIT {named}
+    ) AS titled
+    CROSS JOIN pages ON pages.document = titled.document CROSS JOIN answers ON answers.page = pages.id
+)"""
 
 
 def _newest(db: Connection, case: int, limit: int, scope: Scope) -> list[Found]:

@@ -48,7 +48,8 @@ class History(Door):
             return []
         changes = self.db.execute(
             "SELECT made, col, was, became, who FROM exchanged_changes WHERE tbl = 'documents' AND row = ?"
-            " AND made <> '' AND origin <> (SELECT mark FROM archive_mark)"
+            " AND made <> '' AND origin NOT IN (SELECT mark FROM archive_mark)"
+            " AND origin NOT IN (SELECT value FROM this_archive WHERE name LIKE 'origin%')"
             " AND col IN ('title', 'kind', 'date', 'organisation', 'person', 'child')",
             (natural_name("documents", list(row)),),
         ).fetchall()

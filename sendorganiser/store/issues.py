@@ -45,13 +45,14 @@ class Issues(Door):
     def take_back(self, number: int) -> None:
         """Forget that a bundle was sent; only what was sent last of it can be forgotten."""
         with self.writing() as db:
-            row = db.execute("SELECT pack, no FROM issues WHERE id = ?", (number,)).fetchone()
+            row = db.execute("SELECT pack, no, sha256 FROM issues WHERE id = ?", (number,)).fetchone()
             if row is None:
                 return
             newest = db.execute("SELECT max(no) FROM issues WHERE pack = ?", (row[0],)).fetchone()[0]
             if row[1] != newest:
                 raise InputProblem("A later bundle was sent after this one.", "Take that one back first.")
             db.execute("DELETE FROM issues WHERE id = ?", (number,))
+            db.execute("UPDATE files SET role = 'doomed' WHERE sha256 = ? AND role = 'reading'", (row[2],))
 
 
 def _issue(row: tuple[Any, ...]) -> Issue:

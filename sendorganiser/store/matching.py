@@ -4,6 +4,7 @@ from itertools import islice, product
 
 from sendorganiser.model.query import All, Near, Node, Query, Term
 
+TITLE_WEIGHT = 4.0  # a word in the title is worth more than one among hundreds on a page
 _MOST_WAYS = 24  # of writing a NEAR whose words may be written in several ways
 
 

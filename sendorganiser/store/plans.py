@@ -12,6 +12,7 @@ VERSIONS = Noun("plan_versions", PlanVersion, "version of the plan")
 LINKS = Noun("plan_links", PlanLink, "piece of evidence")
 PAIRS = Noun("plan_pairs", PlanPair, "pair of need and provision")
 WISHES = Noun("plan_wishes", PlanWish, "wording that was asked for")
+_WORDS = "vague words"
 
 
 class Plans(Door):
@@ -46,6 +47,15 @@ class Plans(Door):
     def put_back_versions(self, numbers: Iterable[int]) -> None:
         with self.writing() as db:
             rows.put_back(db, VERSIONS, numbers)
+
+    def kept_words(self) -> str | None:
+        """Return the person's own lists of vague words (JSON), if they have any."""
+        row = self.db.execute("SELECT value FROM this_archive WHERE name = ?", (_WORDS,)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_words(self, words: str) -> None:
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO this_archive VALUES (?, ?)", (_WORDS, words))
 
     def kept_reading(self, document: int, stamp: str) -> str | None:
         """Return what was read of a plan (JSON), unless its text has changed since."""

@@ -74,6 +74,13 @@ class Redactions(Door):
             sql = "DELETE FROM redaction_boxes WHERE document = ? AND id = ?"
             db.executemany(sql, [(document, number) for number in numbers])
 
+    def carry_boxes(self, document: int, before: str, places: Mapping[int, Rect]) -> None:
+        """Let boxes drawn on the reading copy `before` stand on the one there is now; `places` are those by id."""
+        with self.writing() as db:
+            reading = documents.one(db, document).reading
+            sql = "UPDATE redaction_boxes SET reading = ?, x0 = ?, y0 = ?, x1 = ?, y1 = ? WHERE id = ? AND reading = ?"
+            db.executemany(sql, [(reading, *rect, number, before) for number, rect in places.items()])
+
     # ---- copies ----
 
     def copy(self, document: int) -> RedactedCopy | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sendorganiser.model.query import Query, SavedSearch, Scope
-from sendorganiser.store import common_words, finding
+from sendorganiser.store import finding, word_levels
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.door import Door
 
@@ -44,6 +44,11 @@ class Searching(Door):
         with in_our_words():
             return finding.page_hits(self.db, case, query, scope=scope, limit=limit)
 
+    def pages_in(self, document: int, query: Query, *, limit: int = _MOST_HITS) -> list[Found]:
+        """Return the pages of one paper that answer, in their order."""
+        with in_our_words():
+            return finding.pages_in(self.db, document, query, limit=limit)
+
     def count(self, case: int, query: Query, *, scope: Scope) -> tuple[int, int]:
         """Return how many papers and how many pages answer."""
         with in_our_words():
@@ -69,16 +74,16 @@ class Searching(Door):
 
     def is_prepared(self) -> bool:
         """Say whether a large archive's common words are all ranked beforehand; a small one needs none of it."""
-        return common_words.unprepared(self.db) == 0
+        return word_levels.unprepared(self.db) == 0
 
     def prepare(self, job: Job) -> None:
         """Rank common words beforehand where the archive is large; can be stopped and gone on with at any time."""
-        if not self.may_write or not common_words.unprepared(self.db):
+        if not self.may_write or not word_levels.unprepared(self.db):
             return
         with self.writing() as db:
-            if common_words.must_choose(db):
-                common_words.choose(db)
-        waiting = common_words.missing_parts(self.db)
+            if word_levels.must_choose(db):
+                word_levels.choose(db)
+        waiting = word_levels.missing_parts(self.db)
         for part in job.each(waiting, "Preparing the search"):
             with self.writing() as db:
-                common_words.make_part(db, part)
+                word_levels.make_part(db, part)

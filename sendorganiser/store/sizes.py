@@ -23,6 +23,15 @@ class Sizes(Door):
                 found[reading] = (size, reduced)
         return found
 
+    def of_case(self, case: int) -> dict[int, tuple[int, int]]:
+        """Return (bytes, bytes when reduced) of each paper of a case; not looked at yet, it counts as it is."""
+        sql = (
+            "SELECT documents.id, files.bytes, coalesce(sizes.reduced, files.bytes) FROM documents"
+            " JOIN files ON files.sha256 = documents.reading LEFT JOIN sizes ON sizes.reading = documents.reading"
+            " WHERE case_id = ? AND removed = ''"
+        )
+        return {number: (size, reduced) for number, size, reduced in self.db.execute(sql, (case,)).fetchall()}
+
     def keep(self, reading: str, size: int, reduced: int) -> None:
         with self.writing() as db:
             db.execute(

@@ -20,4 +20,5 @@ STEPS = (
     "0016_points",
     "0017_search",
     "0018_hearing",
+    "0019_bundles_compared",
 )

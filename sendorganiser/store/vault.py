@@ -6,9 +6,8 @@ letter cannot look whether it is here.
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sendorganiser import sealed
 from sendorganiser.errors import SealBroken
@@ -17,8 +16,7 @@ from sendorganiser.store.lock_places import sync_folder
 _CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Arrived:
+class Arrived(NamedTuple):
     """A file that was copied into the vault's doorway, not yet kept."""
 
     path: Path
@@ -40,12 +38,16 @@ class Vault:
 
     def path(self, sha256: str, extension: str) -> Path:
         """Return where a file is kept, whether or not it is there."""
-        if self._names is None:
-            return self._folder / sha256[:2] / f"{sha256}{extension}"
-        import hmac
+        return self._folder.parent / self.place(sha256, extension)
 
-        name = hmac.digest(self._names, sha256.encode(), "sha256").hex()
-        return self._folder / name[:2] / name
+    def place(self, sha256: str, extension: str) -> str:
+        """Return where a file is kept, as a path from the archive's folder."""
+        name = f"{sha256}{extension}"
+        if self._names is not None:
+            import hmac
+
+            name = hmac.digest(self._names, sha256.encode(), "sha256").hex()
+        return f"{self._folder.name}/{name[:2]}/{name}"
 
     def arrive(self, source: Path) -> Arrived:
         """Copy `source` into the doorway, hashing as it is read; the copy is what all later work looks at."""

@@ -1,6 +1,8 @@
 """Makes a backup in a backup folder while the archive is in use, and proves it before it counts."""
 
+import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from sendorganiser.workflows.prove_backup import prove_records
 _BEGINS = "backup-"  # how the folder begins in which a copy of the records is made
 _FEWER = 0.8  # a backup with fewer papers than this share of the last one's is told of, and the last one kept
 _A_FEW = 5  # papers that may go without a word
-_TURNS = 50  # backups in which every older file is read back once
+_TURNS = 100  # backups in which every older file is read back once
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ def choose_place(archive: Archive, job: Job, *, folder: Path, every: Every, now:
 def back_up(archive: Archive, job: Job, *, place: int, now: str) -> BackedUp:
     """Make a backup in a place that was chosen, prove it, and remove those that need not be kept any longer."""
     job.say("Backing up")
+    archive.exchange.name_rows()  # two people may go on from this backup, and bring their work together later
     known = next((each for each in archive.backups.places() if each.id == place), None)
     if known is None:
         raise InputProblem("That place for backups is not known any more.", "Choose it again.")
@@ -120,8 +123,7 @@ class _Making:
             keeps=self._keeps(records.papers),
         )
         settle()
-        prove_records(archive, self._job, there.records(manifest, known=known), manifest, without=self._missing)
-        manifest = replace(manifest, turn=self._prove_files(files, turn))
+        manifest = replace(manifest, turn=self._proved(manifest, files, known, turn))
         there.finish(manifest)
         settle()
         return self._done(manifest), manifest
@@ -133,16 +135,16 @@ class _Making:
 
     def _entry(self, kept: Kept) -> Entry | None:
         """Return a file as it lies in the backup, copied if it is not there yet."""
-        source = Path(f"{self._archive.folder}/{kept.path}")
+        source = f"{self._archive.folder}/{kept.path}"  # text, not a path: there are thousands
         try:
-            about = source.stat()
+            about = os.stat(source)  # noqa: PTH116
             key = (kept.path, about.st_size, about.st_mtime_ns)
             if (digest := self._known.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
                 return self._checked(kept, entry)
             if (digest := self._begun.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
                 self._unproved.add(kept.path)
                 return self._checked(kept, entry)
-            entry = self._there.take(source, kept.path, heard=lambda _: self._job.check())
+            entry = self._there.take(Path(source), kept.path, heard=lambda _: self._job.check())
         except (SourceGone, FileNotFoundError):
             self._missing[kept.path] = kept.name
             return self._whole_before(kept)
@@ -162,6 +164,21 @@ class _Making:
         before = self._kept_before.get(kept.path)
         is_it = before is not None and (not kept.sha256 or before.sha256 == kept.sha256)
         return before if before is not None and is_it and self._there.is_whole(before) else None
+
+    def _proved(self, manifest: Manifest, files: list[Entry], known: frozenset[str], turn: int) -> int:
+        """Prove the records and the files at the same time; return the next turn."""
+        self._job.say("Proving the backup")
+        quiet = Job()  # what is said of the files is enough
+        pieces = self._there.records(manifest, known=known)
+        with ThreadPoolExecutor(1) as thread:
+            proof = thread.submit(prove_records, self._archive, quiet, pieces, manifest, without=self._missing)
+            try:
+                next_turn = self._prove_files(files, turn)
+            except BaseException:
+                quiet.cancel()
+                raise
+            proof.result()
+        return next_turn
 
     def _prove_files(self, files: list[Entry], turn: int) -> int:
         """Read back every file that is new, and in turns those that were read back before; return the next turn."""

@@ -21,6 +21,7 @@ from sendorganiser.workflows.prove_backup import prove_records
 def back_up_file(archive: Archive, job: Job, *, file: Path, now: str) -> BackedUp:
     """Write everything into `file` and prove it. An older backup of that name is replaced only then."""
     job.say("Backing up")
+    archive.exchange.name_rows()  # two people may go on from this backup, and bring their work together later
     if not file.parent.is_dir():
         raise InputProblem(f"The folder “{file.parent}” is not there.", "Choose another place for the backup.")
     if file.resolve().is_relative_to(archive.folder.resolve()):

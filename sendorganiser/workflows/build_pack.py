@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -121,6 +121,8 @@ def build_pack(
             )
         whole = _with_schedules(archive, job, whole, Path(work), now, kept)
         if redacted:
+            from sendorganiser.workflows.redact_bundle import redacted_twin
+
             return redacted_twin(archive, job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
         built = finish(job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
         built = _with_covered(archive, whole, built, out)
@@ -134,31 +136,25 @@ def build_pack(
     return built
 
 
-def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
-    """Build the redacted twin of a plan; it is not recorded, for the bundle is the other one."""
-    from sendorganiser.workflows.redact_bundle import as_they_are, redacted_plan
-
-    twin = redacted_plan(archive, whole)
-    plain = tuple(as_they_are(archive, whole))
-    if not force and any(finding.severity is Severity.ERROR for finding in plain):
-        raise PackNotFit("Papers in this bundle name people of your key.", "Redact what is listed.", plain)
-    built = finish(job, twin, out=out, rules=rules, force=force)
-    findings = (*built.findings, *plain)
-    write_report(built.pack, findings, out)
-    return Built(built.pack, findings)
-
-
-def finish(job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
-    """Assemble `whole` beside `out`, check it, and put it in place with its report."""
+def finish(
+    job: Job,
+    whole: Plan,
+    *,
+    out: Path,
+    rules: Rules,
+    force: bool,
+    look: Callable[[Worker, Path], Iterable[Finding]] = lambda _worker, _part: (),
+) -> Built:
+    """Assemble `whole` beside `out`, check it, and put it in place with its report; `look` finds what else is wrong."""
     worker = Worker(megabytes=3000)
     try:
         with beside(out) as part:
-            _in_worker(
+            in_worker(
                 worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
             )
             worker.end()  # what it took in memory is not needed by the next, which starts anew
             checked = _check(worker, job, part, rules)
-            findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole))
+            findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole), *look(worker, part))
             if not force and any(finding.severity is Severity.ERROR for finding in findings):
                 raise PackNotFit("The bundle breaks a rule and was not saved.", "Mend what is listed.", findings)
             with in_our_words(), part.open("rb") as file:
@@ -182,7 +178,7 @@ def check_bundle(job: Job, *, file: Path, rules: Rules | None = None) -> Checked
     worker = Worker(megabytes=3000)
     try:
         checked = _check(worker, job, file, rules)
-        covered = _in_worker(worker, job, "sendorganiser.pdf.covered:covered", {"file": str(file)})
+        covered = in_worker(worker, job, "sendorganiser.pdf.covered:covered", {"file": str(file), "quick": True})
         return replace(checked, findings=(*checked.findings, *covered_in_file(covered)))
     finally:
         worker.end()
@@ -236,7 +232,7 @@ def _cut(job: Job, file: Path, pages: Sequence[int], out: Path) -> None:
     worker = Worker(megabytes=1500)
     try:
         arguments = {"file": str(file), "pages": list(pages), "out": str(out)}
-        _in_worker(worker, job, "sendorganiser.bundle.page_choice:keep_pages", arguments)
+        in_worker(worker, job, "sendorganiser.bundle.page_choice:keep_pages", arguments)
     finally:
         worker.end()
 
@@ -388,12 +384,12 @@ def _of_the_plan(whole: Plan) -> Iterator[Finding]:
 
 def _check(worker: Worker, job: Job, file: Path, rules: Rules | None) -> Checked:
     arguments = {"path": str(file), "rules": to_plain(rules) if rules else None}
-    answer = _in_worker(worker, job, "sendorganiser.audit.work:check_file", arguments)
+    answer = in_worker(worker, job, "sendorganiser.audit.work:check_file", arguments)
     findings = tuple(from_plain(Finding, plain, "finding") for plain in answer["findings"])
     return Checked(int(answer["pages"]), findings)
 
 
-def _in_worker(worker: Worker, job: Job, function: str, arguments: dict[str, Any]) -> Any:
+def in_worker(worker: Worker, job: Job, function: str, arguments: dict[str, Any]) -> Any:
     def heard(said: dict[str, Any]) -> None:
         job.say(str(said["what"]), int(said["done"]), int(said["total"]))
 

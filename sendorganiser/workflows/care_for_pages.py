@@ -14,6 +14,7 @@ from sendorganiser.model import Document, Page
 from sendorganiser.model.care import PageCare
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import why_not_read
+from sendorganiser.workflows.redact_turning import boxes_carried
 
 _SECONDS = 180.0
 _READ_WELL = 85.0  # a page read less surely than this is read again once it lies right
@@ -101,11 +102,12 @@ def _reshape(
         _to_be_read_again(changed(page), is_corrected=page.number in as_read) if page.number in done else page
         for page in archive.pages(document)
     ]
-    if turns or leans:
-        reading = _made(archive, job, replace(paper, reading=base), turns, leans)
-        archive.care.reshape(document, reading, pages, done, base=base)
-    else:
-        archive.care.reshape(document, base, pages, done, base=None)
+    with boxes_carried(archive, document, lambda page: changed(page) if page.number in done else page):
+        if turns or leans:
+            reading = _made(archive, job, replace(paper, reading=base), turns, leans)
+            archive.care.reshape(document, reading, pages, done, base=base)
+        else:
+            archive.care.reshape(document, base, pages, done, base=None)
     for page in as_read.values():
         archive.care.keep_as_read(document, changed(page))
 

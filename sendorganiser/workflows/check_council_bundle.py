@@ -20,6 +20,7 @@ from sendorganiser.schedules import pages
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.compare_bundle import CouncilBundle, in_our_words_of
+from sendorganiser.workflows.redact_alarm import COVERED, covered_in_file
 
 _SECONDS = 600.0
 _FOR_ME = "PD-7 limit"  # as a warning it asks the reader to look at their own case
@@ -127,11 +128,13 @@ def check_council_bundle(job: Job, *, file: Path, preset: Preset | None = None) 
             job=job,
             heard=lambda said: job.say(str(said["what"]), int(said["done"]), int(said["total"])),
         )
+        covered = worker.call(COVERED, {"file": str(file), "quick": True}, seconds=_SECONDS, job=job)
     except (WorkerDied, WorkerTooSlow, WorkerBroke) as error:
         raise in_our_words_of(error) from error
     finally:
         worker.end()
-    return int(answer["pages"]), tuple(from_plain(Finding, plain, "finding") for plain in answer["findings"])
+    findings = tuple(from_plain(Finding, plain, "finding") for plain in answer["findings"])
+    return int(answer["pages"]), (*findings, *covered_in_file(covered))
 
 
 def save_letter(found: CouncilBundle, *, case_name: str, out: Path, today: date) -> Path:

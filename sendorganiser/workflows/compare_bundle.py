@@ -1,6 +1,7 @@
 """Compares a bundle somebody else made with one's own papers: what is there, what is not, and what was never seen."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.make_schedules import FORMAT as SCHEDULE
+from sendorganiser.workflows.redact_alarm import COVERED, covered_in_file
 
 _SECONDS = 600.0
 _OCR_SECONDS = 180.0
@@ -42,7 +44,8 @@ _AT_ONCE = 25  # pages drawn by one call
 class CouncilBundle:
     """A bundle that was compared and checked. `hard` are pages hardly to be read, `not_read` those OCR is missing for.
 
-    `not_ready` are papers of mine some of whose own pages still wait to be read: little can be said of those.
+    `not_ready` are papers of mine some of whose own pages still wait to be read: little can be said of those. `words`
+    has, for each page that OCR has read, its words and their boxes as JSON: the file itself cannot be searched there.
     """
 
     file: Path
@@ -52,15 +55,18 @@ class CouncilBundle:
     hard: tuple[int, ...] = ()
     not_read: tuple[int, ...] = ()
     not_ready: tuple[int, ...] = ()
+    words: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass
 class _Bundle:
-    """What was read of the bundle's file."""
+    """What was read of the bundle's file; `covered` are words somebody only drew over."""
 
     pages: list[BundlePage]
     plain: dict[str, Any]
+    covered: list[dict[str, Any]] = field(default_factory=list)
     hard: list[int] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)
     not_read: list[int] = field(default_factory=list)
 
     @property
@@ -108,9 +114,13 @@ def compare_bundle(
         misnamed=misnamed(papers, found, bundle.starts),
     )
     findings = tuple(from_plain(Finding, plain, "finding") for plain in bundle.plain["findings"])
+    findings = (*findings, *covered_in_file(bundle.covered, compared.labels))
     hard = {*bundle.hard, *(one.places[p - 1] for one in found for p in one.unread)}
     waiting = tuple(d.id for d in mine if d.waiting)
-    return CouncilBundle(file, digest, compared, findings, tuple(sorted(hard)), tuple(bundle.not_read), waiting)
+    return CouncilBundle(
+        file, digest, compared, findings, tuple(sorted(hard)), tuple(bundle.not_read), waiting,
+        tuple(sorted(bundle.words.items())),
+    )  # fmt: skip
 
 
 def in_our_words_of(error: Exception) -> Exception:
@@ -144,6 +154,7 @@ def _read(pool: Pool, job: Job, file: Path, preset: Preset | None) -> _Bundle:
     calls = [
         Call("sendorganiser.ingest.bundle_reading:read_bundle", {"file": str(file)}, "text"),
         Call("sendorganiser.audit.work:look_over", {"path": str(file), "rules": rules, "sections": sections}, "check"),
+        Call(COVERED, {"file": str(file), "quick": True}, "covered"),
     ]
     answers: dict[str, Any] = {}
     texts: dict[int, str | None] = {}
@@ -157,7 +168,7 @@ def _read(pool: Pool, job: Job, file: Path, preset: Preset | None) -> _Bundle:
             read = {n: BundlePage(n, text) for n, text in texts.items() if text is not None}
             prepare_pages([*read.values()])
     scans = set(answers["check"]["scans"])
-    bundle = _Bundle([], answers["check"])
+    bundle = _Bundle([], answers["check"], covered=answers["covered"])
     ocr = set(_read_by_ocr(pool, job, file, texts, bundle))
     bundle.pages = [read.get(n) or BundlePage(n, text or "") for n, text in texts.items()]
     for page in bundle.pages:
@@ -174,6 +185,7 @@ def _read_by_ocr(pool: Pool, job: Job, file: Path, texts: dict[int, str | None],
         if outcome.error is None:
             read = outcome.answer[0]
             texts[number] = str(read["text"])
+            bundle.words[number] = json.dumps(read["words"], ensure_ascii=False)
             if len(read["words"]) >= _FEW and float(read["confidence"]) < _HARD:
                 bundle.hard.append(number)
             yield number

@@ -23,6 +23,7 @@ from sendorganiser.workflows.synced_folders import conflicted_copies, synced_by,
 _LITTLE = 2 * 1024**3
 _LIBRARIES = ("PySide6-Essentials", "pikepdf", "pypdfium2", "reportlab", "Pillow", "cryptography", "sqlcipher3", "lxml")
 WITHOUT_RECORD = "papers without a record"
+_BEGIN = {b"%PDF-": ".pdf", b"\xff\xd8": ".jpg", b"\x89PNG": ".png", b"{\\rtf": ".rtf", b"PK\x03\x04": ".zip"}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,14 @@ def save_what_can_be_read(job: Job, *, damaged: Path, into: Path) -> SavedArchiv
 def _lay_beside(path: Path, folder: Path, number: int) -> None:
     with in_our_words():
         folder.mkdir(exist_ok=True)
-        sealed.copy(path, folder / f"{number}{path.suffix}")
+        sealed.copy(path, folder / f"{number}{path.suffix or _ending(path)}")
+
+
+def _ending(path: Path) -> str:
+    """Return what a sealed file whose name tells nothing should end in, so that a person can look at it."""
+    with sealed.open_file(path) as file:
+        begins = file.read(8)
+    return next((ending for first, ending in _BEGIN.items() if begins.startswith(first)), "")
 
 
 def _of_files(health: Health) -> Iterator[Trouble]:

@@ -200,6 +200,7 @@ def _records(archive: Archive, case: Case, papers: list[Document], lines: dict[i
         "school_dates": to_plain(diary.school_dates(case.id)),
         "marks": to_plain(diary.marks(case.id)),
         "plans": to_plain(archive.plans.versions(case.id)),
+        "things": archive.leaving.things(case.id),
         "bundles": [
             {"title": pack.title, "preset": pack.preset, "sections": {k: list(v) for k, v in pack.sections.items()}}
             for pack in archive.packs(case.id)

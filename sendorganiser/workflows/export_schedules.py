@@ -35,13 +35,22 @@ def export_schedule(
     archive: Archive, job: Job, *, case: int, which: str, out: Path, today: date, pack: int | None = None
 ) -> Path:
     """Write a schedule as PDF, Word or CSV (by the file's ending), with the pages of `pack` or the papers' titles."""
-    if out.suffix.lower() not in _ENDINGS:
-        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .csv.")
+    check_ending(out)
     made = make_schedule(archive, job, case=case, which=which, today=today)
     filled = (
         with_pages(made, _numbers(archive, pack)) if pack is not None else with_titles(made, _titles(archive, case))
     )
-    footer = f"{archive.case(case).name}, {kind_of(which).title.lower()}"
+    return write_schedule(archive, filled, out, footer=f"{archive.case(case).name}, {kind_of(which).title.lower()}")
+
+
+def check_ending(out: Path) -> None:
+    """Raise InputProblem unless the file's name says what kind of file a schedule is to be."""
+    if out.suffix.lower() not in _ENDINGS:
+        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .csv.")
+
+
+def write_schedule(archive: Archive, filled: Schedule, out: Path, *, footer: str) -> Path:
+    """Write a schedule whose pages are filled in as PDF, Word or CSV, by the file's ending."""
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
         part = Path(work) / f"schedule{out.suffix.lower()}"
         _write(filled, part, footer)

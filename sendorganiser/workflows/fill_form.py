@@ -31,6 +31,7 @@ from sendorganiser.workflows.write_letter import gather
 
 _SECONDS = 60.0
 _ENDINGS = (".pdf", ".docx", ".csv")
+MARKS = ("tick", "radio")  # a person's own to tick or to choose: nothing is proposed
 _SURE_ENOUGH = 0.6  # below this nothing is proposed: a wrong answer in a form is worse than none
 
 
@@ -112,7 +113,7 @@ def match_fields(sheet: FormSheet, boxes: Sequence[Box]) -> tuple[Match, ...]:
     facts = [fact for fact in sheet.facts if fact.value]
     best: dict[str, tuple[float, str]] = {}
     for box in boxes:
-        if box.kind == "tick" or box.value:
+        if box.kind in MARKS or box.value:
             continue
         ranked = sorted(((_alike(box, fact.title), fact.key) for fact in facts), reverse=True)
         if ranked and ranked[0][0] >= _SURE_ENOUGH and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):

@@ -1,18 +1,18 @@
 """Finds papers by their words, and by what is known of them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from sendorganiser.errors import BadQuery
-from sendorganiser.model.query import Hit, Query, Scope
-from sendorganiser.search import Widening, parse, snippet, widen
+from sendorganiser.model.query import Hit, Near, Query, Scope
+from sendorganiser.search import Widening, asked_for, parse, share, snippet, widen
 from sendorganiser.store import Archive
-from sendorganiser.store.finding import Found
 from sendorganiser.workflows.search_scope import resolve
 
-_ENOUGH = 0.6  # of the words, when no page has them all
+_ENOUGH = 0.5  # of the words, where no page has them all
+_ENOUGH_BESIDE = 0.6  # where some page does: of two words both
+_FEW, _NEARLY, _COMPARED = 5, 10, 40  # papers: so few are added to, so many are added, of so many
 _SHORTEST = 4  # a shorter word is like too many others
 _LIKELY, _LIKE = 1500, 0.75  # the words of most pages that are compared, and how like they must be
 _FIRST = 5  # papers that are named for each term of a list
@@ -57,7 +57,7 @@ def find_documents(
 ) -> list[Hit]:
     """Return the papers that answer what was typed, best first, each at its best page.
 
-    Where no page has every word, pages with most of them are returned: a scan may have been misread.
+    Where few papers have every word, those with most of them follow: a scan may have been misread.
     Raise BadQuery if there is nothing to look for.
     """
     asked = understand(archive, case=case, typed=typed, today=today, wide=wide)
@@ -65,13 +65,43 @@ def find_documents(
 
 
 def find_understood(archive: Archive, asked: Understood, *, case: int, limit: int = 50) -> list[Hit]:
-    """Return the papers that answer, best first, each at its best page."""
-    query = asked.query
-    found = archive.find(case, query, limit=limit, scope=asked.scope)
-    if not found and len(query.parts) >= 3:
-        nearly = archive.find(case, query, limit=limit, nearly=True, scope=asked.scope)
-        found = [page for page in nearly if _share(page, query) >= _ENOUGH]
-    return [Hit(page.document, page.title, page.page, *snippet(page.text, query)) for page in found]
+    """Return the papers that answer, best first, each at its best page; where they are few, those that nearly do."""
+    found = archive.find(case, asked.query, limit=limit, scope=asked.scope)
+    hits = [Hit(page.document, page.title, page.page, *snippet(page.text, asked.query)) for page in found]
+    if len(hits) < min(limit, _FEW):
+        hits += _nearly(archive, asked, case, {hit.document for hit in hits})[: max(0, limit - len(hits))]
+    return hits
+
+
+def _nearly(archive: Archive, asked: Understood, case: int, found: set[int]) -> list[Hit]:
+    """Return papers with some of the words, those with most first; none where it was said just what is wanted."""
+    query = asked_for(asked.query)
+    if len(asked.query.parts) < 2 or any(isinstance(part, Near) for part in query.parts) or _has_exact(query):
+        return []
+    pages = archive.find(case, query, limit=_COMPARED, nearly=True, scope=asked.scope)
+    shares = {page.document: share(f"{page.title} {page.text}", query) for page in pages}
+    enough = _ENOUGH_BESIDE if found else _ENOUGH
+    likely = [page for page in pages if page.document not in found and shares[page.document] >= enough]
+    likely.sort(key=lambda page: -shares[page.document])
+    return [Hit(page.document, page.title, page.page, *snippet(page.text, query), True) for page in likely[:_NEARLY]]
+
+
+def _has_exact(query: Query) -> bool:
+    return any(term.exact for term in query.terms)
+
+
+def hit_pages(archive: Archive, asked: Understood, document: int, *, most: int = 200) -> list[Hit]:
+    """Return every page of one paper that answers, in their order, each with its words."""
+    if not asked.query.parts or asked.scope.section:
+        return []
+    found = archive.searching.pages_in(document, asked.query, limit=most)
+    return [Hit(page.document, page.title, page.page, *snippet(page.text, asked.query)) for page in found]
+
+
+def every_place(archive: Archive, asked: Understood, *, case: int) -> list[Hit]:
+    """Return every page that answers, by the papers' dates: not only the best of each paper."""
+    found = archive.searching.page_hits(case, asked.query, scope=asked.scope)
+    return [Hit(page.document, page.title, page.page, *snippet(page.text, asked.query)) for page in found]
 
 
 def suggestions(archive: Archive, asked: Understood, *, most: int = 3) -> tuple[str, ...]:
@@ -106,9 +136,3 @@ def find_list(archive: Archive, *, case: int, terms: Sequence[str], today: str =
         hits = find_understood(archive, asked, case=case, limit=_FIRST) if papers else []
         made.append(Listed(term, papers, pages, tuple(hits)))
     return made
-
-
-def _share(page: Found, query: Query) -> float:
-    words = set(re.findall(r"\w+", f"{page.title} {page.text}".casefold()))
-    wanted = [word for term in query.terms for word in term.text.casefold().split()]
-    return sum(1 for word in wanted if word in words) / len(wanted) if wanted else 0.0

@@ -31,6 +31,7 @@ class Imported:
     people: int
     missing: tuple[str, ...]
     others: tuple[str, ...]
+    left: int = 0  # of letters, costs, notes and the like: those that belong to papers which did not come back
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Kept:
     marks: tuple[DeadlineMark, ...] = ()
     plans: tuple[PlanVersion, ...] = ()
     bundles: tuple[Bundle, ...] = ()
+    things: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
 
 
 def import_papers(archive: Archive, job: Job, *, folder: Path, now: str) -> Imported:
@@ -85,6 +87,7 @@ def import_papers(archive: Archive, job: Job, *, folder: Path, now: str) -> Impo
         sum(each.people for each in done),
         missing,
         files.others(each.file for kept in cases for each in kept.papers),
+        sum(each.left for each in done),
     )
 
 
@@ -146,7 +149,8 @@ class _Returning:
         self._archive, self._job, self._files, self._kept, self._now = archive, job, files, kept, now
         self.missing: list[str] = []
         self.papers: dict[int, int] = {}  # old number: new number
-        self.case = self.events = self.people = 0
+        self.ids: dict[str, dict[int, int]] = {}  # the same, of other things by their table
+        self.case = self.events = self.people = self.left = 0
 
     def run(self) -> "_Returning":
         self.case = self._case()
@@ -156,6 +160,9 @@ class _Returning:
         self.missing += [paper.source_name for paper in old if paper.id not in self.papers]
         self._facts(old)
         self._diary()
+        self.left = self._archive.leaving.put_things_back(
+            self.case, self._kept.things, {**self.ids, "documents": self.papers}
+        )
         for bundle in self._kept.bundles:
             number = self._archive.add_pack(case=self.case, title=bundle.title, preset=bundle.preset, now=self._now)
             self._archive.arrange_pack(number, {s: self._those(p) for s, p in bundle.sections.items()}, now=self._now)
@@ -224,6 +231,7 @@ class _Returning:
             follows = plans.get(version.follows or 0)
             moved_plan = replace(self._moved(version, case=case), follows=follows)
             plans[version.id] = self._archive.plans.add_version(moved_plan)
+        self.ids = {"contacts": people, "events": events, "plan_versions": plans}
 
     def _event(self, event: Event, people: Mapping[int, int]) -> Event:
         contacts = tuple(people[number] for number in event.contacts if number in people)

@@ -1,7 +1,9 @@
 """Keeps what a tribunal ordered: typed in, or picked from its letter's own words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from sendorganiser.errors import InputProblem
@@ -21,6 +23,15 @@ from sendorganiser.workflows.check_entries import (
 )
 
 WHO = ("me", "council", "both", "school", "tribunal")
+_FROM_ITS_OWN_DATE = re.compile(
+    r"\bwithin (?P<count>\d+|[a-z-]+) (?:calendar )?(?P<unit>day|week|month)s? (?:of|from|after) "
+    r"(?:the date of )?th(?:is|ese) (?:decision|orders?|letter|directions?|notice)\b",
+    re.I,
+)
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one"),
+)
 _CHANGED = {f.name for f in fields(Direction)} - {"id", "case"}
 
 
@@ -31,6 +42,28 @@ def propose_directions(archive: Archive, job: Job, *, document: int) -> list[Fou
     there = {(each.due, each.who, each.what.casefold()) for each in archive.diary.directions(paper.case)}
     found = find_directions([text or "" for text in archive.texts(document)], ordered=paper.date)
     return [each for each in found if (each.due, each.who, each.what.casefold()) not in there]
+
+
+def counted_day(words: str, ordered: str) -> str:
+    """Return the day to which a letter's own “within five weeks of the date of this decision” comes.
+
+    That day is not counted. "" where the letter has no full date, or counts from something else or in working days.
+
+    >>> counted_day("must amend the plan within five weeks of the date of this decision", "2025-05-07")
+    '2025-06-11'
+    >>> counted_day("within 10 working days of this order", "2025-05-07"), counted_day("within 28 days of service", "")
+    ('', '')
+    """
+    from sendorganiser.clocks.periods import after
+
+    counted = _FROM_ITS_OWN_DATE.search(words)
+    if counted is None or len(ordered) != 10:
+        return ""
+    count = counted["count"].lower()
+    number = int(count) if count.isdecimal() else _NUMBERS.index(count) + 1 if count in _NUMBERS else 0
+    if not 0 < number < 400:
+        return ""
+    return after(date.fromisoformat(ordered), number, counted["unit"].lower()).isoformat()
 
 
 def keep_directions(

@@ -147,15 +147,17 @@ def fill_point(archive: Archive, job: Job, *, point: int, typed: str, now: str) 
 
     Return the numbers of what is new.
     """
-    from sendorganiser.workflows.find_documents import find_documents
+    from sendorganiser.search import sentences
+    from sendorganiser.workflows.find_documents import every_place, understand
 
     known = archive.points.points.one(point)
+    asked = understand(archive, case=known.case, typed=typed, today=now[:10])
     have = {(one.document, one.page) for one in archive.points.evidence.where("point", point)}
     new = []
-    for hit in find_documents(archive, case=known.case, typed=typed, limit=_MOST_FOUND):
+    for hit in every_place(archive, asked, case=known.case)[:_MOST_FOUND]:
         job.check()
         if (hit.document, hit.page) not in have:
-            words = " ".join(hit.snippet.split())
+            words = sentences(hit.snippet, hit.spans)
             new.append(Evidence(0, known.case, point, "neutral", hit.document, hit.page, None, words, "", now))
     return archive.points.evidence.add_all(new)
 

@@ -43,8 +43,10 @@ def put_lock_on(job: Job, folder: Path, new: NewLock) -> list[str]:
     if not (folder / PLAIN).exists() and not is_locked(folder):
         raise InputProblem(f"There is no archive in {folder}.", "Choose its folder.")
     if not is_locked(folder):
-        with Archive.open(folder):  # upgraded and swept: what is sealed is in order
-            pass
+        from sendorganiser.workflows.read_plan import take_in_old_words
+
+        with Archive.open(folder) as archive:  # upgraded and swept: what is sealed is in order
+            take_in_old_words(archive, job)
     locking.put_on(folder, job, new.file, new.keys)
     return locking.left_open(folder)
 

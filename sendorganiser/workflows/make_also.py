@@ -1,17 +1,20 @@
 """Makes what goes with a bundle that was built: volumes, a copy for paper, one with a password, one for keeping."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sendorganiser import sealed
 from sendorganiser.bundle.copies import Copy
+from sendorganiser.bundle.marked import Marked
 from sendorganiser.bundle.page_choice import in_words
 from sendorganiser.bundle.volumes import Cut, Most, Volume, mail_limit, sides, volumes
 from sendorganiser.errors import InputProblem
 from sendorganiser.isolated import Worker
 from sendorganiser.jobs import Job
 from sendorganiser.model import BuiltDocument
+from sendorganiser.model.point import COLOURS
 from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
@@ -37,13 +40,16 @@ def make_also(archive: Archive, job: Job, *, pack: int, also: Also, now: str, fi
     notes: list[str] = []
     worker = Worker(megabytes=3000)
     try:
-        if also.mail_megabytes or also.volume_pages:
+        if also.mail_megabytes or also.volume_pages or also.volume_sections:
             made, said = _volumes(archive, worker, job, build, title, also)
             files, notes = [*files, *made], [*notes, *said]
         if also.for_paper:
             files.append(_for_paper(worker, job, build, title))
         if also.password:
             files.append(_locked(worker, job, build, title, also.password))
+        if also.highlights:
+            made, said = _highlighted(archive, worker, job, build, title)
+            files, notes = [*files, *made], [*notes, *said]
         if also.for_keeping:
             file, said = _for_keeping(worker, job, build)
             files, notes = [*files, file], [*notes, *said]
@@ -66,8 +72,11 @@ def _volumes(
     """Cut the bundle into volumes no larger than asked, measuring what came out and cutting finer where need be."""
     cuts = _cuts(archive, build)
     limit = mail_limit(also.mail_megabytes)
-    most = Most(limit, also.volume_pages)
-    if (not limit or build.bytes <= limit) and (not also.volume_pages or build.pages <= also.volume_pages):
+    most = Most(limit, also.volume_pages, also.volume_sections)
+    is_small = (not limit or build.bytes <= limit) and (not also.volume_pages or build.pages <= also.volume_pages)
+    if also.volume_sections and len({cut.section for cut in cuts}) < 2:
+        also, most = replace(also, volume_sections=False), replace(most, one_section=False)
+    if is_small and not also.volume_sections:
         return [], ["The bundle is small enough for one file, so there are no volumes."]
     for _ in range(_TRIES):
         shares = volumes(cuts, index_pages=build.index_pages, most=most)
@@ -80,7 +89,7 @@ def _volumes(
             return files, [*notes, *_over_pages(cuts, shares, build, also)]
         for file in files:
             file.unlink()
-        most = Most(int(most.bytes * _TIGHTER), most.pages)
+        most = replace(most, bytes=int(most.bytes * _TIGHTER))
     raise InputProblem("The bundle could not be cut into volumes this small.", "Allow larger ones.")
 
 
@@ -146,6 +155,31 @@ def _for_paper(worker: Worker, job: Job, build: LastBuild, title: str) -> Path:
 def _locked(worker: Worker, job: Job, build: LastBuild, title: str, password: str) -> Path:
     copy = Copy(tuple(range(1, build.pages + 1)), title, password=password)
     return _copied(worker, job, build, copy, build.beside(", with password.pdf"))
+
+
+def _highlighted(
+    archive: Archive, worker: Worker, job: Job, build: LastBuild, title: str
+) -> tuple[list[Path], list[str]]:
+    """Make a copy that shows the marked passages; notes stay out of it, for they were written for oneself."""
+    marks = [
+        Marked(one.quote, one.lead, one.colour, paper.first, paper.last, min(paper.last, paper.first + one.page - 1))
+        for paper in build.documents
+        if paper.document.isdecimal()
+        for one in archive.points.highlights.of_document(int(paper.document))
+    ]
+    if not marks:
+        return [], ["Nothing is marked in the papers of this bundle, so there is no copy with highlights."]
+    line = f"Marked by whoever sends this: {', '.join(f'{c.title.lower()} {c.what.lower()}' for c in COLOURS)}."
+    copy = Copy(tuple(range(1, build.pages + 1)), f"{title}, with highlights", line, marks=tuple(marks))
+    target = build.beside(", with highlights.pdf")
+    with beside(target) as part:
+        arguments = {"file": str(build.file), "out": str(part), "copy": to_plain(copy)}
+        lost = call(worker, job, "sendorganiser.bundle.copies:copy_bundle", arguments)["lost"]
+        with in_our_words():
+            part.replace(target)
+    passages = "1 marked passage was" if lost == 1 else f"{lost} marked passages were"
+    said = f"{passages} not found in the bundle and is not shown: left out, redacted, or on a scan without its words."
+    return [target], [said.replace(" and is ", " and are ") if lost > 1 else said] if lost else []
 
 
 def _copied(worker: Worker, job: Job, build: LastBuild, copy: Copy, target: Path) -> Path:

@@ -11,9 +11,9 @@ from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, Paper, Plan
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import Event
-from sendorganiser.model.schedule import Schedule, Standing
+from sendorganiser.model.schedule import Reference, Schedule, Standing
 from sendorganiser.schedules import pages
-from sendorganiser.schedules.chronology import chronology
+from sendorganiser.schedules.chronology import Noted, chronology
 from sendorganiser.schedules.delays import delays
 from sendorganiser.schedules.unanswered import unanswered
 from sendorganiser.store import Archive
@@ -104,7 +104,22 @@ def _chronology(archive: Archive, job: Job, case: int, today: str) -> Schedule:
         contacts={contact.id: contact for contact in archive.diary.contacts(case)},
         deadlines=_shareable_deadlines(archive, job, case, today, events),
         today=today,
+        noted=_logged(archive, case),
     )
+
+
+def _logged(archive: Archive, case: int) -> list[Noted]:
+    """Return what was logged of provision that did not come; of a private paper only that it was logged."""
+    from sendorganiser.provision.runs import runs
+
+    found = runs(archive.provision.lines(case), archive.provision.entries(case))
+    open_papers = {paper.id for paper in archive.documents(case) if not paper.private} if found else set()
+    return [
+        Noted(run.first, run.last, run.said, run.made, tuple(
+            Reference(paper, page or 1) for paper, page in run.papers if paper in open_papers
+        ))
+        for run in found
+    ]  # fmt: skip
 
 
 def _delays(archive: Archive, job: Job, case: int, today: str) -> Schedule:

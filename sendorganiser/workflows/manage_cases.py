@@ -2,6 +2,7 @@
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
+from sendorganiser.model import Case
 from sendorganiser.store import Archive
 from sendorganiser.workflows.confirm_facts import is_date
 
@@ -15,10 +16,12 @@ def new_case(
     return archive.add_case(name=name, born=born, council=council.strip(), nation=nation, now=now)
 
 
-def change_case(archive: Archive, job: Job, *, case: int, name: str, born: str, council: str) -> None:
-    """Change what a case is called and what is known of the child."""
+def change_case(archive: Archive, job: Job, *, case: int, name: str, born: str, council: str) -> Case:
+    """Change what a case is called and what is known of the child; return it as it was."""
     job.check()
+    before = archive.case(case)
     archive.change_case(archive.case(case).id, name=_checked(name, born), born=born, council=council.strip())
+    return before
 
 
 def _checked(name: str, born: str) -> str:

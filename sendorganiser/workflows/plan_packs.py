@@ -9,8 +9,9 @@ from sendorganiser.bundle.late import Way, plan_late
 from sendorganiser.bundle.own_presets import FOLDER
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
-from sendorganiser.model import Case, Document, Issue, PackSection, Paper, Plan, is_another_child, printed_date
+from sendorganiser.model import Case, Document, Issue, Pack, PackSection, Paper, Plan, is_another_child, printed_date
 from sendorganiser.store import Archive
+from sendorganiser.workflows.blank_pages import without_blank
 
 UNSORTED = PackSection("unsorted", "Other papers")
 SCHEDULE = "schedule"  # the format of papers that the app makes itself
@@ -63,7 +64,7 @@ def fill_pack(archive: Archive, job: Job, *, pack: int, now: str) -> dict[str, t
     if by_hand and by_date:
         known = {document.id: document for document in whole}
         sections = {s: _by_date(known, there) if s in by_date else there for s, there in sections.items()}
-    archive.arrange_pack(pack, sections, now=now)
+    arrange_pack(archive, job, pack=pack, sections=sections, now=now)
     return sections
 
 
@@ -76,15 +77,20 @@ def arrange_pack(
     now: str,
     pages: Mapping[int, Sequence[int]] | None = None,
 ) -> None:
-    """Replace a bundle's arrangement and, if given, which pages of its papers go in."""
+    """Replace a bundle's arrangement and, if given, which pages of its papers go in.
+
+    If not, the blank pages of papers that are new in it stay out.
+    """
     job.check()
-    known = {section.id for section in preset_of(archive, archive.pack(pack).preset).sections} | {UNSORTED.id}
+    before = archive.pack(pack)
+    known = {section.id for section in preset_of(archive, before.preset).sections} | {UNSORTED.id}
     for section in sections:
         if section not in known:
             raise InputProblem(f"There is no section “{section}”.", f"Use one of: {', '.join(sorted(known))}.")
     archive.arrange_pack(pack, sections, now=now)
-    if pages is not None:
-        archive.choose_pages(pack, pages, now=now)
+    chosen = pages if pages is not None else _without_blank(archive, before, sections)
+    if chosen != before.pages:
+        archive.choose_pages(pack, chosen, now=now)
 
 
 def change_pack(archive: Archive, job: Job, *, pack: int, title: str, preset_id: str, now: str) -> None:
@@ -195,6 +201,17 @@ def sections_of(
         replace(section, papers=tuple(papers[n] for n in sections.get(section.id, ()) if n in papers))
         for section in (*known, UNSORTED)
     )
+
+
+def _without_blank(
+    archive: Archive, before: Pack, sections: Mapping[str, tuple[int, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """Leave out the blank pages of papers that are new in a bundle; what was sent once stays as it was."""
+    sent = archive.issues.last(before.id)
+    old = {number for there in before.sections.values() for number in there} | set(papers_sent(sent) if sent else ())
+    blank = archive.blank_pages(before.case)
+    added = [n for there in sections.values() for n in there if n in blank and n not in old]
+    return without_blank(before.pages, added, {n: archive.document(n) for n in added}, blank)
 
 
 def _only(chosen: Preset) -> str:

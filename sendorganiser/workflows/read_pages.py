@@ -9,7 +9,7 @@ from typing import Any
 
 from sendorganiser.errors import ToolMissing
 from sendorganiser.ingest.turning import upright
-from sendorganiser.isolated import Call, Pool
+from sendorganiser.isolated import Call, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, Page, Word
 from sendorganiser.ocr.power import on_battery
@@ -19,9 +19,12 @@ from sendorganiser.workflows.care_for_pages import look_over
 from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
 from sendorganiser.workflows.find_copies import find_copies
 from sendorganiser.workflows.redact_alarm import look_under
+from sendorganiser.workflows.redact_turning import boxes_carried
 
 _LOOK_AGAIN = 1.0  # seconds, after which to look for the mains anew
 _SECONDS = 180.0  # a page of noise at full size keeps the engine busy for two minutes
+_TRIES = 2  # of a call whose worker was ended: it may have been ended for another program's sake
+_WORKER_TROUBLE = (WorkerDied, WorkerTooSlow, WorkerBroke)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None, wait_for_
     job.say("Reading pages", 0, total)
     with Pool() as pool:
         calls = _calls(archive, waiting)
-        for outcome in pool.each(on_mains(calls, job) if wait_for_mains else calls, job=job, seconds=_SECONDS):
+        reading = on_mains(calls, job) if wait_for_mains else calls
+        for outcome in pool.each(reading, job=job, seconds=_SECONDS, tries=_TRIES):
             document, number = outcome.call.about
             if isinstance(outcome.error, ToolMissing):
                 raise outcome.error
@@ -87,10 +91,13 @@ def set_upright(archive: Archive, pool: Pool, job: Job, documents: list[int]) ->
             out = Path(work, "upright.pdf")
             file = str(archive.reading_file(archive.document(document)))
             call = Call("sendorganiser.ingest.turning:turn_pages", {"file": file, "turns": turns, "out": str(out)})
-            for outcome in pool.each([call], job=job, seconds=_SECONDS):
+            for outcome in pool.each([call], job=job, seconds=_SECONDS, tries=_TRIES):
+                if isinstance(outcome.error, _WORKER_TROUBLE):
+                    continue  # it lies as it lay, and is tried again when pages are read the next time
                 if outcome.error is not None:
                     raise outcome.error
-                archive.replace_reading(document, archive.arrive(out), [upright(page) for page in pages])
+                with boxes_carried(archive, document, upright):
+                    archive.replace_reading(document, archive.arrive(out), [upright(page) for page in pages])
 
 
 def page_from(read: dict[str, Any]) -> Page:
@@ -144,7 +151,10 @@ def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> No
         )
         for document in documents
     ]
-    for outcome in pool.each(calls, job=job, seconds=_SECONDS):
+    for outcome in pool.each(calls, job=job, seconds=_SECONDS, tries=_TRIES):
+        if isinstance(outcome.error, _WORKER_TROUBLE):
+            archive.suggest(outcome.call.about, {}, BAR)  # the person fills it in; reading goes on
+            continue
         if outcome.error is not None:
             raise outcome.error
         given = outcome.call.arguments

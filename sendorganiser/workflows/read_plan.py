@@ -5,8 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sendorganiser.errors import InputProblem, UnreadableFile
-from sendorganiser.isolated import Call, Pool
+from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
@@ -16,12 +15,10 @@ from sendorganiser.plan.words import OwnWords, plain
 from sendorganiser.presets import from_plain, read, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.workflows.add_documents import why_not_read
-from sendorganiser.workflows.in_place import beside
+from sendorganiser.workflows.printed_words import words_on_pages
 
-OWN_WORDS = "vague-words.toml"  # in the archive's folder
-_READER = "4"  # changes when plans are read in another way, so that what was kept is read anew
-_SECONDS = 120.0
+OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
+_READER = "5"  # changes when plans are read in another way, so that what was kept is read anew
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
@@ -54,15 +51,15 @@ def weigh_provision(archive: Archive, job: Job, *, document: int) -> tuple[Weigh
 
 
 def own_words(archive: Archive) -> OwnWords:
-    """Return the person's own list of vague words; raise PresetError where its file has a mistake in it."""
-    file = archive.folder / OWN_WORDS
+    """Return the person's own lists of vague words; raise PresetError where the file of an older version has a mistake.
+
+    They are kept with the archive's records, and so are sealed when it is locked.
+    """
+    kept = archive.plans.kept_words()
+    if kept is not None:
+        return from_plain(OwnWords, json.loads(kept), "vague words")
+    file = archive.folder / OLD_OWN_WORDS
     return read(OwnWords, file) if file.exists() else OwnWords()
-
-
-def own_words_stamp(archive: Archive) -> int:
-    """Return what changes when the person's list does."""
-    file = archive.folder / OWN_WORDS
-    return file.stat().st_mtime_ns if file.exists() else 0
 
 
 def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Sequence[str]) -> OwnWords:
@@ -72,12 +69,17 @@ def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Seq
     both = sorted(set(words.add) & set(words.leave))
     if both:
         raise InputProblem(f"“{both[0]}” stands in both lists.", "Take it out of one of them.")
-    lines = [f"{name} = {json.dumps(list(held), ensure_ascii=False)}" for name, held in
-             (("add", words.add), ("leave", words.leave))]  # fmt: skip
-    with in_our_words(), beside(archive.folder / OWN_WORDS) as part:
-        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        part.replace(archive.folder / OWN_WORDS)
+    archive.plans.keep_words(json.dumps(to_plain(words), ensure_ascii=False))
+    with in_our_words():
+        (archive.folder / OLD_OWN_WORDS).unlink(missing_ok=True)
     return words
+
+
+def take_in_old_words(archive: Archive, job: Job) -> None:
+    """Take the lists of an older version out of their open file, before the archive is locked."""
+    if (archive.folder / OLD_OWN_WORDS).exists():
+        held = own_words(archive)
+        keep_own_words(archive, job, add=held.add, leave=held.leave)
 
 
 def correct_section(
@@ -89,8 +91,11 @@ def correct_section(
     pages: Sequence[tuple[int, str]],
     title: str = "",
     now: str,
-) -> None:
-    """Keep a section's text page by page as a person put it; with no pages, what was read stands again."""
+) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Keep a section's text page by page as a person put it; with no pages, what was read stands again.
+
+    Return the title and the pages that were kept by hand before, for undo by calling this again.
+    """
     job.check()
     paper = archive.document(document)
     if letter not in SECTIONS:
@@ -98,7 +103,9 @@ def correct_section(
     for page, _ in pages:
         if not 1 <= page <= paper.pages:
             raise InputProblem(f"This paper has no page {page}.", f"Choose from page 1 to {paper.pages}.")
+    before = archive.plans.by_hand(document).get(letter, ("", ()))
     archive.plans.set_by_hand(document, letter, title or f"Section {letter}", pages, now=now)
+    return before
 
 
 def keep_version(
@@ -166,27 +173,12 @@ def _read(archive: Archive, job: Job, paper: Document, pages: Sequence[Page]) ->
     if len(waiting) == len(pages):
         raise InputProblem("The pages of this paper have not been read yet.", "Let it be read first, then try again.")
     job.say("Reading the plan")
-    printed = _printed(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
+    printed = words_on_pages(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
     reading = read_pages([_plan_page(page, printed.get(page.number)) for page in pages])
     if not waiting:
         return reading
     said = f"{len(waiting)} of {len(pages)} pages have not been read yet; what stands on them is missing here."
     return PlanReading(reading.sections, (said, *reading.notes))
-
-
-def _printed(archive: Archive, job: Job, paper: Document, numbers: list[int]) -> dict[int, Any]:
-    """Where the words stand on pages that are no scans; nothing where the file does not show it: their text must do."""
-    if not numbers:
-        return {}
-    arguments = {"file": str(archive.reading_file(paper)), "pages": numbers}
-    with Pool(size=1) as pool:
-        call = Call("sendorganiser.pdf.printed:printed_pages", arguments)
-        outcome = next(pool.each([call], job=job, seconds=_SECONDS))
-    if isinstance(outcome.error, UnreadableFile):
-        return {}
-    if outcome.error is not None:
-        raise why_not_read(paper.title, outcome.error)
-    return {page["page"]: page for page in outcome.answer}
 
 
 def _plan_page(page: Page, untrusted: Any) -> PlanPage:

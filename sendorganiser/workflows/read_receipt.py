@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sendorganiser.costs.receipts import read_amount
-from sendorganiser.errors import InputProblem, UnreadableFile
-from sendorganiser.isolated import Call, Pool
+from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page
 from sendorganiser.model.cost import ReadAmount
 from sendorganiser.model.plan import PlanPage, Printed
 from sendorganiser.store import Archive
-from sendorganiser.workflows.add_documents import why_not_read
+from sendorganiser.workflows.printed_words import words_on_pages
 
-_SECONDS = 60.0
 _MOST_PAGES = 20  # a bill has few; a report with one in it is not a receipt
 BILL = "invoice-receipt"
 _KINDS = (
@@ -48,7 +46,7 @@ def read_receipt(archive: Archive, job: Job, *, document: int) -> ReadReceipt:
         why = f"It has {len(pages)} pages, too many for a bill. Split it into papers first."
         return _as_cost(paper, pages, ReadAmount(None, why=why))
     job.say("Reading the receipt")
-    printed = _printed(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
+    printed = words_on_pages(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
     read = read_amount([_plan_page(page, printed.get(page.number)) for page in pages if page.text])
     if any(page.text is None for page in pages) and read.pence is not None:
         read = ReadAmount(None, why="Not all of its pages have been read yet.", others=(read.pence, *read.others))
@@ -67,21 +65,6 @@ def _as_cost(paper: Document, pages: list[Page], read: ReadAmount) -> ReadReceip
     kind = next((kind for kind, words in _KINDS if any(word in said for word in words)), "other")
     payee = paper.organisation or paper.person
     return ReadReceipt(paper.id, read, kind, paper.date, payee, paper.title)
-
-
-def _printed(archive: Archive, job: Job, paper: Document, numbers: list[int]) -> dict[int, Any]:
-    """Where the words stand on pages that are no scans; nothing where the file does not show it: their text must do."""
-    if not numbers:
-        return {}
-    arguments = {"file": str(archive.reading_file(paper)), "pages": numbers}
-    with Pool(size=1) as pool:
-        call = Call("sendorganiser.pdf.printed:printed_pages", arguments)
-        outcome = next(pool.each([call], job=job, seconds=_SECONDS))
-    if isinstance(outcome.error, UnreadableFile):
-        return {}
-    if outcome.error is not None:
-        raise why_not_read(paper.title, outcome.error)
-    return {page["page"]: page for page in outcome.answer}
 
 
 def _plan_page(page: Page, untrusted: Any) -> PlanPage:

@@ -9,6 +9,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.model import Plan
 from sendorganiser.store import Archive
 
+COVERED = "sendorganiser.pdf.covered:covered"
 _SECONDS = 180.0
 _FEWEST_PALE = 3  # words; one or two in white are nothing but a form's or a designer's leavings
 
@@ -74,13 +75,14 @@ def covered_in_bundle(archive: Archive, whole: Plan) -> Iterator[Finding]:
     yield from _findings({how: [(n, whole.label(n)) for n in sorted(pages)] for how, pages in places.items()})
 
 
-def covered_in_file(covered: Sequence[dict[str, Any]]) -> Iterator[Finding]:
-    """The same for any PDF, whose pages are counted from 1."""
+def covered_in_file(covered: Sequence[dict[str, Any]], labels: Sequence[str] = ()) -> Iterator[Finding]:
+    """The same for any PDF, whose pages are counted from 1 or named by their `labels`."""
     places: dict[str, set[int]] = {}
     for each in covered:
         if each["how"] in ("box", "picture"):
             places.setdefault(each["how"], set()).add(int(each["page"]))
-    yield from _findings({how: [(n, str(n)) for n in sorted(pages)] for how, pages in places.items()})
+    named = {n: labels[n - 1] or str(n) if n <= len(labels) else str(n) for pages in places.values() for n in pages}
+    yield from _findings({how: [(n, named[n]) for n in sorted(pages)] for how, pages in places.items()})
 
 
 def _findings(places: dict[str, list[tuple[int, str]]]) -> Iterator[Finding]:
@@ -98,4 +100,4 @@ def _findings(places: dict[str, list[tuple[int, str]]]) -> Iterator[Finding]:
 def _calls(archive: Archive, waiting: Sequence[int]) -> Iterator[Call]:
     for document in waiting:
         file = str(archive.reading_file(archive.document(document)))
-        yield Call("sendorganiser.pdf.covered:covered", {"file": file}, about=document)
+        yield Call(COVERED, {"file": file}, about=document)

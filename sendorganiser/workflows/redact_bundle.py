@@ -1,19 +1,48 @@
 """Makes of a bundle's plan the plan of its redacted twin: the same pages under the same numbers, nobody named."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.bundle.index import heading, lay_out
-from sendorganiser.errors import InputProblem
-from sendorganiser.model import Document, Numbered, Paper, Plan
+from sendorganiser.errors import InputProblem, PackNotFit
+from sendorganiser.isolated import Worker
+from sendorganiser.jobs import Job
+from sendorganiser.model import Document, Paper, Plan, Rules
 from sendorganiser.model.redaction import Sought
+from sendorganiser.presets import to_plain
 from sendorganiser.redaction.finding import places, replaced
 from sendorganiser.store import Archive
+from sendorganiser.workflows.build_pack import Built, finish, in_worker
+from sendorganiser.workflows.build_report import write_report
 from sendorganiser.workflows.redact_document import redacted_file, sought_by_key
 
+RULE = "redacted papers"
+_NAMING = "sendorganiser.redaction.work:pages_naming"
 _NAMED = 5
+
+
+def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
+    """Build the redacted twin of a plan, and read it for names; it is not recorded, for the bundle is the other one.
+
+    Raise PackNotFit where somebody could be known from it.
+    """
+    twin = redacted_plan(archive, whole)
+    plain = (*named_around(archive, twin, out), *as_they_are(archive, whole))
+    if not force and any(finding.severity is Severity.ERROR for finding in plain):
+        raise PackNotFit("People could be known from this bundle.", "Mend what is listed.", plain)
+    sought = [to_plain(one) for one in names_sought(archive, twin)]
+
+    def read_names(worker: Worker, part: Path) -> Iterator[Finding]:
+        asked = {"file": str(part), "sought": sought}
+        yield from named_inside(archive, twin, in_worker(worker, job, _NAMING, asked))
+
+    built = finish(job, twin, out=out, rules=rules, force=force, look=read_names)
+    findings = (*built.findings, *plain)
+    write_report(built.pack, findings, out)
+    return Built(built.pack, findings)
 
 
 def redacted_plan(archive: Archive, whole: Plan) -> Plan:
@@ -57,35 +86,102 @@ def as_they_are(archive: Archive, whole: Plan) -> Iterator[Finding]:
     """Say which papers went in without any redaction."""
     plain = [e for e in whole.entries if redacted_file(archive, archive.document(int(e.paper.key))) is None]
     if plain:
-        pages = ", ".join(whole.label(entry.first) for entry in plain[:20]) + (" …" if len(plain) > 20 else "")
+        pages = _some([whole.label(entry.first) for entry in plain])
         alone = len(plain) == 1
         count = "1 paper has" if alone else f"{len(plain)} papers have"
         yield Finding(
-            "redacted papers",
+            RULE,
             Severity.WARNING,
             plain[0].first,
             f"{count} no redacted copy and went in as {'it is' if alone else 'they are'}, from page {pages}.",
             "Read these through for names; redact any that need it, and build again.",
         )
-    named = [whole.label(page) for entry in plain for page in _pages_naming(archive, entry)]
-    if named:
+    if unread := [e for e in plain if None in archive.texts(int(e.paper.key))]:
+        pages = _some([whole.label(entry.first) for entry in unread])
         yield Finding(
-            "redacted papers",
+            RULE,
             Severity.ERROR,
-            None,
-            f"People of your key are named on page {', '.join(named[:20])}{' …' if len(named) > 20 else ''}.",
-            "Redact those papers before you send this bundle.",
+            unread[0].first,
+            f"Papers from page {pages} are still being read, so names on them cannot be found yet.",
+            "Build again when reading is done.",
         )
 
 
-def _pages_naming(archive: Archive, entry: Numbered) -> Iterator[int]:
-    """Yield the bundle's pages on which a paper that went in as it is names somebody of the key."""
-    document = archive.document(int(entry.paper.key))
-    sought = sought_by_key(archive, document.case)
-    for number, text in enumerate(archive.texts(document.id), 1):
-        place = entry.place_of(number)
-        if place is not None and any(found.is_sure for found in places(text or "", sought, ())):
-            yield place
+def named_around(archive: Archive, twin: Plan, out: Path) -> Iterator[Finding]:
+    """Say whether somebody is named on the cover, in the index or in the file's name, before anything is made."""
+    child, key = _sought(archive, twin)
+    titles = [text for entry in twin.entries for text in (entry.paper.title, entry.paper.author)]
+    texts = [twin.title, twin.subtitle, *(section.title for section in twin.sections), *titles]
+    if any(_is_named(text, child) for text in texts):
+        yield Finding(
+            RULE,
+            Severity.ERROR,
+            1,
+            "The child’s name would stand in the title lines and the index, for it is not in your key.",
+            "Put the name in your key (Redact, then “Who is called what”). If it may be read, build it all the same.",
+        )
+    if any(_is_named(text, key) for text in texts):
+        yield Finding(
+            RULE,
+            Severity.ERROR,
+            1,
+            "People of your key would be named in the index.",
+            "Change those papers’ titles, and build again.",
+        )
+    if _is_named(out.stem, (*child, *key)):
+        yield Finding(
+            RULE, Severity.ERROR, None, "The name of the file would say who this is about.", "Choose another name."
+        )
+
+
+def named_inside(archive: Archive, twin: Plan, named: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
+    """Say on which pages of the made file somebody can be read; `named` are the pages of each name looked for."""
+    child, key = _sought(archive, twin)
+    for sought, who, todo in (
+        (key, "People of your key", "Redact those papers before you send this bundle."),
+        (child, "The child’s name is not in your key and", "Put it there, redact those papers, and build again."),
+    ):
+        pages = sorted({page for one in sought for page in named.get(one.words, ())})
+        if pages:
+            some = _some([twin.label(page) for page in pages])
+            yield Finding(RULE, Severity.ERROR, pages[0], f"{who} can still be read: page {some}.", todo)
+
+
+def names_sought(archive: Archive, twin: Plan) -> list[Sought]:
+    """Return the names that must not be read anywhere in a redacted bundle."""
+    return [one for names in _sought(archive, twin) for one in names]
+
+
+def child_not_in_key(archive: Archive, case: int) -> str:
+    """Return the name of the case's child if the key does not replace all of it, else ""."""
+    name = _child(archive.case(case).name)
+    left = replaced(name, sought_by_key(archive, case))
+    return name if name and _is_named(left, (Sought(name, is_name=True),)) else ""
+
+
+def _sought(archive: Archive, twin: Plan) -> tuple[tuple[Sought, ...], tuple[Sought, ...]]:
+    """Return the child, unless the key has the name, and everybody of the key."""
+    case = archive.document(int(twin.entries[0].paper.key)).case
+    child = child_not_in_key(archive, case)
+    return (Sought(child, is_name=True),) if child else (), sought_by_key(archive, case)
+
+
+def _child(name: str) -> str:
+    """Return a child's name without what else a case may be called.
+
+    >>> _child("Maya Tresswell (second appeal)"), _child("Maya's appeal")
+    ('Maya Tresswell', 'Maya')
+    """
+    words = re.sub(r"\(.*?\)", " ", name).split()
+    return " ".join(re.sub(r"['’]s?$", "", word) for word in words if word[:1].isupper())
+
+
+def _is_named(text: str, sought: Sequence[Sought]) -> bool:
+    return any(found.is_sure for found in places(text, sought, ()))
+
+
+def _some(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:20]) + (" …" if len(labels) > 20 else "")
 
 
 def _redacted(paper: Paper, file: Path | None, sought: tuple[Sought, ...]) -> Paper:
@@ -121,6 +217,6 @@ def _check_pages(whole: Plan, twin: Plan) -> None:
     ]
     if lengths[0] != lengths[1]:
         raise InputProblem(
-            "With the names replaced the index would have another number of pages, and all page numbers would differ.",
+            "Without the names the index would be longer or shorter, and all page numbers would change.",
             "Shorten or lengthen the title of one paper a little, and build both bundles again.",
         )

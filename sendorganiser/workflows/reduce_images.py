@@ -60,6 +60,18 @@ def forecast(archive: Archive, pack: int) -> Forecast:
     return Forecast(whole, small, unknown)
 
 
+def size_of(
+    sizes: Mapping[int, tuple[int, int]], counts: Mapping[int, tuple[int, int]], index_pages: int
+) -> tuple[int, int]:
+    """Tell about how many bytes a bundle has, as it is and reduced; `counts` are each paper's (pages in it, pages)."""
+    whole = small = _A_PAGE * index_pages
+    for number, (chosen, pages) in counts.items():
+        size, reduced = sizes.get(number, (0, 0))
+        whole += size * chosen // max(1, pages) + _A_PAGE * chosen
+        small += reduced * chosen // max(1, pages) + _A_PAGE * chosen
+    return whole, small
+
+
 def estimate_sizes(archive: Archive, job: Job, *, pack: int) -> Forecast:
     """Look at the papers of a bundle of which it is not known how small they become, and keep what is found."""
     documents = _documents(archive, archive.pack(pack))
@@ -73,6 +85,14 @@ def estimate_sizes(archive: Archive, job: Job, *, pack: int) -> Forecast:
     finally:
         worker.end()
     return forecast(archive, pack)
+
+
+def papers_made_smaller(archive: Archive, pack: int) -> list[Document]:
+    """Return the papers of a bundle that become smaller, the one that loses most first."""
+    documents = _documents(archive, archive.pack(pack))
+    known = archive.sizes.of(document.reading for document in documents)
+    saved = {d.id: before - after for d in documents for before, after in [known.get(d.reading, (0, 0))]}
+    return sorted((d for d in documents if saved[d.id] > 0), key=lambda d: -saved[d.id])
 
 
 def with_less(archive: Archive, job: Job, papers: Mapping[int, Paper], work: Path) -> dict[int, Paper]:

@@ -39,7 +39,7 @@ def asked_schedule(archive: Archive, job: Job, case: int) -> Schedule:
 
 def changes_schedule(archive: Archive, job: Job, case: int) -> Schedule:
     """What changed from the last version but one to the last."""
-    chain = _plans(archive, case)
+    chain = whole_plans(archive, case)
     if len(chain) < 2:
         raise InputProblem(
             "There are not two versions of the plan to compare.", "Add both papers, and mark each as a plan."
@@ -56,7 +56,7 @@ def latest_plan(archive: Archive, job: Job, case: int) -> tuple[str, PlanView]:
 
 
 def _latest(archive: Archive, job: Job, case: int) -> tuple[PlanVersion, PlanView]:
-    chain = _plans(archive, case)
+    chain = whole_plans(archive, case)
     if not chain:
         raise InputProblem("There is no plan among the papers yet.", "Add the EHC plan, and mark it as a plan.")
     document = chain[-1].document
@@ -64,7 +64,7 @@ def _latest(archive: Archive, job: Job, case: int) -> tuple[PlanVersion, PlanVie
     return chain[-1], see_plan(archive, job, document=document)
 
 
-def _plans(archive: Archive, case: int) -> list[PlanVersion]:
+def whole_plans(archive: Archive, case: int) -> list[PlanVersion]:
     """Whole plans that are not private, oldest first: a notice lists changes only, so it is none."""
     papers = {paper.id: paper for paper in archive.documents(case, suggested=False)}
     shown = {number for number, paper in papers.items() if not paper.private}

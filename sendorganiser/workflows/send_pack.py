@@ -23,7 +23,7 @@ _HEADINGS = ("Paper", "Page of the paper", "Page in the bundle sent", "Page in t
 
 
 def mark_sent(archive: Archive, job: Job, *, pack: int, day: str, to: str, note: str = "") -> int:
-    """Freeze the bundle that was built last as sent; return the issue's id.
+    """Freeze the bundle that was built last as sent, and keep its file as it was sent; return the issue's id.
 
     Raise InputProblem if nothing was built, the file is not as it was built, or `day` is no day.
     """
@@ -38,7 +38,7 @@ def mark_sent(archive: Archive, job: Job, *, pack: int, day: str, to: str, note:
     last = archive.issues.last(pack)
     if last is not None and last.sha256 == build["sha256"]:
         raise InputProblem("This very file is marked as sent already.", "Build the bundle again before sending more.")
-    if not _is_as_built(Path(build["file"]), build["sha256"]):
+    if not _is_kept_as_built(archive, Path(build["file"]), build["sha256"]):
         raise InputProblem(
             f"“{Path(build['file']).name}” has changed since it was built.", "Build it again and send that file."
         )
@@ -46,9 +46,16 @@ def mark_sent(archive: Archive, job: Job, *, pack: int, day: str, to: str, note:
 
 
 def take_back_sent(archive: Archive, job: Job, *, issue: int) -> None:
-    """Forget that a bundle was sent."""
+    """Forget that a bundle was sent; its file is no longer kept, unless something else needs it."""
     job.check()
     archive.issues.take_back(issue)
+    archive.bin.remove_files()
+
+
+def sent_file(archive: Archive, sha256: str) -> Path | None:
+    """Return the file of a bundle as it was sent, if it was kept."""
+    kept = next((each for each in archive.kept_files() if each[0] == sha256), None)
+    return archive.kept_file(sha256, kept[1]) if kept is not None else None
 
 
 def page_table(pages: Sequence[Moved]) -> str:
@@ -179,14 +186,18 @@ def labels_of(whole: Plan, entry: Numbered) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _is_as_built(file: Path, sha256: str) -> bool:
-    """Say whether the file is as it was built; one that was moved away is taken to be."""
-    import hashlib
-
+def _is_kept_as_built(archive: Archive, file: Path, sha256: str) -> bool:
+    """Keep the file and say whether it is as it was built; one that was moved away is taken to be."""
     if not file.is_file():
         return True
-    with in_our_words(), file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+    with in_our_words():
+        arrived = archive.arrive(file)
+    if arrived.sha256 != sha256:
+        archive.turn_away(arrived)
+        return False
+    archive.keep(arrived, ".pdf")
+    archive.care.record(sha256, arrived.bytes)
+    return True
 
 
 def _safe(text: str) -> str:

@@ -52,8 +52,8 @@ class Undecided:
 def undecided(archive: Archive, job: Job, *, case: int) -> list[Undecided]:
     """Return what is to be decided in a case, with the value that stands until then first."""
     job.check()
-    mark = archive.exchange.mark
-    return [_in_words(archive, mark, conflict) for conflict in archive.exchange.conflicts(case)]
+    marks = archive.exchange.own_marks
+    return [_in_words(archive, marks, conflict) for conflict in archive.exchange.conflicts(case)]
 
 
 def settle(archive: Archive, job: Job, *, case: int, conflict: Conflict, value: Any, now: str) -> None:
@@ -62,7 +62,7 @@ def settle(archive: Archive, job: Job, *, case: int, conflict: Conflict, value: 
     archive.exchange.settle(case, conflict, value, now=now)
 
 
-def _in_words(archive: Archive, mark: str, conflict: Conflict) -> Undecided:
+def _in_words(archive: Archive, marks: frozenset[str], conflict: Conflict) -> Undecided:
     key, column = conflict.key, conflict.column
     title = archive.exchange.title(key)
     thing = _THINGS.get(key.table, key.table.replace("_", " ").capitalize())
@@ -71,19 +71,19 @@ def _in_words(archive: Archive, mark: str, conflict: Conflict) -> Undecided:
         kept = conflict.values[1] if len(conflict.values) > 1 else removal
         back = "" if removal.became else kept.became
         pair = (
-            _offer(removal, removal.became, "In the bin" if removal.became else "Keep it", mark, stands=True),
-            _offer(kept, back, "In the bin" if back else "Keep it, with what was changed", mark),
+            _offer(removal, removal.became, "In the bin" if removal.became else "Keep it", marks, stands=True),
+            _offer(kept, back, "In the bin" if back else "Keep it, with what was changed", marks),
         )
         return Undecided(conflict, thing, title, "removed by one, changed by the other", pair)
     offers = tuple(
-        _offer(change, change.became, _value(archive, conflict, change.became), mark, stands=place == 0)
+        _offer(change, change.became, _value(archive, conflict, change.became), marks, stands=place == 0)
         for place, change in enumerate(conflict.values)
     )
     return Undecided(conflict, thing, title, _FACTS.get(column, column.replace("_", " ")), offers)
 
 
-def _offer(change: Change, value: Any, words: str, mark: str, *, stands: bool = False) -> Offer:
-    is_mine = change.origin == mark
+def _offer(change: Change, value: Any, words: str, marks: frozenset[str], *, stands: bool = False) -> Offer:
+    is_mine = change.origin in marks
     who = "You" if is_mine else change.who or "The other computer"
     return Offer(value, words, who, moment_in_words(change.made) if change.made else "", is_mine, stands)
 

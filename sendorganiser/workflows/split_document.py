@@ -47,12 +47,21 @@ def split_document(archive: Archive, job: Job, *, document: int, at: Sequence[in
         return Split(document, archive.families.split(document, parts))
 
 
-def join_parts(archive: Archive, job: Job, *, whole: int, now: str) -> None:
-    """Put a split paper together again: its parts go into the bin, what was said of them with them."""
+def join_parts(archive: Archive, job: Job, *, whole: int, now: str) -> tuple[int, ...]:
+    """Put a split paper together again: its parts go into the bin, what was said of them with them.
+
+    Return the parts; `part_again` takes it back.
+    """
     job.check()
     if not archive.families.parts(whole):
         raise InputProblem("This paper is not split.", "There is nothing to put together.")
-    archive.families.join(whole, now=now)
+    return archive.families.join(whole, now=now)
+
+
+def part_again(archive: Archive, job: Job, *, whole: int, parts: Sequence[int]) -> None:
+    """Take back that a split paper was put together: its parts are papers again, as they were."""
+    job.check()
+    archive.families.part_again(whole, parts)
 
 
 def _checked(archive: Archive, whole: Document, at: Sequence[int]) -> list[int]:

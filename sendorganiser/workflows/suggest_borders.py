@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from sendorganiser.errors import InputProblem
-from sendorganiser.isolated import Call, Pool
+from sendorganiser.isolated import Call, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page, Suggestion
 from sendorganiser.model.family import Border
@@ -15,6 +15,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions, why_not_read
 
 _SECONDS = 180.0
+_TRIES = 2  # of a call whose worker was ended
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,13 @@ def suggest_parts(
         for first, last in parts
     )
     found: list[SuggestedPart] = []
-    for outcome in pool.each(calls, job=job, seconds=_SECONDS):
+    for outcome in pool.each(calls, job=job, seconds=_SECONDS, tries=_TRIES):
+        first, last = outcome.call.about
+        if isinstance(outcome.error, (WorkerDied, WorkerTooSlow, WorkerBroke)):
+            found.append(SuggestedPart(first, last, {}))  # the person fills it in
+            continue
         if outcome.error is not None:
             raise outcome.error
-        first, last = outcome.call.about
         found.append(SuggestedPart(first, last, suggestions(outcome.answer) or {}))
         job.say("Looking for papers in it", len(found), len(parts))
     return sorted(found, key=lambda part: part.first)

@@ -80,7 +80,10 @@ def _keep_files(archive: Archive, job: Job, inside: Any) -> None:
     """Keep the files that are not here yet. If the work ends now, they are only files too many."""
     known = {(sha256, extension) for sha256, extension, _, _ in archive.kept_files()}
     new = [each for each in inside.sent.files if (each[0], each[1]) not in known]
-    with tempfile.TemporaryDirectory(dir=archive.work_folder, prefix=TAKING, ignore_cleanup_errors=True) as work:
+    with (
+        in_our_words(),
+        tempfile.TemporaryDirectory(dir=archive.work_folder, prefix=TAKING, ignore_cleanup_errors=True) as work,
+    ):
         for sha256, extension, _, _ in job.each(new, "Taking in papers"):
             arriving = Path(work, "arriving")
             with in_our_words():

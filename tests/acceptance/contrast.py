@@ -5,7 +5,8 @@ Run it with: python -m tests.acceptance.contrast
 
 import sys
 
-from sendorganiser.gui.style import PAIRS, PALETTES
+from sendorganiser.gui.pairs import PAIRS
+from sendorganiser.gui.style import PALETTES
 from tests.gui.test_style import contrast
 
 AA, AAA, EDGE = 4.5, 7.0, 3.0

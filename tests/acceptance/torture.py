@@ -218,6 +218,9 @@ def run(campaign: "Campaign", chosen: argparse.Namespace) -> tuple[Counter[tuple
         kills += told.ended.how == "killed"
         faults += len(told.faults)
         why = told.ended.words.strip().rpartition("\n")[2][:100] if told.ended.how in ("refused", "broke") else ""
+        if told.ended.how == "broke":
+            ours = [line.strip() for line in told.ended.words.splitlines() if "sendorganiser/" in line]
+            why += f" at {ours[-1][-90:]}" if ours else " in the campaign itself"
         well = "; ".join(told.faults) or f"well {why}"
         print(f"{number:5} {told.deed:8} {told.harm:7} {told.ended.how:8} {well}", flush=True)
         number += 1

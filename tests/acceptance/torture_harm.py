@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sendorganiser.confining import filter_calls
 from sendorganiser.errors import SendOrganiserError
+from sendorganiser.store.connection import disk_in_our_words
 
 # What a program does to files that Python tells of; between any two of these it may be killed.
 _STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "sqlite3.connect", "subprocess.Popen")
@@ -45,7 +46,8 @@ def started(deed: Callable[[], None], said: Path, *, before: Callable[[], None] 
         os.setsid()
         os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)  # a failing disk takes words here all the same
         before()
-        deed()
+        with disk_in_our_words():  # as both shells do
+            deed()
         code = 0
     except SendOrganiserError as error:
         os.write(2, str(error).encode())

@@ -52,6 +52,14 @@ def test_a_section_too_large_is_cut_between_papers_and_says_so() -> None:
     assert [(share.first, share.last, share.splits) for share in shares] == [(2, 21, False), (22, 31, True)]
 
 
+def test_each_section_may_have_a_volume_of_its_own() -> None:
+    cuts = [Cut(2, 3, "A", 1000), Cut(4, 5, "B", 1000), Cut(6, 31, "B", 1000), Cut(32, 36, "C", 1000)]
+    shares = volumes(cuts, index_pages=1, most=Most(one_section=True))
+    assert [(share.first, share.last) for share in shares] == [(2, 3), (4, 31), (32, 36)]
+    shares = volumes(cuts, index_pages=1, most=Most(pages=20, one_section=True))
+    assert [(share.first, share.last) for share in shares] == [(2, 3), (4, 5), (6, 31), (32, 36)]
+
+
 def test_an_e_mail_carries_less_than_it_weighs() -> None:
     assert mail_limit(36) * 1.37 <= 36_000_000
 

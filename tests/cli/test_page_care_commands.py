@@ -34,3 +34,16 @@ def test_what_cannot_be_done_is_refused(capsys: pytest.CaptureFixture[str], tmp_
         ("turn", "1", "--page", "1", "--degrees", "10"),
     ):
         assert run([*arguments]) == 2
+
+
+def test_blank_pages_that_stay_out_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    call(capsys, "case", "new", "Maya Tresswell")
+    call(capsys, "add", str(papers.pdf(tmp_path / "report.pdf", ["The report", "", "and its end"])))
+    call(capsys, "read")
+    call(capsys, "set", "1", "--kind", "ep-report")
+    call(capsys, "bundle", "new", "--preset", "send-pack-contents")
+    assert run(["bundle", "fill", "1"]) == 0
+    assert "1 blank page is left out of document 1" in capsys.readouterr().err
+    call(capsys, "bundle", "pages", "1", "1", "all")
+    assert run(["bundle", "fill", "1"]) == 0
+    assert "blank" not in capsys.readouterr().err

@@ -1,14 +1,15 @@
 """The application as a whole: it starts on a folder, shows its rooms, and lets the archive go when it closes."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
-from sendorganiser.errors import ArchiveBusy, SendOrganiserError
+from sendorganiser.errors import ArchiveBusy, ArchiveProblem, SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.app import App, open_app
 from sendorganiser.gui.screens.documents import DocumentsRoom
@@ -138,6 +139,23 @@ def test_a_folder_that_cannot_be_used_is_no_dead_end(
         assert settings.load(settings.settings_file()).archive == str(tmp_path / "mine")
     finally:
         app.close()
+
+
+@pytest.mark.parametrize(("free", "words"), [(0, "disk is full"), (10**9, "cannot be written to")])
+def test_a_folder_nothing_can_be_written_in_says_whether_the_disk_is_full(
+    free: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoLock(QLockFile):
+        def tryLock(self, timeout: int = 0) -> bool:
+            return False
+
+        def error(self) -> QLockFile.LockError:
+            return QLockFile.LockError.UnknownError
+
+    monkeypatch.setattr("sendorganiser.gui.app.QLockFile", NoLock)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(ArchiveProblem, match=words):
+        App(tmp_path / "archive")
 
 
 def test_whoever_chooses_no_other_folder_leaves(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

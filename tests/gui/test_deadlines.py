@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,10 +27,13 @@ from sendorganiser.gui.screens.deadlines_picking import PickDialog
 from sendorganiser.gui.screens.deadlines_reading import Owed
 from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.deadline_card import DeadlineCard
+from sendorganiser.gui.widgets.deadline_fields import DayField
 from sendorganiser.gui.widgets.deadline_track import DeadlineTrack, Track
+from sendorganiser.gui.widgets.question import Question
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.deadline import Deadline, Source
+from sendorganiser.model.document import printed_date
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
@@ -410,6 +413,37 @@ def test_dates_are_picked_from_the_tribunals_letter_once_they_have_been_looked_a
     assert opened == [(letter, 1)]
 
 
+@pytest.mark.parametrize(
+    ("dated", "filled", "typed"), [("2025-05-07", "11 June 2025", ""), ("2025", "", "9 June 2025")]
+)
+def test_where_the_letter_only_counts_the_day_is_worked_out_or_asked_for(
+    dated: str, filled: str, typed: str, make: Any, tmp_path: Path
+) -> None:
+    room = make()
+    with Archive.open(tmp_path / "archive") as archive:
+        words = "ORDER\nThe local authority must amend Section F within five weeks of the date of this decision."
+        letter = keep(archive, 1, "Tribunal decision", words)
+        archive.set_facts({letter: {"kind": "tribunal-order", "date": dated}})
+    room.press("Pick from a letter…")
+    room.settle()
+    dialog = room.dialog(PickDialog)
+    ((tick, found),) = dialog.found
+    assert found.due == ""
+    assert not tick.isChecked()
+    (day,) = dialog.findChildren(DayField)
+    assert day.editor.text() == filled
+    tick.setChecked(True)
+    room.press("Add 1 date", dialog)
+    if typed:
+        assert dialog.isVisible()
+        assert "needs a day" in day.problem
+        day.editor.setText(typed)
+        room.press("Add 1 date", dialog)
+    room.settle()
+    (kept,) = room.desk.archive.diary.directions(1)
+    assert printed_date(kept.due) == (filled or typed)
+
+
 # ---- what if, and the calendar ----
 
 
@@ -441,6 +475,22 @@ def test_the_calendar_is_saved_without_the_name_unless_asked(
     (file,) = tmp_path.glob("*.ics")
     assert "Maya" not in file.read_text(encoding="utf-8")
     assert "with alarms" in room.said[-1][0]
+
+
+def test_enter_leaves_the_name_out(make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = make(deadlines_reading.read_owed)
+    monkeypatch.setattr(deadlines_exporting, "ask_where", lambda _, suggested: tmp_path / suggested.name)
+
+    def press_enter() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        room.qtbot.keyClick(question.focusWidget(), Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, press_enter)
+    room.widget.export_calendar()
+    room.settle()
+    (file,) = tmp_path.glob("*.ics")
+    assert "Maya" not in file.read_text(encoding="utf-8")
 
 
 # ---- how it looks ----

@@ -211,6 +211,23 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
 
 
 @pytest.mark.usefixtures("case")
+def test_one_password_typed_once_opens_all_it_fits(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+    room = make()
+    words = {"one": "badger", "two": "badger", "three": "otter", "four": "badger"}
+    drop(room.widget, *(papers.locked_pdf(tmp_path / f"{n}.pdf", f"Plan {n}", word) for n, word in words.items()))
+    qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
+    press(qtbot, room.widget.banners, "See why")
+    dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
+    first = dialog.findChildren(QLineEdit)[0]
+    qtbot.keyClicks(first, "badger")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(room.titles) == 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: sum(edit.isVisible() for edit in dialog.findChildren(QLineEdit)) == 1, timeout=SLOW)
+    assert "does not open it" not in "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
+    dialog.close()
+
+
+@pytest.mark.usefixtures("case")
 def test_what_could_not_be_added_can_be_kept_all_the_same(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     room = make()
     programs = [tmp_path / f"{name}.exe" for name in ("one", "two", "three")]
@@ -568,7 +585,7 @@ def test_each_filter_counts_just_what_it_lists() -> None:
     kept = some_papers()
     for entry in entries(kept):
         if entry.filter is not None:
-            assert entry.count == sum(1 for paper in kept if holds(entry.filter, paper)), entry
+            assert entry.papers == sum(1 for paper in kept if holds(entry.filter, paper)), entry
 
 
 # ---- what became of the files ----

@@ -113,6 +113,9 @@ def test_what_is_known_of_a_case_can_be_changed_later(qtbot: QtBot, folder: Path
     assert app.desk.archive.cases()[0].born == "2016-04-24"
     assert app.window.rail.case_button.name == "Oscar"
     assert "Oscar" in app.window.windowTitle()
+    app.window.undoing.undo_last()
+    qtbot.waitUntil(lambda: app.window.rail.case_button.name == "Oskar")
+    assert app.desk.archive.cases()[0].born == "2016-04-23"
     stop(app)
 
 

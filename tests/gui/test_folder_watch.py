@@ -10,6 +10,7 @@ from sendorganiser.gui import folder_watch
 from sendorganiser.gui.app import App
 from sendorganiser.gui.screens import settings_folders
 from sendorganiser.gui.screens.settings_folders import FoldersCard
+from sendorganiser.gui.widgets import Button
 from sendorganiser.store import Archive
 from tests import papers
 from tests.conftest import NOW
@@ -84,3 +85,25 @@ def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
 def test_without_watched_folders_nothing_looks(app: App) -> None:
     assert not app.findChildren(folder_watch.FolderWatch)
     stop(app)
+
+
+def test_that_a_folder_is_watched_or_no_longer_can_be_undone(qtbot: QtBot, app: App, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir(exist_ok=True)
+    watched = app.desk.archive.watched.folders
+    watch(qtbot, app, folder)
+    qtbot.waitUntil(lambda: "taken in from now on" in app.window.undoing.last, timeout=SLOW)
+    app.window.undoing.undo_last()
+    qtbot.waitUntil(lambda: not watched(), timeout=SLOW)
+    watch(qtbot, app, folder)
+    (card,) = app.window.show_room("settings").findChildren(FoldersCard)
+    (stop,) = [each for each in card.findChildren(Button) if each.text() == "Stop"]
+    stop.click()
+    qtbot.waitUntil(lambda: not watched(), timeout=SLOW)
+    papers.pdf(folder / "meanwhile.pdf", ["It came while nobody looked"])
+    app.window.undoing.undo_last()
+    qtbot.waitUntil(lambda: len(watched()) == 1, timeout=SLOW)
+    assert watched()[0].folder == str(folder)
+    assert [seen.path for seen in app.desk.archive.watched.dealt_with(watched()[0].id).values()] == [
+        str(folder / "meanwhile.pdf")
+    ]

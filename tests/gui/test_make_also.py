@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.screens import bundles_also, bundles_work
+from sendorganiser.gui.screens import bundles_work
 from sendorganiser.gui.screens.bundles import BundlesRoom
+from sendorganiser.gui.screens.smaller_pictures import SmallerDialog
 from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard
 from sendorganiser.workflows.make_also import Also
 from sendorganiser.workflows.reduce_images import Forecast
@@ -83,24 +84,36 @@ def test_each_kind_can_be_asked_for_by_itself(qtbot: QtBot) -> None:
         assert box.accessibleDescription()
 
 
-def test_building_again_with_smaller_pictures_is_asked_first(
-    qtbot: QtBot, room: BundlesRoom, desk: Desk, out: Path, monkeypatch: pytest.MonkeyPatch
+def test_building_again_with_smaller_pictures_shows_a_page_before_and_after_first(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, out: Path
 ) -> None:
-    asked: list[str] = []
-
-    def answer(_: object, title: str, *__: object, **___: object) -> bool:
-        asked.append(title)
-        return True
-
-    monkeypatch.setattr(bundles_also, "ask", answer)
     built = out.stat().st_mtime_ns
     with qtbot.waitSignal(desk.said) as said:  # papers of text: there is nothing to win
         shown(room).smaller.click()
         bundles.settle(qtbot, desk)
     assert said.args is not None
     assert "as small as they can be" in said.args[0]
-    assert not asked
-    room._making._estimated(Forecast(2_000_000, 900_000, 0))  # noqa: SLF001
+    assert not room.findChildren(SmallerDialog)
+    assert desk.case is not None
+    papers = desk.archive.documents(desk.case.id)[:1]
+    dialog = SmallerDialog(desk, room, Forecast(2_000_000, 900_000, 0), papers)
+    dialog.accepted.connect(room._build_smaller)  # noqa: SLF001
+    dialog.open()
     bundles.settle(qtbot, desk)
-    assert asked == ["Build the bundle again with smaller pictures?"]
+    assert all(side.area.widget().pixmap().width() > 50 for side in dialog.sides)
+    assert papers[0].title in dialog.which.whole_text()
+    dialog.accept()
+    bundles.settle(qtbot, desk)
     assert out.stat().st_mtime_ns > built
+
+
+def test_volumes_may_be_asked_for_by_size_by_pages_and_by_section(qtbot: QtBot) -> None:
+    card = MakeAlsoCard()
+    qtbot.addWidget(card)
+    card.boxes["volumes"].click()
+    assert card.wanted() == Also(mail_megabytes=36)
+    card.pages.setValue(350)
+    card.sections.click()
+    assert card.wanted() == Also(mail_megabytes=36, volume_pages=350, volume_sections=True)
+    card.boxes["volumes"].click()
+    assert card.wanted() == Also()

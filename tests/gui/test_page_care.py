@@ -1,5 +1,6 @@
 """Page care as a person does it: turning, blank pages, correcting words, the list of pages to read oneself."""
 
+import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,4 +182,27 @@ def test_words_that_are_read_meanwhile_show_but_never_over_what_is_being_typed(q
     care.corrector.editor.setPlainText("Dear Mrs Quill")
     reader_of(app).show_pages(pages)
     assert care.corrector.editor.toPlainText() == "Dear Mrs Quill"
+    stop(app)
+
+
+def test_what_is_typed_of_a_recording_shows_on_its_pages_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    with wave.open(str(tmp_path / "call.wav"), "wb") as file:
+        file.setnchannels(1), file.setsampwidth(2), file.setframerate(8000)
+        file.writeframes(bytes(16000))
+    with Archive.open(tmp_path / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        add_documents(archive, Job(), case=case, files=[tmp_path / "call.wav"], now=NOW)
+    app = started(qtbot, tmp_path / "archive")
+    app.desk.open_paper(paper(app))
+    care, reader = care_of(app), reader_of(app)
+    care.correct_action.setChecked(True)
+    said = "\n".join(f"Mrs Okonjo: line {n} of the call" for n in range(90))
+    care.corrector.editor.setPlainText(said)
+    qtbot.mouseClick(care.corrector.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reader.view.pages > 1, timeout=SLOW)
+    reader.view.go_to(2)
+    assert care.corrector.editor.toPlainText() == said, "all its pages hold one transcript"
+    assert "line 89 of the call" in (app.desk.archive.texts(paper(app))[-1] or "")
+    qtbot.mouseClick(care.corrector.take_back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reader.view.pages == 1, timeout=SLOW)
     stop(app)

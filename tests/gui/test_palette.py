@@ -153,3 +153,23 @@ def test_every_room_that_needs_no_paper_is_offered(qtbot: QtBot, app: App) -> No
     known = {each.title for each in all_commands(app.house, app.window.entries)}
     rooms = {entry.title for entry in app.window.entries} - {"Reader", "Split into papers", "Documents"}
     assert rooms <= known
+
+
+def test_what_a_room_can_do_is_done_in_that_room_though_typing_has_gone_on_to_the_papers(
+    qtbot: QtBot, app: App
+) -> None:
+    app.window.show_room("timeline")
+    room = app.window.current_room
+    assert room is not None
+    assert room.main_action is not None
+    done: list[str] = []
+    room.main_action.triggered.disconnect()
+    room.main_action.triggered.connect(lambda: done.append(app.window.current_room_id))
+    typed = room.main_action.text()
+    open_box(qtbot, app, typed[:4])
+    qtbot.waitUntil(lambda: app.window.current_room_id == "documents")
+    qtbot.keyClicks(app.window.search.edit, typed[4:])
+    assert offered(app)[0] == typed
+    qtbot.keyClick(app.window.search.edit, Key.Key_Down)
+    qtbot.keyClick(app.window.search.edit, Key.Key_Return)
+    qtbot.waitUntil(lambda: done == ["timeline"])

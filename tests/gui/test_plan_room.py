@@ -31,6 +31,7 @@ from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.plan_words import MarkedText
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.store import Archive
+from sendorganiser.workflows.move_border import neighbours
 from tests.plan.test_odd_plans import PLAN
 from tests.workflows.kept import keep_paper
 
@@ -152,6 +153,14 @@ def test_a_section_that_is_missing_is_put_in_by_hand(make: Make, archive: Archiv
     assert "put right by you" in opened.list_words(0)[4] and opened.room.view is not None
     section = opened.room.view.reading.section("E")
     assert section is not None and section.by_hand
+    words, undo = opened.said[-1]
+    assert words == "Section E is kept as you typed it." and undo is not None
+    undo()
+    opened.settle()
+    opened.room.refresh()
+    opened.settle()
+    section = opened.room.view.reading.section("E")
+    assert section is None or not section.by_hand
 
 
 def test_vague_lines_are_marked_with_why_and_what_to_ask(make: Make, two: tuple[int, int]) -> None:
@@ -298,3 +307,40 @@ def test_what_is_no_plan_is_said_in_the_room(make: Make, archive: Archive, case:
 def test_vague_words_are_found_again_in_the_line_however_it_is_spaced() -> None:
     assert with_marks("Up  to 2 a week & more", ("up to",)) == (("!", "Up  to"), ("=", " 2 a week & more"))
     assert with_marks("no such word", ()) == (("=", "no such word"),)
+
+
+def test_a_border_is_moved_with_the_keys_and_put_back(make: Make, two: tuple[int, int]) -> None:
+    from PySide6.QtCore import Qt
+
+    from sendorganiser.gui.screens.plan_border import BorderDialog
+
+    opened = make()
+    reading = opened.room.view.reading if opened.room.view is not None else None
+    assert reading is not None
+    letter = next(one.letter for one in reading.sections if neighbours(reading, one.letter))
+    was = {one.letter: one.text for one in reading.sections}
+    number = next(n for n, line in enumerate(opened.list_words(0)) if line.startswith(f"{letter}  "))
+    opened.room.parts[0].pane.list.setCurrentRow(number)
+    opened.press("It begins elsewhere…")
+    dialog = opened.dialog(BorderDialog)
+    upper = str(dialog.other.currentData())
+    at = dialog.list.at
+    opened.qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.list.at == min(at + 1, dialog.list.count() - 2)
+    opened.qtbot.keyClick(dialog.list, Qt.Key.Key_PageUp)
+    assert dialog.list.at == 1
+    dialog.list.move_border(at - 2)
+    moved = dialog.lines[dialog.list.at][1]
+    dialog.save()
+    opened.settle()
+    reading = opened.room.view.reading
+    lower_now, upper_now = reading.section(letter), reading.section(upper)
+    assert lower_now is not None and upper_now is not None and lower_now.by_hand and upper_now.by_hand
+    assert lower_now.text.startswith(moved) and moved not in upper_now.text
+    words, undo = opened.said[-1]
+    assert undo is not None and "begins where you put it" in words
+    undo()
+    opened.settle()
+    opened.room.refresh()
+    opened.settle()
+    assert {one.letter: one.text for one in opened.room.view.reading.sections} == was

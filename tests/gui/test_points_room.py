@@ -98,7 +98,7 @@ def test_the_same_measure_over_time_is_drawn_with_its_sources(qtbot: QtBot, fold
     app, room = opened(qtbot, folder)
     said = room.lists[1]
     assert isinstance(said, StatementsList) and said.list.count() == 2
-    room.tabs.setCurrentIndex(2)
+    room.tabs.setCurrentIndex(3)
     assert said.chart.isVisible() and "6.1 years" in said.chart.accessibleName()
     said.chart.grab()
     stop(app)

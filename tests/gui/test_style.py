@@ -1,16 +1,18 @@
 """The look: readable in every theme and at every size, and changed in one place."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import icons, style
-from sendorganiser.gui.style import PAIRS, PALETTES, Font, Theme
-from sendorganiser.gui.widgets import Button, IconButton, SearchBox, label, tip
+from sendorganiser.gui import icons, stillness, style
+from sendorganiser.gui.pairs import PAIRS
+from sendorganiser.gui.style import PALETTES, Font, Theme
+from sendorganiser.gui.widgets import Button, IconButton, Paragraph, SearchBox, label, tip
 from sendorganiser.gui.widgets.text import shortened
 from sendorganiser.resources import resource
 
@@ -60,6 +62,7 @@ def test_every_theme_and_typeface_can_be_put_on(qapp: QApplication, theme: Theme
 def test_the_shipped_typefaces_are_the_ones_used(qapp: QApplication) -> None:
     assert style.apply(qapp, Theme.LIGHT, font="atkinson").family == "Atkinson Hyperlegible Next"
     assert style.apply(qapp, Theme.LIGHT, font="lexend").family == "Lexend"
+    assert style.apply(qapp, Theme.LIGHT, font="opendyslexic").family == "OpenDyslexic"
 
 
 @pytest.mark.parametrize(("asked", "given"), [(10, 90), (90, 90), (137, 137), (250, 250), (900, 250)])
@@ -159,6 +162,55 @@ def test_words_on_hover_are_never_read_as_markup() -> None:
     assert tip("") == ""
 
 
-def test_reduced_motion_is_none(qapp: QApplication) -> None:
+def test_reduced_motion_is_none(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stillness, "is_wanted", lambda: False)
     assert style.apply(qapp, Theme.LIGHT).motion_ms == 120
     assert style.apply(qapp, Theme.LIGHT, reduced_motion=True).motion_ms == 0
+
+
+def test_nothing_moves_where_the_computer_asks_for_stillness(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stillness, "is_wanted", lambda: True)
+    assert style.apply(qapp, Theme.LIGHT).motion_ms == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "asks"),
+    [
+        (".config/kdeglobals", "[KDE]\nAnimationDurationFactor=0\n", True),
+        (".config/kdeglobals", "[KDE]\nAnimationDurationFactor=0.5\n", False),
+        (".config/gtk-4.0/settings.ini", "[Settings]\ngtk-enable-animations=false\n", True),
+        (".config/gtk-3.0/settings.ini", "[Settings]\ngtk-enable-animations=1\n", False),
+        ("nothing", "", False),
+    ],
+)
+def test_a_desktops_wish_for_stillness_is_read(file: str, words: str, asks: bool, tmp_path: Path) -> None:
+    place = tmp_path / file
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(words, encoding="utf-8")
+    assert stillness.is_wanted_on_linux(tmp_path) is asks
+
+
+@pytest.mark.parametrize("font", Font)
+def test_wider_spacing_sets_letters_words_and_lines_apart(qtbot: QtBot, qapp: QApplication, font: Font) -> None:
+    words = "The council is late with its decision."
+    style.apply(qapp, Theme.LIGHT, font=font)
+    line, text = label(words), Paragraph(f"{words} " * 4)
+    for each in (line, text):
+        qtbot.addWidget(each)
+        each.show()
+    before = (
+        line.sizeHint().width(),
+        text.heightForWidth(4000),
+        QFontMetrics(style.look().font()).horizontalAdvance(words),
+    )
+    style.apply(qapp, Theme.LIGHT, font=font, wide_spacing=True)
+    after = (
+        line.sizeHint().width(),
+        text.heightForWidth(4000),
+        QFontMetrics(style.look().font()).horizontalAdvance(words),
+    )
+    assert after[0] > before[0] * 1.1
+    assert after[1] > before[1] or font is Font.OPENDYSLEXIC  # whose own lines are further apart than asked for
+    assert after[2] > before[2] * 1.1

@@ -77,7 +77,7 @@ def test_a_recordings_page_says_which_file_it_was(tmp_path: Path) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     assert "Sound recording" in said and "Length 3 minutes 12 seconds" in said and "3.1 MB (3,072,044 bytes)" in said
     assert f"{digest[:32]} {digest[32:]}" in said and "This page stands for a recording" in said
-    assert recordings.NOT_TYPED in said and len(made.pages) == 1 and made.format == "audio"
+    assert "Nothing has been typed in yet." in said and len(made.pages) == 1 and made.format == "audio"
 
 
 def test_a_film_tells_when_it_was_made(tmp_path: Path) -> None:

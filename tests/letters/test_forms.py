@@ -124,3 +124,44 @@ def test_the_evidence_is_that_of_the_bundle_with_its_pages(archive: Archive, tmp
     (row,) = sheet.evidence
     assert (row.signed_by, row.date, row.pages, row.page) == ("Jo Tresswell", "2026-09-29", 1, "2")
     assert evidence_schedule(sheet).rows[0].cells[-1] == "2"
+
+
+def test_boxes_are_ticked_and_one_of_a_row_is_chosen_only_as_confirmed(archive: Archive, tmp_path: Path) -> None:
+    import pikepdf
+    from reportlab.pdfgen.canvas import Canvas
+
+    empty, out = tmp_path / "boxes.pdf", tmp_path / "ticked.pdf"
+    canvas = Canvas(str(empty))
+    for n, name in enumerate(("mediated", "oral")):
+        canvas.acroForm.checkbox(name=name, tooltip=f"Tick: {name}", x=80, y=700 - 40 * n)
+    for n, state in enumerate(("contents", "refusal")):
+        canvas.acroForm.radio(name="type", tooltip="Type of appeal", value=state, x=80, y=500 - 40 * n)
+    canvas.showPage()
+    canvas.save()
+    boxes = {box.name: box for box in read_official(archive, Job(), file=empty)}
+    assert {name: (box.kind, box.value) for name, box in boxes.items()} == {
+        "mediated": ("tick", ""), "oral": ("tick", ""), "type": ("radio", ""),
+    }  # fmt: skip
+    assert boxes["type"].options == ("contents", "refusal")
+    answers = {"mediated": boxes["mediated"].options[0], "type": "refusal", "oral": ""}
+    assert fill_official(archive, Job(), file=empty, out=out, answers=answers) == 3
+    made = {box.name: box.value for box in read_official(archive, Job(), file=out)}
+    assert made == {"mediated": boxes["mediated"].options[0], "oral": "", "type": "refusal"}
+    with pikepdf.open(out) as pdf:
+        drawn = [str(kid.AS) for field in pdf.Root.AcroForm.Fields if "/Kids" in field for kid in field.Kids]
+    assert drawn == ["/Off", "/refusal"]
+    assert fill_official(archive, Job(), file=empty, out=out, answers={"type": "no such thing"}) == 0
+
+
+def test_a_certificate_from_before_the_decision_is_not_offered_for_it(tmp_path: Path) -> None:
+    from sendorganiser.workflows.log_event import log_event
+
+    with make_case(tmp_path) as archive:
+        case = archive.case().id
+        log_event(archive, Job(), case=case, kind="final-plan-issued", date="2026-09-25", dated="2026-09-25", now=NOW)
+        draft = begin_form(archive, Job(), case=case, form="send35", now=NOW)
+        fact = next(f for f in fill_form(archive, Job(), draft=draft, today=TODAY).facts if f.key == "f_certificate")
+        assert fact.value == "" and "30 March 2026" in fact.add and "25 September 2026" in fact.add
+        draft = with_facts(draft, {"f_certificate": "30 March 2026"})  # a person's own answer always stands
+        fact = next(f for f in fill_form(archive, Job(), draft=draft, today=TODAY).facts if f.key == "f_certificate")
+        assert fact.value == "30 March 2026"

@@ -58,3 +58,50 @@ def test_what_cannot_be_is_refused(
     code, _, err = call(capsys, folder, *arguments)
     assert code == 2
     assert len(err.strip()) > 20
+
+
+def test_forms_are_listed_shown_written_and_filled(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    code, out, _ = call(capsys, folder, "form", "list", "--json")
+    assert code == 0 and {"send35", "send35a"} <= {each["form"] for each in json.loads(out)}
+    code, out, _ = call(capsys, folder, "form", "show", "send35a", "--set", "f_gender=girl", "--json")
+    answers = {each["title"]: each["value"] for part in json.loads(out)["parts"] for each in part["answers"]}
+    assert code == 0 and answers["Child’s full name"] == "Maya Tresswell"
+    sheet, empty, filled = tmp_path / "sheet.pdf", tmp_path / "form.pdf", tmp_path / "filled.pdf"
+    assert call(capsys, folder, "form", "write", "send35a", "--out", str(sheet))[0] == 0
+    assert sheet.stat().st_size > 1000
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(empty))
+    canvas.acroForm.textfield(name="who", tooltip="Name", x=80, y=700, width=300)
+    canvas.acroForm.checkbox(name="sure", tooltip="Are you sure?", x=80, y=600)
+    canvas.showPage()
+    canvas.save()
+    code, out, _ = call(capsys, folder, "form", "fields", str(empty), "--json")
+    assert code == 0 and [each["kind"] for each in json.loads(out)] == ["text", "tick"]
+    mark = json.loads(out)[1]["options"][0]
+    code, out, _ = call(
+        capsys, folder, "form", "fill", str(empty), "--out", str(filled), "--field", "who=Ada",
+        "--field", f"sure={mark}", "--json",
+    )  # fmt: skip
+    assert code == 0 and json.loads(out)["filled"] == 2
+    code, out, _ = call(capsys, folder, "form", "fields", str(filled), "--json")
+    assert [each["value"] for each in json.loads(out)] == ["Ada", mark]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("form", "show", "send99"),
+        ("form", "show", "send35", "--set", "nonsense=1"),
+        ("form", "write", "send35", "--out", "x.odt"),
+        ("form", "write", "send35", "--out", "x.pdf", "--evidence"),
+        ("form", "fields", "no-such.pdf"),
+    ],
+)
+def test_a_form_that_cannot_be_answered_so_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], folder: Path, arguments: tuple[str, ...]
+) -> None:
+    code, _, err = call(capsys, folder, *arguments)
+    assert code != 0 and err.strip() and "Traceback" not in err

@@ -31,7 +31,7 @@ from sendorganiser.workflows.prove_plan import (
     see_plan,
     unlink_evidence,
 )
-from sendorganiser.workflows.read_plan import keep_own_words, keep_version, own_words
+from sendorganiser.workflows.read_plan import keep_own_words, keep_version, own_words, take_in_old_words
 from tests.conftest import NOW
 from tests.plan import made_words
 from tests.plan.test_odd_plans import PLAN
@@ -192,6 +192,14 @@ def test_own_words_are_kept_read_back_and_never_in_both_lists(archive: Archive, 
     assert own_words(archive) == kept and kept.add == ('sensory "diet"',)
     with pytest.raises(InputProblem, match="both lists"):
         keep_own_words(archive, job, add=["regular"], leave=["Regular"])
+
+
+def test_own_words_of_an_older_version_are_taken_out_of_their_open_file(archive: Archive, job: Job) -> None:
+    old = archive.folder / "vague-words.toml"
+    old.write_text('add = ["ada\'s breaks"]\nleave = []\n', encoding="utf-8")
+    assert own_words(archive).add == ("ada's breaks",)
+    take_in_old_words(archive, job)
+    assert not old.exists() and own_words(archive).add == ("ada's breaks",)
 
 
 lines = st.sampled_from([line.replace("{n}", "Ada") for line in (*made_words.SPECIFIC, *made_words.VAGUE)])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,6 +46,26 @@ def test_each_way_of_only_covering_is_seen(tmp_path: Path) -> None:
     assert found(tmp_path / "c.pdf", "white") == [("white", "Words in white that hide")]
     assert found(tmp_path / "d.pdf", "picture") == [("picture", "The pupil Thomas Bell was seen")]
     assert found(tmp_path / "e.pdf", "outside") == [("outside", "Below the edge of the page")]
+
+
+def test_the_quick_look_at_a_bundle_tells_the_same_of_what_was_drawn_over(tmp_path: Path) -> None:
+    for draw in ("box", "picture", "plain", "band", "white"):
+        file = drawn(tmp_path / f"{draw}.pdf", draw)
+        over = [each for each in covered(str(file)) if each["how"] in ("box", "picture")]
+        assert covered(str(file), quick=True) == over, draw
+
+
+def test_the_quick_look_sees_into_parts_of_a_page_that_were_moved_there(tmp_path: Path) -> None:
+    for draw, expected in (("box", 1), ("plain", 0)):
+        file = drawn(tmp_path / f"{draw}.pdf", draw)
+        moved = tmp_path / f"{draw}-moved.pdf"
+        with pikepdf.open(file) as pdf, pikepdf.new() as made:
+            page = made.add_blank_page(page_size=(700, 900))
+            page.add_overlay(pdf.pages[0], pikepdf.Rectangle(100, 100, 500, 650))
+            stamp = b"0.9 g 600 20 40 20 re f"
+            page.contents_add(stamp)
+            made.save(moved)
+        assert len(covered(str(moved), quick=True)) == expected
 
 
 def test_what_can_be_seen_is_no_alarm(tmp_path: Path) -> None:

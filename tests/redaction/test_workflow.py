@@ -6,10 +6,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from sendorganiser.audit import Finding
 from sendorganiser.cli.main import run
 from sendorganiser.errors import InputProblem, PackNotFit
+from sendorganiser.ingest.turning import straight
 from sendorganiser.jobs import Job
-from sendorganiser.model.redaction import RedactionBox, Sought
+from sendorganiser.model.redaction import Rect, RedactionBox, Sought
 from sendorganiser.store import Archive
 from sendorganiser.workflows import care_for_pages, redact_key
 from sendorganiser.workflows.add_documents import add_documents
@@ -26,6 +28,7 @@ from sendorganiser.workflows.redact_document import (
     sought_by_key,
     take_boxes,
 )
+from sendorganiser.workflows.redact_turning import boxes_carried
 from tests.conftest import NOW
 from tests.redaction.paper import NAME, with_traps
 
@@ -60,6 +63,10 @@ def paper(archive: Archive) -> int:
 def words_in(file: Path) -> str:
     document = pypdfium2.PdfDocument(file)
     return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _size(rect: Rect) -> float:
+    return (rect[2] - rect[0]) * (rect[3] - rect[1])
 
 
 def mark_everything(archive: Archive) -> tuple[RedactionBox, ...]:
@@ -106,12 +113,27 @@ def test_words_that_stand_elsewhere_under_no_box_are_named(archive: Archive) -> 
     assert made.left and made.copy is not None
 
 
-def test_turned_pages_ask_for_new_boxes(archive: Archive) -> None:
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_boxes_turn_with_their_pages_and_back(archive: Archive, degrees: int) -> None:
     number = paper(archive)
-    mark_everything(archive)
-    care_for_pages.turn(archive, JOB, document=number, pages=[1], degrees=90)
-    with pytest.raises(InputProblem, match="turned"):
-        make_copy(archive, JOB, document=number, now=NOW)
+    boxes = mark_everything(archive)
+    care_for_pages.turn(archive, JOB, document=number, pages=[1], degrees=degrees)
+    assert archive.redactions.stale(number) == [] and len(archive.redactions.boxes(number)) == len(boxes)
+    made = make_copy(archive, JOB, document=number, now=NOW)
+    assert made.leaks == () and redacted_file(archive, archive.document(number)) is not None
+    care_for_pages.turn(archive, JOB, document=number, pages=[1], degrees=360 - degrees)
+    assert set(archive.redactions.boxes(number)) == set(boxes)
+    assert redacted_file(archive, archive.document(number)) is None  # the copy shows the page as it lay
+
+
+def test_boxes_of_a_page_set_straight_still_cover_the_words(archive: Archive) -> None:
+    number = paper(archive)
+    boxes = mark_everything(archive)
+    with boxes_carried(archive, number, lambda page: straight(page, 3.0)):
+        pass  # that the paper's file is made anew is told elsewhere
+    after = archive.redactions.boxes(number)
+    assert len(after) == len(boxes)
+    assert all(_size(new.rect) > _size(old.rect) for old, new in zip(boxes, after, strict=True))
 
 
 def test_a_box_must_lie_on_a_page(archive: Archive) -> None:
@@ -142,10 +164,46 @@ def test_a_bundle_has_a_twin_page_for_page_the_same(archive: Archive, tmp_path: 
     put_papers(archive, JOB, pack=pack, documents=others, section=section, now=NOW)
     with pytest.raises(PackNotFit) as refused:
         build_pack(archive, JOB, pack=pack, out=tmp_path / "other.pdf", now=NOW, redacted=True)
-    assert any("are named on page" in getattr(finding, "what", "") for finding in refused.value.findings)
+    assert any("can still be read: page" in getattr(finding, "what", "") for finding in refused.value.findings)
     assert not (tmp_path / "other.pdf").exists()
     last = archive.last_build(pack)
     assert last is not None and last["file"] == str(tmp_path / "full.pdf")
+
+
+def refused(archive: Archive, pack: int, out: Path) -> str:
+    with pytest.raises(PackNotFit) as told:
+        build_pack(archive, JOB, pack=pack, out=out, now=NOW, redacted=True)
+    assert not out.exists()
+    return " ".join(f"{finding.what} {finding.todo}" for finding in told.value.findings if isinstance(finding, Finding))
+
+
+def test_a_child_who_is_not_in_the_key_is_not_named_by_mistake(archive: Archive, tmp_path: Path) -> None:
+    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(archive.pack(pack).preset).sections[0].id
+    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
+    mark_everything(archive)
+    make_copy(archive, JOB, document=paper(archive), now=NOW)
+    (line,) = archive.redactions.ciphers(1)
+    redact_key.remove_cipher(archive, JOB, cipher=line.id, now=NOW)
+    out = tmp_path / "twin.pdf"
+    said = refused(archive, pack, out)
+    assert "child’s name would stand in the title lines" in said and "not in your key" in said
+    assert "Zebedee" not in said
+    redact_key.put_back_cipher(archive, JOB, cipher=line.id)
+    assert "name of the file" in refused(archive, pack, tmp_path / "Quillfeather, redacted.pdf")
+    build_pack(archive, JOB, pack=pack, out=out, now=NOW, redacted=True)
+    assert "Zebedee" not in words_in(out)
+
+
+def test_somebody_put_in_the_key_after_the_copies_were_made_is_found_in_them(archive: Archive, tmp_path: Path) -> None:
+    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(archive.pack(pack).preset).sections[0].id
+    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
+    mark_everything(archive)
+    make_copy(archive, JOB, document=paper(archive), now=NOW)
+    redact_key.add_cipher(archive, JOB, case=1, name="Wendy Weather", now=NOW)
+    said = refused(archive, pack, tmp_path / "twin.pdf")
+    assert "can still be read: page" in said
 
 
 def test_the_key_gives_each_person_one_name_and_is_written_apart(archive: Archive, tmp_path: Path) -> None:

@@ -132,6 +132,60 @@ QUESTIONS: list[tuple[str, str]] = [
     ("withheld", "Subject access reply"),
 ]
 
+# Written later, by somebody who had not tuned anything by the first fifty; kept as they were at first sight.
+UNSEEN: list[tuple[str, str]] = [
+    ("sleep medicine", "CAMHS letter"),
+    ("sleeps five hours", "CAMHS letter"),
+    ("asd", "CAMHS letter"),
+    ("teaching assistant hours per week", "Draft plan"),
+    ("full time TA", "Draft plan"),
+    ("what does Robin like", "Draft plan"),
+    ("friendships playtime", "Draft plan"),
+    ("mainstream school", "Draft plan"),
+    ("Millfield", "Final plan"),
+    ("appropriate support section F", "Final plan"),
+    ("therapy stopped in january", "Annual review minutes"),
+    ("head teacher cannot meet needs", "Annual review minutes"),
+    ("attendance percentage", "School report summer"),
+    ("year 2 maths", "School report summer"),
+    ("school transport refused", "Letter about transport"),
+    ("1.8 miles", "Letter about transport"),
+    ("excluded for hitting", "Exclusion letter"),
+    ("bullied by three boys", "Bullying complaint"),
+    ("called names stairs", "Bullying complaint"),
+    ("dietician", "Paediatrician letter"),
+    ("paediatrition", "Paediatrician letter"),
+    ("weight centile", "Paediatrician letter"),
+    ("reduced timetable six weeks", "Reduced timetable note"),
+    ("9 until 11.30", "Reduced timetable note"),
+    ("panel thursday", "E-mail from the caseworker"),
+    ("sorry for the delay", "E-mail from the caseworker"),
+    ("£64,000", "Panel minutes"),
+    ("panel refused independent placement", "Panel minutes"),
+    ("hearing 2 december", "Tribunal directions"),
+    ("evidence by 14 october", "Tribunal directions"),
+    ("tribunal orders", "Tribunal directions"),
+    ("parents wording section F", "Working document"),
+    ("ombudsman fault", "Ombudsman decision"),
+    ("£1,200", "Ombudsman decision"),
+    ("sloping desk", "Physio report"),
+    ("hypermobile", "Physio report"),
+    ("respite short breaks", "Social worker assessment"),
+    ("mum exhausted", "Social worker assessment"),
+    ("disability living allowance", "DLA award"),
+    ("middle rate care", "DLA award"),
+    ("zoo trip", "School trip e-mail"),
+    ("not allowed on school trip", "School trip e-mail"),
+    ("held by arms restraint", "Restraint log"),
+    ("toileting", "Toilet plan"),
+    ("spare clothes", "Toilet plan"),
+    ("spelling age", "Reading test"),
+    ("refused to go into school car park", "Home diary"),
+    ("SAR emails withheld", "Subject access reply"),
+    ("forty minutes direct SaLT", "Speech report"),
+    ("verbal comprehension 9th", "EP report by Dr Amin"),
+]
+
 
 @pytest.fixture
 def family(archive: Archive, case: int, tmp_path: Path) -> Archive:
@@ -153,3 +207,12 @@ def test_nine_of_ten_answers_are_among_the_first_five(family: Archive, case: int
     ]
     assert len(QUESTIONS) == 50
     assert len(missed) <= 5, missed
+
+
+def test_so_are_those_of_questions_the_search_was_not_tuned_by(family: Archive, case: int) -> None:
+    missed = [
+        (question, answer)
+        for question, answer in UNSEEN
+        if answer not in [hit.title for hit in find_documents(family, case=case, typed=question)[:5]]
+    ]
+    assert len(missed) <= len(UNSEEN) // 10, missed

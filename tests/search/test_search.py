@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sendorganiser.errors import BadQuery
 from sendorganiser.model import Page
 from sendorganiser.model.query import Query, Term
-from sendorganiser.search import parse, snippet
+from sendorganiser.search import parse, sentences, snippet
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.find_documents import find_documents
@@ -65,6 +65,29 @@ def test_a_hit_names_the_page_and_marks_the_word(filled: Archive, case: int) -> 
 def test_a_sentence_is_found_although_a_word_was_misread(filled: Archive, case: int) -> None:
     hits = find_documents(filled, case=case, typed="council has decided n0t to carry out an assessment")
     assert [hit.title for hit in hits] == ["Refusal letter"]
+
+
+def test_one_to_one_is_not_eleven(filled: Archive, case: int, tmp_path: Path) -> None:
+    source = tmp_path / "eleven"
+    source.write_text("11")
+    arrived = filled.arrive(source)
+    page = Page(1, 595, 842, "Seen on 18/11/2024 at 11 o’clock.")
+    new = NewDocument(case, arrived.sha256, arrived.sha256, "x.pdf", "pdf", NOW, "Clinic letter", (page,))
+    filled.add_document(new, original=arrived, extension=".pdf", reading=None, found=None, bar=1)
+    assert [hit.title for hit in find_documents(filled, case=case, typed="1:1")] == ["EP report"]
+
+
+def test_papers_with_some_of_the_words_follow_and_say_so(filled: Archive, case: int) -> None:
+    hits = find_documents(filled, case=case, typed="what was maya attendance percentage in spring")
+    assert [(hit.title, hit.nearly) for hit in hits] == [("School report", True)]
+    assert not any(hit.nearly for hit in find_documents(filled, case=case, typed="trained adult"))
+    assert find_documents(filled, case=case, typed='"trained adult" attendance') == []
+
+
+def test_a_snippet_is_quoted_by_whole_sentences() -> None:
+    piece = "…and left. He needs 1:1 support daily. The school"
+    assert sentences(piece, ((20, 23),)) == "He needs 1:1 support daily."
+    assert sentences("no end here", ()) == "no end here"
 
 
 @pytest.mark.parametrize("typed", ["", "   ", '""', "-word", "***", "(", ":"])

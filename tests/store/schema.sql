@@ -781,3 +781,13 @@ CREATE INDEX "idx_hearing_notes_case_id"
     ON "hearing_notes" ("case_id");
 CREATE INDEX "idx_hearing_notes_document"
     ON "hearing_notes" ("document");
+CREATE TABLE "bundles_compared" (
+   "id" INTEGER PRIMARY KEY,
+   "case_id" INTEGER NOT NULL REFERENCES "cases"("id"),
+   "file" TEXT NOT NULL,
+   "sha256" TEXT NOT NULL,
+   "made" TEXT NOT NULL,
+   "found" TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "idx_bundles_compared_case_id_sha256"
+    ON "bundles_compared" ("case_id", "sha256");

@@ -16,12 +16,16 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Cancelled, Job
 from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive
+from sendorganiser.store.case_tables import shapes
+from sendorganiser.store.leaving import RETURNING
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.export_names import Names, safe_name
 from sendorganiser.workflows.export_papers import export_papers
 from sendorganiser.workflows.import_papers import import_papers
 from tests import papers
 from tests.conftest import NOW
+from tests.workflows.filled_case import filled_case
+from tests.workflows.kept import keep_paper
 
 _BAD_TITLE = 'Re: <"Maya"> / SEN? *final* ' + "long " * 80 + "😀"
 
@@ -151,6 +155,52 @@ def test_it_comes_back_as_it_was(lived: Path, out: Path, tmp_path: Path) -> None
         assert pack.title == "Evidence" and pack.sections["papers"] == (event.document,)
         with pytest.raises(InputProblem, match="here already"):
             import_papers(archive, Job(), folder=out, now=NOW)
+
+
+def _of_things(archive: Archive) -> int:
+    """Fill a case; what the app reads as one of few words gets one of them, or goes."""
+    case = filled_case(archive)
+    with archive.leaving.writing() as db:
+        for table in ("promises", "directions", "school_dates", "deadline_marks"):
+            db.execute(f"DELETE FROM {table}")
+        db.execute("UPDATE plan_versions SET stage = 'final'")
+    return case
+
+
+def test_letters_costs_notes_and_all_that_belongs_to_papers_come_back(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
+        case = _of_things(was)
+        things = was.leaving.things(case)
+        assert set(things) == set(RETURNING), "every table that is to come back has a row, and none is left out"
+        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
+        add_documents(archive, Job(), case=archive.add_case(name="Other", now=NOW), files=[], now=NOW)
+        keep_paper(archive, 1, kind="letter", date="2026-01-01", text="so that ids differ", name="Other")
+        done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
+        assert done.left == 0
+        there = archive.leaving.things(done.cases[0])
+        own = {"id", "case_id", "document", "event", "logged", "pack", "enclosures"}
+        refers = {name: set(shape.refers) for name, shape in shapes(was.leaving.db).items()}
+        for name, rows in things.items():
+            plain = [{k: v for k, v in row.items() if k not in own | refers[name]} for row in rows]
+            assert [{k: v for k, v in row.items() if k not in own | refers[name]} for row in there[name]] == plain, name
+        titles = {each.id: each.title for each in archive.documents(done.cases[0])}
+        assert all(row["document"] in titles for rows in there.values() for row in rows if row.get("document"))
+
+
+def test_things_of_a_list_that_was_changed_are_left_out(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
+        _of_things(was)
+        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
+        plain = json.loads((tmp_path / "out" / "records.json").read_text(encoding="utf-8"))
+        (kept,) = plain["cases"]
+        kept["things"]["costs"] = [{"what": {"a": 1}, "id": [2], "amount; DROP TABLE costs": 3}]
+        kept["things"]["letters"][0]["enclosures"] = "no list"
+        kept["things"]["highlights"][0]["document"] = [1]
+        kept["things"]["cases"] = [{"name": "Another"}]
+        (tmp_path / "out" / "records.json").write_text(json.dumps(plain), encoding="utf-8")
+        done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
+        assert done.left >= 1 and len(archive.cases()) == 1
+        assert archive.check(iter(archive.kept_files())).is_sound
 
 
 def test_files_that_were_moved_are_found_and_others_are_named(out: Path, tmp_path: Path) -> None:

@@ -6,18 +6,22 @@ import json
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from sendorganiser.bundle import preset
+from sendorganiser.bundle.copies import copy_bundle
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Cancelled, Job
+from sendorganiser.pdf.reading import hits
 from sendorganiser.store import Archive
 from sendorganiser.workflows import reduce_images
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import put_papers
 from sendorganiser.workflows.build_pack import build_pack, new_pack
 from sendorganiser.workflows.make_also import Also, make_also
+from sendorganiser.workflows.mark_passages import change_passage, mark_passage
 from tests import papers
 from tests.conftest import NOW
 
@@ -158,6 +162,10 @@ def test_smaller_pictures_make_a_smaller_bundle_and_leave_the_papers(
     assert abs(looked.bytes - whole) < 0.2 * whole
     assert abs(looked.reduced - small) < 0.2 * whole
     assert {file: file.stat().st_size for file in vault} == vault
+    arranged = archive.pack(pack)
+    counts = {n: (archive.document(n).pages,) * 2 for papers in arranged.sections.values() for n in papers}
+    now = reduce_images.size_of(archive.sizes.of_case(arranged.case), counts, 1)
+    assert abs(now[0] - whole) < 0.2 * whole and abs(now[1] - small) < 0.2 * whole
     exact = reduce_images.forecast(archive, pack)
     assert abs(exact.reduced - small) < 0.1 * whole
     first = (tmp_path / "small" / "Pack.pdf").read_bytes()
@@ -204,3 +212,47 @@ def test_the_plan_of_a_reduced_bundle_can_be_certified(archive: Archive, pack: i
     made = make_also(archive, Job(), pack=pack, also=Also(certificate=True), now=NOW)
     assert made.notes[0].startswith("Every page of every paper")
     assert json.loads((tmp_path / "out" / "Pack.report.json").read_text(encoding="utf-8"))["pages"] == 7
+
+
+def test_a_copy_shows_what_was_marked_and_the_bundle_does_not(archive: Archive, pack: int, tmp_path: Path) -> None:
+    out = built(archive, pack, tmp_path / "out")
+    before = out.read_bytes()
+    assert make_also(archive, Job(), pack=pack, also=Also(highlights=True), now=NOW).files == ()
+    paper = next(paper for paper in archive.documents(archive.case().id) if paper.source_name == "speech.pdf")
+    for words, page in (("report page 1", 2), ("words that stand nowhere in it", 1)):
+        mark = mark_passage(archive, Job(), document=paper.id, page=page, quote=words, colour="pink", now=NOW)
+        change_passage(archive, Job(), highlight=mark, changes={"note": "secret"})
+    made = make_also(archive, Job(), pack=pack, also=Also(highlights=True), now=NOW)
+    assert [file.name for file in made.files] == ["Pack, with highlights.pdf"]
+    assert made.notes and made.notes[0].startswith("1 marked passage was not found")
+    assert out.read_bytes() == before
+    assert [n for n, pink in enumerate(pinks(made.files[0])) if pink] == [2]  # the index, then page 1 of the report
+    assert not any(pinks(out))
+    assert b"secret" not in made.files[0].read_bytes()
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_marks_lie_on_their_words_on_turned_pages(tmp_path: Path, turned: int) -> None:
+    file = papers.pdf(tmp_path / "turned.pdf", ["alpha beta gamma delta"])
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Rotate = turned
+        pdf.save(file)
+    marks = [{"quote": "beta gamma", "lead": "", "colour": "pink", "first": 1, "last": 1, "likely": 1}]
+    copy_bundle(str(file), str(tmp_path / "out.pdf"), {"pages": [1], "title": "x", "marks": marks}, lambda _: None)
+    parts = hits(str(tmp_path / "out.pdf"), 1, ["beta gamma"], False)[0]
+    line = [*(min(part[n] for part in parts) for n in (0, 1)), *(max(part[n] for part in parts) for n in (2, 3))]
+    box = pinks(tmp_path / "out.pdf")[0]
+    assert box is not None
+    assert all(abs(pixel / 2 - point) <= 2 for pixel, point in zip(box, line, strict=True))
+
+
+def pinks(file: Path) -> list[tuple[int, int, int, int] | None]:
+    """Return where each page is pink, in pixels of half a point."""
+    found = []
+    with pypdfium2.PdfDocument(file) as pdf:
+        for page in pdf:
+            red, green, blue = page.render(scale=2).to_pil().convert("RGB").split()
+            parts = [red.point(lambda v: 255 * (v > 240)), green.point(lambda v: 255 * (190 < v < 210))]
+            parts.append(blue.point(lambda v: 255 * (215 < v < 230)))
+            found.append(ImageChops.multiply(ImageChops.multiply(parts[0], parts[1]), parts[2]).getbbox())
+    return found

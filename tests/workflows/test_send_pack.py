@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -17,8 +18,11 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import drop_papers, put_papers
 from sendorganiser.workflows.build_pack import Built, build_pack, new_pack, plan_pack
 from sendorganiser.workflows.export_schedules import put_schedule
+from sendorganiser.workflows.follow_hearing import own_bundle
+from sendorganiser.workflows.hand_over import hand_over
 from sendorganiser.workflows.log_event import log_event
-from sendorganiser.workflows.send_pack import mark_sent, moved_since, take_back_sent
+from sendorganiser.workflows.send_pack import mark_sent, moved_since, sent_file, take_back_sent
+from sendorganiser.workflows.take_in_case import take_in_case
 from tests import papers
 from tests.conftest import NOW
 from tests.workflows.test_schedules import TODAY
@@ -228,3 +232,39 @@ def test_the_numbers_shown_before_are_those_that_are_built(sent: Sent, way: Way)
     built = build(sent, "next.pdf", way)
     assert [(d.document, d.first, d.last) for d in built.pack.documents] == shown
     assert len(labels(sent[3] / "next.pdf")) == built.pack.pages == plan_pack(archive, pack, way=way).pages
+
+
+def test_the_file_is_kept_as_it_was_sent_and_goes_with_the_case(sent: Sent) -> None:
+    archive, pack, _, folder = sent
+    first = folder / "first.pdf"
+    data, sha256 = first.read_bytes(), hashlib.sha256(first.read_bytes()).hexdigest()
+    first.unlink()
+    kept = sent_file(archive, sha256)
+    assert kept is not None and kept.read_bytes() == data
+    case = archive.pack(pack).case
+    hand_over(archive, Job(), case=case, out=folder / "case.sendcase", now=NOW)
+    with Archive.open(folder / "dad") as dad:
+        theirs = take_in_case(dad, Job(), file=folder / "case.sendcase", now=NOW).case
+        opened = own_bundle(dad, Job(), pack=dad.packs(theirs)[0].id)
+        assert Path(opened.file).read_bytes() == data and opened.pages == 7
+        assert dad.check(iter(dad.kept_files())).is_sound
+
+
+def test_what_was_sent_with_a_private_paper_in_it_stays_here(sent: Sent) -> None:
+    archive, pack, numbers, folder = sent
+    archive.set_facts({numbers[0]: {"private": True}})
+    hand_over(archive, Job(), case=archive.pack(pack).case, out=folder / "case.sendcase", now=NOW)
+    sha256 = hashlib.sha256((folder / "first.pdf").read_bytes()).hexdigest()
+    with zipfile.ZipFile(folder / "case.sendcase") as inside:
+        assert f"files/{sha256}.pdf" not in inside.namelist()
+
+
+def test_taken_back_it_is_no_longer_kept(sent: Sent) -> None:
+    archive, pack, _, folder = sent
+    sha256 = hashlib.sha256((folder / "first.pdf").read_bytes()).hexdigest()
+    issue = archive.issues.last(pack)
+    assert issue is not None and sent_file(archive, sha256) is not None
+    take_back_sent(archive, Job(), issue=issue.id)
+    assert sent_file(archive, sha256) is None and archive.check(iter(archive.kept_files())).is_sound
+    mark_sent(archive, Job(), pack=pack, day="2026-03-05", to="the council")  # undo
+    assert sent_file(archive, sha256) is not None

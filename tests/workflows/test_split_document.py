@@ -15,7 +15,7 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.build_pack import fill_pack, new_pack
 from sendorganiser.workflows.find_documents import find_documents
 from sendorganiser.workflows.read_pages import read_pages
-from sendorganiser.workflows.split_document import join_parts, split_document
+from sendorganiser.workflows.split_document import join_parts, part_again, split_document
 from sendorganiser.workflows.suggest_borders import parts_between, suggest_borders
 from tests import papers
 from tests.conftest import NOW
@@ -125,8 +125,12 @@ def test_a_bundle_has_the_parts_in_the_place_of_the_whole_and_back(pile: Pile) -
     assert before == (pile.number,)
     parts = split(pile, 2, 4)
     assert archive.pack(pack).sections == {section: parts}
-    join_parts(archive, Job(), whole=pile.number, now=NOW)
+    joined = join_parts(archive, Job(), whole=pile.number, now=NOW)
     assert archive.pack(pack).sections == {section: (pile.number,)}
+    part_again(archive, Job(), whole=pile.number, parts=joined)  # undo
+    assert joined == parts and archive.pack(pack).sections == {section: parts}
+    assert archive.bin.papers(pile.case) == []
+    assert [hit.document for hit in find_documents(archive, case=pile.case, typed="walrus")] == [parts[0]]
 
 
 def test_splitting_again_brings_back_what_was_said_of_a_part(pile: Pile) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sendorganiser.model.query import Hit
 
 
+_NEARLY = "With some of these words"
+
+
 class Order(StrEnum):
     """How the list is sorted; the value is what it is called on screen."""
 
@@ -71,10 +74,12 @@ def arrange(
 
 
 def found(hits: "Sequence[Hit]", documents: "dict[int, Document]") -> list[Row]:
-    """Return the rows of a search, best first."""
+    """Return the rows of a search, best first; those with only some of the words come under a heading."""
     rows: list[Row] = []
     for hit in hits:
         if (paper := documents.get(hit.document)) is not None:
+            if hit.nearly and Heading(_NEARLY) not in rows:
+                rows.append(Heading(_NEARLY))
             rows.append(PaperRow(paper, _inside(paper, documents), hit=hit))
     return rows
 

@@ -50,9 +50,9 @@ class FilterModel(QAbstractListModel):
         if entry is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{'    ' * entry.depth}{entry.words} ({entry.count})" if entry.filter else entry.words
+            return f"{'    ' * entry.depth}{entry.words} ({entry.papers})" if entry.filter else entry.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.words}, {entry.count} {'paper' if entry.count == 1 else 'papers'}"
+            return f"{entry.words}, {entry.papers} {'paper' if entry.papers == 1 else 'papers'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.words
         return None

@@ -1,8 +1,7 @@
 """Which papers are listed? The filters a case offers, with how many papers each holds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,13 +10,16 @@ from sendorganiser.kinds import kind_named
 if TYPE_CHECKING:
     from sendorganiser.model import Document
 
-By = Literal["inbox", "all", "unsure", "group", "kind", "year", "person", "organisation"]
+By = Literal["inbox", "all", "unsure", "group", "kind", "year", "person", "organisation", "tag"]
 READ_YOURSELF = "Read these yourself"
 _MOST_NAMES = 12
 
 
 class Filter(NamedTuple):
-    """What a paper must have to be listed; `value` is "" for those without it."""
+    """What a paper must have to be listed; `value` is "" for those without it.
+
+    Of a tag it is the tag, and after a line's end the numbers of its papers.
+    """
 
     by: By
     value: str = ""
@@ -26,14 +28,34 @@ class Filter(NamedTuple):
 INBOX, ALL = Filter("inbox"), Filter("all")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the filter column; one without a filter is a heading."""
 
     words: str
     filter: Filter | None = None
-    count: int = 0
+    papers: int = 0
     depth: int = 0
+
+
+def same_filter(chosen: Filter, made: "Sequence[Entry]") -> Filter:
+    """Return the filter that now stands for this one: those that name their papers may hold others; else all."""
+    if chosen.by not in ("unsure", "tag"):
+        return chosen
+    name = chosen.value.split("\n")[0] if chosen.by == "tag" else ""
+    same = (each.filter for each in made if each.filter is not None and each.filter.by == chosen.by)
+    return next((one for one in same if chosen.by == "unsure" or one.value.split("\n")[0] == name), ALL)
+
+
+def heading_of(chosen: Filter) -> str:
+    """Return what stands over the papers of a filter."""
+    return {
+        "inbox": "To check",
+        "all": "All papers",
+        "unsure": READ_YOURSELF,
+        "kind": title_of(chosen.value),
+        "year": chosen.value or "No date yet",
+        "tag": chosen.value.split("\n")[0],
+    }.get(chosen.by, chosen.value)
 
 
 def first_entries(to_check: int, in_all: int) -> list[Entry]:
@@ -41,14 +63,17 @@ def first_entries(to_check: int, in_all: int) -> list[Entry]:
     return [Entry("To check", INBOX, to_check), Entry("All papers", ALL, in_all)]
 
 
-def entries(documents: "Sequence[Document]", unsure: Iterable[int] = ()) -> list[Entry]:
-    """Return the filters of a case: the inbox, all papers, then kinds, years and senders in use.
+def entries(
+    documents: "Sequence[Document]", unsure: Iterable[int] = (), tags: Mapping[str, Iterable[int]] | None = None
+) -> list[Entry]:
+    """Return the filters of a case: the inbox, all papers, then tags, kinds, years and senders in use.
 
-    `unsure` are the papers with pages that a person should read.
+    `unsure` are the papers with pages that a person should read; `tags` say which papers have them.
     """
     made = first_entries(len(listed(INBOX, documents)), len(documents))
     if numbers := sorted(set(unsure) & {document.id for document in documents}):
         made.append(Entry(READ_YOURSELF, Filter("unsure", " ".join(map(str, numbers))), len(numbers)))
+    made += _headed("Tag", _tags(documents, tags or {}))
     made += _headed("Kind", _kinds(documents))
     years = Counter(document.date[:4] for document in documents)
     made += _headed("Year", [Entry(year or "No date yet", Filter("year", year), n) for year, n in _years(years)])
@@ -89,7 +114,17 @@ _TESTS: "dict[By, Callable[[Document, str], bool]]" = {
     "year": lambda document, value: document.date[:4] == value,
     "person": lambda document, value: document.person == value,
     "organisation": lambda document, value: document.organisation == value,
+    "tag": lambda document, value: str(document.id) in value.split("\n")[-1].split(),
 }
+
+
+def _tags(documents: "Sequence[Document]", tags: Mapping[str, Iterable[int]]) -> list[Entry]:
+    listed_ids = {document.id for document in documents}
+    made = []
+    for tag in sorted(tags, key=str.casefold):
+        if numbers := sorted(set(tags[tag]) & listed_ids):
+            made.append(Entry(tag, Filter("tag", f"{tag}\n{' '.join(map(str, numbers))}"), len(numbers)))
+    return made
 
 
 def _kinds(documents: "Sequence[Document]") -> list[Entry]:

@@ -67,7 +67,7 @@ class AllCasesRoom(Room):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < look().size(_NARROW)
+        is_narrow = self.width() < look().breadth(_NARROW)
         for column in (COUNCIL, PAPERS):
             self.table.setColumnHidden(column, is_narrow)
         self._fit_columns()

@@ -19,21 +19,17 @@ from sendorganiser.gui.screens.bundles_also import MakingAlso
 from sendorganiser.gui.screens.bundles_arrangement import Sections, arranged
 from sendorganiser.gui.screens.bundles_arranging import Arranging
 from sendorganiser.gui.screens.bundles_building import Building, documents_of, has_changed, outcome_of
+from sendorganiser.gui.screens.bundles_changes import Changes
 from sendorganiser.gui.screens.bundles_chooser import PresetChooser
 from sendorganiser.gui.screens.bundles_count import Choices
+from sendorganiser.gui.screens.bundles_keeping import Keeping
 from sendorganiser.gui.screens.bundles_menu import Entry, fill_menu
 from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
 from sendorganiser.gui.screens.bundles_sending import Sending
 from sendorganiser.gui.screens.redact_bundle import build_redacted
 from sendorganiser.gui.widgets import EmptyState, ask
-from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Pack
-from sendorganiser.workflows.bring_back_pack import bring_back_pack, remove_pack_for_now
-from sendorganiser.workflows.build_pack import (
-    arrange_pack,
-    change_pack,
-    fill_pack,
-)
+from sendorganiser.workflows.build_pack import arrange_pack, change_pack
 from sendorganiser.workflows.choose_papers import what_is_known
 
 
@@ -51,8 +47,8 @@ class BundlesRoom(Room):
         self._shown_case = 0
         self._last_build: dict[str, Any] | None = None
         self._choosing = ""  # "new", "change" or ""
-        self._saving: set[Job] = set()
-        self._when_saved: list[Callable[[], None]] = []
+        self._keeping = Keeping(desk, self)
+        self._changes = Changes(desk, self._keeping, self.show_bundle)
         self._building = Building(desk, self)
         self._no_case = EmptyState(
             "package",
@@ -90,7 +86,7 @@ class BundlesRoom(Room):
 
     def refresh(self) -> None:
         """Read again what is shown; while a change is still being kept, what is on screen is newer."""
-        if self._saving:
+        if self._keeping.is_busy:
             return
         case = self._desk.case
         if case is None:
@@ -151,7 +147,7 @@ class BundlesRoom(Room):
         self._remember(number)
         self._choosing = ""
         self._show(self.arranging)
-        self._when_all_is_kept(self._open_current)
+        self._keeping.then(self._open_current)
 
     def remove(self) -> None:
         """Remove the open bundle, if the person means it."""
@@ -165,11 +161,7 @@ class BundlesRoom(Room):
             no="Keep it",
             is_danger=True,
         ):
-            self._keep(remove_pack_for_now, done=partial(self._removed, pack.title), pack=pack.id)
-
-    def _removed(self, title: str, removed: object) -> None:
-        back = partial(self._desk.work, bring_back_pack, owner=self._desk, removed=removed)
-        self._desk.said.emit(f"“{title}” removed", back)
+            self._changes.remove(pack)
 
     # ---- showing ----
 
@@ -202,6 +194,7 @@ class BundlesRoom(Room):
             what_is_known(self._desk.archive, case.id),
             self._desk.archive.issues.last(pack.id),
             today=self._desk.today(),
+            sizes=self._desk.archive.sizes.of_case(case.id),
         )
         self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents, choices)
         self._show_counts()
@@ -239,6 +232,7 @@ class BundlesRoom(Room):
             Entry("eye-off", "Build a redacted copy…", partial(self._with_pack, self._build_redacted)),
             Entry("save", "Save as a preset of mine…", self._save_preset),
             Entry("shield-check", "Check the council’s bundle…", partial(self._desk.room_asked.emit, "council")),
+            Entry("scale", "At the hearing…", partial(self._desk.room_asked.emit, "hearing")),
             None,
             Entry("trash-2", "Remove…", self.remove, tone="late"),
         )
@@ -248,86 +242,31 @@ class BundlesRoom(Room):
 
     # ---- changing ----
 
-    def _keep(
-        self,
-        workflow: Callable[..., Any],
-        *,
-        done: Callable[[Any], None] = lambda _: None,
-        **arguments: Any,
-    ) -> None:
-        """Start a quick change. Until it has ended, the archive is behind the screen and is not read."""
-        self._saving.add(self._desk.work(workflow, owner=self, done=done, **arguments))
-
-    def _job_ended(self, job: Job) -> None:
-        self._saving.discard(job)
-        while self._when_saved and not self._saving:
-            self._when_saved.pop(0)()
-
-    def _when_all_is_kept(self, then: Callable[[], None]) -> None:
-        """Do this once the archive holds what is on screen."""
-        if self._saving:
-            self._when_saved.append(then)
-        else:
-            then()
-
     def _changed(self, sections: Sections, words: str, before: Sections | None) -> None:
         if self._pack is None:
             return
         pages = self.arranging.choices.pages
-        self._keep(arrange_pack, pack=self._pack.id, sections=sections, pages=pages, now=self._desk.now())
+        self._keeping.keep(arrange_pack, pack=self._pack.id, sections=sections, pages=pages, now=self._desk.now())
         self._show_counts()
         if words:
             self._desk.said.emit(words, partial(self.arranging.undo, before) if before is not None else None)
 
     def _renamed(self, title: str) -> None:
         if self._pack is not None:
-            self._keep(change_pack, pack=self._pack.id, title=title, preset_id=self._pack.preset, now=self._desk.now())
+            self._keeping.keep(
+                change_pack, pack=self._pack.id, title=title, preset_id=self._pack.preset, now=self._desk.now()
+            )
 
     def _fill(self) -> None:
-        pack = self._pack
-        if pack is not None:
-            before = self.arranging.sections
-            done = partial(self._filled, pack.id, before)
-            self._keep(fill_pack, done=done, pack=pack.id, now=self._desk.now())
-
-    def _filled(self, number: int, before: Sections, after: Sections) -> None:
-        count = sum(map(len, after.values())) - sum(map(len, before.values()))
-        words = "Nothing more fits" if not count else f"{count} paper{'' if count == 1 else 's'} added"
-        back = partial(self._put_back, number, before) if count else None
-        self._desk.said.emit(words, back)
-
-    def _put_back(self, number: int, sections: Sections) -> None:
-        self._keep(arrange_pack, pack=number, sections=sections, now=self._desk.now())
+        if self._pack is not None:
+            self._changes.fill(self._pack.id, self.arranging.sections)
 
     def _preset_chosen(self, preset: Preset, fills: bool) -> None:
         case, pack = self._desk.case, self._pack
-        if case is None:
-            return
-        now = self._desk.now()
-        if self._choosing == "change" and pack is not None:
-            title = preset.title if pack.title == self._title_of(pack.preset) else pack.title
-            done = partial(self._kind_changed, pack)
-            self._keep(change_pack, done=done, pack=pack.id, title=title, preset_id=preset.id, now=now)
-        else:
-            self._keep(
-                work.begin_pack, done=self._begun, case=case.id, preset_id=preset.id, title="", fills=fills, now=now
-            )
-
-    def _begun(self, number: int) -> None:
-        self.show_bundle(number)
-
-    def _kind_changed(self, before: Pack, _: object) -> None:
-        self.show_bundle(before.id)
-        undo = partial(
-            self._keep,
-            work.restore_pack,
-            pack=before.id,
-            title=before.title,
-            preset_id=before.preset,
-            sections=before.sections,
-            now=self._desk.now(),
-        )
-        self._desk.said.emit("Kind of bundle changed", undo if before.preset in self._presets else None)
+        if case is not None and self._choosing == "change" and pack is not None:
+            self._changes.change_kind(pack, preset, self._presets)
+        elif case is not None:
+            self._changes.begin(case.id, preset, fills=fills)
 
     # ---- building and checking ----
 
@@ -343,12 +282,12 @@ class BundlesRoom(Room):
         )
 
     def _start_build(self, out: Path, *, force: bool) -> None:
-        self._when_all_is_kept(partial(self._build_now, out, force))
+        self._keeping.then(partial(self._build_now, out, force))
 
     def _build_smaller(self) -> None:
         outcome = self.result.outcome
         if outcome is not None:
-            self._when_all_is_kept(partial(self._build_now, outcome.file, force=False, reduce=True))
+            self._keeping.then(partial(self._build_now, outcome.file, force=False, reduce=True))
 
     def _build_now(self, out: Path, force: bool, *, reduce: bool = False) -> None:
         counted = self.arranging.counted
@@ -392,7 +331,7 @@ class BundlesRoom(Room):
     def _with_pack(self, then: Callable[[int], None]) -> None:
         """Do this for the open bundle, once the archive holds what is on screen."""
         if self._pack is not None:
-            self._when_all_is_kept(partial(then, self._pack.id))
+            self._keeping.then(partial(then, self._pack.id))
 
     def _mark_as_sent(self) -> None:
         if self._pack is not None and self._last_build is not None:
@@ -400,7 +339,7 @@ class BundlesRoom(Room):
 
     def _save_preset(self) -> None:
         if self._pack is not None:
-            self._when_all_is_kept(partial(self._sending.save_preset, self._pack.id, self._pack.title))
+            self._keeping.then(partial(self._sending.save_preset, self._pack.id, self._pack.title))
 
     def _show_moved(self) -> None:
         way = self.arranging.choices.way
@@ -442,7 +381,6 @@ class BundlesRoom(Room):
         self.result.open_asked.connect(self._open)
         self._building.ended.connect(self._show_outcome)
         self._building.changed.connect(self._show_counts)
-        desk.runner.job_ended.connect(self._job_ended)
 
     def _current_pack(self) -> Pack | None:
         """Return the bundle that was open last, else the one changed last."""
@@ -456,6 +394,3 @@ class BundlesRoom(Room):
         self.refresh()
         if self._stack.currentWidget() is self.arranging and self.isVisible():
             self.arranging.take_keyboard()
-
-    def _title_of(self, preset: str) -> str:
-        return self._presets[preset].title if preset in self._presets else ""

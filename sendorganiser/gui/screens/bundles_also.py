@@ -1,17 +1,17 @@
 """Has made, in the background, what goes with a bundle; asks before it is built again with smaller pictures."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.widgets import ask
 from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard
 from sendorganiser.jobs import Job
 from sendorganiser.workflows.make_also import Also, MadeAlso, make_also
-from sendorganiser.workflows.reduce_images import Forecast, estimate_sizes
+from sendorganiser.workflows.reduce_images import Forecast, estimate_sizes, papers_made_smaller
 
 if TYPE_CHECKING:
     from sendorganiser.gui.rooms import Room
@@ -34,7 +34,7 @@ class MakingAlso(QObject):
 
     def ask_smaller(self, pack: int, card: MakeAlsoCard) -> None:
         """Look how small the bundle becomes, ask, and have it built again."""
-        self._begin(card, estimate_sizes, self._estimated, "Looking at pictures", pack=pack)
+        self._begin(card, estimate_sizes, partial(self._estimated, pack), "Looking at pictures", pack=pack)
 
     def _begin(
         self, card: MakeAlsoCard, workflow: Callable[..., Any], done: Callable[[Any], None], what: str, **arguments: Any
@@ -52,19 +52,15 @@ class MakingAlso(QObject):
         said = "1 file" if count == 1 else f"{count} files"
         self._desk.said.emit(f"{said} saved beside the bundle" if count else "Nothing had to be made", None)
 
-    def _estimated(self, found: Forecast) -> None:
+    def _estimated(self, pack: int, found: Forecast) -> None:
+        from sendorganiser.gui.screens.smaller_pictures import SmallerDialog
+
         if found.reduced > found.bytes * 0.97:
             self._desk.said.emit("The pictures are as small as they can be", None)
             return
-        if ask(
-            self._room,
-            "Build the bundle again with smaller pictures?",
-            f"It has about {found.bytes / 1e6:.1f} MB now and would have about {found.reduced / 1e6:.1f} MB. Scans of "
-            "print become grey where they have no colour. Your papers themselves stay as they are.",
-            yes="Build again",
-            no="Leave it",
-        ):
-            self._build_smaller()
+        dialog = SmallerDialog(self._desk, self._room, found, papers_made_smaller(self._desk.archive, pack))
+        dialog.accepted.connect(self._build_smaller)
+        dialog.open()
 
     def _ended(self, job: Job) -> None:
         if job is self._job:

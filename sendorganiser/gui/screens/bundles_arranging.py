@@ -23,8 +23,9 @@ from sendorganiser.gui.widgets.bundle_lists import PapersInBundle, PapersToAdd
 from sendorganiser.gui.widgets.bundle_rows import AddRow, facts_in_words
 from sendorganiser.gui.widgets.editable_title import EditableTitle
 from sendorganiser.model import Case, Document, Pack
+from sendorganiser.workflows.blank_pages import blank_left_out, without_blank
 from sendorganiser.workflows.choose_papers import Cut
-from sendorganiser.workflows.plan_packs import UNSORTED
+from sendorganiser.workflows.plan_packs import UNSORTED, papers_sent
 
 _COLUMNS_FROM = 860
 _SUMMARY_WIDTH = 284
@@ -197,7 +198,7 @@ class Arranging(QWidget):
             return
         papers = [self._documents[number] for number in numbers]
         sections = arrangement.added(self._sections, papers, self._preset, self._documents)
-        self.change_to(sections, _done("added", papers), choose=numbers)
+        self.change_to(sections, _done("added", papers), choose=numbers, pages=self._without_blank(numbers))
 
     def _take_out(self, numbers: Sequence[int]) -> None:
         papers = [self._documents[number] for number in numbers]
@@ -207,7 +208,20 @@ class Arranging(QWidget):
         inside = arrangement.papers_of(self._sections)
         new = [self._documents[number] for number in numbers if number not in inside]
         sections = arrangement.put(self._sections, numbers, Place(section, before))
-        self.change_to(sections, _done("added", new) if new else "", choose=numbers)
+        pages = self._without_blank([paper.id for paper in new])
+        self.change_to(sections, _done("added", new) if new else "", choose=numbers, pages=pages)
+
+    def _without_blank(self, added: Sequence[int]) -> Pages:
+        """Leave the blank pages out of papers that are put in; a remark beside the bundle tells of it."""
+        sent = papers_sent(self._choices.sent) if self._choices.sent is not None else ()
+        new = [number for number in added if number not in sent]
+        return without_blank(self._choices.pages, new, self._documents, self._choices.known.blank)
+
+    def _put_blank_in(self) -> None:
+        inside = arrangement.papers_of(self._sections)
+        out = blank_left_out(inside, self._documents, self._choices.pages, self._choices.known.blank)
+        pages = {number: kept for number, kept in self._choices.pages.items() if number not in out}
+        self.change_to(self._sections, "Blank pages put in", choose=list(out), pages=pages)
 
     def _do(self, what: str) -> None:
         """Do what a remark of the summary offers."""
@@ -219,6 +233,8 @@ class Arranging(QWidget):
             self.documents_asked.emit()
         elif what == "left-out":
             self.left_out_asked.emit()
+        elif what == "blank":
+            self._put_blank_in()
         else:
             others = about_others(self._documents.values(), self._case.name if self._case is not None else "")
             shown = {
@@ -294,9 +310,9 @@ class Arranging(QWidget):
         middle, left, right = self._panels
         for head in self._heads:
             head.setFixedHeight(look().target() + SPACE[1])
-        is_narrow = self.width() < look().size(_COLUMNS_FROM)
+        is_narrow = self.width() < look().breadth(_COLUMNS_FROM)
         if not is_narrow:
-            right.setFixedWidth(look().size(_SUMMARY_WIDTH))
+            right.setFixedWidth(look().breadth(_SUMMARY_WIDTH))
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow

@@ -1,6 +1,6 @@
 """Counts a bundle that is being arranged: its rows with their printed pages, its limits, and what to look at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,10 @@ from sendorganiser.gui.screens.bundles_arrangement import Sections, in_order_of_
 from sendorganiser.gui.style import State
 from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, SectionRow
 from sendorganiser.model import Case, Document, Issue, PageLimit, Plan
+from sendorganiser.workflows.blank_pages import blank_left_out
 from sendorganiser.workflows.choose_papers import Cut, Known, cuts, is_report
 from sendorganiser.workflows.plan_packs import UNSORTED, papers_sent, plan_sections
+from sendorganiser.workflows.reduce_images import size_of
 from sendorganiser.workflows.send_pack import labels_of
 
 Pages = dict[int, tuple[int, ...]]
@@ -23,7 +25,8 @@ Pages = dict[int, tuple[int, ...]]
 class Choices:
     """What is chosen beside the arrangement: pages of papers, and where late papers go once the bundle was `sent`.
 
-    `known` and `today` are what cuts are found by; without a day none are.
+    `known` and `today` are what cuts are found by; without a day none are. `sizes` are the bytes of each paper, as it
+    is and with smaller pictures.
     """
 
     pages: Pages = field(default_factory=dict)
@@ -31,6 +34,7 @@ class Choices:
     sent: Issue | None = None
     way: Way = "end"
     today: date | None = None
+    sizes: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Counted:
-    """A bundle in numbers; without a plan there is nothing in it, or `problem` says why it cannot be numbered."""
+    """A bundle in numbers; without a plan there is nothing in it, or `problem` says why it cannot be numbered.
+
+    `bytes` and `reduced` are about how large its file becomes, as it is and with smaller pictures; 0 is not known.
+    """
 
     plan: Plan | None
     rows: tuple[Row, ...]
@@ -64,6 +71,8 @@ class Counted:
     waiting: int = 0
     problem: InputProblem | None = None
     cuts: tuple[Cut, ...] = ()
+    bytes: int = 0
+    reduced: int = 0
 
 
 def count(
@@ -86,15 +95,20 @@ def count(
     counts = {number: len(choices.pages.get(number, ())) or paper.pages for number, paper in papers.items()}
     limits = _limits(preset, sections, counts)
     others = [number for number in about_others(documents.values(), case.name) if number in papers]
+    blank = blank_left_out(papers, papers, choices.pages, choices.known.blank)
     remarks = (
         *_about_others(others),
-        *_partial(papers, choices.pages),
+        *_partial(papers, choices.pages, blank),
+        *_blank(blank),
         *_remarks(preset, sections, papers, plan),
         *_left_out(len(documents) - len(papers)),
     )
     waiting = sum(paper.waiting for paper in papers.values())
     found = _cuts(choices, documents, papers)
-    return Counted(plan, _rows(preset, sections, papers, counts, plan), limits, remarks, waiting, problem, found)
+    rows = _rows(preset, sections, papers, counts, plan)
+    shares = {number: (counts[number], paper.pages) for number, paper in papers.items()}
+    sizes = size_of(choices.sizes, shares, plan.index_pages) if choices.sizes and plan is not None else (0, 0)
+    return Counted(plan, rows, limits, remarks, waiting, problem, found, *sizes)
 
 
 def _cuts(choices: Choices, documents: Mapping[int, Document], papers: Mapping[int, Document]) -> tuple[Cut, ...]:
@@ -138,9 +152,18 @@ def _limits(preset: Preset, sections: Sections, counts: Mapping[int, int]) -> tu
     return tuple(made)
 
 
-def _partial(papers: Mapping[int, Document], pages: Pages) -> list[Remark]:
-    """A report that lacks pages may be refused."""
-    cut = [n for n, paper in papers.items() if 0 < len(pages.get(n, ())) < paper.pages and is_report(paper)]
+def _blank(blank: Mapping[int, int]) -> list[Remark]:
+    if not blank:
+        return []
+    count = sum(blank.values())
+    words = "1 blank page is left out." if count == 1 else f"{count:,} blank pages are left out."
+    return [Remark("blank", State.NOTE, words, "Put it in" if count == 1 else "Put them in")]
+
+
+def _partial(papers: Mapping[int, Document], pages: Pages, blank: Collection[int]) -> list[Remark]:
+    """A report that lacks pages may be refused; blank ones nobody misses."""
+    some = [n for n, paper in papers.items() if 0 < len(pages.get(n, ())) < paper.pages and is_report(paper)]
+    cut = [n for n in some if n not in blank]
     if not cut:
         return []
     is_one = len(cut) == 1

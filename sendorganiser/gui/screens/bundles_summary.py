@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
+from sendorganiser.bundle.volumes import mail_limit
 from sendorganiser.gui.screens.bundles_count import Counted, Limit, Remark
+from sendorganiser.gui.screens.bundles_result import size_in_words
 from sendorganiser.gui.style import SPACE, STATE_ICON
 from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule, tip
 from sendorganiser.gui.widgets.budget_bar import pages
@@ -22,6 +24,8 @@ _HOW_SURE = {
     "read": "The limits come from the rule itself.",
     "memory": "Check this: it was written from memory, not looked up.",
 }
+_MAIL = 36.0  # megabytes an e-mail may have with the tribunal
+_WORTH_IT = 0.9
 _WAYS: tuple[tuple[Way, str], ...] = (
     ("end", "At the end"),
     ("between", "In between, as 143A"),
@@ -291,4 +295,15 @@ def _of_them(counted: Counted) -> str:
         return "Nothing is in this bundle yet" if counted.problem is None else ""
     index = counted.plan.index_pages
     papers = len(counted.plan.entries)
-    return f"{'1 paper' if papers == 1 else f'{papers:,} papers'}, with {pages(index)} of index"
+    said = f"{'1 paper' if papers == 1 else f'{papers:,} papers'}, with {pages(index)} of index"
+    return f"{said}. {_size(counted)}" if counted.bytes else said
+
+
+def _size(counted: Counted) -> str:
+    """Say about how large the file becomes, and what can be done where an e-mail will not carry it."""
+    said = f"The file will have about {size_in_words(counted.bytes)}"
+    if counted.reduced < counted.bytes * _WORTH_IT:
+        said += f", with smaller pictures {size_in_words(counted.reduced)}"
+    if counted.bytes <= mail_limit(_MAIL):
+        return f"{said}."
+    return f"{said}: more than most e-mails carry. It can be made smaller, or cut into volumes, once it is built."

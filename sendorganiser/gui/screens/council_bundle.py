@@ -1,6 +1,7 @@
 """The room where the council's bundle is compared with one's own papers: what is missing comes first."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from sendorganiser.gui.widgets.council_points import PointsList
 from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page as PaperPage
+from sendorganiser.model import printed_date
 from sendorganiser.workflows.check_council_bundle import Point, points, write_letter
-from sendorganiser.workflows.compare_bundle import CouncilBundle, compare_bundle
+from sendorganiser.workflows.compare_bundle import CouncilBundle
+from sendorganiser.workflows.keep_compared import Kept, compare_and_keep, open_compared
 from sendorganiser.workflows.translate_pages import translate_schedule
 
 _USUAL = "send-bundle"
@@ -46,6 +49,7 @@ class CouncilBundleRoom(Room):
             "One PDF. It is read on this computer, stays where it is, and is compared with every paper of your case.",
             main="Choose the PDF",
         )
+        self._before = Card("Compared before")
         self._waiting = Paragraph("", "body")
         self._stop = Button("Stop", icon_name="x")
         self.headline = label("", "heading", wraps=True)
@@ -81,7 +85,7 @@ class CouncilBundleRoom(Room):
         self._waiting.set_text(f"“{file.name}” is being read and compared with your papers. Scans take a while.")
         self._stack.setCurrentIndex(1)
         self._job = self._desk.work(
-            compare_bundle,
+            compare_and_keep,
             owner=self,
             done=self._show,
             refused=self._refused,
@@ -89,7 +93,14 @@ class CouncilBundleRoom(Room):
             case=self._case,
             file=file,
             preset=preset(str(self.kind.currentData())),
+            now=self._desk.now(),
         )
+
+    def open_kept(self, number: int) -> None:
+        """Show what was found when a bundle was compared before."""
+        if self._desk.case is not None and self._job is None:
+            self._case = self._desk.case.id
+            self._desk.work(open_compared, owner=self, done=self._show_kept, case=self._case, number=number)
 
     def save_letter(self, out: Path) -> None:
         """Write what is wrong as a letter: PDF, Word or plain text by the file's ending."""
@@ -139,6 +150,7 @@ class CouncilBundleRoom(Room):
         begin = Page(widest=720)
         begin.body.addWidget(self.drop)
         begin.body.addWidget(Field("Kind of bundle", self.kind, hint="Its page limits and sections are checked too."))
+        begin.body.addWidget(self._before)
         begin.body.addStretch(1)
         waiting = Page(widest=720)
         card = Card("Reading the bundle")
@@ -195,9 +207,26 @@ class CouncilBundleRoom(Room):
         if self.found is not None and (case is None or case.id != self._case):
             self._begin()
         self.drop.setEnabled(case is not None)
+        if self._stack.currentIndex() == 0:
+            self._list_before()
+
+    def _list_before(self) -> None:
+        """Offer what was compared before; it need not be read anew."""
+        while (item := self._before.body.takeAt(1)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        case = self._desk.case
+        kept = self._desk.archive.compared.of_case(case.id)[:_MOST_KEPT] if case is not None else []
+        for number, file, made in kept:
+            button = Button(f"{Path(file).name}, {printed_date(made[:10])}", "quiet", "file-text")
+            button.clicked.connect(partial(self.open_kept, number))
+            self._before.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._before.setVisible(bool(kept))
 
     def _begin(self) -> None:
         self.found = None
+        self._list_before()
         self._stack.setCurrentIndex(0)
         self.drop.take_keyboard()
 
@@ -227,7 +256,20 @@ class CouncilBundleRoom(Room):
         self.list.show_points(told, found.compared)
         self._stack.setCurrentIndex(2)
         self._sizes = []
-        self._desk.pages.sizes(str(found.file), self._take_sizes, owner=self)
+        if found.file.is_file():
+            self._desk.pages.sizes(str(found.file), self._take_sizes, owner=self)
+        else:
+            self._take_sizes(())
+
+    def _show_kept(self, kept: Kept) -> None:
+        self._show(kept.found)
+        said = [f"Compared on {printed_date(kept.made[:10])}."]
+        if kept.since:
+            came = "1 paper was" if kept.since == 1 else f"{kept.since} papers were"
+            said.append(f"{came} added since: check the bundle again to have them looked for.")
+        if not kept.is_there:
+            said.append("The file is not there any more, or is another now, so its pages cannot be shown.")
+        self.notes.set_text(f"{self.notes.plain_text()} {' '.join(said)}")
 
     def _take_sizes(self, sizes: Sequence[tuple[float, float]]) -> None:
         self._sizes = list(sizes)
@@ -269,6 +311,8 @@ class CouncilBundleRoom(Room):
 
     def _their_side(self) -> Side:
         assert self.found is not None
+        if not self.found.file.is_file():
+            return Side(self.found.file.name, "The file is not there any more", "", ())
         sizes = self._sizes or [(595.0, 842.0)] * self.found.compared.pages
         pages = [PaperPage(n, wide, high, None) for n, (wide, high) in enumerate(sizes, 1)]
         return Side(self.found.file.name, "The council’s bundle", str(self.found.file), pages)
@@ -297,6 +341,7 @@ class CouncilBundleRoom(Room):
             save(out)
 
 
+_MOST_KEPT = 6
 _SHOWS_PLACE = ("There more than once", "Named wrongly")
 
 

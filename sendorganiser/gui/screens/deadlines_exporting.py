@@ -24,7 +24,12 @@ def export_calendar(desk: Desk, parent: QWidget) -> None:
     if case is None:
         return
     with_names = ask(
-        parent, "Put the child’s name in the calendar?", _NAMES, yes="Put the name in", no="Leave the name out"
+        parent,
+        "Put the child’s name in the calendar?",
+        _NAMES,
+        yes="Put the name in",
+        no="Leave the name out",
+        prefers_no=True,
     )
     out = ask_where(parent, desk.last_folder(_FOLDER) / f"Deadlines {desk.today().isoformat()}.ics")
     if out is not None:

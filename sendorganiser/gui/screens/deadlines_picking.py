@@ -1,6 +1,8 @@
 """The dialog that picks dates out of a tribunal's letter: choose the letter, look at each, add those that are right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,10 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.deadlines import day_and_hour, ordered_in_words, with_weekday
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Page, Paragraph, StateChip, label
-from sendorganiser.gui.widgets.deadline_fields import PaperField
+from sendorganiser.gui.widgets.deadline_fields import DayField, PaperField
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.model.document import printed_date
+from sendorganiser.workflows.keep_directions import counted_day
 
 if TYPE_CHECKING:
     from sendorganiser.ingest.facts.directions import FoundDirection
@@ -30,6 +34,7 @@ class PickDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.found: list[tuple[QCheckBox, FoundDirection]] = []
+        self._rows: list[_FoundRow] = []
         self._letter: int | None = None
         self.setWindowTitle("Pick dates from a letter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -92,11 +97,13 @@ class PickDialog(QDialog):
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self.found = []
+        self.found, self._rows = [], []
+        ordered = self._desk.archive.document(letter).date
         if not found:
             self._list.addWidget(label(_NOTHING, "muted", wraps=True))
         for each in found:
-            row = _FoundRow(each)
+            row = _FoundRow(each, ordered)
+            self._rows.append(row)
             row.tick.toggled.connect(self._count)
             self.found.append((row.tick, each))
             self._list.addWidget(row)
@@ -108,8 +115,8 @@ class PickDialog(QDialog):
         self.add.setEnabled(count > 0)
         self.add.setText("Add" if not count else "Add 1 date" if count == 1 else f"Add {count} dates")
 
-    def _chosen(self) -> "list[FoundDirection]":
-        return [each for tick, each in self.found if tick.isChecked()]
+    def _chosen(self) -> "list[_FoundRow]":
+        return [row for row in self._rows if row.tick.isChecked()]
 
     def _keep(self) -> None:
         from sendorganiser.workflows.keep_directions import keep_directions
@@ -118,7 +125,9 @@ class PickDialog(QDialog):
         if case is None or letter is None:
             return
         ordered = desk.archive.document(letter).date
-        chosen = self._chosen()
+        chosen = [row.direction(desk.today()) for row in self._chosen()]
+        if None in chosen:
+            return  # the row says what is missing
         desk.work(
             keep_directions, owner=desk, done=partial(_said, desk), case=case.id, found=chosen, document=letter,
             ordered=ordered if len(ordered) == 10 else "",
@@ -131,29 +140,51 @@ class PickDialog(QDialog):
 
 
 class _FoundRow(QWidget):
-    """One date, ticked unless something about it is doubtful."""
+    """One date, ticked unless something about it is doubtful; it asks for the day where the letter only counts."""
 
-    def __init__(self, found: "FoundDirection") -> None:
+    def __init__(self, found: "FoundDirection", ordered: str) -> None:
         super().__init__()
+        self._found = found
+        self.day: DayField | None = None
         self.tick = QCheckBox()
         self.tick.setChecked(not found.doubt)
-        self.tick.setAccessibleName(f"{found.what}, {with_weekday(found.due)}")
+        due = with_weekday(found.due) if found.due else "no day yet"
+        self.tick.setAccessibleName(f"{found.what}, {due}")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(found.what, "strong", wraps=True))
-        words.addWidget(label(f"{ordered_in_words(found.who)} · {day_and_hour(found.due, found.time)}", wraps=True))
+        when = f" · {day_and_hour(found.due, found.time)}" if found.due else ""
+        words.addWidget(label(f"{ordered_in_words(found.who)}{when}", wraps=True))
         page = f" (page {found.page})" if found.page else ""
         words.addWidget(label(f"“{found.words}”{page}", "muted", wraps=True))
         if found.doubt:
             doubt = QHBoxLayout()
+            doubt.setSpacing(SPACE[2])
             doubt.addWidget(StateChip(State.SOON, "check this"), 0, Qt.AlignmentFlag.AlignTop)
             doubt.addWidget(label(found.doubt, wraps=True), 1)
             words.addLayout(doubt)
+        if not found.due:
+            counted = counted_day(found.words, ordered)
+            hint = f"Counted from {printed_date(ordered)}, the letter’s date: check it." if counted else ""
+            self.day = DayField("Due on", counted, hint=hint or "For example 14 May 2026")
+            words.addWidget(self.day)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[3])
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+    def direction(self, today: date) -> "FoundDirection | None":
+        """Return what is to be kept; None, and a word at the field, where its day is missing."""
+        if self.day is None:
+            return self._found
+        self.day.set_problem("")
+        try:
+            return replace(self._found, due=self.day.day(today))
+        except InputProblem as problem:
+            self.day.set_problem(str(problem))
+            self.day.editor.setFocus()
+            return None
 
 
 def _said(desk: Desk, numbers: tuple[int, ...]) -> None:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from sendorganiser.workflows.doctor import Examined, Trouble
 
 _WHAT_IT_DOES = (
-    "Checking reads every paper and every record again, makes the search index anew, and looks at the disk "
-    "and the folder."
+    "This reads every paper and every record again. It makes the search new, and looks at the disk and the folder."
 )
 _WHAT_THE_REPORT_IS = "The report is for whoever helps you. No name, title or word of a paper is in it."
 _MOST = 30  # troubles that are shown; the report counts all

@@ -202,7 +202,7 @@ class DocumentsRoom(Room):
 
     def _connect_side(self) -> None:
         side = self.browser.side
-        side.opened.connect(lambda document, page: self._desk.open_paper(document.id, page))
+        side.opened.connect(self._open_at)
         side.accepted.connect(self._accept)
         side.applied.connect(self._apply)
 
@@ -267,7 +267,7 @@ class DocumentsRoom(Room):
                 self._search_line.hide()
             return
         from sendorganiser.search import ways
-        from sendorganiser.workflows.find_documents import find_understood, understand
+        from sendorganiser.workflows.find_documents import find_understood, hit_pages, understand
 
         archive, today = self._desk.archive, self._desk.today().isoformat()
         try:
@@ -276,7 +276,8 @@ class DocumentsRoom(Room):
             problem(str(error))
             return
         hits = find_understood(archive, asked, case=case.id)
-        self.browser.show_hits(hits, self._typed, marked=ways(asked.query.terms))
+        places_of = partial(hit_pages, archive, asked)
+        self.browser.show_hits(hits, self._typed, marked=ways(asked.query.terms), places_of=places_of)
         self._search_line.show_understood(asked, case.id, self._typed, found=len(hits))
 
     @cached_property
@@ -294,7 +295,13 @@ class DocumentsRoom(Room):
         if hit is None:
             self._desk.open_paper(document.id)
         else:
-            self._desk.open_paper(document.id, hit.page, self.browser.terms)
+            self._desk.open_paper(document.id, hit.page, self.browser.terms, trail=self.browser.trail)
+
+    def _open_at(self, document: "Document", page: int) -> None:
+        if self.browser.hit_of(document.id) is None:
+            self._desk.open_paper(document.id, page)
+        else:
+            self._desk.open_paper(document.id, page, self.browser.terms, trail=self.browser.trail)
 
     def _accept(self, changes: "Changes") -> None:
         """Save what was checked, and go on to the next paper that waits."""
@@ -347,37 +354,13 @@ class DocumentsRoom(Room):
         self._added(added)
 
     def _show_menu(self, where: QPoint) -> None:
-        chosen = self.browser.papers.chosen_documents()
-        if not chosen:
-            return
-        from PySide6.QtWidgets import QMenu
+        from sendorganiser.gui.screens.documents_menu import show_paper_menu
 
-        from sendorganiser.gui.icons import icon
-
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if len(chosen) == 1:
-            menu.addAction(icon("book-open"), "Open", lambda: self._open(chosen[0]))
-        menu.addAction(icon("pencil"), "Edit facts", self.browser.edit)
-        is_private = all(document.private for document in chosen)
-        words = "Not private any more" if is_private else "Mark private"
-        marked = {document.id: {"private": not is_private} for document in chosen}
-        said = "Not private any more." if is_private else "Marked private."
-        menu.addAction(icon("lock"), words, lambda: self._keeper.save(marked, said=said, confirm=False))
-        if len(chosen) == 1:
-            menu.addSeparator()
-            self._families.add_to_menu(menu, chosen[0])
-            menu.addAction(icon("save"), "Save the original…", lambda: self.save_original(chosen[0].id))
-            menu.addAction(icon("history"), "History…", lambda: self._show_history(chosen[0]))
-        menu.addSeparator()
-        menu.addAction(icon("trash-2", "late"), "Take out of this case", lambda: self._remove(chosen))
-        menu.addAction(icon("trash-2"), "Look into the bin", lambda: self._desk.room_asked.emit("bin"))
-        menu.popup(where)
-
-    def _show_history(self, document: "Document") -> None:
-        from sendorganiser.gui.screens.history import show_history
-
-        show_history(self._desk, document, self.window())
+        if chosen := self.browser.papers.chosen_documents():
+            show_paper_menu(
+                self, self._desk, chosen, where, open_paper=self._open, edit=self.browser.edit, save=self._keeper.save,
+                add_family=self._families.add_to_menu, remove=self._remove,
+            )  # fmt: skip
 
     def _remove(self, chosen: "list[Document]") -> None:
         from sendorganiser.gui.screens.documents_changes import remove

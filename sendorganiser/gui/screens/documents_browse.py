@@ -1,6 +1,6 @@
 """The papers of a case: filters, the list or what a search found, and the chosen paper; folded where room is short."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.arranging import Order, PaperRow, Row, arrange, found
+from sendorganiser.gui.desk import Desk, Trail
+from sendorganiser.gui.models.arranging import Order, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.models.filters import ALL, INBOX, READ_YOURSELF, Filter, entries, first_entries, listed, title_of
+from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_entries, heading_of, listed, same_filter
 from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
@@ -48,6 +48,7 @@ class Browser(QWidget):
         self._hits: list[Hit] | None = None
         self._typed = ""
         self._marked: list[str] = []
+        self._places_of: Callable[[int], list[Hit]] = lambda _: []
         self._filter, self._before_search = ALL, ALL
         self._chosen_before: list[int] = []
         self._is_editing = False
@@ -102,10 +103,9 @@ class Browser(QWidget):
         case = self._desk.case
         self._about_others = about_others(documents, case.name) if case is not None else {}
         self._offer_names()
-        made = entries(documents, self._unsure())
+        made = entries(documents, self._unsure(), self._tags())
         self._model.show_entries(made)
-        if self._filter.by == "unsure":  # it names its papers, which may be others now
-            self._filter = next((each.filter for each in made if each.filter and each.filter.by == "unsure"), ALL)
+        self._filter = same_filter(self._filter, made)
         if not self._model.place(self._filter).isValid():
             self._filter = ALL
         self._follow_filter()
@@ -115,6 +115,14 @@ class Browser(QWidget):
         """Return the papers with pages that a person should read."""
         case = self._desk.case
         return {each.document for each in self._desk.archive.care.unsure(case.id)} if case is not None else set()
+
+    def _tags(self) -> dict[str, set[int]]:
+        """Return which papers have which tags."""
+        made: dict[str, set[int]] = {}
+        for one in self._desk.archive.points.tags.of_case(self._desk.case.id) if self._desk.case is not None else []:
+            if one.document is not None:
+                made.setdefault(one.tag, set()).add(one.document)
+        return made
 
     def show_notes(self, notes: Mapping[int, tuple[str, str]]) -> None:
         """Say something under papers of the list, each with an icon."""
@@ -135,8 +143,19 @@ class Browser(QWidget):
         """Put what is said of a search over its results."""
         self._middle.body.insertWidget(1, line)
 
-    def show_hits(self, hits: "list[Hit] | None", typed: str = "", *, marked: Sequence[str] = ()) -> None:
-        """List what a search found instead, among all papers, and mark these words; None: the list as it was."""
+    def show_hits(
+        self,
+        hits: "list[Hit] | None",
+        typed: str = "",
+        *,
+        marked: Sequence[str] = (),
+        places_of: "Callable[[int], list[Hit]]" = lambda _: [],
+    ) -> None:
+        """List what a search found instead, among all papers, and mark these words; None: the list as it was.
+
+        `places_of` gives every page of a paper that answers.
+        """
+        self._places_of = places_of
         if hits is not None and self._hits is None:
             self._before_search, self._chosen_before = self._filter, self.papers.chosen_ids()
             self._filter = ALL
@@ -156,6 +175,12 @@ class Browser(QWidget):
     def terms(self) -> list[str]:
         """The words that are searched for."""
         return self._marked if self._hits is not None else []
+
+    @property
+    def trail(self) -> Trail:
+        """The papers of the search, as they are listed."""
+        listed = tuple(document.id for document in self.papers.papers.documents())
+        return Trail(self._typed, tuple(self.terms), listed)
 
     def hit_of(self, document: int) -> "Hit | None":
         """Return where the search found a paper."""
@@ -320,14 +345,14 @@ class Browser(QWidget):
         if hit is None:
             self._side.show_documents(chosen)
         else:
-            self._side.show_documents(chosen, page=hit.page, terms=self.terms)
+            places = self._places_of(hit.document)
+            self._side.show_documents(chosen, page=hit.page, terms=self.terms, places=places)
 
     def _rows(self) -> list[Row]:
         shown = listed(self._filter, self._documents)
         if self._hits is not None:
             among = {document.id for document in shown}
-            rows = found(self._hits, {document.id: document for document in self._documents})
-            return [row for row in rows if isinstance(row, PaperRow) and row.document.id in among]
+            return found(self._hits, {d.id: d for d in self._documents if d.id in among})
         order = list(Order)[self.order_box.currentIndex()]
         return arrange(
             shown,
@@ -342,17 +367,10 @@ class Browser(QWidget):
     def _heading_words(self) -> str:
         count = len(self.papers.papers.documents())
         if self._hits is not None:
+            nearly = {hit.document for hit in self._hits if hit.nearly}
+            count -= sum(document.id in nearly for document in self.papers.papers.documents())
             return f"{count or 'No'} {'paper' if count < 2 else 'papers'} with “{self._typed}”"
-        chosen = self._filter
-        names: Mapping[str, str] = {
-            "inbox": "To check",
-            "all": "All papers",
-            "unsure": READ_YOURSELF,
-            "group": chosen.value,
-            "kind": title_of(chosen.value),
-            "year": chosen.value or "No date yet",
-        }
-        return names.get(chosen.by, chosen.value)
+        return heading_of(self._filter)
 
     def _why_empty(self) -> str:
         if self._hits is not None:

@@ -10,6 +10,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.drop_area import ask_for_files, ask_for_folder
+from sendorganiser.gui.window import MainWindow
 from sendorganiser.workflows.save_original import Saved
 from sendorganiser.workflows.save_original import save_original as save
 
@@ -27,7 +28,11 @@ def show_menu(desk: Desk, room: QWidget, add: Callable[[list[Path]], None]) -> N
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction(icon("file-plus"), "Choose files…", lambda: add_chosen(choose_files))
     menu.addAction(icon("folder-open"), "Choose a folder…", lambda: add_chosen(choose_folder))
-    menu.popup(room.mapToGlobal(QPoint(room.width() - SPACE[5] - menu.sizeHint().width(), 0)))
+    under = room.mapToGlobal(QPoint(room.width() - SPACE[5] - menu.sizeHint().width(), 0))
+    window = room.window()
+    if isinstance(window, MainWindow):  # banners may lie between the button and the room
+        under.setY(window.header.mapToGlobal(QPoint(0, window.header.height())).y())
+    menu.popup(under)
     menu.setActiveAction(menu.actions()[0])
 
 

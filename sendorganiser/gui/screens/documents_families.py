@@ -78,10 +78,15 @@ class FamilyTeller(QObject):
             self._banner = None
 
     def _join(self, whole: int, name: str) -> None:
-        from sendorganiser.workflows.split_document import join_parts
+        from sendorganiser.workflows.split_document import join_parts, part_again
 
-        done = partial(self._desk.said.emit, f"“{name}” is one paper again. Its parts lie in the bin.", None)
-        self._desk.work(join_parts, owner=self, done=lambda _: done(), whole=whole, now=self._desk.now())
+        desk = self._desk
+
+        def done(parts: tuple[int, ...]) -> None:
+            back = partial(desk.work, part_again, owner=desk, whole=whole, parts=parts)
+            desk.said.emit(f"“{name}” is one paper again. Its parts lie in the bin.", back)
+
+        desk.work(join_parts, owner=self, done=done, whole=whole, now=desk.now())
 
     def _bring_back(self, copy: "Document") -> None:
         from sendorganiser.workflows.find_copies import bring_back

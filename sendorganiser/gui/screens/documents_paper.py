@@ -12,14 +12,17 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, IconMark, Paragraph, label, rule
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
+from sendorganiser.gui.widgets.found_pages import FoundPages
 from sendorganiser.gui.widgets.page_peek import PagePeek
 from sendorganiser.model import Document, Page, Suggestion
 from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
 
 if TYPE_CHECKING:
     from sendorganiser.gui.widgets.many_editor import ManyEditor
+    from sendorganiser.model.query import Hit as Place
 
 _MOST_SCANNED = 60  # the words of more scanned pages take too long to fetch while somebody walks the fields
+_PEEK, _PEEK_FOUND = 2, 7  # of the height that the facts have five of; a search is about the page
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,6 +48,7 @@ class PaperSide(Card):
         self.editor = editor
         self._names: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.peek = PagePeek(desk.pages)
+        self.found_pages = FoundPages()
         self.evidence = label("", "note", wraps=True)
         self._another = label("", wraps=True)
         self._another_row = QFrame()
@@ -86,14 +90,23 @@ class PaperSide(Card):
         """The papers that are shown."""
         return self._documents
 
-    def show_documents(self, documents: Sequence[Document], *, page: int = 1, terms: Sequence[str] = ()) -> None:
+    def show_documents(
+        self,
+        documents: Sequence[Document],
+        *,
+        page: int = 1,
+        terms: Sequence[str] = (),
+        places: "Sequence[Place]" = (),
+    ) -> None:
         """Show the chosen papers; what is being typed for one is kept, also while another is looked at.
 
-        A paper that a search has found is shown at that `page`, with the `terms` marked.
+        A paper that a search has found is shown at that `page`, with the `terms` marked and its other `places` listed.
         """
         self._keep_draft()
         is_same = [d.id for d in documents] == [d.id for d in self._documents]
         self._documents = list(documents)
+        self.found_pages.show_places(places, page=page)
+        self._column.setStretchFactor(self.peek, _PEEK_FOUND if terms else _PEEK)
         if len(documents) == 1:
             before, self._place = self._place, (page, tuple(terms))
             self._show_one(documents[0], is_same=is_same and before == self._place)
@@ -168,10 +181,11 @@ class PaperSide(Card):
             self._fit()
 
     def _build(self) -> None:
-        one = QVBoxLayout(self._one)
+        self._column = one = QVBoxLayout(self._one)
         one.setContentsMargins(0, 0, 0, 0)
         one.setSpacing(SPACE[2])
-        one.addWidget(self.peek, 2)
+        one.addWidget(self.peek, _PEEK)
+        one.addWidget(self.found_pages)
         one.addWidget(self._another_row)
         one.addWidget(self.evidence)
         one.addWidget(self._scroll, 5)
@@ -205,6 +219,8 @@ class PaperSide(Card):
         self.accept_all_button.clicked.connect(self.accept_all)
         self.open_button.clicked.connect(self._open)
         self.peek.opened.connect(self._open)
+        self.found_pages.page_chosen.connect(lambda page: self._show_page(page, self._place[1]))
+        self.found_pages.opened.connect(lambda page: self.opened.emit(self._documents[0], page))
         self.back_button.clicked.connect(self.left)
 
     def _show_one(self, document: Document, *, is_same: bool) -> None:

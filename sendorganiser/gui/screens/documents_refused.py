@@ -1,6 +1,7 @@
 """Files that could not be added, each with why and what can still be done: give its password, or keep it as it is."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -64,7 +65,7 @@ class RefusedDialog(QDialog):
     def _card(self, taken: Taken) -> "_Card":
         card = _Card(taken)
         if taken.locked:
-            card.body.addWidget(_PasswordRow(taken, self._again, lambda: self._settled(card)))
+            card.body.addWidget(_PasswordRow(taken, self._again, lambda password: self._opened(card, password)))
         if taken.can_keep:
             self._kept[card.path] = card
             card.keep.clicked.connect(lambda: self._keep([card.path]))
@@ -97,11 +98,13 @@ class RefusedDialog(QDialog):
             else:
                 card.settle("Kept as it is")
 
-    def _settled(self, card: "_Card") -> None:
-        """A password has opened it: there is nothing to keep any more."""
+    def _opened(self, card: "_Card", password: str) -> None:
+        """A password has opened it: there is nothing to keep any more. A sender mostly has one password for all."""
         self._kept.pop(card.path, None)
         card.settle("Added")
         self._name_keep_all()
+        for row in self.findChildren(_PasswordRow):
+            row.try_quietly(password)
 
     def _name_keep_all(self) -> None:
         self._keep_all.setText(f"Keep all {len(self._kept)}")
@@ -146,9 +149,11 @@ class _Card(Card):
 class _PasswordRow(QWidget):
     """Takes a locked file's password and tries it."""
 
-    def __init__(self, taken: Taken, again: Again, opened: Callable[[], None]) -> None:
+    def __init__(self, taken: Taken, again: Again, opened: Callable[[str], None]) -> None:
         super().__init__()
         self._file, self._again, self._opened = Path(taken.path), again, opened
+        self._tried: set[str] = set()
+        self._is_open = False
         self._edit = edit = QLineEdit()
         edit.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         edit.setAcceptDrops(False)
@@ -162,19 +167,35 @@ class _PasswordRow(QWidget):
         column.addWidget(self._field)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def try_quietly(self, password: str) -> None:
+        """Try what opened another file; nothing is said where it does not open this one."""
+        if not self._is_open and password not in self._tried:
+            self._tried.add(password)
+            self._again([self._file], passwords={self._file: password}, told=partial(self._heard_quietly, password))
+
     def _try(self) -> None:
-        if not self._edit.text():
+        password = self._edit.text()
+        if not password:
             self._field.set_problem("Type the password first.")
             return
+        self._tried.add(password)
         self._button.setText("Trying…")
         self._button.setEnabled(False)
-        self._again([self._file], passwords={self._file: self._edit.text()}, told=self._heard)
+        self._again([self._file], passwords={self._file: password}, told=partial(self._heard, password))
 
-    def _heard(self, added: Added) -> None:
-        if not shiboken6.isValid(self):  # the dialog was closed meanwhile
-            return
-        if not added.count("refused"):
-            self._opened()
+    def _heard_quietly(self, password: str, added: Added) -> None:
+        self._has_opened(password, added)
+
+    def _has_opened(self, password: str, added: Added) -> bool:
+        if not shiboken6.isValid(self) or self._is_open:  # the dialog was closed meanwhile; it was opened twice over
+            return True
+        self._is_open = not added.count("refused")
+        if self._is_open:
+            self._opened(password)
+        return self._is_open
+
+    def _heard(self, password: str, added: Added) -> None:
+        if self._has_opened(password, added):
             return
         still = added.taken[0]
         self._field.set_problem("This password does not open it." if still.locked else still.reason)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.page_care import count_in_words
+from sendorganiser.gui.models.page_care import what_is_unsure
 from sendorganiser.gui.style import State
 
 if TYPE_CHECKING:
@@ -30,12 +30,8 @@ class UnsureTeller(QObject):
             self._told[case] = min(count, self._told.get(case, 0))
             return
         self._told[case] = count
-        banner = self._banners.show_banner(
-            State.NOTE,
-            f"{count_in_words(count)}.",
-            "The app was not sure of the words there. Put them right beside the picture: search and bundles use them.",
-            action="Show me",
-        )
+        happened, do = what_is_unsure(self._desk.archive.care.unsure(case))
+        banner = self._banners.show_banner(State.NOTE, happened, do, action="Show me")
         self._banner = banner
         banner.action_asked.connect(lambda: self._desk.room_asked.emit("unsure"))
         banner.closed.connect(self._forget)

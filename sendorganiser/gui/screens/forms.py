@@ -27,6 +27,7 @@ from sendorganiser.workflows.write_letter import keep_letter, with_facts
 _KEEP_AFTER_MS = 600
 _FOLDER = "letters"
 _WIDEST = 860
+_NAME_SEEN = 14  # letters of the chosen one that can be seen at least
 
 
 class FormsRoom(Room):
@@ -77,6 +78,9 @@ class FormsRoom(Room):
             flow.addWidget(part)
         choices = QHBoxLayout()
         choices.setSpacing(SPACE[4])
+        for box in (self.forms, self.packs):  # as wide as there is room, not as the longest name in it
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_NAME_SEEN)
         choices.addWidget(Field("Form", self.forms), 1)
         choices.addWidget(Field("Evidence from this bundle", self.packs), 1)
         self._parts = QWidget()

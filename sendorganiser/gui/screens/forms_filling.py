@@ -9,7 +9,7 @@ from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Page, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.letters.form import FormSheet
-from sendorganiser.workflows.fill_form import Box, match_fields
+from sendorganiser.workflows.fill_form import MARKS, Box, match_fields
 
 _MOST = 300
 _WIDEST_ANSWER = 60
@@ -25,20 +25,21 @@ class MatchDialog(QDialog):
         self.setWindowTitle("Fill my own PDF form")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._filled, self._sheet = filled, sheet
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, Choice] = {}  # by field: which answer goes there
+        self.marks: dict[str, Choice] = {}  # by field: what is ticked or chosen
         page = Page()
         page.body.addWidget(label("Which answer goes where?", "title", wraps=True))
         page.body.addWidget(
             Paragraph("Where a field’s name is plain, an answer is proposed. Look at every one: what you leave at "
-                      "“leave empty” stays as it is. Boxes to tick are yours to tick in the filled form.", "muted")
+                      "“leave empty” stays as it is. Nothing is ticked unless you tick it here.", "muted")
         )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE[4])
         grid.setVerticalSpacing(SPACE[2])
-        shown = [match for match in match_fields(sheet, boxes) if match.box.kind != "tick"][:_MOST]
-        for n, match in enumerate(shown):
+        for n, match in enumerate(match_fields(sheet, boxes)[:_MOST]):
             grid.addWidget(label(match.box.label or match.box.name, "body", wraps=True), n, 0)
-            grid.addWidget(self._choice(match.box, match.key), n, 1)
+            is_mark = match.box.kind in MARKS
+            grid.addWidget(self._mark(match.box) if is_mark else self._choice(match.box, match.key), n, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         page.body.addLayout(grid)
@@ -61,7 +62,25 @@ class MatchDialog(QDialog):
         """Return the answers chosen, by field."""
         values = {fact.key: fact.value for fact in self._sheet.facts}
         chosen = {name: str(choice.currentData()) for name, choice in self.choices.items() if choice.currentData()}
-        return {name: values[key] for name, key in chosen.items()}
+        marked = {
+            name: str(choice.currentData()) for name, choice in self.marks.items() if choice.currentData() is not None
+        }
+        return {**{name: values[key] for name, key in chosen.items()}, **marked}
+
+    def _mark(self, box: Box) -> Choice:
+        """A box to tick, or a row of which one is chosen: at first it is left as it is."""
+        made = self.marks[box.name] = Choice()
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setAccessibleName(box.label or box.name)
+        is_tick = box.kind == "tick"
+        now = "ticked" if is_tick and box.value else box.value[:_WIDEST_ANSWER]
+        made.addItem(f"leave as it is: {now}" if box.value else "leave empty", None)
+        for option in box.options:
+            if option != box.value:
+                made.addItem("tick it" if is_tick else f"choose: {option[:_WIDEST_ANSWER]}", option)
+        if box.value:
+            made.addItem("take the tick away" if is_tick else "choose none", "")
+        return made
 
     def _choice(self, box: Box, key: str) -> Choice:
         made = self.choices[box.name] = Choice()

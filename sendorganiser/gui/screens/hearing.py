@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -13,21 +13,31 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.hearing_choosing import BundleChooser
 from sendorganiser.gui.screens.hearing_finding import BundleFinder
 from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label
+from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label, tip
 from sendorganiser.gui.widgets.find_bar import FindBar
 from sendorganiser.gui.widgets.page_layout import Fit
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.model.hearing import HearingBundle, HearingNote
 from sendorganiser.workflows.compare_bundle import CouncilBundle
-from sendorganiser.workflows.follow_hearing import council_bundle, keep_note, own_bundle, write_notes
+from sendorganiser.workflows.follow_hearing import (
+    AtHand,
+    bundles_at_hand,
+    council_bundle,
+    keep_note,
+    open_at_hand,
+    own_bundle,
+    write_notes,
+)
 
 _KEEP_AFTER_MS = 600
 
@@ -53,6 +63,8 @@ class HearingRoom(Room):
         self.view = PageView(desk.pages)
         self.find_bar = FindBar()
         self._finder = BundleFinder(desk.pages, self)
+        self.chooser = BundleChooser()
+        self._stack = QStackedWidget()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._build()
         self._connect()
@@ -60,7 +72,7 @@ class HearingRoom(Room):
 
     def shown(self) -> None:
         self._renew()
-        self._take_number()
+        self._take_keyboard()
 
     def refresh(self) -> None:
         self._renew()
@@ -68,6 +80,21 @@ class HearingRoom(Room):
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep()
         super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._dress()
+
+    def choose(self) -> None:
+        """Offer the bundles of the case; what is open stays at hand."""
+        self._keep()
+        case = self._desk.case
+        at_hand = bundles_at_hand(self._desk.archive, case.id) if case is not None else []
+        self.chooser.show_bundles(at_hand, is_one_open=self.bundle is not None)
+        self._stack.setCurrentWidget(self.chooser)
+        if self.isVisible():
+            self.chooser.take_keyboard()
 
     def open_pack(self, pack: int) -> None:
         """Open a bundle of one's own, as it was last sent or else built."""
@@ -81,17 +108,19 @@ class HearingRoom(Room):
         """Show a bundle; those opened before in this case stay at hand."""
         self._renew()
         self._keep()
-        self._case = self._desk.case.id if self._desk.case is not None else 0
+        self._case = self._case_open()
         self.bundles = [one for one in self.bundles if one.file != bundle.file] + [bundle]
         self.bundle, self._trail, self._page = bundle, [], 0
         self.title = f"At the hearing: {bundle.name}"
         self.papers.clear()
         for paper in bundle.papers:
-            item = QListWidgetItem(f"{paper.title}, {bundle.label(paper.first)}")
+            item = QListWidgetItem(f"{bundle.label(paper.first)}   {paper.title}")
+            item.setToolTip(tip(paper.title))
             item.setData(Qt.ItemDataRole.UserRole, paper.first)
             self.papers.addItem(item)
         self._finder.stop()
         self.view.open(bundle.file, title=bundle.name, at_page=at)
+        self._stack.setCurrentIndex(0)
         self._arrive(at)
         self._renew()
         self._take_number()
@@ -127,7 +156,7 @@ class HearingRoom(Room):
     def change_bundle(self) -> None:
         """Show the same page in the bundle opened before this one."""
         if self.bundle is None or len(self.bundles) < 2:
-            self.says.setText("Only this bundle is open. Open the other one from Bundles or the council’s bundle.")
+            self.choose()
             return
         mine, other = self.bundle.mine.get(self._page), self.bundles[0]
         place = other.place_of(*mine) if mine is not None else 0
@@ -150,11 +179,9 @@ class HearingRoom(Room):
     def _build(self) -> None:
         self.number.setAccessibleName("Bundle page")
         self.number.setPlaceholderText("Page, then Enter")
-        self.number.setFont(look().font("number", strong=True))
         self.papers.setAccessibleName("Papers of the bundle")
         self.note.setAccessibleName("Note on this page")
         self.note.setPlaceholderText("Note on this page (Ctrl+E)")
-        self.note.setFont(look().font("lead"))
         self.view.set_fit(Fit.PAGE)
         self.find_bar.edit.setPlaceholderText("Find in this bundle")
         self.find_bar.edit.setAccessibleName("Find in this bundle")
@@ -177,9 +204,21 @@ class HearingRoom(Room):
         for part, stretch in ((side, 2), (pages, 5)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
-        row = QHBoxLayout(self)
+        following = QWidget()
+        row = QHBoxLayout(following)
         row.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         row.addWidget(split)
+        for part in (following, self.chooser):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._dress()
+
+    def _dress(self) -> None:
+        """What is typed and read in a hearing is large; it follows the size of text that is set."""
+        self.number.setFont(look().font("number", strong=True))
+        self.note.setFont(look().font("lead"))
 
     def _buttons(self) -> QWidget:
         part = QWidget()
@@ -190,6 +229,7 @@ class HearingRoom(Room):
             ("Page after", "Ctrl+PgDown", lambda: self.go_to(self._page + 1)),
             ("Back", "Ctrl+R", self.go_back),
             ("Other bundle", "Ctrl+B", self.change_bundle),
+            ("Open…", "Ctrl+O", self.choose),
             ("Save the notes", "Ctrl+S", self._ask_where),
             ("Full screen", "F11", self._fill_screen),
         ):
@@ -205,9 +245,13 @@ class HearingRoom(Room):
         self._key("Ctrl+J", lambda: self.papers.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+E", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._key("Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text()))
+        for keys in ("Ctrl++", "Ctrl+="):
+            self._key(keys, self.view.zoom_in)
+        self._key("Ctrl+-", self.view.zoom_out)
+        self._key("Ctrl+0", lambda: self.view.set_fit(Fit.PAGE))
         self._key("F3", self.view.next_hit)
         self._key("Shift+F3", self.view.previous_hit)
-        self._key("Esc", self._take_number)
+        self._key("Esc", self._back_to_bundle)
 
     def _key(self, keys: str, does: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -220,6 +264,9 @@ class HearingRoom(Room):
         self.view.page_changed.connect(self._turned)
         self.note.textChanged.connect(self._keeping.start)
         self._keeping.timeout.connect(self._keep)
+        self.chooser.chosen.connect(self._open_chosen)
+        self.chooser.left.connect(self._back_to_bundle)
+        self.chooser.bundles_asked.connect(lambda: self._desk.room_asked.emit("bundles"))
         self.find_bar.typed.connect(self._look_for)
         self.find_bar.next_asked.connect(self.view.next_hit)
         self.find_bar.previous_asked.connect(self.view.previous_hit)
@@ -239,7 +286,7 @@ class HearingRoom(Room):
             self.about.set_text("")
             self.title = "At the hearing"
         if self.bundle is None:
-            self.says.setText("Open a bundle here from Bundles, or the council’s once it was compared.")
+            self.choose()
         for part in (self.number, self.papers, self.note, self.find_bar):
             part.setEnabled(self.bundle is not None)
 
@@ -303,13 +350,31 @@ class HearingRoom(Room):
     def _look_for(self, words: str) -> None:
         if self.bundle is not None:
             self.find_bar.say("")
-            self._finder.look_for(words, self.bundle.file, self.bundle.pages, from_page=self._page)
+            read = self.bundle.words
+            self._finder.look_for(words, self.bundle.file, self.bundle.pages, from_page=self._page, read=read)
 
     def _close_find(self) -> None:
         self.find_bar.hide()
         self._finder.stop()
         self.view.set_hits({})
         self._take_number()
+
+    def _open_chosen(self, chosen: AtHand) -> None:
+        self._desk.work(open_at_hand, owner=self, done=self.open_bundle, case=self._case_open(), chosen=chosen)
+
+    def _case_open(self) -> int:
+        return self._desk.case.id if self._desk.case is not None else 0
+
+    def _back_to_bundle(self) -> None:
+        if self.bundle is not None:
+            self._stack.setCurrentIndex(0)
+            self._take_number()
+
+    def _take_keyboard(self) -> None:
+        if self._stack.currentWidget() is self.chooser:
+            self.chooser.take_keyboard()
+        else:
+            self._take_number()
 
     def _take_number(self) -> None:
         self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,12 +1,15 @@
 """Finds words on the pages of a bundle, one page after another, from the page that is open."""
 
+import json
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.pdf.letters import Hit, Wanted
+from sendorganiser.model import Word
+from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
 
 
 class BundleFinder(QObject):
@@ -22,10 +25,17 @@ class BundleFinder(QObject):
         self._round = 0
         self._hits: dict[int, list[Hit]] = {}
         self._to_come: list[int] = []
+        self._read: Mapping[int, str] = {}
 
-    def look_for(self, words: str, file: str, pages: int, *, from_page: int) -> None:
-        """Look for words as typed on all pages, beginning with `from_page`, round to the page before it."""
+    def look_for(
+        self, words: str, file: str, pages: int, *, from_page: int, read: Mapping[int, str] | None = None
+    ) -> None:
+        """Look for words as typed on all pages, beginning with `from_page`, round to the page before it.
+
+        `read` has the words and boxes, as JSON, of pages on which the file itself has none.
+        """
         self.stop()
+        self._read = read or {}
         if words.strip():
             self._to_come = [*range(from_page, pages + 1), *range(1, from_page)]
             self._next(self._round, Wanted((words.strip(),)), file)
@@ -39,6 +49,13 @@ class BundleFinder(QObject):
         self._hits, self._to_come = {}, []
 
     def _next(self, round_: int, wanted: Wanted, file: str) -> None:
+        has_new = False
+        while self._to_come and self._to_come[0] in self._read:
+            page = self._to_come.pop(0)
+            if hits := _hits(self._read[page], wanted):
+                self._hits[page], has_new = hits, True
+        if has_new:
+            self.found.emit(dict(self._hits))
         if not self._to_come:
             self.finished.emit()
             return
@@ -56,3 +73,7 @@ class BundleFinder(QObject):
 
     def _refused(self, came: "partial[None]", _: SendOrganiserError) -> None:
         came([])  # the page itself says why it cannot be shown
+
+
+def _hits(read: str, wanted: Wanted) -> list[Hit]:
+    return find(letters_of([Word(str(text), *map(float, box)) for text, *box in json.loads(read)]), wanted)

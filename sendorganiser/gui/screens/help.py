@@ -81,7 +81,7 @@ class HelpRoom(Room):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "frame", "none")
-        words = Button("Words and short forms", "quiet", "book-a")
+        self._words = words = Button("Words and short forms", "quiet", "book-a")
         words.clicked.connect(self.glossary_asked)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -99,8 +99,9 @@ class HelpRoom(Room):
         self._fit()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < look().size(_NARROW)
-        self._side.setFixedWidth(min(look().size(_LIST), self.width() // 3 if is_narrow else self.width() // 2))
+        is_narrow = self.width() < look().breadth(_NARROW)
+        room = self.width() // 3 if is_narrow else self.width() // 2
+        self._side.setFixedWidth(max(min(look().breadth(_LIST), room), self._words.sizeHint().width()))
 
     def _list_pages(self, typed: str) -> None:
         before = self.shown_page

@@ -78,7 +78,7 @@ class LeavingCard(Card):
         if self._desk.archive.is_locked and not ask(
             self,
             "Anyone can read what is copied out",
-            "Your archive is locked, but the copies are ordinary files that open without a passphrase.",
+            "Your papers are locked. These copies are not: they open without a passphrase.",
             yes="Copy them out",
             no="Keep them locked",
         ):
@@ -105,6 +105,8 @@ class LeavingCard(Card):
             words += f" Not found or not readable: {', '.join(done.missing[:5])}."
         if done.others:
             words += f" {len(done.others):,} other files lie in that folder; add them as papers if you want them."
+        if done.left:
+            words += f" {done.left:,} notes and the like belong to papers that did not come back, and were left out."
         self._say(words)
         if done.cases:
             self._desk.choose_case(done.cases[0])

@@ -12,7 +12,6 @@ from sendorganiser.errors import PresetError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.letters import LetterRow, letter_rows
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens import letters_saving as saving
 from sendorganiser.gui.screens.letters_opening import opening_on
 from sendorganiser.gui.screens.letters_writing import WritingSheet
 from sendorganiser.gui.style import SPACE, look
@@ -98,6 +97,8 @@ class LettersRoom(Room):
         """Ask when it was sent, and file it."""
         self.sheet.finish()
         if self.sheet.composed is not None and self.sheet.draft is not None:
+            from sendorganiser.gui.screens import letters_saving as saving  # heavy: not for looking at the list
+
             saving.file(self._desk, self.window(), self.sheet.composed, self.sheet.draft, filed=self._after_filing)
 
     # ---- how it is laid out ----
@@ -140,7 +141,7 @@ class LettersRoom(Room):
         self.search.typed.connect(lambda _: self._show())
         self.search.results_asked.connect(self.list.take_keyboard)
         self.list.opened.connect(self._open)
-        self.list.remove_asked.connect(lambda row: saving.remove(desk, row.draft))
+        self.list.remove_asked.connect(self._remove)
         self.forms_button.clicked.connect(lambda: desk.room_asked.emit("forms"))
         self.back_button.clicked.connect(self.back)
         self.word_button.clicked.connect(partial(self._save, ".docx"))
@@ -240,7 +241,14 @@ class LettersRoom(Room):
     def _save(self, ending: str, *_: Any) -> None:
         self.sheet.finish()
         if self.sheet.composed is not None and self.sheet.draft is not None:
+            from sendorganiser.gui.screens import letters_saving as saving
+
             saving.save(self._desk, self.window(), self.sheet.composed, ending)
+
+    def _remove(self, row: LetterRow) -> None:
+        from sendorganiser.gui.screens import letters_saving as saving
+
+        saving.remove(self._desk, row.draft)
 
     def _after_filing(self, draft: LetterDraft) -> None:
         self._show_letter(draft)

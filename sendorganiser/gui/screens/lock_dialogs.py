@@ -37,7 +37,7 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
         ask.then = partial(_show_new_sheet, desk, parent)
         ask.open()
     elif what == "take_off":
-        text = "Every paper becomes an ordinary file again, which anybody who can use this computer can read."
+        text = "Every paper becomes an ordinary file again. Whoever uses this computer can then read it."
         ask = _AskDialog("Take the lock off", text, "Take it off", partial(lock_archive.proved, folder), parent)
         ask.then = lambda typed: desk.leave_asked.emit(wishes.TakeOff(typed))
         ask.open()

@@ -1,5 +1,7 @@
 """The dialog that starts a case, for which a name is enough, or changes what is known of one."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -84,9 +86,17 @@ class CaseDialog(QDialog):
         self._desk.choose_case(number)
         self.accept()
 
-    def _changed(self, _: object) -> None:
-        self._desk.reread_case()
-        self._desk.case_changed.emit()
+    def _changed(self, before: Case) -> None:
+        desk = self._desk
+
+        def reread(_: object = None) -> None:
+            desk.reread_case()
+            desk.case_changed.emit()
+
+        put_back = partial(change_case, case=before.id, name=before.name, born=before.born, council=before.council)
+        back = partial(desk.work, put_back, owner=desk, done=reread)
+        reread()
+        desk.said.emit("What is known of the child is changed.", back)
         self.accept()
 
     def _refused(self, error: SendOrganiserError) -> None:

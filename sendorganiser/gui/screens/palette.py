@@ -55,6 +55,7 @@ class Palette(QFrame):
         set_role(self.list, "frame", "none")
         set_role(self, "surface", "card")
         self.setAutoFillBackground(True)
+        self._offered: list[Command] | None = None
         self._hint = label(_HINT, "note", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[2])
@@ -93,6 +94,7 @@ class Palette(QFrame):
 
     def _hide_if_left(self) -> None:
         if not self._box.edit.hasFocus():
+            self._offered = None
             self.hide()
 
     def _take(self, event: QKeyEvent) -> bool:
@@ -135,7 +137,9 @@ class Palette(QFrame):
         if not self._box.edit.hasFocus():
             self.hide()
             return
-        self._show(matching(self._commands(), text)[:MOST], is_only=is_only_commands(text))
+        if self._offered is None or not text:  # typing goes on to the papers: what the room before could do stays
+            self._offered = list(self._commands())
+        self._show(matching(self._offered, text)[:MOST], is_only=is_only_commands(text))
 
     def _show(self, commands: list[Command], *, is_only: bool) -> None:
         self.model.show_commands(commands)

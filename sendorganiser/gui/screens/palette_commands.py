@@ -70,7 +70,13 @@ def _of_the_room(app: Whole) -> list[Command]:
     if action is None or not action.isEnabled() or action.text() in ("Add papers", "New case"):
         return []
     icon = str(action.property("icon_name") or "chevron-right")
-    return [Command(action.text(), "in this room", icon, action.trigger)]
+    there = app.window.current_room_id
+
+    def do() -> None:
+        app.window.show_room(there)  # what was typed to find it has gone on to the papers
+        action.trigger()
+
+    return [Command(action.text(), "in this room", icon, do)]
 
 
 def _doing(app: Whole) -> list[Command]:

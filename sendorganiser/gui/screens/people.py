@@ -174,7 +174,7 @@ class PeopleRoom(Room):
 
     def _fit(self) -> None:
         """Show the list and the person side by side, or the one that is wanted."""
-        size = look().size
+        size = look().breadth
         self._is_wide = self.width() >= size(_SIDE_BY_SIDE)
         shows_list = self._is_wide or not self._shows_sheet
         shows_sheet = self._is_wide or self._shows_sheet

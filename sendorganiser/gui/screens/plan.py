@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
@@ -14,11 +14,10 @@ from sendorganiser.gui.screens.plan_compared import AskedPart, ChangesPart, Work
 from sendorganiser.gui.screens.plan_dialogs import VersionDialog
 from sendorganiser.gui.screens.plan_parts import NeedsPart, PlanPart, SectionsPart, VaguePart
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import Button, EmptyState, label
+from sendorganiser.gui.widgets import Button, EmptyState, FlowLayout, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model.plan import PlanVersion
 from sendorganiser.workflows.prove_plan import PlanView, plan_versions, see_plan
-from sendorganiser.workflows.read_plan import own_words_stamp
 
 _PARTS = (("Sections", SectionsPart), ("Vague words", VaguePart), ("Needs", NeedsPart),
           ("Changes", ChangesPart), ("You asked", AskedPart), ("Working document", WorkingPart))  # fmt: skip
@@ -33,7 +32,7 @@ class PlanRoom(Room):
         super().__init__("Plan", "clipboard-list", parent)
         self._desk = desk
         self._versions: list[PlanVersion] = []
-        self._asked: tuple[int, int, int] | None = None
+        self._asked: tuple[int, int] | None = None
         self.view: PlanView | None = None
         self._wants_keyboard = False  # as soon as there is something to walk through
         self.parts: dict[int, PlanPart] = {}
@@ -114,16 +113,14 @@ class PlanRoom(Room):
         return part
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE[3])
-        top.addWidget(self.version)
-        top.addWidget(self.keep)
-        top.addStretch(1)
-        top.addWidget(self.save)
+        top = QWidget()
+        line = FlowLayout(top, spacing=SPACE[3])
+        for part in (self.version, self.keep, self.save):
+            line.addWidget(part)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         column.setSpacing(SPACE[2])
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.tabs)
         waiting = QWidget()
         inside = QVBoxLayout(waiting)
@@ -197,7 +194,7 @@ class PlanRoom(Room):
             what="" if is_known else "Reading the plan", document=version.document,
         )  # fmt: skip
 
-    def _arrived(self, asked: tuple[int, int, int], view: PlanView) -> None:
+    def _arrived(self, asked: tuple[int, int], view: PlanView) -> None:
         if self._asked is None or asked[0] != self._asked[0]:
             return  # another was chosen meanwhile
         self._asked = self._stamp(asked[0])  # what was read may have been kept just now
@@ -208,12 +205,12 @@ class PlanRoom(Room):
         self.view = view
         self.show_part(self.tabs.currentIndex())
 
-    def _stamp(self, document: int) -> tuple[int, int, int]:
-        """Tell one reading from another: the paper, what is kept, and the person's own list of words."""
+    def _stamp(self, document: int) -> tuple[int, int]:
+        """Tell one reading from another: the paper, and what is kept."""
         archive = self._desk.archive
-        return document, archive.version, own_words_stamp(archive)
+        return document, archive.version
 
-    def _refused(self, asked: tuple[int, int, int], error: SendOrganiserError) -> None:
+    def _refused(self, asked: tuple[int, int], error: SendOrganiserError) -> None:
         if asked == self._asked:
             self.view = None
             self._say(str(error))

@@ -129,7 +129,7 @@ class SectionDialog(PlanDialog):
             self.first.set_problem("Nothing is typed yet. Type what the section says, or press Cancel.")
             return
         self.work(
-            correct_section, self.first, f"Section {self._letter} is kept as you typed it.",
+            correct_section, self.first, f"Section {self._letter} is kept as you typed it.", undo=self._undo,
             document=self._document.id, letter=self._letter, now=self._desk.now(),
             title=self._section.title if self._section is not None else "",
             pages=[(page, "\n".join(texts)) for page, texts in sorted(pages.items())],
@@ -140,8 +140,17 @@ class SectionDialog(PlanDialog):
 
         assert self.first is not None
         self.work(
-            correct_section, self.first, f"Section {self._letter} is shown as it was read.",
+            correct_section, self.first, f"Section {self._letter} is shown as it was read.", undo=self._undo,
             document=self._document.id, letter=self._letter, pages=[], now=self._desk.now(),
+        )  # fmt: skip
+
+    def _undo(self, before: tuple[str, tuple[tuple[int, str], ...]]) -> Callable[..., Any]:
+        from sendorganiser.workflows.read_plan import correct_section
+
+        title, pages = before
+        return partial(
+            correct_section, document=self._document.id, letter=self._letter, title=title, pages=pages,
+            now=self._desk.now(),
         )  # fmt: skip
 
     def _add_page(self, page: int, text: str) -> None:

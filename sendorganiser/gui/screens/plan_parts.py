@@ -23,6 +23,7 @@ from sendorganiser.gui.widgets.plan_words import MarkedText
 from sendorganiser.model.plan import Clause, Met, NeedRow, PlanLink, Section, Weighed
 from sendorganiser.plan.matching import NO_EVIDENCE
 from sendorganiser.plan.words import headings
+from sendorganiser.workflows.move_border import neighbours
 from sendorganiser.workflows.prove_plan import PlanView, link_again, unlink_evidence
 
 _PAGES_AT_FIRST = 2  # of a section; the rest is laid out when it is asked for
@@ -103,7 +104,7 @@ class SectionsPart(PlanPart):
             card.body.addWidget(_told(data.because))
         if data.by_hand:
             card.body.addWidget(StateChip(State.NOTE, "Put right by you"))
-        card.body.addWidget(self._mend(data.letter, data), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._mends(data))
         pages = QVBoxLayout()
         pages.setSpacing(SPACE[2])
         card.body.addLayout(pages)
@@ -128,6 +129,24 @@ class SectionsPart(PlanPart):
             row.addStretch(1)
             column.addLayout(row)
             column.addWidget(Paragraph(flowing(text) or "Nothing stands here."))
+
+    def _mends(self, section: Section) -> QWidget:
+        assert self.view is not None
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.addWidget(self._mend(section.letter, section))
+        near = neighbours(self.view.reading, section.letter)
+        if near and section.pages:
+            begins = Button("It begins elsewhere…", icon_name="arrow-up-down")
+            begins.clicked.connect(lambda: self._ask_where(section, near))
+            row.addWidget(begins)
+        return buttons
+
+    def _ask_where(self, section: Section, near: Sequence[Section]) -> None:
+        from sendorganiser.gui.screens.plan_border import BorderDialog
+
+        assert self.view is not None
+        BorderDialog(self.desk, self.window(), self.view.document, section, near).open()
 
     def _mend(self, letter: str, section: Section | None) -> Button:
         button = Button("Put this section right…", icon_name="pencil")

@@ -21,6 +21,7 @@ from sendorganiser.gui.icons import icon
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.points_dialogs import EvidenceDialog, FillDialog, PointDialog, TemplateDialog
 from sendorganiser.gui.screens.points_lists import FoundList, InaccuraciesList, LostList, StatementsList
+from sendorganiser.gui.screens.points_matrix import MatrixTab
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, EmptyState
@@ -38,10 +39,7 @@ _MARK: dict[Strength, tuple[str, str]] = {
     "strong": ("check-check", "fine"),
 }
 _STANCE_ICON = {"for": ("plus", "fine"), "against": ("minus", "late"), "neutral": ("info", "muted")}
-_TEACH = (
-    "Who wins, wins on evidence. Begin with the list of points for your kind of appeal or complaint, mark words in "
-    "the reader, and put them to a point. What nothing shows yet stands out."
-)
+_TEACH = "Begin with the list for your kind of case. Then mark words in a paper, each for its point."
 
 
 class PointsRoom(Room):
@@ -54,6 +52,7 @@ class PointsRoom(Room):
         self.tabs = QTabBar()
         self.points, self.evidence = QListWidget(), QListWidget()
         self.test = Paragraph("")
+        self.matrix = MatrixTab(desk)
         self.lists: tuple[FoundList, ...] = (InaccuraciesList(desk), StatementsList(desk), LostList(desk))
         self.empty = EmptyState(
             "highlighter", "What must be shown", _TEACH, main="Begin with a list", second="My own point"
@@ -66,7 +65,9 @@ class PointsRoom(Room):
     def shown(self) -> None:
         self.refresh()
         now = self._stack.currentWidget()
-        if isinstance(now, FoundList):
+        if now is self.matrix:
+            self.matrix.take_keyboard()
+        elif isinstance(now, FoundList):
             now.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._views:
             self.points.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,10 +80,11 @@ class PointsRoom(Room):
         self.add_action.setEnabled(case is not None)
         self._views = see_points(self._desk.archive, case.id) if case is not None else []
         self._show_points()
+        self.matrix.show_case()
         for each in self.lists:
             each.show_case()
         lost = self.lists[2].list.count()
-        self.tabs.setTabText(3, f"Not found ({lost})" if lost else "Not found")
+        self.tabs.setTabText(4, f"Not found ({lost})" if lost else "Not found")
 
     def add_point(self) -> None:
         if self._desk.case is None:
@@ -93,8 +95,8 @@ class PointsRoom(Room):
     # ---- what is seen ----
 
     def _lay_out(self) -> None:
-        self.tabs.setAccessibleName("Points, inaccuracies, who said what, not found again")
-        for words in ("Points", "Inaccuracies", "Who said what", "Not found"):
+        self.tabs.setAccessibleName("Points, evidence matrix, inaccuracies, who said what, not found again")
+        for words in ("Points", "Evidence matrix", "Inaccuracies", "Who said what", "Not found"):
             self.tabs.addTab(words)
         for part, name in ((self.points, "Points"), (self.evidence, "Evidence for the point")):
             part.setAccessibleName(name)
@@ -112,7 +114,6 @@ class PointsRoom(Room):
                     ("Change the point", "pencil", self._change_point),
                     ("Remove the point", "trash-2", self._remove_point),
                     ("Save the points", "save", partial(self._save, "points", "Points")),
-                    ("Save the evidence matrix", "table-2", partial(self._save, "matrix", "Evidence matrix")),
                 ),
             )
         )
@@ -121,14 +122,14 @@ class PointsRoom(Room):
         at_right.addWidget(
             self._buttons(
                 (
-                    ("Open the page", "book-open", self._open),
+                    ("Open", "book-open", self._open),
                     ("For", "plus", partial(self._stand, "for")),
                     ("Against", "minus", partial(self._stand, "against")),
+                    ("Fill by search…", "search", self._fill),
                 ),
                 (
                     ("Background", "info", partial(self._stand, "neutral")),
                     ("Why it matters…", "pencil", self._note),
-                    ("Fill by search…", "search", self._fill),
                     ("Remove the passage", "trash-2", self._remove_evidence),
                 ),
             )
@@ -140,7 +141,7 @@ class PointsRoom(Room):
         split.setSizes([400, 600])
         self._point_stack.addWidget(split)
         self._point_stack.addWidget(self.empty)
-        for page in (self._point_stack, *self.lists):
+        for page in (self._point_stack, self.matrix, *self.lists):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
@@ -169,6 +170,7 @@ class PointsRoom(Room):
         self.points.currentRowChanged.connect(lambda _: self._show_evidence())
         self.empty.main_asked.connect(self._template)
         self.empty.second_asked.connect(self.add_point)
+        self.matrix.changed.connect(self.refresh)
         for each in self.lists:
             each.changed.connect(self.refresh)
         self.evidence.itemDoubleClicked.connect(lambda _: self._open())
@@ -202,7 +204,7 @@ class PointsRoom(Room):
         if view is None:
             self.test.set_text("")
             return
-        sure = SURE.get(view.point.sure, "")
+        sure = SURE.get(view.point.sure, "") if "no rule" not in view.point.source else ""  # it is said already
         source = " · ".join(part for part in (view.point.source, sure) if part)
         self.test.set_text("\n".join(part for part in (view.point.test, source, view.point.note) if part))
         for one in view.evidence:

@@ -46,6 +46,8 @@ class ReaderRoom(Room):
     """the paper's words are others now"""
     page_shown = Signal(int)
     """the page most in view"""
+    past_hits = Signal(int)
+    """on beyond the last hit of the paper (1), or back before its first (-1)"""
 
     def __init__(
         self, source: PageSource, *, kind_name: Callable[[str], str] = _in_words, parent: QWidget | None = None
@@ -58,6 +60,8 @@ class ReaderRoom(Room):
         self._pages: dict[int, Page] = {}
         self._file = ""
         self._goes_to_hit = False
+        self._goes_back = False
+        self.leads_on = False  # other papers of the search come after this one's hits and before them
         self.view = PageView(source)
         self.side = ReaderSide(source)
         self.facts = FactsPanel()
@@ -89,8 +93,12 @@ class ReaderRoom(Room):
         at_page: int = 1,
         terms: Sequence[str] = (),
         remarks: Sequence[str] = (),
+        from_end: bool = False,
     ) -> None:
-        """Show a paper from a page on, with the words of `terms` (in any inflected form) marked."""
+        """Show a paper from a page on, with the words of `terms` (in any inflected form) marked.
+
+        With `from_end` it goes to the last place where they stand.
+        """
         self.title = document.title
         self._document, self._file = document, str(file)
         self._pages = {page.number: page for page in pages}
@@ -111,6 +119,7 @@ class ReaderRoom(Room):
             self.find_bar.edit.setText(" ".join(terms))
             self.find_bar.show()
             self._look_for(Wanted(tuple(terms), inflected=True), from_page=at_page)
+            self._goes_back = from_end
         self.opened.emit()
 
     def show_pages(self, pages: Sequence[Page]) -> None:
@@ -245,7 +254,7 @@ class ReaderRoom(Room):
         column.setSpacing(0)
         column.addWidget(self._toolbar)
         column.addLayout(row, 1)
-        for keys, act in (("F3", self.view.next_hit), ("Shift+F3", self.view.previous_hit), ("Ctrl+G", self._to_field)):
+        for keys, act in (("F3", self.next_hit), ("Shift+F3", self.previous_hit), ("Ctrl+G", self._to_field)):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(act)
@@ -266,11 +275,11 @@ class ReaderRoom(Room):
         self._text_action.toggled.connect(self._show_or_hide_text)
         self.facts.edit_asked.connect(lambda: self.edit_asked.emit(self._document))
         self.find_bar.typed.connect(self._typed)
-        self.find_bar.next_asked.connect(self.view.next_hit)
-        self.find_bar.previous_asked.connect(self.view.previous_hit)
+        self.find_bar.next_asked.connect(self.next_hit)
+        self.find_bar.previous_asked.connect(self.previous_hit)
         self.find_bar.closed.connect(self._close_find)
         self._finder.found.connect(self._found)
-        self._finder.finished.connect(lambda: self._say_hits(*self.view.hit_place))
+        self._finder.finished.connect(self._all_found)
 
     def _show_pages(self, file: str, at_page: int, sizes: Sequence[Size]) -> None:
         if file != self._file or self._document is None:
@@ -286,12 +295,12 @@ class ReaderRoom(Room):
     @Slot()
     def _fit(self) -> None:
         width, wants_text = self.width(), self._text_action.isChecked() or self._beside is not None
-        has_panel = wants_text or (width >= look().size(_FACTS_FROM) and self._second is None)
-        panel = min(look().size(_TEXT if wants_text else _FACTS), width * 9 // 20)
+        has_panel = wants_text or (width >= look().breadth(_FACTS_FROM) and self._second is None)
+        panel = min(look().breadth(_TEXT if wants_text else _FACTS), width * 9 // 20)
         self._panel.setVisible(has_panel)
         self._panel.setFixedWidth(panel)
         left = width - panel if has_panel else width
-        has_side = left >= look().size(_SIDE_FROM) and self._second is None
+        has_side = left >= look().breadth(_SIDE_FROM) and self._second is None
         self.side.setVisible(self._strip_action.isChecked() and has_side)
         self._panel.setCurrentWidget(self._beside or (self._page_text if wants_text else self.facts))
         self._show_text()
@@ -330,21 +339,46 @@ class ReaderRoom(Room):
 
     # ---- finding ----
 
+    @Slot()
+    def next_hit(self) -> None:
+        """Go to the next hit; where a search leads on, past the last one to the next paper."""
+        number, count = self.view.hit_place
+        if self.leads_on and number == count and not self._finder.is_looking:
+            self.past_hits.emit(1)
+        else:
+            self.view.next_hit()
+
+    @Slot()
+    def previous_hit(self) -> None:
+        """Go to the hit before; where a search leads on, before the first one to the paper before."""
+        number, count = self.view.hit_place
+        if self.leads_on and (number == 1 or not count) and not self._finder.is_looking:
+            self.past_hits.emit(-1)
+        else:
+            self.view.previous_hit()
+
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._look_for(Wanted((text,) if text else ()), from_page=self.view.page)
 
     def _look_for(self, wanted: Wanted, *, from_page: int) -> None:
         self.view.set_hits({})
-        self._goes_to_hit = True
+        self._goes_to_hit, self._goes_back = True, False
         self._finder.look_for(wanted, self._file, list(self._pages.values()), from_page=from_page)
 
     @Slot(object)
     def _found(self, hits: dict[int, list[tuple[tuple[float, float, float, float], ...]]]) -> None:
         self.view.set_hits(hits)
-        if hits and self._goes_to_hit:
+        if hits and self._goes_to_hit and not self._goes_back:
             self._goes_to_hit = False
             self.view.next_hit()
+
+    @Slot()
+    def _all_found(self) -> None:
+        if self._goes_back and self._goes_to_hit:
+            self._goes_to_hit = False
+            self.view.last_hit()
+        self._say_hits(*self.view.hit_place)
 
     @Slot(int, int)
     def _say_hits(self, number: int, count: int) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.page_care import count_in_words, to_correct
 from sendorganiser.gui.widgets.text_corrector import TextCorrector
-from sendorganiser.model.care import PageCare
+from sendorganiser.model.care import PLACEHOLDERS, PageCare
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.reader import ReaderRoom
     from sendorganiser.model import Document, Word
     from sendorganiser.workflows.correct_text import Typed
 
+_CORRECT, _TYPE = "Correct the words", "Type what it says"
 _WAYS = {90: "to the right", 270: "to the left", 180: "upside down"}
 
 
@@ -50,7 +51,7 @@ class ReaderCare(QObject):
         if isinstance(button, QToolButton):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(self.menu)
-        self.correct_action = tools.add_tool("spell-check", "Correct the words", shortcut="Ctrl+E", with_words=True)
+        self.correct_action = tools.add_tool("spell-check", _CORRECT, shortcut="Ctrl+E", with_words=True)
         self.correct_action.setCheckable(True)
 
     def _connect(self) -> None:
@@ -70,6 +71,9 @@ class ReaderCare(QObject):
     @Slot()
     def _opened(self) -> None:
         self._at = None
+        document = self._reader.document
+        is_recording = document is not None and document.format in PLACEHOLDERS
+        self._reader.toolbar.rename(self.correct_action, _TYPE if is_recording else _CORRECT)
         self._read()
         if self.correct_action.isChecked():
             self._show_page()
@@ -90,7 +94,7 @@ class ReaderCare(QObject):
     @Slot(int)
     def _page_shown(self, page: int) -> None:
         document = self._reader.document
-        if document is not None and self.correct_action.isChecked() and self._at != (document.id, page):
+        if document is not None and self.correct_action.isChecked() and self._at != (document.id, self._number(page)):
             self._show_page()
 
     # ---- turning and marking ----
@@ -192,7 +196,7 @@ class ReaderCare(QObject):
             self._reader.view.setFocus()
 
     def _show_page(self) -> None:
-        document, number = self._reader.document, self._reader.view.page
+        document, number = self._reader.document, self._number(self._reader.view.page)
         page = self._reader.page(number)
         if document is None or page is None:
             return
@@ -200,6 +204,11 @@ class ReaderCare(QObject):
         self._reader.view.set_hits({})
         draft = self._drafts.get(self._at)
         self.corrector.show_page(to_correct(document, page, self._known.get(number), draft))
+
+    def _number(self, page: int) -> int:
+        """Return the page whose words are put right with this one: all pages of a recording hold one transcript."""
+        document = self._reader.document
+        return 1 if document is not None and document.format in PLACEHOLDERS else page
 
     @Slot(str)
     def _keep_draft(self, text: str) -> None:
@@ -273,4 +282,7 @@ class ReaderCare(QObject):
         if document is None or document.id != at[0]:
             return
         self._drafts.pop(at, None)
+        if document.format in PLACEHOLDERS:  # its pages are others now
+            self._desk.open_paper(at[0], self._reader.view.page)
+            return
         self._reader.show_pages(self._desk.archive.pages(at[0]))

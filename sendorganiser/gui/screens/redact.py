@@ -34,6 +34,7 @@ class ReaderRedact(QObject):
         self.panel = RedactPanel()
         self.action = reader.toolbar.add_tool("eye-off", "Redact", shortcut="Ctrl+Shift+R")
         self.action.setCheckable(True)
+        reader.toolbar.insertAction(instead_of, self.action)  # not the last: those go behind “more” first
         self._connect(instead_of)
 
     def _connect(self, instead_of: QAction) -> None:

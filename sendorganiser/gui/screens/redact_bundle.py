@@ -1,5 +1,6 @@
 """Builds a bundle's redacted twin: page for page the same, from the papers' redacted copies."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,37 @@ _NAMED = 6
 
 
 def build_redacted(desk: Desk, room: QWidget, pack: int) -> None:
-    """Ask for a file name, and build the bundle from redacted copies."""
+    """Ask for a file name, and build the bundle from redacted copies; a child who is not in the key comes first."""
+    from sendorganiser.workflows.redact_bundle import child_not_in_key
+
+    case = desk.archive.pack(pack).case
+    child = child_not_in_key(desk.archive, case)
+    if child and ask(
+        room,
+        f"“{child}” is not in your key",
+        "The title and the index of a bundle name the child. Put the name in your key, and what you choose to call "
+        "the child stands there instead. Papers that name the child are then to be redacted too.",
+        yes="Put the name in my key",
+        no="Go on without",
+    ):
+        _put_in_key(desk, room, case, child, partial(_ask_where, desk, room, pack))
+    else:
+        _ask_where(desk, room, pack)
+
+
+def _put_in_key(desk: Desk, room: QWidget, case: int, child: str, then: Callable[[], None]) -> None:
+    from sendorganiser.workflows.redact_key import add_cipher, remove_cipher
+
+    def done(number: int) -> None:
+        called = next(one.cipher for one in desk.archive.redactions.ciphers(case) if one.id == number)
+        undo = partial(desk.work, remove_cipher, owner=desk, cipher=number, now=desk.now())
+        desk.said.emit(f"“{child}” is “{called}” now", undo)
+        then()
+
+    desk.work(add_cipher, owner=room, done=done, case=case, name=child, now=desk.now())
+
+
+def _ask_where(desk: Desk, room: QWidget, pack: int) -> None:
     from sendorganiser.workflows.build_pack import file_name
     from sendorganiser.workflows.redact_document import without_names
 

@@ -1,5 +1,6 @@
 """What is said of a search over its results: what else is looked for, what its filters mean, and saved searches."""
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from sendorganiser.gui.widgets.text import label
 if TYPE_CHECKING:
     from sendorganiser.workflows.find_documents import Understood
 
+_HINT = "In the reader F3 goes from place to place, and on to the next paper."
 _MOST_SAID = 4  # words of which the other ways are told; the whole is in the tool tip
 
 
@@ -34,9 +36,9 @@ class SearchLine(QWidget):
         self._switch.clicked.connect(self._turn)
         self._more = Button("Searches")
         self._more.setToolTip("Keep this search, or go back to one that was kept")
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._more.setMenu(self._menu)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self.menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE[3], 0, SPACE[2], SPACE[2])
         row.setSpacing(SPACE[2])
@@ -47,7 +49,7 @@ class SearchLine(QWidget):
     def show_understood(self, asked: "Understood", case: int, typed: str, *, found: int) -> None:
         """Say how a search was understood; where nothing was found, offer words that papers do have."""
         self._case, self._typed = case, typed
-        ways = [f"{each.typed} = {', '.join(each.ways)}" for each in asked.wider]
+        ways = [f"{_as_typed(each.typed, typed)} = {', '.join(each.ways)}" for each in asked.wider]
         said = [*asked.notes, *([f"also {'; '.join(ways[:_MOST_SAID])}"] if ways else [])]
         if not found:
             from sendorganiser.workflows.find_documents import suggestions
@@ -55,7 +57,7 @@ class SearchLine(QWidget):
             if near := suggestions(self._desk.archive, asked):
                 said.append(f"did you mean {' or '.join(near)}?")
         words = ". ".join(part[:1].upper() + part[1:] for part in said)
-        self._words.setText(words)
+        self._words.setText(words or (_HINT if found else ""))
         self._words.setToolTip("; ".join(ways))
         self._switch.setText("Only as typed" if self.is_wide else "Other spellings too")
         self._switch.setVisible(bool(ways) or not self.is_wide)
@@ -66,17 +68,23 @@ class SearchLine(QWidget):
         self.again_asked.emit()
 
     def _fill_menu(self) -> None:
-        self._menu.clear()
-        self._menu.addAction(icon("plus"), "Keep this search…", self._keep)
+        self.menu.clear()
+        self.menu.addAction(icon("plus"), "Keep this search…", self._keep)
+        self.menu.addAction(icon("list"), "Search for a list…", self._ask_list)
         saved = self._desk.archive.searching.saved(self._case)
         if saved:
-            self._menu.addSeparator()
+            self.menu.addSeparator()
         for each in saved:
-            self._menu.addAction(icon("search"), each.name, partial(self.search_asked.emit, each.typed))
+            self.menu.addAction(icon("search"), each.name, partial(self.search_asked.emit, each.typed))
         if saved:
-            forget = self._menu.addMenu(icon("trash-2"), "Keep no longer")
+            forget = self.menu.addMenu(icon("trash-2"), "Keep no longer")
             for each in saved:
                 forget.addAction(each.name, partial(self._forget, each.id, each.name, each.typed))
+
+    def _ask_list(self) -> None:
+        from sendorganiser.gui.screens.search_list import ask_list
+
+        ask_list(self._desk, self.window(), terms=self._typed)
 
     def _keep(self) -> None:
         name, is_given = QInputDialog.getText(self, "Keep this search", "Its name", text=self._typed[:60])
@@ -100,3 +108,9 @@ class SearchLine(QWidget):
                 f"The search “{name}” is kept no longer.", lambda: self._save(case, name, typed)
             ),
         )
+
+
+def _as_typed(words: str, typed: str) -> str:
+    """Return words as they stand in what was typed, with what is between them: 1:1 rather than 1 1."""
+    found = re.search(r"\W+".join(map(re.escape, words.split())), typed)
+    return found[0] if found else words

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
+    QWidget,
 )
 
 from sendorganiser import __version__, settings
@@ -23,10 +23,17 @@ from sendorganiser.gui.screens.settings_keeping import KeepingCard
 from sendorganiser.gui.screens.settings_learned import LearnedCard
 from sendorganiser.gui.screens.settings_lock import LockCard
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, label
+from sendorganiser.gui.widgets import Button, Card, Field, FlowLayout, Page, Paragraph, label
 
 _THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
-_FONTS = {"atkinson": "Atkinson Hyperlegible", "lexend": "Lexend", "system": "This computer’s own"}
+_FONTS = {
+    "atkinson": "Atkinson Hyperlegible",
+    "lexend": "Lexend",
+    "opendyslexic": "OpenDyslexic",
+    "system": "This computer’s own",
+}
+_SPACINGS = {"usual": "Usual", "wide": "Wider, for easier reading"}
+_MOTIONS = {"system": "As this computer", "none": "None"}
 _WIDEST = 720
 _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 
@@ -94,13 +101,15 @@ class SettingsRoom(Room):
 
     def _look_card(self) -> Card:
         card = Card("How it looks")
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[4])
+        rows = QWidget()
+        row = FlowLayout(rows, spacing=SPACE[4])
         sizes = {str(size): f"{size} %" for size in _SIZES}
         for name, choices, value, key in (
             ("Colours", _THEMES, self._chosen.theme, "theme"),
             ("Text size", sizes, str(self._chosen.text), "text"),
             ("Typeface", _FONTS, self._chosen.font, "font"),
+            ("Room between letters and lines", _SPACINGS, self._chosen.spacing, "spacing"),
+            ("Movement", _MOTIONS, self._chosen.motion, "motion"),
         ):
             box = QComboBox()
             for token, words in choices.items():
@@ -108,8 +117,7 @@ class SettingsRoom(Room):
             box.setCurrentIndex(max(0, box.findData(value)))
             box.activated.connect(lambda _, box=box, key=key: self._choose(key, box.currentData()))
             row.addWidget(Field(name, box))
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(rows)
         return card
 
     def _reading_card(self) -> Card:
@@ -167,7 +175,14 @@ class SettingsRoom(Room):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         chosen = self._chosen
-        style.apply(application, chosen.theme, text_percent=chosen.text, font=chosen.font)
+        style.apply(
+            application,
+            chosen.theme,
+            text_percent=chosen.text,
+            font=chosen.font,
+            reduced_motion=chosen.motion == "none",
+            wide_spacing=chosen.spacing == "wide",
+        )
         settings.save(chosen, settings.settings_file())
 
 

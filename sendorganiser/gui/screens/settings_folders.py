@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -92,18 +93,41 @@ class FoldersCard(Card):
             yes="Take it in too" if len(there) == 1 else "Take them in too",
             no="Only new files",
         )
+        was_known = any(each.case == case.id and each.folder == str(folder) for each in desk.archive.watched.folders())
         desk.work(
             watch_folder,
             owner=self,
-            done=lambda _: self.renew(),
+            done=(lambda _: self.renew()) if was_known else partial(self._watched, folder),
             case=case.id,
             folder=str(folder),
             leave=() if takes_all else there,
             now=desk.now(),
         )
 
-    def _stop(self, watched: Watched) -> None:
+    def _watched(self, folder: Path, number: int) -> None:
         from sendorganiser.workflows.watch_folders import forget_folder
 
-        self._desk.work(forget_folder, owner=self, done=lambda _: self.renew(), watched=watched.id)
-        self._desk.said.emit("New files there are not taken in any more. Papers that came from it stay.", None)
+        desk = self._desk
+        self.renew()
+        back = partial(desk.work, forget_folder, owner=desk, done=self.renew_if_there, watched=number)
+        desk.said.emit(f"New files in “{folder.name}” are taken in from now on.", back)
+
+    def renew_if_there(self, _: object = None) -> None:
+        """Read again after an undo, which may come when this card is gone."""
+        if shiboken6.isValid(self):
+            self.renew()
+
+    def _stop(self, watched: Watched) -> None:
+        from sendorganiser.workflows.watch_folders import forget_folder, look_into, watch_folder
+
+        desk = self._desk
+
+        def back() -> None:  # what has come there meanwhile is left: it is the person's to add
+            there = look_into(watched.folder).files or ()
+            desk.work(
+                watch_folder, owner=desk, done=self.renew_if_there, case=watched.case, folder=watched.folder,
+                leave=there, now=desk.now(),
+            )  # fmt: skip
+
+        desk.work(forget_folder, owner=self, done=lambda _: self.renew(), watched=watched.id)
+        desk.said.emit("New files there are not taken in any more. Papers that came from it stay.", back)

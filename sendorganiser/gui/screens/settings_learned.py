@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import Button, Card, OneLine, Paragraph, label
+from sendorganiser.gui.widgets import Button, Card, Paragraph, label
 from sendorganiser.gui.widgets.question import ask
-from sendorganiser.gui.widgets.text import tip
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import printed_date
 from sendorganiser.model.lesson import Lesson
@@ -71,14 +70,13 @@ class LearnedCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE[3])
         words = lesson_in_words(lesson)
-        said = OneLine(words)
-        said.setToolTip(tip(words))
+        said = label(words, wraps=True)
         forget = Button("Forget", "quiet")
         forget.setAccessibleName(f"Forget: {words}")
         forget.clicked.connect(partial(self._forget, (lesson.id,)))
         line.addWidget(said, 1)
-        line.addWidget(label(printed_date(lesson.said), "muted"))
-        line.addWidget(forget)
+        line.addWidget(label(printed_date(lesson.said), "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(forget, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _forget_all(self) -> None:

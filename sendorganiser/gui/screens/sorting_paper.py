@@ -22,6 +22,7 @@ _MOST_SCANNED = 60  # pages: the words of more take too long to fetch
 _SHORTEST = 3  # letters: fewer would light up half the page
 _LIT: tuple[Fact, ...] = ("kind", "date", "organisation", "person")
 _LOW = 520  # the room's height at 100 % text
+_TWO_LINES_FROM = 175  # per cent of text
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIELD_KEYS: dict[Qt.Key, Fact] = {
     Qt.Key.Key_T: "title", Qt.Key.Key_K: "kind", Qt.Key.Key_D: "date", Qt.Key.Key_C: "child",
@@ -144,8 +145,9 @@ class PaperSorter(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Keep room for two lines of evidence, so that nothing jumps; in a low window for one."""
-        lines = 2 if self.height() >= look().size(_LOW) else 1
+        """Keep room for two lines of evidence, so that nothing jumps; in a low window for one if its words fit."""
+        is_low = self.height() < look().size(_LOW)
+        lines = 1 if is_low and look().text_percent < _TWO_LINES_FROM else 2
         self.evidence.setMinimumHeight(lines * round(look().type_size("note") * 1.4))
 
     def _do(self, key: Qt.Key) -> bool:

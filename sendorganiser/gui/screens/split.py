@@ -216,8 +216,8 @@ class SplitRoom(Room):
         self.ended.emit(split.parts[0])
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(min(look().size(_SIDE), self.width() * 2 // 5))
-        has_room = self.width() >= look().size(_SIDE_FROM)
+        self._side.setFixedWidth(min(look().breadth(_SIDE), self.width() * 2 // 5))
+        has_room = self.width() >= look().breadth(_SIDE_FROM)
         self._side.setVisible(has_room)
         self._foot.setVisible(not has_room)
 

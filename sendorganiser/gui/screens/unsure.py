@@ -84,8 +84,7 @@ class UnsureRoom(Room):
         none = EmptyState(
             "check-check",
             "No page waits for you",
-            "Pages that could hardly be read, such as handwriting and poor photos, are listed here, and recordings "
-            "whose words nobody has typed in.",
+            "Here you find pages that could hardly be read, such as handwriting, and recordings nobody has typed in.",
             main="Back to the papers",
         )
         none.main_asked.connect(lambda: self._desk.room_asked.emit("documents"))

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets.chips import StateChip
+from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import label
 
 _NEARLY_FULL = 0.9
@@ -19,13 +20,15 @@ class BudgetBar(QWidget):
         self._words = label("", "strong")
         self._chip = StateChip(State.FINE, "")
         self._bar = _Bar()
-        top = QHBoxLayout()
-        top.addWidget(self._words, 1)
-        top.addWidget(self._chip)
+        top = QWidget()
+        flow = FlowLayout(top)  # in a narrow column the chip goes beneath
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._words)
+        flow.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[2])
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self._bar)
         self.set_pages(used, limit)
 

@@ -8,6 +8,7 @@ from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label
 
 _WIDTH = 460
+_NO_MARK_FROM = 175  # per cent of text: the words need its place
 
 
 class EmptyState(QWidget):
@@ -36,10 +37,10 @@ class EmptyState(QWidget):
                 buttons.addWidget(button)
                 self._first = self._first or button
         buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(SPACE[3])
+        self._column = column = QVBoxLayout()
         column.addStretch(2)
-        column.addWidget(IconMark(icon_name, "primary", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._mark = IconMark(icon_name, "primary", 40)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE[1])
         column.addWidget(heading)
         column.addWidget(self._text)
@@ -49,8 +50,7 @@ class EmptyState(QWidget):
         self._middle = QWidget()
         self._middle.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[5])
+        self._row = row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(self._middle, 100)
         row.addStretch(1)
@@ -71,4 +71,9 @@ class EmptyState(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self._middle.setMaximumWidth(look().size(_WIDTH))
+        self._middle.setMaximumWidth(look().breadth(_WIDTH))
+        is_large = look().text_percent >= _NO_MARK_FROM
+        self._mark.setVisible(not is_large)
+        self._column.setSpacing(SPACE[1] if is_large else SPACE[3])
+        edge = SPACE[2] if is_large else SPACE[5]
+        self._row.setContentsMargins(edge, edge, edge, edge)

@@ -21,6 +21,7 @@ class FactsPanel(QScrollArea):
     """Read-only; “Edit facts” asks for the change to be made elsewhere."""
 
     edit_asked = Signal()
+    kin_asked = Signal()  # tags and related papers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,9 @@ class FactsPanel(QScrollArea):
         column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         for remark in remarks:
             column.addWidget(label(remark, "note", wraps=True))
+        kin = Button("Tags and related papers…", "quiet", "tag")
+        kin.clicked.connect(self.kin_asked)
+        column.addWidget(kin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule())
         for name, value in _origin(document):
             column.addWidget(_fact(name, value))

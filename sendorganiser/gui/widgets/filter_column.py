@@ -123,8 +123,8 @@ def _paint_entry(painter: QPainter, area: QRect, entry: Entry, stands: Standing)
         icons.paint(painter, _ICONS[entry.filter], ink, QRect(left, area.center().y() - side // 2 + 1, side, side))
         left += side + SPACE[2]
     middle = Qt.AlignmentFlag.AlignVCenter
-    count = str(entry.count)
-    numbers = look().font("note", strong=entry.filter == INBOX and entry.count > 0)
+    count = str(entry.papers)
+    numbers = look().font("note", strong=entry.filter == INBOX and entry.papers > 0)
     width = QFontMetrics(numbers).horizontalAdvance(count)
     painter.setFont(numbers)
     painter.setPen(look().colour("on_selected" if is_chosen else "muted"))

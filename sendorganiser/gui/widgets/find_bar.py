@@ -27,6 +27,8 @@ class FindBar(QFrame):
         self.edit.setPlaceholderText("Find in this paper")
         self.edit.setAccessibleName("Find in this paper")
         self._says = label("", "muted")
+        self._paper = label("", "muted")
+        self._paper.hide()
         back = IconButton("chevron-up", "Previous hit  (Shift+F3)")
         on = IconButton("chevron-down", "Next hit  (F3)")
         close = IconButton("x", "Close find  (Esc)")
@@ -38,6 +40,7 @@ class FindBar(QFrame):
         for part in (back, on, self._says):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self._paper)
         row.addWidget(close)
         self._fit()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -63,6 +66,17 @@ class FindBar(QFrame):
             self._says.setText(words)
             if words and self.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def tell_paper(self, words: str) -> None:
+        """Say which of the papers of a search this is; "" says nothing."""
+        self._paper.setText(words)
+        self._paper.setVisible(bool(words))
+        self._paper.setToolTip("Next after the last hit: the next paper  (F3)" if words else "")
+
+    @property
+    def paper(self) -> str:
+        """What is said of which paper of a search this is."""
+        return self._paper.text()
 
     @property
     def says(self) -> str:

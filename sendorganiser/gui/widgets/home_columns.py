@@ -34,7 +34,7 @@ class Columns(QWidget):
 
     def _fit(self) -> None:
         count, space = len(self._parts), self._grid.spacing()
-        while count > 1 and count * look().size(self._least) + (count - 1) * space > self.width():
+        while count > 1 and count * look().breadth(self._least) + (count - 1) * space > self.width():
             count = (count + 1) // 2
         self._arrange(count)
 

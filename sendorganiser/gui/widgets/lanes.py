@@ -36,7 +36,7 @@ _PAN = 0.15  # of the view, a key's pan
 _LEAST_DRAG = 4
 _MOST_LETTERS = 60  # more are not shown beneath a mark
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HINT = "Arrow keys walk from entry to entry, Enter opens, plus and minus zoom, zero shows the whole story."
+_HINT = "The arrow keys walk from entry to entry. Enter opens one. Plus and minus zoom; zero shows it all."
 
 
 class Lanes(QWidget):

@@ -1,7 +1,7 @@
 """What else can be made of a bundle that was built: ticked, with what each needs to know, and made at one press."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.buttons import Button
@@ -12,9 +12,14 @@ from sendorganiser.workflows.make_also import Also, MadeAlso
 
 _MAIL = 36.0
 _KINDS = (
-    ("volumes", "Volumes small enough to e-mail", "Cut at sections, the numbers as they are, the index in each."),
+    ("volumes", "Volumes", "Cut between sections or papers, the numbers as they are, the index in each."),
     ("for_paper", "A copy for printing", "In grey; each paper begins on a right-hand page."),
     ("password", "A copy with a password", "Locked with AES-256. Tell the password in another way than by e-mail."),
+    (
+        "highlights",
+        "A copy with your highlights",
+        "What you marked in the reader, in colour; your notes stay out.",
+    ),
     ("for_keeping", "A copy for keeping (PDF/A)", "As far as the papers allow; what stands against it is told."),
     ("index", "The index as a Word file and as a table", "For the council, to fit your papers into its own bundle."),
     ("note", "A covering note and the e-mail", "Each rule that is not kept, with room to say why; the subject line."),
@@ -39,12 +44,22 @@ class MakeAlsoCard(Card):
         self.megabytes.setDecimals(0)
         self.megabytes.setValue(_MAIL)
         self.megabytes.setSuffix(" MB")
+        self.pages = QSpinBox()
+        self.pages.setRange(0, 10_000)
+        self.pages.setSingleStep(50)
+        self.pages.setSpecialValueText("any number of pages")
+        self.pages.setSuffix(" pages")
+        self.sections = QCheckBox("Each section a volume of its own")
         self.password, self.again, self.number, self.hearing = (QLineEdit() for _ in range(4))
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self.password_field = Field("Password", self.password, hint="At least 8 characters.")
         self._more = {
-            "volumes": _beneath(Field("An e-mail may have at most", self.megabytes)),
+            "volumes": _beneath(
+                Field("An e-mail may have at most", self.megabytes),
+                Field("A volume may have at most", self.pages),
+                under=self.sections,
+            ),
             "password": _beneath(self.password_field, Field("The same again", self.again)),
             "note": _beneath(
                 Field("Number of the appeal", self.number, hint="As EH938/22/00123. May be left empty."),
@@ -75,8 +90,11 @@ class MakeAlsoCard(Card):
         ticked = {key for key, box in self.boxes.items() if box.isChecked()}
         return Also(
             mail_megabytes=self.megabytes.value() if "volumes" in ticked else 0,
+            volume_pages=self.pages.value() if "volumes" in ticked else 0,
+            volume_sections="volumes" in ticked and self.sections.isChecked(),
             for_paper="for_paper" in ticked,
             password=self.password.text() if "password" in ticked else "",
+            highlights="highlights" in ticked,
             for_keeping="for_keeping" in ticked,
             index="index" in ticked,
             note="note" in ticked,
@@ -140,13 +158,18 @@ class MakeAlsoCard(Card):
         self.asked.emit(wanted)
 
 
-def _beneath(*fields: Field) -> QWidget:
+def _beneath(*fields: Field, under: QWidget | None = None) -> QWidget:
     """Return the fields one beside the other, set in under the box they belong to."""
     part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(SPACE[5] + SPACE[2], 0, 0, SPACE[2])
+    column = QVBoxLayout(part)
+    column.setContentsMargins(SPACE[5] + SPACE[2], 0, 0, SPACE[2])
+    column.setSpacing(SPACE[2])
+    row = QHBoxLayout()
     row.setSpacing(SPACE[4])
     for field in fields:
         row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch()
+    column.addLayout(row)
+    if under is not None:
+        column.addWidget(under)
     return part

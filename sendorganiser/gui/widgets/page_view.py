@@ -136,6 +136,10 @@ class PageView(PageSelect):
         after = next((n for n, (page, _) in enumerate(self._paper.hits) if page > self._page), len(self._paper.hits))
         self._go_to_hit((after if self._paper.hit is None else self._paper.hit) - 1)
 
+    def last_hit(self) -> None:
+        """Go to the last hit of the paper."""
+        self._go_to_hit(-1)
+
     def _go_to_hit(self, number: int) -> None:
         if self._paper.hits:
             self._paper.hit = number % len(self._paper.hits)

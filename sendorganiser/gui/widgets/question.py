@@ -9,16 +9,27 @@ from sendorganiser.gui.widgets.text import Paragraph, label
 
 
 class Question(QDialog):
-    """A question with two answers. Esc is the answer that changes nothing, and so is Enter where it is dangerous."""
+    """A question with two answers. Esc is the answer that changes nothing, and so is Enter where it is dangerous.
+
+    Enter and the bright button are “no” as well where that is the answer we would give (`prefers_no`).
+    """
 
     def __init__(
-        self, title: str, text: str, *, yes: str, no: str, is_danger: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        *,
+        yes: str,
+        no: str,
+        is_danger: bool = False,
+        prefers_no: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(look().size(420))
-        yes_button = Button(yes, "danger" if is_danger else "primary")
-        no_button = Button(no)
+        yes_button = Button(yes, "danger" if is_danger else "plain" if prefers_no else "primary")
+        no_button = Button(no, "primary" if prefers_no else "plain")
         yes_button.clicked.connect(self.accept)
         no_button.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -33,10 +44,19 @@ class Question(QDialog):
         column.addWidget(Paragraph(text))
         column.addSpacing(SPACE[2])
         column.addLayout(buttons)
-        (no_button if is_danger else yes_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (no_button if is_danger or prefers_no else yes_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def ask(parent: QWidget | None, title: str, text: str, *, yes: str, no: str, is_danger: bool = False) -> bool:
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    *,
+    yes: str,
+    no: str,
+    is_danger: bool = False,
+    prefers_no: bool = False,
+) -> bool:
     """Return whether the person said yes."""
-    question = Question(title, text, yes=yes, no=no, is_danger=is_danger, parent=parent)
+    question = Question(title, text, yes=yes, no=no, is_danger=is_danger, prefers_no=prefers_no, parent=parent)
     return question.exec() == QDialog.DialogCode.Accepted

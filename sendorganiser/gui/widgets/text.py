@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from sendorganiser.gui import icons
 from sendorganiser.gui.style import look, set_role
 
-_LINE_HEIGHT = 145  # in per cent of the letters' size
 _LONG_WORD = r"\S{25,}"
 _ENDLESS_WORD = r"(\S{30})\S{20,}(\S{20})"
 _PIECE = r".{1,10}"
@@ -141,7 +140,7 @@ class IconMark(QWidget):
 def _line_height() -> int:
     """Return the line height as Qt counts it: in per cent of the typeface's own, which is more than its size."""
     font = look().font()
-    return max(100, round(_LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing()))
+    return max(100, round(look().line_height * font.pixelSize() / QFontMetricsF(font).lineSpacing()))
 
 
 def tip(text: str) -> str:

@@ -28,17 +28,21 @@ class QuietToolbar(QToolBar):
     def add_tool(self, icon_name: str, name: str, *, shortcut: str = "", with_words: bool = False) -> QAction:
         """Add a tool and return its action; connect `triggered`."""
         action = QAction(icon(icon_name), name, self)
-        keys = QKeySequence(shortcut)
-        action.setShortcut(keys)
-        native = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{name}  ({native})" if shortcut else name)
+        action.setShortcut(QKeySequence(shortcut))
         self.addAction(action)
         button = self.widgetForAction(action)
         if with_words and isinstance(button, QToolButton):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            action.setIconText(f"\u2005{name}")  # Qt leaves too little room between icon and words
             set_role(button, "shape", "")
+        self.rename(action, name)
         return action
+
+    def rename(self, action: QAction, name: str) -> None:
+        """Give a tool another name."""
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(name)
+        action.setIconText(f"\u2005{name}")  # Qt leaves too little room between icon and words
+        action.setToolTip(f"{name}  ({native})" if native else name)
 
     def add_space(self) -> None:
         """Push what follows to the right."""

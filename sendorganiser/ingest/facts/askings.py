@@ -14,7 +14,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         ),
         "assess": r"\b(assess|assessed|assessment|ehcna)\b",
         "plan": r"\b(an|a|for) (ehcp|ehc plan|education,? health and care plan)\b",
-        "law": r"\bsection 36\b|\bneeds assessment\b|\behcna\b|\b(authority|council) (to|must) assess\b",
+        "law": r"\bsection 36\b|\b(needs|ehc|statutory) assessment\b|\behcna\b|"
+        r"\b(authority|council) (to|must) assess\b",
         "complain": r"\bcomplain\w*\b",
         "formal": (
             r"\b(formal\w*|procedure|policy|investigat\w*|recorded|in writing|dealt with|stage (1|one)|wish to|"

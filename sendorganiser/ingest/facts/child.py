@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sendorganiser.ingest.facts.authors import POSTCODE
 from sendorganiser.ingest.facts.organisations import nice_name
-from sendorganiser.ingest.facts.paper import Line, Paper
-from sendorganiser.ingest.facts.people import CAPITAL, NAME_WORD, Named, find_name, find_names
+from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
+from sendorganiser.ingest.facts.people import CAPITAL, NAME_WORD, Named, find_name, find_names, is_name
 from sendorganiser.ingest.facts.people import JOB as _JOB
 from sendorganiser.model import Suggestion
 
@@ -33,7 +33,7 @@ MINE_SIGNS = ("my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "ca
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
 _ASK_FOR = re.compile(
     r"\b(?:(?:ask(?:ing)?|prepared|commissioned|written) (?:for|by)|contact(?: (?:name|officer))?|"
-    r"fao|attention of|co-?ordinator|to|payer|from|appellants?|applicants?|appeal by)\W*$",
+    r"fao|attention of|co-?ordinator|to|payer|from|appellants?|applicants?|appeal by|mum|mother|dad|father|carer)\W*$",
     re.I,
 )
 _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale”
@@ -49,6 +49,17 @@ _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
 )
 _PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.I)
 _PARTIES = re.compile(r"\b(appellants?|applicants?|respondents?)\b|\s-?v\.?-?\s", re.I)
+_TURNED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:surname|last name|family name)\W+(?P<last>{NAME_WORD})\W+"
+        rf"(?i:(?:legal |preferred )?(?:forename|first name)s?(?: ?\(s\))?)\W+(?P<first>{NAME_WORD})",
+        rf"(?i:(?:forename|first name)s?(?: ?\(s\))?)\W+(?P<first>{NAME_WORD})\W+(?i:surname|last name|family name)\W+"
+        rf"(?P<last>{NAME_WORD})",
+        rf"(?:^\W*|\b(?i:pupil|student|child|name)\W{{1,3}})(?P<last>{NAME_WORD}), "
+        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn)\b)",
+    )
+)
 _CLASS = re.compile(
     r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b"
 )
@@ -57,6 +68,8 @@ _OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none
     r"support|provision|placement|transport|school|therapy|send?\b|send? )",
     re.I,
 )
+_JUST_BEFORE = 16
+_FOOT = 5  # lines at a letter's end, where a name alone is the writer's
 _TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
 _SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
 
@@ -66,7 +79,9 @@ def suggest_child(paper: Paper) -> Suggestion | None:
     known = _known(paper)
     if known:
         return known
-    found = sorted((s for s in _candidates(paper) if not _TITLED.match(s.value)), key=lambda s: -s.confidence)
+    candidates = [s for s in _candidates(paper) if not _TITLED.match(s.value)]
+    speakers = {name for name in {s.value for s in candidates} if _speaks(paper, name)}
+    found = sorted((s for s in candidates if s.value not in speakers), key=lambda s: -s.confidence)
     if not found:
         return None
     first, best = found[0], _whole_name(paper, found[0])
@@ -80,7 +95,17 @@ def suggest_child(paper: Paper) -> Suggestion | None:
         ):
             best = Suggestion(other.value, best.confidence, best.words, best.page)
             break
-    return Suggestion(best.value, 0.6 if others else round(confidence, 2), best.words, best.page)
+    value = spelt_right(best.value, paper)
+    return Suggestion(value, 0.6 if others else round(confidence, 2), best.words, best.page)
+
+
+def _speaks(paper: Paper, name: str) -> bool:
+    """Whether a grown-up of this name makes a statement: “I, Ann Dale, of 3 High Street”, “I am Ann Dale”."""
+    said = re.compile(
+        rf"\b(?:I(?:,| am)|my name is) {re.escape(name)}\b.{{0,60}}\b(?:of|mother|father|parent|carer|say|mum|dad)\b",
+        re.I,
+    )
+    return any(said.search(line.text) for line in paper.lines_with(name.lower())[:6])
 
 
 def _whole_name(paper: Paper, found: Suggestion) -> Suggestion:
@@ -134,6 +159,7 @@ def _known(paper: Paper) -> Suggestion | None:
 def _candidates(paper: Paper) -> Iterator[Suggestion]:
     near_mine = paper.lines_with(*MINE_SIGNS)
     for line in paper.lines[:150]:
+        yield from _turned(line)
         yield from _labelled(paper, line)
         yield from _beside(paper, line)
         if line in near_mine:
@@ -146,7 +172,7 @@ def _candidates(paper: Paper) -> Iterator[Suggestion]:
     yield from _of_the_family(paper)
     subject = paper.clues.get("subject", "")
     if subject and not paper.clues.get("parent_document"):
-        found = find_name(subject)
+        found = find_name(subject.replace(":", " –"))  # a name before a colon is no label here
         if found:
             yield Suggestion(_neat(found.name), 0.78, found.name, None)
 
@@ -155,13 +181,20 @@ def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
     """“Name of child: Mina Dale”, “Re: Mina Dale”."""
     for match in _LABEL.finditer(line.text) if CAPITAL.search(line.text) else ():
         found = _name_at(line.text, match.end())
-        if found is None or _OTHERS.search(line.text[: match.start()]):
+        if found is None or _OTHERS.search(line.text[max(0, match.start() - _JUST_BEFORE) : match.start()]):
             continue
         near_top = line.at < 14 or line.at in paper.headings
         confidence = 0.92 if _STRONG.search(match.group()) else 0.86 if near_top else 0.6
         if re.match(r"\W*(full )?name\b(?! of)", match.group(), re.I) and not _born_near(paper, line.at):
             confidence -= 0.2
         yield Suggestion(_neat(found.name), confidence, found.name, line.page)
+
+
+def _turned(line: Line) -> Iterator[Suggestion]:
+    """“Surname: Dale  Forename: Mina”, “Dale, Mina  Reg: 10B”."""
+    for pattern in _TURNED if line.at < 20 else ():
+        if (match := pattern.search(line.text)) and is_name(whole := f"{match['first']} {match['last']}"):
+            yield Suggestion(_neat(whole), 0.9, match.group(), line.page)
 
 
 def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
@@ -221,6 +254,7 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
 def _by_use(paper: Paper) -> Iterator[Suggestion]:
     """The one person called by the first name alone as well as in full, as letters call a child."""
     signed = paper.closing if paper.closing is not None else paper.lines[-1].at + 1 if paper.lines else 0
+    foot = signed - _FOOT if paper.is_email or paper.greeting is not None else signed
     whole = paper.clues.get("subject", "") + "\n" + "\n".join(line.text for line in paper.lines[:150])
     found: dict[str, tuple[Named, int, int]] = {}
     counted: dict[str, int] = {}
@@ -233,6 +267,7 @@ def _by_use(paper: Paper) -> Iterator[Suggestion]:
                 or len(words[0]) < 3
                 or re.search(r"\b(by|from|to|dear|cc)\W*$", before, re.I)
                 or line.at > signed
+                or (line.at >= foot and len(line.text) - len(name.name) <= 2)
             ):
                 continue
             first = _neat(name.name).split()[0]
@@ -301,6 +336,8 @@ def _born_near(paper: Paper, at: int) -> bool:
 
 def _neat(name: str) -> str:
     words = name.split()
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and words[1][1:].islower():
+        return f"{words[1]} {nice_name(words[0])}"  # “DALE Mina”, as registers write it
     if name.isupper() or (len(words) > 1 and words[-1].isupper() and len(words[-1]) > 2):
         return nice_name(
             " ".join(

@@ -128,10 +128,23 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\bdictated( on)?\W*$", 3),
     )
 )
+_WRITTEN_BY = re.compile(  # “Filled in by Ann Dale, mum, on”
+    r"^\W*((this )?(form|report|record|document|advice|plan|request|notes?) )?(was )?"
+    r"(completed|written|filled (in|out)|prepared|compiled|exported|printed|signed off)( and \w+)?( by\b|:)"
+    r"[^.]{0,70}?( on|,| date:?|\s)\W*$|"
+    r"\b(sent|circulated|issued|copied)( out)? to [^.:]{2,40}( on|:)\W*$|"
+    r"\bthis (certificate|order|letter|report|notice|plan) (is|was) (dated|made|issued|written)( on)?\W*$|"
+    r"\b(written|completed|filled in) by [^,.:]{2,40},\W*$|\b(and|&) (of )?this (record|report|letter|form|note)\W*$",
+    re.I,
+)
+_VERSION = re.compile(r"^\W*(date of )?(this )?(draft|final|proposed|version|amended)( \w+){0,2}\W*$", re.I)
+_NOTES_OF = re.compile(r"^\W*((my|our|brief) )?(minutes|notes?|record) (of|from)\b[^.]*$", re.I)
+_HELD_KINDS = ("annual-review-report", "phone-note")
 _REVIEW_DAY = re.compile(r"\b(date of (the )?(annual )?(review|meeting)( meeting)?|(review|meeting) date)\W*$", re.I)
 _HELD = re.compile(r"^\W*(meeting |review )?(held|took place|on)\b[^.]{0,60}$", re.I)
 _PRINT = re.compile(
-    r"\b(print(ed|ing)?|generated|exported|run|downloaded|created|extracted)( by [\w ]{1,25})?( on| at| date)?\W*$",
+    r"\b(print(ed|ing)?( for [\w ]{2,25})?|generated|exported|run|downloaded|created|"
+    r"extracted)( (by|from) [\w ]{1,25})?( on| at| date)?\W*$",
     re.I,
 )
 
@@ -143,8 +156,13 @@ _OLDER = re.compile(
 
 _OF_KIND = {  # labels that are a paper's own date in one kind of paper and not in others
     "ehcna-request": re.compile(r"\bdate (of|for) (this )?(request|referral|application|submission)\W*$", re.I),
-    "iep-provision-map": re.compile(r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\bdate (started|set)\W*$", re.I),
-    "sen-support-plan": re.compile(r"\b(start(ed)?|set|plan)( date| on)\W*$|\bdate (started|set)\W*$", re.I),
+    "iep-provision-map": re.compile(
+        r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\bstart:\W*$|\bdate (started|set)\W*$", re.I
+    ),
+    "sen-support-plan": re.compile(
+        r"\b(start(ed)?|set|plan)( date| on)\W*$|\bstart:\W*$|\bdate (started|set)\W*$", re.I
+    ),
+    "social-care-assessment": re.compile(r"\b(ended|end date|completion date|closed)( on)?\W*$", re.I),
     "invoice-receipt": re.compile(r"\b(tax (point|date)|date of (purchase|sale|supply|payment))\W*$", re.I),
 }
 _ANOTHERS = re.compile(  # “Decision letter dated”: a letter this one speaks of
@@ -179,6 +197,10 @@ def label_weight(before: str, kind: str) -> float:
     if _BORN.search(before):
         return -20
     tail = before[-70:]
+    if _WRITTEN_BY.search(before) or (kind.startswith("ehcp-") and _VERSION.search(before)):
+        return 8.5
+    if kind in _HELD_KINDS and _NOTES_OF.search(before):
+        return 6 if kind == "phone-note" else 1
     if kind == "annual-review-report" and _HELD.search(tail):
         return 1
     if re.match(r"\W*(order|directions?) of\b", before, re.I) and re.search(r"\b(made|dated|given) on\W*$", before):

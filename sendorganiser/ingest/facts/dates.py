@@ -24,8 +24,10 @@ _NAME = r"(?P<month>[A-Z0][A-Za-z0]{2,8}[A-Za-z01]?|[a-z]{3,9})"
 _WEEKDAY = r"(?:(?P<weekday>[A-Za-z]{3,9}),? ?(?:the )?)?"
 _ORDINAL = r"(?: ?(?:st|nd|rd|th|\"|\*|'|°)\b\.?|[\"*'°])?"
 
+_END_OF_DAY = r"(?:(?<=\d)|(?=st|nd|rd|th|\W))"  # the I of “Idowu, 12 May” is no day
+
 _WRITTEN = re.compile(
-    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-]){_DAY}{_ORDINAL}(?:,? (?:day )?of(?: the)?)?[ .,/-]{{0,3}}{_NAME}"
+    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-]){_DAY}{_END_OF_DAY}{_ORDINAL}(?:,? (?:day )?of(?: the)?)?[ .,/-]{{0,3}}{_NAME}"
     rf"(?:[ .,/-]{{1,3}}|(?=\d)){_YEAR}(?![\w/]|\.\d|:\d|-\d)"
 )
 _MONTH_FIRST = re.compile(

@@ -25,7 +25,14 @@ _EMPTY_LABEL = re.compile(
     r"^\W*(signed?\b.{0,20})?date( (form )?(completed|signed|filled in|of completion))?\W*$", re.I
 )
 
+_IN_CLASS = re.compile(r"\b(form|class|year|reg|tutor)\b", re.I)  # in a school's report no birthday follows it
+_LETTERHEAD = 8  # lines; there “Statutory Assessment” is a team, and the date below it no day of an assessment
+_IS_LABEL = re.compile(
+    r"[:?]\W*$|\b(dates?|day|birth|born|d\.?o\.?b|due|next|seen|visit(ed)?|met|held|received|by|on|from|until|review)\b",
+    re.I,
+)
 _BEGUN = re.compile(r"(?<![\d/.,:£])[0-3]?\d(st|nd|rd|th)?( of)?( [A-Z][a-z]{2,8})?$")
+_IS_COUNTED = re.compile(r"\b(class|year|form|page|group|room|no|stage|ks|age|aged)\W*\d+$", re.I)
 _GOES_ON = re.compile(r"([A-Z][a-z]{2,8},? )?(19|20)\d\d\b")
 _ENDS_IN_WORDS = re.compile(r"(\S+ ){6}.*[a-z,]$")
 _ENDS_ON_LABEL = re.compile(
@@ -133,7 +140,7 @@ def _broken(paper: Paper, at: int) -> Found | None:
     if not 0 <= at < len(paper.lines) - 1 or paper.lines[at].page != paper.lines[at + 1].page:
         return None
     text, below = paper.lines[at].text, paper.lines[at + 1].text
-    if not _BEGUN.search(text) or not _GOES_ON.match(below):
+    if not _BEGUN.search(text) or _IS_COUNTED.search(text) or not _GOES_ON.match(below):
         return None
     found = find_dates(f"{text} {below[:24]}")
     return next((one for one in found if one.precision == "day" and one.start < len(text) < one.end), None)
@@ -162,7 +169,8 @@ def _label_above(paper: Paper, line: Line) -> str:
     if above.page == line.page and runs_on and not find_dates(above.text):
         return above.text[-70:] + " "  # a sentence, or a label at the end of a row
     is_short = above.page == line.page and len(above.text) < 45 and len(above.text.split()) <= 6
-    if is_short and not find_dates(above.text) and label_weight(above.text + " ", "") != 0:
+    weight = label_weight(above.text + " ", "") if is_short and not find_dates(above.text) else 0
+    if weight > 0 or weight < 0 and (line.at >= _LETTERHEAD or _IS_LABEL.search(above.text)):
         return above.text + " "
     place = line.at - 1
     while place >= 0 and line.at - place <= 12 and not paper.lines[place].text.endswith(":"):
@@ -190,7 +198,7 @@ def _score(paper: Paper, entry: Dated, kind: str, child: str) -> float:
             score -= 3
     if kind in _NOTES and line.at < 3 and found.start <= 2 and weight == 0:
         score += 5 + doubt * 10  # a note opens with its day
-    if child and weight <= 0 and alone < 60 and _names(child, before):
+    if child and weight <= 0 and alone < 60 and _names(child, before) and not _IN_CLASS.search(before):
         score -= 6  # “Sam JONES, 09/02/2015” in a letter from a clinic: the day of birth
     if before.rstrip().endswith("("):
         score -= 2

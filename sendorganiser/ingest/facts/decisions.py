@@ -58,7 +58,7 @@ _WORDS: Mapping[str, str] = {
     "past": r"\b(considered|having|thank you|received|took|taken|met|made by you|that you made|you sent)\b",
     "later": (
         r"\b(will|shall) (then |shortly |now |also )?(come|send|issue|serve|follow|reach|be (sent|issued|served))\b|"
-        r"'ll (send|get|issue)|\byou will (see|have|get|receive)\b"
+        r"'ll (send|get|issue)|\byou (will|'ll) (then |shortly |soon )?(be given|see|have|get|receive)\b"
     ),
     "noassess": (
         r"(\b(not|against|declin\w*|refus\w*|unable to|turn\w* down|no to)|n't)\b.{0,50}"
@@ -74,8 +74,8 @@ _WORDS: Mapping[str, str] = {
     "here": r"\b(here|enclos\w*|attach\w*|copy|copies|issued?|now been|with this letter|find|send|sending|serves?)\b",
     "appeal": r"\b(appeal\w*|mediation|tribunal)\b",
     "got": (
-        r"\b(receiv\w*|receipt|reached|arriv\w*|c[oa]me (in|to us)|logged|stamped|set up|have (had|got|your)|"
-        r"we've (had|got)|on our system|thank you for (your|the)|acknowledg\w*)\b"
+        r"\b(receiv\w*|receipt|reached|arriv\w*|c[oa]me (in|to us)|logged|recorded|counted|stamped|set up|"
+        r"have (had|got|your)|we've (had|got)|on our system|thank you for (your|the)|acknowledg\w*)\b"
     ),
     "ahead": (
         r"\b(will|shall|'ll|due|until|within|no later|not later|expect|aim|on or before|has (six|6) weeks)\b|"
@@ -85,6 +85,7 @@ _WORDS: Mapping[str, str] = {
         r"\b(decid\w*|decision|determin\w*|outcome|consider\w*|panel|meeting|group|tell you|let you know|hear|notif\w*|"
         r"inform\w*|make up|write to you|in writing|whether)\b"
     ),
+    "late": r"\b(finish\w*|complet\w*|delay\w*|in time|in the time|on time|waiting|late|later than)\b",
     "other": (
         r"\b(complain\w*|ombudsman|freedom of information|data protection|subject access|transport|taxi|invoice)\b"
     ),
@@ -95,6 +96,7 @@ _RIGHTS = re.compile(
     r"\bways to challenge\b|\bappeal within\b"
 )
 _FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
+_QUOTED = re.compile(r"[“\"][^“”\"]{3,240}[”\"]")  # the words of a plan, which a letter repeats, decide nothing
 _MOST_LINES = 45  # of a notice that greets nobody; a longer paper is no letter
 _SURE, _LIKELY, _OTHERWISE = 5.0, 4.0, 6.0
 
@@ -107,7 +109,7 @@ def decisions(paper: Paper) -> dict[str, float]:
     start = paper.greeting + 1 if paper.greeting is not None else 0
     lines = paper.lines[start : paper.closing if paper.closing is not None else start + 60]
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
-    text = f"{subject}. " + " ".join(line.text for line in lines)
+    text = _QUOTED.sub(" ", f"{subject}. " + " ".join(line.text for line in lines))
     sentences = _FULL_STOP.split(text.lower().replace("’", "'"))
     return _weighed([_sense(sentence) for sentence in sentences])
 
@@ -149,7 +151,9 @@ def _weighed(sentences: list[frozenset[str]]) -> dict[str, float]:
         has("no", "plan", "make", but="if change stay end review") or after and has("no", "plan", but="if part end")
     )
     not_assessed = (
-        outright or has("no", "assess", but="if plan end after") or has("no", "request", "proceed", but="if plan end")
+        outright
+        or has("no", "assess", but="if plan end after late")
+        or has("no", "request", "proceed", but="if plan end")
     )
     assessed = has("yes", "assess", but="no if after") or has("yes", "request", "proceed", but="no if after")
     ends = has("end", "plan", but="if review") and not has("end", "assess")

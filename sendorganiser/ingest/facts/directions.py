@@ -245,7 +245,7 @@ def _counted(sentence: str, count: str, page: int, who: str) -> FoundDirection:
         clock=_topic(sentence)[0],
         page=page,
         words=sentence[:_LONGEST],
-        doubt=f"The letter gives no date, only “{count.strip()}”. Work out the day and type it in.",
+        doubt=f"The letter gives no date, only “{count.strip()}”: check the day.",
     )
 
 

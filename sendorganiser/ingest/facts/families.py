@@ -9,6 +9,9 @@ _PRIVATE_MAIL = re.compile(
     r"protonmail|proton|example|mail|ntlworld|blueyonder|tiscali|plusnet|btopenworld)\.",
     re.I,
 )
+_OF_A_BODY = re.compile(
+    r"\.(gov|nhs|sch|ac|police|parliament|org)\.uk$|\bnhs\.net$|\.org$|school|academy|college|council", re.I
+)
 MY_CHILD = re.compile(
     r"\b(my|our) (\w+ )?(son|daughter|child|boy|girl|children|little|sons?['’]s|daughter['’]s|grandson|"
     r"granddaughter|twins?)\b|"
@@ -70,7 +73,7 @@ def family_score(paper: Paper) -> float:
             score += 1.2 if _I_AM.search(line.text) else 0
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
-        score += 3 if _PRIVATE_MAIL.search(address) else -3
+        score += 3 if is_private(address) else -3 if _OF_A_BODY.search(address) else 0
     return score
 
 

@@ -8,9 +8,11 @@ from functools import cache
 from sendorganiser import presets
 from sendorganiser.ingest.facts.askings import askings
 from sendorganiser.ingest.facts.callings import callings
+from sendorganiser.ingest.facts.correspondents import by_correspondents
 from sendorganiser.ingest.facts.decisions import decisions
+from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
 from sendorganiser.ingest.facts.organisations import find_bodies
-from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
+from sendorganiser.ingest.facts.paper import Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.kinds import Kind, all_kinds
@@ -25,6 +27,7 @@ _CELL = re.compile(r"(?<=\|) ?(?=section [A-K]\b)", re.I)
 _STATUS = re.compile(
     r"^\W*(?:plan )?(?:status|stage|version|type)(?: of)?(?: the| this)?(?: ehc)?(?: plan| version)?\W+"
     r"(?P<said>(?:amended|first|new)?,? ?(?:final|draft|proposed|working draft)\w*)\b|"
+    r"^\W*(?P<alone>final|draft|proposed)\W*$|"
     r"\b(?P<open>(?:for consultation|not yet in force|consultation (?:version|copy)|working draft))\b|"
     r"^\W*(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)(?: ehc)? plan(?: date)?\W+\d",
     re.I,
@@ -32,7 +35,14 @@ _STATUS = re.compile(
 _SHORT_HEADING = 90
 _CLEARLY = 2.5
 _NO_PAPERS = ("ics", "vcf")  # an appointment for a review is no report of it
-_HALF_KNOWN, _NEARLY = 3.0, 3.4
+_A_POINT = 0.12  # what a point of the phrases counts beside the leaning of all words
+_SCORES = (-10.0, 20.0)  # beyond which points say nothing more
+_A_LETTER = 4.5  # points of a plain letter: what is more must have as many
+_BY = 0.35  # how far the best kind must stand before the next to be shown
+_NOTHING = -0.9  # total of what has no kind at all
+_LITTLE, _LITTLE_OF_LETTER = 0.05, -0.3  # totals below which a paper, or a letter, may be of no kind we know
+_AGAINST = -0.65  # a leaning so far away doubts the phrases, however many there are
+_DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
 _OF_ITS_OWN = words_of(
@@ -88,6 +98,8 @@ class _Scored:
     where: tuple[int, int] | None  # offsets of the strongest phrase in the folded text
     in_heading: bool
     texts: float = 0.0  # what the phrases of the pages alone come to
+    leaning: float = 0.0
+    total: float = 0.0  # the score with the leaning of all words
 
 
 @dataclass(frozen=True)
@@ -122,22 +134,42 @@ def cues() -> dict[str, Cues]:
 
 def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
-    if paper.clues.get("format") in _NO_PAPERS:
+    if paper.clues.get("format") in _NO_PAPERS or not paper.lines:
         return None
-    scored = sorted(scores(paper, author), key=lambda s: -s.score)
-    best, second = scored[0], scored[1]
-    second = scored[2] if {best.kind.id, second.kind.id} == {"ehcp-draft", "ehcp-final"} else second
-    if best.kind.id == "correspondence" or best.score < (4 if best.in_heading else 5.5):
-        return _plain_letter(paper, best, author)
-    confidence = min(0.97, 0.5 + best.score * 0.028 + (best.score - second.score) * 0.045)
-    if {best.kind.id, scored[1].kind.id} == {"ehcp-draft", "ehcp-final"} and best.score - scored[1].score < _CLEARLY:
-        confidence = min(confidence, 0.66)  # a plan that does not say whether it is final
-    if best.score - second.score < 1.5:
-        confidence = min(confidence, 0.66)
-    elif best.score < 7:
-        confidence = min(confidence, 0.78)
-    words, page = _words(paper, best)
-    return Suggestion(best.kind.id, round(confidence, 2), words, page)
+    best, second = weighed(paper, author)[:2]
+    is_letter = paper.is_email or paper.greeting is not None
+    confidence = _confidence(best, best.total - second.total, _LITTLE_OF_LETTER if is_letter else _LITTLE)
+    if best.kind.is_plan and second.kind.is_plan and best.score - second.score < _CLEARLY:
+        confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
+    if best.kind.id == "correspondence":
+        words, page = _greeting_or_subject(paper)
+    else:
+        words, page = _words(paper, best)
+    return Suggestion(best.kind.id, round(confidence, 2), words, page) if confidence >= _LEAST else None
+
+
+def weighed(paper: Paper, author: str) -> list[_Scored]:
+    """Every kind, the likeliest first: by its phrases, and by how far all words of the paper lean towards it."""
+    leaning = leanings(signs_of(paper, author, plan_sections(paper)))
+    is_letter = paper.is_email or paper.greeting is not None
+    made = []
+    for scored in scores(paper, author):
+        score = scored.score
+        if scored.kind.id == "correspondence":
+            score = max(score, _A_LETTER) if is_letter else min(score, 0)
+        score = max(_SCORES[0], min(_SCORES[1], score)) + by_correspondents(scored.kind, paper, author)
+        lean = leaning[scored.kind.id]
+        made.append(replace(scored, leaning=lean, total=lean + _A_POINT * score))
+    return sorted(made, key=lambda one: -one.total)
+
+
+def _confidence(best: _Scored, gap: float, least: float) -> float:
+    """How sure the best kind is, by how far it stands before the next, and whether anything speaks for it at all."""
+    if best.total < _NOTHING:
+        return 0.0
+    if gap < _BY or best.total < least or best.leaning < _AGAINST:
+        return min(_DOUBTED, 0.4 + 0.3 * gap / _BY)
+    return min(0.97, 0.76 + 0.2 * (gap - _BY))
 
 
 def scores(paper: Paper, author: str) -> list[_Scored]:
@@ -151,7 +183,7 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     name = Folded([Line(_BETWEEN.sub(" ", paper.name), 1, 0)])
     body = paper.first_lines
     seen = _Seen(headings.find(Folded(head_lines)), headings.find(name), texts.find(body), body)
-    sections = _plan_sections(paper)
+    sections = plan_sections(paper)
     decided = {**callings(paper), **askings(paper, author), **(decisions(paper) if author in ("council", "") else {})}
     scored = [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
     scored = [
@@ -219,6 +251,7 @@ def _by(kind: Kind, author: str) -> float:
 _LETTERHEAD = re.compile(r"\d{5} ?\d{5,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
 _FORMAL = re.compile(r"\byours (sincerely|faithfully)\b|\b(our|your) ref\b|\bcomplaint\b", re.I)
 _CHAT = re.compile(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d")
+_CLOCK_AT_END = re.compile(r"[^\d\s-]\W{0,2} ([01]?\d|2[0-3]):[0-5]\d( ?[ap]m)?\W*$")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 
@@ -227,12 +260,14 @@ def _form(kind: Kind, paper: Paper) -> float:
     form = paper.clues.get("format", "")
     lines = paper.lines
     if kind.id == "text-messages":
-        clocks = sum(1 for line in lines if len(line.text) < 26 and _CLOCK.search(line.text) or _chat_line(line.text))
+        clocks = sum(1 for line in lines if _is_clocked(line.text))
         picture = form in ("png", "jpeg", "heic", "webp")
-        return (4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (2 if picture and clocks >= 2 else 0)
+        return (6 if clocks >= 4 and picture else 4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (
+            2 if picture and clocks >= 2 else 0
+        )
     if kind.id == "handwritten-note":
         short = len(lines) <= 24 and form in ("jpeg", "heic")
-        formal = 4 if _FORMAL.search(_whole(paper, but=frozenset())) else 0
+        formal = 4 if any(_FORMAL.search(line.text) for line in lines) else 0
         letterhead = short and any(_LETTERHEAD.search(line.text) or find_bodies(line.text) for line in lines[:6])
         few = sum(len(line.text) for line in lines) < _A_NOTE
         return (5.5 if few and short and not letterhead else 4 if short and not letterhead else -1) - (
@@ -245,58 +280,21 @@ def _form(kind: Kind, paper: Paper) -> float:
     return 0
 
 
-def _chat_line(text: str) -> bool:
-    return bool(_CHAT.match(text))
+def _is_clocked(text: str) -> bool:
+    """Whether a line bears the time of a message: alone, before it or at its end."""
+    return bool(len(text) < 26 and _CLOCK.search(text) or _CHAT.match(text) or _CLOCK_AT_END.search(text))
 
 
-_MAY_DECIDE = {
-    "council": re.compile(
-        r"\b(appeal|tribunal|mediation|ehcps?|plan|assessment|annual review|statutory|panel|tuition|"
-        r"section (19|36|42|44)|(your|the|a|formal) request|(case|plan) officer|case ?worker|six weeks|"
-        r"week (6|16|20))\b",
-        re.I,
-    ),
-    "ombudsman": re.compile(r"\bdecision\b", re.I),
-    "tribunal": re.compile(r"\b(decision|order|ordered|directions|register\w*|registration)\b", re.I),
-}
-_MAY_ASK = re.compile(r"\bsection 36\b|\bneeds assessment\b|\bEHCNA\b", re.I)
 _A_NOTE = 420  # letters
 
 
-def _plain_letter(paper: Paper, best: _Scored, author: str) -> Suggestion | None:
-    """A letter or e-mail that is nothing else is correspondence; other papers stay without a kind."""
-    is_letter = paper.is_email or (paper.greeting is not None)
-    words, page = ("", None)
+def _greeting_or_subject(paper: Paper) -> tuple[str, int | None]:
+    """What shows that a paper is a letter."""
     if paper.greeting is not None:
         line = paper.lines[paper.greeting]
-        words, page = line.text, line.page
-    elif paper.clues.get("subject") and paper.is_email:
-        words = paper.clues["subject"]
-    if is_letter and best.score < 5.5 and sum(len(line.text) for line in paper.lines) > 40:
-        near = best.score >= _NEARLY and (author in best.kind.by or (not author and best.kind.id == "ehcna-request"))
-        confidence = 0.86 if best.score < 2.5 else 0.7 if near else 0.78
-        if best.score >= _HALF_KNOWN and author and author in best.kind.by and len(best.kind.by) <= 2:
-            confidence = 0.6  # its writer does write such papers, and some of the words are there
-        if author == "" and _MAY_ASK.search(_whole(paper, but=frozenset())):
-            confidence = 0.6
-        if author in _MAY_DECIDE and _MAY_DECIDE[author].search(_deciding_words(paper, author)):
-            confidence = 0.5  # a decision in words we do not know, rather than any letter
-        return Suggestion("correspondence", confidence, words, page)
-    if best.kind.id == "correspondence" and is_letter:
-        return Suggestion("correspondence", 0.8, words, page)
-    if best.score >= 2 and best.kind.id != "correspondence":
-        words, page = _words(paper, best)
-        return Suggestion(best.kind.id, 0.45, words, page)
-    return None
-
-
-def _deciding_words(paper: Paper, author: str) -> str:
-    """What a sender says: of a council's e-mail not what it says of its attachments, which stand beside it."""
-    return _whole(paper, but=_Mail.of(paper).introducing if author == "council" else frozenset())
-
-
-def _whole(paper: Paper, *, but: frozenset[int]) -> str:
-    return " ".join(line.text for line in paper.lines[:FIRST_LINES] if line.at not in but)
+        return line.text, line.page
+    subject = paper.clues.get("subject", "") if paper.is_email else ""
+    return (subject, None) if subject else (paper.lines[0].text, paper.lines[0].page)
 
 
 def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
@@ -305,23 +303,25 @@ def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
         whole = (paper.lines[n] for n in paper.headings if best.in_heading and words in paper.lines[n].text)
         line = next((line for line in whole if line.page == page and len(line.text) <= _SHORT_HEADING), None)
         return (line.text, page) if line else (words, page)
-    if paper.headings:
-        line = paper.lines[paper.headings[0]]
-        return line.text, line.page
-    return (paper.lines[0].text, paper.lines[0].page) if paper.lines else (paper.name, None)
+    told = telling_line(paper, best.kind.id) or paper.lines[paper.headings[0] if paper.headings else 0]
+    return told.text, told.page
 
 
 def _status(plan: str, paper: Paper) -> float:
     """Weigh what a plan says of itself, and its file's name: final or still a draft."""
     name = _BETWEEN.sub(" ", paper.name)
-    said = [m["said"] or m["dated"] or "draft" for line in paper.lines[:60] if (m := _STATUS.search(line.text))][:1]
+    said = [
+        m["said"] or m["dated"] or m["alone"] or "draft"
+        for line in paper.lines[:60]
+        if (m := _STATUS.search(line.text))
+    ][:1]
     said = said or re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]
     if not said:
         return 0
     return 4 if bool(_UNFINISHED.search(said[0])) == (plan == "ehcp-draft") else -4
 
 
-def _plan_sections(paper: Paper) -> int:
+def plan_sections(paper: Paper) -> int:
     """How many of a plan's lettered sections have a heading of their own, or the head of a column."""
     found: set[str] = set()
     for line in paper.lines:

@@ -67,8 +67,14 @@ def _letterhead(paper: Paper) -> Line | None:
         and any(POSTCODE.search(line.text) or _PLACE.search(line.text) for line in top[1:4])
         and _says_enough(top[0])
     ):
-        return top[0] if not find_names(top[0].text) else None
+        return None if _is_a_person(top[0].text) else top[0]
     return None
+
+
+def _is_a_person(line: str) -> bool:
+    """Say whether a line is somebody's name, and not a firm's that begins like one: “Little Acorns Sensory Rooms”."""
+    names = find_names(line)
+    return bool(names) and not re.search(r"[A-Za-z]{4}", line[names[-1].end :])
 
 
 def _title(paper: Paper, head: Line | None) -> Line | None:

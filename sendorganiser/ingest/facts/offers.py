@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sendorganiser.ingest.facts.authors import author_of
 from sendorganiser.ingest.facts.dating import days_with_words
-from sendorganiser.ingest.facts.kinds import scores
+from sendorganiser.ingest.facts.kinds import weighed
 from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
 from sendorganiser.model.offer import Offer
 
-_LEAST = 2.5  # score of a kind that is worth showing
+_LEAST = -0.45  # total of a kind that is worth showing
 
 
 def offers(pages: Sequence[str], *, name: str, clues: Mapping[str, str], dates: int = 3, kinds: int = 3) -> list[Offer]:
@@ -23,6 +23,6 @@ def offers(pages: Sequence[str], *, name: str, clues: Mapping[str, str], dates: 
         if day.precision == "day" and not is_birth and day.value not in found and len(found) <= dates:
             words = as_it_stands(day.words, pages[dated.line.page - 1])
             found[day.value] = Offer("date", day.value, words, dated.line.page)
-    likely = sorted(scores(paper, author_of(paper).kind), key=lambda scored: -scored.score)
-    of_kind = [Offer("kind", s.kind.id, "") for s in likely[: kinds + 1] if s.score >= _LEAST]
+    likely = weighed(paper, author_of(paper).kind)
+    of_kind = [Offer("kind", one.kind.id, "") for one in likely[: kinds + 1] if one.total >= _LEAST]
     return [*found.values(), *of_kind]

@@ -18,7 +18,8 @@ ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     for pattern, name, kind in (
         (r"\bf[il1]rst[- ]t[il1]er tr[il1]buna[l1]\b(\W{0,3}(special educational needs( and|&| or)? disability|send\b|"
          r"health,? education (and|&) social care( chamber)?)\)?){0,3}", TRIBUNAL, "tribunal"),
-        (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b", TRIBUNAL, "tribunal"),
+        (r"\b(the )?(send|special educational needs( and disability)?) tribunal\b"
+         r"(?! (officers?|lead|manager|team|service)\b)", TRIBUNAL, "tribunal"),
         (r"\bFTT\b( \(?SEND\b\)?)?", TRIBUNAL, "tribunal"),
         (r"\bhm courts (and|&) tribunals service\b|\bhmcts\b", TRIBUNAL, "tribunal"),
         (r"\blocal government (and|&) social care ombudsman\b|\blgsco\b", OMBUDSMAN, "ombudsman"),
@@ -207,10 +208,10 @@ def _known(text: str) -> Iterator[Body]:
 
 
 def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A run of capitalised words, cut at its commas where a piece names a body by itself."""
+    """A run of capitalised words, cut at its commas and dashes where a piece names a body by itself."""
     start = match.start()
-    for piece in re.split(r"(, )", match.group()):
-        if piece != ", ":
+    for piece in re.split(r"(, | [-–] )", match.group()):
+        if piece not in (", ", " - ", " – "):
             yield start, start + len(piece)
         start += len(piece)
 
@@ -248,7 +249,9 @@ def _end_of_name(piece: str) -> int:
     ends = [match.end() for match in re.finditer(r"\S+", piece)][:_LONGEST_NAME]
     strong = 0
     for end in ends:
-        if re.search(r"council$", piece[:strong], re.I) and not re.match(r"council\b", piece[strong:].strip(), re.I):
+        if re.search(r"council$|\bM[BD]C$", piece[:strong], re.I) and not re.match(
+            r"council\b", piece[strong:].strip(), re.I
+        ):
             break
         kind = body_kind(piece[:end].rstrip(".,;:"))
         if (

@@ -283,6 +283,11 @@ def fold(word: str) -> str:
     return word.lower().translate(_SLIPS).replace("rn", "m").replace("vv", "w")
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text, each made alike for comparing."""
+    return [word for word in map(fold, _WORD.findall(text)) if word]
+
+
 class Folded:
     """Lines as one string of folded words, with the way back to the words as they stand."""
 
@@ -293,7 +298,7 @@ class Folded:
         parts: list[str] = []
         length = 1
         for number, line in enumerate(lines):
-            words = [word for word in map(fold, _WORD.findall(line.text)) if word]
+            words = folded_words(line.text)
             if words:
                 self._starts.append(length)
                 self._numbers.append(number)

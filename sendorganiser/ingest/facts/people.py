@@ -23,7 +23,7 @@ FULL = (
 NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
 _NOT_NAMES = words_of(
     """
-    who client where when
+    who client where when a an hi hello hey hiya
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
     college nhs trust department date page section education educational health care plan plans ehc ehcp send sen
     senco assessment report review annual special needs county borough city road street lane house avenue close way
@@ -60,6 +60,7 @@ _NOT_NAMES = words_of(
     enclosures attachment copy copies distribution certificate's notification acknowledgement response reply
     reg registration upn uln roll admission hospital nhs no id cyp age sex initials surname forename forenames
     born after before since while seen written dated visits visit signed completed started
+    cloud video platform teams zoom independent
     thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
@@ -78,8 +79,8 @@ JOB = re.compile(
 TITLED = re.compile(rf"{TITLE} ")
 _HOUSE = re.compile(r"(?:^|,|\b(?:Unit|Flat|House|Suite|at)) ?\d{1,4}[a-dA-D]?,? $")
 _STREET = re.compile(
-    r" (?:Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade|View|Square|Grove|Drive|Place|Court|"
-    r"Walk|Quay|Row|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
+    r" (?:Estate|Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade|View|Square|Grove|Drive|"
+    r"Place|Court|Walk|Quay|Row|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
 )
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one

@@ -19,6 +19,7 @@ from sendorganiser.ingest.facts.people import (
     is_name,
     without_labels,
 )
+from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.model import Suggestion
 
 _LETTERS = re.compile(
@@ -57,6 +58,15 @@ BY_SIGNS = (
     *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
 )
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
+_A_PARENT = re.compile(r"\b(parents?|mother|father|mum|dad|carers?)\b", re.I)
+_OF_FAMILIES = words_of(
+    """
+    ehcna-request complaint-stage1 complaint-stage2 mp-letter parental-statement correspondence phone-note
+    handwritten-note text-messages all-about-me
+    """
+)
+_BY_PARENTS = ("parental-statement", "complaint-stage1", "complaint-stage2", "mp-letter")
+_PARENT_IS = re.compile(r"\b(mum|mother|dad|father|parents?|carer), $", re.I)
 _WEAK_BY = re.compile(
     r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|key worker|social worker|"
     r"consultant|made with|by\b|adviser|chair|your name|agreed)",
@@ -195,6 +205,8 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
         match = BY.search(line.text) if CAPITAL.search(line.text) else None
         if match is None or (match["mark"] == " " and match.start() > 2 and "by" not in match.group().lower()):
             continue
+        if "sign" in match.group().lower() and kind not in _BY_PARENTS and _A_PARENT.search(line.text[: match.start()]):
+            continue  # the parents' consent in a school's form
         rest = line.text[match.end() :]
         value, words = _line_name(rest)
         if not value:
@@ -235,7 +247,7 @@ def _form_names(paper: Paper, kind: str) -> Iterator[Suggestion]:
     for line in paper.lines:
         for name in find_names(line.text):
             after = line.text[name.end :]
-            if _PARENT_OF.match(after):
+            if _PARENT_OF.match(after) or _PARENT_IS.search(line.text[: name.start]):
                 value, words = _line_name(line.text[_start_of_two(line.text, name.start) :])
                 yield Suggestion(value or name.name, 0.84, words or name.name, line.page)
             elif line.at >= len(paper.lines) - 3 and _is_dated(after) and not TITLED.match(name.name):
@@ -293,12 +305,15 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
         if not value:
             continue
         below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
-        has_job = bool(JOB.search(line.text.replace(words, ""))) or (len(below) < 70 and bool(JOB.search(below)))
+        rest = line.text.replace(words, "")
+        if _A_PARENT.search(rest) and kind not in _OF_FAMILIES:
+            continue
+        has_job = bool(JOB.search(rest)) or (len(below) < 70 and bool(JOB.search(below)))
         alone = len(line.text) - len(words) <= 3
         if not has_job and not alone and line is last and paper.greeting is None and not paper.is_email:
             yield Suggestion(value, 0.78, words, line.page)
         elif has_job or alone:
-            own_job = bool(JOB.search(line.text.replace(words, "")))
+            own_job = bool(JOB.search(rest))
             yield Suggestion(
                 value,
                 0.86 if own_job else 0.85 if has_job else 0.82 if line.at >= last.at - 2 else 0.7,

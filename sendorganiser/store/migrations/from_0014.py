@@ -186,3 +186,16 @@ def _hearing(db: Database) -> None:
         others={"document": int, "page": int},
         refers=[("case_id", "cases", "id"), ("document", "documents", "id")],
     )
+
+
+@migrations(name=STEPS[18])
+def _bundles_compared(db: Database) -> None:
+    """What was found when somebody else's bundle was compared, as JSON: opened again without reading it anew."""
+    db.table("bundles_compared").create(
+        {"id": int, "case_id": int, "file": str, "sha256": str, "made": str, "found": str},
+        pk="id",
+        not_null={"case_id", "file", "sha256", "made", "found"},
+        foreign_keys=[("case_id", "cases", "id")],
+        strict=True,
+    )
+    db.table("bundles_compared").create_index(["case_id", "sha256"], unique=True)

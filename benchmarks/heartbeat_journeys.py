@@ -1,0 +1,174 @@
+"""How long the window's thread is ever blocked in each journey: adding, searching, reading, building, the timeline.
+
+A timer beats every 5 ms in the window's thread; what is late by more is time in which a click would have waited. Beside
+it stands what that thread itself worked, which other programs on the machine do not change. The
+example family's papers are in the archive, and 300 more. No screen is needed. Rooms are entered once before, so that
+the first sight of each is a journey of its own.
+"""
+
+import gc
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import add_papers  # noqa: E402  (its papers)
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QWheelEvent  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from sendorganiser.gui import style  # noqa: E402
+from sendorganiser.gui.app import App  # noqa: E402
+from sendorganiser.gui.screens import bundles_work  # noqa: E402
+from sendorganiser.gui.widgets.lanes import Lanes  # noqa: E402
+from sendorganiser.gui.widgets.page_scroll import PageScroll  # noqa: E402
+from sendorganiser.jobs import Job  # noqa: E402
+from sendorganiser.store import Archive  # noqa: E402
+from sendorganiser.workflows.add_documents import add_documents  # noqa: E402
+from sendorganiser.workflows.open_example import open_example  # noqa: E402
+from sendorganiser.workflows.read_pages import read_pages  # noqa: E402
+
+BEFORE, ADDED, BEAT_MS = 300, 100, 5
+NOW = "2026-11-21T10:00:00+00:00"
+ROOMS = ("home", "timeline", "deadlines", "plan", "points", "bundles", "letters", "provision", "costs", "people")
+
+
+def main() -> int:
+    """Make the archive, open the window, go through each journey, print how late the beats were."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        home, before, more = (Path(folder, name) for name in ("archive", "before", "more"))
+        for place, count in ((before, BEFORE), (more, ADDED)):
+            place.mkdir()
+            add_papers.COUNT = count
+            add_papers.make_papers(place)
+        for number, file in enumerate(sorted(more.iterdir())):
+            file.write_bytes(file.read_bytes() + b"\n% " + str(number).encode())  # or they would be copies
+        with Archive.open(home) as archive:
+            case = open_example(archive, Job(), now=NOW)
+            add_documents(archive, Job(), case=case, files=[before], now=NOW)
+            read_pages(archive, Job())
+        application = QApplication(sys.argv)
+        style.apply(application)
+        app = App(home)
+        app.window.resize(1280, 800)
+        app.window.show()
+        app.window.activateWindow()
+        QTest.qWait(2000)
+        with patch.object(bundles_work, "ask_where_to_save", lambda _, suggested: Path(folder) / suggested.name):
+            for name, walk in _journeys(app, case, more):
+                with _beats(name):
+                    walk()
+        app.window.hide()
+        app.close()
+    return 0
+
+
+def _journeys(app: App, case: int, more: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    def rooms() -> None:
+        for room in ROOMS:
+            app.window.show_room(room)
+            _settle(app)
+
+    yield "each room for the first time", rooms
+    yield "each room again", rooms
+    yield "add 100 papers", lambda: _add(app, case, more)
+    yield "search", lambda: _search(app)
+    yield "read", lambda: _read(app)
+    yield "build a bundle", lambda: _build(app)
+    yield "timeline", lambda: _timeline(app)
+
+
+def _add(app: App, case: int, more: Path) -> None:
+    app.window.show_room("documents")
+    app.desk.work(add_documents, owner=app, done=lambda _: None, what="Adding papers", case=case, files=[more], now=NOW)
+    _settle(app)
+
+
+def _search(app: App) -> None:
+    app.window.go_to_search()
+    for words in ("speech therapy", '"forty minutes"', "provision council", "wexmoor letter"):
+        for letter in words:
+            QTest.keyClicks(app.window.search.edit, letter)
+            QTest.qWait(60)
+        _settle(app)
+        app.window.search.clear()
+
+
+def _read(app: App) -> None:
+    assert app.desk.case is not None
+    papers = sorted(app.desk.archive.documents(app.desk.case.id), key=lambda paper: -paper.pages)
+    app.desk.open_paper(papers[0].id, 1)
+    _settle(app)
+    pages: Any = app.window.findChild(PageScroll)
+    for _ in range(60):
+        QTest.keyClick(pages, Qt.Key.Key_Down)
+        QTest.qWait(20)
+    for _ in range(6):
+        QTest.keyClick(pages, Qt.Key.Key_PageDown)
+        QTest.qWait(200)
+
+
+def _build(app: App) -> None:
+    room = app.window.show_room("bundles")
+    _settle(app)
+    build = room.main_action
+    assert build is not None
+    build.trigger()
+    _settle(app)
+
+
+def _timeline(app: App) -> None:
+    app.window.show_room("timeline")
+    _settle(app)
+    view: Any = app.window.findChild(Lanes)
+    for number in range(80):
+        _wheel(view, 120 if number % 20 < 10 else -120, zooms=number >= 40)
+        QTest.qWait(16)
+
+
+def _wheel(widget: QWidget, step: int, *, zooms: bool) -> None:
+    spot = QPointF(widget.rect().center())
+    held = Qt.KeyboardModifier.ControlModifier if zooms else Qt.KeyboardModifier.NoModifier
+    phase, buttons = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    place = QPointF(widget.mapToGlobal(spot.toPoint()))
+    event = QWheelEvent(spot, place, QPoint(), QPoint(0, step), buttons, held, phase, False)
+    QApplication.sendEvent(widget.viewport() if hasattr(widget, "viewport") else widget, event)
+
+
+def _settle(app: App) -> None:
+    QTest.qWait(250)
+    while app.runner.is_busy:
+        QTest.qWait(50)
+    QTest.qWait(250)
+
+
+@contextmanager
+def _beats(name: str) -> Iterator[None]:
+    beats: list[tuple[float, float]] = []
+    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
+    timer.timeout.connect(lambda: beats.append((time.perf_counter(), time.thread_time())))
+    gc.collect()
+    timer.start()
+    yield
+    timer.stop()
+    pairs = list(zip(beats, beats[1:], strict=False))
+    late = sorted((b[0] - a[0]) * 1000 - BEAT_MS for a, b in pairs)
+    busy = sorted((b[1] - a[1]) * 1000 for a, b in pairs)
+    print(f"{name}: {len(late)} beats; late by, ms: {_worst(late)}; at work between two beats, ms: {_worst(busy)}")
+
+
+def _worst(times: list[float]) -> str:
+    return f"99th percentile {times[int(len(times) * 0.99)]:.1f}, most {times[-1]:.1f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""Learns which words speak for which kind of paper, from the made papers of the tests: resources/kind-words.json.
+
+    python packaging/learn_kinds.py [--without SET]... [--keep FOLDER] [OUT]
+
+The sets are those of tests/acceptance/papers (made, and read as the app reads them: minutes, for OCR), of
+tests/ingest/papers and of tests/ingest/strangers. What is learned is a line between each kind and all others (a linear
+support vector machine, its squared hinge loss brought down one paper at a time). A word counts only if writers of two
+different sets use it, which keeps the invented names out. `--without` leaves a set out, to see how the rest fares on
+it; `--keep` keeps the texts of the made papers for the next run.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from sendorganiser.ingest.facts.authors import author_of  # noqa: E402
+from sendorganiser.ingest.facts.kinds import plan_sections  # noqa: E402
+from sendorganiser.ingest.facts.leanings import signs_of  # noqa: E402
+from sendorganiser.ingest.facts.paper import open_paper  # noqa: E402
+from sendorganiser.kinds import all_kinds  # noqa: E402
+from tests.acceptance.accuracy import papers  # noqa: E402
+from tests.acceptance.papers import make  # noqa: E402
+from tests.ingest.papers_truth import made_papers  # noqa: E402
+from tests.ingest.strangers import SETS, strangers  # noqa: E402
+
+OUT = ROOT / "resources" / "kind-words.json"
+DRAWN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+SAME_NAMES = {**dict.fromkeys(DRAWN[:5], "first five"), **dict.fromkeys(DRAWN[5:], "next three")}
+COST, ROUNDS, ENOUGH = 1.0, 30, 0.02
+LEAST = 3  # hundredths; a weight below is left out
+
+Known = tuple[str, str, dict[str, float]]  # the names a paper's set has in common, its kind and its signs
+
+
+@dataclass
+class Line:
+    """What divides a kind from all others: a weight for each sign, and where it starts from."""
+
+    weights: list[float]
+    start: float = 0.0
+
+
+def main() -> None:
+    """Learn from every set but those left out and write the weights."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("out", nargs="?", type=Path, default=OUT)
+    said = parser.parse_args()
+    known = list(gathered(said.without, said.keep))
+    kinds, signs, lines = taught(known)
+    said.out.write_text(as_text(kinds, signs, lines), encoding="utf-8")
+    sys.stdout.write(f"{len(known)} papers, {len(signs)} signs, {said.out.stat().st_size // 1024} KB\n")
+
+
+def taught(known: list[Known]) -> tuple[list[str], list[str], list[Line]]:
+    """The kinds, the signs that count, and what divides each kind from the others."""
+    signs = common_signs(known)
+    places = {sign: place for place, sign in enumerate(signs)}
+    rows = [as_row(found, places) for _, _, found in known]
+    kinds = [kind.id for kind in all_kinds()]
+    return kinds, signs, [learned(rows, [kind == own for _, own, _ in known], len(signs)) for kind in kinds]
+
+
+def gathered(without: Iterable[str], keep: Path | None) -> Iterator[Known]:
+    """Every paper of a known kind."""
+    for name in DRAWN:
+        if name not in without:
+            for truth, file, pages, clues in drawn(name, keep):
+                yield from _known(SAME_NAMES[name], truth["kind"], file, pages, clues)
+    for made in made_papers() if "made" not in without else ():
+        yield from _known("made", made.truth["kind"], made.name, list(made.pages), made.clues)
+    for name in SETS:
+        for truth, file, pages, clues in strangers(name) if name not in without else ():
+            yield from _known(name, truth["kind"], file, pages, clues)
+
+
+def drawn(name: str, keep: Path | None) -> list[Any]:
+    """The papers of a set that is drawn and read: their truth, file name, pages and clues."""
+    kept = keep / f"{name}.texts.json" if keep else None
+    if kept and kept.exists():
+        return list(json.loads(kept.read_text(encoding="utf-8")))
+    with tempfile.TemporaryDirectory() as folder:
+        make.main(Path(folder), name)
+        found = list(papers(Path(folder)))
+    if kept:
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    return found
+
+
+def _known(names: str, kind: str | None, file: str, pages: list[str], clues: dict[str, str]) -> Iterator[Known]:
+    if kind:
+        paper = open_paper(pages, file, clues)
+        yield names, kind, signs_of(paper, author_of(paper).kind, plan_sections(paper))
+
+
+def common_signs(known: list[Known]) -> list[str]:
+    """The signs that papers of two sets with different names have; marks that are no words need only one."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for names, _, found in known:
+        for sign in found:
+            seen[sign].add(names)
+    return sorted(sign for sign, sets in seen.items() if len(sets) > 1 or "=" in sign)
+
+
+def as_row(found: dict[str, float], places: dict[str, int]) -> list[tuple[int, float]]:
+    """A paper's signs by their places, made one long."""
+    row = [(places[sign], value) for sign, value in found.items() if sign in places]
+    length = sqrt(sum(value * value for _, value in row)) or 1.0
+    return [(place, value / length) for place, value in row]
+
+
+def learned(rows: list[list[tuple[int, float]]], is_kind: list[bool], signs: int) -> Line:
+    """Divide the papers of one kind from the others (dual coordinate descent)."""
+    line, held = Line([0.0] * signs), [0.0] * len(rows)
+    order, rng = list(range(len(rows))), random.Random(7)
+    slack = 1 / (2 * COST)
+    for _ in range(ROUNDS):
+        rng.shuffle(order)
+        most = 0.0
+        for at in order:
+            side = 1.0 if is_kind[at] else -1.0
+            told = line.start + sum(line.weights[place] * value for place, value in rows[at])
+            slope = side * told - 1 + held[at] * slack
+            most = max(most, abs(min(slope, 0.0) if held[at] == 0 else slope))
+            new = max(0.0, held[at] - slope / (2 + slack))  # a row is one long, and so is the start
+            step, held[at] = (new - held[at]) * side, new
+            if step:
+                line.start += step
+                for place, value in rows[at]:
+                    line.weights[place] += step * value
+        if most < ENOUGH:
+            break
+    return line
+
+
+def as_text(kinds: list[str], signs: list[str], lines: list[Line]) -> str:
+    """The weights as JSON in hundredths, a sign to a line."""
+    rows = []
+    for place, sign in enumerate(signs):
+        weights = [round(100 * line.weights[place]) for line in lines]
+        weights = [weight if abs(weight) >= LEAST else 0 for weight in weights]
+        if any(weights):
+            rows.append(f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(weights, separators=(',', ':'))}")
+    start = json.dumps([round(100 * line.start) for line in lines])
+    return f'{{"kinds": {json.dumps(kinds)},\n"start": {start},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
+
+
+if __name__ == "__main__":
+    main()
