@@ -20,7 +20,9 @@ from tests import papers
 NOW = "2026-11-22T10:00:00+00:00"
 _PAGES = 6
 # What a worker imports first where it is to keep its rights.
-_LET_BE = "import sendorganiser.confining as confining\nconfining.confine = lambda *given, **named: confining.Confined()\n"
+_LET_BE = (
+    "import sendorganiser.confining as confining\nconfining.confine = lambda *given, **named: confining.Confined()\n"
+)
 
 
 def main() -> int:

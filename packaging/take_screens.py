@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 os.environ["QT_SCALE_FACTOR"] = "1"
 
+import bundle_screens  # noqa: E402 (beside this file)
 import losses_screens  # noqa: E402 (beside this file)
 import pikepdf  # noqa: E402
 import plan_screens  # noqa: E402 (beside this file)
@@ -297,6 +298,7 @@ def _journey(app: App, camera: Camera, theme: str) -> None:
     camera.wait(lambda: room.main_action is not build)
     camera.take(f"built-{theme}")
     _make_also(app, camera, theme)
+    bundle_screens.take(app, camera, theme)
     window.show_room("settings")
     camera.take(f"settings-{theme}")
     _backup(app, camera, theme)

@@ -81,7 +81,7 @@ def _said(node: ast.AST) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr):
-        return "".join(part.value if isinstance(part, ast.Constant) else "it" for part in node.values)
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "it" for part in node.values)
     return ""
 
 

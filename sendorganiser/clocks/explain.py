@@ -53,6 +53,7 @@ def explain(
 
     Raises InputProblem for a clock or trigger there is not, a day no case can have, or days it does not run from.
     """
+    clock = rules.clock(clock_id)
     named = {rules.trigger(name).id: day for name, day in on.items()}
     for name, day in named.items():
         if not FIRST <= day <= LAST:
@@ -60,7 +61,6 @@ def explain(
                 f"{rules.triggers[name].title}: {short_day(day)} cannot be right.",
                 f"Give a day from {FIRST.year} to {LAST.year}.",
             )
-    clock = rules.clock(clock_id)
     used = {name: named[name] for name in clock.triggers() if name in named}
     if not used:
         what = f"does not run from {listed(list(named))}" if named else "needs a day to run from"

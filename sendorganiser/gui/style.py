@@ -31,7 +31,7 @@ MOTION_MS = 120
 TYPE = {"note": 12, "body": 14, "lead": 16, "title": 20, "number": 28}
 TEXT_PERCENT = (90, 250)
 LINE_HEIGHT, LINE_HEIGHT_WIDE = 145, 165  # in per cent of the letters' size
-_LETTERS_APART = 113  # per cent of each letter's width: about a pixel more at the usual size
+_LETTERS_APART = 0.07  # em; in whole pixels, or the gaps would be uneven
 _WORDS_APART = 0.16  # em, as WCAG 1.4.12 has it
 _USUAL = "Atkinson Hyperlegible Next"
 _DRAWN_BY = "drawn-by"  # a property of the application
@@ -153,7 +153,9 @@ class Look(NamedTuple):
             return self.size(pixels)
         from sendorganiser.gui import letters_wide  # no time is spent on it for most people
 
-        return round(self.size(pixels) * letters_wide.ratio(self, self._replace(family=_USUAL, is_wide=False)))
+        return round(
+            self.size(pixels) * letters_wide.ratio(self.font(), self._replace(family=_USUAL, is_wide=False).font())
+        )
 
     def type_size(self, role: str) -> int:
         """Return a text size in pixels; nothing is ever set smaller than 12."""
@@ -170,8 +172,8 @@ class Look(NamedTuple):
         font.setPixelSize(self.type_size(role))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         if self.is_wide:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _LETTERS_APART)
-            font.setWordSpacing(_WORDS_APART * font.pixelSize())
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, max(1, round(_LETTERS_APART * font.pixelSize())))
+            font.setWordSpacing(round(_WORDS_APART * font.pixelSize()))
         return font
 
     @property
@@ -204,8 +206,8 @@ def apply(
     Without `dresses` its widgets are not dressed until `dress` is called: while a window is being put together, each
     would be dressed anew whenever it finds its place in another.
     """
-    wish = {"text_percent": text_percent, "reduced_motion": reduced_motion, "wide_spacing": wide_spacing}
-    _current.wish = functools.partial(apply, app, theme, font=font, **wish)
+    sizes = functools.partial(apply, app, theme, text_percent=text_percent, font=font)
+    _current.wish = functools.partial(sizes, reduced_motion=reduced_motion, wide_spacing=wide_spacing)
     _follow_system(app, Theme(theme))
     lowest, highest = TEXT_PERCENT
     worn = _theme_in_use(app, Theme(theme))

@@ -137,6 +137,8 @@ def _is_kept(piece: _Piece, line: list[_Piece]) -> bool:
     """Say whether a piece is no noise: among words it is sure of, the engine gives some whole ones no chance."""
     if piece.confidence >= _NOISE:
         return True
+    if piece.text.isalpha() and piece.text.isupper():  # a stamp that lies across the line
+        return False
     others = [other for other in line if other is not piece]
     return len(others) >= _NEIGHBOURS and _mean(others) >= _SURE_LINE and bool(_WHOLE_WORD.fullmatch(piece.text))
 

@@ -217,9 +217,10 @@ def _upgrade(db: sqlite3.Connection) -> None:
 
     # Off while tables are rebuilt: a step that transforms a table others point at would fail (sqlite-utils).
     db.execute("PRAGMA foreign_keys = OFF")
+    told: tuple[type[Exception], ...] = (AlterError, NoTable, TransformError, *database_errors())
     try:
         migrations.apply(Database(db))
-    except (AlterError, NoTable, TransformError, *database_errors()) as error:
+    except told as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise  # the disk, or another program
         raise ArchiveDamaged(

@@ -15,8 +15,8 @@ from sendorganiser.model.redaction import Sought
 from sendorganiser.presets import to_plain
 from sendorganiser.redaction.finding import places, replaced
 from sendorganiser.store import Archive
-from sendorganiser.workflows.build_pack import Built, finish, in_worker
 from sendorganiser.workflows.build_report import write_report
+from sendorganiser.workflows.finish_bundle import Built, finish, in_worker
 from sendorganiser.workflows.redact_document import redacted_file, sought_by_key
 
 RULE = "redacted papers"

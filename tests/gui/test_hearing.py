@@ -1,11 +1,14 @@
 """The room for the hearing: a printed number leads to its page, and what is noted there is never lost."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +113,39 @@ def test_words_are_found_on_any_page(room: HearingRoom, desk: Desk, qtbot: QtBot
     qtbot.waitUntil(lambda: room.find_bar.says == "1 found", timeout=10_000)
     room.view.next_hit()
     assert room.view.page == 4
+
+
+def test_the_keys_of_the_room_work_where_a_number_is_typed(
+    room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_one(room, bundle(desk, tmp_path, "Ours", _LABELS, {2: 1}), qtbot)
+    typed(room, qtbot, "99")
+    assert room.number.selectedText() == "99"  # what is typed next takes its place
+    room.number.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, control)
+    override.accept()
+    assert room.keys.eventFilter(room.number, override)
+    assert not override.isAccepted()  # so that the room's shortcut gets it, not the line
+
+
+def test_words_in_scans_of_their_bundle_are_found_by_what_ocr_read(
+    room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one = bundle(desk, tmp_path, "Theirs", _LABELS, {})
+    read = json.dumps([["Dear", 60, 60, 90, 72], ["Okonjo,", 95, 60, 140, 72]])
+    open_one(room, replace(one, words={3: read}, is_theirs=True), qtbot)
+    room.find_bar.begin("okonjo")
+    room.find_bar.typed.emit("okonjo")
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 found", timeout=10_000)
+    room.view.next_hit()
+    assert room.view.page == 3
+
+
+def test_what_can_be_opened_is_offered_first(room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    assert room.chooser.isVisible() and room.chooser.currentIndex() == 0  # nothing was built yet
+    one = bundle(desk, tmp_path, "Ours", _LABELS, {})
+    open_one(room, one, qtbot)
+    assert not room.chooser.isVisible()
+    room.change_bundle()  # there is no other: the list is shown
+    assert room.chooser.isVisible()

@@ -68,7 +68,7 @@ def listed(room: DocumentsRoom) -> list[int]:
 def counts(room: DocumentsRoom) -> dict[str, int]:
     filters = room.browser.filters.model()
     entries = (room.browser.filters.model().entry(filters.index(row, 0)) for row in range(filters.rowCount()))  # type: ignore[attr-defined]
-    return {entry.words: entry.count for entry in entries}
+    return {entry.words: entry.papers for entry in entries}
 
 
 def test_the_beginning_is_the_beginning_of_the_whole_list(qtbot: QtBot, make: Make, many: list[int]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sendorganiser.ingest.facts import BAR, suggest
+from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.ingest.facts.kinds import plan_sections, suggest_kind
 from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
 from sendorganiser.ingest.facts.paper import open_paper
@@ -101,6 +102,18 @@ def test_a_draft_sent_to_a_school_is_no_letter_to_the_parents() -> None:
     )
     kind = suggest([text], name="Scan.pdf", clues={"format": "pdf"})["kind"]
     assert kind is None or kind.value != "ehcp-draft-letter" or kind.confidence < BAR
+
+
+@pytest.mark.parametrize("name", ["Grace Idowu", "Omar Iqbal", "Ann Odell", "Lou lister"])
+def test_a_name_before_a_day_takes_nothing_of_it(name: str) -> None:
+    assert [found.value for found in find_dates(f"{name}, 12 November 2024")] == ["2024-11-12"]
+
+
+def test_a_teams_name_above_a_letters_date_is_no_label_of_it() -> None:
+    text = "Ferrow County Council\nStatutory Assessment\n21-10-2024\nTo: Mr Dale\nRe: Mina Dale (08-08-2013)\nNotice"
+    date = suggest([text], name="Scan.pdf", clues={"format": "pdf"})["date"]
+    assert date is not None
+    assert (date.value, date.confidence >= BAR) == ("2024-10-21", True)
 
 
 # ---- learning ----

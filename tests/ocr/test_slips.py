@@ -47,6 +47,7 @@ def test_a_whole_word_among_sure_ones_is_kept_however_unsure_and_specks_are_not(
     assert kept.words[1].sure < 1
     address = "<office@hillbrook.example>"
     assert _page(line("From:", "Office", address, low=address)).text == f"From: Office {address}"
+    assert _page(line("Declan", "Moorhouse", "RECEIVED", low="RECEIVED")).text == "Declan Moorhouse"
     assert _page(line("2.", "~|;", "coordination", "disorder", low="~|;")).text == "2. coordination disorder"
     assert _page(line("Developmental", "ii", sure=40.0, low="Developmental")).text == ""
 

@@ -153,3 +153,13 @@ def test_other_dates_of_a_paper_are_kept_apart(archive: Archive) -> None:
     assert archive.document(paper).date == "2025-03-20"
     found = {fact: s.value for fact, s in archive.other_dates(paper).items()}
     assert found == {"assessed": "2025-03-04", "received": "2025-03-27"}
+
+
+def test_a_letterhead_that_begins_like_a_name_is_one_and_a_persons_address_is_not() -> None:
+    from sendorganiser.ingest.facts.marks import marks_of
+    from sendorganiser.ingest.facts.paper import open_paper
+
+    rest = "3 Bank Street, Harrowdale\nTel 01632 960771\n\n4 March 2025\n\nDear Mrs Penhallow\n\nOscar came.\n\nJo"
+    for head, is_one in (("Little Acorns Sensory Rooms", True), ("Rachel Penhallow", False)):
+        marks = marks_of(open_paper([f"{head}\n{rest}"], "letter.pdf", {}))
+        assert ("mark.letterhead" in marks) is is_one

@@ -359,6 +359,7 @@ class DocumentsRoom(Room):
         if chosen := self.browser.papers.chosen_documents():
             show_paper_menu(
                 self, self._desk, chosen, where, open_paper=self._open, edit=self.browser.edit, save=self._keeper.save,
+                save_original=self.save_original,
                 add_family=self._families.add_to_menu, remove=self._remove,
             )  # fmt: skip
 

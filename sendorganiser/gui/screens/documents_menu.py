@@ -5,18 +5,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 
 if TYPE_CHECKING:
-    from sendorganiser.gui.screens.documents import DocumentsRoom
     from sendorganiser.model import Document
 
 
 def show_paper_menu(
-    room: "DocumentsRoom",
+    room: QWidget,
     desk: Desk,
     chosen: "list[Document]",
     where: QPoint,
@@ -24,6 +23,7 @@ def show_paper_menu(
     open_paper: "Callable[[Document], object]",
     edit: Callable[[], object],
     save: Callable[..., object],
+    save_original: Callable[[int], object],
     add_family: "Callable[[QMenu, Document], object]",
     remove: "Callable[[list[Document]], object]",
 ) -> None:
@@ -44,7 +44,7 @@ def show_paper_menu(
     if only is not None:
         menu.addSeparator()
         add_family(menu, only)
-        menu.addAction(icon("save"), "Save the original…", lambda: room.save_original(only.id))
+        menu.addAction(icon("save"), "Save the original…", lambda: save_original(only.id))
         menu.addAction(icon("history"), "History…", partial(_show_history, room, desk, only))
     menu.addSeparator()
     menu.addAction(icon("trash-2", "late"), "Take out of this case", lambda: remove(chosen))
@@ -52,13 +52,13 @@ def show_paper_menu(
     menu.popup(where)
 
 
-def _ask_kin(room: "DocumentsRoom", desk: Desk, chosen: "list[Document]") -> None:
+def _ask_kin(room: QWidget, desk: Desk, chosen: "list[Document]") -> None:
     from sendorganiser.gui.screens.paper_kin import KinDialog
 
     KinDialog(desk, room.window(), chosen).open()
 
 
-def _show_history(room: "DocumentsRoom", desk: Desk, document: "Document") -> None:
+def _show_history(room: QWidget, desk: Desk, document: "Document") -> None:
     from sendorganiser.gui.screens.history import show_history
 
     show_history(desk, document, room.window())

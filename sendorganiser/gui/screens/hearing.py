@@ -1,10 +1,9 @@
 """The room for the hearing: type a bundle page and see it at once, beside its notes and points; by keys alone."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from sendorganiser.gui.screens.hearing_finding import BundleFinder
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label, tip
 from sendorganiser.gui.widgets.find_bar import FindBar
+from sendorganiser.gui.widgets.own_keys import OwnKeys
 from sendorganiser.gui.widgets.page_layout import Fit
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.model.hearing import HearingBundle, HearingNote
@@ -52,6 +52,7 @@ class HearingRoom(Room):
         self.bundles: list[HearingBundle] = []
         self.bundle: HearingBundle | None = None
         self._trail: list[int] = []
+        self.keys = OwnKeys(self)
         self._page = 0
         self._noted = ""
         self._written: dict[object, str] = {}  # notes that may still be on their way into the archive
@@ -69,6 +70,7 @@ class HearingRoom(Room):
         self._build()
         self._connect()
         self._add_keys()
+        self.keys.guard(self.number, self.note, self.find_bar.edit)
 
     def shown(self) -> None:
         self._renew()
@@ -133,6 +135,7 @@ class HearingRoom(Room):
         if not places:
             last = self.bundle.label(self.bundle.pages)
             self.says.setText(f"There is no page {typed.strip()} in this bundle. Its last page is {last}.")
+            self.number.selectAll()
             return
         self.go_to(next((place for place in places if place > self._page), places[0]))
         if len(places) > 1:
@@ -180,6 +183,7 @@ class HearingRoom(Room):
         self.number.setAccessibleName("Bundle page")
         self.number.setPlaceholderText("Page, then Enter")
         self.papers.setAccessibleName("Papers of the bundle")
+        self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.setAccessibleName("Note on this page")
         self.note.setPlaceholderText("Note on this page (Ctrl+E)")
         self.view.set_fit(Fit.PAGE)
@@ -236,27 +240,22 @@ class HearingRoom(Room):
             button = Button(words, "quiet")
             button.setToolTip(f"{words}  ({keys})")
             button.clicked.connect(does)
-            self._key(keys, does)
+            self.keys.add(keys, does)
             flow.addWidget(button)
         return part
 
     def _add_keys(self) -> None:
-        self._key("Ctrl+G", self._take_number)
-        self._key("Ctrl+J", lambda: self.papers.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self._key("Ctrl+E", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self._key("Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text()))
+        self.keys.add("Ctrl+G", self._take_number)
+        self.keys.add("Ctrl+J", lambda: self.papers.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.keys.add("Ctrl+E", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.keys.add("Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text()))
         for keys in ("Ctrl++", "Ctrl+="):
-            self._key(keys, self.view.zoom_in)
-        self._key("Ctrl+-", self.view.zoom_out)
-        self._key("Ctrl+0", lambda: self.view.set_fit(Fit.PAGE))
-        self._key("F3", self.view.next_hit)
-        self._key("Shift+F3", self.view.previous_hit)
-        self._key("Esc", self._back_to_bundle)
-
-    def _key(self, keys: str, does: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(does)
+            self.keys.add(keys, self.view.zoom_in)
+        self.keys.add("Ctrl+-", self.view.zoom_out)
+        self.keys.add("Ctrl+0", lambda: self.view.set_fit(Fit.PAGE))
+        self.keys.add("F3", self.view.next_hit)
+        self.keys.add("Shift+F3", self.view.previous_hit)
+        self.keys.add("Esc", self._back_to_bundle)
 
     def _connect(self) -> None:
         self.number.returnPressed.connect(lambda: self.go_to_number(self.number.text()))

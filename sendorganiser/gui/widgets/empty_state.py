@@ -74,6 +74,6 @@ class EmptyState(QWidget):
         self._middle.setMaximumWidth(look().breadth(_WIDTH))
         is_large = look().text_percent >= _NO_MARK_FROM
         self._mark.setVisible(not is_large)
-        self._column.setSpacing(SPACE[1] if is_large else SPACE[3])
-        edge = SPACE[2] if is_large else SPACE[5]
+        self._column.setSpacing(SPACE[1] // 2 if is_large else SPACE[3])
+        edge = SPACE[1] if is_large else SPACE[5]
         self._row.setContentsMargins(edge, edge, edge, edge)

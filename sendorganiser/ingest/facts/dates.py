@@ -27,7 +27,8 @@ _ORDINAL = r"(?: ?(?:st|nd|rd|th|\"|\*|'|°)\b\.?|[\"*'°])?"
 _END_OF_DAY = r"(?:(?<=\d)|(?=st|nd|rd|th|\W))"  # the I of “Idowu, 12 May” is no day
 
 _WRITTEN = re.compile(
-    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-]){_DAY}{_END_OF_DAY}{_ORDINAL}(?:,? (?:day )?of(?: the)?)?[ .,/-]{{0,3}}{_NAME}"
+    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-]){_DAY}{_END_OF_DAY}{_ORDINAL}"
+    rf"(?:,? (?:day )?of(?: the)?)?[ .,/-]{{0,3}}{_NAME}"
     rf"(?:[ .,/-]{{1,3}}|(?=\d)){_YEAR}(?![\w/]|\.\d|:\d|-\d)"
 )
 _MONTH_FIRST = re.compile(

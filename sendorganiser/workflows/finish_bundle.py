@@ -1,0 +1,141 @@
+"""Assembles a planned bundle beside its place, has it checked, and only then gives the file its name."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sendorganiser.audit import Finding, Severity
+from sendorganiser.errors import InputProblem, PackNotFit
+from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.jobs import Job
+from sendorganiser.model import BuiltDocument, BuiltPack, Plan, Rules
+from sendorganiser.presets import from_plain, to_plain
+from sendorganiser.store.connection import in_our_words
+from sendorganiser.workflows.build_report import write_report
+from sendorganiser.workflows.in_place import beside
+from sendorganiser.workflows.send_pack import labels_of
+
+_SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished bundle, and what the checker says of it."""
+
+    pack: BuiltPack
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checker says of any PDF."""
+
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def finish(
+    job: Job,
+    whole: Plan,
+    *,
+    out: Path,
+    rules: Rules,
+    force: bool,
+    look: Callable[[Worker, Path], Iterable[Finding]] = lambda _worker, _part: (),
+) -> Built:
+    """Assemble `whole` beside `out`, check it, and put it in place with its report; `look` finds what else is wrong."""
+    worker = Worker(megabytes=3000)
+    try:
+        with beside(out) as part:
+            in_worker(
+                worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
+            )
+            worker.end()  # what it took in memory is not needed by the next, which starts anew
+            checked = _check(worker, job, part, rules)
+            findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole), *look(worker, part))
+            if not force and any(finding.severity is Severity.ERROR for finding in findings):
+                raise PackNotFit("The bundle breaks a rule and was not saved.", "Mend what is listed.", findings)
+            with in_our_words(), part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                os.fsync(file.fileno())
+            built = _built(whole, out, checked.pages, part.stat().st_size, digest)
+            with in_our_words():
+                part.replace(out)
+    finally:
+        worker.end()
+    write_report(built, findings, out)
+    return Built(built, findings)
+
+
+def check_bundle(job: Job, *, file: Path, rules: Rules | None = None) -> Checked:
+    """Judge any PDF by the rules, ours or the council's."""
+    if not file.is_file():
+        raise InputProblem(f"“{file.name}” is not there.", "Check the name and the folder.")
+    from sendorganiser.workflows.redact_alarm import covered_in_file
+
+    worker = Worker(megabytes=3000)
+    try:
+        checked = _check(worker, job, file, rules)
+        covered = in_worker(worker, job, "sendorganiser.pdf.covered:covered", {"file": str(file), "quick": True})
+        return replace(checked, findings=(*checked.findings, *covered_in_file(covered)))
+    finally:
+        worker.end()
+
+
+def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltPack:
+    documents = tuple(
+        BuiltDocument(
+            e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last, labels_of(whole, e)
+        )
+        for section in whole.sections
+        for e in section.entries
+    )
+    return BuiltPack(str(out), pages, size, digest, documents)
+
+
+def _with_late_index(whole: Plan, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The checker knows the index in front; papers that have one of their own further on are as they should be."""
+    for finding in findings:
+        if whole.late and finding.rule == "GB-4 complete" and finding.what.startswith("Bookmarked, but"):
+            where = " and ".join(whole.label(index.first) for index in whole.late)
+            what = f"Late papers have an index of their own, on page {where}."
+            yield replace(finding, severity=Severity.NOTE, what=what, todo="Say so in the letter that goes with it.")
+        else:
+            yield finding
+
+
+def _of_the_plan(whole: Plan) -> Iterator[Finding]:
+    if whole.missing:
+        letters = " ".join(whole.missing[:20])
+        yield Finding(
+            "index letters",
+            Severity.WARNING,
+            1,
+            f"Some letters of the titles cannot be drawn and stand as boxes: {letters}",
+            "Write those titles with other letters.",
+        )
+
+
+def _check(worker: Worker, job: Job, file: Path, rules: Rules | None) -> Checked:
+    arguments = {"path": str(file), "rules": to_plain(rules) if rules else None}
+    answer = in_worker(worker, job, "sendorganiser.audit.work:check_file", arguments)
+    findings = tuple(from_plain(Finding, plain, "finding") for plain in answer["findings"])
+    return Checked(int(answer["pages"]), findings)
+
+
+def in_worker(worker: Worker, job: Job, function: str, arguments: dict[str, Any]) -> Any:
+    def heard(said: dict[str, Any]) -> None:
+        job.say(str(said["what"]), int(said["done"]), int(said["total"]))
+
+    try:
+        return worker.call(function, arguments, seconds=_SECONDS, job=job, heard=heard)
+    except (WorkerDied, WorkerTooSlow) as error:
+        raise InputProblem(
+            "One of the papers is too large or too damaged to go into a bundle.",
+            "Leave papers out one at a time to find which, and save that one again as a PDF.",
+        ) from error
+    except WorkerBroke as error:
+        raise RuntimeError(str(error)) from error
