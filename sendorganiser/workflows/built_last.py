@@ -21,8 +21,9 @@ class Also:
     """What is wanted. `mail_megabytes` and `volume_pages` are what one volume may have at most; 0: no volumes by it.
     `volume_sections`: each section has a volume of its own.
 
-    `highlights`: a copy that shows what was marked in its papers; the bundle itself never does. `papers` is a folder for the same papers as PDFs of their own. `case_number` and `hearing` go into the subject of
-    the e-mail; `reasons` say, by the rule, why it could not be kept.
+    `highlights`: a copy that shows what was marked in its papers; the bundle itself never does. `papers` is a folder
+    for the same papers as PDFs of their own. `case_number` and `hearing` go into the subject of the e-mail; `reasons`
+    say, by the rule, why it could not be kept.
     """
 
     mail_megabytes: float = 0

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.errors import UnreadableFile
-from sendorganiser.ingest import placeholder, recording_length, recordings
+from sendorganiser.ingest import placeholder, recording_length
 
 from . import making
 

@@ -61,6 +61,7 @@ _NOT_NAMES = words_of(
     reg registration upn uln roll admission hospital nhs no id cyp age sex initials surname forename forenames
     born after before since while seen written dated visits visit signed completed started
     cloud video platform teams zoom independent
+    received scanned posted paid urgent original void approved filed entered checked cancelled redacted uncontrolled
     thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
