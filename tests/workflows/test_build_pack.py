@@ -11,6 +11,7 @@ from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.store import Archive
 from sendorganiser.workflows import build_pack as building
+from sendorganiser.workflows import finish_bundle as finishing
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import drop_papers, put_papers
 from sendorganiser.workflows.build_pack import build_pack, check_bundle, fill_pack, new_pack, plan_pack
@@ -78,7 +79,7 @@ def test_a_bundle_that_breaks_a_rule_is_not_saved_and_the_old_one_stays(
     out = tmp_path / "bundle.pdf"
     out.write_bytes(b"the earlier bundle")
     wrong = Finding("GB-2 number", Severity.ERROR, 3, "Page 3 has no number.", "Build again.")
-    monkeypatch.setattr(building, "_check", lambda *_: building.Checked(5, (wrong,)))
+    monkeypatch.setattr(finishing, "_check", lambda *_: finishing.Checked(5, (wrong,)))
     with pytest.raises(PackNotFit) as caught:
         build_pack(archive, Job(), pack=pack, out=out, now=NOW)
     assert caught.value.findings == (wrong,)
