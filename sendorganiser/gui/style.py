@@ -5,8 +5,10 @@ theme or text size needs no more than a repaint.
 """
 
 import functools
+import gc
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -223,8 +225,9 @@ def apply(
     if app.property(_DRAWN_BY) is None:
         app.setStyle("Fusion")
         app.setProperty(_DRAWN_BY, "fusion")
-    app.setPalette(_palette(look_now.colours))
-    app.setFont(look_now.font())
+    with _nothing_collected():
+        app.setPalette(_palette(look_now.colours))
+        app.setFont(look_now.font())
     if dresses:
         dress()
     return look_now
@@ -241,7 +244,20 @@ def make_application(arguments: list[str]) -> QApplication:
 def dress() -> None:
     """Dress what is there in the look that was given, and what is made from now on."""
     if _current.followed is not None:
-        _current.followed.setStyleSheet(stylesheet.write(_tokens(_current.look)))
+        with _nothing_collected():
+            _current.followed.setStyleSheet(stylesheet.write(_tokens(_current.look)))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through all widgets there are, and parts of ours make things meanwhile: Python must collect none of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def look() -> Look:

@@ -42,6 +42,8 @@ class MatrixTab(QWidget):
         self._buttons = QWidget()
         self._fitting = QTimer(self, singleShot=True, interval=0)  # once the columns have the widths they keep
         self._fitting.timeout.connect(self.table.resizeRowsToContents)
+        self._renewing = QTimer(self, singleShot=True, interval=0)
+        self._renewing.timeout.connect(self.show_case)
         self._build()
 
     def take_keyboard(self) -> None:
@@ -90,8 +92,8 @@ class MatrixTab(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self.table.rowCount():
-            self.show_case()
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._renewing.start()  # not at once: Qt is going through all that is there, dressing it
 
     def _build(self) -> None:
         self.table.setHorizontalHeaderLabels(list(_NAMES))
