@@ -250,7 +250,7 @@ def dress() -> None:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Qt goes through all widgets there are, and parts of ours make things meanwhile: Python must collect none of them."""
+    """Qt goes through all widgets, and parts of ours make things meanwhile: Python must collect none of them."""
     was_on = gc.isenabled()
     gc.disable()
     try:
