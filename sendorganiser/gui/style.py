@@ -5,10 +5,8 @@ theme or text size needs no more than a repaint.
 """
 
 import functools
-import gc
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -225,9 +223,8 @@ def apply(
     if app.property(_DRAWN_BY) is None:
         app.setStyle("Fusion")
         app.setProperty(_DRAWN_BY, "fusion")
-    with _nothing_collected():
-        app.setPalette(_palette(look_now.colours))
-        app.setFont(look_now.font())
+    app.setPalette(_palette(look_now.colours))
+    app.setFont(look_now.font())
     if dresses:
         dress()
     return look_now
@@ -244,20 +241,7 @@ def make_application(arguments: list[str]) -> QApplication:
 def dress() -> None:
     """Dress what is there in the look that was given, and what is made from now on."""
     if _current.followed is not None:
-        with _nothing_collected():
-            _current.followed.setStyleSheet(stylesheet.write(_tokens(_current.look)))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Qt goes through all widgets, and parts of ours make things meanwhile: Python must collect none of them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        _current.followed.setStyleSheet(stylesheet.write(_tokens(_current.look)))
 
 
 def look() -> Look:
