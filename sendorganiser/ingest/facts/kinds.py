@@ -57,6 +57,7 @@ INTRODUCES = re.compile(
     r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
     re.I,
 )
+_A_FEW_WORDS = 15
 INTRODUCING_SIGNS = (
     "attach",
     "enclos",
@@ -142,6 +143,8 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     if best.kind.is_plan and second.kind.is_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
     if best.kind.id == "correspondence":
+        if not paper.is_email and sum(len(line.text.split()) for line in paper.lines) < _A_FEW_WORDS:
+            confidence = min(confidence, _DOUBTED)  # a greeting alone does not say that it is no decision
         words, page = _greeting_or_subject(paper)
     else:
         words, page = _words(paper, best)
