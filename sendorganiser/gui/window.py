@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._keys: dict[str, str] = {}
         self._visited: list[str] = []
+        self._tip = ""
         self._settings = settings
         self._runner = runner
         self.rail = Rail()
@@ -157,6 +158,8 @@ class MainWindow(QMainWindow):
         is_walking_the_rail = self.rail.has_keyboard and room is not self.current_room
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
+            if self._tip and self.is_saying and self._toast.accessibleName() == self._tip:
+                self._toast.dismiss()  # it spoke of the room that is left
         self._stack.setCurrentWidget(room)
         self.rail.choose(room_id)
         self._show_header()
@@ -193,6 +196,11 @@ class MainWindow(QMainWindow):
     def toast(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with Undo (also Ctrl+Z) if there is a way back."""
         self._toast.say(words, self.undoing.add(words, undo) if undo is not None else None)
+
+    def tell_tip(self, words: str) -> None:
+        """Say what can be done in the room at the front; it goes when the person goes to another."""
+        self._tip = words
+        self._toast.say(words)
 
     @property
     def is_saying(self) -> bool:

@@ -77,6 +77,18 @@ def test_a_tip_is_said_once_and_never_again(qtbot: QtBot, tmp_path: Path) -> Non
     stop(app)
 
 
+def test_a_tip_goes_with_its_room_but_what_was_done_stays_said(qtbot: QtBot, tmp_path: Path) -> None:
+    app = with_case(qtbot, tmp_path)
+    tell_tip(app.window, app.desk.state)
+    toast = app.window.findChildren(Toast)[0]
+    app.window.show_room("timeline")
+    assert not toast.isVisible()
+    app.window.toast("3 papers taken out.")
+    app.window.show_room("documents")
+    assert toast.isVisible()
+    stop(app)
+
+
 def test_every_hint_names_a_room_and_a_page_there_is(qtbot: QtBot, tmp_path: Path) -> None:
     app = started(qtbot, tmp_path / "archive")
     rooms = {entry.id for entry in app.window.entries}

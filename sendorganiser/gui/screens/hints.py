@@ -71,7 +71,7 @@ def tell_tip(window: MainWindow, state: QSettings) -> None:
     key = f"tips/{room}"
     if not state.value(key):
         state.setValue(key, 1)
-        window.toast(hints.tip)
+        window.tell_tip(hints.tip)
 
 
 def _line(icon_name: str, words: str) -> QHBoxLayout:
