@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui import style
@@ -48,3 +49,5 @@ def pytest_runtest_teardown() -> Iterator[None]:
         if left.isVisible():
             left.hide()
             left.deleteLater()
+    # What is to be deleted goes now: half gone, it would be dressed again by the next test that changes the look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

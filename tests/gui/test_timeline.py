@@ -215,7 +215,7 @@ def test_a_shown_entry_is_said_whole_to_a_screen_reader(qtbot: QtBot, make: Make
     lanes = room.widget.story.lanes
     room.widget.story.choose(f"event/{story[2]}")
     assert lanes.accessibleName() == "Timeline. School: Hurt at lunch, 10 June 2026, Incident, private"
-    assert "Arrow keys walk" in lanes.accessibleDescription()
+    assert "arrow keys walk" in lanes.accessibleDescription()
 
 
 # ---- by keys ----
