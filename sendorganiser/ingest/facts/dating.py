@@ -140,7 +140,7 @@ def _broken(paper: Paper, at: int) -> Found | None:
     if not 0 <= at < len(paper.lines) - 1 or paper.lines[at].page != paper.lines[at + 1].page:
         return None
     text, below = paper.lines[at].text, paper.lines[at + 1].text
-    if not _BEGUN.search(text) or _IS_COUNTED.search(text) or not _GOES_ON.match(below):
+    if not _GOES_ON.match(below) or not _BEGUN.search(text) or _IS_COUNTED.search(text):
         return None
     found = find_dates(f"{text} {below[:24]}")
     return next((one for one in found if one.precision == "day" and one.start < len(text) < one.end), None)

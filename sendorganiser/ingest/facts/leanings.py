@@ -8,7 +8,7 @@ them, without those with figures.
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from sendorganiser.ingest.facts.askings import askings
@@ -57,17 +57,13 @@ def signs_of(paper: Paper, author: str, sections: int) -> dict[str, float]:
 
 def telling_line(paper: Paper, kind: str) -> Line | None:
     """The line whose words speak most for a kind."""
-    kinds, _, weights = _learned()
-    if kind not in kinds:
-        return None
-    place = kinds.index(kind)
+    weights = _of_kind(kind)
     headings = frozenset(paper.headings)
 
     def speaks(line: Line) -> float:
         zones = ("h:", "t:") if line.at in headings else ("t:",)
         words = set(_words(line.text))
-        told = (weights.get(zone + word, ()) for zone in zones for word in words)
-        return sum(weight for row in told for at, weight in row if at == place) / sqrt(len(words) + 1)
+        return sum(weights.get(zone + word, 0) for zone in zones for word in words) / sqrt(len(words) + 1)
 
     best = max(paper.lines[:FIRST_LINES], key=lambda line: (speaks(line), -line.at), default=None)
     return best if best is not None and speaks(best) > 0 else None
@@ -80,8 +76,17 @@ def _headings(paper: Paper) -> Iterator[str]:
         yield paper.lines[number].text
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in folded_words(text) if not any(letter.isdigit() for letter in word)]
+@lru_cache(maxsize=512)  # the lines of one paper, which are gone through more than once
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in folded_words(text) if word.isalpha() or not any(letter.isdigit() for letter in word))
+
+
+@cache
+def _of_kind(kind: str) -> dict[str, float]:
+    """The weight of each sign for one kind; empty where nothing was learned of it."""
+    kinds, _, weights = _learned()
+    place = kinds.index(kind) if kind in kinds else -1
+    return {sign: weight for sign, row in weights.items() for at, weight in row if at == place}
 
 
 @cache
