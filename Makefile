@@ -29,15 +29,16 @@ demo: $(READY) ## build the example's bundle and open the app on it
 run: $(READY) ## open the app
 	$(RUN) -m sendorganiser
 
-test: $(READY) ## run the tests
-	$(RUN) -m pytest
+test: $(READY) ## run the tests (a person's journeys in a program of their own, as a person starts them)
+	$(RUN) -m pytest --ignore=tests/journeys
+	$(RUN) -m pytest tests/journeys
 
 check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(dir $(RUN))lint-imports
-	$(RUN) -m pytest
+	$(MAKE) test
 
 screens: $(READY) ## take the pictures in docs/screens
 	$(RUN) packaging/take_screens.py
