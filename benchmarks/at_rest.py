@@ -22,7 +22,7 @@ def main() -> int:
     """Fill an archive, open the window on it, watch it and its workers."""
     start_up.PAPERS = PAPERS
     with tempfile.TemporaryDirectory() as folder:
-        start_up._fill(Path(folder, "archive"))  # noqa: SLF001
+        start_up.fill(Path(folder, "archive"))
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SENDORGANISER_ARCHIVE": f"{folder}/archive"}
         environment["XDG_CONFIG_HOME"] = folder
         window = subprocess.Popen([sys.executable, "-m", "sendorganiser"], env=environment)

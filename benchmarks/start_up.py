@@ -75,7 +75,7 @@ SCREEN = """{"screens": [{"name": "one", "x": 0, "y": 0, "width": 1920, "height"
 def main() -> int:
     """Fill an archive, start both in turn, print the figures."""
     with tempfile.TemporaryDirectory() as folder:
-        _fill(Path(folder, "archive"))
+        fill(Path(folder, "archive"))
         Path(folder, "screen.json").write_text(SCREEN)
         programs = {until: OURS.replace("WAIT", wait).replace("PAPERS", str(PAPERS)) for until, wait in WAITS.items()}
         rounds = []
@@ -91,7 +91,7 @@ def main() -> int:
     return 0
 
 
-def _fill(home: Path) -> None:
+def fill(home: Path) -> None:
     with Archive.open(home) as archive:
         case = archive.add_case(name="Maya Tresswell", now="2026-11-21")
         for number in range(PAPERS):
