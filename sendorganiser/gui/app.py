@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from sendorganiser.gui.backup_watch import BackupWatch
     from sendorganiser.gui.folder_watch import FolderWatch
+    from sendorganiser.gui.lock_keeper import LockKeeper
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.gui.screens.lock_screen import CoverScreen
     from sendorganiser.gui.wishes import Wish
@@ -208,6 +209,7 @@ class App(QObject):
         self._first.timeout.connect(self.desk.read_waiting)
         self._folder_watch: FolderWatch | None = None
         self._cover: CoverScreen | None = None
+        self._lock_keeper: LockKeeper | None = None
         self._first.timeout.connect(self._watch_folders)
         self._first.timeout.connect(self._hear_calls)
         self.runner.changed.connect(self._watch_folders)
@@ -235,6 +237,8 @@ class App(QObject):
             self._backup_watch.stop()
         if self._folder_watch is not None:
             self._folder_watch.stop()
+        if self._lock_keeper is not None:
+            self._lock_keeper.stop()
         application = QApplication.instance()
         if isinstance(application, QApplication):  # it outlives the window, whose keys are gone
             application.focusWindowChanged.disconnect(self._let_dialogs_hide)
@@ -279,8 +283,8 @@ class App(QObject):
         from sendorganiser.gui.lock_keeper import LockKeeper
 
         minutes = lambda: settings.load(settings.settings_file()).lock_after  # noqa: E731
-        keeper = LockKeeper(minutes, lambda: self.desk.is_at_long_work, self)
-        keeper.lock_asked.connect(self.hide)
+        self._lock_keeper = LockKeeper(minutes, lambda: self.desk.is_at_long_work, self)
+        self._lock_keeper.lock_asked.connect(self.hide)
 
     def _watch_folders(self) -> None:
         """Look into the folders whose new files are taken in by themselves, if there are any."""

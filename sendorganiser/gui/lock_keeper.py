@@ -41,11 +41,16 @@ class LockKeeper(QObject):
         application = QCoreApplication.instance()
         assert application is not None
         application.installEventFilter(self)
-        timer = QTimer(self)
-        timer.timeout.connect(self.look)
-        timer.start(_LOOK_MS)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_MS)
         self.sleep = SleepWatch(self)
         self.sleep.about_to_sleep.connect(self._before_sleep)
+
+    def stop(self) -> None:
+        """Ask for nothing more: the archive is closed, and its lock no longer this one's affair."""
+        self._timer.stop()
+        self.sleep.about_to_sleep.disconnect(self._before_sleep)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:

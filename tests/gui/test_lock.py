@@ -188,6 +188,16 @@ def test_it_locks_when_nobody_is_there_but_not_in_the_middle_of_work(qtbot: QtBo
     assert asked
 
 
+def test_a_closed_window_asks_for_no_lock(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    qtbot.waitUntil(lambda: bool(made.findChildren(LockKeeper)))
+    (keeper,) = made.findChildren(LockKeeper)
+    shut(opened)
+    keeper.sleep.about_to_sleep.emit()
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, CoverScreen) and each.isVisible()]
+
+
 def test_never_is_never(qtbot: QtBot) -> None:
     now, asked = [0.0], []
     keeper = LockKeeper(lambda: 0, lambda: False, clock=lambda: now[0])
