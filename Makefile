@@ -29,9 +29,8 @@ demo: $(READY) ## build the example's bundle and open the app on it
 run: $(READY) ## open the app
 	$(RUN) -m sendorganiser
 
-test: $(READY) ## run the tests (a person's journeys in a program of their own, as a person starts them)
-	$(RUN) -m pytest --ignore=tests/journeys
-	$(RUN) -m pytest tests/journeys
+test: $(READY) ## run the tests
+	$(RUN) -m pytest
 
 check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .
