@@ -1,10 +1,12 @@
 """The box that takes the filter column's place in a narrow window takes its filters late, and must miss nothing."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.models.filters import ALL, INBOX, Entry
+from sendorganiser.gui.models.filters import ALL, INBOX, Entry, kind_beside
 from sendorganiser.gui.widgets.filter_column import FilterBox
+from sendorganiser.model import Document
 
 
 def test_shows_the_filter_in_use_whenever_it_appears(qapp: QApplication) -> None:
@@ -23,3 +25,16 @@ def test_shows_the_filter_in_use_whenever_it_appears(qapp: QApplication) -> None
     box.follow(-1)
     assert box.currentIndex() == -1
     box.close()
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "said"),
+    [
+        ("Refusal to assess", "la-decision-refuse-assess", ""),
+        ("Letter of 3 May", "la-decision-refuse-assess", "Refusal to assess"),
+        ("Letter of 3 May", "", "No kind yet"),
+    ],
+)
+def test_a_row_does_not_say_the_same_twice(title: str, kind: str, said: str) -> None:
+    paper = Document(1, 1, title, "a.pdf", "", "", "pdf", 1, "", kind=kind)
+    assert kind_beside(paper) == said

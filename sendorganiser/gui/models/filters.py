@@ -105,6 +105,12 @@ def title_of(kind: str) -> str:
     return known.title if known else "No kind yet"
 
 
+def kind_beside(document: "Document") -> str:
+    """Return a paper's kind as it stands beside its title, or "" where the title says the same."""
+    words = title_of(document.kind)
+    return "" if words.casefold() == document.title.strip().casefold() else words
+
+
 _TESTS: "dict[By, Callable[[Document, str], bool]]" = {
     "inbox": lambda document, _: not document.confirmed,
     "all": lambda document, _: True,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sendorganiser.gui.models.filters import title_of
+from sendorganiser.gui.models.filters import kind_beside
 from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.model import Document, printed_date
 
@@ -145,8 +145,8 @@ def date_in_words(paper: Document) -> str:
 
 
 def facts_in_words(paper: Document) -> str:
-    """Return a paper's date and kind for its second line."""
-    return f"{date_in_words(paper)}  ·  {title_of(paper.kind)}"
+    """Return a paper's date for its second line, and its kind if the title does not say it."""
+    return "  ·  ".join(words for words in (date_in_words(paper), kind_beside(paper)) if words)
 
 
 def section_cost(row: SectionRow) -> str:

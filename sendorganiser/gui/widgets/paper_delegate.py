@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.arranging import Heading, PaperRow
-from sendorganiser.gui.models.filters import title_of
+from sendorganiser.gui.models.filters import kind_beside
 from sendorganiser.gui.models.papers import PapersModel, pages, sender, state
 from sendorganiser.gui.style import SPACE, STATE_ICON, Look, State, Theme, look
 from sendorganiser.gui.widgets.line_paint import paint_right
@@ -113,12 +113,13 @@ def _paint_first(painter: QPainter, line: QRect, row: PaperRow, ink: str) -> Non
 
 
 def _paint_second(painter: QPainter, line: QRect, row: PaperRow, quiet: str, ink: str) -> None:
-    """Paint the kind, and at the right what still waits."""
+    """Paint the kind, or the sender where the title says the kind, and at the right what still waits."""
     right = line.right()
     if words := state(row):
         right = _paint_chip(painter, line, words, State.NOTE if row.document.waiting else State.SOON)
-    kind = QRect(line.left(), line.top(), right - line.left(), line.height())
-    _paint_words(painter, kind, title_of(row.document.kind), look().font("body"), ink if row.document.kind else quiet)
+    room = QRect(line.left(), line.top(), right - line.left(), line.height())
+    words = kind_beside(row.document) or sender(row.document)
+    _paint_words(painter, room, words, look().font("body"), ink if row.document.kind else quiet)
 
 
 def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> None:
@@ -130,7 +131,8 @@ def _paint_third(painter: QPainter, line: QRect, row: PaperRow, quiet: str) -> N
         side = look().size(14)
         icons.paint(painter, row.inside_icon, quiet, QRect(words.left(), words.center().y() - side // 2, side, side))
         words.setLeft(words.left() + side + SPACE[1] + 1)
-    said = [part for part in (row.inside, sender(row.document)) if part]
+    by = sender(row.document) if kind_beside(row.document) else ""  # else it stands above already
+    said = [part for part in (row.inside, by) if part]
     _paint_words(painter, words, "  ·  ".join(said), font, quiet)
 
 
