@@ -10,6 +10,7 @@ SendOrganiserError(what_happened, what_to_do)
 ├─ ArchiveProblem    the archive itself, or its disk        exit 4
 │  ├─ ArchiveBusy       another window or program is writing
 │  ├─ ArchiveLocked     it has a passphrase, and that was not given, or is not the right one
+│  ├─ ArchiveOld        made by an older version: to be upgraded first, which takes a while
 │  ├─ ArchiveTooNew     made by a newer version of the app
 │  ├─ ArchiveDamaged    records and files disagree
 │  │  └─ SealBroken        a sealed file is not what was written
@@ -77,6 +78,10 @@ class ArchiveLocked(ArchiveProblem):
     """The archive has a passphrase, and that was not given, or is not the right one."""
 
 
+class ArchiveOld(ArchiveProblem):
+    """The archive was made by an older version of the app, and bringing it up to date takes a while."""
+
+
 class ArchiveTooNew(ArchiveProblem):
     """The archive was made by a newer version of the app."""
 
@@ -101,3 +106,21 @@ class PackNotFit(SendOrganiserError):
     def __init__(self, what_happened: str, what_to_do: str = "", findings: tuple[object, ...] = ()) -> None:
         super().__init__(what_happened, what_to_do)
         self.findings = findings
+
+
+def where_it_broke(error: BaseException) -> str:
+    """Return what a developer needs to know of a fault of ours, without its words: they may hold those of a paper.
+
+    An error that `says_no_name` is quoted whole. The person's home folder is left out of every path.
+    """
+    import traceback
+    from pathlib import Path
+
+    told, seen = [], set[int]()
+    each: BaseException | None = error
+    while each is not None and id(each) not in seen:
+        seen.add(id(each))
+        words = f": {each}" if getattr(each, "says_no_name", False) else ""
+        told.append("".join(traceback.format_tb(each.__traceback__)) + f"{type(each).__name__}{words}")
+        each = each.__cause__ or (None if each.__suppress_context__ else each.__context__)
+    return "\n\nafter which:\n".join(reversed(told)).replace(str(Path.home()), "~")

@@ -69,6 +69,8 @@ class WorkerBroke(Exception):  # noqa: N818
     The text says which and where, without its message: that may hold words of the paper.
     """
 
+    says_no_name = True
+
 
 class Worker:
     """One worker process, started at its first call and again after it has died."""

@@ -5,6 +5,7 @@ strangers, is lent the keys of just the files its call names, and the key of the
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,9 +55,18 @@ def hold(folder: str | os.PathLike[str], held: ArchiveKeys) -> None:
     """Hold an archive's keys, so that its files can be read and written."""
     place = _normal(folder)
     _archives[place] = held
+    _leave_no_core()
     _roots[_inside(place, VAULT)] = held.named("files")
     _roots[_inside(place, THUMBNAILS)] = held.named("thumbnails")
     _roots[_inside(place, WORK)] = held.work
+
+
+def _leave_no_core() -> None:
+    """Should this process crash, the system is not to write its memory, with the keys in it, to the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def drop(folder: str | os.PathLike[str]) -> None:

@@ -41,6 +41,15 @@ def tidied(typed: str) -> str:
     return " ".join(groups)
 
 
+def is_group(typed: str, group: str) -> bool:
+    """Say whether somebody has typed this group of a code, in whatever way they read its letters from paper.
+
+    >>> is_group("1soi z-9", "1S01Z9")
+    True
+    """
+    return "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_MISREAD) == group
+
+
 def looks_like_one(typed: str) -> bool:
     """Say whether this is a recovery code rather than a passphrase."""
     try:

@@ -147,9 +147,12 @@ class BackupFolder:
             begun.write(f"{digest} {size} {about.st_mtime_ns} {path}\n")
         return entry
 
-    def take_records(self, database: Path, known: set[str]) -> Iterator[str]:
+    def take_records(
+        self, database: Path, known: set[str], *, heard: Callable[[], None] = lambda: None
+    ) -> Iterator[str]:
         """Keep a database in pieces, those that are not known yet; yield the hash of each in order."""
         for piece in chunks(database, size=_PIECE):
+            heard()
             digest = sha256(piece).hexdigest()
             if digest not in known or not os.path.isfile(self._piece(digest)):  # noqa: PTH113
                 place = Path(self._piece(digest))

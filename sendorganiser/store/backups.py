@@ -1,18 +1,16 @@
 """Keeps where backups go and which were made, and tells what of the archive belongs into one."""
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from sendorganiser.model.backup import BackupMade, BackupPlace, Every, Kept
 from sendorganiser.store import locked
-from sendorganiser.store.connection import connect, in_our_words
+from sendorganiser.store.connection import copy_database, in_our_words
 from sendorganiser.store.door import Door
 from sendorganiser.store.vault import Vault
 
-_PAGES = 2048  # of the database, copied at a time
 _MADE = "id, place, made, name, spot, papers, files, bytes, last_document"
 
 
@@ -125,10 +123,7 @@ class Backups(Door):
             try:
                 counted = Records(self.rows(), self.papers(), self.last_document())
                 _, key = locked.database(self.folder, locked.keys_needed(self.folder))
-                with closing(connect(target, "rwc", key)) as copy:
-                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-                    copy.execute("PRAGMA synchronous = OFF")  # it is taken apart and removed again; pieces are settled
-                    self.db.backup(copy, pages=_PAGES, progress=lambda _, left, total: heard(total - left, total))
+                copy_database(self.db, target, key, heard=heard, is_fleeting=True)  # it is taken apart and removed
                 return counted
             finally:
                 self.db.execute("ROLLBACK")

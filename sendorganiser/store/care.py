@@ -189,6 +189,20 @@ class Care(Door):
             db.execute("UPDATE page_care SET turn = 0, lean = 0, blank = 0 WHERE document = ?", (document,))
             _look_again(db, document)
 
+    def not_laid_out(self, case: int | None = None) -> list[int]:
+        """Return recordings whose transcript, typed in an older version, does not show on their pages yet."""
+        marks = ", ".join("?" for _ in PLACEHOLDERS)
+        return [
+            int(document)
+            for (document,) in self.db.execute(
+                "SELECT d.id FROM corrections c JOIN documents d ON d.id = c.document"
+                " JOIN pages p ON p.document = d.id AND p.number = 1"
+                f" WHERE c.number = 1 AND c.typed <> '' AND p.text = c.typed AND d.removed = ''"
+                f" AND d.format IN ({marks}) AND (? IS NULL OR d.case_id = ?) ORDER BY d.id",
+                (*PLACEHOLDERS, case, case),
+            )
+        ]
+
     def as_read(self, document: int, number: int) -> Page | None:
         """Return a corrected page's words as they were read, with their boxes; None if it was not corrected."""
         row = self.db.execute(

@@ -1,21 +1,18 @@
-"""Opens the archive's database: refuses a newer one, copies before an upgrade, upgrades, and checks."""
+"""Connects to a database file, copies one, and says in plain words what a database or its disk complains of."""
 
 import errno
 import os
 import sqlite3
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
 
-from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveProblem, ArchiveTooNew, DiskFull
-from sendorganiser.store.holding import HOLDERS, all_to_myself
-from sendorganiser.store.steps import SET, STEPS
+from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveProblem, DiskFull
 
 _SECONDS_TO_WAIT = 15
-_A_MOMENT = 0.1
+_PAGES_AT_ONCE = 2048  # copied before the next word of it
 _KIBIBYTES_KEPT = 32 * 1024  # of an encrypted database: a page read again is not decrypted again
 _CODES = {  # what goes wrong while a database is copied says so in words only
     "database or disk is full": sqlite3.SQLITE_FULL,
@@ -26,7 +23,7 @@ _CODES = {  # what goes wrong while a database is copied says so in words only
 _NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENODEV, errno.EIO, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOTDIR}
 _OF_A_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
-_READ_ONLY = (
+READ_ONLY = (
     "Nothing can be written there: the disk, stick or folder only lets itself be read.",
     "Look whether the stick has a switch against writing, or choose another place. To work with an archive on such a"
     " disk, copy its whole folder to this computer and open that one.",
@@ -36,57 +33,16 @@ _NO_ANSWER = (
     "Put it back in and try again: what was kept is on it. If that does not help, the disk may be failing: get your"
     " papers back from a backup.",
 )
-_DAMAGED = (
+DAMAGED = (
     "Delete nothing. Restore your last backup to a new folder, or see “When something seems wrong” in the guide: your"
     " papers are files of their own, and most likely whole."
 )
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
 
-def open_for_writing(path: Path, key: bytes | None = None) -> sqlite3.Connection:
-    """Open the database at `path`, made or upgraded as needed; raise an ArchiveProblem if it cannot be.
-
-    With a `key` it is an encrypted one.
-    """
-    with in_our_words():
-        is_new = not path.exists() or path.stat().st_size == 0
-        if not is_new and not may_be_written(path.parent):
-            raise ArchiveProblem(*_READ_ONLY)
-        db = connect(path, "rwc", key)
-        try:
-            _refuse_newer(db)
-            _upgrade_alone(db, path, key, is_new=is_new)
-            db.execute("PRAGMA foreign_keys = ON")
-            return db
-        except BaseException:
-            db.close()
-            raise
-
-
-def open_for_reading(path: Path, key: bytes | None = None) -> sqlite3.Connection:
-    """Open the database so that any write fails at once; also on a disk that only lets itself be read."""
-    with in_our_words():
-        if not path.exists():
-            raise ArchiveProblem(f"There is no archive in {path.parent}.", "Choose another folder, or start a new one.")
-        is_fixed = not may_be_written(path.parent)
-        if is_fixed and _has_unwritten(path):
-            raise ArchiveProblem(*_READ_ONLY)  # its last changes would have to be brought in first
-        db = connect(path, "ro&immutable=1" if is_fixed else "ro", key)
-        _refuse_newer(db)
-        if is_fixed and _pending(db):
-            db.close()
-            raise ArchiveProblem(*_READ_ONLY)  # it would have to be upgraded first
-        return db
-
-
 def may_be_written(folder: Path) -> bool:
     """Say whether files can be made in a folder, as far as the system tells."""
     return os.access(folder, os.W_OK)
-
-
-def _has_unwritten(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager
@@ -100,7 +56,7 @@ def in_our_words() -> Iterator[None]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull("The disk is full.", _ROOM) from error
         if error.errno in _NOT_ALLOWED:
-            raise ArchiveProblem(*_READ_ONLY) from error
+            raise ArchiveProblem(*READ_ONLY) from error
         if error.errno in _GONE:
             raise ArchiveProblem(*_NO_ANSWER) from error
         raise ArchiveProblem(
@@ -156,82 +112,30 @@ def connect(path: Path, mode: str, key: bytes | None = None, *, encrypted: bool 
     return connection
 
 
-def copy_database(db: sqlite3.Connection, target: Path, key: bytes | None = None) -> None:
-    """Copy an open database, whole and as it is at one moment, while others may write; with its own `key`."""
+def copy_database(
+    db: sqlite3.Connection,
+    target: Path,
+    key: bytes | None = None,
+    *,
+    heard: Callable[[int, int], None] = lambda *_: None,
+    is_fleeting: bool = False,
+) -> None:
+    """Copy an open database, whole and as it is at one moment, while others may write; with its own `key`.
+
+    `heard` is told how many pages of how many are copied; what it raises ends the copying, and nothing is left of it.
+    A copy that `is_fleeting` is not forced to the disk.
+    """
     with in_our_words():
         target.unlink(missing_ok=True)
-        with closing(connect(target, "rwc", key)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-            db.backup(copy)
-
-
-def _pending(db: sqlite3.Connection) -> list[str]:
-    done = _applied(db)
-    return [step for step in STEPS if step not in done]
-
-
-def _applied(db: sqlite3.Connection) -> set[str]:
-    """Return the names of the steps this database has taken.
-
-    Asked of the table itself: sqlite-utils would tell, but importing it takes longer than opening the window.
-    """
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
-        return set()
-    rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,)).fetchall()
-    return {row[0] for row in rows}
-
-
-def _refuse_newer(db: sqlite3.Connection) -> None:
-    if _applied(db) - set(STEPS):
-        raise ArchiveTooNew(
-            "This archive was made by a newer version of SEND Organiser.",
-            "Install the newest version and open it again.",
-        )
-
-
-def _upgrade_alone(db: sqlite3.Connection, path: Path, key: bytes | None, *, is_new: bool) -> None:
-    """Upgrade while nobody else is in; where another program does it just now, wait until it has."""
-    until = time.monotonic() + _SECONDS_TO_WAIT
-    while _pending(db):
         try:
-            with all_to_myself(path.with_name(HOLDERS)):
-                if (pending := _pending(db)) and not is_new:
-                    _keep_safety_copy(db, path, pending[0], key)
-                if pending:
-                    _upgrade(db)
-        except ArchiveBusy:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_A_MOMENT)
-
-
-def _keep_safety_copy(db: sqlite3.Connection, path: Path, first_step: str, key: bytes | None) -> None:
-    copy_database(db, path.with_name(f"archive before upgrade to {first_step}{path.suffix}"), key)
-
-
-def _upgrade(db: sqlite3.Connection) -> None:
-    from sqlite_utils import Database
-    from sqlite_utils.db import AlterError, NoTable, TransformError
-
-    from sendorganiser.store.migrations import migrations
-
-    # Off while tables are rebuilt: a step that transforms a table others point at would fail (sqlite-utils).
-    db.execute("PRAGMA foreign_keys = OFF")
-    told: tuple[type[Exception], ...] = (AlterError, NoTable, TransformError, *database_errors())
-    try:
-        migrations.apply(Database(db))
-    except told as error:
-        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
-            raise  # the disk, or another program
-        raise ArchiveDamaged(
-            "This archive has a form that no version of SEND Organiser made.",
-            "A copy of it as it was lies in its folder. Restore your last backup, or ask for help.",
-        ) from error
-    if db.execute("PRAGMA foreign_key_check").fetchone():
-        raise ArchiveDamaged(
-            "The archive's records do not fit together after the upgrade.",
-            "Nothing is lost: the copy made before the upgrade lies beside the archive. Ask for help.",
-        )
+            with closing(connect(target, "rwc", key)) as copy:
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+                if is_fleeting:
+                    copy.execute("PRAGMA synchronous = OFF")
+                db.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda _, left, total: heard(total - left, total))
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
 
 
 def _ours(error: Exception) -> ArchiveProblem:
@@ -243,9 +147,9 @@ def _ours(error: Exception) -> ArchiveProblem:
     if code == sqlite3.SQLITE_FULL:
         return DiskFull("The disk is full.", _ROOM)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return ArchiveDamaged("The archive's database is damaged.", _DAMAGED)
+        return ArchiveDamaged("The archive's database is damaged.", DAMAGED)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ArchiveProblem(*_READ_ONLY)
+        return ArchiveProblem(*READ_ONLY)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return ArchiveProblem(*_NO_ANSWER)
     raise error

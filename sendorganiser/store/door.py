@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from sqlite3 import Connection
+from typing import Generic, Protocol, TypeVar, cast
 
 from sendorganiser.errors import ArchiveProblem
 from sendorganiser.store.connection import in_our_words
+
+T = TypeVar("T")
 
 
 class Door:
@@ -34,3 +38,21 @@ class Door:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 raise
+
+
+class _HasDoor(Protocol):
+    _door: Door
+
+
+class Held(Generic[T]):
+    """A noun as an attribute of the archive: a `Door` in the module of the attribute's name, loaded when asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __set_name__(self, owner: type, attribute: str) -> None:
+        self.module = f"sendorganiser.store.{attribute}"
+
+    def __get__(self, archive: _HasDoor, owner: type) -> T:
+        door = archive._door  # noqa: SLF001 (the archive lends it to its nouns)
+        return cast("T", getattr(import_module(self.module), self.name)(door.db, door.may_write))

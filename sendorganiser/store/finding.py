@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from sendorganiser.model.query import Scope
 from sendorganiser.store import scopes
-from sendorganiser.store.matching import TITLE_WEIGHT, match
+from sendorganiser.store.matching import TITLE_WEIGHT, match, written
 
 if TYPE_CHECKING:
     from sendorganiser.model.query import Query
 
 _ENOUGH_PAGES = 800  # the best pages; a paper whose best page is worse than these is not shown anyway
 _BEST_TITLES = 150  # of their papers each page counts, however poor
+_COUNTED = 3000  # a word on more pages tells hardly less
 _ANYWHERE = Scope()
 
 
@@ -46,11 +48,39 @@ def find(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = 
 
 
 def find_nearly(db: Connection, case: int, query: Query, *, limit: int, scope: Scope = _ANYWHERE) -> list[Found]:
-    """Return the pages that share most terms, for when no page has them all (a misread word in a scan)."""
+    """Return the pages that share most terms, for when no page has them all (a misread word in a scan).
+
+    Of one paper there may be several, for it is not only rare words that make a page the one that was meant.
+    """
     from sendorganiser.store import common_words
 
     words = match(common_words.rarer(db, query), " OR ")
-    return _best_papers(db, case, words, limit, scope, None) if words else []
+    if not words:
+        return []
+    where, values = scopes.papers(case, scope)
+    on_pages, asked = scopes.on_pages(db, case, scope)
+    rows = db.execute(
+        f"""
+        WITH best AS MATERIALIZED (
+            SELECT rowid AS page, bm25(pages_fts) AS score FROM pages_fts WHERE pages_fts MATCH ? AND {on_pages}
+            ORDER BY score LIMIT {_ENOUGH_PAGES}
+        ),
+        titled AS MATERIALIZED (
+            SELECT rowid AS document, bm25(documents_fts) * {TITLE_WEIGHT} AS score
+            FROM documents_fts WHERE documents_fts MATCH ? ORDER BY score LIMIT {_ENOUGH_PAGES}
+        ),
+        both AS (
+            SELECT page, score FROM best
+            UNION ALL SELECT pages.id, score FROM titled CROSS JOIN pages ON pages.document = titled.document
+            WHERE pages.number = 1 OR pages.id IN (SELECT page FROM best)
+        )
+        SELECT documents.id, documents.title, pages.number, coalesce(pages.text, ''), sum(both.score) AS score
+        FROM both JOIN pages ON pages.id = both.page JOIN documents ON documents.id = pages.document
+        WHERE {where} GROUP BY pages.id ORDER BY score, pages.id LIMIT ?
+        """,
+        (words, *asked, words, *values, limit),
+    ).fetchall()
+    return [Found(*row) for row in rows]
 
 
 def page_hits(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHERE, limit: int) -> list[Found]:
@@ -101,6 +131,17 @@ def count(db: Connection, case: int, query: Query, *, scope: Scope = _ANYWHERE) 
         (match(query, " AND "), *values),
     ).fetchone()
     return int(row[0]), int(row[1])
+
+
+def weights(db: Connection, query: Query) -> list[float]:
+    """Return for each part of a query how telling it is: more the fewer pages it is on, 0 where it is on none."""
+    pages = int(db.execute("SELECT count(*) FROM pages").fetchone()[0])
+    made = []
+    for part in query.parts:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM pages_fts WHERE pages_fts MATCH ? LIMIT ?)"
+        there = int(db.execute(sql, (written(part), _COUNTED)).fetchone()[0])
+        made.append(math.log(1 + pages / there) if there else 0.0)
+    return made
 
 
 def _best_papers(

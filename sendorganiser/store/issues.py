@@ -9,6 +9,7 @@ from sendorganiser.presets import from_plain
 from sendorganiser.store.door import Door
 
 _COLUMNS = "id, pack, no, sent, sent_to, file, sha256, pages, plan, note"
+Row = tuple[Any, ...]
 
 
 class Issues(Door):
@@ -42,20 +43,32 @@ class Issues(Door):
         assert number is not None
         return number
 
-    def take_back(self, number: int) -> None:
-        """Forget that a bundle was sent; only what was sent last of it can be forgotten."""
+    def take_back(self, number: int) -> Row | None:
+        """Forget that a bundle was sent; return what `put_back` needs. Only what was sent last can be forgotten.
+
+        Its file is kept until the archive is next tidied.
+        """
         with self.writing() as db:
-            row = db.execute("SELECT pack, no, sha256 FROM issues WHERE id = ?", (number,)).fetchone()
+            row: Row | None = db.execute(f"SELECT {_COLUMNS} FROM issues WHERE id = ?", (number,)).fetchone()
             if row is None:
-                return
-            newest = db.execute("SELECT max(no) FROM issues WHERE pack = ?", (row[0],)).fetchone()[0]
-            if row[1] != newest:
+                return None
+            newest = db.execute("SELECT max(no) FROM issues WHERE pack = ?", (row[1],)).fetchone()[0]
+            if row[2] != newest:
                 raise InputProblem("A later bundle was sent after this one.", "Take that one back first.")
             db.execute("DELETE FROM issues WHERE id = ?", (number,))
-            db.execute("UPDATE files SET role = 'doomed' WHERE sha256 = ? AND role = 'reading'", (row[2],))
+            db.execute("UPDATE files SET role = 'doomed' WHERE sha256 = ? AND role = 'reading'", (row[6],))
+        return row
+
+    def put_back(self, row: Row) -> None:
+        """Let a bundle be sent again as it was; raise InputProblem if another was marked as sent meanwhile."""
+        with self.writing() as db:
+            if db.execute("SELECT 1 FROM issues WHERE pack = ? AND no >= ?", (row[1], row[2])).fetchone():
+                raise InputProblem("Another bundle was marked as sent since.", "Take that one back first.")
+            db.execute(f"INSERT INTO issues ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            db.execute("UPDATE files SET role = 'reading' WHERE sha256 = ? AND role = 'doomed'", (row[6],))
 
 
-def _issue(row: tuple[Any, ...]) -> Issue:
+def _issue(row: Row) -> Issue:
     number, pack, no, sent, sent_to, file, sha256, pages, plan, note = row
     return Issue(
         number, pack, no, sent, sent_to, file, sha256, pages, from_plain(Plan, json.loads(plan), "the plan sent"), note

@@ -15,9 +15,10 @@ _NOT_READABLE = {"learned", "watched_folders"}  # of use only inside the app
 # What an export brings back as it is, in this order: each may name rows of those before it, papers, people and events.
 # What is not here comes back by a verb of its own, is found anew from the words, or is told in the guide to stay out.
 RETURNING = (
-    "plan_sections", "plan_links", "plan_pairs", "plan_wishes", "ciphers", "redaction_boxes", "provision_lines",
-    "provision_entries", "costs", "impacts", "letters", "highlights", "page_notes", "points", "evidence",
-    "inaccuracies", "statements", "tags", "relations", "hearing_notes", "saved_searches",
+    "parts", "kin_decisions", "pack_pages", "plan_sections", "plan_links", "plan_pairs", "plan_wishes", "ciphers",
+    "redaction_boxes", "provision_lines", "provision_entries", "costs", "impacts", "letters", "highlights",
+    "page_notes", "points", "evidence", "inaccuracies", "statements", "tags", "relations", "hearing_notes",
+    "saved_searches",
 )  # fmt: skip
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 Ids = Mapping[str, Mapping[int, int]]
@@ -84,6 +85,25 @@ class Leaving(Door):
                         moved.setdefault(name, {})[row["id"]] = number
         return left
 
+    def sent(self, case: int) -> list[tuple[str, int, str, str]]:
+        """Return title, number, day and file (its hash) of each bundle that was marked as sent."""
+        sql = "SELECT title, no, sent, sha256 FROM issues JOIN packs ON packs.id = pack WHERE case_id = ?"
+        return [tuple(row) for row in self.db.execute(f"{sql} ORDER BY sent, no", (case,)).fetchall()]
+
+    def stays(self, case: int) -> dict[str, int]:
+        """Count what an export holds as files at most, and does not bring back into the app."""
+        counted = {}
+        for what, table, only in (
+            ("pages turned by hand", "page_care", " AND (turn <> 0 OR lean <> 0)"),
+            ("redacted copies", "redacted_copies", ""),
+            ("builds of bundles", "builds", ""),
+            ("bundles marked as sent", "issues", ""),
+        ):
+            sql = f"SELECT count(*) FROM {table} WHERE {rows_of(table, shapes(self.db))}{only}"
+            if number := int(self.db.execute(sql, (case,)).fetchone()[0]):
+                counted[what] = number
+        return counted
+
     def put_back(self, document: int, *, source_name: str, note: str, front: int | None) -> None:
         """Give a paper that has come back the name it first came with, what was noted, and its place behind another."""
         with self.writing() as db:
@@ -103,12 +123,14 @@ def _moved(row: Mapping[str, Any], table: CaseTable, shape: Shape, ids: Ids) -> 
         value = row[column]
         if column in shape.refers:
             value = here(shape.refers[column], value)
-        elif table.json.get(column) == "documents" and value:
+        elif (other := table.json.get(column, "plan")) != "plan" and value:
             try:
-                value = json.dumps([found for each in json.loads(value) if (found := here("documents", each))])
+                value = json.dumps([found for each in json.loads(value) if (found := here(other, each))])
             except (TypeError, ValueError):  # somebody has changed it
                 value = "[]"
         made[column] = value
+    if table.name == "kin_decisions" and made["one"] and made["other"]:  # kept with the lower number first
+        made["one"], made["other"] = sorted((made["one"], made["other"]))
     return made
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from sendorganiser.sealed import keys
 
 LOCK_FILES = ("lock.json", "lock-copy.json")
+WINDOW_FILES = ("window.ini", "window.lock", "window.call")  # what the window keeps, and how a second start calls it
 PLAIN, SEALED = "archive.sqlite", "archive.sealed"
 VAULT, WORK, THUMBNAILS = keys.VAULT, keys.WORK, keys.THUMBNAILS
 

@@ -27,7 +27,16 @@ from sendorganiser.store.health import kept_files
 from sendorganiser.store.holding import all_to_myself
 from sendorganiser.store.lock import LockFile, State
 from sendorganiser.store.lock_database import convert, remove_database
-from sendorganiser.store.lock_places import LOCK_FILES, PLAIN, SEALED, THUMBNAILS, VAULT, WORK, sync_folder
+from sendorganiser.store.lock_places import (
+    LOCK_FILES,
+    PLAIN,
+    SEALED,
+    THUMBNAILS,
+    VAULT,
+    WINDOW_FILES,
+    WORK,
+    sync_folder,
+)
 from sendorganiser.store.vault import Vault
 
 HOLDERS = "holders.sqlite"
@@ -197,7 +206,8 @@ def _clear(folder: Path, job: Job, found: LockFile) -> None:
         return
     for path in _plain_records(folder):
         _wipe(path)
-    _wipe(folder / "window.ini")  # which folders papers came from
+    for name in WINDOW_FILES[::2]:
+        _wipe(folder / name)  # which folders papers came from, and which file the app was called with
     known = _sealed_places(folder)
     left = [path for path in _vault_files(folder) if path not in known and not _is_sealed(path)]
     for path in _to_the_end(job, left, "Removing the open copies"):
@@ -209,7 +219,7 @@ def _clear(folder: Path, job: Job, found: LockFile) -> None:
 
 def left_open(folder: Path) -> list[str]:
     """Return the files in a locked archive's folder that are not ours, and so were not locked (a sync's copy, say)."""
-    ours = {*LOCK_FILES, HOLDERS, f"{HOLDERS}-journal", "window.ini", "window.lock"}
+    ours = {*LOCK_FILES, *WINDOW_FILES, HOLDERS, f"{HOLDERS}-journal"}
     found = [path for path in folder.iterdir() if path.name not in ours]
     return sorted(path.name for path in found if path.name not in (VAULT, THUMBNAILS, WORK) and not _is_ours(path.name))
 

@@ -42,9 +42,7 @@ def begins(term: Term) -> str:
     """Return the word beginning that is looked for in a term's place; "" where it is looked for whole."""
     if term.phrase or len(term.text) < 2:
         return ""
-    if term.starts:
-        return term.text
-    return term.beginning if term.beginning != term.text else ""
+    return term.beginning if term.starts or term.beginning != term.text else ""
 
 
 def _way(term: Term) -> str:

@@ -54,6 +54,11 @@ class Searching(Door):
         with in_our_words():
             return finding.count(self.db, case, query, scope=scope)
 
+    def weights(self, query: Query) -> list[float]:
+        """Return how telling each part of a query is: a word on few pages tells more than one on many."""
+        with in_our_words():
+            return finding.weights(self.db, query)
+
     def has_word(self, word: str) -> bool:
         """Say whether any page or title has this word."""
         asked = '"' + word.replace('"', " ") + '"'
