@@ -15,7 +15,7 @@ import random
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -40,7 +40,7 @@ SAME_NAMES = {**dict.fromkeys(DRAWN[:5], "first five"), **dict.fromkeys(DRAWN[5:
 COST, ROUNDS, ENOUGH = 1.0, 30, 0.02
 LEAST = 3  # hundredths; a weight below is left out
 
-Known = tuple[str, str, dict[str, float]]  # the names a paper's set has in common, its kind and its signs
+Known = tuple[str, str, Mapping[str, float]]  # the names a paper's set has in common, its kind and its signs
 
 
 @dataclass
@@ -114,7 +114,7 @@ def common_signs(known: list[Known]) -> list[str]:
     return sorted(sign for sign, sets in seen.items() if len(sets) > 1 or "=" in sign)
 
 
-def as_row(found: dict[str, float], places: dict[str, int]) -> list[tuple[int, float]]:
+def as_row(found: Mapping[str, float], places: dict[str, int]) -> list[tuple[int, float]]:
     """A paper's signs by their places, made one long."""
     row = [(places[sign], value) for sign, value in found.items() if sign in places]
     length = sqrt(sum(value * value for _, value in row)) or 1.0

@@ -103,7 +103,7 @@ def _fax(pdf: "pikepdf.Pdf", image: "Image") -> "pikepdf.Stream | None":
     tiff = io.BytesIO()
     try:
         image.save(tiff, "TIFF", compression="group4", tiffinfo={278: image.height})
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # a damaged TIFF's own tags may be more than the writer takes
         return None
     with Image.open(tiff) as written:
         tags = written.tag_v2  # type: ignore[attr-defined]

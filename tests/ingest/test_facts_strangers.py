@@ -12,7 +12,7 @@ import pytest
 from sendorganiser.ingest.facts import BAR, suggest
 from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.ingest.facts.kinds import plan_sections, suggest_kind
-from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
+from sendorganiser.ingest.facts.leanings import leanings, learned_of, signs_of, telling_line
 from sendorganiser.ingest.facts.paper import open_paper
 from sendorganiser.kinds import all_kinds
 from sendorganiser.resources import resource
@@ -134,16 +134,8 @@ def test_what_some_writers_teach_holds_for_another(learning: ModuleType, monkeyp
     """Without a word of the last set, which of 48 kinds its papers are is told by words alone more often than not."""
     left_out = SETS[-1]
     known = list(learning.gathered([*learning.DRAWN, left_out], None))
-    text = learning.as_text(*learning.taught(known))
-    weights = json.loads(text)
-    monkeypatch.setattr(
-        "sendorganiser.ingest.facts.leanings._learned",
-        lambda: (
-            weights["kinds"],
-            weights["start"],
-            {sign: tuple((at, w) for at, w in enumerate(row) if w) for sign, row in weights["weights"].items()},
-        ),
-    )
+    learned = learned_of(learning.as_text(*learning.taught(known)))
+    monkeypatch.setattr("sendorganiser.ingest.facts.leanings._learned", lambda: learned)
     right = total = 0
     for truth, file, pages, clues in strangers(left_out):
         paper = open_paper(pages, file, clues)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.paper import Paper
+from sendorganiser.ingest.facts.senses import senses
 
 _WORDS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -32,34 +34,29 @@ _ANOTHER_MATTER = re.compile(
     r"\b(appeal\w*|tribunal|annual review|draft|amend\w*|final plan|refus\w*|personal data|subject access|"
     r"freedom of information|constituen\w*|ombudsman)\b"
 )
-_FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
 _MOST_LINES = 60
 _GAIN, _BY_LAW = 4.0, 5.5
 
 
+@lru_cache(maxsize=1)
 def askings(paper: Paper, author: str) -> dict[str, float]:
     """Return what a request for an assessment and the two stages of a complaint gain; nothing from other writers."""
     if author not in ("family", "school", "nhs", "") or len(paper.lines) > _MOST_LINES:
         return {}
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
     text = f"{subject}. " + " ".join(line.text for line in paper.lines)
-    text = text.lower().replace("’", "'")
-    sentences = [_sense(sentence) for sentence in _FULL_STOP.split(text)]
+    sentences = senses(text, _WORDS)
     said = frozenset[str]().union(*sentences)
     if "complain" in said:
-        if author not in ("family", "") or _ANOTHER_MATTER.search(text):
+        if author not in ("family", "") or _ANOTHER_MATTER.search(text.lower()):
             return {}
         kind = "complaint-stage2" if "again" in said else "complaint-stage1"
         return {kind: _GAIN} if _together(sentences, "complain", "formal") or "again" in said else {}
     asked = _together(sentences, "ask", "assess") and ("law" in said or "plan" in said)
     asked = asked or _together(sentences, "ask", "plan")
     gain = _BY_LAW if "law" in said else _GAIN
-    return {"ehcna-request": gain} if asked and not _ANOTHER_MATTER.search(text) else {}
+    return {"ehcna-request": gain} if asked and not _ANOTHER_MATTER.search(text.lower()) else {}
 
 
-def _sense(sentence: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _WORDS.items() if pattern.search(sentence))
-
-
-def _together(sentences: list[frozenset[str]], *words: str) -> bool:
+def _together(sentences: list[set[str]], *words: str) -> bool:
     return any(sense.issuperset(words) for sense in sentences)

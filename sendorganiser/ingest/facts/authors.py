@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_private
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
@@ -48,6 +49,9 @@ _ROLE = re.compile(
     r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
     re.I,
 )
+_SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
+_LETTERHEAD = 8  # lines
+_LEAST = 2.5  # below it nobody is told
 _SPOKEN_WITH = re.compile(
     r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
 )
@@ -80,14 +84,14 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     from_domain = _by_domain(paper)
     if kind in _FAMILY_KINDS or (family >= 2 and (best is None or best.score < 7) and from_domain in ("", "family")):
         return Author("family", None)
+    if (best is None or best.score < _LEAST) and (sender := _only_sender(paper, kind, from_domain)):
+        return sender
     if kind in ("invoice-receipt", "mediation-certificate") and best is None:
         best = _first_line(paper)
-    if best is None or best.score < 2.5:
+    if best is None or best.score < _LEAST:
         guess = "family" if family >= 1 or from_domain == "family" else from_domain
         return Author(guess, _weak(best))
-    rivals = [
-        c.score for c in choices if c.body.name.lower() != best.body.name.lower() and c.body.kind == best.body.kind
-    ]
+    rivals = [c.score for c in choices if c.body.kind == best.body.kind and not _is_same(c.body.name, best.body.name)]
     confidence = min(0.97, 0.6 + best.score * 0.035)
     if best.score - max(rivals, default=-9) < 1.5:
         confidence = min(confidence, 0.66)
@@ -95,6 +99,23 @@ def author_of(paper: Paper, kind: str = "") -> Author:
         confidence = min(confidence, 0.6)
     organisation = _suggestion(best, round(confidence, 2))
     return Author(best.body.kind, replace(organisation, value=spelt_right(organisation.value, paper)))
+
+
+def _only_sender(paper: Paper, kind: str, domain: str) -> Author | None:
+    """Who an e-mail names as its sender where its text names no body: a shop, or an office of Parliament."""
+    address, name = paper.clues.get("from_address", ""), paper.clues.get("from_name", "")
+    if domain == "parliament":
+        return Author(domain, Suggestion(COMMONS, 0.9, address, None))
+    is_firm = re.sub(r"\W", "", name.lower()) in re.sub(r"\W", "", address.lower().partition("@")[2])
+    if kind == "invoice-receipt" and name and is_firm:
+        return Author("independent", Suggestion(nice_name(name), 0.8, name, None))
+    return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are one body's: “Ferrow Council” is Ferrow Metropolitan Borough Council."""
+    a, b = set(one.lower().split()), set(other.lower().split())
+    return a <= b or b <= a
 
 
 def _suggestion(choice: _Choice, confidence: float) -> Suggestion:
@@ -106,6 +127,7 @@ def _weak(best: _Choice | None) -> Suggestion | None:
     return _suggestion(best, 0.4) if best and best.score > 0 else None
 
 
+@lru_cache(maxsize=1)
 def _by_domain(paper: Paper) -> str:
     address = paper.clues.get("from_address", "").lower()
     if not address or paper.clues.get("parent_document"):
@@ -144,6 +166,7 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
     return [_Choice(c.body, c.line, c.score + min(1.0, 0.35 * (counts[c.body.name.lower()] - 1))) for c in made]
 
 
+@lru_cache(maxsize=1)
 def _named(paper: Paper) -> list[tuple[Line, Body]]:
     made = [(line, body) for line in paper.lines[:120] for body in find_bodies(line.text)]
     for line in paper.lines[:6]:
@@ -175,25 +198,19 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     score = 2.0 if alone <= 6 else 0.8 if alone <= 60 and not before.strip() else 0.0
     greeting, closing = paper.greeting, paper.closing
     in_letter = greeting is not None and line.at > greeting and (closing is None or line.at < closing)
+    if closing is None and paper.is_email and alone <= 6 and line.at > paper.lines[-1].at - 2:
+        in_letter = False  # a signature below no “Yours sincerely”
     if line.at in recipients:
         score -= 6
     elif line.page == 1 and not in_letter:
-        score += 5.5 - line.at * 0.5 if line.at < 8 else 0
+        score += _by_place(paper, line, alone)
     if closing is not None and closing < line.at <= closing + 9:
         score += 4.5
     elif len(paper.lines) - line.at <= 4 and alone < 90 and not in_letter:
         score += 2.5
     if in_letter:
         score -= 2
-    if _OWN_LABEL.search(before):
-        about_council = bool(re.search(r"authority|council", before, re.I))
-        score += 4 if line.page == 1 and (expected == "council" or not about_council) else 1
-    elif (
-        (_OTHER_LABEL.search(before) or _SPOKEN_WITH.search(before))
-        and not (expected == "school" and body.kind == "school")
-        and not _is_signed(before, line, closing)
-    ):
-        score -= 4
+    score += _by_label(before, line, body, expected, closing)
     if re.match(r"^[,.\s]*(\d|po box|[A-Z][\w' ]+ (road|street|lane|house|hall|way|avenue|court))", after, re.I):
         score += 1
     if re.search(r"\b(mr|mrs|ms|miss|dr|senco)\b", before, re.I) and line.at < 14:
@@ -206,6 +223,24 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     return score
 
 
+def _by_label(before: str, line: Line, body: Body, expected: str, closing: int | None) -> float:
+    """Weigh the words before a body: do they say that it wrote the paper, or that it is another's?"""
+    about = -8.0 if _SUBJECT.search(before) else 0.0
+    if _OWN_LABEL.search(before):
+        about_council = bool(re.search(r"authority|council", before, re.I))
+        return about + (4 if line.page == 1 and (expected == "council" or not about_council) else 1)
+    of_another = _OTHER_LABEL.search(before) or _SPOKEN_WITH.search(before)
+    its_own = expected == body.kind == "school" or _is_signed(before, line, closing)
+    return about - (4 if of_another and not its_own else 0)
+
+
+def _by_place(paper: Paper, line: Line, alone: int) -> float:
+    if line.at < _LETTERHEAD:
+        return 5.5 - line.at * 0.5
+    is_head = paper.greeting is not None and line.at < paper.greeting and alone <= 6
+    return 3.0 if is_head and _named(paper)[0][0] is line else 0.0  # below a narrow column, which is read first
+
+
 def _is_signed(before: str, line: Line, closing: int | None) -> bool:
     """“Director, Education | Ferrow Council” below the closing: a job, and no label of somebody else's body."""
     return closing is not None and line.at > closing and before.rstrip().endswith(("|", ","))
@@ -216,7 +251,9 @@ def _mailed_by(paper: Paper, body: Body) -> float:
     if not domain or paper.clues.get("parent_document"):
         return 0
     named = any(len(word) > 3 and word.lower() in domain for word in re.findall(r"[A-Za-z]+", body.name)[:3])
-    return (3 if body.kind == _by_domain(paper) else 0) + (4 if named else 0)
+    # “MOSS, Ann (FERROW NHS TRUST)”, as NHS mail shows its senders
+    shown = any(_is_same(body.name, said.name) for said in find_bodies(nice_name(paper.clues.get("from_name", ""))))
+    return (3 if body.kind == _by_domain(paper) else 0) + (4 if named or shown else 0)
 
 
 def _fits(body: Body, expected: str) -> float:
@@ -227,12 +264,13 @@ def _fits(body: Body, expected: str) -> float:
     loose = {
         "nhs": ("independent", "council"),
         "mediation": ("independent",),
-        "school": ("independent",),
+        "school": ("independent", "nhs"),
         "council": ("independent",),
     }
     return -1 if body.kind in loose.get(expected, ()) else -6
 
 
+@lru_cache(maxsize=1)
 def recipient_lines(paper: Paper) -> frozenset[int]:
     """The lines of the address a letter is sent to, and those after “To:” and “cc”."""
     found: set[int] = set()
@@ -282,10 +320,13 @@ _TAIL = re.compile(
     r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
     re.I,
 )
+_ENDS_IN_BOROUGH = re.compile(r"\b(borough|city|county)$", re.I)
+_ENDS_IN_OF = re.compile(r"\b(borough|city|council) of$", re.I)
 _TRUST = re.compile(r"\bNHS\b.*\bTrust$|\bCIC$|Health Board$", re.I)  # whose hospitals and clinics are places
 _HEAD = re.compile(r"((?:[A-Z][\w'’.-]+ ?(?:of |and |& |upon |on )?){1,4})$")
 
 
+@lru_cache(maxsize=1)
 def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
     """A letterhead on two lines: the place on one, “Metropolitan Borough Council” on the next."""
     made = []
@@ -296,24 +337,29 @@ def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
             made.append(council)
         if len(line.text) > 45:
             continue
-        if re.search(r"\b(borough|city|county)$", line.text, re.I) and (
-            place := re.match(r"of [A-Z][\w'-]+", below.text)
-        ):
+        if _ENDS_IN_BOROUGH.search(line.text) and (place := re.match(r"of [A-Z][\w'-]+", below.text)):
             name = nice_name(f"{line.text} {place.group()}")
             made.append((Line(f"{line.text} {place.group()}", line.page, line.at), Body(name, "council", 0, 0)))
             continue
-        if re.search(r"\b(borough|city|council) of$", line.text, re.I) and re.match(r"[A-Z][\w' ]+$", below.text):
+        if _ENDS_IN_OF.search(line.text) and re.match(r"[A-Z][\w' ]+$", below.text):
             name = nice_name(f"{line.text} {below.text}")
             made.append((Line(f"{line.text} {below.text}", line.page, line.at), Body(name, "council", 0, 0)))
             continue
         head, tail = _HEAD.search(line.text), _TAIL.match(below.text)
-        if head and tail and all(body.kind == "independent" for body in find_bodies(line.text)):
+        if head and tail and all(_goes_on(body, below.text) for body in find_bodies(line.text)):
             words = f"{line.text[head.start() :]} {below.text}"
             bodies = find_bodies(nice_name(words))
             if bodies:
                 start = max(0, len(words) - len(words.lstrip()))
                 made.append((Line(words, line.page, line.at), Body(bodies[0].name, bodies[0].kind, start, len(words))))
     return made
+
+
+def _goes_on(body: Body, below: str) -> bool:
+    """Whether a body's name may have its end on the next line: “Ferrow Hospitals” and “NHS Trust”."""
+    if body.kind == "nhs":
+        return bool(_TRUST.search(below))
+    return body.kind == "independent" or body.name.endswith(("Primary", "Infants", "Juniors"))
 
 
 def _council_in_cells(paper: Paper, line: Line) -> tuple[Line, Body] | None:
@@ -334,9 +380,14 @@ _PART_OF_COUNCIL = re.compile(
 )
 
 
+_AN_ADDRESS = re.compile(r"@|\bwww\.|\bVAT\b|\btel\b|\d (\w+ ){1,2}(street|road|lane|way|place|close)\b", re.I)
+
+
 def _first_line(paper: Paper) -> _Choice | None:
     """The heading of an invoice is whoever sends it, even where the name tells nothing."""
     for line in paper.lines[:2]:
         if 3 <= len(line.text) <= 60 and not re.search(r"\d|invoice|receipt|:", line.text, re.I):
-            return _Choice(Body(nice_name(line.text), "independent", 0, len(line.text)), line, 2.6)
+            below = " ".join(line.text for line in paper.lines[line.at + 1 : line.at + 4])
+            score = 4.5 if POSTCODE.search(below) or _AN_ADDRESS.search(below) else 2.6
+            return _Choice(Body(nice_name(line.text), "independent", 0, len(line.text)), line, score)
     return None

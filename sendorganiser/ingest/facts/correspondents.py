@@ -5,7 +5,7 @@ import re
 from sendorganiser.ingest.facts.families import is_private
 from sendorganiser.ingest.facts.paper import Paper
 from sendorganiser.ingest.facts.words import words_of
-from sendorganiser.kinds import Kind
+from sendorganiser.kinds import Kind, all_kinds
 
 _TO_FAMILIES = words_of(
     """
@@ -23,20 +23,22 @@ _OFFICES = re.compile(r"@[\w.-]*(\.gov\.uk|\.nhs\.uk|nhs\.net|\.sch\.uk|parliame
 _NOT_SO_WRITTEN, _NOT_SO_SENT, _TO_AN_MP = -20.0, -6.0, 7.0
 
 
-def by_correspondents(kind: Kind, paper: Paper, author: str) -> float:
-    """Return what a kind gains or loses by its writer and its reader."""
+def by_correspondents(paper: Paper, author: str) -> dict[str, float]:
+    """Return what each kind gains or loses by its writer and its reader."""
     apart = bool(paper.clues.get("parent_document"))  # who sent an e-mail did not write what is attached to it
     sender, to = ("", "") if apart else (paper.clues.get("from_address", ""), paper.clues.get("to", ""))
-    if kind.id == "mp-letter":
-        return _TO_AN_MP if "parliament.uk" in to.lower() else 0.0
-    weight = 0.0
-    if kind.by == ("council",) and not kind.is_plan and _is_another_body(sender, author):
-        weight += _NOT_SO_WRITTEN
     greeting = paper.lines[paper.greeting].text if paper.greeting is not None else ""
     to_office = _OFFICES.search(to) and not any(is_private(one) for one in re.split(r"[,;]", to))
-    if kind.id in _TO_FAMILIES and (_TO_AN_OFFICE.search(greeting) or to_office):
-        weight += _NOT_SO_SENT
-    return weight
+    by_another, to_another = _is_another_body(sender, author), bool(_TO_AN_OFFICE.search(greeting) or to_office)
+    found = {"mp-letter": _TO_AN_MP if "parliament.uk" in to.lower() else 0.0}
+    for kind in all_kinds() if by_another or to_another else ():
+        if kind.id != "mp-letter":
+            found[kind.id] = by_another * _of_council(kind) + to_another * (kind.id in _TO_FAMILIES) * _NOT_SO_SENT
+    return found
+
+
+def _of_council(kind: Kind) -> float:
+    return _NOT_SO_WRITTEN if kind.by == ("council",) and not kind.is_plan else 0.0
 
 
 def _is_another_body(sender: str, author: str) -> bool:

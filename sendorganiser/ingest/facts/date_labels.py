@@ -82,7 +82,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (
             r"\bdate( of| on)?( this| the| our)? (report|letter|advice|notice|certificate|decision|directions?|"
             r"order|issue"
-            r"|plan|draft|draft (ehc )?plan|final (ehc )?plan|amended (final )?(ehc )?plan|proposed plan|"
+            r"|plan|proposal|draft|draft (ehc )?plan|final (ehc )?plan|amended (final )?(ehc )?plan|proposed plan|"
             r"statement|invoice|receipt"
             r"|completion|writing|typing|signature|print(ing)?|registration|reply|response|final decision|"
             r"document|form|"
@@ -107,7 +107,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (
             r"\b(report|letter|advice|notice|certificate|plan|order|decision|directions|invoice|receipt|draft|"
             r"statement|issue|"
-            r"document|completion|print|sent|typed|paid|statement) ?(was )?(date|dated|issued|completed|written|"
+            r"document|form|completion|print|sent|typed|paid|statement) ?(was )?(date|dated|issued|completed|written|"
             r"typed|produced|sent|on)"
             r"( on)?\W*$",
             8.5,
@@ -122,10 +122,12 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"(?<![\w-] )\bdated? ?:\W*$|\d{4} date ?:\W*$", 7.5),
         (r"\bdated ?:\W*$", 6),
         (r"[\w)] (?-i:Date|DATE) ?:?\W*$", 6),
-        (r"\bdate ?:\W*$", 5),
+        (r"\bdate ?:\W*$|^\W*on ?:\W*$", 5),
         (r"(^|[|;] ?)\W*(report|advice)\W*$", 7),
         (r"(^|[^\W\d] )(report|advice|certificate|minutes)\W*$", 4),
         (r"\bdictated( on)?\W*$", 3),
+        (r"\bdate given\W*$|\bthis (plan|version)( issued)?\W*$", 8.5),
+        (r"\bdate (made |became )?final(ised)?( on)?\W*$", 9),
     )
 )
 _WRITTEN_BY = re.compile(  # “Filled in by Ann Dale, mum, on”
@@ -137,6 +139,7 @@ _WRITTEN_BY = re.compile(  # “Filled in by Ann Dale, mum, on”
     r"\b(written|completed|filled in) by [^,.:]{2,40},\W*$|\b(and|&) (of )?this (record|report|letter|form|note)\W*$",
     re.I,
 )
+_MAIL_FROM = re.compile(r"<[^<>\s@]+@[^<>\s]+>\W*$")  # “Ann Dale <ann@…>  2 October 2025 at 09:17”
 _VERSION = re.compile(r"^\W*(date of )?(this )?(draft|final|proposed|version|amended)( \w+){0,2}\W*$", re.I)
 _NOTES_OF = re.compile(r"^\W*((my|our|brief) )?(minutes|notes?|record) (of|from)\b[^.]*$", re.I)
 _HELD_KINDS = ("annual-review-report", "phone-note")
@@ -149,6 +152,8 @@ _PRINT = re.compile(
 )
 
 
+_DECIDED = re.compile(r"\bdecision (was )?(dated?|made|of|on)\W*$|\bdate of (the )?decision\W*$", re.I)
+_JUDGE = re.compile(r"\W*(tribunal |deputy |district )*(judge|registrar) [^,:]{2,40},\W*$", re.I)  # who signs and dates
 _OLDER = re.compile(
     r"\b(original|first|previous|last|old|initial|earlier) (?!and )(\w+ ){0,2}(plan|ehcp|statement)\b[^.]{0,25}$", re.I
 )
@@ -157,10 +162,10 @@ _OLDER = re.compile(
 _OF_KIND = {  # labels that are a paper's own date in one kind of paper and not in others
     "ehcna-request": re.compile(r"\bdate (of|for) (this )?(request|referral|application|submission)\W*$", re.I),
     "iep-provision-map": re.compile(
-        r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\bstart:\W*$|\bdate (started|set)\W*$", re.I
+        r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\b(start|set|begun):\W*$|\bdate (started|set)\W*$", re.I
     ),
     "sen-support-plan": re.compile(
-        r"\b(start(ed)?|set|plan)( date| on)\W*$|\bstart:\W*$|\bdate (started|set)\W*$", re.I
+        r"\b(start(ed)?|set|plan)( date| on)\W*$|\bstart:\W*$|\bdate (started|set|agreed)\W*$", re.I
     ),
     "social-care-assessment": re.compile(r"\b(ended|end date|completion date|closed)( on)?\W*$", re.I),
     "invoice-receipt": re.compile(r"\b(tax (point|date)|date of (purchase|sale|supply|payment))\W*$", re.I),
@@ -197,8 +202,13 @@ def label_weight(before: str, kind: str) -> float:
     if _BORN.search(before):
         return -20
     tail = before[-70:]
-    if _WRITTEN_BY.search(before) or (kind.startswith("ehcp-") and _VERSION.search(before)):
+    if _MAIL_FROM.search(before):
+        return 9
+    by_judge = kind.startswith("tribunal-") and _JUDGE.match(before)
+    if by_judge or _WRITTEN_BY.search(before) or (kind.startswith("ehcp-") and _VERSION.search(before)):
         return 8.5
+    if kind in _LOGS and _PRINT.search(tail):
+        return 9
     if kind in _HELD_KINDS and _NOTES_OF.search(before):
         return 6 if kind == "phone-note" else 1
     if kind == "annual-review-report" and _HELD.search(tail):
@@ -210,8 +220,9 @@ def label_weight(before: str, kind: str) -> float:
     ):  # a sentence, not a label
         return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
     if _PRINT.search(tail):
-        return 9 if kind in _LOGS else 1.5
-    if _OLDER.search(tail) or _ANOTHERS.search(tail) or _is_another_plan(tail, kind):
+        return 1.5
+    of_another = kind == "mediation-certificate" and _DECIDED.search(tail)
+    if of_another or _OLDER.search(tail) or _ANOTHERS.search(tail) or _is_another_plan(tail, kind):
         return -6
     if (of_kind := _OF_KIND.get(kind)) and of_kind.search(tail):
         return 8.5

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.date_labels import is_of_birth, label_weight
 from sendorganiser.ingest.facts.dates import MONTH_FIRST, MONTHS, WEEKDAYS, Found, find_dates
@@ -38,6 +39,9 @@ _ENDS_IN_WORDS = re.compile(r"(\S+ ){6}.*[a-z,]$")
 _ENDS_ON_LABEL = re.compile(
     r"[a-z] (by|on|of|from|until|dated|before|between|and|to|since|the)$|\S \S.* (date|on|by): ?$", re.I
 )
+
+
+_TELEPHONE = re.compile(r"^.*\b(tel|telephone|phone|fax|line|ext)\b[ .:]*[+()\d ]{9,}$", re.I)  # a cell before
 
 
 @dataclass(frozen=True)
@@ -75,18 +79,25 @@ def suggest_date(paper: Paper, kind: str, child: str) -> Suggestion | None:
     return Suggestion(best.found.value, confidence, best.found.words, best.line.page)
 
 
-def days_with_words(paper: Paper) -> list[Dated]:
+@lru_cache(maxsize=1)
+def days_with_words(paper: Paper) -> tuple[Dated, ...]:
     """Every date of the paper with its line, and the words before and after it."""
-    return [entry for line in paper.lines for entry in _with_context(paper, line)]
+    made: list[Dated] = []
+    end = 0  # of what a date begun on the line above takes of this one
+    for line in paper.lines:
+        broken = _broken(paper, line.at)
+        made.extend(_with_context(paper, line, end, broken))
+        end = broken.end - len(line.text) - 1 if broken else 0
+    return tuple(made)
 
 
-def _births(dated: list[Dated]) -> frozenset[str]:
+def _births(dated: tuple[Dated, ...]) -> frozenset[str]:
     """The days the paper says somebody was born on."""
     return frozenset(entry.found.value for entry in dated if is_of_birth(entry.before))
 
 
 def _choices(
-    paper: Paper, dated: list[Dated], born: frozenset[str], kind: str, child: str, latest: date | None
+    paper: Paper, dated: tuple[Dated, ...], born: frozenset[str], kind: str, child: str, latest: date | None
 ) -> list[_Choice]:
     made = []
     answers = _answers(paper, dated)
@@ -102,7 +113,7 @@ def _choices(
     return _without_the_old(made)
 
 
-def _answers(paper: Paper, dated: list[Dated]) -> list[Dated]:
+def _answers(paper: Paper, dated: tuple[Dated, ...]) -> list[Dated]:
     """The last date of each page with an empty “Date completed”: a form's answers may follow all of its labels."""
     empty = {line.page: line.at for line in paper.lines_with("date") if _EMPTY_LABEL.match(line.text)}
     last = {entry.line.page: entry for entry in dated if entry.found.precision == "day"} if empty else {}
@@ -113,12 +124,10 @@ def _answers(paper: Paper, dated: list[Dated]) -> list[Dated]:
     ]
 
 
-def _with_context(paper: Paper, line: Line) -> list[Dated]:
+def _with_context(paper: Paper, line: Line, end: int, broken: Found | None) -> list[Dated]:
     """Each date of a line with the words before it (the line above, where a label has its own cell) and after."""
     made: list[Dated] = []
-    end = _end_of_broken(paper, line.at - 1)
     all_found = [found for found in find_dates(line.text) if found.start >= end]
-    broken = _broken(paper, line.at)
     if not all_found and broken is None:
         return made
     headed = _heads(paper, line, len(all_found))
@@ -128,7 +137,7 @@ def _with_context(paper: Paper, line: Line) -> list[Dated]:
             before = headed[number] + " "
         elif not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
             before = _label_above(paper, line)
-        made.append(Dated(found, line, before, line.text[found.end :]))
+        made.append(Dated(found, line, _TELEPHONE.sub("", before), line.text[found.end :]))
         end = found.end
     if broken is not None:
         made.append(Dated(broken, line, line.text[end : broken.start], ""))
@@ -144,11 +153,6 @@ def _broken(paper: Paper, at: int) -> Found | None:
         return None
     found = find_dates(f"{text} {below[:24]}")
     return next((one for one in found if one.precision == "day" and one.start < len(text) < one.end), None)
-
-
-def _end_of_broken(paper: Paper, above: int) -> int:
-    broken = _broken(paper, above)
-    return broken.end - len(paper.lines[above].text) - 1 if broken else 0
 
 
 def _heads(paper: Paper, line: Line, dates: int) -> list[str]:
@@ -188,7 +192,7 @@ def _score(paper: Paper, entry: Dated, kind: str, child: str) -> float:
     weight = label_weight(before, kind)
     doubt = 0 if weight >= 6 and found.doubt <= 0.2 else found.doubt
     score = weight + _place(paper, line, found, weight, kind) - doubt * 10
-    alone = len(line.text) - (found.end - found.start)
+    alone = len(line.text) - (found.end - found.start) if before else len(after)
     if weight == 0:
         if alone <= 3:
             score += 4.5

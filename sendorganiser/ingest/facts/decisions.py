@@ -2,34 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sendorganiser.ingest.facts.paper import Paper
+from sendorganiser.ingest.facts.senses import senses
 
 _WORDS: Mapping[str, str] = {
     "no": (
-        r"\b(no|not|cannot|never|nor|neither|unable|declin\w*|refus\w*|turn\w* down|reject\w*|unsuccessful|without|"
-        r"against|insufficient|exceptional)\b|n't\b"
+        r"\b(no|not|cannot|never|nor|neither|unable|declin\w*|refus\w*|turn\w* (?:\w+ ){0,3}down|reject\w*|"
+        r"unsuccessful|without|against|insufficient|exceptional)\b|n't\b"
     ),
     "if": (
-        r"\b(if|whether|unless|should you|hesitate|in case|before you|(you|we) .{0,12}(would like|wish|want)|right|"
-        r"unhappy|disagree\w*|dissatisfied)\b"
+        r"\b(if|whether|unless|should you|hesitate|in case|before you|(you|we) .{0,12}(would like|wish|want)|rights|"
+        r"right (of|to)|unhappy|disagree\w*|dissatisfied|always|necessarily|automatically|guarantee\w*)\b"
     ),
     "assess": r"\bassess\w*|\bthreshold\b|\behcna\b|\bstatutory process\b",
-    "request": r"\b(request\w*|appl(y|ied|ication)|referral|submission|papers|paperwork)\b",
+    "request": r"\b(request\w*|asking for|appl(y|ied|ication)|referral|submission|papers|paperwork)\b",
     "proceed": (
         r"\b(proceed\w*|go(es|ing)? ahead|further|forward|carry|carried|undertak\w*|conduct\w*|begin\w*|start\w*|"
         r"agree\w*|necessary|met)\b"
     ),
     "yes": (
+        r"\b(is|was) (now )?(necessary|needed|required)\b|"
         r"\b(agree\w*|yes|pleased|glad|happy|delighted|good news|approv\w*|accepted|decided|determined|resolved|"
         r"going to|will (now |therefore |shortly |soon )?(be )?(carry|conduct|undertak|mak|begin|start|secur|assess|"
         r"arrang|proceed|go(ing)? ahead)\w*|has begun|have begun|has started|have started)\b|"
         r"'ll be \w+ing\b"
     ),
     "after": (
-        r"\b(completed?|finished|concluded|ended|been received|all (of )?the (reports|advice|advices|information)|"
-        r"gathered|gathering|outcome of|come to the end|at the end of|now have|have (now )?(read|had|seen)|"
+        r"\b(completed?|finished|concluded(?! that)|ended|been received|"
+        r"all (of )?the (reports|advice|advices|information)|gathered|gathering|outcome of|"
+        r"come to the end|at the end of|now have|have (now )?(read|had|seen)|"
         r"having (read|considered|had)|asked .{3,40} for (their )?advice|advice (obtained|received|given))\b"
     ),
     "reports": r"\b(reports?|advices?|assessment|evidence|information)\b",
@@ -90,17 +93,17 @@ _WORDS: Mapping[str, str] = {
         r"\b(complain\w*|ombudsman|freedom of information|data protection|subject access|transport|taxi|invoice)\b"
     ),
 }
-_RIGHTS = re.compile(
+_RIGHTS = (
     r"\b(right|rights|may|can|entitled|wish|want|option|options|challenge|how|unhappy|disagree|lodged?|lies)\b.*"
     r"\b(appeal\w*|mediat\w+|tribunal)\b|\b(appeal|mediation) (rights|information|leaflet|details|arrangements)\b|"
     r"\bways to challenge\b|\bappeal within\b"
 )
-_FULL_STOP = re.compile(r"(?<=[a-z)0-9])[.;!?](?= |$)")
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,240}[”\"]")  # the words of a plan, which a letter repeats, decide nothing
 _MOST_LINES = 45  # of a notice that greets nobody; a longer paper is no letter
 _SURE, _LIKELY, _OTHERWISE = 5.0, 4.0, 6.0
 
 
+@lru_cache(maxsize=1)
 def decisions(paper: Paper) -> dict[str, float]:
     """Return what each kind of council letter gains; nothing for a paper that is no letter or short notice."""
     is_letter = paper.greeting is not None or paper.is_email
@@ -110,8 +113,7 @@ def decisions(paper: Paper) -> dict[str, float]:
     lines = paper.lines[start : paper.closing if paper.closing is not None else start + 60]
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
     text = _QUOTED.sub(" ", f"{subject}. " + " ".join(line.text for line in lines))
-    sentences = _FULL_STOP.split(text.lower().replace("’", "'"))
-    return _weighed([_sense(sentence) for sentence in sentences])
+    return _weighed([_whole_sense(sense) for sense in senses(text, _patterns())])
 
 
 _NOTICE = re.compile(r"\b(notice|notification|decision|determination)\b", re.I)
@@ -121,21 +123,20 @@ def _head(paper: Paper) -> str:
     return " ".join(line.text for line in paper.lines[:14])
 
 
-def _sense(sentence: str) -> frozenset[str]:
-    found = {name for name, pattern in _patterns().items() if pattern.search(sentence)}
+def _whole_sense(found: set[str]) -> set[str]:
     if "part" in found:
         found.add("plan")  # its lettered sections speak of the plan
-    if _RIGHTS.search(sentence):
-        found |= {"rights", "if"}
-    return frozenset(found)
+    if "rights" in found:
+        found.add("if")
+    return found
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in _WORDS.items()}
+    return {name: re.compile(pattern) for name, pattern in {**_WORDS, "rights": _RIGHTS}.items()}
 
 
-def _weighed(sentences: list[frozenset[str]]) -> dict[str, float]:
+def _weighed(sentences: list[set[str]]) -> dict[str, float]:
     said = frozenset[str]().union(*sentences)
     if "other" in said:
         return {}

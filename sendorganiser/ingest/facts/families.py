@@ -1,6 +1,7 @@
 """Tells whether a family wrote a paper: by how it speaks of the child, by its address, by who filled in a form."""
 
 import re
+from functools import lru_cache
 
 from sendorganiser.ingest.facts.paper import Paper
 
@@ -40,6 +41,7 @@ _FAMILY_TITLE = re.compile(
     r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
     re.I,
 )
+_YOUR_NAME = re.compile(r"^\W*(1\W+)?your (full )?name\b", re.I)  # a form's question, answered by a parent
 FILLED_IN_SIGNS = ("by", "relationship")
 FAMILY_SIGNS = (
     "the parent",
@@ -64,12 +66,15 @@ def is_private(address: str) -> bool:
     return bool(_PRIVATE_MAIL.search(address))
 
 
+@lru_cache(maxsize=1)
 def family_score(paper: Paper) -> float:
     """How much a paper speaks as a parent does: “my son” against “your son”."""
-    score = 0.0
+    asked = paper.greeting is None and any(_YOUR_NAME.match(line.text) for line in paper.lines_with("your "))
+    score = 1.0 if asked and any(MY_CHILD.search(line.text) for line in paper.lines[:80]) else 0.0
     for line in paper.lines_with(*FAMILY_SIGNS):
         if line.at < 80:
-            score += 1.2 * len(MY_CHILD.findall(line.text)) - 1.2 * len(YOUR_CHILD.findall(line.text))
+            score += 1.2 * len(MY_CHILD.findall(line.text))
+            score -= 0 if asked else 1.2 * len(YOUR_CHILD.findall(line.text))
             score += 1.2 if _I_AM.search(line.text) else 0
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
@@ -77,6 +82,7 @@ def family_score(paper: Paper) -> float:
     return score
 
 
+@lru_cache(maxsize=1)
 def filled_in_by_family(paper: Paper) -> bool:
     """Whether a form, whoever drew it up, says that a parent filled it in."""
     if paper.greeting is not None or paper.is_email:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sendorganiser import presets
 from sendorganiser.ingest.facts.askings import askings
@@ -32,6 +33,7 @@ _STATUS = re.compile(
     r"^\W*(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)(?: ehc)? plan(?: date)?\W+\d",
     re.I,
 )
+_STATUS_SIGNS = ("final", "draft", "proposed", "consultation", "not yet in force")
 _SHORT_HEADING = 90
 _CLEARLY = 2.5
 _NO_PAPERS = ("ics", "vcf")  # an appointment for a review is no report of it
@@ -92,8 +94,7 @@ class _Seen:
     body: Folded
 
 
-@dataclass(frozen=True)
-class _Scored:
+class _Scored(NamedTuple):
     kind: Kind
     score: float
     where: tuple[int, int] | None  # offsets of the strongest phrase in the folded text
@@ -154,15 +155,16 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
 def weighed(paper: Paper, author: str) -> list[_Scored]:
     """Every kind, the likeliest first: by its phrases, and by how far all words of the paper lean towards it."""
     leaning = leanings(signs_of(paper, author, plan_sections(paper)))
+    by_letter = by_correspondents(paper, author)
     is_letter = paper.is_email or paper.greeting is not None
     made = []
     for scored in scores(paper, author):
         score = scored.score
         if scored.kind.id == "correspondence":
             score = max(score, _A_LETTER) if is_letter else min(score, 0)
-        score = max(_SCORES[0], min(_SCORES[1], score)) + by_correspondents(scored.kind, paper, author)
+        score = max(_SCORES[0], min(_SCORES[1], score)) + by_letter.get(scored.kind.id, 0.0)
         lean = leaning[scored.kind.id]
-        made.append(replace(scored, leaning=lean, total=lean + _A_POINT * score))
+        made.append(scored._replace(leaning=lean, total=lean + _A_POINT * score))
     return sorted(made, key=lambda one: -one.total)
 
 
@@ -190,10 +192,10 @@ def scores(paper: Paper, author: str) -> list[_Scored]:
     decided = {**callings(paper), **askings(paper, author), **(decisions(paper) if author in ("council", "") else {})}
     scored = [_score(kind, seen, author, sections, paper) for kind in all_kinds()]
     scored = [
-        replace(one, score=one.score + more, texts=one.texts + more) if (more := decided.get(one.kind.id)) else one
+        one._replace(score=one.score + more, texts=one.texts + more) if (more := decided.get(one.kind.id)) else one
         for one in scored
     ]
-    return [replace(one, score=one.score + mail.against(one, author)) for one in scored] if mail.is_sent else scored
+    return [one._replace(score=one.score + mail.against(one, author)) for one in scored] if mail.is_sent else scored
 
 
 @cache
@@ -251,11 +253,9 @@ def _by(kind: Kind, author: str) -> float:
     return -5 if author in ("family", "council", "tribunal", "ombudsman", "ofsted", "parliament", "school") else -2
 
 
+_FORMAL_SIGNS = ("yours ", "our ref", "complaint")
 _LETTERHEAD = re.compile(r"\d{5} ?\d{5,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
 _FORMAL = re.compile(r"\byours (sincerely|faithfully)\b|\b(our|your) ref\b|\bcomplaint\b", re.I)
-_CHAT = re.compile(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d")
-_CLOCK_AT_END = re.compile(r"[^\d\s-]\W{0,2} ([01]?\d|2[0-3]):[0-5]\d( ?[ap]m)?\W*$")
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 
 def _form(kind: Kind, paper: Paper) -> float:
@@ -263,14 +263,14 @@ def _form(kind: Kind, paper: Paper) -> float:
     form = paper.clues.get("format", "")
     lines = paper.lines
     if kind.id == "text-messages":
-        clocks = sum(1 for line in lines if _is_clocked(line.text))
+        clocks = paper.clocks
         picture = form in ("png", "jpeg", "heic", "webp")
         return (6 if clocks >= 4 and picture else 4 if clocks >= 3 and picture else 2 if clocks >= 4 else -2) + (
             2 if picture and clocks >= 2 else 0
         )
     if kind.id == "handwritten-note":
         short = len(lines) <= 24 and form in ("jpeg", "heic")
-        formal = 4 if any(_FORMAL.search(line.text) for line in lines) else 0
+        formal = 4 if any(_FORMAL.search(line.text) for line in paper.lines_with(*_FORMAL_SIGNS)) else 0
         letterhead = short and any(_LETTERHEAD.search(line.text) or find_bodies(line.text) for line in lines[:6])
         few = sum(len(line.text) for line in lines) < _A_NOTE
         return (5.5 if few and short and not letterhead else 4 if short and not letterhead else -1) - (
@@ -281,11 +281,6 @@ def _form(kind: Kind, paper: Paper) -> float:
     if kind.id in ("behaviour-log", "attendance-record") and form in ("eml", "msg"):
         return -4
     return 0
-
-
-def _is_clocked(text: str) -> bool:
-    """Whether a line bears the time of a message: alone, before it or at its end."""
-    return bool(len(text) < 26 and _CLOCK.search(text) or _CHAT.match(text) or _CLOCK_AT_END.search(text))
 
 
 _A_NOTE = 420  # letters
@@ -312,18 +307,22 @@ def _words(paper: Paper, best: _Scored) -> tuple[str, int | None]:
 
 def _status(plan: str, paper: Paper) -> float:
     """Weigh what a plan says of itself, and its file's name: final or still a draft."""
-    name = _BETWEEN.sub(" ", paper.name)
-    said = [
-        m["said"] or m["dated"] or m["alone"] or "draft"
-        for line in paper.lines[:60]
-        if (m := _STATUS.search(line.text))
-    ][:1]
-    said = said or re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]
+    said = _said_of_itself(paper)
     if not said:
         return 0
-    return 4 if bool(_UNFINISHED.search(said[0])) == (plan == "ehcp-draft") else -4
+    return 4 if bool(_UNFINISHED.search(said)) == (plan == "ehcp-draft") else -4
 
 
+@lru_cache(maxsize=1)
+def _said_of_itself(paper: Paper) -> str:
+    for line in paper.lines_with(*_STATUS_SIGNS):
+        if line.at < 60 and (m := _STATUS.search(line.text)):
+            return m["said"] or m["dated"] or m["alone"] or "draft"
+    name = _BETWEEN.sub(" ", paper.name)
+    return next(iter(re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]), "")
+
+
+@lru_cache(maxsize=1)
 def plan_sections(paper: Paper) -> int:
     """How many of a plan's lettered sections have a heading of their own, or the head of a column."""
     found: set[str] = set()

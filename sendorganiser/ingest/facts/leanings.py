@@ -10,6 +10,9 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from math import sqrt
+from operator import mul
+from struct import pack, unpack
+from typing import NamedTuple
 
 from sendorganiser.ingest.facts.askings import askings
 from sendorganiser.ingest.facts.decisions import decisions
@@ -17,29 +20,52 @@ from sendorganiser.ingest.facts.paper import FIRST_LINES, Line, Paper, folded_wo
 from sendorganiser.resources import resource
 
 _PICTURES = ("png", "jpeg", "heic", "webp")
-_MARK = 2.0  # a sign that is no word counts as much as two
+_MARK = 2  # a sign that is no word counts as much as two
 _HUNDREDTHS = 100
 _ENDS = (10, 25, 60)  # lines of a short note, a letter, a long letter; what has more is a report
+_ZERO = 1 << 31  # added to what stands in a place of a row, where nothing may be below 0
 
 
-def leanings(signs: Mapping[str, float]) -> dict[str, float]:
+class Learned(NamedTuple):
+    """What was learned: the kinds, where each starts from, and a row of weights for each sign, a place to a kind.
+
+    A row is one long number, so that adding up the signs of a paper adds the weights of all kinds at once.
+    """
+
+    kinds: list[str]
+    start: list[float]
+    rows: dict[str, int]
+
+    def weight(self, row: int, place: int) -> int:
+        """The weight of a row in one place."""
+        return (row + _zeroes(len(self.kinds)) >> 32 * place) % (1 << 32) - _ZERO
+
+    def weights(self, row: int) -> tuple[int, ...]:
+        """The weights of a row, or of several added up, each in the place of its kind."""
+        count = len(self.kinds)
+        return tuple(
+            weight - _ZERO for weight in unpack(f"<{count}I", (row + _zeroes(count)).to_bytes(4 * count, "little"))
+        )
+
+
+def leanings(signs: Mapping[str, int]) -> dict[str, float]:
     """Return for each kind how far the signs lean towards it: about 1 for it, about -1 against it."""
-    kinds, start, weights = _learned()
-    known = [(weights[sign], value) for sign, value in signs.items() if sign in weights]
-    length = sqrt(sum(value * value for _, value in known)) or 1.0
-    sums = list(start)
-    for row, value in known:
-        share = value / length
-        for place, weight in row:
-            sums[place] += weight * share
-    return {kind: total / _HUNDREDTHS for kind, total in zip(kinds, sums, strict=True)}
+    learned = _learned()
+    known = signs.keys() & learned.rows.keys()
+    values = [signs[sign] for sign in known]
+    length = sqrt(sum(map(mul, values, values))) or 1.0
+    together = learned.weights(sum(map(mul, map(learned.rows.__getitem__, known), values)))
+    return {
+        kind: (start + weight / length) / _HUNDREDTHS
+        for kind, start, weight in zip(learned.kinds, learned.start, together, strict=True)
+    }
 
 
-def signs_of(paper: Paper, author: str, sections: int) -> dict[str, float]:
+def signs_of(paper: Paper, author: str, sections: int) -> dict[str, int]:
     """Return the signs of a paper and how much each counts; `author` and `sections` as `suggest_kind` found them."""
-    found = {f"t:{word}": 1.0 for line in paper.lines[:FIRST_LINES] for word in _words(line.text)}
+    found = dict.fromkeys([f"t:{word}" for word in paper.first_lines.vocabulary if _is_word(word)], 1)
     for text in _headings(paper):
-        found.update((f"h:{word}", 1.0) for word in _words(text))
+        found.update((f"h:{word}", 1) for word in _words(text))
     form = paper.clues.get("format", "")
     lines = min(len(paper.lines), FIRST_LINES)
     for mark in (
@@ -57,16 +83,22 @@ def signs_of(paper: Paper, author: str, sections: int) -> dict[str, float]:
 
 def telling_line(paper: Paper, kind: str) -> Line | None:
     """The line whose words speak most for a kind."""
-    weights = _of_kind(kind)
+    learned = _learned()
+    if kind not in learned.kinds:
+        return None
+    place = learned.kinds.index(kind)
     headings = frozenset(paper.headings)
+    lines = paper.lines[:FIRST_LINES]
+    signs = {f"{zone}:{word}" for word in paper.first_lines.vocabulary for zone in "ht"}
+    weights = {sign: learned.weight(learned.rows[sign], place) for sign in signs & learned.rows.keys()}
 
     def speaks(line: Line) -> float:
         zones = ("h:", "t:") if line.at in headings else ("t:",)
         words = set(_words(line.text))
         return sum(weights.get(zone + word, 0) for zone in zones for word in words) / sqrt(len(words) + 1)
 
-    best = max(paper.lines[:FIRST_LINES], key=lambda line: (speaks(line), -line.at), default=None)
-    return best if best is not None and speaks(best) > 0 else None
+    said, best = max(((speaks(line), -line.at), line) for line in lines) if lines else ((0, 0), None)
+    return best if said[0] > 0 else None
 
 
 def _headings(paper: Paper) -> Iterator[str]:
@@ -76,25 +108,33 @@ def _headings(paper: Paper) -> Iterator[str]:
         yield paper.lines[number].text
 
 
-@lru_cache(maxsize=512)  # the lines of one paper, which are gone through more than once
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in folded_words(text) if word.isalpha() or not any(letter.isdigit() for letter in word))
+    return tuple(filter(_is_word, folded_words(text)))
+
+
+@lru_cache(maxsize=8192)
+def _is_word(word: str) -> bool:
+    return word.isalpha() or not any(letter.isdigit() for letter in word)
 
 
 @cache
-def _of_kind(kind: str) -> dict[str, float]:
-    """The weight of each sign for one kind; empty where nothing was learned of it."""
-    kinds, _, weights = _learned()
-    place = kinds.index(kind) if kind in kinds else -1
-    return {sign: weight for sign, row in weights.items() for at, weight in row if at == place}
+def _learned() -> Learned:
+    return learned_of(resource("kind-words.json").read_text(encoding="utf-8"))
 
 
-@cache
-def _learned() -> tuple[list[str], list[float], dict[str, tuple[tuple[int, float], ...]]]:
-    """The kinds, where each starts from, and the weights of each sign that are not 0, by the place of the kind."""
-    read = json.loads(resource("kind-words.json").read_text(encoding="utf-8"))
-    weights = {
-        sign: tuple((place, weight) for place, weight in enumerate(row) if weight)
+def learned_of(text: str) -> Learned:
+    """Read what packaging/learn_kinds.py wrote."""
+    read = json.loads(text)
+    count = len(read["kinds"])
+    zeroes, row_of = _zeroes(count), f"<{count}I"
+    rows = {
+        sign: int.from_bytes(pack(row_of, *[weight + _ZERO for weight in row]), "little") - zeroes
         for sign, row in read["weights"].items()
     }
-    return read["kinds"], read["start"], weights
+    return Learned(read["kinds"], read["start"], rows)
+
+
+@cache
+def _zeroes(count: int) -> int:
+    """A row with nothing in it, each place of which is lifted above 0."""
+    return int.from_bytes(pack(f"<{count}I", *[_ZERO] * count), "little")

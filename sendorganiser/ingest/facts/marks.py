@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"\b(?:hospital|unit) (?:no|number)\b\W*([A-Z]?\d{5,10})\b",
     re.I,
 )
+_LONG_NUMBER = re.compile(r"\d{3}")  # a quick look before the slow one
 _PLACE = re.compile(r"\b(tel|telephone|phone|www\.|@|road|street|house|hall|centre|lane)\b", re.I)
 _OF_A_FORM = re.compile(
     r"\b(plan|report|form|record|profile|log|certificate|map|review|assessment|statement|passport|summary|advice|notes?|"
@@ -49,7 +50,7 @@ def _marks(paper: Paper) -> Iterator[tuple[str, str, str, int | None]]:
             yield "reference", match[1].upper(), match.group(), line.page
             break
     for line in paper.lines:
-        if match := _NUMBER.search(line.text):
+        if _LONG_NUMBER.search(line.text) and (match := _NUMBER.search(line.text)):
             yield "number", re.sub(r"\W", "", next(filter(None, match.groups()))).upper(), match.group(), line.page
             break
 

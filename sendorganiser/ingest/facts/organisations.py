@@ -37,7 +37,8 @@ ONLY_SIGNS = (
 KIND_SIGNS = (
     *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical "),
     *("centre", "council", "borough", "city of", "mbc", "children", "achieving for", "school", "academ", "sixth form"),
-    *("nursery", "kindergarten", "federation", "trust", "pupil referral", "pru", "college", "mediat", "dispute res"),
+    *("primary", "infants", "juniors", "nursery", "kindergarten", "federation", "trust", "pupil referral"),
+    *("pru", "college", "mediat", "dispute res"),
     *("psycholog", "therap", "assessment", "tutor", "tuition", "associates", "consult", "solicitors", "llp", "ltd"),
     *("limited", "cic", "clinic", "practice", "partnership", "sendiass", "advoca", "law", "charity", "foundation"),
     *("learning", "education", "specialist", "society", "service", "hub", "institute", "university", "group"),
@@ -46,6 +47,7 @@ KIND_SIGNS = (
 
 _CAP = r"(?:[A-Z][\w'’&.\-]*|[A-Z]\b)"
 _JOIN = r"(?:of|and|the|for|in|on|upon|with|le|de|by|under|cum|&|-|–)"
+_SECOND_WORD = re.compile(r" [A-Z]")  # of a body's name
 _RUN = re.compile(rf"{_CAP}(?:(?:,? | {_JOIN} | {_JOIN} the ){_CAP})*")
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -60,7 +62,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     r"^(the )?(royal |london |metropolitan )?borough of \w+|^city of \w+|^council of the |"
                     r"\b(mbc|county council|borough council|city council|district council)\b|"
                     r"\bchildren['’]?s (trust|services trust|services)$|^achieving for |\bchildren first$"),
-        ("school", r"\b(school|academy|sixth form|nursery|pre-?school|kindergarten|federation|academ(y|ies) trust|"
+        ("school", r"\b(school|academy|primary|infants|juniors|"
+                   r"sixth form|nursery|pre-?school|kindergarten|federation|academ(y|ies) trust|"
                    r"learning trust|education trust|multi[- ]academy trust|pupil referral unit|pru|"
                    r"(community|sixth form|further education|technology|sports|arts|high|catholic|grammar|city|"
                    r"academy|"
@@ -106,16 +109,25 @@ _GENERIC = words_of(
     public human rights wechsler scale test battery request requests requested referral submission application
     grammar catholic church england roman comprehensive boys girls upper lower middle first prep preparatory infants
     juniors free studio technical sixth r.c c.e c.e. rc ce c e cofe voluntary aided controlled notification decision
+    work associate clinical locum honorary advanced trainee practitioner lead
     proposal amendments outcome record records profile certificate pack guide handbook policy procedure
     """
 )
 _LEADS = re.compile(
     r"^(?:part of(?: the)?|(?:a )?member of(?: the)?|the|dear|from|to|at|by|for|in|of|and|with|re|on|as|cc|copy|"
     r"local authority|school|setting|council|authority|"
+    r"college(?=.*\bcollege\b)|(?:appendix|annex|form) [a-z]?\d*|"
     r"provider|employer|your|our(?! lady)|my|this|that|if|when|has|although|because|since|while|but)\s+(?=\S)",
     re.I,
 )
 _A_NAME_FIRST = re.compile(r"(?:(?!Our\b|St\b|The\b)[A-Z][\w'’-]+ ){2,4}(?=S(?:t|aint)\.? [A-Z])")
+_BOROUGH_OF = re.compile(
+    r"(?:the )?(?:royal |london |metropolitan )*borough of (?!.*\bcouncil\b)(?:\w+ (?:and|upon|on|&) \w+\b)?", re.I
+)
+_TRUST = re.compile(r".*?\bNHS (?:Foundation )?Trust\b", re.I)  # its teams stand after it in the same row
+_WHOLE_COUNCIL, _COUNCIL = re.compile(r"council$|\bM[BD]C$", re.I), re.compile(r"council\b", re.I)
+_LOGO = re.compile(r"^(.*\bNHS\b.*\bTrust) NHS$", re.I)
+_SHOUTED = re.compile(r"(?:[A-Z]+ ){2,}(?=[A-Z][a-z])")
 _LONGEST_NAME = 14  # words
 _FIRM = re.compile(r"\b(service|services|ltd|limited|cic|llp|trust)$", re.I)
 _SMALL = words_of(
@@ -145,7 +157,7 @@ def find_bodies(text: str) -> tuple[Body, ...]:
     """Find the bodies named on a line."""
     low = lowered(text)
     found = list(_known(text)) if _holds(low, ONLY_SIGNS) else []
-    for match in _RUN.finditer(text) if _holds(low, KIND_SIGNS) else ():
+    for match in _RUN.finditer(text) if _SECOND_WORD.search(text) and _holds(low, KIND_SIGNS) else ():
         for start, end in _pieces(match):
             if any(start < body.end and body.start < end for body in found):
                 continue
@@ -168,13 +180,14 @@ def body_kind(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def nice_name(name: str) -> str:
     """Write a name as people do: not all in capitals, nor with what a logo leaves behind.
 
     >>> nice_name("TOLLER COMMUNITY COLLEGE"), nice_name("Moss Healthcare NHS Trust NHS")
     ('Toller Community College', 'Moss Healthcare NHS Trust')
     """
-    name = re.sub(r"^(.*\bNHS\b.*\bTrust) NHS$", r"\1", " ".join(name.split()), flags=re.I)
+    name = _LOGO.sub(r"\1", " ".join(name.split()))
     letters = [c for c in name if c.isalpha()]
     words = name.split()
     shouting = sum(c.isupper() for c in letters) > 0.8 * len(letters)
@@ -229,6 +242,14 @@ def _body(text: str, start: int, end: int) -> Body | None:
         return None
     piece = piece[:stop]
     kind = body_kind(piece)
+    if kind == "council" and (of := _BOROUGH_OF.match(piece)):
+        piece = _borough(of.group(), piece[of.end() :].split())
+    if kind == "nhs" and (trust := _TRUST.match(piece)):
+        piece = trust.group()
+    if shouted := _SHOUTED.match(piece):
+        styled = _body(text, start + shouted.end(), end)
+        if styled is not None:
+            return styled  # “DRAFT - NOT FINAL Ferrow Council”: a heading and a name in one row
     saint = _A_NAME_FIRST.match(piece) if kind == "school" else None
     if saint:  # a child's name and the school's in one row
         start, piece = start + saint.end(), piece[saint.end() :]
@@ -244,14 +265,18 @@ def _body(text: str, start: int, end: int) -> Body | None:
     return Body(name, kind, start, start + len(piece))
 
 
+def _borough(of: str, after: list[str]) -> str:
+    """“Royal Borough of Ferrow” without what stands in the same row: two words more are an officer's name."""
+    place = [] if not of.endswith(" ") else after if len(after) < 3 else after[:-2]
+    return " ".join([of.rstrip(), *place])
+
+
 def _end_of_name(piece: str) -> int:
     """Where the longest beginning of a run that names a body ends: what follows is an address or another thing."""
     ends = [match.end() for match in re.finditer(r"\S+", piece)][:_LONGEST_NAME]
     strong = 0
     for end in ends:
-        if re.search(r"council$|\bM[BD]C$", piece[:strong], re.I) and not re.match(
-            r"council\b", piece[strong:].strip(), re.I
-        ):
+        if _WHOLE_COUNCIL.search(piece[:strong]) and not _COUNCIL.match(piece[strong:].strip()):
             break
         kind = body_kind(piece[:end].rstrip(".,;:"))
         if (

@@ -3,7 +3,7 @@
 import re
 import textwrap
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -21,7 +21,8 @@ LONGEST_LINE = 400  # longer ones are cut between words, for some files have no 
 _GREETING = re.compile(r"^\W*(dear|hi|hello|hiya|good (morning|afternoon|evening)|to whom it may concern)\b", re.I)
 _CLOSING = re.compile(
     r"^\W*(yours?|vours|your) ?(sin\w+|faith\w+|truly|ever|respect\w+)|"
-    r"^\W*((with )?(very |my |our )?(kind(est)?|best|warm(est)?|many)?,? ?(and best )?(regards|wishes|thanks)|"
+    r"^\W*((with )?(all )?(very |my |our )?(kind(est)?|best|good|warm(est)?|many)?,? ?(and best )?"
+    r"(regards|wishes|thanks)( to .{2,30})?|"
     r"with thanks|thank (you|40a)|thanks( again| so much| very much)?|cheers|love|respectfully)\b[\s,.!|]*$",
     re.I,
 )
@@ -34,9 +35,16 @@ _FROM = re.compile(r"^\W*from: ?\S", re.I)
 _HEADER = re.compile(r"^\W*(from|sent|to|cc|subject|date):\s*\S", re.I)
 
 
+_CHAT = re.compile(r"^\[?\d\d?/\d\d?/\d{2,4},? \d\d?:\d\d")
+_CLOCK_AT_END = re.compile(r"[^\d\s-]\W{0,2} ([01]?\d|2[0-3]):[0-5]\d( ?[ap]m)?\W*$")
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
+
+
 _LISTS = ("ics", "vcf")
 _NOT_ITS_OWN = re.compile(r"(Where|Asked|Sent|Status|Repeats)\b(?! by)")
 _OUR_LABEL = re.compile(r"(When|Asked by|Organisation|Post|Role|Telephone|E-mail|Address|Web|Note|Born) (?=\S)")
+_TICKED = re.compile(r"\W{0,3}(\[[xX✓✔]\]|[☒☑✓✔])")
+_UNTICKED = re.compile(r"\W{0,3}(\[ ?\]|[☐□])")  # an option beside it, which was not chosen
 _SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
 _SENTENCE = re.compile(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]")
 
@@ -50,7 +58,7 @@ class Line:
     at: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself alone, so that what was found in it can be kept beside it
 class Paper:
     """What is known of a file: its lines (of the first pages and the last), its name and the clues beside it."""
 
@@ -106,6 +114,11 @@ class Paper:
         return [self.lines[number] for number in sorted(found)]
 
     @cached_property
+    def clocks(self) -> int:
+        """How many lines bear the time of a message: alone, before it or at its end."""
+        return sum(1 for line in self.lines_with(":", ".") if _is_clocked(line.text))
+
+    @cached_property
     def _lowered(self) -> tuple[str, list[int]]:
         """All lines in lower case, and where each begins; the last place is the end."""
         texts = [lowered(line.text) for line in self.lines]
@@ -135,6 +148,8 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
                     lines.append(Line(text, number, len(lines)))
     if clues.get("format") in _LISTS:
         lines = _without_labels(lines)
+    if any(_TICKED.match(line.text) for line in lines):
+        lines = _numbered(line for line in lines if not _UNTICKED.match(line.text))
     if is_email:
         lines = _without_quotes(lines, headers_apart=clues.get("format") in ("eml", "msg"))
     return Paper(tuple(lines), name, clues, is_email)
@@ -142,8 +157,12 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
 
 def _without_labels(lines: list[Line]) -> list[Line]:
     """The values of an appointment's or a contact's page, without our own labels, nor where, to whom and when sent."""
-    kept = [line for line in lines if not _NOT_ITS_OWN.match(line.text)]
-    return [Line(_OUR_LABEL.sub("", line.text), line.page, number) for number, line in enumerate(kept)]
+    kept = (line for line in lines if not _NOT_ITS_OWN.match(line.text))
+    return _numbered(Line(_OUR_LABEL.sub("", line.text), line.page, line.at) for line in kept)
+
+
+def _numbered(lines: Iterable[Line]) -> list[Line]:
+    return [Line(line.text, line.page, number) for number, line in enumerate(lines)]
 
 
 def _cut(text: str) -> Sequence[str]:
@@ -155,8 +174,7 @@ def _cut(text: str) -> Sequence[str]:
 
 def as_it_stands(words: str, page: str) -> str:
     """Give back words of a repaired line as the page has them."""
-    plain = " ".join(page.split())
-    if words in plain:
+    if words in page or words in (plain := " ".join(page.split())):
         return words
     at = repaired(plain).find(words)
     return plain[at : at + len(words)] if at >= 0 else words
@@ -189,6 +207,10 @@ def _without_quotes(lines: list[Line], *, headers_apart: bool) -> list[Line]:
             headers_over = True
         kept.append(Line(line.text, line.page, len(kept)))
     return kept or lines
+
+
+def _is_clocked(text: str) -> bool:
+    return bool(len(text) < 26 and _CLOCK.search(text) or _CHAT.match(text) or _CLOCK_AT_END.search(text))
 
 
 def _heads_a_quote(lines: list[Line], at: int) -> bool:
@@ -226,9 +248,8 @@ def repaired(text: str) -> str:
         text = _MEANT_O.sub("o", text)
     if "1" in text:
         text = _MEANT_I.sub("i", text)
-    if any(_mended_word(word) != word for word in _LONG_WORD.findall(text)):
-        return _LONG_WORD.sub(_mended, text)
-    return text
+    words = _LONG_WORD.findall(text)
+    return text if [*map(_mended_word, words)] == words else _LONG_WORD.sub(_mended, text)
 
 
 def _mended(match: re.Match[str]) -> str:
@@ -283,9 +304,10 @@ def fold(word: str) -> str:
     return word.lower().translate(_SLIPS).replace("rn", "m").replace("vv", "w")
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # the lines of one paper, which are gone through more than once
+def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, each made alike for comparing."""
-    return [word for word in map(fold, _WORD.findall(text)) if word]
+    return tuple(filter(None, map(fold, _WORD.findall(text))))
 
 
 class Folded:

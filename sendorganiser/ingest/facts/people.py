@@ -62,9 +62,12 @@ _NOT_NAMES = words_of(
     born after before since while seen written dated visits visit signed completed started
     cloud video platform teams zoom independent
     received scanned posted paid urgent original void approved filed entered checked cancelled redacted uncontrolled
+    yr rang rung called phoned spoke texted emailed asked told said hon rt
+    learner mailbox inbox enquiry enquiries foi sar noreply admin easter christmas bookshop shop store stores
     thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
+_NUMBERED = ("id", "no", "number", "ref", "reference", "code")
 JOB = re.compile(
     r"\b(officer|manager|director|head ?teacher|head of|principal|senc[o0]|sendco|psychologist|therapist|"
     r"paediatrician|psychiatrist|"
@@ -81,10 +84,27 @@ TITLED = re.compile(rf"{TITLE} ")
 _HOUSE = re.compile(r"(?:^|,|\b(?:Unit|Flat|House|Suite|at)) ?\d{1,4}[a-dA-D]?,? $")
 _STREET = re.compile(
     r" (?:Estate|Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade|View|Square|Grove|Drive|"
-    r"Place|Court|Walk|Quay|Row|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
+    r"Place|Court|Walk|Quay|Row|Works|Mills|Studios|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
 )
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one
+
+
+_LAST = r"(?i:(?:legal )?surnames?|last name|family name)"
+_FIRST = r"(?i:(?:legal |preferred )?(?:forename|first name|given name|other name)s?(?: ?\(s\))?)"
+_TURNED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LAST}\W+(?P<last>{NAME_WORD})\W+{_FIRST}\W+(?P<first>{NAME_WORD})",
+        rf"{_FIRST}\W+(?P<first>{NAME_WORD})\W+{_LAST}\W+(?P<last>{NAME_WORD})",
+        rf"(?:^\W*|\b(?i:pupil|student|child|name)\W{{1,3}})(?P<last>{NAME_WORD}), "
+        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn)\b)",
+    )
+)
+_TITLE_CELL = re.compile(rf"\btitles?\W+{TITLE}\W*$", re.I)  # a form asks it of grown-ups
+
+
+_SECOND_WORD = re.compile(rf" [{_BIG}]")  # of a name
 
 
 @dataclass(frozen=True)
@@ -99,7 +119,7 @@ class Named:
 @lru_cache(maxsize=1024)
 def find_names(text: str) -> tuple[Named, ...]:
     """Find the names of people on a line: two words at least, or a title and one."""
-    return tuple(_names(text)) if CAPITAL.search(text) else ()
+    return tuple(_names(text)) if _SECOND_WORD.search(text) else ()
 
 
 def _names(text: str) -> Iterator[Named]:
@@ -120,6 +140,15 @@ def find_name(text: str) -> Named | None:
     return next(iter(find_names(text)), None)
 
 
+def turned_names(text: str) -> Iterator[tuple[str, str, bool]]:
+    """“Surname: Dale  Forename: Mina”, “Dale, Mina  Reg: 10B”: the name, its words, whether a title stands before."""
+    if "," not in text and "name" not in text.lower():
+        return
+    for pattern in _TURNED:
+        if (match := pattern.search(text)) and is_name(whole := f"{match['first']} {match['last']}"):
+            yield whole, match.group(), bool(_TITLE_CELL.search(text[: match.start()]))
+
+
 def _pieces(run: str, after: str) -> Iterator[str]:
     """The stretches of a run of capitalised words that hold no word of a label, a job or an address."""
     words = run.split(" ")
@@ -129,6 +158,8 @@ def _pieces(run: str, after: str) -> Iterator[str]:
     piece: list[str] = []
     for word in (*parts, ""):
         if not word or (word.lower().strip(".") in _NOT_NAMES and not (piece and word == "MP")):
+            if len(piece) > 2 and word.lower() in _NUMBERED:
+                piece.pop()  # “Mina Dale Mosaic ID”
             if piece:
                 yield " ".join(piece)
             piece = []

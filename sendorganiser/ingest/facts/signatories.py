@@ -17,6 +17,7 @@ from sendorganiser.ingest.facts.people import (
     find_name,
     find_names,
     is_name,
+    turned_names,
     without_labels,
 )
 from sendorganiser.ingest.facts.words import words_of
@@ -37,11 +38,13 @@ BY = re.compile(
     r"author|therapist|"
     r"psychologist|adviser|advisor|person completing(?: this)? (?:form|report)?|social worker|clinician|"
     r"mediator|teacher)|"
+    r"(?:full )?name (?:and|&|/) (?:role|position|job title|designation)"
+    r"(?: of (?:the )?(?:person|professional|staff member|referrer)(?: completing)?.{0,25}?)?|"
     r"(?:person|professional|staff member) completing.{0,25}|(?:educational |clinical |assistant |ed )?psychologist|"
     r"(?:speech (?:and|&) language |occupational |physio)?therapist|class teacher|(?:form )?tutor|paediatrician|"
     r"consultant|clinician|"
-    r"social worker|ehc co-?ordinator|send (?:officer|case ?worker)|case ?(?:worker|officer)|mediat(?:or|"
-    r"ion adviser)|adviser|"
+    r"(?:assessing |allocated )?social worker|ehc co-?ordinator|send (?:officer|case ?worker)|case ?(?:worker|officer)|"
+    r"mediat(?:or|ion adviser)|adviser|"
     r"specialist teacher|ehc plan co-?ordinator|plan author|senco|sendco|report of|witness|statement of|"
     r"made with|statement by|"
     r"report compiled by|teacher|key worker|note (?:made|taken|written) by|notes by|taken by|"
@@ -58,6 +61,10 @@ BY_SIGNS = (
     *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
 )
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
+_SIGNED = re.compile(r"^(\W*(signed|signature|name|pp|p\.p\.)\b[:.\s]*)+", re.I)
+_TOGETHER = re.compile(rf"({NAME.pattern}|{NAME_WORD}) (and|&) ({NAME.pattern})")
+_RIGHT_HONOURABLE = re.compile(r"^(the )?(rt|right) hon(ourable)?\.? ", re.I)
+_NO_SIGNATURE = re.compile(r"^\W*(cc|enc|copy|to|dear)\b", re.I)
 _A_PARENT = re.compile(r"\b(parents?|mother|father|mum|dad|carers?)\b", re.I)
 _OF_FAMILIES = words_of(
     """
@@ -83,8 +90,10 @@ def suggest_person(paper: Paper, kind: str, child: str) -> Suggestion | None:
         *_at_the_end(paper, kind),
         *_special(paper, kind),
         *_form_names(paper, kind),
+        *_with_title(paper, kind),
     ]
-    kept = [c for c in candidates if not _same(c.value, child) or kind in ("all-about-me", "parental-statement")]
+    by_child = kind in ("all-about-me", "parental-statement") or any(_same(c.value, child) for c in _from_email(paper))
+    kept = [c for c in candidates if by_child or not _same(c.value, child)]
     best = max(kept, key=lambda c: c.confidence, default=None)
     if best and kind in ("handwritten-note", "phone-note") and paper.clues.get("format") in ("jpeg", "heic"):
         return Suggestion(best.value, min(best.confidence, 0.7), best.words, best.page)  # OCR cannot read a hand
@@ -181,10 +190,8 @@ def _unlike(one: str, other: str) -> bool:
 
 def _line_name(text: str) -> tuple[str, str]:
     """A name at the beginning of a line, without letters after it and a job; two people may sign together."""
-    cleaned = re.sub(r"^(\W*(signed|signature|name|pp|p\.p\.)\b[:.\s]*)+", "", text.strip("|_ .-*"), flags=re.I).strip(
-        "|_ .-*:"
-    )
-    together = re.match(rf"({NAME.pattern}|{NAME_WORD}) (and|&) ({NAME.pattern})", cleaned)
+    cleaned = _SIGNED.sub("", text.strip("|_ .-*")).strip("|_ .-*:")
+    together = _TOGETHER.match(cleaned) if " and " in cleaned or "&" in cleaned else None
     if together and len(cleaned) - together.end() < 30 and is_name(together[3]):
         first, last = together[1].split(), together[3].split()
         alike = len(first) == 2 and first[-1] == last[-1]
@@ -203,7 +210,7 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
     for line in paper.lines_with(*BY_SIGNS):
         yield from _below_label(paper, line)
         match = BY.search(line.text) if CAPITAL.search(line.text) else None
-        if match is None or (match["mark"] == " " and match.start() > 2 and "by" not in match.group().lower()):
+        if match is None or (match["mark"] == " " and match.start() > 2 and not _is_label(line.text, match, kind)):
             continue
         if "sign" in match.group().lower() and kind not in _BY_PARENTS and _A_PARENT.search(line.text[: match.start()]):
             continue  # the parents' consent in a school's form
@@ -220,7 +227,8 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
         if re.match(r"by\W*$", label) and match.start() <= 1 and ":" in match["mark"]:
             confidence -= 0.04
         elif _WEAK_BY.match(label):
-            confidence -= 0.0 if _expects(kind, label) else 0.3
+            in_a_row = match["mark"] == " " and match.start() > 2 and "by" not in label
+            confidence += (0.04 if in_a_row else 0.0) if _expects(kind, label) else -0.3
         elif "psychologist" in label or "therapist" in label or "paediatrician" in label:
             confidence -= 0.02 if _expects(kind, label) else 0.4
         if paper.greeting is not None and paper.greeting < line.at < (paper.closing or 9999):
@@ -228,6 +236,12 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
         if line.at > 40:
             confidence -= 0.02
         yield Suggestion(value, round(confidence, 3), words, line.page)
+
+
+def _is_label(text: str, match: re.Match[str], kind: str) -> bool:
+    """Whether words in the middle of a line are a label: “written by”, or the head of a cell after a date's."""
+    label = match.group().lower()
+    return "by" in label or bool(re.search(r"\d \W*$", text[: match.start()])) and _expects(kind, label)
 
 
 def _below_label(paper: Paper, line: Line) -> Iterator[Suggestion]:
@@ -252,6 +266,14 @@ def _form_names(paper: Paper, kind: str) -> Iterator[Suggestion]:
                 yield Suggestion(value or name.name, 0.84, words or name.name, line.page)
             elif line.at >= len(paper.lines) - 3 and _is_dated(after) and not TITLED.match(name.name):
                 yield Suggestion(_written(name.name), 0.86, name.name, line.page)
+
+
+def _with_title(paper: Paper, kind: str) -> Iterator[Suggestion]:
+    """“Title: Mrs  Forename: Ann  Surname: Dale”: the grown-up who fills in a family's form."""
+    for line in paper.lines_with("title") if kind in _OF_FAMILIES else ():
+        for name, words, titled in turned_names(line.text):
+            if titled:
+                yield Suggestion(name, 0.82, words, line.page)
 
 
 def _is_dated(after: str) -> bool:
@@ -279,7 +301,7 @@ def _expects(kind: str, label: str) -> bool:
         ("send", ("ehcp-draft", "ehcp-final")),
         ("adviser", ("mediation-certificate",)),
         ("chair", ("annual-review-report",)),
-        ("your name", ("parental-statement",)),
+        ("your name", ("parental-statement", "ehcna-request", "complaint-stage1", "complaint-stage2")),
         ("agreed", ("iep-provision-map", "sen-support-plan")),
         ("by", ("phone-note", "iep-provision-map", "sen-support-plan", "annual-review-report", "invoice-receipt")),
     ):
@@ -297,7 +319,7 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
     if paper.lines[-1].page > 1:
         ends = [line for line in ends if line.page == last.page] + [ln for ln in paper.lines if ln.page == 1][-5:]
     for line in ends:
-        if line.at < 2 or re.match(r"^\W*(cc|enc|copy|to)\b", line.text, re.I):
+        if line.at < 2 or _NO_SIGNATURE.match(line.text):
             continue
         value, words = _line_name(line.text)
         if not value:
@@ -324,7 +346,7 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
 
 def _name_in_tail(text: str) -> tuple[str, str]:
     """“Payment within 30 days. Helena Moss, assessor.” or “Review: 25.03.2022 L. Moss” as the last line."""
-    match = re.search(rf"[.\d] +({NAME.pattern})(, [a-z][\w ]+)?\W*$", text)
+    match = re.search(rf"[.\d] +({NAME.pattern})(, [a-z][\w ]+)?\W*$", _LETTERS.sub("", text))
     if match and is_name(match[1]) and len(text) < 120:
         return _written(match[1]), match[1]
     return "", ""
@@ -348,7 +370,8 @@ def _special(paper: Paper, kind: str) -> Iterator[Suggestion]:
             )
             if not re.search(r"(?i)\b(of|directions|order|hearing)\b", words):
                 words = without_labels(words)
-                yield Suggestion(words.replace("Judge: ", "Judge "), 0.9, words, line.page)
+                value = _RIGHT_HONOURABLE.sub("", words.replace("Judge: ", "Judge "))
+                yield Suggestion(nice_name(value) if value.isupper() else value, 0.9, words, line.page)
 
 
 def _written(name: str) -> str:

@@ -57,7 +57,8 @@ def _with_words_of(pages: Sequence[str], suggestion: Suggestion | None) -> Sugge
     """The suggestion with its words as the page has them, for they were read from mended lines."""
     if suggestion is None or suggestion.page is None:
         return suggestion
-    return replace(suggestion, words=as_it_stands(suggestion.words, pages[suggestion.page - 1]))
+    words = as_it_stands(suggestion.words, pages[suggestion.page - 1])
+    return suggestion if words == suggestion.words else replace(suggestion, words=words)
 
 
 def suggest_plain(pages: list[str], name: str, clues: dict[str, str]) -> dict[str, dict[str, object] | None]:

@@ -3,12 +3,14 @@
 Each set was written, and what is true of its papers decided, before it was run; `docs/measured.md` tells how each fared
 at first sight. In a set `=== what it is` opens a paper, `key: value` lines say what is true of it, and its text follows
 `----`, with `\\f` between pages. `-` is nothing, `kind_accept` and the like name what would not be wrong either,
-several apart by `;`.
+several apart by `;`. A paper that says `drawn: yes` is drawn as a PDF first, see drawing.py.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from tests.ingest.strangers.drawing import drawn_pages
 
 SETS = tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.txt")))
 
@@ -23,7 +25,8 @@ def strangers(which: str) -> Iterator[tuple[dict[str, Any], str, list[str], dict
         what, *lines = head.strip().splitlines()
         said = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
         clues = {"format": "pdf"} | {key[5:]: value for key, value in said.items() if key.startswith("clue.")}
-        yield _truth(said, f"{which}-{number} {what}"), said.get("name", f"{number}.pdf"), body.split("\f"), clues
+        pages = drawn_pages(*body.split("\f")) if said.get("drawn") else body.split("\f")
+        yield _truth(said, f"{which}-{number} {what}"), said.get("name", f"{number}.pdf"), pages, clues
 
 
 def _truth(said: dict[str, str], name: str) -> dict[str, Any]:
