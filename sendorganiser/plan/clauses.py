@@ -2,80 +2,60 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
-from sendorganiser.plan.columns import roles
 from sendorganiser.plan.layout import Cell, Line, Row
-from sendorganiser.plan.words import bare, headings, plain
+from sendorganiser.plan.measuring import measures
+from sendorganiser.plan.paragraphs import ABBREVIATION, Paragraph, paragraphs
+from sendorganiser.plan.table_kinds import HEAD, is_area, is_number, with_kinds
+from sendorganiser.plan.words import headings, plain
 
-_BULLET = re.compile(
-    r"^(?:[•▪●◦■□➢✓\uf0b7\uf0a7·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
-    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z]))\s+(?=\S)"
+_STOP = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[.!?])\s+(?=[(\[])")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\W*$")
+_REFERS = re.compile(  # to other parts of the plan, and to nothing else
+    r"\b(?:[a-k]\d{0,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*|and|to|from|with|for|see|also|the|in|of|no|"
+    r"needs?|outcomes?|provision|sections?|meets?|meeting|link(?:s|ed)?|relat(?:es|ed|ing)|refers?|refs?|supports?)\b"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
-    re.I,
-)
-_STOP = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_RULED = 1.5  # points between a ruled line and the text beside it
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
-_SHORT_LINE = 0.82
-
-
-@dataclass(frozen=True)
-class _Paragraph:
-    """Lines that belong together; `label` is the number or bullet before them."""
-
-    text: str
-    page: int
-    label: str = ""
-    is_heading: bool = False
-    is_item: bool = False
 
 
 def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     """Return the clauses of a section in order; headings within it are named as what a clause stands under."""
     found: list[Clause] = []
-    under, intro = "", ""
-    kinds: tuple[str, ...] | None = None
-    before: Row | None = None
-    begins: list[tuple[int, int]] = []  # at which clause each group of rows begins
-    for number, group in _grouped(without_cards(rows)):
-        begins.append((len(found), number))
+    under = ""
+    for number, group in _grouped(with_kinds(without_cards(rows))):
         if isinstance(group, Row):
-            head = roles(group) if not group.kinds and (before is None or group.first.bold) else None
-            if kinds is not None and len(kinds) != len(group.cells):
-                kinds = None
-            before = group
-            if head is not None:
-                kinds = head
-                found.append(
-                    Clause(letter, group.page, " | ".join(cell.text for cell in group.cells if cell.lines), aside=True)
-                )
-                continue
-            found += _table_clauses(letter, group, group.kinds or kinds, under)
-            continue
-        before = None
-        for paragraph in group:
-            if paragraph.is_heading:
-                under, intro = paragraph.text.rstrip(":"), ""
-                found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, aside=True))
-                continue
-            if not paragraph.is_item:
-                intro = ""
-            if paragraph.text.endswith(":"):
-                intro = paragraph.text
-                found.append(
-                    Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, under=under, aside=True)
-                )
-                continue
-            found += _sentences(letter, paragraph, under, intro if paragraph.is_item else "")
-    for (start, number), (end, _) in pairwise([*begins, (len(found), 0)]):
-        if number:
-            found[start:end] = [replace(clause, row=number) for clause in found[start:end]]
+            made = list(_table_clauses(letter, group, under))
+        else:
+            made, under = _of_paragraphs(letter, group, under)
+        found += [replace(clause, row=number) for clause in made] if number else made
     return tuple(_with_followers(found))
+
+
+def _of_paragraphs(letter: str, group: Sequence[Paragraph], under: str) -> tuple[list[Clause], str]:
+    """Return the clauses of some paragraphs, and under which heading what follows stands."""
+    found: list[Clause] = []
+    intro = ""
+    for paragraph in group:
+        if paragraph.is_heading:
+            under, intro = paragraph.text.rstrip(":"), ""
+            found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, aside=True))
+            continue
+        led = _led(paragraph)
+        if led is not None:
+            under, paragraph = led
+            found.append(Clause(letter, paragraph.page, f"{under}:", label=paragraph.label, aside=True))
+        if not paragraph.is_item:
+            intro = ""
+        if paragraph.text.endswith(":"):
+            intro = paragraph.text
+            found.append(Clause(letter, paragraph.page, intro, label=paragraph.label, under=under, aside=True))
+            continue
+        found += _sentences(letter, paragraph, under, intro if paragraph.is_item else "")
+    return found, under
 
 
 def is_promise(clause: Clause) -> bool:
@@ -83,17 +63,20 @@ def is_promise(clause: Clause) -> bool:
     text = plain(clause.text)
     if len(re.findall(r"[a-z]{2,}", text)) < (1 if clause.beside else 2):
         return False
-    return not any(text.startswith(aside) for aside in headings().inside.asides)
+    if clause.label.startswith(("Need", "Outcome")) or not _REFERS.sub("", text).strip(" .,;:()[]"):
+        return False
+    inside = headings().inside
+    return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)
 
 
-def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[_Paragraph]]]:
+def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[Paragraph]]]:
     """Yield table rows, and between them the paragraphs that plain lines make; each with its group."""
     lines: list[tuple[Line, int]] = []
     group = 0
     for row in rows:
         is_line = not (row.is_table and (row.kinds or len([cell for cell in row.cells if cell.lines]) > 1))
         if lines and (not is_line or row.group != group):
-            yield group, list(_paragraphs(lines))
+            yield group, list(paragraphs(lines))
             lines = []
         group = row.group
         if is_line:
@@ -101,79 +84,27 @@ def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[_Paragraph]]
         else:
             yield group, row
     if lines:
-        yield group, list(_paragraphs(lines))
+        yield group, list(paragraphs(lines))
 
 
-def _paragraphs(lines: Sequence[tuple[Line, int]]) -> Iterator[_Paragraph]:
-    margin = max((line.x1 for line, _ in lines), default=0.0)
-    left = min((line.x0 for line, _ in lines), default=0.0)
-    has_bold = any(not line.bold for line, _ in lines)
-    held: list[tuple[Line, int]] = []
-    label = ""
-    item = False
-    for line, page in lines:
-        match = _BULLET.match(line.text)
-        if held and (match or _begins(held[-1][0], line, margin, left)):
-            yield _made(held, label, item, has_bold)
-            held, label, item = [], "", False
-        if match:
-            label, item = (match[1] or "").strip(" .):([]"), True
-            line = replace(line, text=line.text[match.end() :])
-        held.append((line, page))
-    if held:
-        yield _made(held, label, item, has_bold)
+def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
+    """Part a heading that stands in the same line as what it heads: “Cognition and learning: Ada will …”."""
+    head, mark, rest = paragraph.text.partition(": ")
+    if not mark or not rest[:1].isupper() and not rest[:1].isdigit():
+        return None
+    return (head, replace(paragraph, text=rest)) if is_area(head) else None
 
 
-def _begins(before: Line, line: Line, margin: float, left: float) -> bool:
-    """Say whether a line begins a paragraph of its own."""
-    if before.bold != line.bold and (_is_titled(before.text) or before.text.endswith(":")):
-        return True
-    ended = before.text.endswith((".", "!", "?", ":", ";"))
-    if line.text[:1].islower() and not ended:
-        return False
-    gap = line.y0 - before.y1
-    if gap > 0.9 * max(line.y1 - line.y0, line.size, 6.0) and (
-        ended or before.bold != line.bold or _is_titled(before.text)
-    ):
-        return True
-    short = before.x1 - left < _SHORT_LINE * (margin - left)
-    starts = line.text[:1].isupper() or line.text[:1] in "\"'“‘("
-    return starts and (ended and not _ABBREVIATION.search(before.text) or short and _is_titled(before.text))
-
-
-def _made(held: Sequence[tuple[Line, int]], label: str, item: bool, has_bold: bool) -> _Paragraph:
-    text = _joined([line.text for line, _ in held])
-    bold = has_bold and all(line.bold for line, _ in held)
-    return _Paragraph(text, held[0][1], label, _is_heading(text, bold, item), item)
-
-
-def _joined(texts: Sequence[str]) -> str:
-    whole = texts[0]
-    for text in texts[1:]:
-        whole += text if whole.endswith("-") and text[:1].islower() else f" {text}"
-    return " ".join(whole.split())
-
-
-def _is_titled(text: str) -> bool:
-    return len(text.split()) <= 10 and not text.endswith((".", ",", ";", "-")) and text[:1].isupper()
-
-
-def _is_heading(text: str, bold: bool, item: bool) -> bool:
-    if text.endswith((".", ";", "!", "?")) or len(text.split()) > 12:
-        return False
-    words = bare(re.sub(r"\b\d+\b", "", text))
-    if not item and any(words == bare(known) for known in headings().inside.headings):
-        return True
-    if re.match(r"(?:provision|support) (?:for|to meet) (?:outcome|need)", words):
-        return True
-    return not item and (bold or text.isupper() and len(text) > 5)
-
-
-def _sentences(letter: str, paragraph: _Paragraph, under: str, intro: str) -> Iterator[Clause]:
-    first = True
-    for text in sentences(paragraph.text):
-        yield Clause(letter, paragraph.page, text, "", paragraph.label if first else "", under, near=intro)
-        first = False
+def _sentences(letter: str, paragraph: Paragraph, under: str, intro: str) -> Iterator[Clause]:
+    label = paragraph.label
+    said = sentences(paragraph.text)
+    for text, after in zip(said, [*said[1:], ""], strict=True):
+        if _IN_BRACKETS.match(text):  # which report it rests on, or how much
+            yield Clause(letter, paragraph.page, text, under=under, aside=True)
+            continue
+        near = after if _IN_BRACKETS.match(after) and measures(after) else intro
+        yield Clause(letter, paragraph.page, text, "", label, under, near=near)
+        label = ""
 
 
 def sentences(text: str) -> list[str]:
@@ -185,7 +116,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _STOP.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start()].rstrip("\"'”’)")):
+        if ABBREVIATION.search(text[start : match.start()].rstrip("\"'”’)")):
             continue
         if re.match(r"^\W*\w{1,2}\.$", text[start : match.start()]):
             continue
@@ -195,39 +126,46 @@ def sentences(text: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
-def _table_clauses(letter: str, row: Row, kinds: tuple[str, ...] | None, under: str) -> Iterator[Clause]:
-    cells = row.cells
-    if kinds is None or len(kinds) != len(cells):
-        kinds = _guessed(cells)
-    label = next(
-        (cell.text for cell in cells if re.fullmatch(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*", cell.text)), ""
-    )
-    said = [cell for cell, kind in zip(cells, kinds, strict=True) if kind == "provision" and cell.lines]
-    others = [
-        cell.text for cell, kind in zip(cells, kinds, strict=True) if kind == "other" and cell.text not in ("", label)
-    ]
-    for cell, kind in zip(cells, kinds, strict=True):
-        if kind == "aside" and cell.lines and cell.text != label:
-            yield Clause(letter, row.page, cell.text, label=label.strip(" .)"), under=under, aside=True)
-    beside = " | ".join(others)
-    if not said and beside:  # a line that goes on from the page before, or has only its amount
-        yield Clause(letter, row.page, beside, label=label.strip(" .)"), under=under, aside=True)
+def _table_clauses(letter: str, row: Row, under: str) -> Iterator[Clause]:
+    held = [(cell, kind) for cell, kind in zip(row.cells, row.kinds, strict=True) if cell.lines]
+    if HEAD in row.kinds:
+        yield Clause(letter, row.page, " | ".join(cell.text for cell, _ in held), aside=True)
+        return
+    numbered = next((cell.text for cell, _ in held if is_number(cell.text)), "")
+    label = numbered.strip(" .)")
+    for cell, kind in held:
+        if kind in ("aside", "area") and cell.text != numbered:
+            yield Clause(letter, row.page, cell.text, label=label, under=under, aside=True)
+            under = cell.text if is_area(cell.text) else under
+    others = [cell for cell, kind in held if kind == "other" and cell.text != numbered]
+    said = [cell for cell, kind in held if kind == "provision"]
+    if not said and others:  # a line that goes on from the page before, or has only its amount
+        beside = " | ".join(cell.text for cell in others)
+        yield Clause(letter, row.page, beside, label=label, under=under, aside=True)
     for cell in said:
-        for paragraph in _paragraphs([(line, row.page) for line in cell.lines]):
-            if paragraph.is_heading and len(cell.lines) > 1 and len(paragraph.text) < len(cell.text):
-                under = paragraph.text
-                yield Clause(letter, row.page, under, aside=True)
-                continue
-            for clause in _sentences(
-                letter, replace(paragraph, label=paragraph.label or label.strip(" .)")), under, ""
-            ):
-                yield replace(clause, beside=beside)
+        yield from _of_cell(letter, cell, row.page, label, under, others)
 
 
-def _guessed(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """Without a head, the column with most words holds what is done; the others say how much and who."""
-    longest = max(range(len(cells)), key=lambda n: len(cells[n].text))
-    return tuple("provision" if number == longest else "other" for number in range(len(cells)))
+def _of_cell(letter: str, cell: Cell, page: int, label: str, under: str, others: Sequence[Cell]) -> Iterator[Clause]:
+    """Cut what is done into clauses; where the cells beside it have as many paragraphs, each has its own beside it."""
+    said = _in_cell(cell, page)
+    beside = [_in_cell(other, page) for other in others]
+    for number, paragraph in enumerate(said):
+        besides = " | ".join(
+            its[number].text if len(its) == len(said) else other.text for its, other in zip(beside, others, strict=True)
+        )
+        if paragraph.is_heading and len(cell.lines) > 1 and len(paragraph.text) < len(cell.text):
+            under = paragraph.text
+            yield Clause(letter, page, under, aside=True)
+            continue
+        for clause in _sentences(letter, replace(paragraph, label=paragraph.label or label), under, ""):
+            yield replace(clause, beside=besides)
+
+
+def _in_cell(cell: Cell, page: int) -> list[Paragraph]:
+    """Return a cell's paragraphs; its right side tells how far their lines might have gone, where it is ruled."""
+    inset = min(line.x0 for line in cell.lines) - cell.x0
+    return list(paragraphs([(line, page) for line in cell.lines], margin=cell.x1 - inset if inset > _RULED else 0.0))
 
 
 def _with_followers(found: Sequence[Clause]) -> list[Clause]:

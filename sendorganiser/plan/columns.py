@@ -47,7 +47,7 @@ def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
     titles: list[tuple[str, str]] = []
     lettered = 0
     for cell in row.cells:
-        headed = heading(cell.text, strong=True) if cell.lines and len(cell.text.split()) <= 16 else None
+        headed = heading(cell.text, strong=True) if cell.lines else None
         if headed is not None and len(headed.letters) == 1 and not headed.is_slip:
             letter = headed.letters[0]
             lettered += 1

@@ -1,12 +1,13 @@
 """Finds the rows that head the sections of a plan: not lists of contents, not page headers, not a second plan."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sendorganiser.model.plan import SECTIONS
 from sendorganiser.plan.columns import columns_of, roles
-from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title
+from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title, set_out_as
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.words import bare
 
@@ -36,7 +37,8 @@ def find_headings(rows: Sequence[Row]) -> list[Found]:
     found = _without_slips(found)
     letters = {letter for one in found for letter in one.headed.letters}
     if len(letters) >= _FEW:
-        return _with_lost(rows, found, letters)
+        found = _set_out_alike(rows, found, letters)
+        return _with_lost(rows, found, {letter for one in found for letter in one.headed.letters})
     by_words = [
         Found(at, row, headed)
         for at, row in enumerate(rows)
@@ -64,6 +66,41 @@ def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> li
                 kept.append(Found(at, rows[at], headed))
                 break
     return sorted(kept, key=lambda one: one.at)
+
+
+def _set_out_alike(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:
+    """Add headings whose titles are the council's own: set out as the plan's other headings are, just where due."""
+    ways = Counter(said[1] for one in found if (said := set_out_as(one.row.text)) is not None)
+    way, times = ways.most_common(1)[0] if ways else ("", 0)
+    if times < A_PLAN:
+        return found
+    alike = [one.row.first for one in found if (said := set_out_as(one.row.text)) is not None and said[1] == way]
+    kept = list(found)
+    for at, row in enumerate(rows):
+        said = set_out_as(row.text) if not row.edge and columns_of(row) is None else None
+        if (
+            said is None
+            or said[1] != way
+            or said[0] in letters
+            or said[0] not in SECTIONS
+            or not _is_due(at, said[0], kept)
+        ):
+            continue
+        same = sum(1 for line in alike if line.bold == row.first.bold and abs(line.size - row.first.size) < 0.6)
+        if same * 2 > len(alike):
+            letters.add(said[0])
+            kept.append(Found(at, row, Headed((said[0],), " ".join(row.text.split()), "letter")))
+    return sorted(kept, key=lambda one: one.at)
+
+
+def _is_due(at: int, letter: str, found: Sequence[Found]) -> bool:
+    """Say whether a heading of this letter would stand in order here."""
+    number = SECTIONS.index(letter)
+    for one in found:
+        others = [SECTIONS.index(other) for other in one.headed.letters if other in SECTIONS]
+        if any(other < number if one.at > at else other > number for other in others):
+            return False
+    return True
 
 
 def _headed(at: int, row: Row) -> list[Found]:
@@ -163,6 +200,7 @@ def _contents_end(rows: Sequence[Row], run: Sequence[Found], after: Sequence[Fou
             dotted = sum(1 for other in run[:number] if other.headed.has_leader)
             lost = [rows[at] for at in said if at < one.at]
             is_list = len(lost) <= 2 and all(row.is_table or row.edge for row in lost)  # no text would be lost
+            is_list = is_list or len(seen) >= 2 * _FEW and set(seen) <= later and all(map(_groups, lost))
             if (
                 len(seen) >= 4
                 and (dotted or is_list)
@@ -184,6 +222,11 @@ def _contents_end(rows: Sequence[Row], run: Sequence[Found], after: Sequence[Fou
     if len(leaders) >= 3 and len({letter for one in leaders for letter in one.headed.letters} & later) >= 3:
         return len(run)
     return 0
+
+
+def _groups(row: Row) -> bool:
+    """Say whether a line between those of a list of contents may only name a group of them, or end a long title."""
+    return row.edge or len(row.text.split()) <= 6 and not row.text.endswith((".", ";", ":"))
 
 
 def _without_slips(found: list[Found]) -> list[Found]:
@@ -231,8 +274,25 @@ def second_plan(found: Sequence[Found]) -> int | None:
     return None
 
 
-def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
-    """Add to a heading the lines its title goes on in, or that give the title of a bare letter."""
+def titled_below(rows: Sequence[Row], found: Sequence[Found]) -> frozenset[int]:
+    """Return the lines that give bare letters their titles, where it is the plan's habit to set them so."""
+    heads = {one.at for one in found}
+    bare_ones = [one for one in found if _BARE.match(one.headed.title) and not one.headed.is_continued]
+    below = [
+        one.at + 1
+        for one in bare_ones
+        if one.at + 2 < len(rows) and not heads & {one.at + 1, one.at + 2} and _may_be_title(rows[one.at + 1])
+        and rows[one.at + 1].page == one.row.page and rows[one.at + 1].first.bold == one.row.first.bold
+    ]  # fmt: skip
+    return frozenset(below) if len(below) >= max(A_PLAN, 0.75 * len(bare_ones)) else frozenset()
+
+
+def _may_be_title(row: Row) -> bool:
+    return not row.is_table and len(row.text.split()) <= 16 and row.text[:1].isupper() and not _ENDED.search(row.text)
+
+
+def whole_title(rows: Sequence[Row], one: Found, below: frozenset[int] = frozenset()) -> tuple[Found, set[int]]:
+    """Add to a heading the lines its title goes on in, or that give the title of a bare letter (those in `below`)."""
     goes_on: set[int] = set()
     widest = {one.row.page: max(r.first.x1 for r in rows[max(0, one.at - 40) : one.at + 40] if r.page == one.row.page)}
     title, before = one.headed.title, one.row
@@ -246,9 +306,14 @@ def whole_title(rows: Sequence[Row], one: Found) -> tuple[Found, set[int]]:
         near = row.first.y1 - before.first.y1 < 1.9 * high + 2
         same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < 0.6
         bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
-        names_it = bare_letter and _names(letter, row)
+        names_it = bare_letter and (at in below or _names(letter, row))
         is_full = before.first.x1 > 0.75 * widest.get(row.page, 0.0)
-        goes = text[:1].islower() or is_full and (before.first.bold or is_title(bare(text)))
+        goes = (
+            text[:1].islower()
+            or _UNENDED.search(title) is not None
+            or is_full
+            and (before.first.bold or is_title(bare(text)))
+        )
         wraps = same_look and near and goes and not _ENDED.search(title)
         if heading(text, strong=True) or not (names_it or wraps) or len(f"{title} {text}".split()) > 40:
             break
@@ -272,6 +337,7 @@ def _names(letter: str, row: Row) -> bool:
     return letter not in "IJK" and fits(letter, text) and (row.first.bold or len(text.split()) >= 4)
 
 
-_BARE = re.compile(r"^\W*(?:section|part)\W+[A-K][12]?\W*$", re.I)
+_BARE = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:section|part)\W+[A-K][12]?\W*$", re.I)
 _LETTER_ALONE = re.compile(r"^\W{0,2}(?:[A-K]|H[12])\W{0,2}$")
+_UNENDED = re.compile(r"\b(?:of|by|to|for|and|the|with|in|or)$")
 _ENDED = re.compile(r"[.:;]$")

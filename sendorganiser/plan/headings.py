@@ -11,16 +11,33 @@ _SECTION = r"(?:sect[il1]o?n|secti0n|seclion|section|part)"
 _LETTER = r"(H\s?[.\-]?\s?\(?(?:[12lI]|i{1,2})\)?|(?-i:[Il1|]{2})(?=[)\]])|[A-KΙ]|[1l|8](?=\s*[:.)\-–—]|\s|$))"
 _TWO_FOR_I = re.compile(r"^[Il1|]{2}$")
 _NAMED = re.compile(
-    rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?(?![\w'’])\s*([:.\-–—|)]*)\s*(.*)$", re.I
+    rf"^\W{{0,3}}{_SECTION}\s*[:\-–]?\s*[\"'“‘(]?{_LETTER}[\"'”’)]?"
+    rf"(?:(?<=[A-GJK])\.?\d{{1,2}}(?=\s*[:\-–—|])|(?![\w'’]))\s*([:.\-–—|)]*)\s*(.*)$",  # “Section F2: Provision”
+    re.I,
 )
 _MANY = re.compile(
     rf"^\W{{0,3}}{_SECTION}s?\s+((?:[A-K][12]?\s*(?:,|and|&|/|\+|-|–|to)\s*)+(?:section\s+)?[A-K][12]?)\b(.*)$", re.I
 )
+_BRACKETED = re.compile(
+    r"[(\[]([A-K][12]?)[)\]]\s*[:.\-–—]?\s*([A-Za-z][^()\[\]]*)"
+)  # “(E) Outcomes and (F) Provision”
 _ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*(\S.*)$")
 _BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+(?:[_|¦~]\s*)?([A-Z].*)$")
 _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
+_AT_END = re.compile(rf"^((?-i:[A-Z]).*[\w)])\s+{_SECTION}\s+{_LETTER}$", re.I)
 _AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
+_WAYS = (
+    ("after", re.compile(r"^[A-Z0-9].*\S\s*[(\[](?:Section\s+)?(H[12]|[A-K])[)\]]\s*:?$", re.I)),
+    ("at the end", re.compile(r"^[A-Z].*[\w)]\s+Section\s+(H[12]|[A-K])$", re.I)),
+    ("in brackets", re.compile(r"^[(\[](H[12]|[A-K])[)\]]\s*\S")),
+    ("bare", re.compile(r"^(H[12]|[A-K|l1])\s+[A-Z]")),
+    ("before", re.compile(r"^(?:Section\s+)?(H[12]|[A-K])\s*[:.)\-–—|]+\s*\S", re.I)),
+)  # fmt: skip
 _PART_BEFORE = re.compile(r"^\W{0,3}(?:(?:part|chapter)\s+)?\d{1,2}\s*[.:)\-–—]?\s*(?=section\b)", re.I)
+_GLUED_I = re.compile(r"^(\W{0,3}section)\s?[!|](?=[\s:.\-–—])", re.I)  # as OCR reads “Section I”
+_NUMBER_AND_LETTER = re.compile(  # “Section 2 (B): …”: it is the letter that counts
+    r"^\W{0,3}(?:section|part)\s+\d{1,2}\s*[:.\-–—]?\s*[(\[](?:section\s+)?(H[12]|[A-K])[)\]]", re.I
+)
 _OWN_NAME_BEFORE = re.compile(  # “EHCP Section A: …”, “Plan – Section B: …”
     r"^\W{0,3}(?:(?:the|final|draft|ehc|ehcp|ehc\s*plan|education,? health (?:and|&) care plan|plan)"
     r"\s*[:,\-–—|]?\s*){1,4}(?=section\s+[A-K])",
@@ -56,12 +73,12 @@ class Headed:
 @cache
 def heading(text: str, *, strong: bool = False) -> Headed | None:
     """Return what a line heads by its letter; `strong` where it is set apart (bold, large)."""
-    text = " ".join(text.split())
+    text = _GLUED_I.sub(r"\1 I", " ".join(text.split()))
     if not text or len(_LEADER.sub("", text).split()) > _LONGEST:
         return None
     has_leader = bool(_LEADER.search(text)) and not _COUNTED.search(text)
     title = _PART_BEFORE.sub("", _LEADER.sub("", text).strip() if has_leader else text)
-    title = _OWN_NAME_BEFORE.sub("", title)
+    title = _NUMBER_AND_LETTER.sub(r"Section \1", _OWN_NAME_BEFORE.sub("", title))
     found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title, strong)
     if found is None:
         return None
@@ -85,6 +102,18 @@ def heading_by_words(text: str, *, strong: bool = False) -> Headed | None:
     if best is None:
         return None
     return Headed((best[1],), text, "words", bool(_CONTINUED.search(text)), bool(_LEADER.search(text)))
+
+
+def set_out_as(text: str) -> tuple[str, str] | None:
+    """Return the letter a short line gives, whatever its title, and in which way it does so: before it or after it."""
+    text = " ".join(text.split())
+    if len(text.split()) > 16 or text.endswith((".", ";", ",")):
+        return None
+    for way, pattern in _WAYS:
+        match = pattern.match(text)
+        if match is not None:
+            return letter_of(match[1]), way
+    return None
 
 
 def letter_of(printed: str) -> str:
@@ -126,13 +155,23 @@ _Found = tuple[tuple[str, ...], Literal["section", "letter", "words"]]
 
 def _many(text: str) -> _Found | None:
     match = _MANY.match(text)
-    if match is None or _IN_A_SENTENCE.match(match[2].strip()) or text.rstrip().endswith("."):
+    if match is None:
+        return _each_bracketed(text)
+    if _IN_A_SENTENCE.match(match[2].strip()) or text.rstrip().endswith("."):
         return None
     letters = [letter.upper() for letter in re.findall(r"\b[A-K][12]?\b", match[1], re.I)]
     letters = [letter for letter in letters if len(letter) == 2 or letter in "ABCDEFGHIJK"]
     if re.search(r"\d?\s*(?:-|–|to)\s*[A-K]", match[1], re.I):
         return None  # "Sections A to K": all of them, so none
     return (tuple(dict.fromkeys(letters)), "section") if len(letters) > 1 else None
+
+
+def _each_bracketed(text: str) -> _Found | None:
+    """Several letters in brackets, each before its own title."""
+    parts = _BRACKETED.findall(text)
+    if len(parts) < 2 or text[:1] not in "([" or not _is_short(text):
+        return None
+    return (tuple(letter for letter, _ in parts), "letter") if all(fits(*part) for part in parts) else None
 
 
 def _named(text: str, strong: bool) -> _Found | None:
@@ -170,7 +209,7 @@ def _lettered(text: str, strong: bool) -> _Found | None:
 
 
 def _after(text: str, strong: bool) -> _Found | None:
-    match = _AFTER.match(text) or _AFTER_LETTER.match(text)
+    match = _AFTER.match(text) or _AFTER_LETTER.match(text) or (_AT_END.match(text) if strong else None)
     if match is None or not _is_short(match[1]):
         return None
     letter = letter_of(match[2])

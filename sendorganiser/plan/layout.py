@@ -12,6 +12,7 @@ from sendorganiser.plan.ruled import Band, bands
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
 _DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a table
+_BELOW = re.compile(r"[gjpqyQ,;()\[\]{}|/_@ß§]")  # letters and signs that reach below the line
 MARGIN = 12.0  # between a ruled line and the text beside it
 _EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
 
@@ -27,6 +28,7 @@ class Line:
     y1: float
     size: float = 0.0
     bold: bool = False
+    base: float = 0.0  # on which its letters stand; 0 where that is not known (a scan)
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ def _whole(words: Sequence[Printed]) -> Line:
         max(word.y1 for word in words),
         max(word.size for word in words),
         sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words),
+        max((word.y1 for word in words if word.size and not _BELOW.search(word.text)), default=0.0),
     )
 
 

@@ -43,15 +43,20 @@ def bands(words: Sequence[Printed], rules: Sequence[_Rule]) -> tuple[list[Band],
 
 def _merged(spans: list[_Span]) -> list[_Span]:
     """Join lines that lie on one another or end to end."""
+    near: list[list[_Span]] = []
+    for span in sorted(spans):
+        if near and span[0] - near[-1][0][0] <= _SAME:
+            near[-1].append(span)
+        else:
+            near.append([span])
+    return [span for group in near for span in _end_to_end(group)]
+
+
+def _end_to_end(group: list[_Span]) -> list[_Span]:
     found: list[_Span] = []
-    for at, start, end in sorted(spans):
-        for number in range(len(found) - 1, -1, -1):
-            other = found[number]
-            if at - other[0] > _SAME:
-                continue
-            if start <= other[2] + _SAME and end >= other[1] - _SAME:
-                found[number] = (other[0], min(start, other[1]), max(end, other[2]))
-                break
+    for at, start, end in sorted(group, key=lambda span: span[1]):
+        if found and start <= found[-1][2] + _SAME:
+            found[-1] = (found[-1][0], found[-1][1], max(end, found[-1][2]))
         else:
             found.append((at, start, end))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sendorganiser.model.plan import SECTIONS, PlanPage, PlanReading, Section
 from sendorganiser.plan.clauses import clauses_of
 from sendorganiser.plan.columns import Columns, columns_of
-from sendorganiser.plan.finding import A_PLAN, Found, find_headings, second_plan, whole_title
+from sendorganiser.plan.finding import A_PLAN, Found, find_headings, second_plan, titled_below, whole_title
 from sendorganiser.plan.headings import heading
 from sendorganiser.plan.layout import MARGIN, Row, rows_of
 from sendorganiser.plan.nations import other_nation
@@ -116,12 +116,13 @@ def _without_running(rows: Sequence[Row]) -> list[Row]:
         alike for alike in {(row.page, _alike(row.text)) for row in rows if row.edge or _PAGE.match(row.text)}
     )
     seen = Counter(text for _, text in pages)
+    begun = Counter(" ".join(text.split()[:-1]) for _, text in pages)
     first: set[str] = set()
     kept = []
     for row in rows:
         if _PAGE.match(row.text) and (row.edge or len(row.text) < 20):
             continue
-        if row.edge and (seen[_alike(row.text)] > 1 or _is_running_but_for_its_page(_alike(row.text), seen)):
+        if row.edge and (seen[_alike(row.text)] > 1 or _is_running_but_for_its_page(_alike(row.text), seen, begun)):
             headed = heading(row.text, strong=True)
             if headed is None or _alike(row.text) in first:
                 continue
@@ -136,9 +137,11 @@ _PAGE = re.compile(
 )
 
 
-def _is_running_but_for_its_page(text: str, seen: Counter[str]) -> bool:
+def _is_running_but_for_its_page(text: str, seen: Counter[str], begun: Counter[str]) -> bool:
     """Say whether a line is one that runs on other pages with a word or two of its own (left and right pages)."""
     words = text.split()
+    if len(words) > 2 and begun[" ".join(words[:-1])] > 2:
+        return True
     return any(seen[" ".join(words[:end])] > 1 for end in range(max(2, len(words) - 2), len(words)))
 
 
@@ -152,6 +155,7 @@ def _alike(text: str) -> str:
 def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
     parts: dict[str, _Part] = {}
     heads = {one.at: one for one in found}
+    below = titled_below(rows, found)
     letters: tuple[str, ...] = ()
     columns: Columns | None = None
     passed: set[int] = set()
@@ -161,7 +165,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
         one = heads.get(at)
         if one is not None:
             passed |= set(range(at + 1, at + one.lines))
-            one, goes_on = whole_title(rows, one) if one.lines == 1 else (one, set())
+            one, goes_on = whole_title(rows, one, below) if one.lines == 1 else (one, set())
             passed |= goes_on
             letters, columns = _open(parts, one), None
             side_by_side = letters if len(letters) > 1 else side_by_side if set(letters) <= set(side_by_side) else ()
@@ -180,6 +184,8 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             continue
         if not letters:
             continue
+        if _own_letter(row) in side_by_side:
+            letters = side_by_side
         if columns is not None and row.is_table:
             _share(parts, columns, row, at)
         elif letters:
@@ -190,11 +196,20 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
     return _tidied(parts, found)
 
 
+def _own_letter(row: Row) -> str:
+    """Return which section a line says it is of, under a heading for several: “Need (B): …”; "" if it says none."""
+    named = _NAMES_ITS_OWN.match(row.text) if not row.is_table else None
+    return _OF[named[1][0].upper()] if named is not None else ""
+
+
 def _home(rows: Sequence[Row], at: int, letters: tuple[str, ...], before: str) -> str:
     """Return where plain text goes: under a heading for needs and provision together, what is promised to provision."""
     if len(letters) == 1 or "F" not in letters:
         return letters[0]
     row = rows[at]
+    own = _own_letter(row)
+    if own in letters:
+        return own
     if "B" not in letters or row.is_table:
         return "F"
     last = rows[at - 1] if at else None
@@ -209,6 +224,10 @@ def _home(rows: Sequence[Row], at: int, letters: tuple[str, ...], before: str) -
     return "F" if row.first.bold or _PROMISES.search(text) else "B"
 
 
+_NAMES_ITS_OWN = re.compile(
+    r"^\W{0,2}(need|provision|outcome)s?\s*\d{0,2}\s*(?:[(\[](?:section\s+)?[BEF][)\]])?\s*[:–—]", re.I
+)
+_OF = {"N": "B", "O": "E", "P": "F"}
 _LONGEST_PARAGRAPH = 12  # lines
 _PROMISES = re.compile(
     r"\b(?:will|must|shall|should|would|to be|provided|receives?|sessions?|(?:hours?|minutes) (?:a|per|each|every))\b|"

@@ -7,24 +7,20 @@ from functools import cache
 
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
 from sendorganiser.plan.clauses import is_promise
+from sendorganiser.plan.measuring import NUMBER, measures
 from sendorganiser.plan.words import Loose, OwnWords, plain, wording
 
-_NUMBER = (
-    r"(?:\d+(?:[.,]\d+)?(?: ?(?:-|to) ?\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|five|six|eight))?|half|a dozen)"
-)
 _MOST = r"(?:up to|a maximum of)"
 _GROUP_SIZE = re.compile(
     rf"\b(?:groups?|pairs?|class(?:es)?|pupils|children) of (?:{_MOST}|around) |"
-    rf"\b{_MOST} {_NUMBER} (?:other )?(?:children|pupils|students|peers)",
+    rf"\b{_MOST} {NUMBER} (?:other )?(?:children|pupils|students|peers)",
     re.I,
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _BY_A_DAY = re.compile(
-    r"\b(?:by|before|on|from|no later than) (?:the )?(?:end of |start of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"\b(?:by|before|on|from|in|no later than) (?:the )?(?:end of |start of )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
     rf"(?:{_MONTHS})(?: 20\d\d)?\b|\bby \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|"
-    rf"\bwithin (?:the first )?{_NUMBER} (?:school |working )?(?:minutes|days|weeks)\b",
+    rf"\b(?:within|in the first)(?: the first)? {NUMBER} (?:school |working )?(?:minutes|days|weeks)\b",
     re.I,
 )
 _ONLY_TITLES = re.compile(
@@ -34,9 +30,9 @@ _ONLY_TITLES = re.compile(
 
 _NOT_LOOSE = re.compile(r"\b(?:annual|early|interim|termly|half-termly) reviews?\b")  # names a day, promises nothing
 _PERSONS = re.compile(
-    rf"\b{_NUMBER} (?:[\w-]+ )?(?:pupils|children|students|adults?|teachers?|assistants?|members? of staff)\b", re.I
+    rf"\b{NUMBER} (?:[\w-]+ )?(?:pupils|children|students|adults?|teachers?|assistants?|members? of staff)\b", re.I
 )
-_AT_MOST = re.compile(rf"\b(?:no|not) more than {_NUMBER} (?:other )?(?:pupils|children|students)\b", re.I)
+_AT_MOST = re.compile(rf"\b(?:no|not) more than {NUMBER} (?:other )?(?:pupils|children|students)\b", re.I)
 _NO_NAME = re.compile(r"\b(?:adults?|staff|professionals|key (?:worker|person))\b")  # who, but nobody's post
 
 
@@ -78,16 +74,6 @@ def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:
     ):
         return Weighed(clause, False, _unique(hits), _why_specific(told, things), _missing(told), "")
     return _vague(clause, hits, told)
-
-
-@cache
-def measures(text: str) -> frozenset[str]:
-    """Return what a text tells: how much, how often, who …
-
-    >>> sorted(measures("30 minutes every day with a trained teaching assistant"))
-    ['how much', 'how often', 'qualification', 'who']
-    """
-    return frozenset(tells for tells, pattern in _patterns() if pattern.search(plain(text)))
 
 
 def _much_and_who(soft: Sequence[_Hit], told: frozenset[str]) -> bool:
@@ -177,14 +163,6 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 # ---- the lists as patterns ----
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry.tells, re.compile("|".join(pattern.replace("#", _NUMBER) for pattern in entry.patterns)))
-        for entry in wording().measured
-    )
 
 
 @cache

@@ -24,6 +24,7 @@ class Inside:
 
     headings: tuple[str, ...]
     asides: tuple[str, ...]
+    law: tuple[str, ...]
     provision: tuple[str, ...]
     others: tuple[str, ...]
     set_aside: tuple[str, ...]

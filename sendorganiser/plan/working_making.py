@@ -98,7 +98,7 @@ def write_working(
         _add_footnotes(made, footnotes)
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
     properties = made.core_properties
-    properties.author, properties.title, properties.comments = "", _clean(heading), ""
+    properties.author, properties.title, properties.comments = "", _clean(heading)[:255], ""
     with sealed.create(out) as file:
         made.save(file)
 

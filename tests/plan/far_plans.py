@@ -4,18 +4,16 @@ Run as `python -m tests.plan.far_plans FOLDER`: it writes them, two as scans, wi
 tests/acceptance/plans.py takes.
 """
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
+from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from tests.plan import strange_words as words
-from tests.plan.strange_plans import LETTERS, PlanMaker, scan
+from tests.plan.plan_maker import LETTERS, PlanMaker, Words, write_set
 
 MANNERS = ("label-rows", "round-brackets", "running-heads", "outcome-columns", "e-and-f", "sidebar", "by-area", "part")
 SCANNED = ("round-brackets", "e-and-f")
@@ -59,23 +57,18 @@ HEADED = {
     "outcome-columns": "{c} – {t}", "e-and-f": "Section {c} {t}", "by-area": "Section {c}: {t}",
     "part": "PART {c}. {t}",
 }  # fmt: skip
+WORDS = Words(("Ottilie", "Samir", "Bea", "Callum"), SPECIFIC, VAGUE, AMOUNTS, OPEN_AMOUNTS)
 
 
 def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
     """Write a plan in a manner; return its truth."""
-    return _Maker(manner, seed).write(file)
+    return _Maker(manner, seed, WORDS, lying=manner in ("outcome-columns", "e-and-f")).write(file)
 
 
 class _Maker(PlanMaker):
-    def __init__(self, manner: str, seed: int) -> None:
-        super().__init__("clauses", seed)
-        self.manner = manner
-        self.page = landscape(A4) if manner in ("outcome-columns", "e-and-f") else A4
-        self.width = self.page[0] - 108
-        self.order = LETTERS
-        self.specific, self.vague = self.dice.sample(SPECIFIC, 10), self.dice.sample(VAGUE, 10)
+    margins = (54, 76, 60)
 
-    def write(self, file: Path) -> dict[str, Any]:
+    def story(self) -> list[Any]:
         story: list[Any] = [Paragraph(f"EHC PLAN: {self.name}", self.head), *self.contents()]
         for letter in LETTERS:
             if self.manner == "label-rows":
@@ -88,11 +81,7 @@ class _Maker(PlanMaker):
                 story += self.by_area(letter)
             else:
                 story += [*self.headed(letter), *self.said(letter)]
-        SimpleDocTemplate(
-            str(file), pagesize=self.page, leftMargin=54, rightMargin=54, topMargin=76, bottomMargin=60, invariant=1
-        ).build(story, onFirstPage=self.running, onLaterPages=self.running)
-        sections = {c: {"page": self.pages[c], "first_words": self.first[c]} for c in LETTERS}
-        return {"file": file.name, "sections": sections, "provision": self.provision}
+        return story
 
     def running(self, canvas: Any, template: Any) -> None:
         canvas.setFont("Times-Roman", 8)
@@ -136,16 +125,9 @@ class _Maker(PlanMaker):
             return [Paragraph(" ".join(texts), self.body)]
         return [Paragraph(text, self.body) for text in texts]
 
-    def some(self, each: int) -> list[list[str]]:
-        drawn = [(row, "specific") for row in self.dice.sample(AMOUNTS, each)]
-        drawn += [(row, "vague") for row in self.dice.sample(OPEN_AMOUNTS, each)]
-        self.dice.shuffle(drawn)
-        self.provision += [{"text": row[0], "label": label} for row, label in drawn]
-        return [list(row) for row, _ in drawn]
-
     def provisions(self) -> list[Any]:
         if self.manner == "outcome-columns":
-            rows = [[str(1 + n // 2), *row] for n, row in enumerate(self.some(4))]
+            rows = [[str(1 + n // 2), *row] for n, row in enumerate(self.rows(4))]
             return [self.grid([["Outcome", "What we will do", "How often", "Who"], *rows], (1, 4, 3, 3))]
         if self.manner == "round-brackets":
             return [Paragraph(f"[{n}] {text}", self.body) for n, text in enumerate(self.lines(8), 1)]
@@ -178,7 +160,7 @@ class _Maker(PlanMaker):
         heads = [Paragraph("Outcome (E)", self.strong), self.mark("Provision (F)", "F", self.strong),
                  Paragraph("Frequency", self.strong), Paragraph("Delivered by", self.strong)]  # fmt: skip
         rows: list[list[Any]] = [heads]
-        for n, row in enumerate(self.some(4)):
+        for n, row in enumerate(self.rows(4)):
             outcome = Paragraph(self.named(words.OUTCOMES[n % 3]) if n % 3 == 0 else "", self.cell)
             rows.append([outcome, *(Paragraph(cell, self.cell) for cell in row)])
         return [*made, self.ruled(rows, (3, 4, 2, 2), repeat=1)]
@@ -196,16 +178,9 @@ class _Maker(PlanMaker):
 
 
 def main(folder: Path) -> None:
-    """Write two plans in each manner, two more as scans, and the truth of them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    truth = [make(folder / f"{manner}-{seed}.pdf", manner, 40 + seed) for seed, manner in enumerate(MANNERS * 2)]
-    for seed, manner in enumerate(SCANNED):
-        made = make(folder / "scanned.pdf", manner, 60 + seed)
-        made["file"] = f"{manner}-scan.pdf"
-        scan(folder / "scanned.pdf", folder / made["file"], seed)
-        (folder / "scanned.pdf").unlink()
-        truth.append(made)
-    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    """Write two plans in each manner, and two more as scans."""
+    write_set(folder, [(manner, 40 + seed, make) for seed, manner in enumerate(MANNERS * 2)],
+              scans=[(manner, 60 + seed, make) for seed, manner in enumerate(SCANNED)])  # fmt: skip
 
 
 if __name__ == "__main__":

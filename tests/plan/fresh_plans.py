@@ -3,19 +3,17 @@
 Run as `python -m tests.plan.fresh_plans FOLDER` it writes them with a truth.json, as tests/acceptance/plans.py takes.
 """
 
-import json
-import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from tests.plan import fresh_words as words
+from tests.plan.plan_maker import LETTERS, PlanMaker, Words, write_set
 
 TITLES = {
     "A": "Views, interests and aspirations of {n} and the family", "B": "Special educational needs",
@@ -33,57 +31,23 @@ QUESTIONS = {
     "J": "Is there a personal budget?", "K": "What advice and information was gathered?",
 }  # fmt: skip
 AREAS = ("Communication and interaction", "Cognition and learning", "Social, emotional and mental health")
-LETTERS = tuple(TITLES)
 MANNERS = (
     "banner", "wide-table", "outcome-blocks", "letter-box", "deep-numbers", "continued", "letter-margin",
     "part-and-section", "questions", "amount-column", "reports-behind", "need-by-need", "two-lines", "stacked-table",
 )  # fmt: skip
-
-
-class _Marked(Paragraph):
-    """A paragraph that notes on which page it was first drawn."""
-
-    def __init__(self, text: str, style: ParagraphStyle, letter: str, pages: dict[str, int]) -> None:
-        super().__init__(text, style)
-        self.letter, self.pages = letter, pages
-
-    def draw(self) -> None:
-        self.pages.setdefault(self.letter, self.canv.getPageNumber())
-        super().draw()
-
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 (reportlab's names)
-        return [] if aH < self.height else super().split(aW, aH)
+WORDS = Words(("Jude", "Amara", "Kofi", "Wren"), words.SPECIFIC, words.VAGUE, words.AMOUNTS, words.OPEN_AMOUNTS)
 
 
 def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
     """Write a plan in a manner; return its truth."""
-    return _Maker(manner, seed).write(file)
+    lying = manner in ("wide-table", "need-by-need")
+    return _Maker(manner, seed, WORDS, sizes=(9.5, 10.5, 11.5), lying=lying).write(file)
 
 
-class _Maker:
-    def __init__(self, manner: str, seed: int) -> None:
-        self.manner, self.dice = manner, random.Random(seed)
-        self.name = self.dice.choice(("Jude", "Amara", "Kofi", "Wren"))
-        size = self.dice.choice((9.5, 10.5, 11.5))
-        font = self.dice.choice(("Helvetica", "Times-Roman"))
-        bold = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}[font]
-        self.body = ParagraphStyle("body", fontName=font, fontSize=size, leading=size * 1.2, spaceAfter=5)
-        self.cell = ParagraphStyle("cell", parent=self.body, spaceAfter=2)
-        self.strong = ParagraphStyle("strong", parent=self.body, fontName=bold)
-        self.head = ParagraphStyle(
-            "head", parent=self.strong, fontSize=size + 3, leading=size * 1.6, spaceBefore=10, keepWithNext=1
-        )
-        self.white = ParagraphStyle("white", parent=self.head, textColor=colors.white)
-        self.slanted = ParagraphStyle("slanted", parent=self.body, fontName=font.replace("-Roman", "") + (
-            "-Oblique" if font == "Helvetica" else "-Italic"))  # fmt: skip
-        self.pages: dict[str, int] = {}
-        self.first: dict[str, str] = {}
-        self.provision: list[dict[str, str]] = []
-        self.lying = manner in ("wide-table", "need-by-need")
-        self.width = (landscape(A4) if self.lying else A4)[0] - 100
-        self.current = ""
+class _Maker(PlanMaker):
+    margins = (50, 64, 56)
 
-    def write(self, file: Path) -> dict[str, Any]:
+    def story(self) -> list[Any]:
         made: dict[str, Callable[[], list[Any]]] = {
             "wide-table": self.wide_table, "outcome-blocks": self.outcome_blocks, "need-by-need": self.need_by_need,
             "stacked-table": self.stacked_table,
@@ -103,12 +67,7 @@ class _Maker:
                 story += [*self.headed(letter), *self.said(letter)]
         if self.manner == "reports-behind":
             story += self.report()
-        page = landscape(A4) if self.lying else A4
-        SimpleDocTemplate(
-            str(file), pagesize=page, leftMargin=50, rightMargin=50, topMargin=64, bottomMargin=56, invariant=1
-        ).build(story, onFirstPage=self.running, onLaterPages=self.running)
-        sections = {c: {"page": self.pages.get(c) or self.pages["B"], "first_words": self.first[c]} for c in LETTERS}
-        return {"file": file.name, "sections": sections, "provision": self.provision}
+        return story
 
     def running(self, canvas: Any, template: Any) -> None:
         canvas.setFont("Helvetica", 8)
@@ -123,22 +82,13 @@ class _Maker:
     def title(self, letter: str) -> str:
         return (QUESTIONS if self.manner == "questions" else TITLES)[letter].replace("{n}", self.name)
 
-    def named(self, text: str) -> str:
-        return text.replace("{n}", self.name)
-
-    def mark(self, text: str, letter: str, style: ParagraphStyle | None = None) -> Paragraph:
-        return _Marked(text, style or self.head, letter, self.pages)
-
     def headed(self, letter: str) -> list[Any]:
         title = self.title(letter)
         if self.manner == "banner":
-            row = [[self.mark(f"Section {letter}", letter, self.white), Paragraph(title, self.white)]]
-            look = [("BACKGROUND", (0, 0), (-1, -1), colors.HexColor("#20405a")), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-            return [
-                Spacer(1, 8),
-                Table(row, colWidths=[0.22 * self.width, 0.78 * self.width], style=look),
-                Spacer(1, 4),
-            ]
+            bar = self.bar(
+                self.mark(f"Section {letter}", letter, self.white), Paragraph(title, self.white), shares=(2, 7)
+            )
+            return [Spacer(1, 8), bar, Spacer(1, 4)]
         if self.manner == "letter-box":
             big = ParagraphStyle("big", parent=self.head, fontSize=22, leading=26)
             row = [[self.mark(letter, letter, big), Paragraph(title, self.head)]]
@@ -167,7 +117,7 @@ class _Maker:
         if self.manner in ("deep-numbers", "part-and-section"):
             note = f"This section must set out what regulation 12 asks for about {TITLES[letter].lower()}."
             opening = [Paragraph(note.replace("{n}", self.name), self.slanted)]
-        self.first.setdefault(letter, "" if opening else " ".join(texts[0].split()[:5]))
+        self.first[letter] = "" if opening else " ".join(texts[0].split()[:5])
         if self.manner == "deep-numbers":
             return opening + [
                 Paragraph(f"{letter}.{n}&nbsp;&nbsp;{text}", self.body) for n, text in enumerate(texts, 1)
@@ -184,20 +134,6 @@ class _Maker:
 
     # ---- Section F ----
 
-    def lines(self, each: int) -> list[str]:
-        drawn = [(text, "specific") for text in self.dice.sample(words.SPECIFIC, each)]
-        drawn += [(text, "vague") for text in self.dice.sample(words.VAGUE, each)]
-        self.dice.shuffle(drawn)
-        self.provision += [{"text": self.named(text), "label": label} for text, label in drawn]
-        return [self.named(text) for text, _ in drawn]
-
-    def rows(self, each: int) -> list[list[str]]:
-        drawn = [(row, "specific") for row in self.dice.sample(words.AMOUNTS, each)]
-        drawn += [(row, "vague") for row in self.dice.sample(words.OPEN_AMOUNTS, each)]
-        self.dice.shuffle(drawn)
-        self.provision += [{"text": row[0], "label": label} for row, label in drawn]
-        return [list(row) for row, _ in drawn]
-
     def provisions(self) -> list[Any]:
         self.first["F"] = ""
         if self.manner in ("banner", "letter-margin"):
@@ -212,7 +148,7 @@ class _Maker:
         if self.manner == "amount-column":
             rows = self.rows(7)
             bare = [[f"• {what}", f"{much}, {who}"] for what, much, who in rows]
-            return [self.grid([["Support", "How much, and who"], *bare], (3, 3), ruled=False)]
+            return [self.grid([["Support", "How much, and who"], *bare], (3, 3), ruled=False, head=True)]
         if self.manner == "deep-numbers":
             return [
                 Paragraph("This section must set out the provision that each need in B calls for.", self.slanted),
@@ -247,15 +183,13 @@ class _Maker:
                     Paragraph("School, at the annual review", self.cell),
                 ])  # fmt: skip
             made.append(self.ruled(rows, (2, 2, 4, 1.5), repeat=1))
-        for c in "BEF":
-            self.first.setdefault(c, "")
         return made
 
     def outcome_blocks(self) -> list[Any]:
         made: list[Any] = [self.mark("Section B: " + self.title("B"), "B")]
         made += [Paragraph(self.named(text), self.body) for text in words.NEEDS]
         self.first["B"] = " ".join(self.named(words.NEEDS[0]).split()[:5])
-        made.append(_Marked("Sections E and F: outcomes and provision", self.head, "E", self.pages))
+        made.append(self.mark("Sections E and F: outcomes and provision", "E"))
         self.first["E"] = self.first["F"] = ""
         for number, outcome in enumerate(words.OUTCOMES[:3], 1):
             rows: list[list[Any]] = [[Paragraph(f"Outcome {number}: {self.named(outcome)}", self.strong), "", ""],
@@ -277,8 +211,6 @@ class _Maker:
                            Paragraph(self.named(words.OUTCOMES[number]), self.cell),
                            [Paragraph(line, self.cell) for line in lines]]]  # fmt: skip
             made += [Spacer(1, 6), Paragraph(AREAS[number], self.strong), Spacer(1, 3), self.ruled(rows, (2, 2, 4))]
-        for c in "BEF":
-            self.first[c] = ""
         return made
 
     def stacked_table(self) -> list[Any]:
@@ -290,8 +222,6 @@ class _Maker:
             rows = [[self.mark(f"Section {c}<br/>{self.title(c)}", c, self.strong),
                      [Paragraph(text, self.cell) for text in texts[c]]] for c in "BEF"]  # fmt: skip
             made += [Spacer(1, 6), Paragraph(AREAS[number], self.strong), Spacer(1, 3), self.ruled(rows, (1, 3))]
-        for c in "BEF":
-            self.first[c] = ""
         return made
 
     def report(self) -> list[Any]:
@@ -301,31 +231,10 @@ class _Maker:
                 Paragraph("B. Assessment", self.strong), Paragraph("The BAS3 was given over two visits.", self.body),
                 Paragraph("C. Summary", self.strong), Paragraph("A boy of average ability.", self.body)]  # fmt: skip
 
-    # ---- tables ----
-
-    def grid(self, rows: list[list[str]], shares: tuple[float, ...], *, ruled: bool = True) -> Table:
-        cells = [[Paragraph(text, self.strong if at == 0 and len(rows) > 3 else self.cell) for text in row]
-                 for at, row in enumerate(rows)]  # fmt: skip
-        return self.ruled(cells, shares, ruled=ruled)
-
-    def ruled(
-        self, rows: list[list[Any]], shares: tuple[float, ...], *, ruled: bool = True, repeat: int = 0,
-        spans: list[Any] | None = None,
-    ) -> Table:  # fmt: skip
-        look: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), *(spans or [])]
-        if ruled:
-            look.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
-        widths = [self.width * share / sum(shares) for share in shares]
-        return Table(rows, colWidths=widths, style=look, repeatRows=repeat)
-
 
 def main(folder: Path) -> None:
     """Write two plans in each manner, and the truth of them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    truth = []
-    for seed, manner in enumerate(MANNERS * 2):
-        truth.append(make(folder / f"{manner}-{seed}.pdf", manner, 100 + seed))
-    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    write_set(folder, [(manner, 100 + seed, make) for seed, manner in enumerate(MANNERS * 2)])
 
 
 if __name__ == "__main__":

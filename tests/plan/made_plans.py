@@ -14,6 +14,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 from sendorganiser.model.plan import SECTIONS
 from tests.plan import made_words as words
+from tests.plan.plan_maker import Marked
 
 TITLES = (
     {
@@ -81,21 +82,6 @@ class Truth:
     sections: dict[str, int] = field(default_factory=dict)
     first_words: dict[str, str] = field(default_factory=dict)
     provision: list[tuple[str, bool]] = field(default_factory=list)
-
-
-class _Marked(Paragraph):
-    """A paragraph that notes on which page it was drawn."""
-
-    def __init__(self, text: str, style: ParagraphStyle, *, letter: str, truth: Truth) -> None:
-        super().__init__(text, style)
-        self.letter, self.truth = letter, truth
-
-    def draw(self) -> None:
-        self.truth.sections.setdefault(self.letter, self.canv.getPageNumber())
-        super().draw()
-
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 (reportlab's names)
-        return [] if aH < self.height else super().split(aW, aH)
 
 
 def manners() -> list[Manner]:
@@ -226,7 +212,7 @@ class _Maker:
         return [Paragraph("Contents", self.small), *made, PageBreak()]
 
     def marked(self, text: str, letter: str, style: ParagraphStyle | None = None) -> Paragraph:
-        return _Marked(text, style or self.bold, letter=letter, truth=self.truth)
+        return Marked(text, style or self.bold, letter, self.truth.sections)
 
     def head(self, letter: str) -> list[Any]:
         title, head = self.titles[letter], self.manner.head

@@ -4,20 +4,17 @@ Run as `python -m tests.plan.strange_plans one|two FOLDER`: it writes them, some
 truth.json, as tests/acceptance/plans.py takes.
 """
 
-import json
-import random
 import sys
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
 from tests.plan import strange_words as words
+from tests.plan.plan_maker import LETTERS, PlanMaker, Words, write_set
 
-LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 SETS = {
     "one": ("needs-across", "clauses", "out-of-order", "bars", "e-with-f", "long-titles", "facing", "nested-bullets"),
     "two": ("need-cards", "cover-letter", "first-person", "one-table", "roman-lists", "by-provider", "told-atop",
@@ -44,51 +41,20 @@ ORDER = {
 _PURPLE = colors.HexColor("#5b2a86")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 TOGETHER = {"needs-across": "BEF", "e-with-f": "EF", "facing": "BF", "need-cards": "BEF"}
-
-
-class _Marked(Paragraph):
-    """A paragraph that notes on which page it was first drawn."""
-
-    def __init__(self, text: str, style: ParagraphStyle, letter: str, pages: dict[str, int]) -> None:
-        super().__init__(text, style)
-        self.letter, self.pages = letter, pages
-
-    def draw(self) -> None:
-        self.pages.setdefault(self.letter, self.canv.getPageNumber())
-        super().draw()
-
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 (reportlab's names)
-        return [] if aH < self.height else super().split(aW, aH)
+WORDS = Words(("Ottilie", "Samir", "Bea", "Callum"), words.SPECIFIC, words.VAGUE, words.AMOUNTS, words.OPEN_AMOUNTS)
 
 
 def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
     """Write a plan in a manner; return its truth."""
-    return PlanMaker(manner, seed).write(file)
+    return _Maker(manner, seed, WORDS, lying=manner in WIDE).write(file)
 
 
-class PlanMaker:
-    def __init__(self, manner: str, seed: int) -> None:
-        self.manner, self.dice = manner, random.Random(seed)
-        self.name = self.dice.choice(("Ottilie", "Samir", "Bea", "Callum"))
-        size, self.face = self.dice.choice((9, 10, 11, 12)), self.dice.choice(("Helvetica", "Times-Roman"))
-        bold = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}[self.face]
-        self.body = ParagraphStyle("body", fontName=self.face, fontSize=size, leading=size * 1.22, spaceAfter=4)
-        self.cell = ParagraphStyle("cell", parent=self.body, spaceAfter=1)
-        self.strong = ParagraphStyle("strong", parent=self.body, fontName=bold)
-        self.head = ParagraphStyle("head", parent=self.strong, fontSize=size + 2, leading=size * 1.5, spaceBefore=9,
-                                   keepWithNext=1)  # fmt: skip
-        self.white = ParagraphStyle("white", parent=self.head, textColor=colors.white, spaceBefore=0)
-        self.note = ParagraphStyle("note", parent=self.body, fontSize=size - 1.5, textColor=colors.HexColor("#555555"))
-        self.page = landscape(A4) if manner in WIDE else A4
-        self.width = self.page[0] - 108
-        self.pages: dict[str, int] = {}
-        self.first: dict[str, str] = dict.fromkeys(LETTERS, "")
-        self.provision: list[dict[str, str]] = []
+class _Maker(PlanMaker):
+    def __init__(self, manner: str, seed: int, words: Words, *, lying: bool) -> None:
+        super().__init__(manner, seed, words, lying=lying)
         self.order = ORDER.get(manner, LETTERS)
-        self.specific = self.dice.sample(words.SPECIFIC, len(words.SPECIFIC))
-        self.vague = self.dice.sample(words.VAGUE, len(words.VAGUE))
 
-    def write(self, file: Path) -> dict[str, Any]:
+    def story(self) -> list[Any]:
         story = self.opening()
         if self.manner == "one-table":
             story += self.one_table()
@@ -99,11 +65,7 @@ class PlanMaker:
                     story += [*self.headed(letter), *self.said(letter)]
                 elif letter == together[0]:
                     story += getattr(self, self.manner.replace("-", "_"))()
-        SimpleDocTemplate(
-            str(file), pagesize=self.page, leftMargin=54, rightMargin=54, topMargin=70, bottomMargin=60, invariant=1
-        ).build(story, onFirstPage=self.running, onLaterPages=self.running)
-        sections = {c: {"page": self.pages[c], "first_words": self.first[c]} for c in LETTERS}
-        return {"file": file.name, "sections": sections, "provision": self.provision}
+        return story
 
     def running(self, canvas: Any, template: Any) -> None:
         canvas.setFont("Helvetica", 7.5)
@@ -145,12 +107,6 @@ class PlanMaker:
     def title(self, letter: str) -> str:
         return self.named(words.TITLES[TITLED[self.manner]][letter])
 
-    def named(self, text: str) -> str:
-        return text.replace("{n}", self.name)
-
-    def mark(self, text: str, letter: str, style: ParagraphStyle | None = None) -> Paragraph:
-        return _Marked(text, style or self.head, letter, self.pages)
-
     def headed(self, letter: str) -> list[Any]:
         title = self.title(letter)
         if self.manner == "bars":
@@ -187,20 +143,6 @@ class PlanMaker:
         return [Paragraph(text, self.body) for text in texts]
 
     # ---- Section F ----
-
-    def lines(self, each: int) -> list[str]:
-        drawn = [(self.specific.pop(), "specific") for _ in range(each)]
-        drawn += [(self.vague.pop(), "vague") for _ in range(each)]
-        self.dice.shuffle(drawn)
-        self.provision += [{"text": self.named(text), "label": label} for text, label in drawn]
-        return [self.named(text) for text, _ in drawn]
-
-    def rows(self, each: int) -> list[list[str]]:
-        drawn = [(row, "specific") for row in self.dice.sample(words.AMOUNTS, each)]
-        drawn += [(row, "vague") for row in self.dice.sample(words.OPEN_AMOUNTS, each)]
-        self.dice.shuffle(drawn)
-        self.provision += [{"text": row[0], "label": label} for row, label in drawn]
-        return [list(row) for row, _ in drawn]
 
     def provisions(self) -> list[Any]:
         if self.manner in ("clauses", "nested-bullets", "roman-lists"):
@@ -317,59 +259,14 @@ class PlanMaker:
                 rows.append(["", [Paragraph(text, self.cell) for text in texts[half:]]])
         return [self.ruled(rows, (1, 4), repeat=1)]
 
-    # ---- tables ----
-
-    def strongs(self, *texts: str) -> list[Any]:
-        return [Paragraph(text, self.strong) for text in texts]
-
-    def grid(self, rows: list[list[Any]], shares: tuple[float, ...]) -> Table:
-        cells = []
-        for at, row in enumerate(rows):
-            style = self.strong if at == 0 and len(rows) > 3 else self.cell
-            cells.append([[Paragraph(one, self.cell) for one in text] if isinstance(text, list) else
-                          Paragraph(text, style) for text in row])  # fmt: skip
-        return self.ruled(cells, shares)
-
-    def ruled(
-        self, rows: list[list[Any]], shares: tuple[float, ...], *, ruled: bool = True, repeat: int = 0,
-        spans: list[Any] | None = None,
-    ) -> Table:  # fmt: skip
-        look: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), *(spans or [])]
-        if ruled:
-            look.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
-        return Table(rows, colWidths=[self.width * share / sum(shares) for share in shares], style=look,
-                     repeatRows=repeat)  # fmt: skip
-
-
-def scan(file: Path, to: Path, seed: int) -> None:
-    """The same paper as a scan: pictures of its pages, a little crooked and grey."""
-    import pypdfium2
-    from PIL import Image, ImageFilter
-
-    dice = random.Random(seed)
-    pictures = []
-    with pypdfium2.PdfDocument(str(file)) as paper:
-        for page in paper:
-            picture: Image.Image = page.render(scale=200 / 72).to_pil().convert("L")
-            leaned = picture.rotate(dice.uniform(-0.6, 0.6), Image.Resampling.BICUBIC, fillcolor=255)
-            pictures.append(leaned.filter(ImageFilter.GaussianBlur(0.5)).point(lambda v: 30 + v * 215 // 255))
-    pictures[0].save(str(to), "PDF", resolution=200, save_all=True, append_images=pictures[1:], quality=70)
-
 
 def main(which: str, folder: Path) -> None:
-    """Write two plans in each manner, two more as scans, and the truth of them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    truth = [make(folder / f"{manner}-{seed}.pdf", manner, 700 + seed) for seed, manner in enumerate(SETS[which] * 2)]
-    for seed, manner in enumerate(SCANNED[which]):
-        made = make(folder / "scanned.pdf", manner, 900 + seed)
-        made["file"] = f"{manner}-scan.pdf"
-        scan(folder / "scanned.pdf", folder / made["file"], seed)
-        (folder / "scanned.pdf").unlink()
-        truth.append(made)
+    """Write two plans in each manner, two more as scans, two as Word, and the truth of them."""
     from tests.plan.word_plans import make as make_word
 
-    truth += [make_word(folder / f"word-{which}-{seed}.docx", which, 800 + seed) for seed in range(2)]
-    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    made = [(manner, 700 + seed, make) for seed, manner in enumerate(SETS[which] * 2)]
+    words_too = [(f"word-{which}", 800 + seed, make_word) for seed in range(2)]
+    write_set(folder, [*made, *words_too], scans=[(m, 900 + seed, make) for seed, m in enumerate(SCANNED[which])])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.model.plan import MEASURES, Clause
-from sendorganiser.plan.weighing import measures, weigh
+from sendorganiser.plan.measuring import measures
+from sendorganiser.plan.weighing import weigh
 from sendorganiser.plan.words import headings, wording
 from tests.plan import made_words
 

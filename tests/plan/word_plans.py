@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.plan import strange_words as words
+from tests.plan.plan_maker import LETTERS, truth_of
 
-LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 
-
-def make(file: Path, which: str, seed: int) -> dict[str, Any]:
+def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
     """Write a plan; return its truth. Pages are not told: what Word leaves to the reader's paper is not the plan's."""
     import docx
 
-    dice = random.Random(seed)
+    which, dice = manner.removeprefix("word-"), random.Random(seed)
     name = dice.choice(("Ottilie", "Samir", "Bea", "Callum"))
     paper = docx.Document()
     paper.add_heading("Education, Health and Care Plan", level=0)
@@ -56,5 +55,4 @@ def make(file: Path, which: str, seed: int) -> dict[str, Any]:
             for text in texts:
                 paper.add_paragraph(text)
     paper.save(str(file))
-    sections = {letter: {"page": 0, "first_words": first[letter]} for letter in LETTERS}
-    return {"file": file.name, "sections": sections, "provision": provision}
+    return truth_of(file, dict.fromkeys(LETTERS, 0), first, provision)

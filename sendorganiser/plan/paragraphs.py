@@ -1,0 +1,144 @@
+"""Puts printed lines together in paragraphs: where one ends, what number leads it, and which only head others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sendorganiser.plan.layout import Line
+from sendorganiser.plan.words import bare, headings
+
+_BULLET = re.compile(
+    r"^(?:\[[xX ]?\]|[☐☑☒✔✗•▪●◦■□➢✓\uf0b7\uf0a7\uf0d8·*o¢©+«»°]|[-–—]|e(?=\s+[A-Z]))\s+|"
+    r"^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|"
+    r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
+    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z]))\s+(?=\S)"
+)
+ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"(?:[,\-–—&/(]|\b(?:a|an|the|and|or|of|to|for|with|by|in|on|at|from|as|that|which|will|is|are|be))$", re.I
+)
+_SHORT_LINE = 0.82
+_ENDED = re.compile(r"[.!?:;](?:[\"'”’)\]]*|\s*[(\[][^()\[\]]{1,60}[)\]])$")  # “… a week. (Report, page 4)”
+_AND_NEXT = re.compile(r";\s*(?:and|or)$")
+_SAME_STEP, _FURTHER = 0.35, 0.6  # points
+_ROOM = 2.5  # letters, besides the word itself
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together; `label` is the number or bullet before them."""
+
+    text: str
+    page: int
+    label: str = ""
+    is_heading: bool = False
+    is_item: bool = False
+
+
+def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0) -> Iterator[Paragraph]:
+    """Yield the paragraphs of some lines; `margin` is how far to the right they might have gone, where it is known."""
+    margin = max(margin, *(line.x1 for line, _ in lines)) if lines else 0.0
+    left = min((line.x0 for line, _ in lines), default=0.0)
+    has_bold = any(not line.bold for line, _ in lines)
+    pitch = _pitch([line for line, _ in lines])
+    held: list[tuple[Line, int]] = []
+    label = ""
+    item = False
+    for line, page in lines:
+        match = _BULLET.match(line.text)
+        if held and (match or _begins(held[-1][0], line, margin, left) or _is_set_off(held[-1][0], line, pitch)):
+            yield _made(held, label, item, has_bold)
+            held, label, item = [], "", False
+        if match:
+            label, item = (match[1] or "").strip(" .):([]"), True
+            line = replace(line, text=line.text[match.end() :])
+        held.append((line, page))
+    if held:
+        yield _made(held, label, item, has_bold)
+
+
+def _begins(before: Line, line: Line, margin: float, left: float) -> bool:
+    """Say whether a line begins a paragraph of its own."""
+    if before.bold != line.bold and (_is_titled(before.text) or before.text.endswith(":")):
+        return True
+    ended = _ENDED.search(before.text) is not None
+    if line.text[:1].islower() and not ended:
+        return False
+    gap = line.y0 - before.y1
+    if gap > 0.9 * max(line.y1 - line.y0, line.size, 6.0) and (
+        ended or before.bold != line.bold or _is_titled(before.text)
+    ):
+        return True
+    short = before.x1 - left < _SHORT_LINE * (margin - left)
+    starts = line.text[:1].isupper() or line.text[:1] in "\"'“‘("
+    if starts and (ended and not ABBREVIATION.search(before.text) or short and _is_titled(before.text)):
+        return True
+    return (starts or line.text[:1].isdigit()) and _had_room(before, line, margin)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return by how much one line stands below another within a paragraph; 0 where that cannot be told.
+
+    Paragraphs stand a little further apart. Where distances differ without order (a scan), nothing follows from them.
+    """
+    steps = sorted(
+        below.base - line.base
+        for line, below in pairwise(lines)
+        if line.base and below.base and line.size == below.size and 0 < below.base - line.base < 2.2 * line.size
+    )
+    if len(steps) < 3:
+        return 0.0
+    usual = steps[len(steps) // 4]
+    near = sum(1 for step in steps if abs(step - usual) < _SAME_STEP)
+    between = sum(1 for step in steps if _SAME_STEP <= abs(step - usual) < _FURTHER)
+    return usual if near >= 2 and not between else 0.0
+
+
+def _is_set_off(before: Line, line: Line, pitch: float) -> bool:
+    """Say whether a line stands further below the one before than lines of a paragraph do."""
+    if not pitch or not before.base or not line.base or line.text[:1].islower() or _GOES_ON.search(before.text):
+        return False
+    return line.size == before.size and line.base - before.base > pitch + _FURTHER
+
+
+def _had_room(before: Line, line: Line, margin: float) -> bool:
+    """Say whether a line's first word would have stood in the line before: then that line was ended on purpose."""
+    if _GOES_ON.search(before.text):
+        return False
+    each = (line.x1 - line.x0) / max(len(line.text), 1)
+    return before.x1 + each * (len(line.text.split(maxsplit=1)[0]) + _ROOM) < margin
+
+
+def _made(held: Sequence[tuple[Line, int]], label: str, item: bool, has_bold: bool) -> Paragraph:
+    text = _AND_NEXT.sub(";", _joined([line.text for line, _ in held]))
+    bold = has_bold and all(line.bold for line, _ in held)
+    return Paragraph(text, held[0][1], label, _is_heading(text, bold, item), item)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    whole = texts[0]
+    for text in texts[1:]:
+        whole += text if whole.endswith("-") and text[:1].islower() else f" {text}"
+    return " ".join(whole.split())
+
+
+def _is_titled(text: str) -> bool:
+    return (
+        len(text.split()) <= 10 and not text.endswith((".", ";")) and text[:1].isupper() and not _GOES_ON.search(text)
+    )
+
+
+def _is_heading(text: str, bold: bool, item: bool) -> bool:
+    if text.endswith((".", ";", "!", "?")) or len(text.split()) > 12:
+        return False
+    words = bare(re.sub(r"\b\d+\b", "", text))
+    known = {bare(one) for one in headings().inside.headings}
+    if words in known or all(bare(part) in known for part in re.split(r"\s*[:–—|]\s*|\s-\s", text)):
+        return True
+    if re.match(r"(?:provision|support) (?:for|to meet) (?:outcome|need)", words):
+        return True
+    return not item and (bold or text.isupper() and len(text) > 5)

@@ -1,0 +1,90 @@
+"""Says of each line of a table what its cells hold: by the table's head, or by what stands in its columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sendorganiser.plan.columns import roles
+from sendorganiser.plan.layout import Row
+from sendorganiser.plan.measuring import measures
+from sendorganiser.plan.words import bare, headings, plain, wording
+
+HEAD = "head"
+_NUMBERED = re.compile(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
+_MOST = 0.6  # of a column's cells
+_APART = 8.0  # points by which columns of one table may begin apart
+
+
+def with_kinds(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those of tables with what each cell holds: provision, other, aside, area; or head."""
+    made: list[Row] = []
+    kinds: tuple[str, ...] = ()
+    told = ""  # what the head says, for it may come again on the next page
+    follows = False
+    for row in rows:
+        if not _is_line_of_table(row):
+            follows = False
+        elif not row.kinds:
+            head = roles(row) if not follows or row.first.bold or row.text == told else None
+            if head is not None:
+                kinds, told, row = head, row.text, replace(row, kinds=(HEAD,) * len(row.cells))
+            elif len(kinds) == len(row.cells):
+                row = replace(row, kinds=kinds)
+            else:
+                kinds = ()
+            follows = True
+        made.append(row)
+    return _guessed(made)
+
+
+def is_number(text: str) -> bool:
+    """Say whether a cell only numbers its line: “F3.1”."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+def is_area(text: str) -> bool:
+    """Say whether a text is a heading known to stand within sections (an area of need)."""
+    return any(bare(text) == bare(known) for known in headings().inside.headings)
+
+
+def _is_line_of_table(row: Row) -> bool:
+    return row.is_table and bool(row.kinds or len([cell for cell in row.cells if cell.lines]) > 1)
+
+
+def _guessed(rows: list[Row]) -> list[Row]:
+    """Tell the columns of tables without a head by all that stands in them."""
+    tables: dict[tuple[int, ...], list[int]] = {}
+    for at, row in enumerate(rows):
+        if _is_line_of_table(row) and not row.kinds:
+            tables.setdefault(tuple(round(cell.x0 / _APART) for cell in row.cells), []).append(at)
+    for lines in tables.values():
+        kinds = _by_what_they_hold([[rows[at].cells[n].text for at in lines] for n in range(len(rows[lines[0]].cells))])
+        for at in lines:
+            rows[at] = replace(rows[at], kinds=kinds)
+    return rows
+
+
+def _by_what_they_hold(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What is done stands in the column with most words, of those that do not say only how much, or who."""
+    kinds = [_kind([text for text in column if text]) for column in columns]
+    lengths = [sum(len(text) for text in column) for column in columns]
+    open_ones = [n for n, kind in enumerate(kinds) if not kind] or list(range(len(columns)))
+    longest = max(open_ones, key=lambda n: lengths[n])
+    return tuple("provision" if n == longest else kind or "other" for n, kind in enumerate(kinds))
+
+
+def _kind(texts: Sequence[str]) -> str:
+    for kind, tells in (("number", is_number), ("area", is_area), ("other", _says_how_much), ("other", _says_who)):
+        if sum(map(tells, texts)) >= _MOST * max(1, len(texts)):
+            return kind
+    return ""
+
+
+def _says_how_much(text: str) -> bool:
+    parts = [part.strip() for part in re.split(r"[,;|/]", plain(text))]
+    loose = any(part in entry.words for entry in wording().loose for part in parts)
+    return len(text.split()) <= 10 and bool(loose or measures(text) & {"how much", "how often", "group size"})
+
+
+def _says_who(text: str) -> bool:
+    return len(text.split()) <= 6 and "who" in measures(text)

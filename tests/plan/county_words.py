@@ -1,0 +1,58 @@
+"""Sentences for the plans of `county_plans`, written before the engine was run on them."""
+
+from tests.plan.plan_maker import Words
+
+COUNTY = Words(
+    ("Edie", "Hamza", "Bronwen", "Luca"),
+    (
+        "{n} will be supported by a named LSA for 25 hours each week, including break and lunch.",
+        "The class teacher will plan one 20-minute talk for {n} every Monday.",
+        "Speech therapy, one to one, 45 minutes a fortnight, by a qualified therapist.",
+        "An advisory teacher for visual impairment (QTVI) will visit three times a term for 90 minutes.",
+        "{n} will be taught maths in a group of five by a teacher for 40 minutes a day.",
+        "Two trained adults will carry out the stretching programme for 15 minutes at 9.30 and 1.30 daily.",
+        "The SENCO will hold a meeting of all staff for one hour in the first two weeks of each term.",
+        "{n} will be given a reader pen for all written tasks.",
+        "Cognitive behaviour therapy: 12 weekly sessions of 50 minutes with a clinical psychologist.",
+        "A TA will sit with {n} for the first ten minutes of each lesson.",
+        "Movement breaks of five minutes will be given every half an hour.",
+        "Spelling is to be practised for ten minutes a day with an LSA.",
+        "An adult-to-pupil ratio of 1:4 in every lesson.",
+        "The therapist will train the LSA for two hours at the start of every term.",
+        "{n} will attend breakfast club from 8.15 each school day with the learning mentor.",
+        "Horse riding once a week for 40 minutes with a qualified instructor.",
+    ),
+    (
+        "{n} would benefit from a quieter setting.",
+        "Adults will support {n} to make choices.",
+        "Use of visual prompts.",
+        "Provision may include time with a mentor.",
+        "Opportunities to work with peers who are good role models.",
+        "Teaching should be lively and practical.",
+        "Help with organisation as needed.",
+        "{n} will have access to therapy.",
+        "Consistent boundaries.",
+        "The school will liaise with parents about progress.",
+        "Where possible, instructions will be repeated.",
+        "Strategies from the speech and language report will be used.",
+        "Learning to be made relevant.",
+        "Some adult support in the playground.",
+        "A suitable writing tool will be considered.",
+        "Ongoing encouragement.",
+    ),
+    (
+        ("Vocabulary group", "LSA, group of 3", "Twice a week, 25 minutes"),
+        ("Gross motor circuit", "HLTA, 1:1", "Daily for 15 minutes"),
+        ("Reading fluency practice", "Class teacher, 1:1", "10 minutes every day"),
+        ("Anger management course", "ELSA, 1:1", "8 weekly sessions of 40 minutes"),
+        ("Life skills cookery", "TA, group of 4", "One afternoon a week"),
+        ("Hearing aid check", "TA trained by the QTOD", "Every morning"),
+    ),
+    (
+        ("Extra processing time", "All staff", "As appropriate"),
+        ("Emotional check-in", "Familiar adult", "When needed"),
+        ("Simplified language", "Teachers", "Throughout"),
+        ("Peer support", "School", "Ongoing"),
+        ("Sensory resources", "To be agreed", "Flexible"),
+    ),
+)
