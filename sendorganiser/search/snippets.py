@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sendorganiser.model.query import All, Near, Node, Query, Term
@@ -9,6 +10,7 @@ from sendorganiser.model.query import All, Near, Node, Query, Term
 _LENGTH = 180
 _SENTENCE_END = re.compile(r"[.!?] +(?=[A-Z“\"(])")
 _BEFORE, _SEEN = 30, 80  # letters before the first word, and from it on that a narrow list still shows
+_TOGETHER, _MOST_NEAR = 200, 60  # letters of a sentence or two; words looked at from each place on
 _EVERYWHERE = frozenset(
     ("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "he", "her", "his", "in", "is", "it")
     + ("its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "we", "were")
@@ -16,8 +18,27 @@ _EVERYWHERE = frozenset(
 )
 
 _ASKING = _EVERYWHERE | frozenset(
-    ("about", "any", "can", "could", "did", "do", "does", "had", "have", "how", "i", "into", "me", "my", "our", "per")
-    + ("say", "says", "said", "should", "there", "what", "when", "where", "which", "who", "why", "you", "your")
+    ("about", "am", "any", "been", "but", "can", "can t", "could", "did", "didn t", "do", "does", "doesn t", "don t")
+    + (
+        "get",
+        "gets",
+        "got",
+        "had",
+        "hasn t",
+        "have",
+        "haven t",
+        "him",
+        "how",
+        "i",
+        "if",
+        "into",
+        "isn t",
+        "just",
+        "many",
+    )
+    + ("me", "much", "my", "our", "per", "say", "saying", "says", "said", "should", "so", "than", "their", "them")
+    + ("then", "there", "these", "those", "us", "wasn t", "were", "what", "what s", "when", "where", "which", "who")
+    + ("why", "won t", "would", "you", "your")
 )
 
 
@@ -53,16 +74,30 @@ def telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return worth or terms
 
 
-def asked_for(query: Query) -> Query:
+def asked_for(query: Query, asking: frozenset[str] = _ASKING) -> Query:
     """Return a query without the words by which a question is asked: what, when, did …; all of it if that is all."""
-    worth = tuple(part for part in query.parts if not (isinstance(part, Term) and part.text.lower() in _ASKING))
+    before = (None, *query.parts)
+    worth = tuple(part for part, last in zip(query.parts, before, strict=False) if not _asks(part, last, asking))
     return replace(query, parts=worth or query.parts)
 
 
-def share(text: str, query: Query) -> float:
-    """Return how much of a query stands in a text: 1 for each of its parts, 0 for none."""
+def is_question(query: Query) -> bool:
+    """Say whether it is asked as one asks a person, "what did they say of …", not as words to be found."""
+    return len(asked_for(query).parts) < len(asked_for(query, _EVERYWHERE).parts)
+
+
+def weight(text: str, query: Query, weights: Sequence[float]) -> float:
+    """Return how much of a query stands in a text: the weights of its parts that do, and of those that stand together.
+
+    What stands within a sentence or two counts twice: words all over a page have less to do with one another.
+    """
     plain = _folded(" ".join(text.replace("-\n", "").split()))
-    return sum(_has(part, plain) for part in query.parts) / len(query.parts) if query.parts else 0.0
+    places = sorted((at, n) for n, part in enumerate(query.parts) for at in _places(part, plain))
+    together = 0.0
+    for first, (start, _) in enumerate(places):
+        near = {n for at, n in places[first : first + _MOST_NEAR] if at <= start + _TOGETHER}
+        together = max(together, sum(weights[n] for n in near))
+    return together + sum(weights[n] for n in {n for _, n in places})
 
 
 def ways(terms: tuple[Term, ...]) -> list[str]:
@@ -70,31 +105,42 @@ def ways(terms: tuple[Term, ...]) -> list[str]:
     return list(dict.fromkeys(way.text for term in telling(terms) for way in (term, *term.also)))
 
 
+def _asks(part: Node, before: Node | None, asking: frozenset[str]) -> bool:
+    is_letter = isinstance(before, Term) and before.text.lower() in ("section", "sections")  # "section I" asks nothing
+    return isinstance(part, Term) and not part.exact and not is_letter and part.text.lower() in asking
+
+
 def _spans(flat: str, query: Query) -> list[tuple[int, int]]:
     plain = _folded(flat)
     found: list[tuple[int, int]] = []
     for term in telling(query.terms):
         for way in (term, *term.also):
-            if way.text.split():
-                found.extend(match.span() for match in re.finditer(_pattern(way), plain))
+            found.extend(match.span() for match in _met(way, plain))
     return _apart(found)
 
 
-def _pattern(way: Term) -> str:
-    words = [re.escape(word) for word in _folded(way.text).split()]
-    if not way.phrase and not way.starts:
-        words[-1] = re.escape(_folded(way.beginning))
-    return r"\b" + r"\W+".join(words) + (r"\w*" if not way.phrase or way.starts else r"\b")
+def _met(way: Term, plain: str) -> Iterable[re.Match[str]]:
+    """Return where a word or phrase stands in a folded text."""
+    words = _folded(way.text).split()
+    if words and not way.phrase:
+        words[-1] = _folded(way.beginning)
+    if not words or words[0] not in plain:  # most ways to write a word are not on a page: told much sooner so
+        return ()
+    goes_on = len(way.text) > 1 and (way.starts or (not way.phrase and way.beginning != way.text))
+    return re.finditer(r"\b" + r"\W+".join(map(re.escape, words)) + (r"\w*" if goes_on else r"\b"), plain)
 
 
-def _has(node: Node, plain: str) -> bool:
+def _places(node: Node, plain: str) -> list[int]:
+    """Return where a part of a query begins in a text."""
     if isinstance(node, Term):
-        return any(way.text.split() and re.search(_pattern(way), plain) for way in (node, *node.also))
-    if isinstance(node, Near):
-        return all(_has(term, plain) for term in node.terms)
-    if isinstance(node, All):
-        return all(_has(part, plain) for part in node.parts) and not any(_has(part, plain) for part in node.without)
-    return any(_has(part, plain) for part in node.parts)
+        return [at.start() for way in (node, *node.also) for at in _met(way, plain)]
+    parts = node.terms if isinstance(node, Near) else node.parts
+    found = [_places(part, plain) for part in parts]
+    if isinstance(node, (Near, All)) and not all(found):
+        return []
+    if isinstance(node, All) and any(_places(part, plain) for part in node.without):
+        return []
+    return [at for each in found for at in each]
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sendorganiser.errors import BadQuery
 from sendorganiser.model.query import All, Any, Near
-from sendorganiser.search import parse, widen
+from sendorganiser.search import asked_for, is_question, parse, widen
 
 
 def _texts(typed: str) -> list[str]:
@@ -79,13 +79,47 @@ def test_in_quotation_marks_nothing_is_a_filter_or_widened() -> None:
         ("recieved ", "received"),
         ("tribunal ", "tr1bunal"),
         ("well-being ", "wellbeing"),
+        ("PfA ", "preparing for adulthood"),
+        ("moved house ", "gone away"),
+        ("9400 ", "9,400"),
+        ("£9,400 ", "9400"),
     ],
 )
 def test_other_ways_to_write_it_are_looked_for_and_told(typed: str, way: str) -> None:
     query, wider = widen(parse(typed), lambda _: True)
     assert any(way in each.ways for each in wider)
     also = [each.text for term in query.terms for each in (term, *term.also)]
-    assert way.replace(":", " ").replace("-", " ") in also
+    assert way.replace(":", " ").replace("-", " ").replace(",", " ") in also
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [("laptop ", "laptops"), ("refuse ", "refused"), ("stop ", "stopped"), ("hit ", "hitting"), ("paid ", "payment")],
+)
+def test_other_forms_of_a_word_are_looked_for(typed: str, form: str) -> None:
+    query, wider = widen(parse(typed), lambda word: word in (form, typed.strip()))
+    assert form in [each.text for each in query.terms[0].also]
+    assert not any(form in each.ways for each in wider)  # as little is said of them as of endings
+
+
+@pytest.mark.parametrize(
+    ("typed", "worth"),
+    [
+        ("when did they refuse to assess Robin ", ["refuse", "assess", "Robin"]),
+        ("which school is in section I ", ["school", "section", "I"]),
+        ("why can’t he “do it” ", ["do it"]),
+    ],
+)
+def test_the_words_a_question_is_asked_by_need_not_be_on_the_page(typed: str, worth: list[str]) -> None:
+    asked = parse(typed)
+    assert is_question(asked)
+    assert [term.text for term in asked_for(asked).terms] == worth
+
+
+def test_words_that_are_no_question_are_all_looked_for() -> None:
+    for typed in ("access to support as appropriate ", "what is it "):
+        assert [term.text for term in parse(typed).terms] == typed.split()
+        assert not is_question(parse(typed))
 
 
 def test_only_ways_that_papers_have_are_looked_for() -> None:
