@@ -2,7 +2,8 @@
 
 python -m benchmarks.ocr [class …]     word and letter errors in per cent, and CPU seconds a page
 
-The classes that begin with "table" are photos of other letters, in other typefaces, as they lie curling on a table.
+The classes that begin with "table" are photos of other letters, in other typefaces, as they lie curling on a table;
+those of `tests/ocr/worn_pages.py` are of third ones: worn, tinted, dim, stamped, in columns, in tables, in dark bars.
 """
 
 import os
@@ -17,10 +18,10 @@ from PIL import Image  # noqa: E402
 from sendorganiser.ocr.engine import OcrPage  # noqa: E402
 from sendorganiser.ocr.reading import read_picture  # noqa: E402
 from sendorganiser.ocr.tesseract import TesseractEngine, engine  # noqa: E402
-from tests.ocr import made_pages, photos_of_letters  # noqa: E402
-from tests.ocr.made_pages import LETTERS, edits, fonts, made_form, made_page  # noqa: E402
+from tests.ocr import made_pages, photos_of_letters, worn_pages  # noqa: E402
+from tests.ocr.made_pages import LETTERS, MadePage, edits, fonts, made_form, made_page  # noqa: E402
 
-CLASSES = {**made_pages.CLASSES, **photos_of_letters.CLASSES}
+CLASSES = {**made_pages.CLASSES, **photos_of_letters.CLASSES, **worn_pages.CLASSES}
 
 
 @dataclass
@@ -57,27 +58,26 @@ def main(wanted: list[str]) -> None:
         resolutions, spoil = CLASSES[name]
         for dpi in resolutions:
             plain, ours = Tally(), Tally()
-            for seed, (text, font) in enumerate(_pages(name)):
-                is_form = name.startswith("form")
-                page = (
-                    made_form(font=font, dpi=dpi, ink=30 * seed % 180)
-                    if is_form
-                    else made_page(text, font=font, dpi=dpi, points=10.5 if name.startswith("table") else 11)
-                )
+            for seed, page in enumerate(_pages(name, dpi)):
                 picture = spoil(page.picture, seed)
                 for tally, read in ((plain, _plain), (ours, _ours)):
                     began = time.process_time()
                     found = read(picture, dpi, reader)
-                    tally.add(page.words, found, time.process_time() - began, in_order=not is_form)
+                    tally.add(page.words, found, time.process_time() - began, in_order=not name.startswith("form"))
             print(f"{name:12}{dpi:4}{ours.pages:4}   {plain}   {ours}", flush=True)
 
 
-def _pages(name: str) -> list[tuple[str, str]]:
+def _pages(name: str, dpi: int) -> list[MadePage]:
+    if name in worn_pages.CLASSES:
+        return worn_pages.pages(name, dpi)
     if name.startswith("table"):
-        faces = photos_of_letters.faces()
-        return [(text, faces[n % len(faces)]) for n, text in enumerate(photos_of_letters.LETTERS * 2)]
+        others, letters = photos_of_letters.faces(), photos_of_letters.LETTERS * 2
+        return [made_page(text, font=others[n % len(others)], dpi=dpi, points=10.5) for n, text in enumerate(letters)]
     faces = fonts()
-    return [(text, faces[n % len(faces)]) for n, text in enumerate(LETTERS * 2)][: len(faces) + 2]
+    if name.startswith("form"):
+        return [made_form(font=faces[n % len(faces)], dpi=dpi, ink=30 * n % 180) for n in range(len(faces) + 2)]
+    texts = (LETTERS * 2)[: len(faces) + 2]
+    return [made_page(text, font=faces[n % len(faces)], dpi=dpi) for n, text in enumerate(texts)]
 
 
 def _plain(picture: Image.Image, dpi: int, reader: TesseractEngine) -> OcrPage:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
+from sendorganiser.ocr.bars import bars_of
 from sendorganiser.ocr.flattening import Bend, bend_of, laid_flat
 from sendorganiser.ocr.ruling import without_rules
+from sendorganiser.ocr.surround import without_surround
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,20 +61,36 @@ def enlarged(page: Prepared, factor: float) -> Prepared:
     return Prepared(picture, round(page.dpi * factor), _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
 
 
+def softened(picture: "Image") -> "Image":
+    """Smooth the steps in letters that were drawn larger than they were sent."""
+    from PIL import ImageFilter
+
+    return picture.filter(ImageFilter.GaussianBlur(_SENT_LOW))
+
+
 def cleaned(page: Prepared) -> Prepared:
-    """Take away what is not print: shadows and the colour of the paper, or a fax's specks."""
+    """Take away what is not print: shadows, the paper's colour, a fax's specks; make white print on dark bars dark."""
+    from PIL import ImageFilter
+
     if is_two_toned(page.picture):
         return Prepared(_without_specks(page.picture), page.dpi, page.back)
     if page.dpi >= _SPECKS_SHOW and is_specked(page.picture):  # a fax that has been through another scanner or program
         return Prepared(_without_specks(page.picture.point(_TWO_TONES)), page.dpi, page.back)
-    return Prepared(_evenly_lit(page.picture, is_fine=page.dpi >= _SHADING_SHOWS), page.dpi, page.back)
+    is_fine = page.dpi >= _SHADING_SHOWS
+    lit = _evenly_lit(page.picture, is_fine=is_fine)
+    if _is_grainy(lit):
+        soft = page.picture.filter(ImageFilter.GaussianBlur(_GRAIN * page.dpi))
+        lit = _evenly_lit(soft, is_fine=is_fine, white=_GRAINY_WHITE)
+    # Under a lamp the table round the sheet is as dark as a bar.
+    bars = bars_of(lit, page.dpi) if is_fine and _is_one_light(_bright(page.picture)) else None
+    return Prepared(lit if bars is None else _turned_dark(lit, *bars), page.dpi, page.back)
 
 
-def straightened(page: Prepared, *, least: float = 0.3) -> Prepared:
-    """Turn the page by the few degrees that set its lines level, if it leans by more than `least`."""
+def straightened(page: Prepared, *, least: float = 0.3, lean: float | None = None) -> Prepared:
+    """Turn the page by the few degrees that set its lines level (`lean`, if known), if they are more than `least`."""
     from PIL.Image import Resampling
 
-    lean = lean_of(page.picture)
+    lean = lean_of(page.picture) if lean is None else lean
     if abs(lean) < least:
         return page
     width, height = page.picture.size
@@ -92,16 +110,16 @@ def unruled(page: Prepared) -> Prepared:
 
 def flattened(page: Prepared) -> Prepared:
     """Lay bent lines level; the last step, if one at all, for `words_back` undoes it first."""
-    bend = bend_of(ink_map(page.picture, 1000), page.picture.width, page.picture.height)
+    bend = bend_of(without_surround(ink_map(page.picture, 1000)), page.picture.width, page.picture.height)
     if bend.depth < _FLAT * page.dpi:
         return page
     return Prepared(laid_flat(page.picture, bend), page.dpi, page.back, bend)
 
 
 def lean_of(picture: "Image") -> float:
-    """Return how many degrees the lines fall from left to right, within ±7; 0 if there are no lines to tell by."""
-    ink = ink_map(picture, 700)
-    coarse = {angle: _sharpness(ink, angle) for angle in (step * 0.5 for step in range(-14, 15))}
+    """Return how many degrees the lines fall from left to right, within ±10; 0 if there are no lines to tell by."""
+    ink = without_surround(ink_map(picture, 700))
+    coarse = {angle: _sharpness(ink, angle) for angle in (step * 0.5 for step in range(-20, 21))}
     best = max(coarse, key=lambda angle: coarse[angle])
     if coarse[best] <= 1.05 * coarse[0.0]:
         return 0.0
@@ -134,7 +152,9 @@ def is_two_toned(picture: "Image") -> bool:
 
 
 _LONE = 0.08  # of the dark dots of a page; print has a third of this
-_SOFT, _STEPS = 0.7, 1.2  # pixels
+_SOFT, _STEPS, _SENT_LOW = 0.7, 1.2, 1.4  # pixels
+_NEAR, _SPECK = 3, 2  # pixels around, and dots among them all of which are a speck
+_ROUGH, _GRAIN, _GRAINY_WHITE = 16, 0.004, 78  # greys, inches, per cent
 _FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _SPECKS_SHOW = 140  # dots an inch; below, thin strokes of letters are as small as specks
 _SHADING_SHOWS = 140  # dots an inch; below, strokes of letters are too near to each other to see it between them
@@ -159,21 +179,47 @@ def is_specked(picture: "Image") -> bool:
     return dark > 0 and dark - kept > _LONE * dark
 
 
-def _evenly_lit(picture: "Image", *, is_fine: bool = False) -> "Image":
+def _evenly_lit(picture: "Image", *, is_fine: bool = False, white: float = 40) -> "Image":
+    """Divide by the light of each place; `white` per cent of the dots become quite white."""
     from PIL import ImageChops, ImageOps
 
     # A quotient of pixels is a difference of logarithms, and those fit in the bytes Pillow is quick with.
     dimmer = ImageChops.subtract(_paper(picture, is_fine=is_fine).point(_LOG), picture.point(_LOG))
-    return ImageOps.autocontrast(dimmer.point(_EXP), cutoff=(0.5, 40))
+    return ImageOps.autocontrast(dimmer.point(_EXP), cutoff=(0.5, white))
 
 
 def _without_specks(picture: "Image") -> "Image":
-    """Drop dots and holes of one or two pixels, and soften the steps of the rest a little."""
+    """Drop dots that stand alone and holes in the same way, and soften the steps of the rest a little.
+
+    What has other dots near it may be a thin stroke that broke up.
+    """
     from PIL import ImageChops, ImageFilter
 
-    picture = ImageChops.lighter(picture, picture.filter(ImageFilter.RankFilter(3, 2)))
-    picture = ImageChops.darker(picture, picture.filter(ImageFilter.RankFilter(3, 6)))
+    near = picture.filter(ImageFilter.BoxBlur(_NEAR))
+    area = (2 * _NEAR + 1) ** 2
+    alone = [255 if (255 - value) * area < 255 * (_SPECK + 0.5) else 0 for value in range(256)]
+    filled = [0 if value * area < 255 * (_SPECK + 0.5) else 255 for value in range(256)]
+    picture = ImageChops.darker(ImageChops.lighter(picture, near.point(alone)), near.point(filled))
     return picture.filter(ImageFilter.GaussianBlur(_STEPS))
+
+
+def _turned_dark(lit: "Image", bars: "Image", edges: "Image") -> "Image":
+    """Make the bars paper and the white print on them ink."""
+    from PIL import Image, ImageOps
+
+    share = sum(bars.histogram()[1:]) / (bars.width * bars.height)
+    dark = _evenly_lit(ImageOps.invert(lit), white=max(1.0, 40 * share))
+    made = Image.composite(dark, lit, bars)
+    made.paste(255, mask=edges)
+    return made
+
+
+def _is_grainy(lit: "Image") -> bool:
+    """Say whether the paper itself differs much from one pixel to the next, as in a photo taken with little light."""
+    from PIL import ImageChops
+
+    counts = ImageChops.difference(lit, ImageChops.offset(lit, 1, 0)).histogram()
+    return sum(counts[_ROUGH:]) > 0.3 * sum(counts)
 
 
 def _paper(picture: "Image", *, is_fine: bool) -> "Image":
@@ -184,15 +230,25 @@ def _paper(picture: "Image", *, is_fine: bool) -> "Image":
     from PIL import ImageChops, ImageFilter
     from PIL.Image import Resampling
 
-    step = max(2, round(max(picture.size) / 250))
-    whole = small = picture.reduce(step)
-    for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(3)] * 2):
-        small = small.filter(grow_or_shrink)
-    small = small.filter(ImageFilter.GaussianBlur(3))
+    small = _bright(picture)
     if is_fine and _is_one_light(small):
-        near = whole.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
+        near = picture.reduce(_step(picture)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
         small = ImageChops.lighter(near.filter(ImageFilter.GaussianBlur(1)), small.point(_SHADED))
     return small.resize(picture.size, Resampling.BILINEAR)
+
+
+def _bright(picture: "Image") -> "Image":
+    """Return a small picture of the brightest near each point, shadows as wide as they were."""
+    from PIL import ImageFilter
+
+    small = picture.reduce(_step(picture))
+    for grow_or_shrink in (*[ImageFilter.MaxFilter(5)] * 2, *[ImageFilter.MinFilter(3)] * 2):
+        small = small.filter(grow_or_shrink)
+    return small.filter(ImageFilter.GaussianBlur(3))
+
+
+def _step(picture: "Image") -> int:
+    return max(2, round(max(picture.size) / 250))
 
 
 def _is_one_light(paper: "Image") -> bool:

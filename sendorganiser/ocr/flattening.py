@@ -12,6 +12,7 @@ _MOST = 5  # rows of the ink map by which a line may rise or fall from one strip
 _SURE = 0.55  # how alike two strips must be to tell how the lines go on
 _FEWEST = 24  # places that tell, of the 90 there are
 _TERMS = 6
+_ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,13 @@ def bend_of(ink: "Image", width: int, height: int) -> Bend:
     told = list(_slopes(ink))
     if len(told) < _FEWEST:
         return Bend(width, height)
-    terms = _fitted(told)
+    terms = _fitted(told, [1.0] * len(told))
+    for _ in range(_ROUNDS):  # the edges of the sheet, and the grain of the table under it, count less and less
+        terms = _fitted(told, [1 / (1 + (_slope_at(terms, one[0], one[1]) - one[2]) ** 2) for one in told])
     near = [one for one in told if abs(_slope_at(terms, one[0], one[1]) - one[2]) < 1.0]
     if len(near) < max(_FEWEST, 0.6 * len(told)):
         return Bend(width, height)
-    terms = _fitted(near)
+    terms = _fitted(near, [1.0] * len(near))
     # A slope is told in rows a strip; the surface is in rows for each half of the page's width.
     scale = _STRIPS / 2 * height / ink.height
     return Bend(width, height, tuple(term * scale for term in terms))
@@ -119,15 +122,15 @@ def _slope_at(terms: Sequence[float], across: float, down: float) -> float:
     return sum(term * power for term, power in zip(terms, _powers(across, down), strict=True))
 
 
-def _fitted(told: Sequence[tuple[float, float, float]]) -> list[float]:
+def _fitted(told: Sequence[tuple[float, float, float]], weights: Sequence[float]) -> list[float]:
     """Fit a smooth surface to the slopes by least squares, a little held back from bending without need."""
     rows = [[0.0] * (_TERMS + 1) for _ in range(_TERMS)]
-    for across, down, fall in told:
+    for (across, down, fall), weight in zip(told, weights, strict=True):
         powers = _powers(across, down)
         for i in range(_TERMS):
             for j in range(_TERMS):
-                rows[i][j] += powers[i] * powers[j]
-            rows[i][_TERMS] += powers[i] * fall
+                rows[i][j] += weight * powers[i] * powers[j]
+            rows[i][_TERMS] += weight * powers[i] * fall
     for i in range(_TERMS):
         rows[i][i] += 0.5
     for i in range(_TERMS):

@@ -1,4 +1,4 @@
-"""Takes the ruled lines of tables and forms off a picture, for they make the engine lose the words between them."""
+"""Finds the ruled lines of tables and forms in a picture, and takes them off: they make the engine lose words."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -18,13 +18,19 @@ def without_rules(picture: "Image", dpi: int) -> "Image":
     """Paint long thin lines, level or upright, in white; leave thick ones, which may carry white print."""
     from PIL import ImageChops
 
-    dark = picture.point([255 if value < _DARK else 0 for value in range(256)])
-    rules = ImageChops.lighter(
-        _thin_lines(dark, dpi, across=True, long=_LONG_ACROSS), _thin_lines(dark, dpi, across=False, long=_LONG_DOWN)
-    )
+    rules = ImageChops.lighter(*rules_of(picture, dpi))
     if rules.getbbox() is None:
         return picture
     return ImageChops.lighter(picture, _widened(_widened(rules, 3, across=True), 3, across=False))
+
+
+def rules_of(picture: "Image", dpi: int, *, down: float = _LONG_DOWN) -> "tuple[Image, Image]":
+    """Return two pictures, white on black: the long thin lines that lie level, and those that stand upright.
+
+    `down` is how long those are at least that stand upright, in inches.
+    """
+    dark = picture.point([255 if value < _DARK else 0 for value in range(256)])
+    return _thin_lines(dark, dpi, across=True, long=_LONG_ACROSS), _thin_lines(dark, dpi, across=False, long=down)
 
 
 def _thin_lines(dark: "Image", dpi: int, *, across: bool, long: float) -> "Image":

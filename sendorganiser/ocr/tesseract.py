@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.errors import ToolMissing
 from sendorganiser.model import Word
 from sendorganiser.ocr.engine import OcrPage
+from sendorganiser.ocr.ordering import Piece, in_reading_order
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _NEIGHBOURS, _SURE_LINE = 2, 80.0
 _WHOLE_WORD = re.compile(r"\W?\w[\w.@'’/-]{2,}\w\W?")
 _MOSTLY = 0.66
 _ORDINAL = re.compile(r"(\W*)([\dSlIO]{1,2})(st|nd|rd|th)(\W*)")
+_STRUCK_ZERO = re.compile(r"(?=.*\d)(?=.*@)[(£]?[\d@][\d@/.,:%-]*[);]?")  # some typefaces put a stroke through it
 _FIGURES = str.maketrans("SlIO", "5110")
 _DATE_BEGINS, _DATE_ENDS = re.compile(r"\W?\d{1,2}[/.]1"), re.compile(r"[0-2][/.](?:\d{2}|\d{4})\W?")
 
@@ -67,7 +69,7 @@ class TesseractEngine:
         turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
         return replace(page, turn=turn)
 
-    def _pieces(self) -> Iterator["_Piece"]:
+    def _pieces(self) -> Iterator[Piece]:
         words = self._library.RIL.WORD
         levels = (self._library.RIL.BLOCK, self._library.RIL.PARA, self._library.RIL.TEXTLINE)
         found = self._reader.GetIterator()
@@ -77,7 +79,7 @@ class TesseractEngine:
             box = item.BoundingBox(words)
             text = "" if item.Empty(words) else str(item.GetUTF8Text(words)).strip()
             block, paragraph, line = (bool(item.IsAtBeginningOf(level)) for level in levels)
-            yield _Piece(text, box, float(item.Confidence(words)), block or paragraph, line)
+            yield Piece(text, box, float(item.Confidence(words)), block or paragraph, line)
 
     def _upright(self, picture: "Image", dpi: int) -> int:
         """Ask the compass, if it came with the language data, which way is up."""
@@ -99,19 +101,10 @@ def engine() -> TesseractEngine:
     return TesseractEngine()
 
 
-@dataclass(frozen=True)
-class _Piece:
-    text: str
-    box: tuple[int, int, int, int] | None
-    confidence: float
-    opens_block: bool
-    opens_line: bool
-
-
-def _page(pieces: list[_Piece]) -> OcrPage:
+def _page(pieces: list[Piece]) -> OcrPage:
     """Put the words together, without what is surely noise."""
-    lines = _downwards(_lines(pieces))
-    print_lines = [line for line in lines if _mean(line) >= _NOISE_LINE]
+    lines = _lines(pieces)
+    print_lines = in_reading_order([line for line in lines if _mean(line) >= _NOISE_LINE])
     words: list[Word] = []
     parts: list[str] = []
     gap = ""
@@ -133,7 +126,7 @@ def _page(pieces: list[_Piece]) -> OcrPage:
     return OcrPage("".join(parts), sure, tuple(words))
 
 
-def _is_kept(piece: _Piece, line: list[_Piece]) -> bool:
+def _is_kept(piece: Piece, line: list[Piece]) -> bool:
     """Say whether a piece is no noise: among words it is sure of, the engine gives some whole ones no chance."""
     if piece.confidence >= _NOISE:
         return True
@@ -143,9 +136,9 @@ def _is_kept(piece: _Piece, line: list[_Piece]) -> bool:
     return len(others) >= _NEIGHBOURS and _mean(others) >= _SURE_LINE and bool(_WHOLE_WORD.fullmatch(piece.text))
 
 
-def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
+def _lines(pieces: list[Piece]) -> list[list[Piece]]:
     """Gather the words of each line; a line after a new block's first, empty piece opens the block too."""
-    lines: list[list[_Piece]] = []
+    lines: list[list[Piece]] = []
     opens_block = opens_line = False
     for piece in pieces:
         opens_block, opens_line = opens_block or piece.opens_block, opens_line or piece.opens_line
@@ -158,36 +151,11 @@ def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
     return lines
 
 
-def _downwards(lines: list[list[_Piece]]) -> list[list[_Piece]]:
-    """Put right a line that the engine gives too late: one that stands above the line before it, in the same column."""
-    ordered: list[list[_Piece]] = []
-    for line in lines:
-        at = len(ordered)
-        while at and _stands_above(line, ordered[at - 1]):
-            at -= 1
-        if at < len(ordered):  # it opens no block where it belongs
-            line = [replace(piece, opens_block=False) for piece in line]
-        ordered.insert(at, line)
-    return ordered
-
-
-def _stands_above(line: list[_Piece], other: list[_Piece]) -> bool:
-    left, top, right, bottom = _around(line)
-    left2, top2, right2, bottom2 = _around(other)
-    overlap = min(right, right2) - max(left, left2)
-    return (top + bottom) / 2 < top2 and bottom < bottom2 and overlap > 0.5 * min(right - left, right2 - left2)
-
-
-def _around(line: list[_Piece]) -> tuple[int, int, int, int]:
-    boxes = [piece.box for piece in line if piece.box is not None]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
-def _mean(pieces: list[_Piece]) -> float:
+def _mean(pieces: list[Piece]) -> float:
     return sum(piece.confidence for piece in pieces) / len(pieces) if pieces else 0.0
 
 
-def _with_letter_i(text: str, following: _Piece | None) -> str:
+def _with_letter_i(text: str, following: Piece | None) -> str:
     """Mend the engine's commonest slip, an upright stroke for the word "I", where a sentence goes on after it."""
     stroke = text.lstrip("‘“\"'(")
     alone = stroke == "|" and following is not None and following.text[:1].islower()
@@ -197,9 +165,11 @@ def _with_letter_i(text: str, following: _Piece | None) -> str:
 def _with_figures(text: str) -> str:
     """Mend figures read as letters where only a figure can stand.
 
-    >>> [_with_figures(text) for text in ("Sth", "lst,", "(2Oth", "10th", "Oth", "loth", "Sst")]
-    ['5th', '1st,', '(20th', '10th', 'Oth', 'loth', 'Sst']
+    >>> [_with_figures(text) for text in ("Sth", "lst,", "(2Oth", "10th", "Oth", "loth", "Sst", "£3@.5@", "a@b1")]
+    ['5th', '1st,', '(20th', '10th', 'Oth', 'loth', 'Sst', '£30.50', 'a@b1']
     """
+    if _STRUCK_ZERO.fullmatch(text):
+        return text.replace("@", "0")
     found = _ORDINAL.fullmatch(text)
     if found is None:
         return text
@@ -209,9 +179,9 @@ def _with_figures(text: str) -> str:
     return f"{before}{number}{ending}{after}" if number and ending == usual else text
 
 
-def _dates_joined(line: list[_Piece]) -> list[_Piece]:
+def _dates_joined(line: list[Piece]) -> list[Piece]:
     """Join a date that was read as two words, as "05/1" and "1/2024"."""
-    joined: list[_Piece] = []
+    joined: list[Piece] = []
     for piece in line:
         before = joined[-1] if joined else None
         if before is not None and _is_one_date(before, piece):
@@ -224,7 +194,7 @@ def _dates_joined(line: list[_Piece]) -> list[_Piece]:
     return joined
 
 
-def _is_one_date(one: _Piece, other: _Piece) -> bool:
+def _is_one_date(one: Piece, other: Piece) -> bool:
     if one.box is None or other.box is None:
         return False
     is_near = other.box[0] - one.box[2] < 0.6 * (one.box[3] - one.box[1])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_DPI, _MOST_DPI = 72.0, 300.0
 _WITHOUT_PICTURE = 200.0  # for print that is drawn as outlines
 _MOST_PIXELS = 25_000_000  # drawing and reading this many takes about 600 MB
+_SQUASHED = 0.7  # a fax of the usual fineness has half as many rows an inch as columns: its letters have steps
 _LEAST_SIDE = 12  # pixels; no letter is smaller
 _CLEAR = 0.004  # share of ink in the place for a page number: specks, but no stroke
 
@@ -73,8 +74,11 @@ def _read_page(document: Any, number: int, reader: OcrEngine, *, as_it_stands: b
     page = document[number - 1]
     try:
         width, height = page.get_size()
-        scale = _whole(drawing_scale(width, height, _own_dpi(page, width, height)), width)
+        across, down = _own_dpi(page, width, height) or (None, None)
+        scale = _whole(drawing_scale(width, height, max(across, down) if across and down else None), width)
         picture: Image = page.render(scale=scale, grayscale=True, draw_annots=True).to_pil()
+        if across and down and down < _SQUASHED * across:
+            picture = cleaning.softened(picture)
     finally:
         page.close()
     if min(picture.size) < _LEAST_SIDE:
@@ -133,8 +137,8 @@ def _spot(width: float, height: float, picture: "Image", words: list[Box]) -> st
     return choose_spot(width, height, is_clear)
 
 
-def _own_dpi(page: Any, width: float, height: float) -> float | None:
-    """Return the resolution of the picture that covers most of the page, if there is one."""
+def _own_dpi(page: Any, width: float, height: float) -> tuple[float, float] | None:
+    """Return the resolution, across and down, of the picture that covers most of the page, if there is one."""
     import pypdfium2.raw
 
     best, most = None, 0.0
@@ -148,7 +152,7 @@ def _own_dpi(page: Any, width: float, height: float) -> float | None:
         if min(across, down, wide, high) < 1:
             continue
         if wide * high > most:
-            best, most = 72 * max(across / wide, down / high), wide * high
+            best, most = (72 * across / wide, 72 * down / high), wide * high
     return best
 
 

@@ -5,16 +5,18 @@ cropped and turned as its file says. The few files last used stay open until `le
 """
 
 import ctypes
+import json
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
-from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.errors import LockedFile, SendOrganiserError, UnreadableFile
 from sendorganiser.isolated import Blob
-from sendorganiser.pdf.letters import Letters, Rect, Wanted, find
+from sendorganiser.model.document import Word
+from sendorganiser.pdf.letters import Hit, Letters, Rect, Wanted, find, letters_of, spans
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -62,11 +64,26 @@ def letters(file: str, page: int) -> dict[str, Any]:
         return {"text": read.text, "boxes": [None if box is None else list(box) for box in read.boxes]}
 
 
-def hits(file: str, page: int, wanted: list[str], inflected: bool) -> list[list[list[float]]]:
-    """Return where the wanted words stand in the page's own text: for each hit one box a line it runs over."""
-    with _page(file, page) as seen:
-        found = find(letters_on(seen), Wanted(tuple(wanted), inflected))
-        return [[list(box) for box in hit] for hit in found]
+def hits(file: str, pages: list[dict[str, Any]], wanted: list[str], inflected: bool) -> list[list[Any]]:
+    """Return [page, its hits] of each page that has any.
+
+    A page is asked only if its `text` may hold the words; one that OCR has read brings its `words` and their boxes
+    itself. A page that cannot be read has none: it says so itself where it is shown.
+    """
+    sought = Wanted(tuple(wanted), inflected)
+    found: list[list[Any]] = []
+    for page in pages:
+        if page["text"] is not None and not spans(page["text"], sought):
+            continue
+        if page["words"]:
+            read = json.loads(page["words"]) if isinstance(page["words"], str) else page["words"]
+            words = [Word(str(text), *map(float, box)) for text, *box in read]
+            hits_here = _plain(find(letters_of(words), sought))
+        else:
+            hits_here = _hits_if_read(file, page["number"], sought)
+        if hits_here:
+            found.append([page["number"], hits_here])
+    return found
 
 
 def outline(file: str) -> list[list[Any]]:
@@ -88,6 +105,18 @@ def let_go(file: str) -> None:
     entry = _open.pop(file, None)
     if entry is not None:
         entry[1].close()
+
+
+def _hits_if_read(file: str, page: int, wanted: Wanted) -> list[list[list[float]]]:
+    try:
+        with _page(file, page) as seen:
+            return _plain(find(letters_on(seen), wanted))
+    except SendOrganiserError:
+        return []
+
+
+def _plain(found: Sequence[Hit]) -> list[list[list[float]]]:
+    return [[list(box) for box in hit] for hit in found]
 
 
 def _document(file: str) -> "PdfDocument":

@@ -11,6 +11,7 @@ _MARGIN, _TOP, _FOOT = 42.0, 54.0, 62.0
 _TITLE, _SUBTITLE, _NOTE, _BODY, _HEAD = 20.0, 11.5, 9.0, 9.5, 8.5
 _LINE, _NOTE_LINE, _PAD, _GAP = 12.4, 12.0, 4.5, 9.0
 _WORTH_BEGINNING = 5  # lines: with less room, a row longer than a page begins on the next
+_MOST_CARRIED = 4  # rows that go over with a total
 _ACCENT, _RULE, _HAIR, _SHADE, _QUIET = "#1C5A9E", "#1D2126", "#B9B4A8", "#ECEAE4", "#51565D"
 
 Align = Literal["left", "right"]
@@ -141,11 +142,24 @@ def _lay_out(paper: _Paper) -> list[list[_Laid]]:
             pending = []
             needed = sum(one.height for one in together)
             if used + needed > paper.bottom and (pages[-1] or len(pages) == 1):
-                pages.append([])
-                used = _TOP + paper.head_height
+                carried = _carried(pages[-1]) if row.look == "total" else []
+                pages.append(carried)
+                used = _TOP + paper.head_height + sum(one.height for one in carried)
             pages[-1].extend(together)
             used += needed
     return pages
+
+
+def _carried(rows: list[_Laid]) -> list[_Laid]:
+    """Take from the end of a page what a total sums at the least, with its heading: a total never begins a page."""
+    start = len(rows) - 1
+    while start > 0 and rows[start].look == "total":
+        start -= 1
+    while start > 0 and rows[start - 1].look == "group":
+        start -= 1
+    carried = rows[start:] if start > 0 and len(rows) - start <= _MOST_CARRIED else []
+    del rows[len(rows) - len(carried) :]
+    return carried
 
 
 def _broken(paper: _Paper, number: int, row: TableRow) -> _Laid:
@@ -240,7 +254,7 @@ class _Pen:
         if laid.look == "group":
             return self._group(laid, y)
         paper = self.paper
-        if laid.look in ("milestone", "total"):
+        if laid.look == "milestone":  # a total is bold: grey, it would run into the heading below
             self._shade(y, laid.height)
         face = "bold" if laid.look == "total" else "regular"
         places = []
@@ -261,7 +275,7 @@ class _Pen:
         paper = self.paper
         room = paper.right - paper.left - 120
         (text,) = wrap(paper.table.footer or paper.table.title, width=room, size=_HEAD, most=1)
-        said = f"{text}, sheet {number} of {of}" if of > 1 else text
+        said = f"{text.rstrip('.')}, sheet {number} of {of}" if of > 1 else text
         self.write(said, paper.left, paper.height - 17, size=_HEAD, colour=_QUIET)
 
     def _group(self, laid: _Laid, y: float) -> list[CellLine]:

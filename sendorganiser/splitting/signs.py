@@ -7,7 +7,8 @@ from functools import cached_property
 _TOP = 14  # lines
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:19|20)\d\d\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:19|20)\d\d\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d\b"
+    rf"|\b(?:19|20)\d\d-\d\d-\d\d\b|\b{_MONTH}\s+(?:19|20)\d\d\b",
     re.I,
 )
 _GREETING = re.compile(r"^\W*(?:dear\b|to whom it may concern|(?:hi|hello|good (?:morning|afternoon))\b.{0,30}$)", re.I)
@@ -25,7 +26,7 @@ _SUBJECT = re.compile(r"^\W*subject\s*[:;]\s*(?:(?:re|fwd?)\s*[:;]\s*)*(\S.*)", 
 _MAIL_OTHER = re.compile(r"^\W*(?:to|sent|date|subject|cc)\b\s*:?\s*\S", re.I)
 _LABEL = re.compile(
     r"^\W*(?:name|child(?:'s|’s)?(?: name)?|pupil|student|client|patient|d\.?o\.?b\.?|date of birth|born|school|"
-    r"setting|nhs (?:no|number)|report by|author|assessed by|date of (?:report|assessment|visit|meeting)|"
+    r"setting|(?:nhs|hospital) (?:no|number)|report by|author|assessed by|date of (?:report|assessment|visit|meeting)|"
     r"assessment date|report date|year group|class|present|in attendance|attendees|apologies|invoice (?:no|number)|"
     r"case (?:no|number)|address|therapist|psychologist|local authority|date issued|re|subject|"
     r"to|from|date)\b.{0,3}[:\s]",
@@ -107,7 +108,7 @@ class Signs:
     @cached_property
     def date(self) -> str:
         """A line near the top that is hardly more than a date."""
-        for line in self.top:
+        for line in self.lines[:_TOP]:  # a day in figures alone is not in `top`
             if (match := _DAY.search(line)) and len(line) - len(match[0]) < 24 and not _NO_DATE.match(line):
                 return line
         return ""

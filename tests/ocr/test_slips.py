@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.ocr import cleaning
-from sendorganiser.ocr.tesseract import _page, _Piece, _with_figures
+from sendorganiser.ocr.ordering import Piece
+from sendorganiser.ocr.tesseract import _page, _with_figures
 from tests.ocr.made_pages import made_form, scanned
 
 
-def line(*words: str, sure: float = 95.0, low: str = "", gap: int = 6) -> list[_Piece]:
+def line(*words: str, sure: float = 95.0, low: str = "", gap: int = 6) -> list[Piece]:
     """A line of words, 10 pixels a letter, of which one was read with no certainty."""
     pieces, x = [], 100
     for number, word in enumerate(words):
         right = x + 10 * len(word)
         confidence = 0.0 if word == low else sure
-        pieces.append(_Piece(word, (x, 50, right, 70), confidence, number == 0, number == 0))
+        pieces.append(Piece(word, (x, 50, right, 70), confidence, number == 0, number == 0))
         x = right + gap
     return pieces
 

@@ -1,5 +1,6 @@
 """What the reader is told of a page lies where it is seen to be, however the page is turned or cropped."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,13 +112,33 @@ def test_filled_form_fields_are_seen(tmp_path: Path) -> None:
     ],
 )
 def test_words_are_found(made: Callable[..., str], wanted: list[str], inflected: bool, found: int) -> None:
-    assert len(reading.hits(made(rotate=180), 1, wanted, inflected)) == found
+    assert len(hits_on_first(made(rotate=180), wanted, inflected)) == found
 
 
 def test_a_hit_over_two_lines_has_a_box_on_each(made: Callable[..., str]) -> None:
-    (hit,) = reading.hits(made(), 1, ["must be"], inflected=False)
+    (hit,) = hits_on_first(made(), ["must be"], False)
     assert len(hit) == 2
     assert hit[0][3] < hit[1][1] + 5, "the second line stands below the first"
+
+
+def test_words_that_ocr_has_read_are_found_by_their_boxes_and_a_text_without_them_is_not_opened(
+    made: Callable[..., str],
+) -> None:
+    read = [["Dear", 60, 60, 90, 72], ["Okonjo,", 95, 60, 140, 72]]
+    pages = [
+        {"number": 1, "text": "nothing of it", "words": ""},
+        {"number": 2, "text": "Dear Okonjo,", "words": read},
+        {"number": 3, "text": None, "words": json.dumps(read)},
+        {"number": 99, "text": None, "words": ""},  # not in the file: it says so where it is shown
+    ]
+    found = dict(reading.hits(made(pages=3), pages, ["okonjo"], inflected=False))
+    assert list(found) == [2, 3]
+    assert found[2][0][0][:2] == pytest.approx([95, 60])
+
+
+def hits_on_first(file: str, wanted: list[str], inflected: bool) -> list[list[list[float]]]:
+    found = reading.hits(file, [{"number": 1, "text": None, "words": ""}], wanted, inflected)
+    return found[0][1] if found else []
 
 
 def test_the_outline_tells_title_page_and_depth(made: Callable[..., str]) -> None:

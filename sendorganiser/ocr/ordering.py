@@ -1,0 +1,152 @@
+"""Puts the lines an engine found into the order they are read in: down a column of print, along the rows of a table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+
+_ROWS = 3  # fewer rows side by side are no table
+_BETWEEN = 3  # rows of one cell alone that may come between: its lines go on below the others
+_WIDE = 0.6  # of the print's width: a line as wide belongs to no cell
+_PROSE_WORDS, _PROSE_FULL, _FULL = 5, 0.6, 0.8  # a column of prose: words a line, the share of lines that fill it
+_AIRY = 1.65  # rows of two cells stand further apart than the lines of an address beside a reference, in heights
+_COMPLETE = 0.6  # of the rows of a table that have more than one cell
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word as the engine gives it, and whether it begins a block or a line."""
+
+    text: str
+    box: tuple[int, int, int, int] | None
+    confidence: float
+    opens_block: bool
+    opens_line: bool
+
+
+Line = list[Piece]
+_Box = tuple[int, int, int, int]
+
+
+def in_reading_order(lines: list[Line]) -> list[Line]:
+    """Order lines as a reader does; the cells of a table's row become one line."""
+    ordered = _downwards(lines)
+    for table in list(_tables(ordered)):
+        members = {id(line) for row in table for line in row}
+        first = min(at for at, line in enumerate(ordered) if id(line) in members)
+        rows = [_one_line(row) for row in table]
+        before = [line for line in ordered[:first] if id(line) not in members]
+        after = [line for line in ordered[first:] if id(line) not in members]
+        above = [line for line in after if _stands_clear_above(line, rows[0])]
+        ordered = [*before, *above, *rows, *(line for line in after if line not in above)]
+    return ordered
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    """Put right a line that the engine gives too late: one that stands above the line before it, in the same column."""
+    ordered: list[Line] = []
+    for line in lines:
+        at = len(ordered)
+        while at and _stands_above(line, ordered[at - 1]):
+            at -= 1
+        if at < len(ordered):  # it opens no block where it belongs
+            line = [replace(piece, opens_block=False) for piece in line]
+        ordered.insert(at, line)
+    return ordered
+
+
+def _stands_above(line: Line, other: Line) -> bool:
+    left, top, right, bottom = _around(line)
+    left2, top2, right2, bottom2 = _around(other)
+    overlap = min(right, right2) - max(left, left2)
+    return (top + bottom) / 2 < top2 and bottom < bottom2 and overlap > 0.5 * min(right - left, right2 - left2)
+
+
+def _stands_clear_above(line: Line, row: Line) -> bool:
+    return _around(line)[3] <= _around(row)[1]
+
+
+def _tables(lines: list[Line]) -> Iterator[list[list[Line]]]:
+    """Yield the rows of each table, each row's cells from left to right."""
+    if not lines:
+        return
+    boxes = [_around(line) for line in lines]
+    wide = _WIDE * (max(box[2] for box in boxes) - min(box[0] for box in boxes))
+    run: list[list[Line]] = []
+    waiting: list[list[Line]] = []
+    for row in [*_rows(lines), []]:
+        if len(row) > 1:
+            run, waiting = [*run, *waiting, row], []
+        elif row and run and len(waiting) < _BETWEEN and _width(_around(row[0])) < wide:
+            waiting.append(row)
+        else:
+            if _is_table(run):
+                yield run
+            run, waiting = [], []
+
+
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Gather lines that stand side by side, from the top of the page down."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: _middle(_around(line))):
+        if rows and _is_level(_around(rows[-1][0]), _around(line)):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: _around(line)[0]) for row in rows]
+
+
+def _is_level(one: _Box, other: _Box) -> bool:
+    height = min(one[3] - one[1], other[3] - other[1])
+    return abs(_middle(one) - _middle(other)) < 0.4 * height
+
+
+def _is_table(rows: list[list[Line]]) -> bool:
+    """Say whether rows are a table's, not two columns of prose or an address beside a reference."""
+    full = [row for row in rows if len(row) > 1]
+    if len(full) < _ROWS or len(full) < _COMPLETE * len(rows):
+        return False
+    columns = _columns([line for row in rows for line in row])
+    if sum(_is_prose(column) for column in columns) > 1:
+        return False
+    if max(len(row) for row in full) > 2:
+        return True
+    tops = [min(_around(line)[1] for line in row) for row in rows]
+    heights = [box[3] - box[1] for row in rows for line in row for box in [_around(line)]]
+    return median(b - a for a, b in zip(tops, tops[1:], strict=False)) >= _AIRY * median(heights)
+
+
+def _columns(lines: list[Line]) -> list[list[Line]]:
+    """Gather lines that stand one below the other."""
+    columns: list[tuple[int, list[Line]]] = []
+    for line in sorted(lines, key=lambda line: _around(line)[0]):
+        left, _, right, _ = _around(line)
+        if columns and left < columns[-1][0]:
+            end, column = columns[-1]
+            columns[-1] = (max(end, right), [*column, line])
+        else:
+            columns.append((right, [line]))
+    return [column for _, column in columns]
+
+
+def _is_prose(column: list[Line]) -> bool:
+    widest = max(_width(_around(line)) for line in column)
+    full = sum(_width(_around(line)) >= _FULL * widest for line in column)
+    return median(len(line) for line in column) >= _PROSE_WORDS and full >= _PROSE_FULL * len(column)
+
+
+def _one_line(row: list[Line]) -> Line:
+    whole = [piece for line in row for piece in line]
+    return [whole[0], *(replace(piece, opens_block=False, opens_line=False) for piece in whole[1:])]
+
+
+def _around(line: Line) -> _Box:
+    boxes = [piece.box for piece in line if piece.box is not None]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _middle(box: _Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _width(box: _Box) -> int:
+    return box[2] - box[0]
