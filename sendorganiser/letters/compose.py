@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sendorganiser.letters.editing import applied
 from sendorganiser.letters.facts import FROM, TO, answered, facts_of
+from sendorganiser.letters.lists import late_duties
 from sendorganiser.letters.material import Material
 from sendorganiser.letters.reading import PLACE
 from sendorganiser.letters.template import Recipient, Say, Template
@@ -59,7 +60,8 @@ def compose(
     shown = [facts[key] for key in facts if key in used or key in template.fact or key in ("reference", "today")]
     told = tuple(fact if fact.key in filler.used or fact.key in (*FROM, *TO) else _spare(fact) for fact in shown)
     cited = tuple(laws[key] for key in laws if key in filler.cited)
-    notes = (*_notes(template, recipient, deadline, cited), *(fact.doubt for fact in told if fact.doubt))
+    perhaps = _perhaps_answered(template, material, deadline)
+    notes = (*_notes(template, recipient, deadline, cited), *perhaps, *(fact.doubt for fact in told if fact.doubt))
     return Composed(template, recipient, letter, told, cited, notes, deadline, fresh)
 
 
@@ -242,6 +244,23 @@ def _notes(
         said.append("No such clock runs in this case. Log what started it in the Timeline, or type the days yourself.")
     said.extend(f"{law.words}: {law.doubt}" for law in cited if law.doubt)
     return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _perhaps_answered(template: Template, material: Material, deadline: Deadline | None) -> list[str]:
+    """Name papers nobody has taken into the timeline that may be what the letter says has not come."""
+    listed = {spec.delays for spec in template.fact.values() if spec.delays}
+    due = [deadline] if deadline is not None else []
+    due += [one for bound in sorted(listed) for one in late_duties(bound, material)]
+    found: dict[str, None] = {}
+    for one in due:
+        met_by = material.laws[one.clock].met_by if one.clock in material.laws and not one.met else ()
+        for paper in material.untold:
+            if one.started and paper.date >= one.started and not set(met_by).isdisjoint(paper.kinds):
+                found[
+                    f"“{paper.title}” may be an answer: it is among your papers, and not in the Timeline yet. Look at "
+                    "it before you send this."
+                ] = None
+    return list(found)
 
 
 def _about_clock(template: Template, deadline: Deadline) -> list[str]:

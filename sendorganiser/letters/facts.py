@@ -1,9 +1,9 @@
 """Finds the facts of a letter in a case: each with where it comes from, or where it could be added."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from sendorganiser.letters.lists import late_in_words, listed
 from sendorganiser.letters.material import Material
 from sendorganiser.letters.template import FactSpec, Recipient, Template
 from sendorganiser.model.deadline import Deadline
@@ -17,8 +17,6 @@ TO = ("to_name", "to_office", "to_organisation", "to_address", "to_email")
 _PARENTS = ("parent", "family")
 _SCHOOL_ROLES = ("head", "senco", "school-office", "class-teacher", "governor", "tutor", "teaching-assistant")
 _PEOPLE, _TIMELINE = "people", "timeline"
-_MOST_LINES = 20
-_UNSURE = "These times rest on rules we know from memory: check them, or take them out."
 _ADD_SELF = "Add yourself in People as “Parent or carer”, and every letter knows it."
 
 
@@ -49,29 +47,6 @@ def answered(template: Template, material: Material, draft: LetterDraft) -> Dead
 
 
 _STATES = ("late", "running", "met-late", "unknown", "met")
-
-
-def late_in_words(deadline: Deadline, today: date) -> str:
-    """Say by how long a clock was missed; "" if it was not."""
-    if deadline.state not in ("late", "met-late") or not deadline.limit:
-        return ""
-    end = date.fromisoformat(deadline.met) if len(deadline.met) == len("2026-01-01") else today
-    days = (end - date.fromisoformat(deadline.limit)).days
-    return days_in_words(days) if days > 0 else ""
-
-
-def days_in_words(days: int) -> str:
-    """Write a number of days, in weeks too where there are some.
-
-    >>> days_in_words(1), days_in_words(17), days_in_words(14)
-    ('1 day', '17 days (2 weeks and 3 days)', '14 days (2 weeks)')
-    """
-    said = f"{days} day{'' if days == 1 else 's'}"
-    weeks, rest = divmod(days, 7)
-    if not weeks:
-        return said
-    more = f" and {rest} day{'' if rest == 1 else 's'}" if rest else ""
-    return f"{said} ({weeks} week{'' if weeks == 1 else 's'}{more})"
 
 
 def day_in(words: str) -> str | None:
@@ -170,70 +145,13 @@ def _of_the_letter(key: str, spec: FactSpec, material: Material, draft: LetterDr
         return Fact(
             key, spec.title, value, spec.kind, source=said, add=add, room=_PEOPLE, is_needed=needed, hint=spec.ask
         )
-    if spec.delays or spec.logged:
-        return _listed(key, spec, material)
+    if spec.delays or spec.logged or spec.kept:
+        return listed(key, spec, material)
     if spec.days:
         day = printed_date((material.today + timedelta(days=spec.days)).isoformat())
         said = f"{spec.days} days from today; change it if you like"
         return Fact(key, spec.title, day, "date", source=said, is_needed=needed, hint=spec.ask)
     return Fact(key, spec.title, "", spec.kind, add="Only you know this.", is_needed=needed, hint=spec.ask)
-
-
-def _listed(key: str, spec: FactSpec, material: Material) -> Fact:
-    """List what was late, or what was logged, a line each."""
-    doubt = ""
-    if spec.delays:
-        late = _late(spec.delays, material)
-        lines, said, room = [_delay(one, material) for one in late], "Deadlines", "deadlines"
-        add = "Nothing late is known."
-        unsure = [one.title for one in late if one.source.status == "memory"]
-        doubt = f"{_UNSURE} {'; '.join(unsure)}." if unsure else ""
-    else:
-        lines, said, room = list(_logged(spec.logged, material)), "Timeline", _TIMELINE
-        add = f"Log each in the Timeline as “{event_title(spec.logged[0])}”."
-    if len(lines) > _MOST_LINES:
-        lines[_MOST_LINES:] = [f"and {len(lines) - _MOST_LINES} more"]
-    return Fact(
-        key, spec.title, "\n".join(lines), "lines", source=said, add=add, room=room, hint=spec.ask,
-        is_needed=not spec.optional, doubt=doubt,
-    )  # fmt: skip
-
-
-def _late(bound: str, material: Material) -> list[Deadline]:
-    """Return what came late or has not come; what may never have been due is not held against anybody."""
-    shared = (None, 0, *(event.id for event in material.events))  # no private entry may stand behind it
-    return [
-        one
-        for one in sorted(material.deadlines, key=lambda each: (each.limit, each.clock))
-        if one.bound == bound
-        and one.owner == "other"
-        and not (one.aside or one.superseded or (one.quiet and one.state == "late"))
-        and one.event in shared
-        and one.met_event in shared
-        and late_in_words(one, material.today)
-    ]
-
-
-def _delay(one: Deadline, material: Material) -> str:
-    late = late_in_words(one, material.today)
-    done = f"done on {printed_date(one.met)}, {late} late" if one.met else f"not done yet, {late} late so far"
-    return f"{_in_my_words(one.title)}: due by {printed_date(one.limit)}; {done}."
-
-
-def _in_my_words(title: str) -> str:
-    """Return a clock's title, which speaks to the parent, as the parent says it in a letter.
-
-    >>> _in_my_words("The council acknowledges your complaint"), _in_my_words("It tells you that it will assess")
-    ('The council acknowledges my complaint', 'It tells me that it will assess')
-    """
-    return re.sub(r"\byou\b", "me", re.sub(r"\byour\b", "my", title))
-
-
-def _logged(kinds: Sequence[str], material: Material) -> Iterator[str]:
-    events = [event for event in material.events if event.kind in kinds]
-    for event in sorted(events, key=lambda each: (each.date, each.id)):
-        until = f" to {printed_date(event.until)}" if event.until else ""
-        yield f"{printed_date(event.date)}{until}: {event_title(event.kind, event.title)}"
 
 
 def _of_event(key: str, spec: FactSpec, material: Material, draft: LetterDraft) -> Fact:

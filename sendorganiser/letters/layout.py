@@ -14,6 +14,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 68.0, 68.0, 62.0, 70.0
 _LINE, _BETWEEN, _BULLET_IN = 15.0, 8.5, 14.0
 _SENDER = 215.0  # the width of the sender's block, at the right
 _SIGNATURE = 46.0
+_SHORT = 4  # lines
 _NO_WIDOW = 2  # lines of a paragraph that stay together at the foot or head of a page
 
 Face = Literal["regular", "bold"]
@@ -111,9 +112,11 @@ def _passage(passage: Passage, number: int, all_of_them: Sequence[Passage]) -> _
     if passage.style == "bullet":
         follows = number > 0 and all_of_them[number - 1].style == "bullet"
         return _Block(_hung("•", passage.text, room), 3.0 if follows else 4.0, passage=number)
-    leads = number + 1 < len(all_of_them) and all_of_them[number + 1].style == "bullet"
     lines = _indented(passage.text.split("\n"), _LEFT, room)
-    return _Block(lines, whole=leads and len(lines) < 4, keeps=leads, passage=number)
+    ends = number + 1 == len(all_of_them)  # and stays with the closing: a name alone on a sheet is no letter
+    leads = ends or all_of_them[number + 1].style == "bullet"
+    is_short = leads and len(lines) < _SHORT
+    return _Block(lines, whole=is_short, keeps=is_short if ends else leads, passage=number)
 
 
 def _indented(

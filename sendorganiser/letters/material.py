@@ -15,6 +15,7 @@ class Law:
 
     cites: tuple[str, ...]
     source: Source
+    met_by: tuple[str, ...] = ()  # kinds of event that are what was due, or after which it no longer matters
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class PackTold:
     title: str
     papers: int
     pages: int
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A paper that may tell of these kinds of event, of which the timeline has none from it."""
+
+    title: str
+    date: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,5 +50,7 @@ class Material:
     deadlines: Sequence[Deadline] = ()
     titles: Mapping[int, str] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)
+    untold: Sequence[Untold] = ()
     packs: Mapping[int, PackTold] = field(default_factory=dict)
+    kept: Mapping[str, Sequence[str]] = field(default_factory=dict)  # lines by the name of a `Kept`
     references: Mapping[str, str] = field(default_factory=dict)  # of the last letter to each kind of recipient

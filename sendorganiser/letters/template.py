@@ -7,6 +7,7 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.model.letter import FactKind
 
 Group = Literal["ask", "chase", "answer", "provision", "complain", "tribunal", "records", "school", "beside", "mine"]
+Kept = Literal["provision", "costs", "impact", "asked", "asked-b", "asked-f", "asked-other"]
 GROUPS: tuple[tuple[Group, str], ...] = (
     ("ask", "Ask for something"),
     ("chase", "It is late"),
@@ -56,6 +57,7 @@ class FactSpec:
     days: int = 0
     delays: Literal["", "la", "school"] = ""
     logged: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
     ask: str = ""
     kind: FactKind = "line"
     optional: bool = False

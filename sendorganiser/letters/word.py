@@ -25,13 +25,14 @@ def write_docx(letter: Letter, out: Path) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(11)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(8), 1.15
     _in_english(normal)
+    _bullets(made)
     _frame(made, letter)
-    for passage in letter.passages:
-        _write(made, passage)
+    for passage, following in zip(letter.passages, (*letter.passages[1:], None), strict=True):
+        _write(made, passage, following=following)
     _ending(made, letter)
     _number_pages(page)
     properties = made.core_properties
-    properties.author, properties.title, properties.comments, properties.language = "", letter.title, "", "en-GB"
+    properties.author, properties.title, properties.comments, properties.language = "", letter.title[:255], "", "en-GB"
     with sealed.create(out) as file:
         made.save(file)
 
@@ -51,9 +52,10 @@ def _frame(made: Any, letter: Letter) -> None:
     subject.paragraph_format.keep_with_next = True
 
 
-def _write(made: Any, passage: Passage) -> None:
+def _write(made: Any, passage: Passage, *, following: Passage | None) -> None:
     from docx.shared import Mm, Pt
 
+    is_last = following is None  # it stays with the closing: a name alone on a sheet is no letter
     if passage.style == "heading":
         heading = made.add_paragraph()
         heading.add_run(passage.text).bold = True
@@ -62,10 +64,11 @@ def _write(made: Any, passage: Passage) -> None:
         return
     if passage.style == "bullet":
         item = made.add_paragraph(passage.text, style="List Bullet")
-        item.paragraph_format.space_after = Pt(3)
+        item.paragraph_format.space_after = Pt(3 if following and following.style == "bullet" else 8)
+        item.paragraph_format.keep_with_next = is_last
         item.paragraph_format.left_indent, item.paragraph_format.first_line_indent = Mm(_HANGING), Mm(-_HANGING)
         return
-    made.add_paragraph(passage.text)
+    made.add_paragraph(passage.text).paragraph_format.keep_with_next = is_last
 
 
 def _ending(made: Any, letter: Letter) -> None:
@@ -93,6 +96,22 @@ def _block(made: Any, lines: tuple[str, ...], *, left: Any = None, before: Any =
         shape.left_indent = left
         if n == 0:
             shape.space_before = before
+
+
+def _bullets(made: Any) -> None:
+    """Make the mark of a list a plain sign of the letter's own font: not every computer has Word's."""
+    from docx.oxml.ns import qn
+
+    numbering = made.part.numbering_part.element
+    shape = made.styles["List Bullet"].element.pPr
+    shape.remove(shape.find(qn("w:contextualSpacing")))  # it would leave no room between the lines of a list
+    number = shape.numPr.numId.val
+    chosen = numbering.num_having_numId(number).abstractNumId.val
+    (level,) = numbering.xpath(f"w:abstractNum[@w:abstractNumId='{chosen}']/w:lvl[@w:ilvl='0']")
+    level.find(qn("w:lvlText")).set(qn("w:val"), "•")
+    for fonts in level.iter(qn("w:rFonts")):
+        for name in ("ascii", "hAnsi", "hint"):
+            fonts.set(qn(f"w:{name}"), "default" if name == "hint" else _FONT)
 
 
 def _in_english(style: Any) -> None:

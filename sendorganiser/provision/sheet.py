@@ -10,12 +10,12 @@ from sendorganiser.provision.sentences import in_units, percent, promised_in_wor
 
 COLUMNS = (
     Column("No.", 24, "number"),
-    Column("Half-term", 128),
-    Column("School days", 46, "number"),
+    Column("Half-term", 148),
+    Column("School days", 42, "number"),
     Column("Due", 74, "number"),
     Column("Delivered", 74, "number"),
     Column("Not delivered", 84, "number"),
-    Column("Why, and when the council was told", 176),
+    Column("Why, and when the council was told", 160),
     Column("Not logged", 70, "number"),
     Column("Page", 56, "pages"),
 )

@@ -16,9 +16,9 @@ from sendorganiser.schedules.lateness import is_theirs, lateness, whose
 COLUMNS = (
     Column("No.", 26, "number"),
     Column("Date", 74, "date"),
-    Column("What happened", 206),
-    Column("Who", 92),
-    Column("Due, and how late", 78),
+    Column("What happened", 196),
+    Column("Who", 74),
+    Column("Due, and how late", 106),
     Column("Page", 56, "pages"),
 )
 _LATE = ("late", "met-late")

@@ -9,7 +9,8 @@ from sendorganiser import sealed
 from sendorganiser.model.schedule import Row, Schedule
 
 _UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
-_SHADE = "ECEAE4"
+_SHADE, _LINE = "ECEAE4", "A09B90"
+_MARGIN = 50  # twentieths of a point, left and right in a cell
 _RIGHT = 2  # python-docx: WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -43,13 +44,15 @@ def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
     page.top_margin = page.bottom_margin = Mm(18)
     page.footer.paragraphs[0].text = footer or schedule.subtitle
     made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Arial", Pt(10)
-    made.add_heading(schedule.title, level=1)
+    heading = made.add_heading(schedule.title, level=1)
+    heading.paragraph_format.space_before = Pt(0)
+    _in_black(made.styles["Heading 1"])
     made.add_paragraph(schedule.subtitle)
     for note in schedule.notes:
         made.add_paragraph(note).runs[0].font.size = Pt(9)
     _table(made, schedule, int(width - Mm(32)))
     properties = made.core_properties
-    properties.author, properties.title, properties.comments = "", schedule.title, ""
+    properties.author, properties.title, properties.comments = "", schedule.title[:255], ""  # all Word takes
     content = io.BytesIO()
     made.save(content)
     sealed.write_bytes(out, content.getvalue())
@@ -62,18 +65,25 @@ def _table(made: Any, schedule: Schedule, width: int) -> None:
     table.autofit = False
     shares = sum(column.share for column in schedule.columns)
     widths = [int(width * column.share / shares) for column in schedule.columns]
+    for grid, size in zip(table.columns, widths, strict=True):
+        grid.width = size  # LibreOffice and Pages go by these, Word by each cell's own
+    _rule(table)
     heads = table.rows[0]
     _repeat(heads)
     for cell, column in zip(heads.cells, schedule.columns, strict=True):
         cell.text = column.title
         cell.paragraphs[0].runs[0].bold = True
+        if column.kind in ("number", "pages"):
+            cell.paragraphs[0].alignment = _RIGHT
     for row in schedule.rows:
         _fill(table.add_row(), row, schedule)
-    for line in table.rows:
+    for number, line in enumerate(table.rows):
         for cell, size in zip(line.cells, widths, strict=True):
             cell.width = size
             for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+                for run in paragraph.runs:
+                    run.font.size = Pt(9 if number else 8)
     if not schedule.rows:
         made.add_paragraph(schedule.empty)
 
@@ -83,6 +93,8 @@ def _fill(line: Any, row: Row, schedule: Schedule) -> None:
     if row.look == "group":
         line.cells[0].merge(line.cells[-1]).text = row.cells[0]
         line.cells[0].paragraphs[0].runs[0].bold = True
+        line.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        _shade(line.cells[0])
         return
     for column, cell, text in zip(schedule.columns, line.cells, row.cells, strict=True):
         cell.text = text
@@ -93,6 +105,35 @@ def _fill(line: Any, row: Row, schedule: Schedule) -> None:
                 run.bold = True
         if row.look == "milestone":
             _shade(cell)
+
+
+def _in_black(style: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(16), RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # they would win over the name
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def _rule(table: Any) -> None:
+    """Rule between rows and not between columns, as the PDF does."""
+    borders = _element("w:tblBorders")
+    for side, value in (
+        ("top", "single"),
+        ("bottom", "single"),
+        ("insideH", "single"),
+        ("left", "nil"),
+        ("right", "nil"),
+        ("insideV", "nil"),
+    ):
+        borders.append(_element(f"w:{side}", val=value, sz="4", space="0", color=_LINE))
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w=str(_MARGIN), type="dxa"))
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 (python-docx has no other way)
+    table._tbl.tblPr.append(margins)  # noqa: SLF001
 
 
 def _element(name: str, **attributes: str) -> Any:
