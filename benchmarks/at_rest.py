@@ -9,9 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 import start_up
+
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
+from sendorganiser.workflows.read_pages import read_pages
 
 PAPERS = 5000
 SETTLE_S, WATCH_S = 30, 60
@@ -20,9 +25,10 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 def main() -> int:
     """Fill an archive, open the window on it, watch it and its workers."""
-    start_up.PAPERS = PAPERS
     with tempfile.TemporaryDirectory() as folder:
-        start_up.fill(Path(folder, "archive"))
+        start_up.fill(Path(folder, "archive"), PAPERS)
+        with Archive.open(Path(folder, "archive")) as archive:
+            read_pages(archive, Job())  # all that the window would do with new papers has been done
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SENDORGANISER_ARCHIVE": f"{folder}/archive"}
         environment["XDG_CONFIG_HOME"] = folder
         window = subprocess.Popen([sys.executable, "-m", "sendorganiser"], env=environment)
@@ -41,8 +47,8 @@ def main() -> int:
 
 
 def _children(pid: int) -> list[int]:
-    told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [one for child in map(int, told) for one in (child, *_children(child))]
+    told = [task.read_text().split() for task in Path(f"/proc/{pid}/task").glob("*/children")]  # each thread its own
+    return [one for child in map(int, chain(*told)) for one in (child, *_children(child))]
 
 
 def _cpu(pid: int) -> float:

@@ -40,12 +40,14 @@ def check_limits(book: Book, index: Index) -> Iterator[Finding]:
     groups: dict[tuple[str, ...], list[PageLimit]] = {}
     for limit in book.rules.limits:
         groups.setdefault(limit.sections, []).append(limit)
+    unsure: list[PageLimit] = []
     for sections, limits in groups.items():
         pages, is_certain = _pages_in(book, index, sections)
         if is_certain:
             yield from _against(pages, limits)
-        else:
-            yield from _uncounted(pages, sections, limits)
+        elif pages > max(limit.pages for limit in limits):
+            unsure.append(max(limits, key=lambda limit: limit.pages))
+    yield from _uncounted(unsure)
 
 
 def check_sections(book: Book, index: Index) -> Iterator[Finding]:
@@ -128,11 +130,12 @@ def _against(pages: int, limits: list[PageLimit]) -> Iterator[Finding]:
     )
 
 
-def _uncounted(pages: int, sections: tuple[str, ...], limits: list[PageLimit]) -> Iterator[Finding]:
-    """The bookmarks do not tell where these sections are: say so only if they could be over the limit."""
-    most = max(limit.pages for limit in limits)
-    if pages > most:
-        what = f"It cannot be told how many pages count to the limit of {most} ({_named(_at(limits, most))})."
+def _uncounted(limits: list[PageLimit]) -> Iterator[Finding]:
+    """The bookmarks do not tell where these sections are, and they could be over the limit."""
+    if limits:
+        named = _named(limits)
+        what = f"It cannot be told how many pages count to the limits, for no bookmark names the sections: {named}."
+        sections = dict.fromkeys(section for limit in limits for section in limit.sections)
         todo = f"Count the pages of: {', '.join(sections)}. If there are more, ask with form SEND7 and say why."
         yield Finding("PD-7 limit", Severity.WARNING, None, what, todo)
 
@@ -140,7 +143,8 @@ def _uncounted(pages: int, sections: tuple[str, ...], limits: list[PageLimit]) -
 def _pages_in(book: Book, index: Index, sections: tuple[str, ...]) -> tuple[int, bool]:
     """Count the pages of sections by their bookmarks, and say whether the names were found as they are.
 
-    Where they were not, count what bears a longer name, or everything.
+    Where they were not, count what bears a longer name, or everything. Where the bookmarks do name sections of this
+    kind of bundle, but none at all like these, there are none: a section without papers has no bookmark.
     """
     if not sections:
         return _papers_in(book, index, index.after, book.pages), True
@@ -151,8 +155,20 @@ def _pages_in(book: Book, index: Index, sections: tuple[str, ...]) -> tuple[int,
         pages = _papers_in(book, index, start, end)
         exact += pages * any(want == words for want in wanted)
         longer += pages * any(want <= words for want in wanted)
-    every = _papers_in(book, index, index.after, book.pages)
-    return (exact, True) if exact and exact == longer else (longer or every, False)
+    if exact and exact == longer:
+        return exact, True
+    if not longer and _names_others(book, index, wanted):
+        return 0, True
+    return longer or _papers_in(book, index, index.after, book.pages), False
+
+
+def _names_others(book: Book, index: Index, wanted: list[set[str]]) -> bool:
+    """Say whether bookmarks name sections of this kind of bundle, but none that could be one of these."""
+    marks = [mark for _, mark in _section_starts(book, index) if mark is not None]
+    headings = [_words(mark.title) for mark in marks]
+    known = [_words(name) for name in {*book.sections, *(s for limit in book.rules.limits for s in limit.sections)}]
+    are_named = any(mark.has_below and _words(mark.title) in known for mark in marks)
+    return are_named and all(_place_of(want, headings) is None for want in wanted)
 
 
 def _papers_in(book: Book, index: Index, start: int, end: int) -> int:

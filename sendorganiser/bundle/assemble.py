@@ -98,6 +98,18 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
     return {"pages": planned.pages, "bytes": Path(out).stat().st_size}
 
 
+def write_index(plan: Plan, out: Path) -> None:
+    """Write the index alone, as it will stand in the bundle."""
+    import pikepdf
+
+    with pikepdf.new() as book:
+        inks, _, late = _add_index(book, plan)
+        set_pages(book, [*inks.pages, *(page for _, page in late)])
+        book.docinfo["/Title"] = tidied(plan.title)
+        with sealed.create(out) as file:
+            book.save(file, static_id=True)
+
+
 def _add_index(book: "pikepdf.Pdf", plan: Plan) -> tuple[Inks, tuple[RowLink, ...], list[tuple[int, "pikepdf.Page"]]]:
     """Put the index in front; return also the pages of indexes further on, with where they are to stand."""
     import pikepdf

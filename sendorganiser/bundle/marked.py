@@ -1,4 +1,4 @@
-"""Paints marked passages into a copy of a finished bundle: their words are looked for on its own pages."""
+"""Paints marked passages into a copy of a finished bundle: by their words on its own pages, else by their boxes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from sendorganiser.pdf.sheet import A4
 if TYPE_CHECKING:
     import pikepdf
 
-    from sendorganiser.pdf.letters import Rect
+Rect = tuple[float, float, float, float]
 
 # The ground, the line beneath, and how that line is broken: never by the colour alone.
 _LOOKS: dict[str, tuple[str, str, str]] = {
@@ -27,7 +27,8 @@ _LOOKS: dict[str, tuple[str, str, str]] = {
 class Marked:
     """A passage: its words, and those just before; the bundle's pages its paper is on, and where it is likely.
 
-    The pages are counted through the file from 1.
+    The pages are counted through the file from 1. `boxes`, in points from the top left, are where it was marked as
+    they lie on page `likely`: they serve where its words are not on the pages, as on a picture.
     """
 
     quote: str
@@ -36,9 +37,10 @@ class Marked:
     first: int
     last: int
     likely: int
+    boxes: tuple[Rect, ...] = ()
 
 
-def find_marks(file: str, marks: Sequence[Marked]) -> tuple[dict[int, list[tuple[str, list["Rect"]]]], int]:
+def find_marks(file: str, marks: Sequence[Marked]) -> tuple[dict[int, list[tuple[str, list[Rect]]]], int]:
     """Return for each page its marks as a colour and a box a line, and how many were not found again."""
     from sendorganiser.pdf.letters import Letters, lines
 
@@ -46,7 +48,8 @@ def find_marks(file: str, marks: Sequence[Marked]) -> tuple[dict[int, list[tuple
     placed: dict[int, list[tuple[str, list[Rect]]]] = {}
     lost = 0
     for mark in marks:
-        for page in sorted(range(mark.first, mark.last + 1), key=lambda page: abs(page - mark.likely)):
+        pages = range(mark.first, mark.last + 1) if mark.quote else ()
+        for page in sorted(pages, key=lambda page: abs(page - mark.likely)):
             if page not in read:
                 told = letters(file, page)
                 boxes = tuple(None if box is None else tuple(box) for box in told["boxes"])
@@ -57,12 +60,15 @@ def find_marks(file: str, marks: Sequence[Marked]) -> tuple[dict[int, list[tuple
                 placed.setdefault(page, []).append((mark.colour, boxes_of))
                 break
         else:
-            lost += 1
+            if mark.boxes:
+                placed.setdefault(mark.likely, []).append((mark.colour, list(mark.boxes)))
+            else:
+                lost += 1
     let_go(file)
     return placed, lost
 
 
-def paint_marks(book: "pikepdf.Pdf", page: "pikepdf.Page", marks: Sequence[tuple[str, list["Rect"]]]) -> None:
+def paint_marks(book: "pikepdf.Pdf", page: "pikepdf.Page", marks: Sequence[tuple[str, list[Rect]]]) -> None:
     """Paint marks under the words of a page: what is printed stays dark."""
     import pikepdf
 
@@ -80,14 +86,14 @@ def paint_marks(book: "pikepdf.Pdf", page: "pikepdf.Page", marks: Sequence[tuple
     page.contents_add(f"Q q {used} gs\n{chr(10).join(painted)}\nQ".encode())
 
 
-def _in_the_file(page: "pikepdf.Page", box: "Rect") -> "Rect":
+def _in_the_file(page: "pikepdf.Page", box: Rect) -> Rect:
     """Return a box that was given as seen, from the top left, in the page's own measure."""
     corners = [_point(page, box[0], box[1]), _point(page, box[2], box[3])]
     xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
     return xs[0], ys[0], xs[1], ys[1]
 
 
-def _foot(page: "pikepdf.Page", box: "Rect") -> tuple[tuple[float, float], tuple[float, float]]:
+def _foot(page: "pikepdf.Page", box: Rect) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the ends of the line beneath the words."""
     return _point(page, box[0], box[3]), _point(page, box[2], box[3])
 

@@ -52,8 +52,10 @@ class Context:
 
             lock_archive.unlock(folder, self.passphrase())
         is_fixed = folder.is_dir() and not may_be_written(folder)
-        opened = Archive.open_to_read if is_fixed else Archive.open
-        with disk_in_our_words(folder), opened(folder) as archive:
+        with (
+            disk_in_our_words(folder),
+            Archive.open_to_read(folder) if is_fixed else Archive.open(folder, job=self.job()) as archive,
+        ):
             yield archive
 
     def say(self, value: Any, text: str) -> None:

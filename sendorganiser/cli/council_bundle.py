@@ -25,17 +25,19 @@ _FOUND = {"part": "part", "missing": "missing", "older": "missing", "later": "mi
 def compare(
     context: Context, number: int, file: Path, preset_id: str | None, letter_file: Path | None, full: bool
 ) -> None:
-    """Look for the papers of bundle NUMBER in the council's bundle FILE."""
+    """Look for the papers of bundle NUMBER in the council's bundle FILE.
+
+    What is found is kept, and can be opened in the window.
+    """
     from sendorganiser.bundle import preset
     from sendorganiser.workflows.check_council_bundle import points, save_letter
-    from sendorganiser.workflows.compare_bundle import compare_bundle
+    from sendorganiser.workflows.keep_compared import compare_for_pack
 
     chosen = preset(preset_id) if preset_id else None
     with context.open() as archive:
-        pack = archive.pack(number)
-        documents = [document for papers in pack.sections.values() for document in papers]
-        found = compare_bundle(archive, context.job(), case=pack.case, file=file, documents=documents, preset=chosen)
-        name = archive.case(pack.case).name
+        file = file.absolute()
+        found = compare_for_pack(archive, context.job(), pack=number, file=file, preset=chosen, now=terminal.now())
+        name = archive.case(archive.pack(number).case).name
     if letter_file is not None:
         save_letter(found, case_name=name, out=letter_file, today=date.fromisoformat(terminal.now()[:10]))
     rows = [_row(paper, found.compared.labels) for paper in found.compared.papers]

@@ -1,7 +1,6 @@
 """All commands, one a workflow, and the last word on every error. With no command, the app opens."""
 
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from sendorganiser.cli import (
 )
 from sendorganiser.cli.context import PATH, Context
 from sendorganiser.cli.terminal import REFUSED
-from sendorganiser.errors import SendOrganiserError
+from sendorganiser.errors import SendOrganiserError, where_it_broke
 from sendorganiser.jobs import Cancelled
 
 BUG, STOPPED = 70, 130
@@ -58,8 +57,8 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
     except BrokenPipeError:  # whoever read our answers has gone
         sys.stdout = None  # or Python complains while it shuts down
         return 0
-    except Exception:  # the one place a command's unforeseen error ends
-        click.echo(f"This is a fault of ours. Please report it:\n\n{traceback.format_exc()}", err=True)
+    except Exception as error:  # the one place a command's unforeseen error ends
+        click.echo(f"This is a fault of ours. Please report it:\n\n{where_it_broke(error)}", err=True)
         return BUG
     return result if isinstance(result, int) else 0
 

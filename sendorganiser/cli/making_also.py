@@ -1,6 +1,7 @@
 """Commands for what goes with a bundle: volumes, copies for paper and for keeping, index, note, certificate; sizes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ REDUCE = click.option("--reduce", is_flag=True, help="Make pictures smaller: pri
 _OPTIONS = (
     click.option("--volumes-mb", type=click.FloatRange(min=1), help="Also volumes that an e-mail of so many MB takes."),
     click.option("--volumes-pages", type=click.IntRange(min=2), help="Also as volumes of so many pages at most."),
+    click.option("--volumes-sections", is_flag=True, help="Also as volumes, one for each section."),
     click.option("--print-copy", is_flag=True, help="Also grey, for paper: each paper begins on a right-hand page."),
     click.option("--password-file", type=PATH, help="Also behind the password in this file's first line (AES-256)."),
     click.option("--highlights", is_flag=True, help="Also with what is marked in the papers; notes stay out."),
@@ -40,8 +42,8 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def wanted(
-    *, volumes_mb: float | None, volumes_pages: int | None, print_copy: bool, password_file: Path | None,
-    highlights: bool, pdf_a: bool, index: bool, note: bool, certificate: bool,
+    *, volumes_mb: float | None, volumes_pages: int | None, volumes_sections: bool, print_copy: bool,
+    password_file: Path | None, highlights: bool, pdf_a: bool, index: bool, note: bool, certificate: bool,
     case_number: str, hearing: str, reasons: tuple[str, ...],
 ) -> "Also | None":  # fmt: skip
     """Return what the options ask for; None if that is nothing."""
@@ -54,13 +56,13 @@ def wanted(
     if password_file is not None and not password:
         raise InputProblem("The file of the password is empty.", "Write the password in its first line.")
     asked = Also(
-        mail_megabytes=volumes_mb or 0, volume_pages=volumes_pages or 0, for_paper=print_copy, password=password,
-        highlights=highlights, for_keeping=pdf_a, index=index, note=note, certificate=certificate,
-        case_number=case_number, hearing=hearing,
+        mail_megabytes=volumes_mb or 0, volume_pages=volumes_pages or 0, volume_sections=volumes_sections,
+        for_paper=print_copy, password=password, highlights=highlights, for_keeping=pdf_a, index=index, note=note,
+        certificate=certificate, case_number=case_number, hearing=hearing,
         reasons={rule.strip(): text.strip() for rule, text in said.items()},
     )  # fmt: skip
-    makes = (volumes_mb, volumes_pages, print_copy, password, highlights, pdf_a, index, note, certificate)
-    return asked if any(makes) else None
+    makes = replace(asked, case_number="", hearing="", reasons={})  # what the note says makes no file by itself
+    return asked if makes != Also() else None
 
 
 def make(archive: "Archive", context: Context, number: int, asked: "Also | None") -> "MadeAlso":

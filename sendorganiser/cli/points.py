@@ -183,7 +183,7 @@ def list_marks(context: Context, document: int) -> None:
         }
         for one in found
     ]  # fmt: skip
-    lines = (f"{one.highlight.id:>4}  p. {one.page}  {one.state:<7} “{one.highlight.quote}”" for one in found)
+    lines = (f"{one.highlight.id:>4}  p. {one.page}  {one.state:<7} {one.highlight.called}" for one in found)
     context.say(plain, "\n".join(lines))
 
 

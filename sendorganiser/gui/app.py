@@ -18,6 +18,7 @@ from sendorganiser.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveLocked,
+    ArchiveOld,
     ArchiveProblem,
     ArchiveTooNew,
     DiskFull,
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sendorganiser.gui.backup_watch import BackupWatch
+    from sendorganiser.gui.calls import CallWatch
     from sendorganiser.gui.folder_watch import FolderWatch
     from sendorganiser.gui.lock_keeper import LockKeeper
+    from sendorganiser.gui.rooms_ahead import RoomsAhead
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.gui.screens.lock_screen import CoverScreen
     from sendorganiser.gui.wishes import Wish
@@ -116,11 +119,12 @@ def _stay(application: QApplication, app: "App | None", chosen: "Settings") -> i
         from sendorganiser.gui import sessions
 
         folder, wish = app.folder, app.wish
+        screen = sessions.cover(wish, folder, app.window)
         app.window.deleteLater()
         app.deleteLater()
         sys.excepthook = sys.__excepthook__
         app = None  # all that was read of the papers goes with it
-        screen = sessions.fulfil(wish, folder)
+        screen = sessions.fulfil(wish, folder, screen)
         try:
             app = open_app(folder, chosen, screen)
         except SendOrganiserError as error:
@@ -131,7 +135,7 @@ def _stay(application: QApplication, app: "App | None", chosen: "Settings") -> i
 def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = None) -> "App | None":
     """Open the archive in `folder`; where that cannot be used, in another the person chooses, or None.
 
-    A locked one asks for its passphrase, on `screen` if that is shown already.
+    A locked one asks for its passphrase, on `screen` if that is shown already; one of an older version is upgraded.
     The other folder is remembered. An archive that is open elsewhere, too new or damaged, and a full disk, are raised
     as they are.
     """
@@ -146,6 +150,14 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
             if shown is None:
                 return None
             QTimer.singleShot(0, shown.close)  # when the window is there
+        except ArchiveOld:
+            from sendorganiser.gui import sessions
+
+            style.dress()
+            waited = sessions.upgrade(folder)
+            if waited is None:
+                return None
+            QTimer.singleShot(0, waited.close)
         except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged, DiskFull):
             raise
         except ArchiveProblem as error:
@@ -179,11 +191,13 @@ class App(QObject):
         self.folder = folder
         self.wish: Wish | None = None  # what is to be done with the archive once this window is closed
         gc.disable()  # thousands of papers are made now and none is garbage: looking for it would only take time
-        QTimer.singleShot(_COLLECT_AFTER_MS, gc.enable)
+        self._collecting = QTimer(self, singleShot=True, interval=_COLLECT_AFTER_MS)
+        self._collecting.timeout.connect(_collect_what_follows)
+        self._collecting.start()
         self._lock = self._hold(folder)
         # Made, upgraded and swept once, before the lanes: two at a time would both do it.
         try:
-            with Archive.open(folder) as first:
+            with Archive.open(folder, at_once=True) as first:
                 self._archive = Archive.open_to_read(
                     folder
                 )  # within: the last one to close tidies up, which takes long
@@ -192,7 +206,7 @@ class App(QObject):
             self._lock.unlock()  # at once: whoever gives the passphrase opens it anew
             raise
         self._seen = self._archive.version
-        self.runner = JobRunner(partial(Archive.open, folder))
+        self.runner = JobRunner(partial(Archive.open, folder), open_to_read=partial(Archive.open_to_read, folder))
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
@@ -207,11 +221,14 @@ class App(QObject):
         self.house.enter()
         self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
         self._first.timeout.connect(self.desk.read_waiting)
+        self._rooms_ahead: RoomsAhead | None = None
         self._folder_watch: FolderWatch | None = None
         self._cover: CoverScreen | None = None
         self._lock_keeper: LockKeeper | None = None
+        self._calls: CallWatch | None = None
         self._first.timeout.connect(self._watch_folders)
         self._first.timeout.connect(self._hear_calls)
+        self._first.timeout.connect(self._make_rooms_ready)
         self.runner.changed.connect(self._watch_folders)
         if self._archive.is_locked:
             self._first.timeout.connect(self._watch_for_absence)
@@ -227,10 +244,14 @@ class App(QObject):
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
+        self._collecting.stop()
+        gc.unfreeze()
         gc.enable()
         self.window.blockSignals(True)  # what was typed last, say, may still be on its way
         self._timer.stop()
         self._first.stop()
+        if self._rooms_ahead is not None:
+            self._rooms_ahead.stop()
         self._tips.stop()
         self._backups.stop()
         if self._backup_watch is not None:
@@ -239,6 +260,8 @@ class App(QObject):
             self._folder_watch.stop()
         if self._lock_keeper is not None:
             self._lock_keeper.stop()
+        if self._calls is not None:
+            self._calls.blockSignals(True)  # a start that calls now finds the lock free a moment later
         application = QApplication.instance()
         if isinstance(application, QApplication):  # it outlives the window, whose keys are gone
             application.focusWindowChanged.disconnect(self._let_dialogs_hide)
@@ -296,11 +319,12 @@ class App(QObject):
             self._folder_watch.renew()
 
     def _watch_backups(self) -> None:
-        """Make backups where they are wanted by themselves, and remind of an old one."""
+        """Make backups where they are wanted by themselves, and remind of an old one in the next room entered."""
         from sendorganiser.gui.backup_watch import BackupWatch
 
-        self._backup_watch = BackupWatch(self.desk, self.window.banners, self)
-        self._backup_watch.begin()
+        self._backup_watch = watch = BackupWatch(self.desk, self.window.banners, self)
+        watch.begin()
+        self.window.room_shown.connect(lambda _: watch.remind())
 
     def _warn_of_sync(self) -> None:
         """Say once if the archive lies in a folder that is copied elsewhere; Settings goes on saying so."""
@@ -370,11 +394,17 @@ class App(QObject):
 
         return WorkNotice(self.window, self.runner)
 
+    def _make_rooms_ready(self) -> None:
+        from sendorganiser.gui.rooms_ahead import RoomsAhead
+
+        self._rooms_ahead = RoomsAhead(self.desk, self)
+
     def _hear_calls(self) -> None:
         """Come to the front when the app is started again, and look into the file it was started with."""
         from sendorganiser.gui import calls
 
-        calls.CallWatch(self.folder, self).called.connect(self._answer)
+        self._calls = calls.CallWatch(self.folder, self)
+        self._calls.called.connect(self._answer)
         self.window.setWindowIcon(QIcon(str(resource("app.svg"))))
         application = QApplication.instance()
         if sys.platform == "darwin" and isinstance(application, QApplication):
@@ -441,6 +471,12 @@ class App(QObject):
         self._owed.renew()
         if not has_counted:  # a room may have read it before we listened
             self._count_owed()
+
+
+def _collect_what_follows() -> None:
+    """Look for garbage from now on, but not among what there is: going through that holds up every thread."""
+    gc.freeze()
+    gc.enable()
 
 
 def _stop(error: SendOrganiserError) -> int:

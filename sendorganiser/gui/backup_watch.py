@@ -40,10 +40,9 @@ class BackupWatch(QObject):
         desk.runner.job_ended.connect(self._job_ended)
 
     def begin(self) -> None:
-        """Look now and every minute, and remind of a backup that is old."""
+        """Look now and every minute."""
         self._timer.start()
         self.look()
-        self._remind()
 
     def stop(self) -> None:
         self._timer.stop()
@@ -106,13 +105,16 @@ class BackupWatch(QObject):
         if job is self._busy:
             self._busy = None
 
-    def _remind(self) -> None:
-        """Remind of an old backup, once a week at most: nagging teaches nobody anything."""
-        desk = self._desk
+    def remind(self) -> None:
+        """Remind of an old backup, once a week at most: nagging teaches nobody anything.
+
+        Call it when another room is entered: a strip that comes while somebody works moves all that is beneath it.
+        """
+        desk, today = self._desk, self._desk.today()
+        if _days_since(str(desk.state.value(_REMINDED, "")), today.toordinal()) < _REMIND_DAYS:
+            return
         said = last_backup(desk.archive, now=desk.now())
-        today = desk.today()
-        reminded = str(desk.state.value(_REMINDED, ""))
-        if said is None or not said.is_old or _days_since(reminded, today.toordinal()) < _REMIND_DAYS:
+        if said is None or not said.is_old:
             return
         desk.state.setValue(_REMINDED, str(today.toordinal()))
         banner = self._banners.show_banner(

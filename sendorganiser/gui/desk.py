@@ -104,6 +104,18 @@ class Desk(QObject):
             self._long.add(job)
         return job
 
+    def ask(
+        self,
+        question: Callable[..., Any],
+        *,
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: "Callable[[SendOrganiserError], None] | None" = None,
+        **arguments: Any,
+    ) -> "Job":
+        """Let `question(archive, job, **arguments)`, which only reads, be answered while the window goes on."""
+        return self.runner.ask(partial(question, **arguments), owner=owner, done=done, refused=refused)
+
     def read_waiting(self) -> None:
         """Read pages that wait for OCR, unless that is being done or longer work is under way."""
         if self._reading is None and not self._long and self._waits():
@@ -154,7 +166,8 @@ class Desk(QObject):
     def _waits(self) -> bool:
         archive = self.archive
         is_unread = archive.waiting() or archive.sideways() or archive.not_looked_at()
-        return bool(is_unread or archive.families.not_compared() or archive.care.not_looked_over())
+        care = archive.care
+        return bool(is_unread or archive.families.not_compared() or care.not_looked_over() or care.not_laid_out())
 
     def _job_ended(self, job: "Job") -> None:
         was_long = job in self._long

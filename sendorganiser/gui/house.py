@@ -60,9 +60,19 @@ class House(QObject):
         window.search_asked.connect(lambda: self._palette.suggest())
         window.search_entered.connect(lambda: self.documents().go_to_results())
         window.help_asked.connect(self.tell_what_can_be_done)
-        log = QAction("Log something", window, shortcut=QKeySequence("Ctrl+L"))
-        log.triggered.connect(lambda: self.log())
-        window.addAction(log)
+        for words, keys, do in (
+            ("Add papers", "Ctrl+N", lambda: self.ask_for_papers()),
+            ("Log something", "Ctrl+L", lambda: self.log()),
+            ("Do what the room is for", "Ctrl+Shift+Return", self._press_main_button),
+        ):
+            action = QAction(words, window, shortcut=QKeySequence(keys))
+            action.triggered.connect(do)
+            window.addAction(action)
+
+    def _press_main_button(self) -> None:
+        room = self.window.current_room
+        if room is not None and room.main_action is not None:
+            room.main_action.trigger()  # nothing, while it is greyed
 
     def hearing(self) -> "HearingRoom":
         from sendorganiser.gui.screens.hearing import HearingRoom
@@ -101,7 +111,8 @@ class House(QObject):
         self._care = ReaderCare(self.desk, reader)
         self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
         self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
-        self._beside = ReaderBeside(self.desk, reader)
+        panels = (self._care.correct_action, self._redact.action, self._marks.action)
+        self._beside = ReaderBeside(self.desk, reader, instead_of=panels)
         self._trail = ReaderTrail(self.desk, reader)
         reader.back_asked.connect(self.window.go_back)
         reader.edit_asked.connect(self._edit)
@@ -144,9 +155,11 @@ class House(QObject):
 
     def ask_for_papers(self) -> None:
         """Let the person choose papers, and add them."""
-        from sendorganiser.gui.widgets.drop_area import ask_for_files
+        from sendorganiser.gui.screens.documents_choosing import choose_files
 
-        if files := ask_for_files(self.window):
+        if self.desk.case is None:
+            self._ask_for_case()
+        elif files := choose_files(self.desk, self.window):
             self.documents().add(files)
 
     def show_inbox(self) -> None:

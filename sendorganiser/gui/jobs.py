@@ -1,5 +1,6 @@
 """Runs workflows off the GUI thread and brings their news back into it."""
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 Workflow = Callable[[Any, Job], Any]
 OpenArchive = Callable[[], Any]
 
+_TURN_S = 0.001  # Python's own 5 ms make the window's thread wait, again and again, while another works
+
 
 class JobRunner(QObject):
-    """The one object both threads touch. It lives as long as the application.
+    """The one object all threads touch. It lives as long as the application.
 
-    Quick edits and long work each have a thread with its own connection, so a title can be corrected while three
-    hundred pages are being read. Open the archive once before the first job: two first openings would both upgrade it.
+    Quick edits, long work and questions each have a thread with its own connection, so a title can be corrected while
+    three hundred pages are being read. Open the archive once before the first job: two first openings would both
+    upgrade it.
     """
 
     changed = Signal()  # a workflow has ended: views re-read what they show
@@ -33,11 +37,15 @@ class JobRunner(QObject):
     job_ended = Signal(object)  # Job
     _arrived = Signal(object, object)
 
-    def __init__(self, open_archive: OpenArchive, parent: QObject | None = None) -> None:
+    def __init__(
+        self, open_archive: OpenArchive, parent: QObject | None = None, *, open_to_read: OpenArchive | None = None
+    ) -> None:
         super().__init__(parent)
         self._quick = _Lane(open_archive, "quick")
         self._long = _Lane(open_archive, "long")
+        self._questions = _Lane(open_to_read or open_archive, "questions")
         self._jobs: set[Job] = set()
+        self._asked: set[Job] = set()  # questions; a window may close over them
         self._latest: dict[Job, Progress] = {}
         self._is_over = False
         self._lock = threading.Lock()
@@ -71,9 +79,31 @@ class JobRunner(QObject):
         )
         return job
 
+    def ask(
+        self,
+        question: Workflow,
+        *,
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: Callable[[SendOrganiserError], None] | None = None,
+    ) -> Job:
+        """Let `question(archive, job)` be answered meanwhile; as it changes nothing, only `done` hears of it."""
+        job: Job = Job()
+        self._asked.add(job)
+        future = self._questions.submit(question, job)
+        future.add_done_callback(
+            lambda future: self._arrived.emit(self, partial(self._answer, job, owner, done, refused, future))
+        )
+        return job
+
     @property
     def is_busy(self) -> bool:
-        """Say whether any work is queued, running or not yet heard of."""
+        """Say whether any work or question is queued, running or not yet heard of."""
+        return bool(self._jobs or self._asked)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether work that changes something is."""
         return bool(self._jobs)
 
     def stop(self) -> None:
@@ -81,12 +111,14 @@ class JobRunner(QObject):
 
         What ended just now waits in the event loop to be told of, and may be after the archive has been closed.
         """
-        for job in self._jobs:
+        for job in self._jobs | self._asked:
             job.cancel()
         self._quick.close()
         self._long.close()
+        self._questions.close()
         self._is_over = True
         self._jobs.clear()
+        self._asked.clear()
 
     def _report(
         self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None, progress: Progress
@@ -116,6 +148,17 @@ class JobRunner(QObject):
         self._jobs.discard(job)
         self.job_ended.emit(job)
         self.changed.emit()
+        self._answer(job, owner, done, refused, future)
+
+    def _answer(
+        self,
+        job: Job,
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: Callable[[SendOrganiserError], None] | None,
+        future: "Future[Any]",
+    ) -> None:
+        self._asked.discard(job)
         if future.cancelled():  # still queued when the window closed
             return
         error = future.exception()
@@ -153,6 +196,7 @@ class _Lane:
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(_TURN_S)
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{self._name}")
         future = self._executor.submit(self._run, workflow, job)
         self._waiting.add(future)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what the worker needs is imported with the first task: the 
     from sendorganiser.gui.worker_line import Task, WorkerLine
     from sendorganiser.isolated import Worker
     from sendorganiser.jobs import Job
+    from sendorganiser.model.document import Searched
     from sendorganiser.pdf.letters import Hit, Letters, Wanted
 
 MEGABYTE = 1024 * 1024
@@ -122,16 +123,18 @@ class PageSource(QObject):
     def hits(
         self,
         file: str,
-        page: int,
+        pages: "Sequence[Searched]",
         wanted: "Wanted",
-        done: "Callable[[list[Hit]], None]",
+        done: "Callable[[dict[int, list[Hit]]], None]",
         *,
         owner: QObject,
         refused: Callable[[SendOrganiserError], None] = lambda _: None,
     ) -> None:
-        """Tell `done` where the wanted words stand in the page's own text."""
-        arguments = {"file": file, "page": page, "wanted": list(wanted.terms), "inflected": wanted.inflected}
-        self._ask("hits", arguments, _as_hits, done, owner, refused, Urgency.FINDING)
+        """Tell `done` the pages that hold the wanted words, and where; what OCR has read is looked through too."""
+        from sendorganiser.gui.worker_line import Task
+
+        work = partial(_hits, file, pages, wanted)
+        self._add(Task(("hits", object()), Urgency.FINDING, work, owner, done, refused), owner)
 
     def outline(
         self,
@@ -288,6 +291,20 @@ def _answer(
         raise cannot_show() from error
 
 
+def _hits(
+    file: str, pages: "Sequence[Searched]", wanted: "Wanted", worker: "Worker", job: "Job"
+) -> "dict[int, list[Hit]]":
+    plain = [{"number": page.number, "text": page.text, "words": _read_there(page)} for page in pages]
+    arguments = {"file": file, "pages": plain, "wanted": list(wanted.terms), "inflected": wanted.inflected}
+    return {**_answer("hits", arguments, _as_hits, worker, job)}
+
+
+def _read_there(page: "Searched") -> str | list[tuple[str, float, float, float, float]]:
+    if isinstance(page.words, str):
+        return page.words
+    return [(word.text, word.x0, word.y0, word.x1, word.y1) for word in page.words]
+
+
 def _picture(file: str, page: int, width: int, kept: Path | None, worker: "Worker", job: "Job") -> "QImage":
     from PySide6.QtGui import QImage
 
@@ -345,8 +362,8 @@ def _as_letters(untrusted: Any) -> "Letters":
     return Letters(text, boxes)
 
 
-def _as_hits(untrusted: Any) -> "list[Hit]":
-    return [tuple(_as_rect(box) for box in hit) for hit in untrusted]
+def _as_hits(untrusted: Any) -> "dict[int, list[Hit]]":
+    return {int(page): [tuple(_as_rect(box) for box in hit) for hit in hits] for page, hits in untrusted}
 
 
 def _as_outline(untrusted: Any) -> list[tuple[str, int, int]]:

@@ -1,15 +1,14 @@
 """The one presenter of what goes wrong: beside the field, in a strip, or in a dialog only if work cannot go on."""
 
 import platform
-import traceback
 from pathlib import Path
 
 import PySide6
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 import sendorganiser
-from sendorganiser.errors import SendOrganiserError
+from sendorganiser.errors import SendOrganiserError, where_it_broke
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets.banner import Banner, BannerArea
 from sendorganiser.gui.widgets.buttons import Button
@@ -42,19 +41,23 @@ def ask_for_another_archive(error: SendOrganiserError) -> Path | None:
 
 
 def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
-    """Own up to a bug of ours, with a report to copy."""
-    CrashDialog(error, parent).exec()
+    """Own up to a bug of ours, with a report to copy; to the first of them only, while that is being told of.
+
+    What follows is mostly the same again: a timer would put hundreds of dialogs over each other.
+    """
+    if not any(isinstance(shown, CrashDialog) and shown.isVisible() for shown in QApplication.topLevelWidgets()):
+        CrashDialog(error, parent).exec()
 
 
 def report_of(error: BaseException) -> str:
-    """Return what a developer needs to know of a bug, with the person's home folder left out of every path."""
+    """Return what a developer needs to know of a bug, without any word of what was worked on."""
     lines = [
         f"SEND Organiser {sendorganiser.__version__}",
         f"{platform.platform()}, Python {platform.python_version()}, Qt {PySide6.__version__}",
         "",
-        "".join(traceback.format_exception(error)).rstrip(),
+        where_it_broke(error),
     ]
-    return "\n".join(lines).replace(str(Path.home()), "~")
+    return "\n".join(lines)
 
 
 class StopDialog(QDialog):
@@ -116,7 +119,8 @@ class CrashDialog(QDialog):
             Paragraph(
                 "Your papers are safe: what was being done has been stopped, and what was saved before stays as it "
                 "was. Nothing has been sent to anyone.\n\n"
-                "If you want to tell us, copy this report. Read it through first: it may hold the name of a file."
+                "If you want to tell us, copy this report. It says where in the program it went wrong, and no name, "
+                "title or word of a paper."
             )
         )
         column.addWidget(self._report, 1)

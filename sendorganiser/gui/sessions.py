@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen, wait_for
 from sendorganiser.gui.wishes import GiveUp, GoOn, LockIt, PutOn, TakeOff, Wish
 from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
 from sendorganiser.workflows import lock_archive
 
 
@@ -38,15 +40,48 @@ def clear_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def fulfil(wish: Wish, folder: Path) -> CoverScreen:
-    """Do what was wished, the archive being closed; return the screen that is shown meanwhile."""
+def cover(wish: Wish, folder: Path, window: QWidget | None = None) -> CoverScreen:
+    """Return the screen that is shown while a wish is fulfilled, shown already in the place of the window."""
     if isinstance(wish, LockIt):
-        lock_archive.lock_again(folder)
         assert isinstance(wish.screen, LockScreen)
         return wish.screen
     screen = WaitScreen(*_work(wish, folder), may_stop=isinstance(wish, PutOn | GoOn))
-    wait_for(screen)
+    screen.show_in_place_of(window)
     return screen
+
+
+def fulfil(wish: Wish, folder: Path, screen: CoverScreen | None = None) -> CoverScreen:
+    """Do what was wished, the archive being closed; return the screen that is shown meanwhile."""
+    screen = screen or cover(wish, folder)
+    if isinstance(wish, LockIt):
+        lock_archive.lock_again(folder)
+    else:
+        assert isinstance(screen, WaitScreen)
+        wait_for(screen)
+    return screen
+
+
+def upgrade(folder: Path) -> CoverScreen | None:
+    """Bring an archive of an older version up to date; return the screen that shows how far it is, None if stopped."""
+    ended: list[SendOrganiserError | None] = []
+
+    def work(job: Job) -> str:
+        try:
+            Archive.open(folder, job=job).close()
+            ended.append(None)
+        except SendOrganiserError as error:
+            ended.append(error)
+        return ""
+
+    screen = WaitScreen("Bringing your papers up to date", work, may_stop=True, icon_name="hourglass")
+    wait_for(screen)
+    if ended == [None]:
+        return screen
+    screen.close()
+    for error in ended:
+        assert error is not None
+        raise error
+    return None
 
 
 def _work(wish: Wish, folder: Path) -> tuple[str, Callable[[Job], str]]:
@@ -67,10 +102,11 @@ def _silent(work: Callable[..., object], job: Job, **arguments: object) -> str:
 
 def _lock(work: Callable[..., list[str]], job: Job, **arguments: object) -> str:
     left = work(job, **arguments)
+    said = "Your papers are locked. From now on they open with your passphrase, or with the code on your sheet."
     if not left:
-        return ""
+        return said
     names = ", ".join(f"“{name}”" for name in left[:5])
-    return f"Your papers are locked. These lie in the same folder and are not, as this app did not make them: {names}."
+    return f"{said} These lie in the same folder and are not locked, as this app did not make them: {names}."
 
 
 def _take_off(job: Job, *, folder: Path, typed: str) -> str:

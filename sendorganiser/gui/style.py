@@ -315,6 +315,11 @@ def _load(*names: str) -> str:
     return families[0] if families else ""
 
 
+def paper_family() -> str:
+    """Return the typeface of the papers we make, whichever the window wears."""
+    return _family(Font.ATKINSON)
+
+
 def _family(font: Font) -> str:
     """Return the family to write with; "" where a shipped font cannot be loaded and the system's must do."""
     if font is Font.LEXEND:

@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.style import NARROW_BELOW, SPACE, State, look
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.rail import Rail
 from sendorganiser.gui.widgets.search_box import SearchBox
+from sendorganiser.gui.widgets.stack import Stack
 from sendorganiser.gui.widgets.text import OneLine, tip
 
 if TYPE_CHECKING:
@@ -69,7 +63,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.header = _Header()
         self.search = self.header.search
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._build()
         self._add_rail_entries()
         self._add_shortcuts()
@@ -254,7 +248,7 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._runner is not None and self._runner.is_busy and not self._may_stop_work():
+        if self._runner is not None and self._runner.is_at_work and not self._may_stop_work():
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())

@@ -1,10 +1,10 @@
 """Finds where the pages of my papers stand in a bundle that somebody else made, by runs of words they share."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from sendorganiser.likeness.sketches import runs_now
 from sendorganiser.likeness.words import words_of
@@ -106,6 +106,46 @@ def fill_short_pages(papers: Sequence[MyPaper], bundle: Sequence[BundlePage], pl
         if at in known and not places[paper_id].of[n]:
             _put(places[paper_id], n, known.pop(at).number)
             _fill_beside(papers, known, places)
+
+
+def fill_unreadable(
+    papers: Sequence[MyPaper],
+    places: Mapping[int, Places],
+    unreadable: Collection[int],
+    *,
+    blank: Collection[int],
+    starts: Collection[int],
+) -> list[tuple[int, int]]:
+    """Take pages that nobody can read for those of mine that should stand just there; return paper and page of each.
+
+    Between two pages of a paper nothing else fits. At its ends the page may not be blank (the back of a sheet), and
+    no bookmark (`starts`) may begin another paper there.
+    """
+    found: list[tuple[int, int]] = []
+    for paper in papers:
+        of = places[paper.id].of
+        for first, end in _gaps(of):
+            before, after = of[first - 1] if first else 0, of[end] if end < len(of) else 0
+            start = before + 1 if before else after - (end - first)
+            here = range(start, start + end - first)
+            if before and after:
+                fits = after == here.stop
+            else:
+                others = {*here[0 if before else 1 :]} & {*starts} | {*here} & {*blank}
+                fits = bool(before or after) and not others
+            if fits and all(place in unreadable for place in here):
+                for n, place in zip(range(first, end), here, strict=True):
+                    _put(places[paper.id], n, place)
+                    found.append((paper.id, n + 1))
+    return found
+
+
+def _gaps(of: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of pages without a place: from, and up to."""
+    for is_there, run in groupby(range(len(of)), key=lambda n: bool(of[n])):
+        if not is_there:
+            pages = [*run]
+            yield pages[0], pages[-1] + 1
 
 
 def _fill_beside(papers: Sequence[MyPaper], known: dict[int, BundlePage], places: Mapping[int, Places]) -> None:

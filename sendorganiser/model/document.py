@@ -1,7 +1,8 @@
 """A document: one paper, with its original, its reading copy and what its pages say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 BAR = 0.75  # a suggestion this sure stands as the fact until a person says otherwise; below it the fact stays empty
 Fact = Literal["title", "kind", "date", "organisation", "person", "child"]
@@ -62,6 +63,25 @@ class Page:
     confidence: float | None = None
     words: tuple[Word, ...] = ()
     turn: int = 0
+
+
+class Searched(Protocol):
+    """A page to look for words on: its text (None: the file is asked), and what OCR read on it, as words or as JSON."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def words(self) -> Sequence[Word] | str: ...
+
+
+class PageToSearch(NamedTuple):
+    """A page of which no more is known than, perhaps, the words and boxes that OCR read, as JSON."""
+
+    number: int
+    words: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from sendorganiser.model.document import PageToSearch
+
 _BEFORE_NUMBER = re.compile(r"^(?:PAGES?|PP?)[.\s]*(?=\d)")
 
 
@@ -62,6 +64,10 @@ class HearingBundle:
         """Return the pages of the file that bear a number as somebody says it: "12a", "C 45", "p. 7"."""
         wanted = spoken(typed)
         return tuple(place for place in range(1, self.pages + 1) if wanted and spoken(self.label(place)) == wanted)
+
+    def to_search(self) -> list[PageToSearch]:
+        """Return each page with the words that OCR read on it."""
+        return [PageToSearch(place, self.words.get(place, "")) for place in range(1, self.pages + 1)]
 
     def place_of(self, document: int, page: int) -> int:
         """Return where a page of one's own stands; 0 where it does not."""

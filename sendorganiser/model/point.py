@@ -48,7 +48,8 @@ def colour_named(id: str) -> Colour:
 class Highlight:
     """A passage marked on a page. Its words hold it (`lead`: those just before); `boxes` are where they stood.
 
-    `boxes` (JSON) are good only on the reading copy they were drawn on, `reading`.
+    `boxes` (JSON) are good only on the reading copy they were drawn on, `reading`. A place on a picture has no words:
+    its boxes alone hold it, and its `note` is its name.
     """
 
     id: int
@@ -63,6 +64,13 @@ class Highlight:
     note: str = ""
     made: str = ""
     removed: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its words in quotation marks, or for a place on a picture its name, as it stands in a list."""
+        if self.quote:
+            return f"“{' '.join(self.quote.split())}”"
+        return " ".join(self.note.split()) or "A place without a name"
 
     @property
     def rects(self) -> tuple[Rect, ...]:

@@ -1,10 +1,8 @@
 """Adds files and folders to a case: each ends as added, already there, or refused with a sentence."""
 
-import errno
 import logging
 import os
 import shutil
-import stat
 import tempfile
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -12,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, LockedFile, SendOrganiserError
-from sendorganiser.ingest import triage
+from sendorganiser.errors import ArchiveProblem, InputProblem, LockedFile, SendOrganiserError
 from sendorganiser.ingest.parts import readable_name
 from sendorganiser.ingest.prepared import Prepared
 from sendorganiser.isolated import Call, Outcome, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
@@ -25,14 +22,13 @@ from sendorganiser.store.archive import ADDING
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.store.vault import Arrived
 from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
+from sendorganiser.workflows.why_not_taken import why_not_copied, why_not_taken
 
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
 NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
 _SECONDS = 60.0
 _MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
-_LARGEST, _LARGEST_PAPER = 20 * 1024**3, 4 * 1024**3
-_SPARE = 512 * 1024**2  # bytes of the disk that no single file may fill
 _KEEPS = "sendorganiser.ingest.placeholder:"
 _TRIES = 2  # a worker may die of what is not the file's fault: a computer short of memory ends any program
 _HOLDS_PAPERS = ("zip", "mbox", "whatsapp")  # what is inside is no attachment: each paper speaks for itself
@@ -128,11 +124,14 @@ def add_documents(
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
-    """List the files among `paths` and in folders among them, in a steady order, each once."""
+    """List the files among `paths` and in folders among them, in a steady order, each once.
+
+    A folder that cannot be looked into is listed itself, so that it is refused by name and not passed over.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            for folder, folders, names in os.walk(path):
+            for folder, folders, names in os.walk(path, onerror=lambda e: found.setdefault(Path(e.filename))):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
                     if name.lower() not in NOT_PAPERS and not name.startswith(("._", "~$")):
@@ -179,12 +178,12 @@ class _Adding:
                 yield self._call_again(file)
                 continue
             try:
-                if problem := _why_not_to_copy(file.path, file.name, self._archive.work_folder):
+                if problem := why_not_taken(file.path, file.name, self._archive.work_folder):
                     self._refuse(file, problem)
                     continue
                 arrived = self._archive.arrive(file.path)
             except OSError as error:
-                self._refuse(file, _why_not_copied(file.name, error))
+                self._refuse(file, why_not_copied(file.name, error))
                 continue
             known = self._archive.known(self._case, arrived.sha256)
             if known is not None and not self._archive.has_open_parts(known):
@@ -346,38 +345,6 @@ def why_not_read(name: str, error: Exception) -> SendOrganiserError:
             "Open it in the program it came from, save it as a PDF, and add that.",
         )
     raise error
-
-
-def _why_not_to_copy(path: Path, name: str, into: Path) -> SendOrganiserError | None:
-    """Look before a file is copied: only plain files, and none that would fill the disk."""
-    about = path.stat()
-    if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
-        return InputProblem(f"“{name}” is not a file but a device or a pipe.", "Add the files themselves.")
-    if about.st_size > (_LARGEST if path.suffix[1:].lower() in triage.RECORDINGS else _LARGEST_PAPER):
-        return InputProblem(
-            f"“{name}” says it is {about.st_size // 1024**3:,} GB large, more than can be kept.",
-            "Save a smaller copy of it, or split it, and add that.",
-        )
-    if about.st_size > _SPARE and getattr(about, "st_blocks", about.st_size) * 512 < about.st_size // 4:
-        return InputProblem(
-            f"“{name}” is mostly empty, or most of it is not on this computer.",
-            "If it is kept online, open it once so that it is fetched, and add it again.",
-        )
-    if about.st_size > _SPARE // 4 and about.st_size + _SPARE > shutil.disk_usage(into).free:
-        return InputProblem(f"There is no room on the disk for “{name}”.", "Make room, and add it again.")
-    return None
-
-
-def _why_not_copied(name: str, error: OSError) -> SendOrganiserError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        raise DiskFull("The disk is full.", "Make room and add the rest again; what was added is safe.") from error
-    if isinstance(error, FileNotFoundError):
-        return InputProblem(f"“{name}” is no longer there.", "Find where it went and add it from there.")
-    if isinstance(error, PermissionError):
-        return InputProblem(f"You may not open “{name}”.", "Ask whoever owns it, or copy it somewhere of yours first.")
-    if isinstance(error, IsADirectoryError):
-        return InputProblem(f"“{name}” is not a file.", "Add the files in it.")
-    return InputProblem(f"“{name}” could not be copied ({error.strerror}).", "Check its disk and try again.")
 
 
 def _extension(name: str, format_: str) -> str:

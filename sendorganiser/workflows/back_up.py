@@ -2,9 +2,12 @@
 
 import os
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from sendorganiser import __version__
 from sendorganiser.errors import ArchiveDamaged, ArchiveProblem, InputProblem
@@ -12,10 +15,13 @@ from sendorganiser.jobs import Job
 from sendorganiser.model.backup import BackupMade, BackupPlace, Entry, Every, Kept, Manifest
 from sendorganiser.store import Archive, backup_lists
 from sendorganiser.store.backup_folder import BackupFolder
+from sendorganiser.store.backups import Records
 from sendorganiser.store.locked import LOCK_FILES
 from sendorganiser.store.raw_copy import SourceGone, on_that_disk, settle
 from sendorganiser.workflows.find_places import found_place, in_words
-from sendorganiser.workflows.prove_backup import prove_records
+from sendorganiser.workflows.prove_backup import prove_records, refuse_gaps
+
+T = TypeVar("T")
 
 _BEGINS = "backup-"  # how the folder begins in which a copy of the records is made
 _FEWER = 0.8  # a backup with fewer papers than this share of the last one's is told of, and the last one kept
@@ -109,24 +115,41 @@ class _Making:
         self._unproved: set[str] = set()
 
     def run(self) -> tuple[BackedUp, Manifest]:
-        archive, there = self._archive, self._there
-        known = frozenset(self._last.pieces) if self._last else frozenset()
+        archive = self._archive
         with tempfile.TemporaryDirectory(prefix=_BEGINS, dir=archive.work_folder, ignore_cleanup_errors=True) as work:
             copy = Path(work) / "records"
-            records = archive.backups.copy_records(copy, heard=self._heard_records)
-            pieces = tuple(there.take_records(copy, set(known)))
-        files = self._files(archive.backups.kept())
-        turn = self._last.turn if self._last else 0
-        manifest = Manifest(
-            *(backup_lists.name_for(self._now), self._now, archive.backups.mark, __version__, archive.backups.database),
-            *(pieces, records.papers, records.last_document, records.rows, tuple(files)),
-            keeps=self._keeps(records.papers),
-        )
-        settle()
-        manifest = replace(manifest, turn=self._proved(manifest, files, known, turn))
-        there.finish(manifest)
+            about = self._begun_manifest(archive.backups.copy_records(copy, heard=self._heard_records))
+            with _beside(lambda job: self._records_proved(job, copy, about)) as proving:
+                files = self._files(archive.backups.kept())  # asked after the records were copied: it lacks none
+                settle()
+                turn = self._prove_files(files, self._last.turn if self._last else 0)
+            manifest, told = proving.result()
+        manifest = replace(manifest, files=tuple(files), turn=turn)
+        refuse_gaps(told, manifest, without=self._missing)
+        self._there.finish(manifest)
         settle()
         return self._done(manifest), manifest
+
+    def _begun_manifest(self, records: Records) -> Manifest:
+        """Return the list of what is backed up, as yet without the records' pieces and the files."""
+        backups = self._archive.backups
+        return Manifest(
+            *(backup_lists.name_for(self._now), self._now, backups.mark, __version__, backups.database),
+            *((), records.papers, records.last_document, records.rows, ()),
+            keeps=self._keeps(records.papers),
+        )
+
+    def _records_proved(self, job: Job, copy: Path, about: Manifest) -> tuple[Manifest, set[str]]:
+        """Keep the copy of the records in pieces and prove those; return the list with them, and the files they name.
+
+        In a thread of its own, which asks nothing of the archive's database.
+        """
+        known = frozenset(self._last.pieces) if self._last else frozenset()
+        manifest = replace(about, pieces=tuple(self._there.take_records(copy, set(known), heard=job.check)))
+        copy.unlink()  # or it would be settled too
+        settle()
+        pieces = self._there.records(manifest, known=known)
+        return manifest, prove_records(self._archive, job, pieces, manifest)
 
     def _files(self, kept: list[Kept]) -> list[Entry]:
         locks = [Kept(name, name, "") for name in LOCK_FILES if (self._archive.folder / name).is_file()]
@@ -164,21 +187,6 @@ class _Making:
         before = self._kept_before.get(kept.path)
         is_it = before is not None and (not kept.sha256 or before.sha256 == kept.sha256)
         return before if before is not None and is_it and self._there.is_whole(before) else None
-
-    def _proved(self, manifest: Manifest, files: list[Entry], known: frozenset[str], turn: int) -> int:
-        """Prove the records and the files at the same time; return the next turn."""
-        self._job.say("Proving the backup")
-        quiet = Job()  # what is said of the files is enough
-        pieces = self._there.records(manifest, known=known)
-        with ThreadPoolExecutor(1) as thread:
-            proof = thread.submit(prove_records, self._archive, quiet, pieces, manifest, without=self._missing)
-            try:
-                next_turn = self._prove_files(files, turn)
-            except BaseException:
-                quiet.cancel()
-                raise
-            proof.result()
-        return next_turn
 
     def _prove_files(self, files: list[Entry], turn: int) -> int:
         """Read back every file that is new, and in turns those that were read back before; return the next turn."""
@@ -230,6 +238,20 @@ class _Making:
             last if is_far_fewer(manifest.papers, last) else None,
             tuple(self._there.strays()),
         )
+
+
+@contextmanager
+def _beside(work: Callable[[Job], T]) -> Iterator[Future[T]]:
+    """Do work on the records while the files are worked on within; what is said of the files is enough to tell."""
+    job = Job()
+    with ThreadPoolExecutor(1) as thread:
+        under_way = thread.submit(work, job)
+        try:
+            yield under_way
+        except BaseException:
+            job.cancel()
+            raise
+        under_way.result()
 
 
 def is_far_fewer(papers: int, before: int) -> bool:

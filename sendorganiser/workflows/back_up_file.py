@@ -15,7 +15,7 @@ from sendorganiser.store.locked import LOCK_FILES
 from sendorganiser.store.raw_copy import SourceGone, on_that_disk, pour, settle
 from sendorganiser.workflows.back_up import BackedUp, is_far_fewer
 from sendorganiser.workflows.find_places import in_words
-from sendorganiser.workflows.prove_backup import prove_records
+from sendorganiser.workflows.prove_backup import prove_records, refuse_gaps
 
 
 def back_up_file(archive: Archive, job: Job, *, file: Path, now: str) -> BackedUp:
@@ -85,7 +85,8 @@ class _Making:
 
     def prove(self, part: Path, manifest: Manifest) -> None:
         written = BackupFile(part)
-        prove_records(self._archive, self._job, written.records(manifest), manifest, without=self.missing)
+        told = prove_records(self._archive, self._job, written.records(manifest), manifest)
+        refuse_gaps(told, manifest, without=self.missing)
         for entry in self._job.each(manifest.files, "Reading the backup back"):
             try:
                 is_whole = pour(written.read(entry), lambda _: self._job.check())[0] == entry.sha256

@@ -1,6 +1,5 @@
 """Puts what is wrong with somebody else's bundle into words to read, and into a letter or a report to send."""
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +19,18 @@ from sendorganiser.schedules import pages
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.compare_bundle import CouncilBundle, in_our_words_of
+from sendorganiser.workflows.in_place import beside
 from sendorganiser.workflows.redact_alarm import COVERED, covered_in_file
 
 _SECONDS = 600.0
-_FOR_ME = "PD-7 limit"  # as a warning it asks the reader to look at their own case
+_LIMIT = "PD-7 limit"  # as a warning it asks the reader to look at their own case
 _SHOWN = 3  # changes of one paper that a line tells
 MISSING, PART, VERSION, ALTERED = "Not in the bundle", "Pages missing", "Another version", "Words that differ"
 UNREAD, ORDER, AGAIN = "Hard to read", "Pages in the wrong order", "There more than once"
-INDEX, UNSEEN, MADE = "Named wrongly", "Papers I have not seen before", "How the bundle is made"
-DOUBT = "Look at these yourself"  # shown, but in no letter: OCR may have misread the scan
-GROUPS = (MISSING, PART, VERSION, ALTERED, UNREAD, ORDER, AGAIN, INDEX, UNSEEN, MADE, DOUBT)
+INDEX, UNSEEN = "Named wrongly", "Papers I have not seen before"
+LONG, MADE = "Over the page limit", "How the bundle is made"
+DOUBT = "Look at these yourself"  # shown, but in no letter: OCR may have misread the scan, or it hangs on the case
+GROUPS = (MISSING, PART, VERSION, ALTERED, UNREAD, ORDER, AGAIN, INDEX, UNSEEN, LONG, MADE, DOUBT)
 _SEVERITY = {Severity.ERROR: "To mend", Severity.WARNING: "To look at", Severity.NOTE: "Good to know"}
 
 
@@ -62,9 +63,9 @@ def points(found: CouncilBundle) -> list[Point]:
             Point(UNSEEN, 0, u.title or "Without a title", f"Not among my papers: {named(compared, here)}.", here)
         )
     told += [
-        Point(MADE, 0, "", f.what, (f.page,) if f.page else ())
+        Point(_group(f), 0, "", f.what, (f.page,) if f.page else ())
         for f in found.findings
-        if f.severity is Severity.ERROR or (f.severity is Severity.WARNING and f.rule != _FOR_ME)
+        if f.severity is not Severity.NOTE
     ]
     return sorted(told, key=lambda point: GROUPS.index(point.group))
 
@@ -190,23 +191,23 @@ def save_schedule(made: Schedule, out: Path, text: str) -> Path:
     ending = out.suffix.lower()
     if ending not in (".pdf", ".docx", ".txt"):
         raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .txt.")
-    if not out.parent.is_dir():
-        raise InputProblem(f"The folder “{out.parent}” is not there.", "Choose another place for the file.")
-    beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
-    try:
-        with in_our_words():
-            if ending == ".pdf":
-                pages.write_pdf(made, beside)
-            elif ending == ".docx":
-                from sendorganiser.schedules.exports import write_docx
+    with beside(out) as part, in_our_words():
+        if ending == ".pdf":
+            pages.write_pdf(made, part)
+        elif ending == ".docx":
+            from sendorganiser.schedules.exports import write_docx
 
-                write_docx(made, beside)
-            else:
-                beside.write_text(text, encoding="utf-8")
-            beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+            write_docx(made, part)
+        else:
+            part.write_text(text, encoding="utf-8")
+        part.replace(out)
     return out
+
+
+def _group(finding: Finding) -> str:
+    if finding.rule != _LIMIT:
+        return MADE
+    return LONG if finding.severity is Severity.ERROR else DOUBT
 
 
 def _of_paper(paper: PaperFound, compared: Compared, titles: dict[int, str]) -> Iterator[Point]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from sendorganiser.likeness.bundle_places import (
     PaperIndex,
     Places,
     fill_short_pages,
+    fill_unreadable,
     places_by_words,
     prepare_pages,
 )
@@ -37,6 +39,7 @@ _SECONDS = 600.0
 _OCR_SECONDS = 180.0
 _FEW = 12  # words; a page with fewer is looked at too
 _HARD = 55.0  # how sure OCR must be of a page for it to be called readable
+_OWN_WORD = re.compile(r"\b(?!pages?\b|bundle\b)[^\W\d_]{3,}", re.IGNORECASE)  # more than a stamped number
 _AT_ONCE = 25  # pages drawn by one call
 
 
@@ -60,12 +63,16 @@ class CouncilBundle:
 
 @dataclass
 class _Bundle:
-    """What was read of the bundle's file; `covered` are words somebody only drew over."""
+    """What was read of the bundle's file; `covered` are words somebody only drew over.
+
+    `garbled` are pages of which OCR made nothing, or nothing it is sure of; those with many such words are `hard`.
+    """
 
     pages: list[BundlePage]
     plain: dict[str, Any]
     covered: list[dict[str, Any]] = field(default_factory=list)
     hard: list[int] = field(default_factory=list)
+    garbled: set[int] = field(default_factory=set)
     words: dict[int, str] = field(default_factory=dict)
     not_read: list[int] = field(default_factory=list)
 
@@ -80,20 +87,20 @@ def compare_bundle(
     *,
     case: int,
     file: Path,
-    documents: Sequence[int] | None = None,
+    documents: Sequence[int] = (),
     preset: Preset | None = None,
 ) -> CouncilBundle:
     """Compare the bundle `file` with the case's papers, and check it by the rules of `preset`.
 
-    `documents` are those that should be in it: all but private ones if None. Other papers of the case count as
-    seen. Nothing is kept, and the file stays as it is.
+    All papers should be in it but private ones that are not among `documents`; those count as seen all the same.
+    Nothing is kept, and the file stays as it is.
     """
     if not file.is_file():
         raise InputProblem(f"“{file.name}” is not there.", "Check the name and the folder.")
     with in_our_words(), file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     mine = [d for d in archive.documents(case, suggested=False) if digest not in (d.sha256, d.reading)]
-    asked = {d.id for d in mine if not d.private and d.format != SCHEDULE} if documents is None else {*documents}
+    asked = {d.id for d in mine if not d.private and d.format != SCHEDULE} | {*documents}
     papers = [_my_paper(archive, document) for document in mine]
     with Pool() as pool, ThreadPoolExecutor(1) as meanwhile:
         index = meanwhile.submit(PaperIndex, papers)  # while the workers read the bundle
@@ -186,7 +193,10 @@ def _read_by_ocr(pool: Pool, job: Job, file: Path, texts: dict[int, str | None],
             read = outcome.answer[0]
             texts[number] = str(read["text"])
             bundle.words[number] = json.dumps(read["words"], ensure_ascii=False)
-            if len(read["words"]) >= _FEW and float(read["confidence"]) < _HARD:
+            is_unsure = float(read["confidence"]) < _HARD
+            if is_unsure or not _OWN_WORD.search(texts[number] or ""):
+                bundle.garbled.add(number)
+            if is_unsure and len(read["words"]) >= _FEW:
                 bundle.hard.append(number)
             yield number
         elif isinstance(outcome.error, (SendOrganiserError, WorkerDied, WorkerTooSlow, WorkerBroke)):
@@ -233,7 +243,10 @@ def _look(
         places[paper].held = sorted({*places[paper].held, at})
         if len(known[paper].page_words[page - 1]) >= _FEW:
             unread.setdefault(paper, []).append(page)
-    return blank, unread
+    garbled = bundle.garbled - {n for at in places.values() for n in at.held}
+    for paper, page in fill_unreadable(papers, places, garbled, blank=blank.get(0, ()), starts=bundle.starts):
+        unread.setdefault(paper, []).append(page)
+    return blank, {paper: sorted(pages) for paper, pages in unread.items()}
 
 
 def _glances(

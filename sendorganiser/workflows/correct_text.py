@@ -1,10 +1,11 @@
 """Keeps a page's words as a person corrected them, for search and a bundle's unseen text. Reading undoes nothing."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sendorganiser.errors import InputProblem
+from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.isolated import Call, Pool
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, printed_date
@@ -48,6 +49,16 @@ def correct_text(archive: Archive, job: Job, *, document: int, page: int, text: 
     corrected = replace(known, text=typed, words=words, confidence=100.0)
     archive.care.correct(document, corrected, typed=typed, now=now)
     return Typed(document, page, before)
+
+
+def show_older_transcripts(archive: Archive, job: Job, *, case: int | None = None) -> None:
+    """Lay out what was typed of recordings in older versions of the app, which did not show it on the pages."""
+    for document in archive.care.not_laid_out(case):
+        job.check()
+        paper, was = archive.document(document), archive.care.pages(document)[1]
+        # One whose file is missing or damaged keeps its words; it is tried again when the app is next opened.
+        with suppress(SendOrganiserError):
+            _lay_out(archive, job, paper, was.as_read or "", was.typed, was.corrected)
 
 
 def undo_correction(archive: Archive, job: Job, *, typed: Typed, now: str) -> None:

@@ -3,7 +3,7 @@
 import csv
 import html
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -16,16 +16,25 @@ _STYLE = (
     "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #bbb}"
     "a{color:#0b4f8a}@media print{a{color:inherit}}"
 )
+SENT = "Bundles sent"
+STAYS = (
+    "the app does not take these in again with this folder. Copies and bundles that were sent are files in it."
+    " A backup, or handing the case over, brings everything."
+)
 READ_ME = """This folder was made by SEND Organiser. Nothing in it needs that app.
 
 index.html   opens in any browser: every paper by date, with a link to its file
 index.csv    the same as a table
 The folders  one for each case; in it the papers by year and kind
    … (to read).pdf   a paper in another format (an e-mail, a photo) as pages to read or print
+   … (redacted).pdf  a paper without what others must not read
    Text              the words of each paper
+   Bundles sent      bundles as they went out
    Lists             events, people, promises and all else that was written down, as tables
 records.json is for SEND Organiser only: it can take this folder in again (Settings, Backup). What you change in the
 lists is not read then; what you add to the folders has to be added as papers.
+Pages turned by hand, redacted copies, and the record of bundles built or sent do not come back into the app this way:
+copies and bundles stay files of this folder. A backup, or handing the case over, brings everything.
 
 Everything here is readable by anyone who has this folder, also if your archive is locked with a passphrase.
 """
@@ -64,6 +73,16 @@ COLUMNS = (
     *("case", "date", "title", "kind", "sender", "pages", "private", "file", "to_read", "text"),
     *("came_as", "sha256", "added"),
 )
+
+
+def counted(things: Mapping[str, int]) -> str:
+    """Return how many of each there are, in words.
+
+    >>> counted({"redacted copies": 2, "bundles marked as sent": 1})
+    'Redacted copies (2), bundles marked as sent (1)'
+    """
+    words = ", ".join(f"{what} ({number:,})" for what, number in things.items())
+    return words[:1].upper() + words[1:]
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

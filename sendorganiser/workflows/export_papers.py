@@ -74,11 +74,13 @@ class _Exporting:
             home = self._names.free(Path(), safe_name(case.name, longest=_CASE), "")
             lines = {paper.id: self._paper(home, case, paper) for paper in papers[case.id]}
             self._lists(home, case)
+            self._bundles_sent(home, case)
             in_order = sorted(lines.values(), key=lambda line: (line.date == "", line.date, line.title))
             listed.append((case.name, in_order, self._told(case)))
             records.append(_records(archive, case, papers[case.id], lines))
         in_bin = sum(archive.leaving.in_bin(case.id) for case in cases)
         notes = [f"{in_bin} papers in the bin are not here."] if in_bin else []
+        notes += [f"{export_lists.counted(stays)}: {export_lists.STAYS}"] if (stays := self._stays(cases)) else []
         notes += (
             [f"Damaged or missing in the archive, so not here: {', '.join(self._damaged)}."] if self._damaged else []
         )
@@ -105,6 +107,9 @@ class _Exporting:
             reading = self._names.free(place, f"{file.stem} (to read)", ".pdf")
             if not self._copy(self._archive.reading_file(paper), reading, paper.reading, paper.source_name):
                 reading = None
+        if (copy := self._archive.redactions.copy(paper.id)) is not None:
+            target = self._names.free(place, f"{file.stem} (redacted)", ".pdf")
+            self._copy(self._archive.kept_file(copy.copy, ".pdf"), target, copy.copy, target.name)
         text = self._text(home, file.stem, paper)
         return Line(
             *(case.name, paper.date, paper.title, kind.title if kind else "", _sender(paper), paper.pages),
@@ -154,6 +159,18 @@ class _Exporting:
             file = home / "Lists" / f"{safe_name(name.replace('_', ' '))}.csv"
             self._write(file, export_lists.as_csv(columns, rows))
 
+    def _bundles_sent(self, home: Path, case: Case) -> None:
+        for title, number, day, sha256 in self._archive.leaving.sent(case.id):
+            file = self._names.free(home / export_lists.SENT, f"{day} {title} {number}", ".pdf")
+            self._copy(self._archive.kept_file(sha256, ".pdf"), file, sha256, file.name)
+
+    def _stays(self, cases: list[Case]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for case in cases:
+            for what, number in self._archive.leaving.stays(case.id).items():
+                found[what] = found.get(what, 0) + number
+        return found
+
     def _told(self, case: Case) -> list[Told]:
         diary = self._archive.diary
         people = {contact.id: contact.name for contact in diary.contacts(case.id)}
@@ -201,11 +218,29 @@ def _records(archive: Archive, case: Case, papers: list[Document], lines: dict[i
         "marks": to_plain(diary.marks(case.id)),
         "plans": to_plain(archive.plans.versions(case.id)),
         "things": archive.leaving.things(case.id),
+        "pages": [page for paper in papers for page in _pages(archive, paper)],
+        "stays": archive.leaving.stays(case.id),
         "bundles": [
-            {"title": pack.title, "preset": pack.preset, "sections": {k: list(v) for k, v in pack.sections.items()}}
+            {
+                "id": pack.id,
+                "title": pack.title,
+                "preset": pack.preset,
+                "sections": {k: list(v) for k, v in pack.sections.items()},
+            }
             for pack in archive.packs(case.id)
         ],
     }
+
+
+def _pages(archive: Archive, paper: Document) -> list[dict[str, Any]]:
+    """Return what a person did for single pages: words put right, with what was read there, and pages set aside."""
+    told = []
+    for number, care in archive.care.pages(paper.id).items():
+        read = archive.care.as_read(paper.id, number) if care.corrected else None
+        if care.left_out or read is not None:
+            page = {"document": paper.id, "number": number, "left_out": care.left_out}
+            told.append(page | ({"typed": care.typed, "read": to_plain(read)} if read is not None else {}))
+    return told
 
 
 def _begin(archive: Archive, folder: Path, cases: list[int]) -> None:

@@ -1,6 +1,5 @@
 """Writes schedules as files to send, and puts them into bundles as papers of their own."""
 
-import secrets
 import tempfile
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.build_pack import arrange_pack, plan_pack
+from sendorganiser.workflows.in_place import beside
 from sendorganiser.workflows.make_schedules import FORMAT, as_pages, kind_of, make_schedule, renew, standing, which_of
 from sendorganiser.workflows.plan_packs import preset_of
 
@@ -51,10 +51,15 @@ def check_ending(out: Path) -> None:
 
 def write_schedule(archive: Archive, filled: Schedule, out: Path, *, footer: str) -> Path:
     """Write a schedule whose pages are filled in as PDF, Word or CSV, by the file's ending."""
-    with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
+    with (
+        tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work,
+        in_our_words(),
+        beside(out) as copied,
+    ):
         part = Path(work) / f"schedule{out.suffix.lower()}"
         _write(filled, part, footer)
-        _copy(part, out)
+        sealed.copy(part, copied)
+        copied.replace(out)
     return out
 
 
@@ -135,14 +140,3 @@ def _write(schedule: Schedule, part: Path, footer: str) -> None:
         write_docx(schedule, part, footer=footer)
     else:
         write_csv(schedule, part)
-
-
-def _copy(part: Path, out: Path) -> None:
-    """Put the finished file in its place in one step; what stood there stays until then."""
-
-    beside = out.with_name(f".{out.name[:60]}.{secrets.token_hex(4)}.part")
-    try:
-        sealed.copy(part, beside)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)

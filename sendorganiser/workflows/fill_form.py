@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sendorganiser import sealed
 from sendorganiser.errors import InputProblem, UnreadableFile
 from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -23,14 +21,13 @@ from sendorganiser.letters.form import (
     sheet_schedule,
 )
 from sendorganiser.model.letter import LetterDraft
-from sendorganiser.model.schedule import Schedule
 from sendorganiser.store import Archive
+from sendorganiser.workflows.export_schedules import check_ending, write_schedule
 from sendorganiser.workflows.in_place import beside
 from sendorganiser.workflows.plan_packs import plan_pack
 from sendorganiser.workflows.write_letter import gather
 
 _SECONDS = 60.0
-_ENDINGS = (".pdf", ".docx", ".csv")
 MARKS = ("tick", "radio")  # a person's own to tick or to choose: nothing is proposed
 _SURE_ENOUGH = 0.6  # below this nothing is proposed: a wrong answer in a form is worse than none
 
@@ -91,8 +88,9 @@ def save_sheet(
 ) -> Path:
     """Write the sheet of answers, or its table of evidence, as PDF, Word or CSV, by the ending of `out`."""
     sheet = fill_form(archive, job, draft=draft, today=today)
-    _write(evidence_schedule(sheet) if evidence else sheet_schedule(sheet), out, archive.work_folder)
-    return out
+    made = evidence_schedule(sheet) if evidence else sheet_schedule(sheet)
+    check_ending(out)
+    return write_schedule(archive, made, out, footer=f"{made.subtitle}, {made.title}")
 
 
 def read_official(archive: Archive, job: Job, *, file: Path) -> tuple[Box, ...]:
@@ -136,26 +134,6 @@ def fill_official(archive: Archive, job: Job, *, file: Path, out: Path, answers:
         count = int(_in_worker("fill", {"file": str(file), "out": str(part), "values": dict(answers)}, job))
         part.replace(out)
     return count
-
-
-def _write(schedule: Schedule, out: Path, work: Path) -> None:
-    from sendorganiser.schedules import pages
-    from sendorganiser.schedules.exports import write_csv, write_docx
-
-    if out.suffix.lower() not in _ENDINGS:
-        raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf, .docx or .csv.")
-    footer = f"{schedule.subtitle}, {schedule.title}"
-    with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as folder:
-        made = Path(folder) / f"sheet{out.suffix.lower()}"
-        if made.suffix == ".pdf":
-            pages.write_pdf(schedule, made, footer=footer)
-        elif made.suffix == ".docx":
-            write_docx(schedule, made, footer=footer)
-        else:
-            write_csv(schedule, made)
-        with beside(out) as part:
-            sealed.copy(made, part)
-            part.replace(out)
 
 
 def _alike(box: Box, title: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.likeness import Paper, compare, pairs_to_compare, sketch
-from sendorganiser.model.family import Choice, Kinship
+from sendorganiser.model.family import Choice, Decision, Kinship
 from sendorganiser.store import Archive
 from sendorganiser.workflows.find_threads import find_threads
 
@@ -53,13 +53,25 @@ def undecide(archive: Archive, job: Job, *, one: int, other: int) -> None:
     archive.families.undecide(one, other)
 
 
-def bring_back(archive: Archive, job: Job, *, document: int) -> None:
-    """Bring a copy from behind another paper back into the lists; the two are then kept as two papers."""
+def bring_back(archive: Archive, job: Job, *, document: int) -> list[Decision]:
+    """Bring a copy from behind another paper back into the lists; the two are then kept as two papers.
+
+    Return what was decided before, for `decide_again`.
+    """
     job.check()
-    for decision in archive.families.decisions(document):
-        if decision.choice == "same" and decision.front != document:
-            archive.families.undecide(decision.one, decision.other)
-            archive.families.decide(decision.one, decision.other, "both", front=None, now=decision.made)
+    before = [each for each in archive.families.decisions(document) if each.choice == "same" and each.front != document]
+    for decision in before:
+        archive.families.undecide(decision.one, decision.other)
+        archive.families.decide(decision.one, decision.other, "both", front=None, now=decision.made)
+    return before
+
+
+def decide_again(archive: Archive, job: Job, *, before: Sequence[Decision]) -> None:
+    """Let papers stand behind others again as it was decided before they were brought back."""
+    job.check()
+    for each in before:
+        archive.families.undecide(each.one, each.other)
+        archive.families.decide(each.one, each.other, each.choice, front=each.front, now=each.made)
 
 
 def _compare(archive: Archive, job: Job, case: int, new: Sequence[int]) -> int:

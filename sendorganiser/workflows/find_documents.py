@@ -6,13 +6,14 @@ from difflib import get_close_matches
 
 from sendorganiser.errors import BadQuery
 from sendorganiser.model.query import Hit, Near, Query, Scope
-from sendorganiser.search import Widening, asked_for, parse, share, snippet, widen
+from sendorganiser.search import Widening, asked_for, is_question, parse, snippet, weight, widen
 from sendorganiser.store import Archive
+from sendorganiser.store.finding import Found
 from sendorganiser.workflows.search_scope import resolve
 
-_ENOUGH = 0.5  # of the words, where no page has them all
-_ENOUGH_BESIDE = 0.6  # where some page does: of two words both
-_FEW, _NEARLY, _COMPARED = 5, 10, 40  # papers: so few are added to, so many are added, of so many
+_ENOUGH = 0.5  # of what the best of them has of the words, where no page has them all; rare words count for more
+_ENOUGH_BESIDE = 0.6  # of all there is to have, where some page has it
+_FEW, _NEARLY, _COMPARED = 5, 10, 60  # papers: so few are added to, so many are added, of so many pages
 _SHORTEST = 4  # a shorter word is like too many others
 _LIKELY, _LIKE = 1500, 0.75  # the words of most pages that are compared, and how like they must be
 _FIRST = 5  # papers that are named for each term of a list
@@ -49,6 +50,7 @@ def understand(archive: Archive, *, case: int, typed: str, today: str = "", wide
     wider: tuple[Widening, ...] = ()
     if wide:
         query, wider = widen(query, archive.searching.has_word)
+        query = asked_for(query) if is_question(query) else query
     return Understood(query, scope, notes, wider)
 
 
@@ -74,16 +76,20 @@ def find_understood(archive: Archive, asked: Understood, *, case: int, limit: in
 
 
 def _nearly(archive: Archive, asked: Understood, case: int, found: set[int]) -> list[Hit]:
-    """Return papers with some of the words, those with most first; none where it was said just what is wanted."""
+    """Return papers with some of the words, those with the most telling first; none where it was said just what."""
     query = asked_for(asked.query)
     if len(asked.query.parts) < 2 or any(isinstance(part, Near) for part in query.parts) or _has_exact(query):
         return []
-    pages = archive.find(case, query, limit=_COMPARED, nearly=True, scope=asked.scope)
-    shares = {page.document: share(f"{page.title} {page.text}", query) for page in pages}
-    enough = _ENOUGH_BESIDE if found else _ENOUGH
-    likely = [page for page in pages if page.document not in found and shares[page.document] >= enough]
-    likely.sort(key=lambda page: -shares[page.document])
-    return [Hit(page.document, page.title, page.page, *snippet(page.text, query), True) for page in likely[:_NEARLY]]
+    weights = archive.searching.weights(query)
+    best: dict[int, tuple[float, Found]] = {}
+    for page in archive.find(case, query, limit=_COMPARED, nearly=True, scope=asked.scope):
+        has = weight(f"{page.title} {page.text}", query, weights)
+        if page.document not in best or has > best[page.document][0]:
+            best[page.document] = (has, page)
+    enough = _ENOUGH_BESIDE * sum(weights) if found else _ENOUGH * max((has for has, _ in best.values()), default=0.0)
+    likely = [(has, page) for has, page in best.values() if page.document not in found and has >= enough]
+    likely.sort(key=lambda pair: -pair[0])
+    return [Hit(page.document, page.title, page.page, *snippet(page.text, query), True) for _, page in likely[:_NEARLY]]
 
 
 def _has_exact(query: Query) -> bool:

@@ -15,7 +15,7 @@ from sendorganiser.model import BuiltDocument, BuiltPack, Plan, Rules
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.build_report import write_report
-from sendorganiser.workflows.in_place import beside
+from sendorganiser.workflows.in_place import beside, check_name
 from sendorganiser.workflows.send_pack import labels_of
 
 _SECONDS = 300.0
@@ -47,6 +47,7 @@ def finish(
     look: Callable[[Worker, Path], Iterable[Finding]] = lambda _worker, _part: (),
 ) -> Built:
     """Assemble `whole` beside `out`, check it, and put it in place with its report; `look` finds what else is wrong."""
+    check_name(out.with_name(f"{out.stem}.report.json"))  # the longest name that will be needed
     worker = Worker(megabytes=3000)
     try:
         with beside(out) as part:

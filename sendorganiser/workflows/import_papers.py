@@ -10,15 +10,18 @@ from typing import Any
 
 from sendorganiser.errors import ArchiveTooNew, InputProblem, SendOrganiserError
 from sendorganiser.jobs import Job
-from sendorganiser.model import Case, Document
+from sendorganiser.model import Case, Document, Page
 from sendorganiser.model.event import Contact, DeadlineMark, Direction, Event, Promise, Rest, SchoolDates
 from sendorganiser.model.plan import PlanVersion
 from sendorganiser.presets import from_plain
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import NOT_PAPERS, add_documents
+from sendorganiser.workflows.correct_text import correct_text
+from sendorganiser.workflows.export_lists import SENT
 from sendorganiser.workflows.export_papers import FORMAT, RECORDS
 
 _WHERE = "records.json"
+_FOLDERS = ("Text", "Lists", SENT)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Imported:
     people: int
     missing: tuple[str, ...]
     others: tuple[str, ...]
+    stays: dict[str, int] = field(default_factory=dict)  # what the folder holds as files at most, counted
     left: int = 0  # of letters, costs, notes and the like: those that belong to papers which did not come back
 
 
@@ -41,6 +45,18 @@ class Bundle:
     title: str
     preset: str
     sections: dict[str, tuple[int, ...]]
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """What a person did for a page: set it aside, or put right (`typed`) what was read on it."""
+
+    document: int
+    number: int
+    left_out: bool = False
+    typed: str = ""
+    read: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,8 @@ class Kept:
     plans: tuple[PlanVersion, ...] = ()
     bundles: tuple[Bundle, ...] = ()
     things: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
+    pages: tuple[KeptPage, ...] = ()
+    stays: dict[str, int] = field(default_factory=dict)
 
 
 def import_papers(archive: Archive, job: Job, *, folder: Path, now: str) -> Imported:
@@ -87,6 +105,7 @@ def import_papers(archive: Archive, job: Job, *, folder: Path, now: str) -> Impo
         sum(each.people for each in done),
         missing,
         files.others(each.file for kept in cases for each in kept.papers),
+        {what: sum(kept.stays.get(what, 0) for kept in cases) for kept in cases for what in kept.stays},
         sum(each.left for each in done),
     )
 
@@ -116,7 +135,7 @@ class _Files:
         others = []
         for path in self._walk():
             parts = path.relative_to(root).parts
-            is_ours = len(parts) == 1 or parts[1] in ("Text", "Lists") or path.stem.endswith("(to read)")
+            is_ours = len(parts) == 1 or parts[1] in _FOLDERS or path.stem.endswith(("(to read)", "(redacted)"))
             if path not in self._told and path not in named and not is_ours:
                 others.append("/".join(parts))
         return tuple(others)
@@ -160,12 +179,11 @@ class _Returning:
         self.missing += [paper.source_name for paper in old if paper.id not in self.papers]
         self._facts(old)
         self._diary()
+        self.ids["packs"] = self._bundles()
         self.left = self._archive.leaving.put_things_back(
             self.case, self._kept.things, {**self.ids, "documents": self.papers}
         )
-        for bundle in self._kept.bundles:
-            number = self._archive.add_pack(case=self.case, title=bundle.title, preset=bundle.preset, now=self._now)
-            self._archive.arrange_pack(number, {s: self._those(p) for s, p in bundle.sections.items()}, now=self._now)
+        self.left += sum(not self._page(each) for each in self._kept.pages)
         return self
 
     def _case(self) -> int:
@@ -232,6 +250,31 @@ class _Returning:
             moved_plan = replace(self._moved(version, case=case), follows=follows)
             plans[version.id] = self._archive.plans.add_version(moved_plan)
         self.ids = {"contacts": people, "events": events, "plan_versions": plans}
+
+    def _bundles(self) -> dict[int, int]:
+        made = {}
+        for bundle in self._kept.bundles:
+            number = self._archive.add_pack(case=self.case, title=bundle.title, preset=bundle.preset, now=self._now)
+            self._archive.arrange_pack(number, {s: self._those(p) for s, p in bundle.sections.items()}, now=self._now)
+            made[bundle.id] = number
+        return made
+
+    def _page(self, kept: KeptPage) -> bool:
+        """Put back what a person did for a page; say whether that could be."""
+        number = self.papers.get(kept.document)
+        if number is None or not 1 <= kept.number <= self._archive.document(number).pages:
+            return False
+        if kept.left_out:
+            self._archive.care.leave_out(number, [kept.number], is_out=True)
+        if kept.read is None:
+            return True
+        if self._archive.pages(number)[kept.number - 1].text is None and kept.read.text is not None:
+            self._archive.keep_page_texts(number, [replace(kept.read, number=kept.number)])
+        try:
+            correct_text(self._archive, self._job, document=number, page=kept.number, text=kept.typed, now=self._now)
+        except InputProblem:  # its words are in the file itself now
+            return False
+        return True
 
     def _event(self, event: Event, people: Mapping[int, int]) -> Event:
         contacts = tuple(people[number] for number in event.contacts if number in people)

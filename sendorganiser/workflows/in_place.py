@@ -10,6 +10,8 @@ from pathlib import Path
 from sendorganiser.errors import InputProblem
 
 _FORSAKEN = 3600.0
+_LONGEST = 255  # bytes of a file's name, on every system in use
+_OF_NAME = 60
 
 
 @contextmanager
@@ -17,7 +19,8 @@ def beside(target: Path) -> Iterator[Path]:
     """Give a temporary name beside `target`; whatever is still there at the end is removed."""
     if not target.parent.is_dir():
         raise InputProblem(f"The folder “{target.parent}” is not there.", "Choose another place for the file.")
-    name = target.name[:60]
+    check_name(target)
+    name = target.name[:_OF_NAME]
     for left in target.parent.glob(f".{glob.escape(name)}.*.part"):
         if time.time() - left.stat().st_mtime > _FORSAKEN:  # by a program that was killed
             left.unlink(missing_ok=True)
@@ -26,3 +29,9 @@ def beside(target: Path) -> Iterator[Path]:
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def check_name(target: Path) -> None:
+    """Raise InputProblem where no system would take the name."""
+    if len(target.name.encode("utf-8", "surrogateescape")) > _LONGEST:
+        raise InputProblem(f"“{target.name[:_OF_NAME]}…” is too long a name for a file.", "Choose a shorter one.")

@@ -1,7 +1,7 @@
 """Compares somebody else's bundle and keeps what was found, so that it can be opened again without reading it anew."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sendorganiser.bundle import Preset
@@ -30,6 +30,18 @@ def compare_and_keep(
     found = compare_bundle(archive, job, case=case, file=file, preset=preset)
     archive.compared.keep(case, file=str(file), sha256=found.sha256, found=to_plain(found), now=now)
     return found
+
+
+def compare_for_pack(
+    archive: Archive, job: Job, *, pack: int, file: Path, preset: Preset | None = None, now: str
+) -> CouncilBundle:
+    """Compare and keep as for the case, and return what was found of the papers of one bundle of one's own."""
+    mine = archive.pack(pack)
+    inside = [document for papers in mine.sections.values() for document in papers]
+    found = compare_bundle(archive, job, case=mine.case, file=file, documents=inside, preset=preset)
+    archive.compared.keep(mine.case, file=str(file), sha256=found.sha256, found=to_plain(found), now=now)
+    asked = tuple(paper for paper in found.compared.papers if paper.document in inside)
+    return replace(found, compared=replace(found.compared, papers=asked))
 
 
 def open_compared(archive: Archive, job: Job, *, case: int, number: int) -> Kept:

@@ -207,4 +207,4 @@ def _evidence(archive: Archive, one: Evidence) -> Evidence:
 
 
 def _place(one: Evidence) -> tuple[object, ...]:
-    return one.document, one.page, " ".join(one.quote.split())
+    return one.document, one.page, " ".join(one.quote.split()) or one.highlight

@@ -45,7 +45,7 @@ def put_lock_on(job: Job, folder: Path, new: NewLock) -> list[str]:
     if not is_locked(folder):
         from sendorganiser.workflows.read_plan import take_in_old_words
 
-        with Archive.open(folder) as archive:  # upgraded and swept: what is sealed is in order
+        with Archive.open(folder, job=job) as archive:  # upgraded and swept: what is sealed is in order
             take_in_old_words(archive, job)
     locking.put_on(folder, job, new.file, new.keys)
     return locking.left_open(folder)

@@ -14,7 +14,8 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.isolated import Worker
 from sendorganiser.jobs import Job
 from sendorganiser.model import BuiltDocument
-from sendorganiser.model.point import COLOURS
+from sendorganiser.model.point import COLOURS, Highlight
+from sendorganiser.pdf.sheet import SPOTS, Box, sheet_for
 from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
@@ -162,7 +163,7 @@ def _highlighted(
 ) -> tuple[list[Path], list[str]]:
     """Make a copy that shows the marked passages; notes stay out of it, for they were written for oneself."""
     marks = [
-        Marked(one.quote, one.lead, one.colour, paper.first, paper.last, min(paper.last, paper.first + one.page - 1))
+        _marked(archive, one, paper, build)
         for paper in build.documents
         if paper.document.isdecimal()
         for one in archive.points.highlights.of_document(int(paper.document))
@@ -180,6 +181,26 @@ def _highlighted(
     passages = "1 marked passage was" if lost == 1 else f"{lost} marked passages were"
     said = f"{passages} not found in the bundle and is not shown: left out, redacted, or on a scan without its words."
     return [target], [said.replace(" and is ", " and are ") if lost > 1 else said] if lost else []
+
+
+def _marked(archive: Archive, one: Highlight, paper: BuiltDocument, build: LastBuild) -> Marked:
+    """Say where a passage is to be looked for in the bundle, and where it was marked if its words are not there."""
+    mark = Marked(one.quote, one.lead, one.colour, paper.first, paper.last, paper.first)
+    entries = build.plan.entries if build.plan is not None else ()
+    entry = next((entry for entry in entries if entry.paper.key == paper.document), None)
+    place = entry.place_of(one.page) if entry is not None else None
+    if entry is None or place is None:
+        return replace(mark, likely=min(paper.last, paper.first + one.page - 1))
+    mark = replace(mark, likely=paper.first + place - entry.first)
+    document = archive.document(int(paper.document))
+    pages = {page.number: page for page in archive.pages(document.id)}
+    if one.reading != document.reading or one.page not in pages:
+        return mark  # the picture is another one than that on which it was marked
+    spot = entry.paper.spots[one.page - 1] if one.page <= len(entry.paper.spots) else ""
+    page = pages[one.page]
+    sheet = sheet_for(page.width, page.height, spot or SPOTS[0])
+    boxes = [sheet.to_sheet(Box(*rect)) for rect in one.rects]
+    return replace(mark, boxes=tuple((box.x0, box.y0, box.x1, box.y1) for box in boxes))
 
 
 def _copied(worker: Worker, job: Job, build: LastBuild, copy: Copy, target: Path) -> Path:

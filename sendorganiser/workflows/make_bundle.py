@@ -19,6 +19,7 @@ from sendorganiser.presets import from_plain
 from sendorganiser.workflows.add_documents import DEEPEST, files_in, suggestions, why_not_read
 from sendorganiser.workflows.build_pack import UNSORTED, Built, finish, paper_of, save_separately
 from sendorganiser.workflows.read_pages import page_from
+from sendorganiser.workflows.why_not_taken import why_not_taken
 
 _SECONDS = 120.0
 
@@ -88,9 +89,10 @@ def make_bundle(
 
 
 def _take_in(job: Job, pool: Pool, roots: list[_File], work: Path) -> list[Refused]:
-    todo, refused, done = deque(roots), [], 0
+    todo, done = deque(roots), 0
+    refused: list[Refused] = []
     while todo:
-        for outcome in pool.each(_calls(todo, work), job=job, seconds=_SECONDS):
+        for outcome in pool.each(_calls(todo, work, refused), job=job, seconds=_SECONDS):
             file: _File = outcome.call.about
             if outcome.error is not None:
                 refused.append(Refused(str(file.path), str(why_not_read(file.name, outcome.error))))
@@ -102,9 +104,12 @@ def _take_in(job: Job, pool: Pool, roots: list[_File], work: Path) -> list[Refus
     return refused
 
 
-def _calls(todo: deque[_File], work: Path) -> Iterator[Call]:
+def _calls(todo: deque[_File], work: Path, refused: list[Refused]) -> Iterator[Call]:
     while todo:
         file = todo.popleft()
+        if (problem := why_not_taken(file.path, file.name, work)) is not None:
+            refused.append(Refused(str(file.path), str(problem)))
+            continue
         arguments = {
             "path": str(file.path),
             "name": file.name,

@@ -37,14 +37,14 @@ def mark_passage(
     lead: str = "",
     boxes: Sequence[Rect] = (),
 ) -> int:
-    """Mark words on a page; return the highlight's number. The paper itself stays as it is."""
+    """Mark words on a page, or `boxes` where it has none; return the highlight's number. The paper stays as it is."""
     job.check()
     paper = archive.document(document)
     checked_paper(archive, paper.case, document, page)
     _colour(colour)
     words = note(quote)
-    if not words:
-        raise InputProblem("No words are chosen to mark.", "Draw the mouse over some words, then try again.")
+    if not words and not boxes:
+        raise InputProblem("Nothing is chosen to mark.", "Draw the mouse over some words or a place, then try again.")
     if len(words) > _LONGEST_QUOTE:
         raise InputProblem("That is more than one page of words.", "Mark it in shorter pieces.")
     new = Highlight(
@@ -104,15 +104,17 @@ def lost_passages(archive: Archive, case: int) -> list[Passage]:
     return [one for paper in papers for one in passages(archive, paper) if one.state == "lost"]
 
 
-def quoted(paper: Document, page: int, words: str) -> str:
+def quoted(paper: Document, page: int, words: str, *, name: str = "") -> str:
     """Write words with where they come from: who wrote it, what, when, and the page.
 
-    The page is counted within the paper; a bundle's own numbers are not known here.
+    A place on a picture has no words but a `name`. The page is counted within the paper; a bundle's own numbers are
+    not known here.
     """
     text = " ".join(words.split())
+    said = f"“{text}”" if text else " ".join(name.split()) or "Marked on the page"
     author = ", ".join(part for part in (paper.person, paper.organisation) if part)
     where = [author, paper.title, printed_date(paper.date) or "undated", f"page {page} of {paper.pages}"]
-    return f"“{text}” ({', '.join(part for part in where if part)})"
+    return f"{said} ({', '.join(part for part in where if part)})"
 
 
 def _standing(one: Highlight, texts: Sequence[str | None], reading: str) -> Passage:
@@ -126,7 +128,7 @@ def _standing(one: Highlight, texts: Sequence[str | None], reading: str) -> Pass
         text = texts[number - 1]
         if text and len(one.quote.split()) > 2 and find_passage(text, one.quote, one.lead, exactly=True) is not None:
             return Passage(one, "moved", number)
-    return Passage(one, "waiting" if any(text is None for text in texts) else "lost", one.page)
+    return Passage(one, "waiting" if one.quote and any(text is None for text in texts) else "lost", one.page)
 
 
 def _said(text: str) -> str:

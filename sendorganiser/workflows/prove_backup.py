@@ -14,12 +14,10 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.locked import LOCK_FILES
 
 
-def prove_records(
-    archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest, *, without: Collection[str] = ()
-) -> None:
+def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest) -> set[str]:
     """Restore the records from their pieces, open them, and raise ArchiveDamaged unless they are what was copied.
 
-    Every file they tell of must be in the backup, but for those `without` names: the archive itself has not got them.
+    Return where the files lie that they tell of.
     """
     job.say("Proving the backup")
     with tempfile.TemporaryDirectory(prefix="proving-", dir=archive.work_folder, ignore_cleanup_errors=True) as work:
@@ -33,7 +31,7 @@ def prove_records(
             for name in LOCK_FILES:
                 if (archive.folder / name).is_file():
                     shutil.copyfile(archive.folder / name, folder / name)
-        with _keys_of(archive, folder), Archive.open(folder) as restored:
+        with _keys_of(archive, folder), Archive.open_to_read(folder) as restored:
             health = restored.check(iter(()))
             counted = restored.backups.rows()
             kept = {each.path for each in restored.backups.kept()}
@@ -41,7 +39,16 @@ def prove_records(
         *health.records,
         *(name for name in counted | manifest.rows if counted.get(name) != manifest.rows.get(name)),
     ]
-    wrong += sorted(kept - {entry.path for entry in manifest.files} - set(without))
+    _refuse(wrong)
+    return kept
+
+
+def refuse_gaps(told: Collection[str], manifest: Manifest, *, without: Collection[str]) -> None:
+    """Raise ArchiveDamaged if a file that the records tell of is not in the backup, nor missing in the archive too."""
+    _refuse(sorted(set(told) - {entry.path for entry in manifest.files} - set(without)))
+
+
+def _refuse(wrong: list[str]) -> None:
     if wrong:
         raise ArchiveDamaged(
             f"The backup does not restore to what is in the archive ({wrong[0]}).",

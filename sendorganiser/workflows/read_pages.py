@@ -16,6 +16,7 @@ from sendorganiser.ocr.power import on_battery
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions
 from sendorganiser.workflows.care_for_pages import look_over
+from sendorganiser.workflows.correct_text import show_older_transcripts
 from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
 from sendorganiser.workflows.find_copies import find_copies
 from sendorganiser.workflows.redact_alarm import look_under
@@ -73,6 +74,7 @@ def read_pages(archive: Archive, job: Job, *, case: int | None = None, wait_for_
         # What a crash left between reading and this, and sideways pages of papers that needed no OCR.
         set_upright(archive, pool, job, archive.sideways(case))
         _suggest(archive, pool, job, archive.not_looked_at(case))
+    show_older_transcripts(archive, job, case=case)
     look_over(archive, job, case=case)
     look_under(archive, job, case=case)
     find_copies(archive, job, case=case)

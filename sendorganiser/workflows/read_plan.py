@@ -9,16 +9,17 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
+from sendorganiser.plan.scans import ruled_scan
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
 from sendorganiser.plan.words import OwnWords, plain
 from sendorganiser.presets import from_plain, read, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.workflows.printed_words import words_on_pages
+from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
-_READER = "5"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "6"  # changes when plans are read in another way, so that what was kept is read anew
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
@@ -174,21 +175,27 @@ def _read(archive: Archive, job: Job, paper: Document, pages: Sequence[Page]) ->
         raise InputProblem("The pages of this paper have not been read yet.", "Let it be read first, then try again.")
     job.say("Reading the plan")
     printed = words_on_pages(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
-    reading = read_pages([_plan_page(page, printed.get(page.number)) for page in pages])
+    scans = [page.number for page in pages if page.origin == "ocr" and page.words]
+    drawn = rules_on_scans(archive, job, paper, scans)
+    reading = read_pages([_plan_page(page, printed.get(page.number), drawn.get(page.number)) for page in pages])
     if not waiting:
         return reading
     said = f"{len(waiting)} of {len(pages)} pages have not been read yet; what stands on them is missing here."
     return PlanReading(reading.sections, (said, *reading.notes))
 
 
-def _plan_page(page: Page, untrusted: Any) -> PlanPage:
+def _plan_page(page: Page, untrusted: Any, drawn: Any) -> PlanPage:
     text = page.text or ""
     if untrusted is None:
         words = tuple(Printed(word.text, word.x0, word.y0, word.x1, word.y1) for word in page.words)
-        return PlanPage(page.number, text, words, is_scan=page.origin == "ocr")
+        made = PlanPage(page.number, text, words, is_scan=page.origin == "ocr")
+        return made if drawn is None else ruled_scan(made, _boxes(drawn), float(drawn["lean"]), drawn["middle"])
     words = tuple(
         Printed(str(w[0]), float(w[1]), float(w[2]), float(w[3]), float(w[4]), float(w[5]), bool(w[6]))
         for w in untrusted["words"]
     )
-    rules = tuple((float(r[0]), float(r[1]), float(r[2]), float(r[3])) for r in untrusted["rules"])
-    return PlanPage(page.number, text, words, rules)
+    return PlanPage(page.number, text, words, _boxes(untrusted))
+
+
+def _boxes(untrusted: Any) -> tuple[tuple[float, float, float, float], ...]:
+    return tuple((float(r[0]), float(r[1]), float(r[2]), float(r[3])) for r in untrusted["rules"])

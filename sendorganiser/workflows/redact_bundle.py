@@ -1,6 +1,7 @@
 """Makes of a bundle's plan the plan of its redacted twin: the same pages under the same numbers, nobody named."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from sendorganiser.workflows.redact_document import redacted_file, sought_by_key
 RULE = "redacted papers"
 _NAMING = "sendorganiser.redaction.work:pages_naming"
 _NAMED = 5
+_PAPERS, _LONGEST = 8, 60  # papers named in one sentence, and letters of a title
 
 
 def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
@@ -143,8 +145,8 @@ def named_inside(archive: Archive, twin: Plan, named: Mapping[str, Sequence[int]
     ):
         pages = sorted({page for one in sought for page in named.get(one.words, ())})
         if pages:
-            some = _some([twin.label(page) for page in pages])
-            yield Finding(RULE, Severity.ERROR, pages[0], f"{who} can still be read: page {some}.", todo)
+            what = f"{who} can still be read: {_where(twin, pages)}."
+            yield Finding(RULE, Severity.ERROR, pages[0], what, todo)
 
 
 def names_sought(archive: Archive, twin: Plan) -> list[Sought]:
@@ -178,6 +180,19 @@ def _child(name: str) -> str:
 
 def _is_named(text: str, sought: Sequence[Sought]) -> bool:
     return any(found.is_sure for found in places(text, sought, ()))
+
+
+def _where(twin: Plan, pages: Sequence[int]) -> str:
+    """Name pages by the papers they are of, so that one knows which to redact."""
+    said = []
+    for entry in twin.entries:
+        if here := [twin.label(page) for page in pages if entry.first <= page <= entry.last]:
+            title = textwrap.shorten(entry.paper.title, _LONGEST, placeholder=" …")
+            said.append(f"page{'s' if len(here) > 1 else ''} {_some(here)} (“{title}”)")
+    if around := [twin.label(page) for page in pages if not any(e.first <= page <= e.last for e in twin.entries)]:
+        said.insert(0, f"page {_some(around)} (the index)")
+    more = [f"and in {len(said) - _PAPERS} more papers"] if len(said) > _PAPERS else []
+    return ", ".join([*said[:_PAPERS], *more])
 
 
 def _some(labels: Sequence[str]) -> str:

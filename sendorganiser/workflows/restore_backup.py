@@ -102,7 +102,7 @@ def look_inside(job: Job, *, source: Path, name: str = "", work: Path | None = N
                 _put(job, held, entry, into)
         if manifest.database == SEALED and not passphrase:
             return Inside(manifest.name, manifest.made, manifest.papers, manifest.bytes, None)
-        with _unlocked(into, passphrase), Archive.open(into) as archive:
+        with _unlocked(into, passphrase), Archive.open(into, job=job) as archive:
             cases = tuple(_case_inside(archive, case.id, case.name) for case in archive.cases())
             papers = archive.backups.papers()
     return Inside(manifest.name, manifest.made, papers, manifest.bytes, cases)
@@ -123,7 +123,7 @@ def restore_backup(job: Job, *, source: Path, folder: Path, name: str = "") -> R
             building.mkdir()
             _put_records(job, held, manifest, building)
             bad = [e.path for e in job.each(manifest.files, "Restoring") if not _put(job, held, e, building)]
-            restored = _checked(building, manifest, bad)
+            restored = _checked(job, building, manifest, bad)
             for entry in manifest.files:
                 if (building / entry.path).is_file() and entry.path not in LOCK_FILES:
                     (building / entry.path).chmod(0o444)  # as the archive keeps them
@@ -216,11 +216,11 @@ def _put(job: Job, held: _Readable, entry: Entry, into: Path) -> bool:
     return is_whole
 
 
-def _checked(folder: Path, manifest: Manifest, bad: list[str]) -> tuple[int, tuple[str, ...]]:
+def _checked(job: Job, folder: Path, manifest: Manifest, bad: list[str]) -> tuple[int, tuple[str, ...]]:
     """Open what was restored and check its records; return its papers, and names for what is not there."""
     if manifest.database == SEALED:
         return manifest.papers, tuple(bad)
-    with Archive.open(folder) as archive:
+    with Archive.open(folder, job=job) as archive:
         health = archive.check(iter(()))
         if health.records:
             raise ArchiveDamaged("The records in that backup do not fit together.", "Choose the backup before it.")

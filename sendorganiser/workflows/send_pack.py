@@ -16,6 +16,7 @@ from sendorganiser.model import Issue, LateIndex, Numbered, PackSection, Paper, 
 from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
+from sendorganiser.store.issues import Row
 from sendorganiser.workflows.in_place import beside
 
 WAYS: tuple[Way, ...] = ("end", "between", "supplement", "anew")
@@ -45,11 +46,19 @@ def mark_sent(archive: Archive, job: Job, *, pack: int, day: str, to: str, note:
     return archive.issues.add(pack, build, sent=day, sent_to=" ".join(to.split()), note=note.strip())
 
 
-def take_back_sent(archive: Archive, job: Job, *, issue: int) -> None:
-    """Forget that a bundle was sent; its file is no longer kept, unless something else needs it."""
+def take_back_sent(archive: Archive, job: Job, *, issue: int) -> Row | None:
+    """Forget that a bundle was sent; return what `sent_after_all` needs.
+
+    Its file goes when the app next starts, unless something else needs it.
+    """
     job.check()
-    archive.issues.take_back(issue)
-    archive.bin.remove_files()
+    return archive.issues.take_back(issue)
+
+
+def sent_after_all(archive: Archive, job: Job, *, row: Row) -> None:
+    """Let a bundle be marked as sent again, as it was before that was taken back."""
+    job.check()
+    archive.issues.put_back(row)
 
 
 def sent_file(archive: Archive, sha256: str) -> Path | None:

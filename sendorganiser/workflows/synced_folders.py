@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from sendorganiser.store.holding import HOLDERS
-from sendorganiser.store.lock_places import LOCK_FILES, PLAIN, SEALED, THUMBNAILS, VAULT, WORK
+from sendorganiser.store.lock_places import LOCK_FILES, PLAIN, SEALED, THUMBNAILS, VAULT, WINDOW_FILES, WORK
 
 _NAMES = (
     ("OneDrive", re.compile(r"^OneDrive\b")),
@@ -22,7 +22,7 @@ _ROOTS = {"OneDrive": "OneDrive", "OneDriveConsumer": "OneDrive", "OneDriveComme
 _CONFLICT = re.compile(
     r"conflicted copy|conflict(ed)?[ _-]|sync-conflict|case conflict|\(\d+\)|in Konflikt", re.IGNORECASE
 )
-_OURS = {*LOCK_FILES, HOLDERS, f"{HOLDERS}-journal", "window.ini", "window.lock", VAULT, WORK, THUMBNAILS}
+_OURS = {*LOCK_FILES, *WINDOW_FILES, HOLDERS, f"{HOLDERS}-journal", VAULT, WORK, THUMBNAILS}
 
 
 def synced_by(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from sendorganiser.errors import InputProblem, PresetError
 from sendorganiser.jobs import Job
 from sendorganiser.letters.compose import Composed, compose, papers_of
 from sendorganiser.letters.facts import day_in
-from sendorganiser.letters.material import Law, Material, PackTold
+from sendorganiser.letters.material import Law, Material, PackTold, Untold
 from sendorganiser.letters.reading import FOLDER, load_templates, with_own
 from sendorganiser.letters.template import Templates
 from sendorganiser.model.document import printed_date
@@ -140,8 +140,10 @@ def write_file(letter: Letter, out: Path) -> None:
 
 def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
     """Return what a case holds that a letter may say: nothing private."""
+    from sendorganiser.workflows.letter_lines import kept_lines
     from sendorganiser.workflows.list_deadlines import list_deadlines
 
+    known = archive.documents(case)
     papers = {paper.id: paper for paper in archive.documents(case, suggested=False) if not paper.private}
     events = [_shareable(event, papers) for event in archive.diary.events(case) if not event.private]
     return Material(
@@ -152,7 +154,9 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
         deadlines=list_deadlines(archive, job, case=case, today=today),
         titles={number: _named(paper) for number, paper in papers.items()},
         laws=_laws(archive.case(case).nation),
+        untold=tuple(_untold(archive, case, known)),
         packs=_packs(archive, case, papers),
+        kept=kept_lines(archive, case=case, today=today),
         references=_references(archive, job, case),
     )
 
@@ -161,7 +165,7 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
 def _laws(nation: str) -> Mapping[str, Law]:
     from sendorganiser.clocks import load_rules
 
-    return {clock.id: Law(clock.law, clock.source) for clock in load_rules(nation).clocks}
+    return {clock.id: Law(clock.law, clock.source, (*clock.met_by, *clock.ended_by)) for clock in load_rules(nation).clocks}
 
 
 @cache
@@ -180,6 +184,19 @@ def _packs(archive: Archive, case: int, papers: Mapping[int, Document]) -> dict[
         pages = int(built["pages"]) if built else sum(papers[number].pages for number in inside)
         told[pack.id] = PackTold(pack.title, len(inside), pages)
     return told
+
+
+def _untold(archive: Archive, case: int, papers: Sequence[Document]) -> Iterator[Untold]:
+    """Give the papers whose kind tells of events, but none of which is in the timeline and which nobody declined."""
+    from sendorganiser.kinds import kind_named
+
+    told = {rest.document for _, rest in archive.diary.papers.rests(case, removed=True)}
+    told |= {event.document for event in archive.diary.events(case) if event.document is not None}
+    told |= {number for number, *_ in archive.diary.papers.declined(case)}
+    for paper in papers:
+        kind = kind_named(paper.kind)
+        if kind is not None and kind.records and paper.date and paper.id not in told:
+            yield Untold(_named(paper), paper.date, kind.records)
 
 
 def _references(archive: Archive, job: Job, case: int) -> dict[str, str]:

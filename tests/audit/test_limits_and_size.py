@@ -59,6 +59,15 @@ def test_a_section_that_cannot_be_found_is_doubted_and_never_an_error(good: Path
     (told,) = judged(good, PageLimit("core", 5, "PD", sections=("core-bundle",)))
     assert told.severity is Severity.WARNING
     assert "cannot be told" in told.what
+    (told,) = judged(good, *(PageLimit(name, 5, "PD", sections=(f"the {name} part",)) for name in ("core", "late")))
+    assert "core (5) and late (5)" in told.what  # one sentence for all
+
+
+def test_a_section_without_papers_is_not_looked_for_where_the_others_have_their_bookmarks(good: Path) -> None:
+    plans = PageLimit("plans", 100, "PD", sections=("Plans",))
+    assert judged(good, plans, PageLimit("working", 5, "PD", sections=("Working document",))) == []
+    (told,) = judged(good, plans, PageLimit("core", 5, "PD", sections=("Reports of experts",)))
+    assert "cannot be told" in told.what  # they may be those named “Reports”
 
 
 def test_a_file_too_large_for_an_e_mail_is_told_with_what_to_do(good: Path) -> None:

@@ -36,18 +36,19 @@ def sections(draw):
     for n in range(draw(st.integers(1, 4))):
         papers = []
         for m in range(draw(st.integers(0, 10))):
-            pages = draw(st.integers(1, 3))
+            whole = draw(st.integers(1, 3))
+            only = tuple(sorted(draw(st.sets(st.integers(1, whole)))))  # none chosen: all of them
             facts = {"title": draw(WRITING), "author": draw(WRITING), "date": draw(st.sampled_from(["", "2024-09-28"]))}
-            papers.append(Paper(f"{n}-{m}", pages=pages, **facts))
+            papers.append(Paper(f"{n}-{m}", pages=len(only) or whole, only=only, whole=whole, **facts))
         made.append(PackSection(f"s{n}", draw(WRITING), draw(st.sampled_from(["", "ABCD"[n]])), tuple(papers)))
-    made.append(PackSection("last", "", "", (Paper("last", "Last", 1),)))
-    return made
+    made.append(PackSection("last", "", "", (Paper("last", "Last", 1, whole=1),)))
+    return draw(st.permutations(made))
 
 
 @settings(max_examples=25)
 @given(made=sections(), title=WRITING, subtitle=WRITING)
 def test_index_stamps_labels_links_and_bookmarks_agree(sources, made, title, subtitle):
-    made = [replace(one, papers=tuple(replace(p, file=sources[p.pages]) for p in one.papers)) for one in made]
+    made = [replace(one, papers=tuple(replace(p, file=sources[p.whole]) for p in one.papers)) for one in made]
     with tempfile.TemporaryDirectory() as folder:
         out, again = Path(folder) / "bundle.pdf", Path(folder) / "again.pdf"
         planned = building.build_sections(out, made, title, subtitle)
@@ -60,6 +61,15 @@ def test_index_stamps_labels_links_and_bookmarks_agree(sources, made, title, sub
             check_bookmarks(pdf, planned)
             check_ways_back(pdf, planned)
         check_printed_index(out, planned)
+        check_pages(out, planned)
+
+
+def check_pages(out: Path, planned: Plan) -> None:
+    """Each page of a paper that was chosen stands at its place, and no other."""
+    with pypdfium2.PdfDocument(out) as seen:
+        for entry in planned.entries:
+            for at, n in enumerate(entry.paper.only or range(1, entry.paper.whole + 1), entry.first):
+                assert f"{entry.paper.whole} page {n}" in seen[at - 1].get_textpage().get_text_bounded().lower()
 
 
 def links_of_index(pdf: pikepdf.Pdf, planned: Plan) -> list[int]:
@@ -155,3 +165,22 @@ def test_it_opens_at_page_one_at_full_size_with_bookmarks_and_says_no_more_than_
             o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
         ):
             assert "/FontFile2" in font
+
+
+def test_the_index_is_drawn_in_the_order_it_is_read(tmp_path):
+    out = tmp_path / "bundle.pdf"
+    first = building.paper(
+        simple(tmp_path / "a.pdf", 2),
+        title="First report of " + "a long name " * 4,
+        author="Dr Llŷr",
+        date="2024-09-28",
+    )
+    second = building.paper(simple(tmp_path / "b.pdf", 1), title="Second report", author="School")
+    building.build_sections(out, [PackSection("a", "Reports", "A", (first, second))], "Evidence", "Appeal")
+    with pypdfium2.PdfDocument(out) as pdf:
+        said = " ".join(pdf[0].get_textpage().get_text_range().split())  # as it stands in the file
+    assert said == (
+        "Evidence Appeal No. Document Author Date Page Pages A. Reports 1 First report of "
+        + "a long name " * 4
+        + "Dr Llŷr 28 September 2024 2 2 2 Second report School 4 1 Evidence 1"
+    )

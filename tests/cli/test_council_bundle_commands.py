@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sendorganiser.store import Archive
 from tests import papers
 from tests.cli.test_cli import call
 
@@ -33,6 +34,12 @@ def test_each_paper_of_mine_is_whole_in_part_or_missing(capsys: pytest.CaptureFi
     full = call(capsys, "bundle", "compare", "1", str(theirs), "--full")
     assert full["papers"] == told
     assert {"page", "rule", "severity", "todo", "what"} <= set(full["findings"][0])
+    with Archive.open_to_read(tmp_path / "archive") as archive:  # kept, for the window: with all papers of the case
+        ((number, file, _),) = archive.compared.of_case(1)
+        kept = archive.compared.found(number)
+    assert file == str(theirs)
+    assert kept is not None
+    assert [paper["document"] for paper in kept["compared"]["papers"]] == [1, 2, 3]
     report = call(capsys, "bundle", "report", str(theirs), "--preset", "send-bundle", "--out", str(tmp_path / "r.pdf"))
     assert report["pages"] == 3
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")

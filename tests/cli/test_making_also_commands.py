@@ -49,6 +49,17 @@ def test_a_bundle_is_built_with_what_goes_with_it(call: Any, tmp_path: Path) -> 
     assert "also" not in call("bundle", "build", "1", "--out", str(out))
 
 
+def test_volumes_are_cut_at_sections(call: Any, tmp_path: Path) -> None:
+    bundle = str(call("bundle", "new", "--preset", "lgsco")["bundle"])
+    sections = [section["id"] for one in call("presets") if one["id"] == "lgsco" for section in one["sections"]]
+    for document, section in zip("12", sections, strict=False):
+        call("bundle", "put", bundle, document, "--section", section)
+    call("bundle", "build", bundle, "--out", str(tmp_path / "two.pdf"))
+    made = call("bundle", "also", bundle, "--volumes-sections")
+    assert [Path(file).name for file in made["also"]] == ["two, volume 1 of 2.pdf", "two, volume 2 of 2.pdf"]
+    assert "Nothing was asked for" in call("bundle", "also", bundle, "--case-number", "EH1", exit_code=2)
+
+
 def test_sizes_are_told_and_a_page_is_shown(call: Any, tmp_path: Path) -> None:
     assert call("bundle", "size", "1")["unknown"] == 2
     looked = call("bundle", "size", "1", "--look")

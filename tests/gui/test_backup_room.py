@@ -147,10 +147,12 @@ def test_a_backup_that_is_due_makes_itself_once(
 def test_an_old_backup_is_reminded_of_once_a_week(app: App) -> None:
     watch = BackupWatch(app.desk, app.window.banners, app)
     watch.begin()
+    assert not app.window.banners.banners, "it would move what the person works at"
+    watch.remind()
     assert [banner.said[0] for banner in app.window.banners.banners] == ["Your papers are only on this computer."]
     app.window.banners.clear()
     again = BackupWatch(app.desk, app.window.banners, app)
-    again.begin()
+    again.remind()
     assert not app.window.banners.banners
     watch.stop()
     again.stop()

@@ -699,6 +699,11 @@ def test_an_arrangement_is_kept_as_a_preset_of_mine(
     settle(qtbot, desk)
     room.new_bundle()
     assert "For our appeals" in words_on(room.chooser)
+    asked: list[str] = []
+    desk.room_asked.connect(asked.append)
+    press(qtbot, room.chooser, "Check the council’s bundle")  # also for whoever has made no bundle
+    press(qtbot, room.chooser, "Follow a bundle at the hearing")
+    assert asked == ["council", "hearing"]
     (tmp_path / "archive" / "presets" / "for-our-appeals.toml").write_text('titel = "x"', encoding="utf-8")
     room.refresh()
     said = words_on(room.chooser)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -108,11 +108,18 @@ def test_a_note_stays_with_its_page_in_both_bundles_and_is_written_out(
 
 def test_words_are_found_on_any_page(room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     open_one(room, bundle(desk, tmp_path, "Ours", _LABELS, {}), qtbot)
-    room.find_bar.begin("sheet C45")
+    (find,) = [button for button in room.findChildren(QAbstractButton) if button.text() == "Find"]
+    find.click()
+    assert room.find_bar.isVisible()
+    room.find_bar.edit.setText("sheet C45")
     room.find_bar.typed.emit("sheet C45")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 found", timeout=10_000)
-    room.view.next_hit()
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=10_000)
     assert room.view.page == 4
+    room.go_back()
+    assert room.view.page == 1
+    room.find_bar.edit.setText("nowhere")
+    room.find_bar.typed.emit("nowhere")
+    qtbot.waitUntil(lambda: room.find_bar.says == "Not found", timeout=10_000)
 
 
 def test_the_keys_of_the_room_work_where_a_number_is_typed(
@@ -137,8 +144,7 @@ def test_words_in_scans_of_their_bundle_are_found_by_what_ocr_read(
     open_one(room, replace(one, words={3: read}, is_theirs=True), qtbot)
     room.find_bar.begin("okonjo")
     room.find_bar.typed.emit("okonjo")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 found", timeout=10_000)
-    room.view.next_hit()
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=10_000)
     assert room.view.page == 3
 
 

@@ -18,13 +18,15 @@ from sendorganiser.gui import sessions, wishes
 from sendorganiser.gui.app import App
 from sendorganiser.gui.lock_keeper import LockKeeper
 from sendorganiser.gui.screens import lock_dialogs
-from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen
+from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen
 from sendorganiser.gui.screens.settings_lock import LockCard
+from sendorganiser.gui.widgets import Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.sealed.passphrase import Stretch
 from sendorganiser.store import Archive, lock, locking
 from sendorganiser.store.lock import State
 from sendorganiser.workflows import lock_archive
+from tests.store.old_archive import make_old
 
 PHRASE = "four plain words here"
 NAME = "Zzyxmarked"
@@ -228,7 +230,12 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     sheet.prove()
     assert isinstance(made.wish, wishes.PutOn)
     shut(opened)
+    (folder / "window.call").write_text('{"file": "/home/maya/a.sendcase"}')
+    said: list[str] = []
+    QTimer.singleShot(0, lambda: _read_and_go_on(said))
     sessions.fulfil(made.wish, folder).close()
+    assert "Your papers are locked" in said[0] and "did not make" not in said[0]
+    assert not (folder / "window.call").exists()
     assert lock.state(folder) is State.LOCKED
     lock.forget(folder)
     lock.unlock(folder, code)
@@ -322,3 +329,32 @@ def test_locking_that_was_stopped_can_be_given_up(qtbot: QtBot, folder: Path) ->
     screen = sessions.fulfil(wishes.GiveUp(), folder)
     screen.close()
     assert lock.state(folder) is State.OPEN
+
+
+def test_an_older_archive_shows_how_far_it_is_and_can_be_left_for_later(qtbot: QtBot, tmp_path: Path) -> None:
+    make_old(tmp_path, pages=6_000)
+    QTimer.singleShot(0, lambda: _stop(cover()))
+    assert whole.open_app(tmp_path, settings.Settings()) is None  # stopped: another day
+    seen: list[str] = []
+    QTimer.singleShot(0, lambda: seen.append(words_on(cover())))
+    made = whole.open_app(tmp_path, settings.Settings())
+    assert made is not None
+    assert "Bringing your papers up to date" in seen[0]
+    made.close()
+    made.window.close()
+
+
+def _read_and_go_on(said: list[str]) -> None:
+    """Read what stands on the screen once its work has ended, and press its button."""
+    screen = cover()
+    assert isinstance(screen, WaitScreen)
+    if not screen.has_ended:
+        QTimer.singleShot(20, lambda: _read_and_go_on(said))
+        return
+    said.append(words_on(screen) + " ".join(each.plain_text() for each in screen.findChildren(Paragraph)))
+    screen.button.click()
+
+
+def _stop(screen: CoverScreen) -> None:
+    assert isinstance(screen, WaitScreen)
+    screen.button.click()

@@ -110,13 +110,43 @@ def test_what_was_chosen_meanwhile_stays_chosen(qtbot: QtBot, make: Make) -> Non
     assert room.browser.papers.chosen_ids() == chosen
 
 
-def test_a_search_at_once_looks_through_all_papers(make: Make, many: list[int]) -> None:
+def test_a_search_at_once_looks_through_all_papers(qtbot: QtBot, make: Make, many: list[int]) -> None:
     room = make()
     assert many[3] not in listed(room)
     room.search("hippotherapy")
-    assert listed(room) == [many[3]]
+    qtbot.waitUntil(lambda: listed(room) == [many[3]])
     room.search("")
     assert len(listed(room)) == COUNT
+
+
+def test_enter_goes_to_what_was_typed_last_even_before_its_answer_came(make: Make, many: list[int]) -> None:
+    room = make()
+    room.search("speech")
+    room.search("hippotherapy")
+    room.go_to_results()
+    assert listed(room) == room.browser.papers.chosen_ids() == [many[3]]
+
+
+def test_an_answer_that_comes_after_the_search_was_emptied_is_not_shown(qtbot: QtBot, make: Make) -> None:
+    room = make()
+    room.search("hippotherapy")
+    room.search("")
+    qtbot.wait(200)
+    assert len(listed(room)) == COUNT
+
+
+def test_what_was_written_meanwhile_is_shown_when_it_has_been_read(
+    qtbot: QtBot, make: Make, archive: Archive, many: list[int]
+) -> None:
+    room = make()
+    room.show()
+    qtbot.waitUntil(lambda: len(listed(room)) == COUNT)
+    chosen = room.browser.papers.chosen_ids()
+    archive.remove_documents([many[3]], now=NOW)
+    room.refresh()
+    qtbot.waitUntil(lambda: len(listed(room)) == COUNT - 1)
+    assert many[3] not in listed(room)
+    assert room.browser.papers.chosen_ids() == chosen
 
 
 def test_a_paper_further_down_can_be_edited_at_once(make: Make, many: list[int]) -> None:

@@ -227,6 +227,20 @@ def test_a_receipt_is_read_and_added_with_the_words_it_rests_on(make: Make, arch
     assert not archive.costs.of_case(case)
 
 
+def test_a_bill_of_the_amount_of_a_cost_without_a_receipt_is_asked_about(
+    make: Make, archive: Archive, case: int
+) -> None:
+    keep_cost(archive, JOB, case=case, kind="tuition", date="2026-05-13", what="Three lessons", amount="120", now=NOW)
+    bill = "INVOICE\nMaths lessons 120.00\nTotal 120.00"
+    keep(archive, case, "Tuition May", bill, kind="invoice-receipt", date="2026-05-12")
+    opened = make(CostsRoom)
+    opened.press("Read and add: Tuition May")
+    dialog = opened.dialog(CostDialog)
+    opened.settle()
+    assert "Is it “Three lessons” of 13 May 2026?" in dialog.problem.text()
+    dialog.reject()
+
+
 def test_a_mistyped_amount_is_refused_beside_the_buttons(make: Make, archive: Archive, case: int) -> None:
     opened = make(CostsRoom)
     opened.room.add_cost()

@@ -13,6 +13,7 @@ from sendorganiser.gui.pages import PageSource, Picture, Urgency
 from sendorganiser.gui.widgets.page_layout import Fit, lay_out
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.thumbnails import ThumbnailStrip
+from sendorganiser.model.document import PageToSearch
 from sendorganiser.pdf.letters import Wanted
 from tests.gui.made_papers import HEIGHT, WIDTH, make_paper, scanned_page
 
@@ -180,8 +181,8 @@ def test_hits_are_marked_and_f3_goes_from_one_to_the_next(
     file = make_paper(tmp_path / "paper.pdf", pages=4)
     open_read(qtbot, view, file)
     found: dict[int, list[object]] = {}
-    for page in (1, 3):
-        source.hits(file, page, Wanted(("provision",)), lambda hits, page=page: found.update({page: hits}), owner=view)
+    pages = [PageToSearch(1), PageToSearch(2, text="nothing of it"), PageToSearch(3)]
+    source.hits(file, pages, Wanted(("provision",)), found.update, owner=view)
     qtbot.waitUntil(lambda: len(found) == 2, timeout=15_000)
     told: list[tuple[int, int]] = []
     view.hit_changed.connect(lambda *place: told.append(place))

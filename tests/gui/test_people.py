@@ -20,7 +20,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.people import arranged, kept_in_words
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import people_exporting
+from sendorganiser.gui.screens import look_first
 from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.hints import WhatCanIDo
 from sendorganiser.gui.screens.people import PeopleRoom
@@ -440,9 +440,12 @@ def test_what_nobody_answered_is_saved_as_a_schedule(
     make: Make, people: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "unanswered.csv"
-    monkeypatch.setattr(people_exporting, "ask_where", lambda *_: out)
+    monkeypatch.setattr(look_first, "ask_where", lambda *_: out)
     opened = make()
     opened.press("Save as a schedule…")
+    opened.settle()
+    (dialog,) = opened.room.window().findChildren(look_first.LookFirst)
+    opened.qtbot.mouseClick(dialog.buttons[".csv"], Qt.MouseButton.LeftButton)
     opened.settle()
     assert not opened.refused
     assert "Start the small group" in out.read_text(encoding="utf-8-sig")

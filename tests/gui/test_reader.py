@@ -84,7 +84,7 @@ def test_words_searched_for_are_marked_where_the_paper_opens(qtbot: QtBot, room:
 
 def test_finding_in_the_paper_by_keys_alone(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     room.open(document(5), pages_of(5), Path(make_paper(tmp_path / "paper.pdf", pages=5)))
-    room.begin_find()
+    room.finding.begin()
     qtbot.keyClicks(room.find_bar.edit, "sheet4")
     qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=20_000)
     assert room.view.page == 4
@@ -108,7 +108,7 @@ def test_words_that_are_not_there_are_said_so_with_what_is_unread(
 ) -> None:
     pages = [*pages_of(1), Page(2, WIDTH, HEIGHT, None)]
     room.open(document(2), pages, Path(make_paper(tmp_path / "paper.pdf", pages=2)))
-    room.begin_find()
+    room.finding.begin()
     qtbot.keyClicks(room.find_bar.edit, "dinosaur")
     qtbot.waitUntil(lambda: room.find_bar.says == "Not in this paper; 1 page is still to be read")
 
@@ -149,7 +149,7 @@ def test_escape_closes_find_first_and_then_the_paper(qtbot: QtBot, room: ReaderR
     room.open(document(1), pages_of(1), Path(make_paper(tmp_path / "paper.pdf", pages=1)))
     gone_back: list[bool] = []
     room.back_asked.connect(lambda: gone_back.append(True))
-    room.begin_find()
+    room.finding.begin()
     qtbot.keyClick(room.view, Qt.Key.Key_Escape)
     assert not gone_back
     qtbot.keyClick(room.view, Qt.Key.Key_Escape)
@@ -191,7 +191,7 @@ def test_words_read_meanwhile_can_be_found(qtbot: QtBot, room: ReaderRoom, tmp_p
     file = Path(make_paper(tmp_path / "scan.pdf", pages=1))
     room.open(document(1, waiting=1), [Page(1, WIDTH, HEIGHT, None)], file)
     room.show_pages([scanned_page(1)])
-    room.begin_find()
+    room.finding.begin()
     qtbot.keyClicks(room.find_bar.edit, "annual review")
     qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=20_000)
     room.view.select_page()

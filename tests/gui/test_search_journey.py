@@ -87,20 +87,20 @@ def test_f3_goes_on_to_the_next_paper_and_back_to_the_last_hit_of_the_one_before
     counts = {2: 2, 3: 1}
     qtbot.waitUntil(lambda: reader.view.hit_place == (1, counts[listed[0]]), timeout=SLOW)
     for _ in range(counts[listed[0]]):
-        reader.next_hit()
+        reader.finding.next_hit()
     qtbot.waitUntil(lambda: reader.document is not None and reader.document.id == listed[1], timeout=SLOW)
     qtbot.waitUntil(lambda: reader.view.hit_place == (1, counts[listed[1]]), timeout=SLOW)
-    reader.previous_hit()
+    reader.finding.previous_hit()
     qtbot.waitUntil(lambda: reader.document is not None and reader.document.id == listed[0], timeout=SLOW)
     last = counts[listed[0]]
     qtbot.waitUntil(lambda: reader.view.hit_place == (last, last), timeout=SLOW)
     said: list[str] = []
     app.desk.said.connect(lambda words, _: said.append(words))
     for _ in range(last):
-        reader.previous_hit()
+        reader.finding.previous_hit()
     assert said == ["That was the first paper of this search."]
     app.desk.open_paper(1)  # from elsewhere: no search leads on
-    assert not reader.leads_on
+    assert not reader.finding.leads_on
     stop(app)
 
 

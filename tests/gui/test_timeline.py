@@ -19,7 +19,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.timeline_list import NO_DATE, StoryModel, rows_of
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import timeline_exporting
+from sendorganiser.gui.screens import look_first
 from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.event_review import ReviewDialog
 from sendorganiser.gui.screens.timeline import TimelineRoom
@@ -148,12 +148,16 @@ def test_the_chronology_is_saved_as_pdf_word_and_table(
     qtbot: QtBot, make: Make, story: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = make()
-    monkeypatch.setattr(timeline_exporting, "ask_where", lambda _, suggested: tmp_path / suggested.name)
-    for words, ending in (("as PDF…", "pdf"), ("as Word…", "docx"), ("as a table (CSV)…", "csv")):
-        menu_of(room)[f"Chronology {words}"]()
-        file = tmp_path / f"Chronology {TODAY.isoformat()}.{ending}"
-        qtbot.waitUntil(lambda name=file.name: f"Chronology saved as “{name}”" in [words for words, _ in room.said])
+    monkeypatch.setattr(look_first, "ask_where", lambda _, suggested: tmp_path / suggested.name)
+    for ending in (".pdf", ".docx", ".csv"):
+        menu_of(room)["Chronology: look and save…"]()
+        (dialog,) = room.widget.findChildren(look_first.LookFirst)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.buttons[".pdf"].isEnabled())
+        dialog.buttons[ending].click()
+        file = tmp_path / f"Chronology {TODAY.isoformat()}{ending}"
+        qtbot.waitUntil(lambda name=file.name: f"Saved as “{name}”" in [words for words, _ in room.said])
         assert file.stat().st_size > 200
+        qtbot.waitUntil(lambda: not room.widget.findChildren(look_first.LookFirst))
 
 
 # ---- what is shown ----

@@ -60,7 +60,7 @@ def _add_row(archive: Archive, name: str, case: int, papers: list[int]) -> None:
     given = {
         "packs": "[]", "enclosures": json.dumps(papers[:2]), "plan": json.dumps(plan), "documents": json.dumps(built),
         "file": "/home/someone/Bundle.pdf", "number": 1, "other": papers[1], "whole": papers[1], "boxes": "[]",
-        "findings": "[]",
+        "findings": "[]", "gone": "[]",
         "typed": "Page one 1", **({"pages": "[1]"} if name == "pack_pages" else {}),
     }  # fmt: skip
     values = {}

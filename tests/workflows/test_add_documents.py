@@ -284,6 +284,46 @@ def test_files_in_a_folder_are_listed_once_and_steadily(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a.pdf", "b.pdf", "c/d.pdf"]
 
 
+def test_a_file_that_vanishes_meanwhile_is_named_and_the_rest_is_added(
+    archive: Archive, case: int, tmp_path: Path
+) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    files = [papers.pdf(pile / f"{n:02}.pdf", [f"words {n}"]) for n in range(12)]
+
+    def taken_away(_: object) -> None:
+        files[-1].unlink(missing_ok=True)
+
+    files[3].unlink()
+    added = add_documents(archive, Job(), case=case, files=[pile, files[3]], now=NOW, heard=taken_away)
+    told = {Path(item.path).name: item for item in added.taken}
+    assert "no longer there" in told["03.pdf"].reason
+    gone = told.pop("11.pdf")  # copied before it went, or not
+    assert gone.status == "added" or "no longer there" in gone.reason
+    assert {item.status for name, item in told.items() if name != "03.pdf"} == {"added"}
+    assert check_archive(archive, Job()).is_sound
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut = tmp_path / "papers" / "shut"
+    shut.mkdir(parents=True)
+    letter = papers.pdf(tmp_path / "papers" / "letter.pdf", ["words"])
+    look = os.scandir
+
+    def may_look(path: str) -> object:  # root may look anywhere, and tests may run as root
+        if str(path) == str(shut):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", may_look)
+    taken = {item.path: item for item in add(archive, case, tmp_path / "papers").taken}
+    assert taken[str(letter)].status == "added"
+    assert taken[str(shut)].status == "refused" and not taken[str(shut)].can_keep
+    assert "may not look into the folder “shut”" in taken[str(shut)].reason
+
+
 def test_a_paper_in_the_bin_is_nowhere_and_comes_back_when_it_is_added_again(
     archive: Archive, case: int, tmp_path: Path
 ) -> None:

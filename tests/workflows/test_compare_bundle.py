@@ -15,7 +15,20 @@ from sendorganiser.model.comparison import PaperFound
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
-from sendorganiser.workflows.check_council_bundle import MISSING, UNSEEN, points, save_letter
+from sendorganiser.workflows.check_council_bundle import (
+    AGAIN,
+    DOUBT,
+    LONG,
+    MADE,
+    MISSING,
+    ORDER,
+    PART,
+    UNREAD,
+    UNSEEN,
+    VERSION,
+    points,
+    save_letter,
+)
 from sendorganiser.workflows.compare_bundle import CouncilBundle, compare_bundle
 from sendorganiser.workflows.translate_pages import translate_schedule, with_their_pages
 from tests import papers
@@ -95,8 +108,41 @@ def test_ten_planted_faults_are_all_found(archive: Archive, case: int, mine: dic
     assert "PD-7 limit" in rules  # 8
     assert papers_found["Hospital letter"].again == (32, 33)  # 9
     assert [(u.first, u.last) for u in found.compared.unseen] == [(34, 35)]  # 10
+    told = [(point.group, point.title.partition(",")[0]) for point in points(found)]
+    assert told[:8] == [
+        (MISSING, "Letter to the council"), (PART, "Speech therapy report"), (VERSION, "EHC plan final"),
+        (UNREAD, "Occupational therapy notes"), (ORDER, "Psychologist advice"), (AGAIN, "Hospital letter"),
+        (UNSEEN, "Panel note"), (LONG, ""),
+    ]  # fmt: skip
+    assert {group for group, _ in told[8:]} == {MADE}  # lies on its side, and the numbers
     well = {"School report", "Attendance letter", "Parent statement", "Annual review form"}
     assert {p.title for p in found.compared.papers if p.is_well} == well
+
+
+def test_a_page_copied_past_all_reading_is_hard_to_read_and_not_missing(
+    archive: Archive, case: int, mine: dict[str, Made], tmp_path: Path
+) -> None:
+    notes, advice = mine["Occupational therapy notes"], mine["Psychologist advice"]
+    chosen = [
+        ("Occupational therapy notes", scanned(notes.file, tmp_path / "n.pdf", dpi=20, blur=2, only=2)),  # 2–4
+        ("Psychologist advice", scanned(advice.file, tmp_path / "a.pdf", dpi=30, blur=1.5, only=5)),  # 5–9
+        ("School report", mine["School report"].file),
+    ]
+    found = by_title(compared(archive, case, bundle(tmp_path / "b.pdf", chosen)))
+    states = [(found[t].state, found[t].lacks, found[t].unread) for t in (notes.title, advice.title)]
+    assert states == [("whole", (), (2,)), ("whole", (), (5,))]
+
+
+def test_a_limit_that_hangs_on_the_case_is_shown_and_in_no_letter(
+    archive: Archive, case: int, mine: dict[str, Made], tmp_path: Path
+) -> None:
+    file = bundle(tmp_path / "b.pdf", [(m.title, m.file) for m in mine.values()])
+    limits = (PageLimit("a refusal to assess", 9, "PD-7"), PageLimit("Section B or F", 100, "PD-7"))
+    found = compared(archive, case, file, *limits)
+    (told,) = points(found)
+    assert told.group == DOUBT
+    out = save_letter(found, case_name="Maya Tresswell", out=tmp_path / "letter.txt", today=date(2026, 3, 2))
+    assert "allowed for" not in out.read_text(encoding="utf-8")
 
 
 def test_one_changed_figure_is_told_with_both_readings(

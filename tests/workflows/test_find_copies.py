@@ -11,7 +11,7 @@ from sendorganiser.model.family import Kinship
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.build_pack import fill_pack, new_pack
-from sendorganiser.workflows.find_copies import bring_back, decide, find_copies, undecide
+from sendorganiser.workflows.find_copies import bring_back, decide, decide_again, find_copies, undecide
 from tests.conftest import NOW
 from tests.likeness.test_likeness import misread, page
 
@@ -94,9 +94,12 @@ def test_the_same_paper_stands_in_lists_once_and_can_be_brought_back(
     assert [d.id for d in archive.families.behind(report)] == [scan]
     assert archive.families.fronts(case) == {report: 1}
     assert archive.document(scan).title == "scan.pdf"
-    bring_back(archive, Job(), document=scan)
+    before = bring_back(archive, Job(), document=scan)
     assert len(archive.documents(case)) == 3
     assert undecided(archive, case) == []
+    decide_again(archive, Job(), before=before)  # undo
+    assert [d.id for d in archive.families.behind(report)] == [scan]
+    assert archive.families.decisions(scan) == before
 
 
 def test_a_bundle_takes_the_paper_in_front_and_undo_takes_it_out(

@@ -14,11 +14,15 @@ from hypothesis import strategies as st
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Cancelled, Job
+from sendorganiser.model import Page as Sheet
+from sendorganiser.model import Word
 from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive
 from sendorganiser.store.case_tables import shapes
 from sendorganiser.store.leaving import RETURNING
 from sendorganiser.workflows.add_documents import add_documents
+from sendorganiser.workflows.correct_text import correct_text
+from sendorganiser.workflows.export_lists import counted
 from sendorganiser.workflows.export_names import Names, safe_name
 from sendorganiser.workflows.export_papers import export_papers
 from sendorganiser.workflows.import_papers import import_papers
@@ -161,7 +165,7 @@ def _of_things(archive: Archive) -> int:
     """Fill a case; what the app reads as one of few words gets one of them, or goes."""
     case = filled_case(archive)
     with archive.leaving.writing() as db:
-        for table in ("promises", "directions", "school_dates", "deadline_marks"):
+        for table in ("promises", "directions", "school_dates", "deadline_marks", "corrections"):
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE plan_versions SET stage = 'final'")
     return case
@@ -178,13 +182,45 @@ def test_letters_costs_notes_and_all_that_belongs_to_papers_come_back(tmp_path: 
         done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
         assert done.left == 0
         there = archive.leaving.things(done.cases[0])
-        own = {"id", "case_id", "document", "event", "logged", "pack", "enclosures"}
+        own = {"id", "case_id", "document", "event", "logged", "pack", "enclosures", "packs"}
         refers = {name: set(shape.refers) for name, shape in shapes(was.leaving.db).items()}
         for name, rows in things.items():
             plain = [{k: v for k, v in row.items() if k not in own | refers[name]} for row in rows]
             assert [{k: v for k, v in row.items() if k not in own | refers[name]} for row in there[name]] == plain, name
         titles = {each.id: each.title for each in archive.documents(done.cases[0])}
         assert all(row["document"] in titles for rows in there.values() for row in rows if row.get("document"))
+
+
+def test_words_put_right_and_pages_set_aside_come_back_and_what_does_not_is_told(tmp_path: Path) -> None:
+    scan = papers.scan(tmp_path / "scan.pdf", ["The counci1 refuses.", "Page two."])
+    with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
+        case = was.add_case(name="Maya", now=NOW)
+        add_documents(was, Job(), case=case, files=[scan], now=NOW)
+        (paper,) = was.documents(case)
+        word = Word("counci1", 72, 72, 150, 90, 71)
+        was.keep_page_texts(paper.id, [Sheet(1, 595, 842, "The counci1 refuses.", "ocr", words=(word,), confidence=71)])
+        correct_text(was, Job(), document=paper.id, page=1, text="The council refuses.", now=NOW)
+        was.care.leave_out(paper.id, [2], is_out=True)
+        sha256, pack = paper.sha256, was.add_pack(case=case, title="Evidence", preset="plain", now=NOW)
+        with was.leaving.writing() as db:
+            db.execute("UPDATE page_care SET turn = 90 WHERE document = ?", (paper.id,))
+            db.execute(
+                "INSERT INTO issues (pack, no, sent, sent_to, note, file, sha256, pages, plan)"
+                " VALUES (?, 1, '2026-02-01', '', '', 'Evidence.pdf', ?, 2, '{}')",
+                (pack, sha256),
+            )
+        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
+        (sent,) = (tmp_path / "out" / "Maya" / "Bundles sent").iterdir()
+        assert sent.read_bytes() == scan.read_bytes() and sent.name.startswith("2026-02-01 Evidence")
+        told = "Pages turned by hand (1), bundles marked as sent (1)"
+        assert told in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+        done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
+        assert (counted(done.stays), done.left, done.others) == (told, 0, ())
+        (back,) = archive.documents(done.cases[0])
+        assert archive.texts(back.id) == ["The council refuses.", None]
+        care = archive.care.pages(back.id)
+        assert (care[1].as_read, care[1].typed, care[2].left_out) == ("The counci1 refuses.", "The council refuses.", 1)
+        assert archive.pages(back.id)[0].words == was.pages(paper.id)[0].words != ()
 
 
 def test_things_of_a_list_that_was_changed_are_left_out(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import astuple
 from pathlib import Path
 
 import pikepdf
@@ -15,11 +16,12 @@ from sendorganiser.bundle.copies import copy_bundle
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Cancelled, Job
 from sendorganiser.pdf.reading import hits
+from sendorganiser.pdf.sheet import Box, sheet_for
 from sendorganiser.store import Archive
 from sendorganiser.workflows import reduce_images
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import put_papers
-from sendorganiser.workflows.build_pack import build_pack, new_pack
+from sendorganiser.workflows.build_pack import build_pack, change_pack, new_pack
 from sendorganiser.workflows.make_also import Also, make_also
 from sendorganiser.workflows.mark_passages import change_passage, mark_passage
 from tests import papers
@@ -103,6 +105,24 @@ def test_all_that_can_be_asked_for_is_made(archive: Archive, pack: int, tmp_path
     ]
     mail = (out.parent / "Pack.e-mail.txt").read_text(encoding="utf-8")
     assert mail.startswith("Subject: HD 14/05/2026 | EH938/22/00123 | ")
+
+
+def test_titles_of_300_letters_are_no_trouble_and_a_name_too_long_is_refused_at_once(
+    archive: Archive, pack: int, tmp_path: Path
+) -> None:
+    long = "A report with a name that never ends " * 9
+    inside = [number for papers in archive.pack(pack).sections.values() for number in papers]
+    archive.set_facts({number: {"title": long} for number in inside})
+    change_pack(archive, Job(), pack=pack, title=long, preset_id="send-pack", now=NOW)
+    out = built(archive, pack, tmp_path / "out")
+    asked = Also(index=True, note=True, certificate=True, for_paper=True, papers=tmp_path / "apart")
+    assert all(file.exists() for file in make_also(archive, Job(), pack=pack, also=asked, now=NOW).files)
+    assert len(list((tmp_path / "apart").glob("*.pdf"))) == 3
+    there = set(out.parent.iterdir())
+    for letters in (300, 245):  # the report beside it would have the longer name
+        with pytest.raises(InputProblem, match="too long a name"):
+            build_pack(archive, Job(), pack=pack, out=out.with_name("n" * letters + ".pdf"), now=NOW, force=True)
+    assert set(out.parent.iterdir()) == there
 
 
 def test_the_covering_note_names_each_rule_and_the_pages_over(archive: Archive, case: int, tmp_path: Path) -> None:
@@ -231,6 +251,35 @@ def test_a_copy_shows_what_was_marked_and_the_bundle_does_not(archive: Archive, 
     assert b"secret" not in made.files[0].read_bytes()
 
 
+def test_a_box_drawn_over_a_picture_is_carried_to_its_place_in_the_bundle(
+    archive: Archive, pack: int, tmp_path: Path
+) -> None:
+    out = built(archive, pack, tmp_path / "out")
+    paper = next(paper for paper in archive.documents(archive.case().id) if paper.source_name == "letter.pdf")
+    box = (100.0, 600.0, 300.0, 700.0)
+    mark_passage(archive, Job(), document=paper.id, page=1, quote="", colour="pink", boxes=[box], now=NOW)
+    made = make_also(archive, Job(), pack=pack, also=Also(highlights=True), now=NOW)
+    assert not made.notes
+    (page, found), *others = differences(out, made.files[0])
+    assert page == 7  # the index, 3 pages and 2 pages, then the scan
+    assert [n for n, _ in others] == []
+    (whole,) = archive.pages(paper.id)
+    there = sheet_for(whole.width, whole.height, whole.spot).to_sheet(Box(*box))
+    assert all(abs(is_at - asked) < 4 for is_at, asked in zip(found, astuple(there), strict=True))
+
+
+def differences(one: Path, other: Path) -> list[tuple[int, list[float]]]:
+    """Return which pages (from 1) of two files differ but for what is written above the index, and where, in points."""
+    found = []
+    with pypdfium2.PdfDocument(one) as first, pypdfium2.PdfDocument(other) as second:
+        for n in range(1, len(first)):
+            pages = [file[n].render(scale=1).to_pil().convert("L") for file in (first, second)]
+            box = ImageChops.difference(*pages).point(lambda v: 255 * (v > 8)).getbbox()
+            if box is not None:
+                found.append((n + 1, [float(side) for side in box]))
+    return found
+
+
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_marks_lie_on_their_words_on_turned_pages(tmp_path: Path, turned: int) -> None:
     file = papers.pdf(tmp_path / "turned.pdf", ["alpha beta gamma delta"])
@@ -239,7 +288,8 @@ def test_marks_lie_on_their_words_on_turned_pages(tmp_path: Path, turned: int) -
         pdf.save(file)
     marks = [{"quote": "beta gamma", "lead": "", "colour": "pink", "first": 1, "last": 1, "likely": 1}]
     copy_bundle(str(file), str(tmp_path / "out.pdf"), {"pages": [1], "title": "x", "marks": marks}, lambda _: None)
-    parts = hits(str(tmp_path / "out.pdf"), 1, ["beta gamma"], False)[0]
+    first = [{"number": 1, "text": None, "words": ""}]
+    parts = hits(str(tmp_path / "out.pdf"), first, ["beta gamma"], False)[0][1][0]
     line = [*(min(part[n] for part in parts) for n in (0, 1)), *(max(part[n] for part in parts) for n in (2, 3))]
     box = pinks(tmp_path / "out.pdf")[0]
     assert box is not None

@@ -17,11 +17,12 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import drop_papers, put_papers
 from sendorganiser.workflows.build_pack import Built, build_pack, new_pack, plan_pack
+from sendorganiser.workflows.empty_bin import empty_old
 from sendorganiser.workflows.export_schedules import put_schedule
 from sendorganiser.workflows.follow_hearing import own_bundle
 from sendorganiser.workflows.hand_over import hand_over
 from sendorganiser.workflows.log_event import log_event
-from sendorganiser.workflows.send_pack import mark_sent, moved_since, sent_file, take_back_sent
+from sendorganiser.workflows.send_pack import mark_sent, moved_since, sent_after_all, sent_file, take_back_sent
 from sendorganiser.workflows.take_in_case import take_in_case
 from tests import papers
 from tests.conftest import NOW
@@ -265,6 +266,22 @@ def test_taken_back_it_is_no_longer_kept(sent: Sent) -> None:
     issue = archive.issues.last(pack)
     assert issue is not None and sent_file(archive, sha256) is not None
     take_back_sent(archive, Job(), issue=issue.id)
+    empty_old(archive, Job(), now=NOW)
     assert sent_file(archive, sha256) is None and archive.check(iter(archive.kept_files())).is_sound
     mark_sent(archive, Job(), pack=pack, day="2026-03-05", to="the council")  # undo
     assert sent_file(archive, sha256) is not None
+
+
+def test_taking_it_back_can_be_undone_as_long_as_nothing_was_sent_since(sent: Sent) -> None:
+    archive, pack, _, folder = sent
+    sha256 = hashlib.sha256((folder / "first.pdf").read_bytes()).hexdigest()
+    before = archive.issues.of_pack(pack)
+    row = take_back_sent(archive, Job(), issue=before[0].id)
+    assert row is not None
+    sent_after_all(archive, Job(), row=row)
+    empty_old(archive, Job(), now=NOW)
+    assert archive.issues.of_pack(pack) == before and sent_file(archive, sha256) is not None
+    row = take_back_sent(archive, Job(), issue=before[0].id)
+    mark_sent(archive, Job(), pack=pack, day="2026-03-06", to="the council")
+    with pytest.raises(InputProblem, match="marked as sent since"):
+        sent_after_all(archive, Job(), row=row or ())

@@ -1,6 +1,7 @@
 """What is typed of a recording stands on the pages that stand for it: in the reader, in search and in bundles."""
 
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import put_papers
 from sendorganiser.workflows.build_pack import build_pack, new_pack
 from sendorganiser.workflows.correct_text import correct_text, take_back, undo_correction
+from sendorganiser.workflows.read_pages import read_pages
 from tests.conftest import NOW
 
 SAID = "\n".join(f"Mrs Okonjo: This is line {n} of what she told me." for n in range(1, 121))
@@ -54,6 +56,30 @@ def test_the_recording_itself_stays_and_taking_back_gives_the_first_page_again(a
     assert (archive.pages(call)[0].text, archive.care.pages(call)) == (page, {})
     take_back(archive, Job(), document=call, page=1)
     assert archive.pages(call)[0].text == page
+
+
+def test_a_transcript_of_an_older_version_shows_on_the_pages_when_papers_are_next_read(
+    archive: Archive, case: int, call: int
+) -> None:
+    page = archive.pages(call)[0]
+    archive.care.correct(call, replace(page, text=SAID, words=()), typed=SAID, now=NOW)  # as it was kept then
+    assert archive.care.not_laid_out() == archive.care.not_laid_out(case) == [call]
+    read_pages(archive, Job())
+    assert archive.care.not_laid_out() == []
+    assert "This is line 120 of what she told me." in words_of(archive.reading_file(archive.document(call)))
+    known = archive.care.pages(call)[1]
+    assert (known.typed, known.corrected, known.as_read) == (SAID, NOW, page.text)
+    take_back(archive, Job(), document=call, page=1)
+    assert archive.pages(call)[0].text == page.text
+
+
+def test_an_older_transcript_whose_recording_is_damaged_is_kept(archive: Archive, call: int) -> None:
+    page = archive.pages(call)[0]
+    archive.care.correct(call, replace(page, text=SAID, words=()), typed=SAID, now=NOW)
+    archive.original_file(archive.document(call)).unlink()
+    read_pages(archive, Job())
+    assert archive.care.pages(call)[1].typed == SAID
+    assert archive.pages(call)[0].text == SAID
 
 
 def test_a_bundle_holds_the_transcript(archive: Archive, case: int, call: int, tmp_path: Path) -> None:

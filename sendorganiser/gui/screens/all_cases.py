@@ -1,16 +1,16 @@
 """All cases: each case on one line, and how long families waited, without names, for an MP or an inspection."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.all_cases_rows import COUNCIL, PAPERS, AllCasesModel
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
 from sendorganiser.gui.widgets.figures_chart import FiguresChart
@@ -201,12 +201,3 @@ class AllCasesRoom(Room):
                 save_figures, owner=desk, what="Making the page", out=out, today=desk.today(),
                 done=lambda file: desk.said.emit(f"Saved as “{file.name}”", None),
             )  # fmt: skip
-
-
-def ask_where(parent: QWidget, suggested: Path) -> Path | None:
-    """Let the person say where a file goes; None if they think better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the figures", str(suggested), f"*{suggested.suffix}")
-    if not chosen:
-        return None
-    file = Path(chosen)
-    return file if file.suffix.lower() == suggested.suffix else file.with_name(file.name + suggested.suffix)

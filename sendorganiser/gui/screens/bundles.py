@@ -1,7 +1,7 @@
 """The bundles room: choose what goes in, see the pages count, build the PDF and read what the checker says."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from sendorganiser.gui.screens.bundles_changes import Changes
 from sendorganiser.gui.screens.bundles_chooser import PresetChooser
 from sendorganiser.gui.screens.bundles_count import Choices
 from sendorganiser.gui.screens.bundles_keeping import Keeping
-from sendorganiser.gui.screens.bundles_menu import Entry, fill_menu
+from sendorganiser.gui.screens.bundles_menu import Entry, fill_menu, see_index
 from sendorganiser.gui.screens.bundles_result import Outcome, ResultPage
 from sendorganiser.gui.screens.bundles_sending import Sending
 from sendorganiser.gui.screens.redact_bundle import build_redacted
@@ -41,12 +41,11 @@ class BundlesRoom(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Bundles", "package")
         self._desk = desk
-        self._presets = {preset.id: preset for preset in presets(desk.archive.folder / FOLDER)}
+        self._read_presets()
         self._packs: list[Pack] = []
         self._pack: Pack | None = None
-        self._shown_case = 0
+        self._shown_case, self._choosing = 0, ""  # choosing "new", "change" or ""
         self._last_build: dict[str, Any] | None = None
-        self._choosing = ""  # "new", "change" or ""
         self._keeping = Keeping(desk, self)
         self._changes = Changes(desk, self._keeping, self.show_bundle)
         self._building = Building(desk, self)
@@ -63,13 +62,12 @@ class BundlesRoom(Room):
             "Ombudsman can use it. Add some papers first; then choose what goes in and see the pages count.",
             main="Go to Documents",
         )
-        self.chooser = PresetChooser(list(self._presets.values()))
         self.arranging = Arranging()
         self.result = ResultPage()
         self._sending = Sending(desk, self, self.arranging)
         self._making = MakingAlso(desk, self, self._build_smaller)
         self._stack = QStackedWidget()
-        for page in (self._no_case, self._no_papers, self.chooser, self.arranging, self.result):
+        for page in (self._no_case, self._no_papers, self.arranging, self.result):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +79,7 @@ class BundlesRoom(Room):
     def shown(self) -> None:
         self.refresh()
         page = self._stack.currentWidget()
-        if page is self.arranging or page is self.chooser or page is self.result:
+        if isinstance(page, Arranging | PresetChooser | ResultPage):
             page.take_keyboard()
 
     def refresh(self) -> None:
@@ -173,12 +171,20 @@ class BundlesRoom(Room):
 
     def _read_presets(self) -> None:
         """Read the kinds of bundle again: the person may have changed one of their own."""
-        folder = self._desk.archive.folder / FOLDER
-        known = presets(folder)
-        self._presets = {preset.id: preset for preset in known}
-        self.chooser.show_presets(known, read_own(folder)[1])
+        self._presets = {preset.id: preset for preset in presets(self._desk.archive.folder / FOLDER)}
+
+    @cached_property
+    def chooser(self) -> PresetChooser:
+        """The kinds of bundle, each on a card; made when somebody chooses."""
+        made = PresetChooser(())
+        made.chosen.connect(self._preset_chosen)
+        made.cancelled.connect(self._back)
+        made.room_asked.connect(self._desk.room_asked)
+        self._stack.addWidget(made)
+        return made
 
     def _show_chooser(self) -> None:
+        self.chooser.show_presets(tuple(self._presets.values()), read_own(self._desk.archive.folder / FOLDER)[1])
         if self._choosing == "change" and self._pack is not None:
             self.chooser.ask_for_change(self._pack.preset)
         else:
@@ -226,6 +232,7 @@ class BundlesRoom(Room):
             Entry("check-check", "Add all papers that fit", self._fill),
             Entry("sliders-horizontal", "Change the kind…", self.change_kind),
             None,
+            Entry("file-text", "See the index…", partial(self._with_pack, partial(see_index, self._desk, self))),
             Entry("send", "Mark as sent…", self._mark_as_sent, is_possible=self._last_build is not None),
             Entry("list", "What was sent…", partial(self._with_pack, sending.show_issues)),
             Entry("copy", "Save the papers apart…", partial(self._with_pack, sending.save_apart)),
@@ -351,8 +358,6 @@ class BundlesRoom(Room):
         desk, page = self._desk, self.arranging
         self._no_case.main_asked.connect(desk.new_case_asked)
         self._no_papers.main_asked.connect(lambda: desk.room_asked.emit("documents"))
-        self.chooser.chosen.connect(self._preset_chosen)
-        self.chooser.cancelled.connect(self._back)
         self._menu = QMenu(page.bundles)
         self._menu.aboutToShow.connect(self._fill_menu)
         page.bundles.setMenu(self._menu)

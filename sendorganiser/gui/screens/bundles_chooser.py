@@ -1,6 +1,7 @@
 """Chooses what kind of bundle to make: a card for each, with the type of appeal, its sections and its limits."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -32,6 +33,8 @@ class PresetChooser(Page):
 
     chosen = Signal(object, bool)  # Preset, fill it
     cancelled = Signal()
+    room_asked = Signal(str)
+    """a room for a bundle that there is already: theirs, or one for the hearing"""
 
     def __init__(self, presets: Sequence[Preset], parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
@@ -43,10 +46,12 @@ class PresetChooser(Page):
         self._problems: tuple[str, ...] = ()
         self._cancel = Button("Back to the bundle", icon_name="arrow-left")
         self._cancel.clicked.connect(self.cancelled)
+        self._others = self._other_rooms()
         self._inside = QWidget()
         self.body.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._others)
         self.body.addWidget(self._inside)
         self.show_presets(presets)
 
@@ -87,6 +92,7 @@ class PresetChooser(Page):
         )
         for card in self._cards:
             card.offer("Make this bundle", in_use="", may_be_empty=True)
+        self._others.show()
         self._show(may_cancel=may_cancel)
 
     def ask_for_change(self, current: str) -> None:
@@ -95,6 +101,7 @@ class PresetChooser(Page):
         self._text.set_text("No paper leaves the bundle. Papers that have no section in the new kind stand last.")
         for card in self._cards:
             card.offer("Change to this", in_use=current, may_be_empty=False)
+        self._others.hide()
         self._show(may_cancel=True)
 
     def take_keyboard(self) -> None:
@@ -111,6 +118,19 @@ class PresetChooser(Page):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit_cards()
+
+    def _other_rooms(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for words, icon, room in (
+            ("Check the council’s bundle", "shield-check", "council"),
+            ("Follow a bundle at the hearing", "scale", "hearing"),
+        ):
+            button = Button(words, "quiet", icon)
+            button.clicked.connect(partial(self.room_asked.emit, room))
+            flow.addWidget(button)
+        return row
 
     def _add_card(self, grid: QGridLayout, preset: Preset) -> None:
         types = [each for each in self._presets if each.base == preset.id]

@@ -14,7 +14,7 @@ from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, Sect
 from sendorganiser.model import Case, Document, Issue, PageLimit, Plan
 from sendorganiser.workflows.blank_pages import blank_left_out
 from sendorganiser.workflows.choose_papers import Cut, Known, cuts, is_report
-from sendorganiser.workflows.plan_packs import UNSORTED, papers_sent, plan_sections
+from sendorganiser.workflows.plan_packs import SCHEDULE, UNSORTED, papers_sent, plan_sections
 from sendorganiser.workflows.reduce_images import size_of
 from sendorganiser.workflows.send_pack import labels_of
 
@@ -194,7 +194,7 @@ def _remarks(preset: Preset, sections: Sections, papers: Mapping[int, Document],
         made.append(Remark("private", State.SOON, words, "Show"))
     if preset.rules.chronological and in_order_of_date(sections, preset, papers) != sections:
         made.append(Remark("sort", State.SOON, "Some papers are not in order of date.", "Put in order of date"))
-    if undated := [paper for paper in everything if not paper.date]:
+    if undated := [paper for paper in everything if not (paper.date or paper.format == SCHEDULE)]:
         made.append(Remark("undated", State.SOON, f"{_papers(undated)} {_has(undated)} no date yet.", "Show"))
     if unsure := [paper for paper in everything if not paper.confirmed]:
         words = f"Nobody has checked the title and date of {_papers(unsure)} yet."

@@ -5,10 +5,20 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
 from sendorganiser.model import Pack
+
+
+def see_index(desk: Desk, parent: QWidget, pack: int) -> None:
+    """Show the index as it will stand in the bundle, before anything is built."""
+    from sendorganiser.gui.screens.look_first import Outcome, look_first
+    from sendorganiser.workflows.export_index import export_index
+
+    name = f"Index of {desk.archive.pack(pack).title}"
+    look_first(desk, parent, Outcome(name, partial(export_index, pack=pack), "bundles", (".pdf",)))
 
 
 class Entry(NamedTuple):

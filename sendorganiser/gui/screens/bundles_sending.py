@@ -16,11 +16,12 @@ from sendorganiser.gui.screens.bundles_dialogs import LineDialog, ListDialog, Se
 from sendorganiser.model import Document, printed_date
 from sendorganiser.workflows.build_pack import separate_papers
 from sendorganiser.workflows.choose_papers import is_report, keep_preset, left_out
-from sendorganiser.workflows.send_pack import mark_sent, moved_since, take_back_sent, write_page_table
+from sendorganiser.workflows.send_pack import mark_sent, moved_since, sent_after_all, take_back_sent, write_page_table
 
 if TYPE_CHECKING:
     from sendorganiser.bundle import Preset
     from sendorganiser.gui.rooms import Room
+    from sendorganiser.store.issues import Row
 
 
 class Sending(QObject):
@@ -129,7 +130,7 @@ class Sending(QObject):
         issues = self._desk.archive.issues.of_pack(pack)
 
         def was_not_sent() -> None:
-            self._work(take_back_sent, lambda _: self._desk.said.emit("No longer marked as sent", None), issue=last)
+            self._work(take_back_sent, self._taken_back, issue=last)
             dialog.accept()
 
         last = issues[-1].id if issues else 0
@@ -152,6 +153,10 @@ class Sending(QObject):
     def _preset_saved(self, preset: "Preset") -> None:
         self.presets_changed.emit()
         self._desk.said.emit(f"“{preset.title}” is among the kinds of bundle now", None)
+
+    def _taken_back(self, row: "Row | None") -> None:
+        undo = partial(self._work, sent_after_all, lambda _: None, row=row) if row is not None else None
+        self._desk.said.emit("No longer marked as sent", undo)
 
     def _marked(self, issue: int) -> None:
         undo = partial(self._work, take_back_sent, lambda _: None, issue=issue)

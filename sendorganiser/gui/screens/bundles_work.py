@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sendorganiser.bundle import Preset
+from sendorganiser.gui.desk import Desk
 from sendorganiser.jobs import Job
 from sendorganiser.model import Case, Rules
 from sendorganiser.store import Archive
@@ -55,6 +56,20 @@ def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     return Path(chosen[0]) if chosen else None
+
+
+def ask_where_to_write(desk: Desk, parent: QWidget, title: str) -> Path | None:
+    """Let the person say where a letter or notes go, as Word, PDF or text; None if they think better of it."""
+    offered = str(desk.last_folder("letters") / f"{title}.docx")
+    kinds = "Word (*.docx);;PDF (*.pdf);;Text (*.txt)"
+    name, kind = QFileDialog.getSaveFileName(parent, title, offered, kinds)
+    if not name:
+        return None
+    out = Path(name)
+    if out.suffix.lower() not in (".docx", ".pdf", ".txt"):
+        out = out.with_name(f"{out.name}.{kind.rpartition('.')[2].rstrip(')') or 'docx'}")
+    desk.remember_folder("letters", out.parent)
+    return out
 
 
 def ask_which_pdf(parent: QWidget, folder: Path) -> Path | None:

@@ -69,6 +69,7 @@ class CostDialog(FormDialog):
         self._fit_kind()
         self._fit_paper()
         follow_layout(self)
+        self.what.editor.setFocus()
         if document is not None and cost is None:
             self.read()
 
@@ -136,7 +137,9 @@ class CostDialog(FormDialog):
         assert isinstance(amount, QLineEdit)
         if read.pence is not None:
             amount.setText(in_pounds(read.pence))
-            self.rests.set_text(f"{read.why} Read from “{read.words}”, page {read.page}. Look at it before you save.")
+            beside = read.why.partition("”")[0].removeprefix("“")
+            why = "" if beside in read.words else f"{read.why} "  # the words say it by themselves
+            self.rests.set_text(f"{why}Read from “{read.words}”, page {read.page}. Look at it before you save.")
         else:
             self.rests.set_text(f"{read.why} Type the amount, or choose one that stands on it.")
         self._offer(read.others)
@@ -149,10 +152,8 @@ class CostDialog(FormDialog):
         if self._cost is None:
             self.kind.setCurrentIndex(self.kind.findData(found.kind))
             self._fit_kind()
-        case = self.desk.case
-        again = [one for one in same_paper(self.desk.archive, case=case.id, document=found.document)] if case else []
-        if again and self._cost is None:
-            self.problem.setText(f"This receipt is entered already: {again[0].what}, {in_pounds(again[0].pence)}.")
+        if self._cost is None and self.desk.case is not None:
+            self.problem.setText(_entered_already(self.desk, self.desk.case.id, found))
 
     def _offer(self, others: tuple[int, ...]) -> None:
         layout = self.others.layout()
@@ -197,6 +198,18 @@ class CostDialog(FormDialog):
         back = partial(desk.work, change_cost, owner=desk, cost=change.id, changes=dict(change.before))
         desk.said.emit("Changed.", back)
         self.accept()
+
+
+def _entered_already(desk: Desk, case: int, found: ReadReceipt) -> str:
+    """Say that the receipt is entered, or that a cost without a receipt looks like it: money must not count twice."""
+    again = list(same_paper(desk.archive, case=case, document=found.document))
+    if again:
+        return f"This receipt is entered already: {again[0].what}, {in_pounds(again[0].pence)}."
+    bare = [one for one in desk.archive.costs.of_case(case) if one.document is None and one.pence == found.read.pence]
+    if not bare:
+        return ""
+    day = f" of {printed_date(bare[0].date)}" if bare[0].date else ""
+    return f"Is it “{bare[0].what}”{day}? That has the same amount and no receipt. Then add this receipt there."
 
 
 def _typed(field: Field) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.bundles_work import ask_where_to_write
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, DropCatcher, EmptyState, Field, FlowLayout, Page, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
@@ -20,7 +21,7 @@ from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page as PaperPage
 from sendorganiser.model import printed_date
-from sendorganiser.workflows.check_council_bundle import Point, points, write_letter
+from sendorganiser.workflows.check_council_bundle import DOUBT, Point, points, write_letter
 from sendorganiser.workflows.compare_bundle import CouncilBundle
 from sendorganiser.workflows.keep_compared import Kept, compare_and_keep, open_compared
 from sendorganiser.workflows.translate_pages import translate_schedule
@@ -251,7 +252,8 @@ class CouncilBundleRoom(Room):
         told = points(found)
         well = sum(paper.is_well for paper in found.compared.papers)
         count = len(found.compared.papers)
-        self.headline.setText(_headline(len(told)))
+        unsure = sum(point.group == DOUBT for point in told)
+        self.headline.setText(_headline(len(told) - unsure, unsure))
         self.notes.set_text(f"{found.file.name}, {found.compared.pages} pages. {_well(well, count)} {_unsure(found)}")
         self.list.show_points(told, found.compared)
         self._stack.setCurrentIndex(2)
@@ -330,14 +332,7 @@ class CouncilBundleRoom(Room):
             self.check(Path(name))
 
     def _ask_where(self, title: str, save: Callable[[Path], None]) -> None:
-        offered = str(self._desk.last_folder(_FOLDER) / f"{title}.docx")
-        kinds = "Word (*.docx);;PDF (*.pdf);;Text (*.txt)"
-        name, chosen = QFileDialog.getSaveFileName(self, title, offered, kinds)
-        if name:
-            out = Path(name)
-            if out.suffix.lower() not in (".docx", ".pdf", ".txt"):
-                out = out.with_name(f"{out.name}.{chosen.rpartition('.')[2].rstrip(')') or 'docx'}")
-            self._desk.remember_folder(_FOLDER, out.parent)
+        if (out := ask_where_to_write(self._desk, self, title)) is not None:
             save(out)
 
 
@@ -345,10 +340,12 @@ _MOST_KEPT = 6
 _SHOWS_PLACE = ("There more than once", "Named wrongly")
 
 
-def _headline(count: int) -> str:
-    if not count:
-        return "Nothing is wrong with this bundle."
-    return "1 thing to put right." if count == 1 else f"{count} things to put right."
+def _headline(wrong: int, unsure: int) -> str:
+    """Say how much is wrong, and how much a person has to judge."""
+    said = "1 thing to put right" if wrong == 1 else f"{wrong} things to put right"
+    if not unsure:
+        return f"{said}." if wrong else "Nothing is wrong with this bundle."
+    return f"{said}, {unsure} to look at yourself." if wrong else f"Nothing is wrong for certain; {unsure} to look at."
 
 
 def _well(well: int, count: int) -> str:

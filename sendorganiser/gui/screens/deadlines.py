@@ -141,14 +141,9 @@ class DeadlinesRoom(Room):
         orders.paper_asked.connect(lambda document, page: desk.open_paper(document, page))
 
     def _fill_menu(self, menu: QMenu) -> None:
-        from sendorganiser.gui.screens.timeline_exporting import add_bundles
+        from sendorganiser.gui.screens.schedule_saving import fill_menu
 
-        menu.clear()
-        for words, ending in (("as PDF…", ".pdf"), ("as Word…", ".docx"), ("as a table (CSV)…", ".csv")):
-            export = partial(exporting.export_delays, self._desk, self, ending)
-            menu.addAction(icon("file-text"), f"Schedule of delays {words}", export)
-        menu.addSeparator()
-        add_bundles(menu, self._desk, which="delays")
+        fill_menu(menu, self._desk, self, which="delays")
         menu.addSeparator()
         menu.addAction(icon("school"), "School dates…", self.ask_school_dates)
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from sendorganiser.errors import BadQuery, SendOrganiserError
+from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.filters import INBOX
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.documents_browse import Browser
+from sendorganiser.gui.screens.documents_reading import read_news, read_papers
+from sendorganiser.gui.screens.documents_searching import Searching
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_adding import Adding
     from sendorganiser.gui.screens.documents_changes import Changes, FactKeeper
     from sendorganiser.gui.screens.documents_families import FamilyTeller
-    from sendorganiser.gui.screens.search_line import SearchLine
+    from sendorganiser.gui.screens.documents_reading import Papers
     from sendorganiser.gui.screens.welcome import Welcome
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.drop_area import DropArea
@@ -49,10 +51,11 @@ class DocumentsRoom(Room):
         self._desk = desk
         self._read: tuple[int, int] | None = None  # the case and the archive's version that are shown
         self._is_new = True  # none of the case's papers has been shown yet
+        self._asked: tuple[int, int] | None = None  # the same, of what is being read in another thread
         self._has_rest = False  # papers are still to be read, as soon as the first are on screen
-        self._typed = ""
         self._held_back: list[Path] = []  # dropped before there was a case
         self.browser = Browser(desk)
+        self._searching = Searching(desk, self.browser, self, many=_MANY)
         self._stack = QStackedWidget()
         self._add_action = self.add_main_action("Add papers", "plus", self._ask_what_to_add)
         self._build()
@@ -78,16 +81,16 @@ class DocumentsRoom(Room):
         """What adds papers."""
         from sendorganiser.gui.screens.documents_adding import Adding
 
-        made = Adding(self._desk, self.banners, self, is_searching=lambda: bool(self._typed))
+        made = Adding(self._desk, self.banners, self, is_searching=lambda: bool(self._searching.typed))
         made.show_asked.connect(self._show_added)
-        made.grown.connect(self._show)
+        made.grown.connect(self.refresh)
         made.ended.connect(self._added)
         return made
 
     def shown(self) -> None:
         """Read again, and put the keyboard where work begins."""
         if not self._has_rest:
-            self._show()
+            self.refresh()
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -99,8 +102,16 @@ class DocumentsRoom(Room):
             self._drop_area.take_keyboard()
 
     def refresh(self) -> None:
-        """Read again if anything was written."""
-        self._show()
+        """Read again if anything was written: many papers in another thread, few at once."""
+        case = self._desk.case
+        if case is None or case.documents < _MANY or self._read is None or self._read[0] != case.id:
+            self._show()
+            return
+        stands = (case.id, self._desk.archive.version)
+        if stands not in (self._read, self._asked):
+            self._asked = stands
+            done, tells_news = partial(self._arrived, stands), "_families" in self.__dict__
+            self._desk.ask(read_papers, owner=self, done=done, case=case.id, tells_news=tells_news)
 
     def add(self, files: Sequence[Path]) -> None:
         """Add files and folders, or ask for a case first and add them to it."""
@@ -112,12 +123,14 @@ class DocumentsRoom(Room):
 
     def search(self, typed: str, problem: Callable[[str], None] = lambda _: None) -> None:
         """List the papers that hold what was typed; nothing typed restores the list."""
-        self._show_rest()
-        self._typed = typed.strip()
-        self._find(problem)
+        if self._has_rest:
+            self._show()
+        self._searching.typed = typed.strip()
+        self._searching.find(problem)
 
     def go_to_results(self) -> None:
-        """Put the keyboard on the list."""
+        """Put the keyboard on the list; what is still being looked for is found first."""
+        self._searching.settle()
         if not self.browser.papers.chosen_ids():
             self.browser.papers.choose_first()
         self.browser.papers.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,8 +138,8 @@ class DocumentsRoom(Room):
     def edit(self, document: int) -> None:
         """Choose a paper and begin to correct its facts."""
         self._show()
-        if self._typed and not self.browser.papers.papers.place(document).isValid():
-            self._typed = ""
+        if self._searching.typed and not self.browser.papers.papers.place(document).isValid():
+            self._searching.forget()
             self.browser.show_hits(None)
         self.browser.show_paper(document)
         self.browser.edit()
@@ -195,10 +208,10 @@ class DocumentsRoom(Room):
         self._desk.case_changed.connect(self._case_changed)
         papers.opened.connect(self._open)
         papers.menu_asked.connect(self._show_menu)
-        self.browser.rest_asked.connect(self._show_rest)
+        self.browser.rest_asked.connect(lambda: self.refresh() if self._has_rest else None)
         self.browser.side_made.connect(self._connect_side)
         self.browser.sort_asked.connect(lambda: self._desk.room_asked.emit("sorting"))
-        self.browser.side_shown.connect(lambda: self._families.tell())
+        self.browser.side_shown.connect(self._tell_news)
 
     def _connect_side(self) -> None:
         side = self.browser.side
@@ -213,13 +226,18 @@ class DocumentsRoom(Room):
         self.browser.begin(first, to_check=to_check, in_all=case.documents)
         self._read, self._is_new, self._has_rest = (case.id, 0), False, True
 
-    def _show_rest(self) -> None:
-        if self._has_rest:
-            self._show()
+    def _tell_news(self) -> None:
+        case = self._desk.case
+        if case is not None and case.documents < _MANY:
+            self._families.tell(case.id, read_news(self._desk.archive, case=case.id))
+        elif case is not None:
+            done = partial(self._families.tell, case.id)
+            self._desk.ask(read_news, owner=self._families, done=done, case=case.id)
 
     def _show(self) -> None:
-        """Read the papers again if the case or the archive has changed."""
+        """Read the papers again, at once, if the case or the archive has changed."""
         self._has_rest = False
+        self._asked = None
         case = self._desk.case
         wanted = self._add_action if case is not None else None  # without a case its own button is the main one
         if self.main_action is not wanted:
@@ -233,14 +251,21 @@ class DocumentsRoom(Room):
             return
         if self._read is None or self._read[0] != case.id:
             self._is_new = True
-        self._read = stands
-        documents = self._desk.archive.documents(case.id, suggested=False)
+        self._take(stands, read_papers(self._desk.archive, case=case.id, tells_news="_families" in self.__dict__))
+
+    def _arrived(self, stands: tuple[int, int], papers: "Papers") -> None:
+        if stands == self._asked:  # else they were read again since
+            self._asked, self._has_rest = None, False
+            self._take(stands, papers)
+
+    def _take(self, stands: tuple[int, int], papers: "Papers") -> None:
+        self._read, documents = stands, papers.documents
         self._stack.setCurrentWidget(self.browser if documents else self._drop_area)
-        self.browser.show_documents(documents)
-        if "_families" in self.__dict__:
-            self._families.tell()
-        if self._typed:
-            self._find(lambda _: None)
+        self.browser.show_papers(papers)
+        if papers.news is not None:
+            self._families.tell(stands[0], papers.news)
+        if self._searching.typed:
+            self._searching.find()
         elif self._is_new and documents:
             self._is_new = False
             if any(not document.confirmed for document in documents):
@@ -248,7 +273,8 @@ class DocumentsRoom(Room):
             self.browser.papers.choose_first()
 
     def _case_changed(self) -> None:
-        self._read, self._typed = None, ""
+        self._read = None
+        self._searching.forget()
         self.browser.show_hits(None)
         if "banners" in self.__dict__:
             self.banners.clear()
@@ -258,37 +284,6 @@ class DocumentsRoom(Room):
         if self._desk.case is not None and self._held_back:
             files, self._held_back = self._held_back, []
             self.add(files)
-
-    def _find(self, problem: Callable[[str], None]) -> None:
-        case = self._desk.case
-        if not self._typed or case is None:
-            self.browser.show_hits(None)
-            if "_search_line" in self.__dict__:
-                self._search_line.hide()
-            return
-        from sendorganiser.search import ways
-        from sendorganiser.workflows.find_documents import find_understood, hit_pages, understand
-
-        archive, today = self._desk.archive, self._desk.today().isoformat()
-        try:
-            asked = understand(archive, case=case.id, typed=self._typed, today=today, wide=self._search_line.is_wide)
-        except BadQuery as error:
-            problem(str(error))
-            return
-        hits = find_understood(archive, asked, case=case.id)
-        places_of = partial(hit_pages, archive, asked)
-        self.browser.show_hits(hits, self._typed, marked=ways(asked.query.terms), places_of=places_of)
-        self._search_line.show_understood(asked, case.id, self._typed, found=len(hits))
-
-    @cached_property
-    def _search_line(self) -> "SearchLine":
-        from sendorganiser.gui.screens.search_line import SearchLine
-
-        made = SearchLine(self._desk, self)
-        made.again_asked.connect(lambda: self._find(lambda _: None))
-        made.search_asked.connect(self._desk.search_asked)
-        self.browser.put_under_heading(made)
-        return made
 
     def _open(self, document: "Document") -> None:
         hit = self.browser.hit_of(document.id)
@@ -340,7 +335,7 @@ class DocumentsRoom(Room):
         new = [number for taken in added.taken if taken.status == "added" for number in taken.documents]
         focused = self.window().focusWidget()
         is_at_work = self.browser.side.isAncestorOf(focused or self)
-        if new and not self._typed and not is_at_work:
+        if new and not self._searching.typed and not is_at_work:
             self.browser.choose_filter(INBOX)
             listed = [paper.id for paper in self.browser.papers.papers.documents() if paper.id in new]
             if listed:

@@ -16,11 +16,13 @@ from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.filter_column import FilterBox, FilterColumn
+from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.papers_list import PapersList
 from sendorganiser.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_paper import PaperSide
+    from sendorganiser.gui.screens.documents_reading import Papers
     from sendorganiser.gui.widgets.buttons import Button
     from sendorganiser.model import Document
     from sendorganiser.model.query import Hit
@@ -51,7 +53,7 @@ class Browser(QWidget):
         self._places_of: Callable[[int], list[Hit]] = lambda _: []
         self._filter, self._before_search = ALL, ALL
         self._chosen_before: list[int] = []
-        self._is_editing = False
+        self._is_editing = self._is_listing = False
         self._side: PaperSide | None = None
         self.sort_button: Button | None = None  # made when the list is on screen
         self._steps = self._side_in_steps()
@@ -97,32 +99,19 @@ class Browser(QWidget):
         self._list()
         self.papers.choose_first()
 
-    def show_documents(self, documents: "Sequence[Document]") -> None:
+    def show_papers(self, papers: "Papers") -> None:
         """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
-        self._documents = list(documents)
+        self._documents = documents = papers.documents
         case = self._desk.case
         self._about_others = about_others(documents, case.name) if case is not None else {}
         self._offer_names()
-        made = entries(documents, self._unsure(), self._tags())
+        made = entries(documents, papers.unsure, papers.tags)
         self._model.show_entries(made)
         self._filter = same_filter(self._filter, made)
         if not self._model.place(self._filter).isValid():
             self._filter = ALL
         self._follow_filter()
         self._list()
-
-    def _unsure(self) -> set[int]:
-        """Return the papers with pages that a person should read."""
-        case = self._desk.case
-        return {each.document for each in self._desk.archive.care.unsure(case.id)} if case is not None else set()
-
-    def _tags(self) -> dict[str, set[int]]:
-        """Return which papers have which tags."""
-        made: dict[str, set[int]] = {}
-        for one in self._desk.archive.points.tags.of_case(self._desk.case.id) if self._desk.case is not None else []:
-            if one.document is not None:
-                made.setdefault(one.tag, set()).add(one.document)
-        return made
 
     def show_notes(self, notes: Mapping[int, tuple[str, str]]) -> None:
         """Say something under papers of the list, each with an icon."""
@@ -163,13 +152,17 @@ class Browser(QWidget):
         if hits is None and was_searching:
             self._filter = self._before_search
         self._hits, self._typed, self._marked = hits, typed, list(marked)
-        self._follow_filter()
-        self._list()
-        if hits is not None:
-            self.papers.choose_first()
-        elif was_searching and not self.papers.chosen_ids():
-            self.papers.choose(self._chosen_before[0]) if self._chosen_before else self.papers.choose_first()
-        self._fit()
+        with laid_out_once(self, self._middle, self._head):
+            self._is_listing = True  # the paper beside the list is shown once, when all of it is settled
+            self._follow_filter()
+            self._list()
+            if hits is not None:
+                self.papers.choose_first()
+            elif was_searching and not self.papers.chosen_ids():
+                self.papers.choose(self._chosen_before[0]) if self._chosen_before else self.papers.choose_first()
+            self._is_listing = False
+            self._show_chosen()
+            self._fit()
 
     @property
     def terms(self) -> list[str]:
@@ -325,7 +318,9 @@ class Browser(QWidget):
     def _list(self) -> None:
         rows = self._rows()
         self.papers.when_empty = self._why_empty()
+        was_listing, self._is_listing = self._is_listing, True
         self.papers.show_rows(rows)
+        self._is_listing = was_listing
         self._show_chosen()
         self._heading.setText(self._heading_words())
         self._heading.setToolTip(self._heading.text())
@@ -334,6 +329,8 @@ class Browser(QWidget):
         self.listed.emit()
 
     def _show_chosen(self) -> None:
+        if self._is_listing:
+            return
         chosen = self.papers.chosen_documents()
         if not chosen and self._is_editing:
             self._is_editing = False
@@ -369,7 +366,8 @@ class Browser(QWidget):
         if self._hits is not None:
             nearly = {hit.document for hit in self._hits if hit.nearly}
             count -= sum(document.id in nearly for document in self.papers.papers.documents())
-            return f"{count or 'No'} {'paper' if count < 2 else 'papers'} with “{self._typed}”"
+            words = f"{count} {'paper' if count == 1 else 'papers'} with “{self._typed}”"
+            return words if count else "No paper has all of these words"
         return heading_of(self._filter)
 
     def _why_empty(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
-from sendorganiser.gui.models.families import copies_words, listed_notes
+from sendorganiser.gui.models.families import copies_words
 from sendorganiser.gui.screens.documents_threads import ThreadTeller
 from sendorganiser.gui.screens.documents_unsure import UnsureTeller
 from sendorganiser.gui.style import State
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from sendorganiser.gui.screens.documents_browse import Browser
+    from sendorganiser.gui.screens.documents_reading import News
     from sendorganiser.gui.widgets.banner import Banner, BannerArea
     from sendorganiser.model import Document
+    from sendorganiser.model.family import Decision
 
 
 class FamilyTeller(QObject):
@@ -31,24 +33,19 @@ class FamilyTeller(QObject):
         self._threads = ThreadTeller(desk, banners, self)
         self._unsure = UnsureTeller(desk, banners, self)
 
-    def tell(self) -> None:
-        """Read again which papers look like copies or were cut out, and say so."""
-        case = self._desk.case
-        if case is None:
-            return
-        families = self._desk.archive.families
-        pairs = families.undecided(case.id)
-        self._browser.show_notes({**listed_notes(families, case.id, pairs), **self._threads.notes(case.id)})
-        self._threads.tell(case.id)
-        self._unsure.tell(case.id)
-        names = {(pair.one, pair.other) for pair in pairs}
+    def tell(self, case: int, news: "News") -> None:
+        """Say which papers of a case look like copies or were cut out, and what else is news of them."""
+        self._browser.show_notes(news.notes)
+        self._threads.tell(news.threads)
+        self._unsure.tell(case, news.unsure, is_read=news.is_read)
+        names = {(pair.one, pair.other) for pair in news.pairs}
         if self._banner is not None and not names:
             self._banner.close_banner()
         if names - self._told:
             self._told = names
             if self._banner is not None:
                 self._banner.close_banner()
-            self._show(copies_words(pairs))
+            self._show(copies_words(news.pairs))
 
     def add_to_menu(self, menu: "QMenu", document: "Document") -> None:
         """Offer what can be done with a paper and its family."""
@@ -89,7 +86,12 @@ class FamilyTeller(QObject):
         desk.work(join_parts, owner=self, done=done, whole=whole, now=desk.now())
 
     def _bring_back(self, copy: "Document") -> None:
-        from sendorganiser.workflows.find_copies import bring_back
+        from sendorganiser.workflows.find_copies import bring_back, decide_again
 
-        done = partial(self._desk.said.emit, f"“{copy.title}” is in the list again.", None)
-        self._desk.work(bring_back, owner=self, done=lambda _: done(), document=copy.id)
+        desk = self._desk
+
+        def done(before: "list[Decision]") -> None:
+            back = partial(desk.work, decide_again, owner=desk, before=before)
+            desk.said.emit(f"“{copy.title}” is in the list again.", back)
+
+        desk.work(bring_back, owner=self, done=done, document=copy.id)

@@ -13,6 +13,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, IconMark, Paragraph, label, rule
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
 from sendorganiser.gui.widgets.found_pages import FoundPages
+from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.page_peek import PagePeek
 from sendorganiser.model import Document, Page, Suggestion
 from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
@@ -105,17 +106,18 @@ class PaperSide(Card):
         self._keep_draft()
         is_same = [d.id for d in documents] == [d.id for d in self._documents]
         self._documents = list(documents)
-        self.found_pages.show_places(places, page=page)
-        self._column.setStretchFactor(self.peek, _PEEK_FOUND if terms else _PEEK)
-        if len(documents) == 1:
-            before, self._place = self._place, (page, tuple(terms))
-            self._show_one(documents[0], is_same=is_same and before == self._place)
-        elif documents:
-            self.many.show_documents(documents)
-        self._stack.setCurrentWidget(
-            self._none if not documents else self._one if len(documents) == 1 else self._many_scroll
-        )
-        self._show_foot()
+        with laid_out_once(self, self._one):
+            self.found_pages.show_places(places, page=page)
+            self._column.setStretchFactor(self.peek, _PEEK_FOUND if terms else _PEEK)
+            if len(documents) == 1:
+                before, self._place = self._place, (page, tuple(terms))
+                self._show_one(documents[0], is_same=is_same and before == self._place)
+            elif documents:
+                self.many.show_documents(documents)
+            self._stack.setCurrentWidget(
+                self._none if not documents else self._one if len(documents) == 1 else self._many_scroll
+            )
+            self._show_foot()
 
     def offer_names(self, people: Sequence[str], organisations: Sequence[str]) -> None:
         """Let names that are known in this case be completed."""

@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
-from sendorganiser.gui.models.threads import asked_of, banner_words, thread_notes
+from sendorganiser.gui.models.threads import asked_of, banner_words
 from sendorganiser.gui.style import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMenu
 
     from sendorganiser.gui.widgets.banner import Banner, BannerArea
     from sendorganiser.model import Document
+    from sendorganiser.store.threads import KeptThread
     from sendorganiser.workflows.find_threads import Folded
 
 
@@ -27,16 +30,9 @@ class ThreadTeller(QObject):
         self._banner: Banner | None = None
         self._told: set[int] = set()  # fronts that a banner has told of
 
-    def notes(self, case: int) -> dict[int, tuple[str, str]]:
-        """Return what the list says under e-mails of an exchange."""
-        archive = self._desk.archive
-        threads = archive.threads.of_case(case)
-        dates = {thread.front: archive.document(thread.front).date for thread in threads}
-        return thread_notes(archive.threads, case, dates=dates, fronts=archive.families.fronts(case))
-
-    def tell(self, case: int) -> None:
+    def tell(self, threads: "Sequence[KeptThread]") -> None:
         """Show the banner where an exchange was found that nobody has been told of; take it away when none is left."""
-        threads = asked_of(self._desk.archive.threads.of_case(case))
+        threads = asked_of(threads)
         fronts = {thread.front for thread in threads}
         if self._banner is not None and not fronts:
             self._banner.close_banner()

@@ -9,7 +9,10 @@ from sendorganiser.gui.models.page_care import what_is_unsure
 from sendorganiser.gui.style import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sendorganiser.gui.widgets.banner import Banner, BannerArea
+    from sendorganiser.model.care import Unsure
 
 
 class UnsureTeller(QObject):
@@ -21,16 +24,16 @@ class UnsureTeller(QObject):
         self._banner: Banner | None = None
         self._told: dict[int, int] = {}  # how many a banner has told of, by case
 
-    def tell(self, case: int) -> None:
-        """Read again how many pages a person should read, and say so when all that waits has been read."""
-        count = self._desk.archive.care.count_unsure(case)
+    def tell(self, case: int, unsure: "Sequence[Unsure]", *, is_read: bool) -> None:
+        """Say how many pages a person should read, when all that waits has been read."""
+        count = len(unsure)
         if self._banner is not None and count != self._told.get(case):
             self._banner.close_banner()
-        if count <= self._told.get(case, 0) or self._desk.archive.waiting(case):
+        if count <= self._told.get(case, 0) or not is_read:
             self._told[case] = min(count, self._told.get(case, 0))
             return
         self._told[case] = count
-        happened, do = what_is_unsure(self._desk.archive.care.unsure(case))
+        happened, do = what_is_unsure(unsure)
         banner = self._banners.show_banner(State.NOTE, happened, do, action="Show me")
         self._banner = banner
         banner.action_asked.connect(lambda: self._desk.room_asked.emit("unsure"))

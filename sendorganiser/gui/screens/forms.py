@@ -93,12 +93,10 @@ class FormsRoom(Room):
         for widget in (self._what, self._note, self.count, self._parts):
             body.addWidget(widget)
         self._menu = QMenu(self)
-        for words, ending, evidence in (
-            ("The answers as PDF…", ".pdf", False), ("The answers as Word…", ".docx", False),
-            ("The table of evidence as PDF…", ".pdf", True), ("The table of evidence as Word…", ".docx", True),
-            ("The table of evidence as a table (CSV)…", ".csv", True),
+        for words, evidence in (
+            ("The answers…", False), ("The table of evidence…", True),
         ):  # fmt: skip
-            self._menu.addAction(icon("file-text"), words, partial(self._save, ending, evidence))
+            self._menu.addAction(icon("file-text"), words, partial(self._save, evidence))
         self.save_button.setMenu(self._menu)
         self._stack.addWidget(self._no_case)
         self._stack.addWidget(self.page)
@@ -235,22 +233,18 @@ class FormsRoom(Room):
         QGuiApplication.clipboard().setText(words)
         self._desk.said.emit("Copied" if words else "There is nothing to copy yet", None)
 
-    def _save(self, ending: str, evidence: bool) -> None:
+    def _save(self, evidence: bool) -> None:
+        from sendorganiser.gui.screens.look_first import Outcome, look_first
+
         if self.draft is None or self.sheet is None:
             return
         self._keeping.stop()
         self._keep()
         desk, title = self._desk, self.sheet.form.title.partition(":")[0]
-        name = f"{desk.today().isoformat()} {title} {'evidence' if evidence else 'answers'}{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save", str(desk.last_folder(_FOLDER) / name))
-        if chosen:
-            out = Path(chosen)
-            out = out if out.suffix.lower() == ending else out.with_name(out.name + ending)
-            desk.remember_folder(_FOLDER, out.parent)
-            desk.work(
-                save_sheet, owner=desk, what="Saving the sheet", draft=self.draft, out=out, today=desk.today(),
-                evidence=evidence, done=lambda file: desk.said.emit(f"Saved as “{file.name}”", None),
-            )  # fmt: skip
+        name = f"{desk.today().isoformat()} {title} {'evidence' if evidence else 'answers'}"
+        write = partial(save_sheet, draft=self.draft, today=desk.today(), evidence=evidence)
+        endings = (".pdf", ".docx", ".csv") if evidence else (".pdf", ".docx")
+        look_first(desk, self, Outcome(name, write, _FOLDER, endings))
 
     def _ask_for_form(self) -> None:
         if self.draft is None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.hit_finder import HitFinder
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.bundles_work import ask_where_to_write
 from sendorganiser.gui.screens.hearing_choosing import BundleChooser
-from sendorganiser.gui.screens.hearing_finding import BundleFinder
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label, tip
 from sendorganiser.gui.widgets.find_bar import FindBar
@@ -28,6 +28,7 @@ from sendorganiser.gui.widgets.own_keys import OwnKeys
 from sendorganiser.gui.widgets.page_layout import Fit
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.model.hearing import HearingBundle, HearingNote
+from sendorganiser.pdf.letters import Hit, Wanted
 from sendorganiser.workflows.compare_bundle import CouncilBundle
 from sendorganiser.workflows.follow_hearing import (
     AtHand,
@@ -62,8 +63,9 @@ class HearingRoom(Room):
         self.about = Paragraph("", "body")
         self.note = QPlainTextEdit()
         self.view = PageView(desk.pages)
-        self.find_bar = FindBar()
-        self._finder = BundleFinder(desk.pages, self)
+        self.find_bar = FindBar("Find in this bundle")
+        self._finder = HitFinder(desk.pages, self)
+        self._goes_to_hit = False
         self.chooser = BundleChooser()
         self._stack = QStackedWidget()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -187,8 +189,6 @@ class HearingRoom(Room):
         self.note.setAccessibleName("Note on this page")
         self.note.setPlaceholderText("Note on this page (Ctrl+E)")
         self.view.set_fit(Fit.PAGE)
-        self.find_bar.edit.setPlaceholderText("Find in this bundle")
-        self.find_bar.edit.setAccessibleName("Find in this bundle")
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, SPACE[4], 0)
@@ -232,6 +232,7 @@ class HearingRoom(Room):
             ("Page before", "Ctrl+PgUp", lambda: self.go_to(self._page - 1)),
             ("Page after", "Ctrl+PgDown", lambda: self.go_to(self._page + 1)),
             ("Back", "Ctrl+R", self.go_back),
+            ("Find", "Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text())),
             ("Other bundle", "Ctrl+B", self.change_bundle),
             ("Open…", "Ctrl+O", self.choose),
             ("Save the notes", "Ctrl+S", self._ask_where),
@@ -248,7 +249,6 @@ class HearingRoom(Room):
         self.keys.add("Ctrl+G", self._take_number)
         self.keys.add("Ctrl+J", lambda: self.papers.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.keys.add("Ctrl+E", lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        self.keys.add("Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text()))
         for keys in ("Ctrl++", "Ctrl+="):
             self.keys.add(keys, self.view.zoom_in)
         self.keys.add("Ctrl+-", self.view.zoom_out)
@@ -270,8 +270,9 @@ class HearingRoom(Room):
         self.find_bar.next_asked.connect(self.view.next_hit)
         self.find_bar.previous_asked.connect(self.view.previous_hit)
         self.find_bar.closed.connect(self._close_find)
-        self._finder.found.connect(self.view.set_hits)
-        self._finder.finished.connect(lambda: self.find_bar.say(f"{self.view.hit_place[1]} found"))
+        self._finder.found.connect(self._found)
+        self._finder.finished.connect(lambda: self._say_hits(*self.view.hit_place))
+        self.view.hit_changed.connect(self._say_hits)
 
     def _renew(self) -> None:
         case = self._desk.case
@@ -348,9 +349,19 @@ class HearingRoom(Room):
 
     def _look_for(self, words: str) -> None:
         if self.bundle is not None:
-            self.find_bar.say("")
-            read = self.bundle.words
-            self._finder.look_for(words, self.bundle.file, self.bundle.pages, from_page=self._page, read=read)
+            self._goes_to_hit = True
+            wanted = Wanted((words.strip(),))
+            self._finder.look_for(wanted, self.bundle.file, self.bundle.to_search(), from_page=self._page)
+
+    def _found(self, hits: dict[int, list[Hit]]) -> None:
+        self.view.set_hits(hits)
+        if hits and self._goes_to_hit:
+            self._goes_to_hit = False
+            self._trail.append(self._page)
+            self.view.next_hit()
+
+    def _say_hits(self, number: int, count: int) -> None:
+        self.find_bar.say_hits(number, count, is_looking=self._finder.is_looking, not_there="Not found")
 
     def _close_find(self) -> None:
         self.find_bar.hide()
@@ -384,10 +395,5 @@ class HearingRoom(Room):
         window.showNormal() if window.isFullScreen() else window.showFullScreen()
 
     def _ask_where(self) -> None:
-        offered = str(self._desk.last_folder("letters") / "Notes at the hearing.docx")
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Notes at the hearing", offered, "Word (*.docx);;PDF (*.pdf);;Text (*.txt)"
-        )
-        if name:
-            self._desk.remember_folder("letters", Path(name).parent)
-            self.save_notes(Path(name))
+        if (out := ask_where_to_write(self._desk, self, "Notes at the hearing")) is not None:
+            self.save_notes(out)

@@ -53,7 +53,7 @@ class HomeRoom(Room):
         self._buttons = self._four_buttons()
         self._rest = QVBoxLayout()
         self._lay_out()
-        self._reading.read.connect(self._show)
+        self._reading.read.connect(self._owed_read)
         self._show()
 
     def shown(self) -> None:
@@ -63,6 +63,10 @@ class HomeRoom(Room):
             self._no_case.take_keyboard()
         elif not self.isAncestorOf(self.focusWidget() or self):
             self._first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _owed_read(self) -> None:
+        if self.isVisible():  # else it is shown anew when somebody comes back
+            self._show()
 
     def refresh(self) -> None:
         """Read again if anything was written, or the case is another."""

@@ -7,7 +7,10 @@ from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, IconMark, label
 from sendorganiser.model.letter import Fact
 
-_ROOMS = {"people": "People", "timeline": "the Timeline", "deadlines": "Deadlines"}
+_ROOMS = {
+    "people": "People", "timeline": "the Timeline", "deadlines": "Deadlines", "provision": "Provision",
+    "costs": "Costs", "plan": "Plan",
+}  # fmt: skip
 _LINES = 4
 
 

@@ -153,7 +153,7 @@ class WritingSheet(QWidget):
 
     def _fit(self) -> None:
         """Show what is written and the paper side by side, or the one that is wanted."""
-        is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
+        is_wide = self.width() >= look().breadth(_SIDE_BY_SIDE)
         shows_paper = is_wide or self._shows_paper
         self._row.setContentsMargins(SPACE[5] if shows_paper and not is_wide else 0, 0, SPACE[5], SPACE[4])
         self.page.setVisible(is_wide or not self._shows_paper)

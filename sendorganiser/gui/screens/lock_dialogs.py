@@ -15,6 +15,7 @@ from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
+from sendorganiser.sealed.recovery import is_group
 from sendorganiser.workflows import lock_archive
 
 _FOUR_WORDS = "Four or five ordinary words in a row are easy to remember and hard to guess"
@@ -67,6 +68,7 @@ class _PassphraseDialog(QDialog):
         self.fields = [Field(name, _hidden_line(), hint=hint) for name, hint in fields]
         shows = QCheckBox("Show what I type")
         shows.toggled.connect(self._show_letters)
+        self._yes = yes
         self.yes, no = Button(yes, "primary"), Button("Cancel", "quiet")
         self.yes.clicked.connect(self.accept_typed)
         self.yes.setDefault(True)
@@ -83,6 +85,7 @@ class _PassphraseDialog(QDialog):
         for field in self.fields:
             column.addWidget(field)
         column.addWidget(shows)
+        column.addStretch(1)  # or the words drift apart where the dialog is taller than they are
         column.addLayout(buttons)
         self.fields[0].editor.setFocus()
 
@@ -93,11 +96,12 @@ class _PassphraseDialog(QDialog):
 
     def accept_typed(self) -> None:
         """Begin the work on what was typed."""
-        self._say(None)
+        self._say(0, "")
         if (wrong := self._wrong()) is not None:
-            self.fields[wrong[0]].set_problem(wrong[1])
+            self._say(*wrong)
             return
         self.yes.setEnabled(False)
+        self.yes.setText("One moment…")
         work = self._work()
         Beside(lambda _: work(), self._settle, parent=self)
 
@@ -113,19 +117,25 @@ class _PassphraseDialog(QDialog):
 
     def _settle(self, result: Any) -> None:
         self.yes.setEnabled(True)
+        self.yes.setText(self._yes)
         if isinstance(result, SendOrganiserError):
-            self._say(result)
+            self._say(0, str(result))
             return
         if isinstance(result, BaseException):
             raise result
         self.accept()
         self._done(result)
 
-    def _say(self, error: SendOrganiserError | None) -> None:
+    def _say(self, number: int, problem: str) -> None:
+        """Say what is wrong beside the line it is about, ready to be typed anew."""
         for field in self.fields:
             field.set_problem("")
-        if error is not None:
-            self.fields[0].set_problem(str(error))
+        if problem:
+            line = self.fields[number].editor
+            assert isinstance(line, QLineEdit)
+            self.fields[number].set_problem(problem)
+            line.setFocus()
+            line.selectAll()
 
     def _show_letters(self, is_on: bool) -> None:
         for field in self.fields:
@@ -204,6 +214,7 @@ class SheetDialog(QDialog):
         self._line = QLineEdit()
         self.group = Field(f"Type group {self.asked + 1} from your paper", self._line)
         self._said = label("", "note", wraps=True)
+        self._said.hide()  # empty, it would only be a gap
         save, self.go_on = Button("Save the sheet to print…", "plain", "save"), Button(done, "primary")
         save.clicked.connect(self._save)
         self.go_on.clicked.connect(self.prove)
@@ -223,12 +234,13 @@ class SheetDialog(QDialog):
         column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._said)
         column.addWidget(self.group)
+        column.addStretch(1)
         column.addLayout(buttons)
         self._line.setFocus()
 
     def prove(self) -> None:
         """Go on if the group that was typed is the one on the sheet."""
-        if "".join(self._line.text().upper().split()) == self.code.split()[self.asked]:
+        if is_group(self._line.text(), self.code.split()[self.asked]):
             self.accept()
             return
         self.group.set_problem("That is not what stands on the sheet. Look at your paper, not at the screen.")
@@ -246,15 +258,19 @@ class SheetDialog(QDialog):
         try:
             lock_archive.write_sheet(self.code, Path(name), folder=self._desk.archive.folder, day=day)
         except SendOrganiserError as error:
-            self._said.setText(str(error))
+            self._tell(str(error))
             return
-        self._said.setText(f"Saved as {name}. Print it, then delete that file: whoever finds it can open everything.")
+        self._tell(f"Saved as {name}. Print it, then delete that file: whoever finds it can open everything.")
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
 
 
 def _groups(code: str) -> QGridLayout:
     """Show the groups in two columns, large enough to be copied by hand."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(SPACE[3])
+    grid.setHorizontalSpacing(SPACE[4])
     grid.setVerticalSpacing(SPACE[2])
     for number, group in enumerate(code.split()):
         shown = label(group, "heading")
@@ -263,6 +279,7 @@ def _groups(code: str) -> QGridLayout:
         row, column = divmod(number, 2)
         grid.addWidget(label(f"Group {number + 1}", "muted"), row, 2 * column)
         grid.addWidget(shown, row, 2 * column + 1)
+        grid.setColumnMinimumWidth(2 * column + 1, look().size(110))
     grid.setColumnStretch(4, 1)
     return grid
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
@@ -12,6 +12,7 @@ from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, Field, IconMark, Paragraph, label
 from sendorganiser.jobs import Cancelled, Job, Progress
+from sendorganiser.resources import resource
 
 APP_NAME = "SEND Organiser"
 _FIRST = (900, 620)
@@ -27,6 +28,7 @@ class CoverScreen(QWidget):
         self._has_place = False
         self.hidden: list[QWidget] = []  # windows that this hides, in their order
         self.setWindowTitle(APP_NAME)
+        self.setWindowIcon(QIcon(str(resource("app.svg"))))
         set_role(self, "surface", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(look().size(480), look().size(420))
@@ -153,9 +155,9 @@ class WaitScreen(CoverScreen):
 
     ended = Signal()
 
-    def __init__(self, title: str, work: Callable[[Job], str], *, may_stop: bool) -> None:
+    def __init__(self, title: str, work: Callable[[Job], str], *, may_stop: bool, icon_name: str = "lock") -> None:
         """`work` returns a sentence to be read before going on, or ""."""
-        super().__init__(title)
+        super().__init__(title, icon_name)
         from PySide6.QtWidgets import QProgressBar
 
         self._work = work

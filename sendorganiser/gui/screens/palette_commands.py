@@ -83,7 +83,7 @@ def _doing(app: Whole) -> list[Command]:
     window, desk = app.window, app.desk
     do = "to do"
     made = [
-        Command("Add papers", do, "plus", app.ask_for_papers, also="files scan photo import drop upload letter"),
+        Command("Add papers", do, "plus", app.ask_for_papers, native("Ctrl+N"), "files scan photo import drop letter"),
         Command("Log a call or meeting", do, "phone", app.log, native("Ctrl+L"), "phone visit conversation event note"),
         Command("Log missed provision", do, "calendar-x-2", partial(app.log, "missed-provision"), also="absent hours"),
         Command("Make a bundle", do, "package", partial(window.show_room, "bundles"), also="evidence pack tribunal"),

@@ -287,6 +287,6 @@ class PeopleRoom(Room):
         self._show()
 
     def _export(self) -> None:
-        from sendorganiser.gui.screens.people_exporting import export_unanswered
+        from sendorganiser.gui.screens.schedule_saving import save_schedule
 
-        export_unanswered(self._desk, self.window())
+        save_schedule(self._desk, self, "unanswered", f"Unanswered letters {self._desk.today().isoformat()}")

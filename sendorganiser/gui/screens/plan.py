@@ -1,7 +1,6 @@
 """The Plan room: the EHC plan by section, what it leaves open, what meets and proves each need, and how it changed."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -225,21 +224,6 @@ class PlanRoom(Room):
             VersionDialog(self._desk, self.window(), document=version.document, stage=version.stage).open()
 
     def _export(self, which: str, title: str) -> None:
-        from sendorganiser.gui.screens.people_exporting import ask_where
-        from sendorganiser.workflows.export_schedules import export_schedule
+        from sendorganiser.gui.screens.schedule_saving import save_schedule
 
-        desk = self._desk
-        if desk.case is None:
-            return
-        out = ask_where(self.window(), desk.last_folder("plan") / f"{title} {desk.today().isoformat()}.pdf")
-        if out is None:
-            return
-        desk.remember_folder("plan", out.parent)
-
-        def done(file: Any) -> None:
-            desk.said.emit(f"Saved as “{file.name}”", None)
-
-        desk.work(
-            export_schedule, owner=desk, what="Making the schedule", done=done,
-            case=desk.case.id, which=which, out=out, today=desk.today(),
-        )  # fmt: skip
+        save_schedule(self._desk, self, which, f"{title} {self._desk.today().isoformat()}", folder="plan")

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
@@ -16,6 +15,7 @@ from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.gui.widgets.tick import Tick
 from sendorganiser.model import Document
 from sendorganiser.model.plan import STAGES, Clause, NeedRow, Section
 
@@ -224,7 +224,7 @@ class BesideDialog(PlanDialog):
                 letter = clause.section
                 parts.append(label("Outcomes (E)" if letter == "E" else "Provision (F)", "heading"))
             was = (clause.section, clause.text) in now
-            line = _Tick(said(clause), is_on=was)
+            line = Tick(said(clause), is_on=was)
             self.ticks.append((line.box, clause, was))
             parts.append(line)
         self.problem = Field("", QWidget())
@@ -240,24 +240,6 @@ class BesideDialog(PlanDialog):
             pair_all, self.problem, "Kept.", case=case.id, need=self._row.need.text, changed=changed,
             now=self._desk.now(),
         )  # fmt: skip
-
-
-class _Tick(QWidget):
-    """A box with words that wrap; a click on the words ticks it too."""
-
-    def __init__(self, words: str, *, is_on: bool) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        self.box.setChecked(is_on)
-        self.box.setAccessibleName(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(words, wraps=True), 1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.box.toggle()
-        super().mousePressEvent(event)
 
 
 def pair_all(archive: Any, job: Any, *, case: int, need: str, changed: Sequence[tuple[Clause, bool]], now: str) -> None:

@@ -221,7 +221,7 @@ class PointsRoom(Room):
         if one.document is None:
             where = "Its paper is in the bin"
         else:
-            where = f"{self._desk.archive.document(one.document).title}, p. {one.page or 1}"
+            where = f"{self._desk.archive.document(one.document).title}, p.\u00a0{one.page or 1}"
         quote = f"\n“{one.quote}”" if one.quote else ""
         note = f"\n{one.note}" if one.note else ""
         return f"{STANCES.get(one.stance, one.stance)} · {where}{quote}{note}"

@@ -45,17 +45,21 @@ class FoundList(QWidget):
         self.column.setContentsMargins(0, SPACE[3], 0, 0)
         self._doing = QWidget()
         self._flow = FlowLayout(self._doing)
+        self._on_rows: list[Button] = []
         for part in (self.empty, self._doing):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
+        self._below = QWidget()  # takes the room where there is no list
+        self.column.addWidget(self._below, 1)
         for keys, do in (("Return", self.open), ("Enter", self.open), ("F2", self.change), ("Delete", self.remove)):
             QShortcut(QKeySequence(keys), self.list, do).setContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.itemDoubleClicked.connect(lambda _: self.open())
 
-    def button(self, words: str, icon_name: str, do: Callable[[], object]) -> Button:
+    def button(self, words: str, icon_name: str, do: Callable[[], object], *, needs_rows: bool = True) -> Button:
         made = Button(words, "quiet", icon_name)
         made.clicked.connect(lambda _=False: do())
         self._flow.addWidget(made)
+        self._on_rows += [made] if needs_rows else []
         return made
 
     @property
@@ -73,7 +77,9 @@ class FoundList(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(0, at), len(rows) - 1))
         self.empty.setVisible(not rows)
-        self.list.setVisible(bool(rows))
+        self._below.setVisible(not rows)
+        for part in (self.list, *self._on_rows):
+            part.setVisible(bool(rows))
 
     def show_case(self) -> None:
         """Read the list again."""
@@ -118,7 +124,7 @@ class InaccuraciesList(FoundList):
             "wrong…”, say what is right and which page proves it. The schedule goes with a complaint or a request "
             "to correct the record.",
         )  # fmt: skip
-        self.button("Add", "plus", self.add)
+        self.button("Add", "plus", self.add, needs_rows=False)
         self.button("Change", "pencil", self.change)
         self.button("Open the page", "book-open", self.open)
         self.button("Open the proof", "book-open", self.open_proof)
@@ -147,11 +153,11 @@ class InaccuraciesList(FoundList):
 
     def _words(self, one: Inaccuracy) -> str:
         proved = (
-            f"Proved by {self.titled(one.proof)}, p. {one.proof_page or 1}"
+            f"Proved by {self.titled(one.proof)}, p.\u00a0{one.proof_page or 1}"
             if one.proof
             else "Gap: no page proves it yet"
         )
-        return f"“{one.quote}”\n{self.titled(one.document)}, p. {one.page or 1}\nRight is: {one.truth}\n{proved}"
+        return f"“{one.quote}”\n{self.titled(one.document)}, p.\u00a0{one.page or 1}\nRight is: {one.truth}\n{proved}"
 
 
 class StatementsList(FoundList):
@@ -170,7 +176,7 @@ class StatementsList(FoundList):
         self.chart = MeasureChart()
         self.column.insertWidget(1, self.subject)
         self.column.insertWidget(3, self.chart)
-        self.button("Add", "plus", self.add)
+        self.button("Add", "plus", self.add, needs_rows=False)
         self.button("Change", "pencil", self.change)
         self.button("Open the page", "book-open", self.open)
         self.button("Remove", "trash-2", self.remove)
@@ -209,7 +215,7 @@ class StatementsList(FoundList):
         head = f"{short_date(one.date) or 'Undated'} · {one.who or _NOBODY}"
         value = f" · {one.value} {one.unit}".rstrip() if one.value else ""
         quote = f"\n“{one.quote}”" if one.quote else ""
-        return f"{head}{value}{quote}\n{self.titled(one.document)}, p. {one.page or 1}"
+        return f"{head}{value}{quote}\n{self.titled(one.document)}, p.\u00a0{one.page or 1}"
 
 
 class LostList(FoundList):
@@ -233,8 +239,8 @@ class LostList(FoundList):
 
     def _words(self, one: Passage) -> str:
         kept = one.highlight
-        note = f"\n{kept.note}" if kept.note else ""
-        return f"Could not be found again: “{kept.quote}”\n{self.titled(kept.document)}, was on p. {kept.page}{note}"
+        note = f"\n{kept.note}" if kept.note and kept.quote else ""
+        return f"Could not be found again: {kept.called}\n{self.titled(kept.document)}, was on p. {kept.page}{note}"
 
 
 def _proof(one: Inaccuracy) -> tuple[str, str]:

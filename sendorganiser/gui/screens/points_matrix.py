@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from PySide6.QtWidgets import QTableWidget as Table
 from PySide6.QtWidgets import QTableWidgetItem as Cell
 
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.icons import icon
 from sendorganiser.gui.screens.points_places import PlacesDialog
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE, look
@@ -18,6 +19,7 @@ from sendorganiser.model.plan import NeedRow, PlanLink
 from sendorganiser.workflows.fill_matrix import MatrixNow, matrix_now
 from sendorganiser.workflows.prove_plan import see_plan
 
+_SIDES = 2 * (SPACE[2] + SPACE[1])  # what a cell leaves free at its left and right together
 _NAMES = ("Need (B)", "Evidence", "In F now", "Gap")
 _NO_PLAN = (
     "The matrix lays each need of the EHC plan beside what proves it, what the plan gives, and what is missing. "
@@ -100,6 +102,7 @@ class MatrixTab(QWidget):
         self.table.setAccessibleName("Evidence matrix")
         dress_table(self.table)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(_FromTheTop(self.table))
         self.table.setShowGrid(True)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
@@ -128,12 +131,14 @@ class MatrixTab(QWidget):
 
     def _cells(self, row: NeedRow) -> list[Cell]:
         provision = "\n".join(met.clause.text for met in row.provision)
-        need, gaps = f"{row.need.text} (p. {row.need.page})", "\n".join(row.gaps)
+        need, gaps = f"{row.need.text} (p.\u00a0{row.need.page})", "\n".join(row.gaps)
         made = [Cell(words) for words in (need, self._evidence(row), provision or "Nothing", gaps)]
         for cell in made:
             cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for cell in (*([] if row.evidence else [made[1]]), *([] if row.provision else [made[2]]), made[3]):
+        missing = zip(made[1:], (not row.evidence, not row.provision, bool(gaps)), strict=True)
+        for cell in (cell for cell, is_missing in missing if is_missing):
             cell.setForeground(look().colour("late"))
+            cell.setIcon(icon("triangle-alert", "late"))  # the row that is chosen has a colour of its own
         return made
 
     def _evidence(self, row: NeedRow) -> str:
@@ -142,7 +147,7 @@ class MatrixTab(QWidget):
     def _told(self, link: PlanLink) -> str:
         if link.document is None:
             return "Its paper is in the bin"
-        where = f"{self._desk.archive.document(link.document).title}, p. {link.page or 1}"
+        where = f"{self._desk.archive.document(link.document).title}, p.\u00a0{link.page or 1}"
         return f"{where}: “{link.quote}”" if link.quote else where
 
     def _open(self) -> None:
@@ -163,3 +168,21 @@ class MatrixTab(QWidget):
 
     def _save(self) -> None:
         save_schedule(self._desk, self.window(), "matrix", "Evidence matrix")
+
+
+class _FromTheTop(QStyledItemDelegate):
+    """An icon stands beside the first of many lines, and each row is as high as its longest cell."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        # Qt leaves the room at a cell's sides out of the reckoning, and with it the last lines of a long one.
+        table, known = self.parent(), super().sizeHint(option, index)
+        assert isinstance(table, Table)
+        has_icon = index.data(Qt.ItemDataRole.DecorationRole) is not None
+        width = table.columnWidth(index.column()) - _SIDES - has_icon * (table.iconSize().width() + _SIDES)
+        words = QRect(0, 0, max(1, width), 1_000_000)
+        told = table.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return QSize(known.width(), max(known.height(), told.height() + _SIDES))

@@ -15,6 +15,7 @@ from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
 from sendorganiser.gui.widgets.form_dialog import DayField, FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.gui.widgets.tick import Tick
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.provision import ProvisionEntry, ProvisionLine
 from sendorganiser.provision.amounts import NO_AMOUNT
@@ -60,11 +61,11 @@ class LineDialog(FormDialog):
         papers = desk.archive.documents(desk.case.id, suggested=False) if desk.case else []
         self.paper = PaperBox(papers)
         self.paper.set_document(there.document)
-        self.apart = QCheckBox(_APART)
-        self.apart.setChecked(there.apart)
+        apart = Tick(_APART, is_on=there.apart)
+        self.apart = apart.box
         paper = Field("The plan", self.paper)
         words = Field("The plan’s own words", self.text)
-        for part in (words, self.label, self.amount, self.who, self.first, self.until, paper, self.apart):
+        for part in (words, self.label, self.amount, self.who, self.first, self.until, paper, apart):
             self.page.body.addWidget(part)
         follow_layout(self)
         self.text.setFocus()

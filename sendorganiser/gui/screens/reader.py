@@ -8,19 +8,17 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from sendorganiser.gui.hit_finder import HitFinder
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.reader_finding import ReaderFinding
 from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.facts_panel import FactsPanel
-from sendorganiser.gui.widgets.find_bar import FindBar
 from sendorganiser.gui.widgets.page_layout import Size
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.reader_side import ReaderSide
 from sendorganiser.gui.widgets.reader_tools import PageField, ZoomButton
 from sendorganiser.gui.widgets.toolbar import QuietToolbar
 from sendorganiser.model.document import Document, Page, Word
-from sendorganiser.pdf.letters import Wanted
 
 _FACTS, _TEXT = 264, 380  # widths of what stands at the right
 _FACTS_FROM, _SIDE_FROM = 820, 680  # widths in which there is room for them beside the pages
@@ -46,8 +44,6 @@ class ReaderRoom(Room):
     """the paper's words are others now"""
     page_shown = Signal(int)
     """the page most in view"""
-    past_hits = Signal(int)
-    """on beyond the last hit of the paper (1), or back before its first (-1)"""
 
     def __init__(
         self, source: PageSource, *, kind_name: Callable[[str], str] = _in_words, parent: QWidget | None = None
@@ -59,14 +55,11 @@ class ReaderRoom(Room):
         self._document: Document | None = None
         self._pages: dict[int, Page] = {}
         self._file = ""
-        self._goes_to_hit = False
-        self._goes_back = False
-        self.leads_on = False  # other papers of the search come after this one's hits and before them
         self.view = PageView(source)
         self.side = ReaderSide(source)
         self.facts = FactsPanel()
-        self.find_bar = FindBar()
-        self._finder = HitFinder(source, self)
+        self.finding = ReaderFinding(source, self.view)
+        self.find_bar = self.finding.bar
         self._page_text = QPlainTextEdit()
         self._panel = QStackedWidget()
         self.page_field = PageField()
@@ -104,9 +97,7 @@ class ReaderRoom(Room):
         self._pages = {page.number: page for page in pages}
         self._toolbar.setEnabled(True)
         self._split_action.setVisible(document.pages > 1)
-        self._finder.stop()
-        self.find_bar.edit.clear()
-        self.find_bar.hide()
+        self.finding.begin_paper(self._file, pages)
         self.view.close_paper()
         self.show_facts(document, remarks=remarks)
         sizes = [(page.width, page.height) for page in pages]
@@ -116,15 +107,13 @@ class ReaderRoom(Room):
             show = partial(self._show_pages, self._file, at_page)
             self._source.sizes(self._file, show, owner=self, refused=self.view.refuse)
         if terms:
-            self.find_bar.edit.setText(" ".join(terms))
-            self.find_bar.show()
-            self._look_for(Wanted(tuple(terms), inflected=True), from_page=at_page)
-            self._goes_back = from_end
+            self.finding.show_terms(terms, from_page=at_page, from_end=from_end)
         self.opened.emit()
 
     def show_pages(self, pages: Sequence[Page]) -> None:
         """Take the pages anew, some of which have been read meanwhile, without moving them."""
         self._pages = {page.number: page for page in pages}
+        self.finding.take_pages(pages)
         self.view.words_changed()
         self._show_text()
         self.renewed.emit()
@@ -137,14 +126,13 @@ class ReaderRoom(Room):
 
     def close_paper(self) -> None:
         """Show nothing, and let go of the file."""
-        self._finder.stop()
+        self.finding.begin_paper("", ())
         self.view.close_paper()
         self.side.open("", ())
         if self._file:
             self._source.let_go(self._file)
         self._document, self._file, self._pages = None, "", {}
         self.facts.show_nothing()
-        self.find_bar.hide()
         self._toolbar.setEnabled(False)
 
     @property
@@ -183,19 +171,11 @@ class ReaderRoom(Room):
         """Put the keyboard on the pages."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def begin_find(self) -> None:
-        """Open the find bar, with the selected words if they are few."""
-        selected = self.view.selected_text()
-        self.find_bar.begin(selected if 0 < len(selected) <= 60 and "\n" not in selected else "")
-        if selected:
-            self._typed(self.find_bar.edit.text())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.find_bar.isVisible():
-            self._close_find()
+            self.finding.close()
         elif self._page_text.hasFocus():
             self._text_action.setChecked(False)
             self.view.setFocus()
@@ -222,7 +202,7 @@ class ReaderRoom(Room):
         tools.add_tool("zoom-in", "Larger", shortcut="Ctrl++").triggered.connect(self.view.zoom_in)
         tools.add_space()
         find = tools.add_tool("search", "Find", shortcut="Ctrl+F", with_words=True)
-        find.triggered.connect(self.begin_find)
+        find.triggered.connect(self.finding.begin)
         self._text_action = self._toggle("file-text", "As plain text", "Ctrl+T")
         self._split_action = tools.add_tool("scissors", "Split into papers")
         self._split_action.triggered.connect(lambda: self.split_asked.emit(self._document))
@@ -254,7 +234,11 @@ class ReaderRoom(Room):
         column.setSpacing(0)
         column.addWidget(self._toolbar)
         column.addLayout(row, 1)
-        for keys, act in (("F3", self.next_hit), ("Shift+F3", self.previous_hit), ("Ctrl+G", self._to_field)):
+        for keys, act in (
+            ("F3", self.finding.next_hit),
+            ("Shift+F3", self.finding.previous_hit),
+            ("Ctrl+G", self.page_field.begin),
+        ):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(act)
@@ -263,7 +247,6 @@ class ReaderRoom(Room):
     def _connect(self) -> None:
         self.view.page_changed.connect(self._page_changed)
         self.view.zoom_changed.connect(self._show_zoom)
-        self.view.hit_changed.connect(self._say_hits)
         self.side.page_chosen.connect(self.view.go_to)
         self.page_field.page_asked.connect(self._go_to)
         self._zoom.fit_asked.connect(self.view.set_fit)
@@ -274,12 +257,6 @@ class ReaderRoom(Room):
         self._strip_action.toggled.connect(self._fit)
         self._text_action.toggled.connect(self._show_or_hide_text)
         self.facts.edit_asked.connect(lambda: self.edit_asked.emit(self._document))
-        self.find_bar.typed.connect(self._typed)
-        self.find_bar.next_asked.connect(self.next_hit)
-        self.find_bar.previous_asked.connect(self.previous_hit)
-        self.find_bar.closed.connect(self._close_find)
-        self._finder.found.connect(self._found)
-        self._finder.finished.connect(self._all_found)
 
     def _show_pages(self, file: str, at_page: int, sizes: Sequence[Size]) -> None:
         if file != self._file or self._document is None:
@@ -329,75 +306,7 @@ class ReaderRoom(Room):
     def _show_zoom(self) -> None:
         self._zoom.show_zoom(self.view.fit, self.view.zoom)
 
-    def _to_field(self) -> None:
-        self.page_field.begin()
-
     @Slot(int)
     def _go_to(self, page: int) -> None:
         self.view.go_to(page)
-        self.view.setFocus()
-
-    # ---- finding ----
-
-    @Slot()
-    def next_hit(self) -> None:
-        """Go to the next hit; where a search leads on, past the last one to the next paper."""
-        number, count = self.view.hit_place
-        if self.leads_on and number == count and not self._finder.is_looking:
-            self.past_hits.emit(1)
-        else:
-            self.view.next_hit()
-
-    @Slot()
-    def previous_hit(self) -> None:
-        """Go to the hit before; where a search leads on, before the first one to the paper before."""
-        number, count = self.view.hit_place
-        if self.leads_on and (number == 1 or not count) and not self._finder.is_looking:
-            self.past_hits.emit(-1)
-        else:
-            self.view.previous_hit()
-
-    @Slot(str)
-    def _typed(self, text: str) -> None:
-        self._look_for(Wanted((text,) if text else ()), from_page=self.view.page)
-
-    def _look_for(self, wanted: Wanted, *, from_page: int) -> None:
-        self.view.set_hits({})
-        self._goes_to_hit, self._goes_back = True, False
-        self._finder.look_for(wanted, self._file, list(self._pages.values()), from_page=from_page)
-
-    @Slot(object)
-    def _found(self, hits: dict[int, list[tuple[tuple[float, float, float, float], ...]]]) -> None:
-        self.view.set_hits(hits)
-        if hits and self._goes_to_hit and not self._goes_back:
-            self._goes_to_hit = False
-            self.view.next_hit()
-
-    @Slot()
-    def _all_found(self) -> None:
-        if self._goes_back and self._goes_to_hit:
-            self._goes_to_hit = False
-            self.view.last_hit()
-        self._say_hits(*self.view.hit_place)
-
-    @Slot(int, int)
-    def _say_hits(self, number: int, count: int) -> None:
-        if not self.find_bar.edit.text().strip():
-            self.find_bar.say("")
-        elif count:
-            more = "…" if self._finder.is_looking else ""
-            self.find_bar.say(f"{number} of {count}{more}" if number else f"{count}{more} found")
-        elif self._finder.is_looking:
-            self.find_bar.say("Looking…")
-        else:
-            waiting = sum(page.text is None for page in self._pages.values())
-            rest = f"; {waiting} {'page is' if waiting == 1 else 'pages are'} still to be read" if waiting else ""
-            self.find_bar.say(f"Not in this paper{rest}")
-
-    @Slot()
-    def _close_find(self) -> None:
-        self._finder.stop()
-        self.find_bar.edit.clear()
-        self.find_bar.hide()
-        self.view.set_hits({})
         self.view.setFocus()

@@ -1,28 +1,41 @@
 """The reader's second paper: the original beside its reading copy, or any other paper of the case."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.reader_second import ReaderSecond
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.reader import ReaderRoom
 
+_ROOM_FOR_ALL = 1040  # width for two papers and what is marked in them
+
 
 class ReaderBeside(QObject):
     """Adds "Another paper beside it" to the reader's tools."""
 
-    def __init__(self, desk: Desk, reader: "ReaderRoom") -> None:
+    def __init__(self, desk: Desk, reader: "ReaderRoom", *, instead_of: tuple[QAction, ...] = ()) -> None:
+        """`instead_of` show what else may stand beside the pages: where there is no room for all, only one does."""
         super().__init__(reader)
         self._desk, self._reader = desk, reader
         self.second: ReaderSecond | None = None
         self.action = reader.toolbar.add_tool("copy", "Another paper beside it", shortcut="F6")
         self.action.setCheckable(True)
         self.action.toggled.connect(self._toggled)
+        for other in instead_of:
+            self.action.toggled.connect(partial(self._make_room, other))
+            other.toggled.connect(partial(self._make_room, self.action))
         reader.opened.connect(self._opened)
         reader.page_shown.connect(self._follow)
+
+    def _make_room(self, other: QAction, is_on: bool) -> None:
+        if is_on and self._reader.width() < look().breadth(_ROOM_FOR_ALL):
+            other.setChecked(False)
 
     @Slot(bool)
     def _toggled(self, is_on: bool) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.reader import ReaderRoom
     from sendorganiser.gui.widgets.page_select import Chosen
 
+_NOTHING_CHOSEN = "Choose some words on the page first."
 _KEYS = {str(n): colour.id for n, colour in enumerate(COLOURS, 1)}
 
 
@@ -153,7 +154,7 @@ class ReaderMarks(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text() in _KEYS and (self._reader.view.selected_text() or self._current):
+        if plain and event.text() in _KEYS and (self._to_mark() or self._current):
             self.mark(_KEYS[event.text()])
         elif plain and event.key() == Qt.Key.Key_Delete and self._current:
             self._remove(self.panel.current)
@@ -188,7 +189,7 @@ class ReaderMarks(QObject):
         self._reader.view.viewport().update()
 
     def _fill_menu(self, menu: QMenu) -> None:
-        chosen = bool(self._reader.view.selected_text())
+        chosen = bool(self._to_mark())
         quote = menu.addAction("Copy with its reference", QKeySequence("Ctrl+Shift+C"), self.quote)
         quote.setEnabled(chosen)
         menu.addSeparator()
@@ -202,29 +203,41 @@ class ReaderMarks(QObject):
     # ---- what is done ----
 
     def mark(self, colour: str) -> None:
-        """Mark the chosen words; where none are, give the highlight that is chosen this colour."""
-        document, chosen = self._reader.document, self._reader.view.chosen()
+        """Mark the chosen words or box; where there is none, give the highlight that is chosen this colour."""
+        document, chosen, current = self._reader.document, self._reader.view.chosen(), self.panel.current
         if document is None:
             return
+        if not chosen and isinstance(current, Passage):
+            self._work(change_passage, highlight=current.highlight.id, changes={"colour": colour})
+            return
+        chosen = chosen or self._to_mark()
         if not chosen:
-            current = self.panel.current
-            if isinstance(current, Passage):
-                change = {"colour": colour}
-                self._work(change_passage, highlight=current.highlight.id, changes=change)
-            else:
-                self._desk.said.emit("Choose some words on the page first.", None)
+            self._desk.said.emit(_NOTHING_CHOSEN, None)
             return
         self._reader.view.select_nothing()
         for part in chosen:
+            done = self._marked if part.text else self._placed
             self._desk.work(
-                mark_passage, owner=self, done=self._marked, document=document.id, page=part.page, quote=part.text,
+                mark_passage, owner=self, done=done, document=document.id, page=part.page, quote=part.text,
                 lead=part.before, boxes=part.boxes, colour=colour, now=self._desk.now(),
             )  # fmt: skip
+
+    def _to_mark(self) -> "list[Chosen]":
+        """Return what is chosen; on a picture, where the keys can choose nothing, the whole page."""
+        view = self._reader.view
+        return view.chosen() or ([view.whole(view.page)] if view.pages and view.is_picture(view.page) else [])
 
     def _marked(self, number: int) -> None:
         self._current = number
         self.read()
         self._desk.said.emit("Marked.", partial(self._take, "highlights", number))
+
+    def _placed(self, number: int) -> None:
+        """A place on a picture has no words: it is asked what it shows."""
+        self._marked(number)
+        self.action.setChecked(True)
+        self.panel.choose(number)
+        self.panel.note.setFocus()
 
     def quote(self) -> None:
         """Put the chosen words, or the highlight that is chosen, on the clipboard with their reference."""
@@ -233,12 +246,13 @@ class ReaderMarks(QObject):
             QGuiApplication.clipboard().setText(said)
             self._desk.said.emit("Copied with its reference.", None)
         else:
-            self._desk.said.emit("Choose some words on the page first.", None)
+            self._desk.said.emit(_NOTHING_CHOSEN, None)
 
     def _quoted(self) -> str:
         document = self._reader.document
         one = self._words_meant()
-        return quoted(document, one[0], one[1]) if document is not None and one is not None else ""
+        name = self.panel.current.highlight.note if isinstance(self.panel.current, Passage) else ""
+        return quoted(document, *one, name=name) if document is not None and one is not None else ""
 
     def _words_meant(self) -> tuple[int, str] | None:
         """Return the page and words that are chosen, else those of the highlight that is."""
@@ -292,7 +306,7 @@ class ReaderMarks(QObject):
     def _put_highlight(self, highlight: int, point: int, stance: str) -> None:
         one = next((each for each in self._passages if each.highlight.id == highlight), None)
         if one is not None:
-            self._put(point, stance, one.page, one.highlight.quote, highlight)
+            self._put(point, stance, one.page, one.highlight.quote, highlight, called=one.highlight.note)
 
     def _put_words(self, point: int, stance: str) -> None:
         meant = self._words_meant()
@@ -301,12 +315,13 @@ class ReaderMarks(QObject):
         else:
             self._put(point, stance, *meant, None)
 
-    def _put(self, point: int, stance: str, page: int, quote: str, highlight: int | None) -> None:
+    def _put(self, point: int, stance: str, page: int, quote: str, highlight: int | None, *, called: str = "") -> None:
         document = self._reader.document
         if document is not None:
+            note = "" if quote else called
             self._desk.work(
                 add_evidence, owner=self, done=self._is_put, point=point, stance=stance, document=document.id,
-                page=page, quote=quote, highlight=highlight, now=self._desk.now(),
+                page=page, quote=quote, highlight=highlight, note=note, now=self._desk.now(),
             )  # fmt: skip
 
     def _is_put(self, number: int) -> None:
@@ -326,7 +341,7 @@ class ReaderMarks(QObject):
     def _ask(self, dialog: Callable[..., Any]) -> None:
         document, meant = self._reader.document, self._words_meant()
         if document is None or meant is None:
-            self._desk.said.emit("Choose some words on the page first.", None)
+            self._desk.said.emit(_NOTHING_CHOSEN, None)
         else:
             dialog(self._desk, self._reader.window(), document=document.id, page=meant[0], quote=meant[1]).open()
 

@@ -18,7 +18,7 @@ class ReaderTrail(QObject):
         self._desk, self._reader = desk, reader
         self._trail: Trail | None = None
         reader.opened.connect(self.follow)
-        reader.past_hits.connect(self._go)
+        reader.finding.past_hits.connect(self._go)
 
     @Slot()
     def follow(self) -> None:
@@ -26,7 +26,7 @@ class ReaderTrail(QObject):
         document, trail = self._reader.document, self._desk.trail
         is_on_it = trail is not None and document is not None and document.id in trail.papers
         self._trail = trail if is_on_it else None
-        self._reader.leads_on = self._trail is not None and len(self._trail.papers) > 1
+        self._reader.finding.leads_on = self._trail is not None and len(self._trail.papers) > 1
         if self._trail is None or document is None:
             self._reader.find_bar.tell_paper("")
             return

@@ -216,7 +216,10 @@ def _loss(one: Loss) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(label(one.what, "strong", wraps=True))
+    what, _, more = one.what.partition("\n")
+    column.addWidget(label(what, "strong", wraps=True))
+    if more:
+        column.addWidget(label(more, wraps=True))
     until = f" to {short_date(one.last)}" if one.last and one.last != one.first else "" if one.last else ", still"
     column.addWidget(label(f"{one.how_much}\n{short_date(one.first)}{until}", wraps=True))
     if one.standing != CAN:

@@ -14,7 +14,7 @@ from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from sendorganiser.workflows.find_documents import Understood
+    from sendorganiser.gui.screens.documents_reading import Looked
 
 _HINT = "In the reader F3 goes from place to place, and on to the next paper."
 _MOST_SAID = 4  # words of which the other ways are told; the whole is in the tool tip
@@ -46,16 +46,14 @@ class SearchLine(QWidget):
         row.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_understood(self, asked: "Understood", case: int, typed: str, *, found: int) -> None:
+    def show_looked(self, looked: "Looked", case: int, typed: str) -> None:
         """Say how a search was understood; where nothing was found, offer words that papers do have."""
+        asked, found = looked.asked, len(looked.hits)
         self._case, self._typed = case, typed
         ways = [f"{_as_typed(each.typed, typed)} = {', '.join(each.ways)}" for each in asked.wider]
         said = [*asked.notes, *([f"also {'; '.join(ways[:_MOST_SAID])}"] if ways else [])]
-        if not found:
-            from sendorganiser.workflows.find_documents import suggestions
-
-            if near := suggestions(self._desk.archive, asked):
-                said.append(f"did you mean {' or '.join(near)}?")
+        if looked.near:
+            said.append(f"did you mean {' or '.join(looked.near)}?")
         words = ". ".join(part[:1].upper() + part[1:] for part in said)
         self._words.setText(words or (_HINT if found else ""))
         self._words.setToolTip("; ".join(ways))

@@ -51,18 +51,13 @@ class SearchListDialog(QDialog):
             )  # fmt: skip
 
     def save(self) -> None:
-        """Write every place of every term as a table, a PDF or a Word file."""
-        from sendorganiser.gui.screens.people_exporting import ask_where
+        """Show every place of every term as it will come out: a PDF, a Word file or a table."""
+        from sendorganiser.gui.screens.look_first import Outcome, look_first
 
         desk, case = self._desk, self._desk.case
-        out = ask_where(self, desk.last_folder("schedules") / "Where it stands.csv") if case is not None else None
-        if out is None or case is None:
-            return
-        desk.remember_folder("schedules", out.parent)
-        desk.work(
-            save_terms, owner=desk, done=lambda file: desk.said.emit(f"Saved as “{file.name}”", None),
-            what="Looking for words", case=case.id, terms=self._lines(), out=out, today=desk.today().isoformat(),
-        )  # fmt: skip
+        if case is not None:
+            write = partial(save_terms, case=case.id, terms=self._lines(), today=desk.today().isoformat())
+            look_first(desk, self, Outcome("Where it stands", write))
 
     def _build(self) -> None:
         self.table.setHorizontalHeaderLabels(list(_NAMES))

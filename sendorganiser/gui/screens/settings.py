@@ -41,6 +41,8 @@ _SIZES = (90, 100, 110, 125, 150, 175, 200, 250)
 _KEYS = (
     ("Ctrl+K", "Find papers, a room or a thing to do"),
     ("Ctrl+1, Ctrl+2 …", "Go to a room, as they stand in the list on the left"),
+    ("Ctrl+N", "Add papers"),
+    ("Ctrl+Shift+Enter", "Press the blue button at the top right"),
     ("Ctrl+L", "Write down a call, a meeting or anything else that happened"),
     ("Enter", "In the list: read the paper. In its facts: accept them and go on to the next"),
     ("F2", "Check or correct a paper’s facts; in Bundles, rename the bundle"),

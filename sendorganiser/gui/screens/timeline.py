@@ -240,7 +240,7 @@ class TimelineRoom(Room):
             menu.addAction(icon("trash-2", "late"), "Take out of the story", lambda: self._remove(entry))
 
     def _fill_chronology_menu(self) -> None:
-        from sendorganiser.gui.screens.timeline_exporting import fill_menu
+        from sendorganiser.gui.screens.schedule_saving import fill_menu
 
         fill_menu(self._chronology_menu, self._desk, self, which="chronology")
 

@@ -1,15 +1,16 @@
 """Finds words in the paper that is open: what to look for, which hit this is, and the way to the next."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import IconButton
 from sendorganiser.gui.widgets.text import IconMark, label
 
 _PAUSE_MS = 150
-_WIDTH = 260
+_WIDTH, _ROOMY = 260, 520
+_ANY = 16_777_215  # Qt's own word for no limit
 
 
 class FindBar(QFrame):
@@ -20,27 +21,36 @@ class FindBar(QFrame):
     previous_asked = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "Find in this paper", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "surface", "plain")
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText("Find in this paper")
-        self.edit.setAccessibleName("Find in this paper")
+        self.edit.setPlaceholderText(name)
+        self.edit.setAccessibleName(name)
         self._says = label("", "muted")
         self._paper = label("", "muted")
         self._paper.hide()
         back = IconButton("chevron-up", "Previous hit  (Shift+F3)")
         on = IconButton("chevron-down", "Next hit  (F3)")
         close = IconButton("x", "Close find  (Esc)")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE[4], SPACE[1], SPACE[2], SPACE[1])
+        self._told = QWidget()
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(SPACE[2])
+        told.addWidget(self._says)
+        told.addStretch(1)
+        told.addWidget(self._paper)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE[4], SPACE[1], SPACE[2], SPACE[1])
+        self._column.setSpacing(0)
+        self._row = row = QHBoxLayout()
+        self._column.addLayout(row)
         row.setSpacing(SPACE[2])
         row.addWidget(IconMark("search", "muted", 18))
         row.addWidget(self.edit, 100)
-        for part in (back, on, self._says):
+        for part in (back, on):
             row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._paper)
+        row.addWidget(self._told, 60)
         row.addWidget(close)
         self._fit()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -67,6 +77,16 @@ class FindBar(QFrame):
             if words and self.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def say_hits(self, number: int, count: int, *, is_looking: bool, not_there: str) -> None:
+        """Say which hit this is of how many; while pages are still looked at, that there may be more."""
+        more = "…" if is_looking else ""
+        if not self.edit.text().strip():
+            self.say("")
+        elif count:
+            self.say(f"{number} of {count}{more}" if number else f"{count}{more} found")
+        else:
+            self.say("Looking…" if is_looking else not_there)
+
     def tell_paper(self, words: str) -> None:
         """Say which of the papers of a search this is; "" says nothing."""
         self._paper.setText(words)
@@ -82,6 +102,10 @@ class FindBar(QFrame):
     def says(self) -> str:
         """What is said of the hits."""
         return self._says.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -101,7 +125,16 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.edit.setMaximumWidth(look().size(_WIDTH))
+        """Say below the box what is said, where there is no room beside it."""
+        is_narrow = self.width() < look().size(_ROOMY)
+        self.edit.setMaximumWidth(_ANY if is_narrow else look().size(_WIDTH))
+        if is_narrow != (self._row.indexOf(self._told) < 0):
+            (self._row if is_narrow else self._column).removeWidget(self._told)
+            self._says.setWordWrap(is_narrow)
+            if is_narrow:
+                self._column.addWidget(self._told)
+            else:
+                self._row.insertWidget(self._row.count() - 1, self._told, 60)
 
     def _emptied(self, text: str) -> None:
         if not text:

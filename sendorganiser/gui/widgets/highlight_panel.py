@@ -68,7 +68,9 @@ class HighlightPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = Paragraph("Choose words on the page, then mark them: keys 1 to 4.", "muted")
+        self._say = Paragraph(
+            "Choose words on the page, or draw a box over a picture; then mark it: keys 1 to 4.", "muted"
+        )
         self.colours = {colour.id: Button(f"{n} {colour.what}", "plain") for n, colour in enumerate(COLOURS, 1)}
         self.list = _MarkedList()
         self.points = _PointList()
@@ -107,7 +109,7 @@ class HighlightPanel(QFrame):
         for one in (*lost, *rest):
             item = QListWidgetItem(_words(one))
             item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setToolTip(tip(one.highlight.quote if isinstance(one, Passage) else one.text))
+            item.setToolTip(tip(one.highlight.called if isinstance(one, Passage) else one.text))
             if isinstance(one, Passage):
                 item.setIcon(swatch(colour_named(one.highlight.colour)))
             self.list.addItem(item)
@@ -253,7 +255,7 @@ class HighlightPanel(QFrame):
         one = self.current
         self.buttons["remove"].setEnabled(one is not None)
         if isinstance(one, Passage):
-            self.note_label.setText("A note on this highlight")
+            self.note_label.setText("A note on this highlight" if one.highlight.quote else "What is marked here")
             self.note.setPlainText(one.highlight.note)
         elif one is not None:
             self.note_label.setText(f"This note on page {one.page}")
@@ -280,7 +282,7 @@ class _MarkedList(QListWidget):
         one = items[0].data(Qt.ItemDataRole.UserRole) if items else None
         if isinstance(one, Passage):
             mime.setData(MIME, str(one.highlight.id).encode())
-            mime.setText(one.highlight.quote)
+            mime.setText(one.highlight.quote or one.highlight.note)
         return mime
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -324,9 +326,11 @@ class _PointList(QListWidget):
 def _words(one: Marked) -> str:
     if isinstance(one, Passage):
         colour = colour_named(one.highlight.colour)
-        text = " ".join(one.highlight.quote.split())
-        short = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-        note = "  (with a note)" if one.highlight.note else ""
-        return f"p. {one.page}  {colour.letter}  {_STATES[one.state]}“{short}”{note}"
-    text = " ".join(one.text.split())
-    return f"p. {one.page}  Note: {text if len(text) <= _SHOWN else f'{text[: _SHOWN - 1]}…'}"
+        note = "  (with a note)" if one.highlight.note and one.highlight.quote else ""
+        return f"p. {one.page}  {colour.letter}  {_STATES[one.state]}{_short(one.highlight.called)}{note}"
+    return f"p. {one.page}  Note: {_short(' '.join(one.text.split()))}"
+
+
+def _short(text: str) -> str:
+    closing = "”" if text.startswith("“") else ""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…{closing}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from sendorganiser.gui.style import LIGHT, SPACE, look, set_role
+from sendorganiser.gui.style import LIGHT, SPACE, look, paper_family, set_role
 from sendorganiser.letters.editing import text_of
 from sendorganiser.letters.layout import HEIGHT, WIDTH, Line, lay_out, marked, page_count
 from sendorganiser.model.letter import Letter
@@ -123,7 +123,8 @@ def _mark_gaps(painter: QPainter, text: str, at: QPointF, font: QFont) -> None:
 
 
 def _font(size: float, *, bold: bool) -> QFont:
-    font = QFont(look().family) if look().family else QFont()
+    family = paper_family()  # the PDF's own: in another the lines would not end where they end on paper
+    font = QFont(family) if family else QFont()
     font.setPixelSize(round(size * _FINE))
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return font

@@ -1,5 +1,7 @@
 """A look at one page, as wide as there is room and cut at the bottom; marked words are brought into view."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,8 +10,10 @@ from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.pages import PageSource, Picture, Urgency
 from sendorganiser.gui.style import RADIUS, SPACE, look
 from sendorganiser.gui.widgets.page_paint import Seen, paint_message, paint_page
+from sendorganiser.model.document import PageToSearch
 from sendorganiser.pdf.letters import Hit, Wanted
 
+_TOGETHER = 120.0  # points: what is seen at once
 _MARKED_AT = 0.38  # how far down the window marked words are brought
 _A4 = 1.414
 
@@ -58,8 +62,9 @@ class PagePeek(QWidget):
 
     def mark(self, wanted: Wanted) -> None:
         """Find words in the page's own text, and mark them."""
-        asked_in = self._round
-        self._source.hits(self._file, self._page, wanted, lambda hits: self._mark(asked_in, hits), owner=self)
+        asked_in, page = self._round, self._page
+        done = partial(self._mark, asked_in, page)
+        self._source.hits(self._file, [PageToSearch(page)], wanted, done, owner=self)
 
     def sizeHint(self) -> QSize:
         return QSize(look().size(300), look().size(220))
@@ -97,8 +102,10 @@ class PagePeek(QWidget):
         if height + 2 * SPACE[3] <= room:
             return QRectF(SPACE[4], (room - height) / 2, width, height)
         top = lowest
-        if self._hits and self._hits[0]:
-            y = self._hits[0][0][1] / self._size[1] * height
+        if tops := [hit[0][1] for hit in self._hits if hit]:
+            # Where most of them stand close together, rather than the first: that may be in the page's foot.
+            best = max(sorted(tops), key=lambda top: sum(top <= other <= top + _TOGETHER for other in tops))
+            y = best / self._size[1] * height
             top = max(min(lowest, room * _MARKED_AT - y), room - height - SPACE[3])
         return QRectF(SPACE[4], round(top), width, height)
 
@@ -119,9 +126,9 @@ class PagePeek(QWidget):
         if self._file and self._source.picture(self._file, self._page, self._pixels()) is None:
             self._source.want(self, [Picture(self._file, self._page, self._pixels(), Urgency.SEEN)])
 
-    def _mark(self, asked_in: int, hits: list[Hit]) -> None:
+    def _mark(self, asked_in: int, page: int, hits: dict[int, list[Hit]]) -> None:
         if asked_in == self._round:
-            self._hits = hits
+            self._hits = hits.get(page, [])
             self.update()
 
     @Slot(str, int, int, QImage)

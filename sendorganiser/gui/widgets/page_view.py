@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.pages import PageSource, Picture, Urgency
 from sendorganiser.gui.style import FOCUS_RING, look
+from sendorganiser.gui.widgets.page_band import PageBand
 from sendorganiser.gui.widgets.page_layout import Size
 from sendorganiser.gui.widgets.page_paint import Seen, paint_message, paint_page
-from sendorganiser.gui.widgets.page_select import NOTHING, PageSelect
+from sendorganiser.gui.widgets.page_select import NOTHING
 from sendorganiser.gui.widgets.page_text import PageText
 from sendorganiser.model.document import Word
 from sendorganiser.pdf.letters import Hit, Letters, letters_of
@@ -24,6 +25,7 @@ PaintOver = Callable[[QPainter, int], None]
 """paints over a page what belongs there"""
 
 _LETTERS_KEPT = 60  # pages
+_LINE = 6.0  # points within which words stand on one line
 _NEIGHBOUR_PIXELS = 4_000_000  # pages larger than this are not drawn ahead of being seen
 _PAUSE_MS = 40  # pages that only fly past are not drawn
 
@@ -42,7 +44,7 @@ class _Paper:
     hit: int | None = None
 
 
-class PageView(PageSelect):
+class PageView(PageBand):
     """The pages of one file; pictures and letters come from the source when they are ready."""
 
     hit_changed = Signal(int, int)
@@ -92,7 +94,7 @@ class PageView(PageSelect):
         """Show nothing, and drop what was asked for."""
         self._source.forget(self)
         self._paper = _Paper()
-        self._selection = NOTHING
+        self._selection, self._band, self._corner = NOTHING, None, None
         self._show_sizes((), 1)
         self.hit_changed.emit(0, 0)
         self.selection_changed.emit(False)
@@ -117,7 +119,7 @@ class PageView(PageSelect):
     def set_hits(self, hits: Mapping[int, Sequence[Hit]]) -> None:
         """Mark what was found: for each page its hits, each a box a line, in points. The current one stays."""
         current = self._paper.hits[self._paper.hit] if self._paper.hit is not None else None
-        self._paper.hits = [(page, hit) for page in sorted(hits) for hit in hits[page]]
+        self._paper.hits = [(page, hit) for page in sorted(hits) for hit in sorted(hits[page], key=_from_the_top)]
         self._paper.hit = self._paper.hits.index(current) if current in self._paper.hits else None
         self._tell_hit()
 
@@ -288,6 +290,8 @@ class PageView(PageSelect):
         if known is not None and self._selection:
             first, end = self._selection.on(page, len(known.letters.text))
             selected = [self._on_screen(page, box) for box in known.boxes(first, end)]
+        if self._band is not None and self._band[0] == page:
+            selected = [self._on_screen(page, self._band[1])]
         marked = [(n, hit) for n, (on, hit) in enumerate(self._paper.hits) if on == page]
         return Seen(
             area=self._area(page),
@@ -299,3 +303,9 @@ class PageView(PageSelect):
             current_hit=[self._on_screen(page, box) for n, hit in marked for box in hit if n == self._paper.hit],
             selected=selected,
         )
+
+
+def _from_the_top(hit: Hit) -> tuple[int, float]:
+    """A file may tell the words at a page's foot first: hits come as they are seen, line by line."""
+    x0, y0, _, _ = hit[0]
+    return int(y0 / _LINE), x0

@@ -198,8 +198,9 @@ class PapersList(QListView):
 
     @Slot(str, int, int, QImage)
     def _picture_came(self, file: str, page: int, _width: int, _image: QImage) -> None:
-        if page == 1:
-            self._view.update()
+        for document in self._seen() if page == 1 else ():
+            if self._file(document) == file:
+                self._view.update(self.visualRect(self.papers.place(document.id)))
 
     @Slot(str, int, object)
     def _picture_failed(self, file: str, page: int, _error: object) -> None:

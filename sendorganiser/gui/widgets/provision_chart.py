@@ -61,8 +61,7 @@ class ProvisionChart(QWidget):
 
     def _stacked(self) -> bool:
         """Say whether names and figures stand over the bar: there is no room beside it."""
-        size = look().size
-        return self.width() < size(_LABEL + _FIGURES + 130)
+        return self.width() < look().breadth(_LABEL + _FIGURES + 130)
 
     def _row(self) -> int:
         line = QFontMetrics(look().font("note")).height()
@@ -85,7 +84,7 @@ class ProvisionChart(QWidget):
             painter.drawText(QRectF(half, y, half, line), Qt.AlignmentFlag.AlignRight, words)
             y += line + SPACE[1]
         else:
-            left, right = float(size(_LABEL)), wide - size(_FIGURES)
+            left, right = float(look().breadth(_LABEL)), wide - look().breadth(_FIGURES)
             middle = Qt.AlignmentFlag.AlignVCenter
             name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(left) - SPACE[2])
             painter.drawText(QRectF(0, y, left, size(_BAR)), middle, name)

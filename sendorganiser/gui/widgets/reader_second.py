@@ -11,6 +11,7 @@ from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.event_paper import PaperBox
+from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.text import label
 from sendorganiser.model.document import Document, Page, Word
@@ -37,12 +38,16 @@ class ReaderSecond(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         row.addWidget(self.box, 1)
-        for part in (self.original, self.together, close):
-            row.addWidget(part)
+        row.addWidget(close)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        for part in (self.original, self.together):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[2], 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(tools)
         column.addWidget(self.say)
         column.addWidget(self.view, 1)
         self.box.activated.connect(lambda _: self._chosen())

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,12 +21,14 @@ from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Sheet
 from sendorganiser.gui.widgets.chips import StateChip
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph, label, tip
 from sendorganiser.model.redaction import PATTERNS, Found, Pattern
 
 REASONS = ("", "another child", "another family", "private address", "somebody’s health", "staff’s private details")
-_LINES = 3
+_LINES = 2
+_SHORTEST = 8  # letters of what is printed on boxes that there is always room for
 
 
 class RedactPanel(QFrame):
@@ -68,7 +69,7 @@ class RedactPanel(QFrame):
         self.all_patterns = QCheckBox("Numbers, addresses, dates of birth")
         self._which = Button("Which…", "quiet")
         self._pattern_list = QWidget()
-        self.printed, self.reason = QComboBox(), QComboBox()
+        self.printed, self.reason = Choice(), Choice()
         self.list = QListWidget()
         self.buttons = {
             "find": Button("Find", "plain", "search"),
@@ -121,7 +122,7 @@ class RedactPanel(QFrame):
         self._found_note.setVisible(bool(note))
         self._count_ticks()
         if found:
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.buttons["mark"]))
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.buttons["mark"], 0))
 
     def show_state(self, boxes: int, state: State, words: str, *, has_copy: bool) -> None:
         """Say how many boxes there are and how the copy stands."""
@@ -160,6 +161,12 @@ class RedactPanel(QFrame):
         self.list.currentRowChanged.connect(self._row_changed)
         self.list.itemChanged.connect(lambda _: self._count_ticks())
         self._solid.toggled.connect(self.solid_asked)
+        self.words.textChanged.connect(self._keep_find_in_sight)
+
+    def _keep_find_in_sight(self) -> None:
+        """Bring what is pressed next into view, but never by pushing what is typed out of it."""
+        for widget in (self.buttons["find"], self.words):
+            self._area.ensureWidgetVisible(widget, 0, SPACE[3])
 
     def _tick_patterns(self, is_on: bool) -> None:
         for box in self.patterns.values():
@@ -187,11 +194,10 @@ class RedactPanel(QFrame):
         column.setSpacing(SPACE[2])
         column.addWidget(label("Redact this paper", "heading"))
         column.addWidget(self._say)
-        column.addWidget(label("Find", "strong"))
         column.addWidget(self.words)
         column.addWidget(self.all_forms)
         column.addWidget(self.by_key)
-        column.addLayout(self._pattern_choice())
+        column.addWidget(self._pattern_choice())
         column.addWidget(self._pattern_list)
         column.addLayout(self._print_grid())
         column.addWidget(_flow(self.buttons["find"], self.buttons["key"]))
@@ -224,22 +230,18 @@ class RedactPanel(QFrame):
         row.addWidget(self.buttons["remove"])
         row.addWidget(self.buttons["clear"])
         column.addLayout(row)
-        column.addWidget(self.buttons["make"])
-        column.addWidget(_flow(self.buttons["look"], self.buttons["save"], self.buttons["close"]))
+        column.addWidget(_flow(*(self.buttons[name] for name in ("make", "look", "save", "close"))))
         self.buttons["remove"].hide()
         return foot
 
-    def _pattern_choice(self) -> QHBoxLayout:
+    def _pattern_choice(self) -> QWidget:
         each = QVBoxLayout(self._pattern_list)
         each.setContentsMargins(SPACE[5], 0, 0, 0)
         each.setSpacing(SPACE[1])
         for box in self.patterns.values():
             each.addWidget(box)
         self._pattern_list.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.all_patterns, 1)
-        row.addWidget(self._which)
-        return row
+        return _flow(self.all_patterns, self._which)
 
     def _print_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -247,6 +249,8 @@ class RedactPanel(QFrame):
         self.reason.addItems(REASONS)
         for row, (words, box) in enumerate((("Print on boxes", self.printed), ("Because of", self.reason))):
             box.setEditable(True)
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_SHORTEST)
             box.setAccessibleName(words)
             name = label(words, "body")
             name.setBuddy(box)

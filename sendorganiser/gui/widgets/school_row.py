@@ -83,7 +83,7 @@ class SchoolRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
+        is_wide = self.width() >= look().breadth(_SIDE_BY_SIDE)
         side, top = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(side if is_wide else top)
 

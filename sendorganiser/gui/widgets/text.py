@@ -1,5 +1,6 @@
 """Words on screen. Always plain text, so that a file's name can never become markup."""
 
+import functools
 import re
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from sendorganiser.gui import icons
-from sendorganiser.gui.style import look, set_role
+from sendorganiser.gui.style import Look, look, set_role
 
 _LONG_WORD = r"\S{25,}"
 _ENDLESS_WORD = r"(\S{30})\S{20,}(\S{20})"
@@ -46,7 +47,8 @@ class Paragraph(QLabel):
             self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask, "left"
         )
         # A line height is room above the words, so a first line would stand too low without the pull upwards.
-        style = f"line-height:{_line_height()}%; margin:0 0 8px 0"
+        self._line_height = _line_height()
+        style = f"line-height:{self._line_height}%; margin:0 0 8px 0"
         parts = [_escaped(breakable(part)).replace("\n", "<br>") for part in text.split("\n\n")]
         last = style.replace("0 0 8px 0", "0")
         styles = [style] * (len(parts) - 1) + [last]
@@ -57,7 +59,7 @@ class Paragraph(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._is_made:
+        if event.type() is QEvent.Type.StyleChange and self._is_made and self._line_height != _line_height():
             self.set_text(self._plain)  # another typeface has another leading of its own
 
     def plain_text(self) -> str:
@@ -138,9 +140,14 @@ class IconMark(QWidget):
 
 
 def _line_height() -> int:
+    return _line_height_of(look())
+
+
+@functools.lru_cache(maxsize=1)
+def _line_height_of(worn: Look) -> int:
     """Return the line height as Qt counts it: in per cent of the typeface's own, which is more than its size."""
-    font = look().font()
-    return max(100, round(look().line_height * font.pixelSize() / QFontMetricsF(font).lineSpacing()))
+    font = worn.font()
+    return max(100, round(worn.line_height * font.pixelSize() / QFontMetricsF(font).lineSpacing()))
 
 
 def tip(text: str) -> str:

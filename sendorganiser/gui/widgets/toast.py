@@ -1,5 +1,6 @@
 """A short word after something was done, with a way back; it goes by itself, but never while it is looked at."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
@@ -11,6 +12,7 @@ from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.text import OneLine
 
 STAYS_MS = 10_000
+_LONG_NAME = re.compile(r"(“[^”]{40})[^”]{8,}”")  # what was done to it must still be read
 
 
 class Toast(QFrame):
@@ -47,7 +49,7 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Show `words`, with Undo if there is a way back."""
         self._undo = undo
-        self._words.set_text(words)
+        self._words.set_text(re.sub(_LONG_NAME, r"\1…”", words))
         self._button.setVisible(undo is not None)
         self.setAccessibleName(words)
         self.show()
