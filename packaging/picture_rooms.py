@@ -1,4 +1,4 @@
-"""Pictures every room in four looks and two sizes, and says which no longer look as they did.
+"""Pictures every room and dialog in four looks and two sizes, and says which no longer look as they did.
 
 `python packaging/picture_rooms.py` writes the pictures to build/rooms and compares each with docs/screens/rooms.json,
 where a very small grey copy of each is kept; `--keep` keeps those of today instead. Small things (a word, a date) do
@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
+import dialogs_screens  # beside this file
 import take_screens  # beside this file; it also sets the screen's scale
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sendorganiser import settings
 from sendorganiser.gui import style
@@ -110,9 +111,22 @@ def _pictures(application: QApplication, made: Path) -> Iterator[tuple[str, str]
                     picture = _picture(app, room)
                     picture.save(str(OUT / f"{name}.png"))
                     yield name, small(picture)
+                yield from _dialogs(app, f"{look}-{size[0]}")
     finally:
         app.window.hide()
         app.close()
+
+
+def _dialogs(app: App, look: str) -> Iterator[tuple[str, str]]:
+    for dialog, opens in dialogs_screens.dialogs(app).items():
+        opens()
+        shown = dialogs_screens.shown()
+        assert isinstance(shown, QDialog), dialog
+        picture = _at_rest(app, shown)
+        picture.save(str(OUT / f"dialog-{dialog}-{look}.png"))
+        yield f"dialog-{dialog}-{look}", small(picture)
+        shown.reject()
+        QTest.qWait(_STEP_MS)
 
 
 def _picture(app: App, room: str) -> QImage:
@@ -124,10 +138,15 @@ def _picture(app: App, room: str) -> QImage:
         desk.split_asked.emit(first)
     else:
         app.window.show_room(room)
+    return _at_rest(app, app.window)
+
+
+def _at_rest(app: App, shown: QWidget) -> QImage:
+    """Return the picture of what no longer changes."""
     alike, before = 0, None
     for _ in range(_LONGEST):
         QTest.qWait(_STEP_MS)
-        now = app.window.grab().toImage()
+        now = shown.grab().toImage()
         alike = alike + 1 if now == before and not app.runner.is_busy else 0
         before = now
         if alike == _STILL:

@@ -2,7 +2,8 @@
 
 Needs a display and a session bus (`dbus-run-session -- xvfb-run -a …`), and a Python with gi and Atspi (Debian:
 python3-gi, gir1.2-atspi-2.0, at-spi2-core); where that is missing it says so and ends well. The app runs here; another
-process listens to it from outside, so what it writes is what Orca is told. It fails if any control has no name.
+process listens to it from outside, so what it writes is what Orca is told. Some rooms are walked again with what is
+done in them: a search, marking, two papers beside each other. It fails if any control has no name.
 """
 
 import argparse
@@ -11,6 +12,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -92,16 +95,24 @@ def _walk(app: App) -> dict[str, list[Told]]:
     told = {}
     for room in list(app.window._entries):  # noqa: SLF001 (a room that is not in the rail is named nowhere else)
         _enter(app, room)
-        listener.write(b"walk\n")
-        for _ in range(_PATIENCE_MS // _STEP_MS):
-            QTest.qWait(_STEP_MS)  # the listener asks this thread
-            if listener.canReadLine():
-                break
-        print(room, flush=True)  # noqa: T201
-        told[room] = [tuple(row) for row in json.loads(bytes(listener.readLine().data()))]
+        told[room] = _listen(listener, room)
+        for deed, do in _DEEDS.get(room, {}).items():
+            do(app)
+            _settle(app)
+            told[f"{room}: {deed}"] = _listen(listener, f"{room}: {deed}")
     listener.closeWriteChannel()
     listener.waitForFinished()
     return told
+
+
+def _listen(listener: QProcess, place: str) -> list[Told]:
+    listener.write(b"walk\n")
+    for _ in range(_PATIENCE_MS // _STEP_MS):
+        QTest.qWait(_STEP_MS)  # the listener asks this thread
+        if listener.canReadLine():
+            break
+    print(place, flush=True)  # noqa: T201
+    return [tuple(row) for row in json.loads(bytes(listener.readLine().data()))]
 
 
 def _enter(app: App, room: str) -> None:
@@ -113,10 +124,52 @@ def _enter(app: App, room: str) -> None:
         desk.split_asked.emit(next(paper.id for paper in papers if paper.source_name == house.PILE))
     else:
         app.window.show_room(room)
+    _settle(app)
+
+
+def _settle(app: App) -> None:
     for _ in range(_PATIENCE_MS // _SETTLED_MS):
         QTest.qWait(_SETTLED_MS)
         if not app.runner.is_busy:
             return
+
+
+def _search(app: App) -> None:
+    app.window.search.set_text("who said she needs speech therapy")
+    app.window.search_typed.emit(app.window.search.text())
+
+
+def _no_search(app: App) -> None:
+    app.window.search.clear()
+    app.window.search_typed.emit("")
+
+
+def _press(words: str, app: App) -> None:
+    """Press a tool of the reader by its name."""
+    reader: Any = app.window.current_room
+    next(action for action in reader.toolbar.actions() if action.text() == words).trigger()
+
+
+def _tab(place: int, app: App) -> None:
+    points: Any = app.window.current_room
+    points.tabs.setCurrentIndex(place)
+
+
+_DEEDS: dict[str, dict[str, Callable[[App], None]]] = {
+    "documents": {"a search": _search, "no search": _no_search},
+    "reader": {
+        "find": partial(_press, "Find"),
+        "highlights and notes": partial(_press, "Highlights and notes"),
+        "another paper beside it": partial(_press, "Another paper beside it"),
+    },
+    "points": {
+        "evidence matrix": partial(_tab, 1),
+        "inaccuracies": partial(_tab, 2),
+        "who said what": partial(_tab, 3),
+        "not found": partial(_tab, 4),
+        "points": partial(_tab, 0),
+    },
+}
 
 
 def _report(told: dict[str, list[Told]]) -> str:
@@ -126,6 +179,8 @@ def _report(told: dict[str, list[Told]]) -> str:
         "Written by `python -m tests.acceptance.at_spi --out docs/access-bus.md`: another process walks the",
         "running app over the accessibility bus (AT-SPI), as Orca does, in every room of the example family's archive.",
         "",
+        "A room stands again with what was done in it.",
+        "",
         "| room | parts on screen | controls | without a name |",
         "|---|---|---|---|",
     ]
@@ -134,7 +189,8 @@ def _report(told: dict[str, list[Told]]) -> str:
         lines.append(f"| {room} | {len(rows)} | {controls} | {len(nameless(rows))} |")
     all_rows = [row for rows in told.values() for row in rows]
     bad = [(room, row) for room, rows in told.items() for row in nameless(rows)]
-    lines += ["", f"{len(told)} rooms, {len(all_rows)} parts; {len(bad)} without a name.", ""]
+    rooms = sum(": " not in place for place in told)
+    lines += ["", f"{rooms} rooms, {len(told)} places, {len(all_rows)} parts; {len(bad)} without a name.", ""]
     lines += [f"- {room}: {row[0]} in {row[4]}" for room, row in bad]
     roles = Counter(role for role, *_ in all_rows).most_common()
     lines += ["Roles: " + ", ".join(f"{role} {count}" for role, count in roles) + "."]

@@ -69,6 +69,11 @@ def make_papers(folder: Path, count: int, seed: int) -> list[MadePaper]:
     return made
 
 
+def draw_lines(file: Path, lines: list[str], rng: random.Random) -> int:
+    """Write one paper's lines, the first of which names “office|street|telephone|child|place”; return its pages."""
+    return _draw(file, _Layout(rng), lines, rng)
+
+
 class _Layout:
     """What a sender's papers look like."""
 

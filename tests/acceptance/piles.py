@@ -1,6 +1,7 @@
 """Joins papers to piles and measures the proposed borders: `python -m tests.acceptance.piles [FOLDER] [--scanned]`.
 
-FOLDER holds papers of any kind (what is inside e-mails counts too); without it papers are made (`made_pile.py`). Papers
+FOLDER holds papers of any kind (what is inside e-mails counts too); without it papers are made (`made_pile.py`; with
+`--others` those of `other_pile.py`: memos, forms, invoices, clauses, plans, notes). Papers
 are joined in random orders to PDFs of up to 40, which are then taken in as any file is. With `--scanned` each page
 becomes a picture first, as a scanner gives it, and OCR reads it. `--list` prints what is missed or invented.
 """
@@ -9,6 +10,7 @@ import argparse
 import random
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,8 @@ from sendorganiser.pdf.cutting import makings
 from sendorganiser.presets import from_plain
 from sendorganiser.splitting import propose
 from sendorganiser.workflows.suggest_borders import look_at
-from tests.acceptance.made_pile import make_papers
+from tests.acceptance import other_pile
+from tests.acceptance.made_pile import MadePaper, make_papers
 from tests.ocr.made_pages import scanned
 
 FOUND, INVENTED = 0.90, 0.05
@@ -43,12 +46,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--scanned", action="store_true")
+    parser.add_argument("--others", action="store_true")
     parser.add_argument("--piles", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        papers = _papers(chosen.folder, Path(work), chosen.seed)
+        made = other_pile.make_papers if chosen.others else make_papers
+        papers = _papers(chosen.folder, Path(work), chosen.seed, made)
         if chosen.scanned:
             papers = [_as_scan(paper, Path(work), number) for number, paper in enumerate(papers)]
         pages = sum(paper.pages for paper in papers)
@@ -82,9 +87,9 @@ def _measure(papers: list[Paper], work: Path, chosen: Any) -> int:
     return 0 if share >= FOUND and wrong <= INVENTED else 1
 
 
-def _papers(folder: Path | None, work: Path, seed: int) -> list[Paper]:
+def _papers(folder: Path | None, work: Path, seed: int, make: Callable[..., list[MadePaper]]) -> list[Paper]:
     if folder is None:
-        return [Paper(made.file.name, made.file, made.pages) for made in make_papers(work, 80, seed)]
+        return [Paper(made.file.name, made.file, made.pages) for made in make(work, 80, seed)]
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() not in (".json", ".md"))
     waiting = [(path, path.name) for path in files]
     found: list[Paper] = []

@@ -18,7 +18,7 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.read_plan import read_plan
 
-_ENOUGH = {"sections": 0.95, "provision": 0.90, "labels": 0.85}
+_ENOUGH = {"sections": 0.95, "provision": 0.90, "labels": 0.85, "none besides": 0.0}
 
 
 def main(folder: Path) -> int:
@@ -39,9 +39,8 @@ def main(folder: Path) -> int:
                 right[name] += good
                 of[name] += 1
     for name, wanted in _ENOUGH.items():
-        print(
-            f"{name}: {right[name]} of {of[name]} ({100 * right[name] / max(1, of[name]):.1f} %; set out: {wanted:.0%})"
-        )
+        asked = f"; set out: {wanted:.0%}" if wanted else ""
+        print(f"{name}: {right[name]} of {of[name]} ({100 * right[name] / max(1, of[name]):.1f} %{asked})")
     return 0 if all(right[name] >= wanted * of[name] for name, wanted in _ENOUGH.items()) else 1
 
 
@@ -56,6 +55,12 @@ def _judged(entry: dict[str, Any], reading: PlanReading) -> list[tuple[str, bool
         if not good:
             print(f"{entry['file']}, Section {letter}: {wanted}, read as {section and section.pages[:1]}")
     weighed = {_alike(one.clause.text): one for one in weigh_plan(reading)}
+    told = {_alike(wanted["text"]) for wanted in entry.get("provision", ())}
+    for text, read in weighed.items():
+        if told:
+            judged.append(("none besides", text in told))
+        if told and text not in told:
+            print(f"{entry['file']}: read as a line of provision, and is none: {read.clause.text}")
     for wanted in entry.get("provision", ()):
         one = weighed.get(_alike(wanted["text"]))
         judged.append(("provision", one is not None))

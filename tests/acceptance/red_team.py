@@ -29,6 +29,7 @@ from sendorganiser.workflows.doctor import examine, report_text
 from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.redact_document import boxes_for, draw_boxes, find_words, make_copy, save_copy
 from tests import leaks, papers
+from tests.acceptance.red_team_corners import attempts
 
 WORDS = ("Zzyxmarked", "Quorfledge", "bryndolwen")
 PHRASE, NOW = "four plain words here", "2026-03-04T10:00:00+00:00"
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     log = place / "log"
     logging.basicConfig(filename=log, level=logging.DEBUG)
     came_out = 0
-    for what, attempt in itertools.chain(_open_archive(place, log), _locked_archive(place)):
+    for what, attempt in itertools.chain(_open_archive(place, log), _locked_archive(place), attempts(place)):
         found = attempt()
         came_out += bool(found)
         print(
