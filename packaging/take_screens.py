@@ -14,6 +14,7 @@ from unittest.mock import patch
 os.environ["QT_SCALE_FACTOR"] = "1"
 
 import bundle_screens  # noqa: E402 (beside this file)
+import dialogs_screens  # noqa: E402 (beside this file)
 import losses_screens  # noqa: E402 (beside this file)
 import pikepdf  # noqa: E402
 import plan_screens  # noqa: E402 (beside this file)
@@ -29,7 +30,8 @@ from sendorganiser import settings  # noqa: E402
 from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
 from sendorganiser.gui.desk import Desk  # noqa: E402
-from sendorganiser.gui.screens import backup_places, bundles_work  # noqa: E402
+from sendorganiser.gui.screens import backup_places, bundles_work, lock_dialogs  # noqa: E402
+from sendorganiser.gui.screens.lock_screen import LockScreen  # noqa: E402
 from sendorganiser.gui.widgets import Paragraph  # noqa: E402
 from sendorganiser.gui.widgets.deadline_card import DeadlineCard  # noqa: E402
 from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard  # noqa: E402
@@ -146,6 +148,7 @@ def main() -> int:
         folder = Path(made) / "SEND Organiser"
         neutral = {str(folder): "Documents/SEND Organiser", made: "Documents"}
         _each_theme(application, Path(made) / "empty", neutral, _welcome)
+        _each_theme(application, Path(made) / "empty", neutral, _lock)
         _make_example(folder)
         _each_theme(application, folder, neutral, _journey)
         _one(application, folder, neutral, _large)
@@ -327,6 +330,20 @@ def _backup(app: App, camera: Camera, theme: str) -> None:
     for name in ("handing", "bin"):
         app.window.show_room(name)
         camera.take(f"{name}-{theme}")
+
+
+def _lock(app: App, camera: Camera, theme: str) -> None:
+    screen = LockScreen(lambda _: None)
+    screen.show()
+    camera.take_dialog(f"lock-{theme}", screen)
+    screen.close()
+    with patch.object(lock_dialogs.secrets, "randbelow", lambda _: 3):  # the group that is asked for
+        for name in ("new-lock", "recovery-sheet"):
+            dialogs_screens.dialogs(app)[name]()
+            dialog = dialogs_screens.shown()
+            assert dialog is not None
+            camera.take_dialog(f"{name}-{theme}", dialog)
+            dialog.close()
 
 
 def _copies(app: App, camera: Camera, theme: str) -> None:

@@ -174,13 +174,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             continue
         beside = columns_of(row, among=letters if len(letters) > 1 else ())
         if beside is not None and (len(letters) != 1 or beside.is_lettered):
-            columns = beside
-            area = _lead(rows, at, parts, letters)
-            for letter, title in beside.titles:
-                _begin(parts, letter, title, row.page, "")
-            letters = tuple(letter for letter, _ in beside.titles)
-            if area is not None:
-                parts["F" if "F" in letters else letters[0]].rows.append(area)
+            letters, columns = _begin_columns(parts, beside, rows, at, letters), beside
             continue
         if not letters:
             continue
@@ -188,12 +182,25 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             letters = side_by_side
         if columns is not None and row.is_table:
             _share(parts, columns, row, at)
-        elif letters:
+        else:
             if {"E", "F"} <= set(side_by_side) and not row.is_table and _OUTCOME.match(row.text):
                 parts["E"].rows.append(row)
             home = _home(rows, at, letters, home)
             parts[home].rows.append(row)
     return _tidied(parts, found)
+
+
+def _begin_columns(
+    parts: dict[str, _Part], beside: Columns, rows: Sequence[Row], at: int, letters: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Begin the sections that a table's head sets side by side; the area named above it goes with the provision."""
+    area = _lead(rows, at, parts, letters)
+    for letter, title in beside.titles:
+        _begin(parts, letter, title, rows[at].page, "")
+    begun = tuple(letter for letter, _ in beside.titles)
+    if area is not None:
+        parts["F" if "F" in begun else begun[0]].rows.append(area)
+    return begun
 
 
 def _own_letter(row: Row) -> str:

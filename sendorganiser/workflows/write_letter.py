@@ -165,7 +165,8 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
 def _laws(nation: str) -> Mapping[str, Law]:
     from sendorganiser.clocks import load_rules
 
-    return {clock.id: Law(clock.law, clock.source, (*clock.met_by, *clock.ended_by)) for clock in load_rules(nation).clocks}
+    clocks = load_rules(nation).clocks
+    return {clock.id: Law(clock.law, clock.source, (*clock.met_by, *clock.ended_by)) for clock in clocks}
 
 
 @cache

@@ -528,7 +528,7 @@ def test_all_that_is_left_can_be_accepted_at_once(qtbot: QtBot, archive: Archive
     dialog = review(qtbot, room)
     assert dialog.all_button.text() == "Accept all 2"
     dialog.all_button.click()
-    qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 2)
+    qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 2 and bool(room.said))
     room.said[0][1]()
     qtbot.waitUntil(lambda: archive.diary.events(case) == [])
 
