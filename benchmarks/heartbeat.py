@@ -28,9 +28,6 @@ from PySide6.QtGui import QWheelEvent  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from sendorganiser.gui.quick_imports import spare_sources  # noqa: E402
-
-spare_sources()  # the front door does so too
 from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
 from sendorganiser.gui.screens import bundles_work  # noqa: E402

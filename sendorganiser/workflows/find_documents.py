@@ -14,6 +14,7 @@ from sendorganiser.workflows.search_scope import resolve
 _ENOUGH = 0.5  # of what the best of them has of the words, where no page has them all; rare words count for more
 _ENOUGH_BESIDE = 0.6  # of all there is to have, where some page has it
 _FEW, _NEARLY, _COMPARED = 5, 10, 60  # papers: so few are added to, so many are added, of so many pages
+_FEWEST = 3  # words: beside a paper with both of two, one that has either says nothing
 _SHORTEST = 4  # a shorter word is like too many others
 _LIKELY, _LIKE = 1500, 0.75  # the words of most pages that are compared, and how like they must be
 _FIRST = 5  # papers that are named for each term of a list
@@ -78,7 +79,7 @@ def find_understood(archive: Archive, asked: Understood, *, case: int, limit: in
 def _nearly(archive: Archive, asked: Understood, case: int, found: set[int]) -> list[Hit]:
     """Return papers with some of the words, those with the most telling first; none where it was said just what."""
     query = asked_for(asked.query)
-    if len(asked.query.parts) < 2 or any(isinstance(part, Near) for part in query.parts) or _has_exact(query):
+    if len(asked.query.parts) < (_FEWEST if found else 2) or _is_exact(query):
         return []
     weights = archive.searching.weights(query)
     best: dict[int, tuple[float, Found]] = {}
@@ -92,8 +93,8 @@ def _nearly(archive: Archive, asked: Understood, case: int, found: set[int]) -> 
     return [Hit(page.document, page.title, page.page, *snippet(page.text, query), True) for _, page in likely[:_NEARLY]]
 
 
-def _has_exact(query: Query) -> bool:
-    return any(term.exact for term in query.terms)
+def _is_exact(query: Query) -> bool:
+    return any(isinstance(part, Near) for part in query.parts) or any(term.exact for term in query.terms)
 
 
 def hit_pages(archive: Archive, asked: Understood, document: int, *, most: int = 200) -> list[Hit]:

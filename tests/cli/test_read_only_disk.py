@@ -11,7 +11,7 @@ import pytest
 
 from sendorganiser.errors import ArchiveProblem
 from sendorganiser.jobs import Job
-from sendorganiser.store import Archive, connection
+from sendorganiser.store import Archive, connection, opening
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.export_papers import export_papers
 from sendorganiser.workflows.find_documents import find_documents
@@ -27,7 +27,8 @@ def fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         case = archive.add_case(name="Robin", now=NOW)
         keep_paper(archive, case, kind="letter", date="2026-01-01", text="The walrus was discussed", name="A letter")
     folder.chmod(0o555)
-    monkeypatch.setattr(connection, "may_be_written", lambda place: place != folder)
+    for module in (connection, opening):
+        monkeypatch.setattr(module, "may_be_written", lambda place: place != folder)
     yield folder
     folder.chmod(0o755)
 
@@ -56,7 +57,7 @@ def test_changes_that_were_not_brought_in_before_are_not_passed_over(fixed: Path
 
 
 def test_an_older_archive_is_not_read_as_if_it_were_a_new_one(fixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "STEPS", (*connection.STEPS, "9999-of-a-newer-version"))
+    monkeypatch.setattr(opening, "STEPS", (*opening.STEPS, "9999-of-a-newer-version"))
     with pytest.raises(ArchiveProblem, match="only lets itself be read"):
         Archive.open_to_read(fixed)
 

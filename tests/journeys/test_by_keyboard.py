@@ -52,7 +52,7 @@ def find_a_sentence(person: Person) -> None:
     person.key(Key.Key_K, CTRL)
     assert person.is_at() == "Search papers"
     person.types("dining hall")
-    person.waits_for("1 paper with “dining hall”")
+    person.wait(lambda: len(person.papers()) == 1)
     person.key(Key.Key_Down)
     assert person.is_at() == "Papers"
     person.key(Key.Key_Return)

@@ -52,13 +52,13 @@ def check_papers(person: Person) -> None:
 def find_a_sentence(person: Person) -> None:
     """The words of the scan are found too, and marked in the reader."""
     person.write_in("Search papers", "dining hall")
-    person.waits_for("1 paper with “dining hall”")
+    person.wait(lambda: len(person.rows("Papers")) == 1)
     person.click_row("Papers", "dining hall", twice=True)
     person.waits_for("Page 1 of 1")
     person.waits_for("1 of ")
     person.press("Back  (Alt+Left)")
     person.press("Clear the search")
-    person.wait(lambda: not person.sees("1 paper with “dining hall”"))
+    person.wait(lambda: len(person.rows("Papers")) != 1)
 
 
 def make_a_bundle(person: Person, bundle: Path) -> list[str]:
