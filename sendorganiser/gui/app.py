@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser import __version__, settings
@@ -30,17 +30,12 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.house import House
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.resources import resource
+from sendorganiser.gui.watches import Watches
 from sendorganiser.store import Archive
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from sendorganiser.gui.backup_watch import BackupWatch
-    from sendorganiser.gui.calls import CallWatch
-    from sendorganiser.gui.folder_watch import FolderWatch
-    from sendorganiser.gui.lock_keeper import LockKeeper
-    from sendorganiser.gui.rooms_ahead import RoomsAhead
     from sendorganiser.gui.screens.deadlines_reading import OwedReading
     from sendorganiser.gui.screens.lock_screen import CoverScreen
     from sendorganiser.gui.wishes import Wish
@@ -48,11 +43,9 @@ if TYPE_CHECKING:
     from sendorganiser.settings import Settings
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-_BACKUPS_AFTER_MS = 20_000  # when the person has settled down
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _COVERED_AFTER_MS = 60  # by then the screen before it is painted
-_TIP_AFTER_MS = 4000  # when the person has looked round in a room
 _ROOM_NEEDED = 64 * 1024  # on the disk, to open an archive at all
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
@@ -198,9 +191,8 @@ class App(QObject):
         # Made, upgraded and swept once, before the lanes: two at a time would both do it.
         try:
             with Archive.open(folder, at_once=True) as first:
-                self._archive = Archive.open_to_read(
-                    folder
-                )  # within: the last one to close tidies up, which takes long
+                # Within: the last one to close tidies up, which takes long.
+                self._archive = Archive.open_to_read(folder)
                 self._archive.stay()
         except SendOrganiserError:
             self._lock.unlock()  # at once: whoever gives the passphrase opens it anew
@@ -210,37 +202,16 @@ class App(QObject):
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
-        self._tips = QTimer(self, singleShot=True, interval=_TIP_AFTER_MS)
-        self._tips.timeout.connect(self._tell_tip)
         self.house = House(self.desk, self)
         self.window = self.house.window
+        self.watches = Watches(self.desk, self.house, self)
         self._connect()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look_again)
         self._timer.start(_LOOK_AGAIN_MS)
         self.house.enter()
-        self._first = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)  # ours, as close() may come before
-        self._first.timeout.connect(self.desk.read_waiting)
-        self._rooms_ahead: RoomsAhead | None = None
-        self._folder_watch: FolderWatch | None = None
         self._cover: CoverScreen | None = None
-        self._lock_keeper: LockKeeper | None = None
-        self._calls: CallWatch | None = None
-        self._first.timeout.connect(self._watch_folders)
-        self._first.timeout.connect(self._hear_calls)
-        self._first.timeout.connect(self._make_rooms_ready)
-        self.runner.changed.connect(self._watch_folders)
-        if self._archive.is_locked:
-            self._first.timeout.connect(self._watch_for_absence)
-        if first.was_cut_short:
-            self._first.timeout.connect(self._say_what_was_cut_short)
-        self._first.start()
-        self._backup_watch: BackupWatch | None = None
-        self._backups = QTimer(self, singleShot=True, interval=_BACKUPS_AFTER_MS)
-        self._backups.timeout.connect(self._watch_backups)
-        self._backups.timeout.connect(self._warn_of_sync)
-        self._backups.timeout.connect(self._empty_bin)
-        self._backups.start()
+        self.watches.begin(was_cut_short=first.was_cut_short)
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
@@ -249,19 +220,7 @@ class App(QObject):
         gc.enable()
         self.window.blockSignals(True)  # what was typed last, say, may still be on its way
         self._timer.stop()
-        self._first.stop()
-        if self._rooms_ahead is not None:
-            self._rooms_ahead.stop()
-        self._tips.stop()
-        self._backups.stop()
-        if self._backup_watch is not None:
-            self._backup_watch.stop()
-        if self._folder_watch is not None:
-            self._folder_watch.stop()
-        if self._lock_keeper is not None:
-            self._lock_keeper.stop()
-        if self._calls is not None:
-            self._calls.blockSignals(True)  # a start that calls now finds the lock free a moment later
+        self.watches.stop()
         application = QApplication.instance()
         if isinstance(application, QApplication):  # it outlives the window, whose keys are gone
             application.focusWindowChanged.disconnect(self._let_dialogs_hide)
@@ -302,48 +261,6 @@ class App(QObject):
             hidden.show()
         cover.close()
 
-    def _watch_for_absence(self) -> None:
-        from sendorganiser.gui.lock_keeper import LockKeeper
-
-        minutes = lambda: settings.load(settings.settings_file()).lock_after  # noqa: E731
-        self._lock_keeper = LockKeeper(minutes, lambda: self.desk.is_at_long_work, self)
-        self._lock_keeper.lock_asked.connect(self.hide)
-
-    def _watch_folders(self) -> None:
-        """Look into the folders whose new files are taken in by themselves, if there are any."""
-        if self._folder_watch is None and self._archive.watched.folders():
-            from sendorganiser.gui.folder_watch import FolderWatch
-
-            self._folder_watch = FolderWatch(self.desk, self.window.banners, self)
-        if self._folder_watch is not None:
-            self._folder_watch.renew()
-
-    def _watch_backups(self) -> None:
-        """Make backups where they are wanted by themselves, and remind of an old one in the next room entered."""
-        from sendorganiser.gui.backup_watch import BackupWatch
-
-        self._backup_watch = watch = BackupWatch(self.desk, self.window.banners, self)
-        watch.begin()
-        self.window.room_shown.connect(lambda _: watch.remind())
-
-    def _warn_of_sync(self) -> None:
-        """Say once if the archive lies in a folder that is copied elsewhere; Settings goes on saying so."""
-        from sendorganiser.workflows.synced_folders import synced_by, warning
-
-        folder = self._archive.folder
-        if (service := synced_by(folder)) and self.desk.state.value("synced/said", "") != service:
-            self.desk.state.setValue("synced/said", service)
-            what, _, todo = warning(folder).partition(". ")
-            self.window.banners.show_banner(style.State.SOON, f"{what}.", todo)
-
-    def _say_what_was_cut_short(self) -> None:
-        cut_short = self.window.banners.show_banner(
-            style.State.SOON,
-            "The app was stopped while papers were being added.",
-            "Add the same files or folder again. What is here already is not added twice.",
-        )
-        self.house.documents().adding.ended.connect(cut_short.close_banner)
-
     def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""
         if issubclass(kind, KeyboardInterrupt):
@@ -382,33 +299,11 @@ class App(QObject):
             )
         return lock
 
-    def _tell_tip(self) -> None:
-        from sendorganiser.gui.screens.hints import tell_tip
-
-        if self.desk.case is not None:
-            tell_tip(self.window, self.desk.state)
-
     @cached_property
     def _work_notice(self) -> "WorkNotice":
         from sendorganiser.gui.work_notice import WorkNotice
 
         return WorkNotice(self.window, self.runner)
-
-    def _make_rooms_ready(self) -> None:
-        from sendorganiser.gui.rooms_ahead import RoomsAhead
-
-        self._rooms_ahead = RoomsAhead(self.desk, self)
-
-    def _hear_calls(self) -> None:
-        """Come to the front when the app is started again, and look into the file it was started with."""
-        from sendorganiser.gui import calls
-
-        self._calls = calls.CallWatch(self.folder, self)
-        self._calls.called.connect(self._answer)
-        self.window.setWindowIcon(QIcon(str(resource("app.svg"))))
-        application = QApplication.instance()
-        if sys.platform == "darwin" and isinstance(application, QApplication):
-            calls.FilesFromFinder(application).asked.connect(self._answer)
 
     def _answer(self, file: str) -> None:
         from sendorganiser.gui import calls
@@ -417,12 +312,6 @@ class App(QObject):
             calls.bring_to_front(self.window)
             if file:
                 self.house.take_in(Path(file))
-
-    def _empty_bin(self) -> None:
-        """Delete what has lain in the bin for a month, and say so."""
-        from sendorganiser.gui.screens.bin import empty_old_papers
-
-        empty_old_papers(self.desk)
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
@@ -440,7 +329,8 @@ class App(QObject):
         application.focusWindowChanged.connect(self._let_dialogs_hide)
         desk.hide_asked.connect(self.hide)
         desk.leave_asked.connect(self.leave)
-        window.room_shown.connect(lambda _: self._tips.start())
+        self.watches.lock_asked.connect(self.hide)
+        self.watches.called.connect(self._answer)
         self.runner.job_started.connect(lambda job, _: self._work_notice.note(job))
 
     @cached_property

@@ -60,7 +60,7 @@ def test_an_archive_in_a_synced_folder_is_said_once(qtbot: QtBot, tmp_path: Path
     said = []
     for _ in range(2):
         app = started(qtbot, folder)
-        app._warn_of_sync()  # noqa: SLF001 (its timer is a minute)
+        app.watches.warn_of_sync()  # its timer is a minute
         said.append("Dropbox" in " ".join(each.text() for each in app.window.banners.findChildren(QLabel)))
         stop(app)
     assert said == [True, False]

@@ -1,0 +1,146 @@
+"""What goes on by itself while the window is open: watching folders, backups, absence, calls of later starts, tips."""
+
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from sendorganiser import settings
+from sendorganiser.gui import style
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.house import House
+from sendorganiser.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sendorganiser.gui.calls import CallWatch
+    from sendorganiser.gui.folder_watch import FolderWatch
+
+_SOON_MS = 100  # by then the window is on screen
+_LATER_MS = 20_000  # when the person has settled down
+_TIP_AFTER_MS = 4000  # when the person has looked round in a room
+
+
+class _Watch(Protocol):
+    def stop(self) -> None: ...
+
+
+class Watches(QObject):
+    """Begins a while after the window is there; after `stop` nothing is watched, and nothing asked for."""
+
+    called = Signal(str)  # by a later start of the app, with the file it was started with, or nothing
+    lock_asked = Signal()  # nobody is there, or the computer is about to sleep
+
+    def __init__(self, desk: Desk, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._house = desk, house
+        self._going: list[_Watch] = []
+        self._folders: FolderWatch | None = None
+        self._calls: CallWatch | None = None
+        self._tips = self._timer(_TIP_AFTER_MS, self._tell_tip)
+        house.window.room_shown.connect(lambda _: self._tips.start())
+
+    def begin(self, *, was_cut_short: bool) -> None:
+        """Set all going; `was_cut_short` if papers were being added when the app was stopped."""
+        soon = self._timer(
+            _SOON_MS, self._desk.read_waiting, self._watch_folders, self._hear_calls, self._make_rooms_ready
+        )
+        self._desk.runner.changed.connect(self._watch_folders)
+        if self._desk.archive.is_locked:
+            soon.timeout.connect(self._watch_for_absence)
+        if was_cut_short:
+            soon.timeout.connect(self._say_what_was_cut_short)
+        later = self._timer(_LATER_MS, self._watch_backups, self.warn_of_sync, self._empty_bin)
+        soon.start()
+        later.start()
+
+    def stop(self) -> None:
+        """End all of it; what is under way goes on at the next start."""
+        for each in self._going:
+            each.stop()
+        self._desk.runner.changed.disconnect(self._watch_folders)
+        if self._calls is not None:
+            self._calls.blockSignals(True)  # a start that calls now finds the lock free a moment later
+
+    def _timer(self, after_ms: int, *does: "Callable[[], object]") -> QTimer:
+        made = QTimer(self, singleShot=True, interval=after_ms)
+        for each in does:
+            made.timeout.connect(each)
+        self._going.append(made)
+        return made
+
+    def _watch_folders(self) -> None:
+        """Look into the folders whose new files are taken in by themselves, if there are any."""
+        if self._folders is None and self._desk.archive.watched.folders():
+            from sendorganiser.gui.folder_watch import FolderWatch
+
+            self._folders = FolderWatch(self._desk, self._house.window.banners, self)
+            self._going.append(self._folders)
+        if self._folders is not None:
+            self._folders.renew()
+
+    def _hear_calls(self) -> None:
+        """Hear when the app is started again, and with which file."""
+        from sendorganiser.gui import calls
+
+        self._calls = calls.CallWatch(self._desk.archive.folder, self)
+        self._calls.called.connect(self.called)
+        self._house.window.setWindowIcon(QIcon(str(resource("app.svg"))))
+        application = QApplication.instance()
+        if sys.platform == "darwin" and isinstance(application, QApplication):
+            calls.FilesFromFinder(application).asked.connect(self.called)
+
+    def _make_rooms_ready(self) -> None:
+        from sendorganiser.gui.rooms_ahead import RoomsAhead
+
+        self._going.append(RoomsAhead(self._desk, self))
+
+    def _watch_for_absence(self) -> None:
+        from sendorganiser.gui.lock_keeper import LockKeeper
+
+        minutes = lambda: settings.load(settings.settings_file()).lock_after  # noqa: E731
+        keeper = LockKeeper(minutes, lambda: self._desk.is_at_long_work, self)
+        keeper.lock_asked.connect(self.lock_asked)
+        self._going.append(keeper)
+
+    def _say_what_was_cut_short(self) -> None:
+        cut_short = self._house.window.banners.show_banner(
+            style.State.SOON,
+            "The app was stopped while papers were being added.",
+            "Add the same files or folder again. What is here already is not added twice.",
+        )
+        self._house.documents().adding.ended.connect(cut_short.close_banner)
+
+    def _watch_backups(self) -> None:
+        """Make backups where they are wanted by themselves, and remind of an old one in the next room entered."""
+        from sendorganiser.gui.backup_watch import BackupWatch
+
+        watch = BackupWatch(self._desk, self._house.window.banners, self)
+        watch.begin()
+        self._house.window.room_shown.connect(lambda _: watch.remind())
+        self._going.append(watch)
+
+    def warn_of_sync(self) -> None:
+        """Say once if the archive lies in a folder that is copied elsewhere; Settings goes on saying so."""
+        from sendorganiser.workflows.synced_folders import synced_by, warning
+
+        folder = self._desk.archive.folder
+        if (service := synced_by(folder)) and self._desk.state.value("synced/said", "") != service:
+            self._desk.state.setValue("synced/said", service)
+            what, _, todo = warning(folder).partition(". ")
+            self._house.window.banners.show_banner(style.State.SOON, f"{what}.", todo)
+
+    def _empty_bin(self) -> None:
+        """Delete what has lain in the bin for a month, and say so."""
+        from sendorganiser.gui.screens.bin import empty_old_papers
+
+        empty_old_papers(self._desk)
+
+    def _tell_tip(self) -> None:
+        from sendorganiser.gui.screens.hints import tell_tip
+
+        if self._desk.case is not None:
+            tell_tip(self._house.window, self._desk.state)
