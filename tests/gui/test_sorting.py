@@ -113,13 +113,13 @@ def test_enter_accepts_and_goes_on_until_all_is_sorted(qtbot: QtBot, desk: Desk,
     seen = []
     for number in range(1, 6):
         seen.append(shown(room))
-        assert room.progress.text().startswith(f"{number} of 5")
+        assert room.head.progress.text().startswith(f"{number} of 5")
         press(Qt.Key.Key_Return)
     settled(qtbot, desk)
     assert seen == ["Refusal", "Reply", "Notice", "Report", "Mystery"]  # most of one sender first, unknown ones last
     assert len(checked(desk)) == 5
     assert paper(desk, "Mystery").date == ""  # a guess below the bar was not taken silently
-    assert "All 5 sorted" in room.progress.text()
+    assert "All 5 sorted" in room.head.progress.text()
 
 
 def test_a_held_key_accepts_nothing_that_nobody_has_seen(room: SortingRoom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,7 +190,7 @@ def test_the_words_all_rests_on_light_up(qtbot: QtBot, room: SortingRoom) -> Non
 
 def test_later_private_and_not_ours(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
     press(Qt.Key.Key_L)
-    assert (shown(room), "1 put off" in room.progress.text()) == ("Reply", True)
+    assert (shown(room), "1 put off" in room.head.progress.text()) == ("Reply", True)
     press(Qt.Key.Key_P)
     press(Qt.Key.Key_Return)
     assert shown(room) == "Notice"
@@ -221,7 +221,7 @@ def test_ctrl_z_goes_back_step_by_step(qtbot: QtBot, desk: Desk, room: SortingRo
     assert shown(room) == "Refusal"
     assert room.paper.editor.fields["title"].text() == "Their refusal"  # typed again it need not be
     assert not checked(desk)
-    assert room.progress.text().startswith("1 of 5")
+    assert room.head.progress.text().startswith("1 of 5")
 
 
 def test_what_cannot_be_written_comes_back_as_it_was_typed(
@@ -241,7 +241,7 @@ def test_what_cannot_be_written_comes_back_as_it_was_typed(
     qtbot.waitUntil(lambda: bool(told), timeout=SLOW)
     assert shown(room) == "Refusal"
     assert room.paper.editor.fields["title"].text() == "Their refusal"
-    assert room.progress.text().startswith("1 of 5")
+    assert room.head.progress.text().startswith("1 of 5")
 
 
 def test_ctrl_enter_accepts_and_opens(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:

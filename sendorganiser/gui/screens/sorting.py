@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
@@ -18,9 +18,10 @@ from sendorganiser.gui.pages import Picture, Urgency
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.sorting_paper import PaperSorter
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import Button, EmptyState, OneLine, label
+from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.gui.widgets.page_layout import MARGIN
+from sendorganiser.gui.widgets.sorting_head import SortingHead
 from sendorganiser.model import Document
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
 from sendorganiser.workflows.remove_documents import put_back, remove_documents
@@ -67,11 +68,7 @@ class SortingRoom(Room):
         self._shown_at = 0.0
         self.pace = Pace()
         self.paper = PaperSorter(desk)
-        self.progress = label("", "strong")
-        self.told = OneLine("", "muted")
-        self._bar = QProgressBar()
-        self.undo_button = Button("Back one (Ctrl+Z)", "quiet", "undo-2")
-        self.table_button = Button("As a table", icon_name="table-2")
+        self.head = SortingHead()
         self._stack = QStackedWidget()
         self._none = EmptyState("circle-check", "Every paper is sorted", "", main="Back to the papers")
         self._build()
@@ -268,7 +265,7 @@ class SortingRoom(Room):
         self._pending, self._later, self._order, self._drafts, self._history = set(), [], {}, {}, []
         self._sorted = 0
         self.pace = Pace()
-        self.told.set_text("")
+        self.head.told.set_text("")
         self.paper.close_paper()
         self._stack.setCurrentWidget(self.paper)
 
@@ -352,46 +349,32 @@ class SortingRoom(Room):
     def _show_progress(self) -> None:
         left = len(self.waiting)
         total = self._sorted + left
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(self._sorted)
-        self._bar.setVisible(total > 0)
         at = f"{min(self._sorted + 1, total)} of {total}" if left else f"All {total} sorted" if total else ""
         off = [number for number in self._later if any(document.id == number for document in self.waiting)]
         parts = [at, self.pace.left(left), f"{len(off)} put off" if off else ""]
-        self.progress.setText(" · ".join(part for part in parts if part))
-        self.undo_button.setEnabled(bool(self._history))
-        self.table_button.setText("One at a time" if self.is_table else "As a table")
-        self.table_button.set_icon("file-text" if self.is_table else "table-2")
-        self.table_button.setEnabled(left > 0)
+        self.head.show_progress(self._sorted, total, " · ".join(part for part in parts if part))
+        self.head.show_way(is_table=self.is_table)
+        self.head.undo_button.setEnabled(bool(self._history))
+        self.head.table_button.setEnabled(left > 0)
 
     def _tell(self, words: str) -> None:
-        self.told.set_text(words)
+        self.head.told.set_text(words)
 
     def _build(self) -> None:
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(SPACE[1] + 2)
-        self._bar.setAccessibleName("How many papers are sorted")
-        head = QHBoxLayout()
-        head.setSpacing(SPACE[3])
-        head.addWidget(self.progress)
-        head.addWidget(self.told, 1)
-        head.addWidget(self.undo_button)
-        head.addWidget(self.table_button)
         self._stack.addWidget(self.paper)
         self._stack.addWidget(self._none)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         column.setSpacing(SPACE[2])
-        column.addLayout(head)
-        column.addWidget(self._bar)
+        column.addWidget(self.head)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.paper.accepted.connect(self.accept)
         self.paper.put_off.connect(self.put_off)
         self.paper.not_ours.connect(self.not_ours)
-        self.undo_button.clicked.connect(lambda _: self.back_one())
-        self.table_button.clicked.connect(lambda _: self.show_as_table(is_on=not self.is_table))
+        self.head.undo_button.clicked.connect(lambda _: self.back_one())
+        self.head.table_button.clicked.connect(lambda _: self.show_as_table(is_on=not self.is_table))
         self._none.main_asked.connect(self.back_asked)
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
