@@ -49,6 +49,7 @@ if [ ! -e "$root/etc/debian_version" ]; then
     say "A clean Debian ($suite)"
     debootstrap --variant=minbase "$suite" "$root" >/dev/null
 fi
+chmod 755 "$root" # mktemp lets nobody else in, and the person there must be
 cp /etc/resolv.conf "$root/etc/"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 chroot "$root" sh -c '! command -v python3' || { echo "this system has Python"; exit 1; }
