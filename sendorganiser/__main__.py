@@ -36,8 +36,10 @@ def _open_at_once(file: Path | None = None) -> int:
 def _open_window(archive: Path | None, file: Path | None = None) -> int:
     gc.disable()  # importing makes thousands of things and none is garbage; the app turns it on again
     from sendorganiser.gui.quick_enums import hurry
+    from sendorganiser.gui.quick_imports import spare_sources
 
     hurry()  # before anything of Qt is imported
+    spare_sources()
     from sendorganiser.gui.app import start
 
     return start(archive, file)

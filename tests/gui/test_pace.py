@@ -1,6 +1,8 @@
 """What keeps the window quick: questions beside the work, layouts that are asked once, rooms imported ahead."""
 
 import importlib.util
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -128,3 +130,17 @@ def test_of_a_bug_that_comes_again_and_again_one_dialog_tells(qtbot: QtBot, monk
     shown[0].close()
     problems.show_crash(ValueError("another"))
     assert len(shown) == 2
+
+
+def test_no_source_is_read_for_names_of_qt_we_do_not_use() -> None:
+    asked = """
+import sys
+from sendorganiser.gui.quick_imports import spare_sources
+spare_sources()
+import inspect
+inspect.getsource = None
+import PySide6.QtWidgets, sendorganiser.gui.style
+from PySide6.QtWidgets import QWidget
+assert hasattr(QWidget, "setVisible") and not hasattr(QWidget, "set_visible")
+"""
+    subprocess.run([sys.executable, "-c", asked], check=True)
