@@ -26,7 +26,7 @@ _SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that could not go in, and why."""
+    """A file that could not go in, and why; what came inside another is named with it."""
 
     path: str
     reason: str
@@ -44,6 +44,7 @@ class Made:
 class _File:
     path: Path
     name: str
+    where: str  # in words: its path as given, or its name and what it came inside
     inside: list["_File"] = field(default_factory=list)
     depth: int = 0
     prepared: Prepared | None = None
@@ -70,7 +71,7 @@ def make_bundle(
         Pool() as pool,
     ):
         work = Path(folder)
-        roots = [_File(path, path.name) for path in files_in(files)]
+        roots = [_File(path, path.name, str(path)) for path in files_in(files)]
         refused = _take_in(job, pool, roots, work)
         taken = list(_flat(roots))
         _read(job, pool, taken)
@@ -95,7 +96,7 @@ def _take_in(job: Job, pool: Pool, roots: list[_File], work: Path) -> list[Refus
         for outcome in pool.each(_calls(todo, work, refused), job=job, seconds=_SECONDS):
             file: _File = outcome.call.about
             if outcome.error is not None:
-                refused.append(Refused(str(file.path), str(why_not_read(file.name, outcome.error))))
+                refused.append(Refused(file.where, str(why_not_read(file.name, outcome.error))))
                 continue
             _settle(file, outcome)
             todo.extend(file.inside)
@@ -108,7 +109,7 @@ def _calls(todo: deque[_File], work: Path, refused: list[Refused]) -> Iterator[C
     while todo:
         file = todo.popleft()
         if (problem := why_not_taken(file.path, file.name, work)) is not None:
-            refused.append(Refused(str(file.path), str(problem)))
+            refused.append(Refused(file.where, str(problem)))
             continue
         arguments = {
             "path": str(file.path),
@@ -126,7 +127,10 @@ def _settle(file: _File, outcome: Outcome) -> None:
     file.pages = {page.number: page for page in prepared.pages}
     file.facts = _facts(outcome.answer)
     if file.depth < DEEPEST:
-        file.inside = [_File(Path(part.path), part.name, depth=file.depth + 1) for part in prepared.parts]
+        file.inside = [
+            _File(Path(part.path), part.name, f"{part.name}, in {file.where}", depth=file.depth + 1)
+            for part in prepared.parts
+        ]
 
 
 def _facts(answer: dict[str, Any]) -> dict[str, str]:

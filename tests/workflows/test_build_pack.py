@@ -145,6 +145,14 @@ def test_a_file_that_cannot_go_in_is_named(tmp_path: Path) -> None:
     assert [d.source for d in made.built.pack.documents] == ["good.pdf"]
 
 
+def test_what_came_inside_a_letter_and_cannot_go_in_is_named_with_it(tmp_path: Path) -> None:
+    letter = papers.letter_with_attachment(
+        tmp_path / "letter.eml", subject="Papers", body="Two files", name="empty.pdf", content=b"%PDF-1.4"
+    )
+    made = make_bundle(Job(), preset_id="plain", files=[letter], out=tmp_path / "b.pdf")
+    assert [refused.path for refused in made.refused] == [f"empty.pdf, in {letter}"]
+
+
 def test_with_nothing_readable_there_is_no_bundle(tmp_path: Path) -> None:
     (tmp_path / "bad.pdf").write_bytes(b"")
     with pytest.raises(InputProblem):
