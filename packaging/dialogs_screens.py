@@ -27,7 +27,6 @@ _CODE = "K7QFM2 XP9TR1 4WZH8B NC5YGV 3DJA6E 0SK9PT"  # of the shape of a true on
 def dialogs(app: App) -> dict[str, Callable[[], object]]:
     """Return what opens each dialog, by its name; none of them waits for an answer."""
     desk, window = app.desk, app.window
-    nothing: Callable[[str, str], None] = lambda *_: None  # noqa: E731
     made: dict[str, Callable[[], QDialog]] = {
         "new-case": lambda: CaseDialog(desk, window),
         "cost": lambda: CostDialog(desk, window),
@@ -38,10 +37,14 @@ def dialogs(app: App) -> dict[str, Callable[[], object]]:
         "plan-version": lambda: VersionDialog(desk, window),
         "wording": lambda: WordingDialog(desk, window, "F", None),
         "file-letter": lambda: FileDialog(
-            window, kind="letter-sent", starts=("The council’s full answer",), today=date(2026, 11, 21), keep=nothing
+            window,
+            kind="letter-sent",
+            starts=("The council’s full answer",),
+            today=date(2026, 11, 21),
+            keep=lambda *_: None,
         ),
         "what-can-i-do": lambda: WhatCanIDo("letters", "Letters", window),
-        "new-lock": lambda: lock_dialogs._NewDialog(desk, window),  # noqa: SLF001 (opened only by what waits for it)
+        "new-lock": lambda: lock_dialogs.NewDialog(desk, window),
         "recovery-sheet": lambda: lock_dialogs.SheetDialog(desk, _CODE, window),
     }
     opens: dict[str, Callable[[], object]] = {name: partial(_open, make) for name, make in made.items()}

@@ -29,7 +29,7 @@ from sendorganiser.workflows.doctor import examine, report_text
 from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.redact_document import boxes_for, draw_boxes, find_words, make_copy, save_copy
 from tests import leaks, papers
-from tests.acceptance.red_team_corners import attempts
+from tests.acceptance.red_team_corners import attempts, unpacked
 
 WORDS = ("Zzyxmarked", "Quorfledge", "bryndolwen")
 PHRASE, NOW = "four plain words here", "2026-03-04T10:00:00+00:00"
@@ -132,18 +132,7 @@ def _by_tool(folder: Path, tool: str, *arguments: str) -> list[str]:
 
 
 def _unpacked(folder: Path) -> list[str]:
-    import pikepdf
-
-    found = []
-    for file in folder.glob("*.pdf"):
-        with pikepdf.open(file) as pdf:
-            for each in pdf.objects:
-                text = each.unparse().decode("latin-1")
-                if isinstance(each, pikepdf.Stream):
-                    with contextlib.suppress(pikepdf.PdfError):
-                        text += each.read_bytes().decode("latin-1")
-                found += _words(text)
-    return found
+    return [word for _, text in unpacked(folder) for word in _words(text)]
 
 
 def _seen(folder: Path) -> list[str]:

@@ -133,10 +133,10 @@ def _with_corners(folder: Path) -> Path:
     return target
 
 
-def _objects(folder: Path) -> list[str]:
+def unpacked(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each object of each PDF in a folder with the file's name, its stream unpacked."""
     import pikepdf
 
-    found = []
     for file in folder.glob("*.pdf"):
         with pikepdf.open(file) as pdf:
             for each in pdf.objects:
@@ -144,8 +144,13 @@ def _objects(folder: Path) -> list[str]:
                 if isinstance(each, pikepdf.Stream):
                     with contextlib.suppress(pikepdf.PdfError):
                         text += each.read_bytes().decode("latin-1")
-                found += [f"{file.name}: {word}" for word in WORDS if word.casefold() in text.casefold()]
-    return found
+                yield file.name, text
+
+
+def _objects(folder: Path) -> list[str]:
+    return [
+        f"{name}: {word}" for name, text in unpacked(folder) for word in WORDS if word.casefold() in text.casefold()
+    ]
 
 
 def _added_while(folder: Path, look: Callable[[], None]) -> None:

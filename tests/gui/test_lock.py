@@ -214,7 +214,7 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     opened.append(made)
     made.window.show()
     lock_dialogs.open_dialog("put_on", made.desk, made.window)
-    (first,) = made.window.findChildren(lock_dialogs._NewDialog)  # noqa: SLF001
+    (first,) = made.window.findChildren(lock_dialogs.NewDialog)
     for field, words in zip(first.fields, (PHRASE, "another"), strict=True):
         field.editor.setText(words)  # type: ignore[attr-defined]
     first.accept_typed()

@@ -18,8 +18,8 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.keep_points import take_template
 from sendorganiser.workflows.mark_passages import passages
 from tests.conftest import NOW
-from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
+from tests.gui.test_reader_marks import opened
 
 SLOW = 30_000
 
@@ -39,12 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reading(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
-    app = started(qtbot, folder)
-    app.window.resize(1200, 800)
-    app.desk.open_paper(1)
-    room = app.window.current_room
-    assert isinstance(room, ReaderRoom)
-    (marks,) = room.findChildren(ReaderMarks)
+    app, room, marks = opened(qtbot, folder)
     qtbot.waitUntil(lambda: room.view.is_picture(1), timeout=SLOW)
     return app, room, marks
 

@@ -38,13 +38,19 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def reading(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
+def opened(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
+    """Open the first paper in the reader; its page comes later."""
     app = started(qtbot, folder)
     app.window.resize(1200, 800)
     app.desk.open_paper(1)
     room = app.window.current_room
     assert isinstance(room, ReaderRoom)
     (marks,) = room.findChildren(ReaderMarks)
+    return app, room, marks
+
+
+def reading(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
+    app, room, marks = opened(qtbot, folder)
     qtbot.waitUntil(lambda: room.view.letters_on(1) is not None, timeout=SLOW)
     return app, room, marks
 

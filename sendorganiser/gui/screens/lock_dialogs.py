@@ -29,7 +29,7 @@ def open_dialog(what: str, desk: Desk, parent: QWidget) -> None:
     if what == "give_up":
         desk.leave_asked.emit(wishes.GiveUp())
     elif what == "put_on":
-        _NewDialog(desk, parent).open()
+        NewDialog(desk, parent).open()
     elif what == "change":
         _ChangeDialog(desk, parent).open()
     elif what == "sheet":
@@ -158,7 +158,7 @@ class _AskDialog(_PassphraseDialog):
         self.then(result)
 
 
-class _NewDialog(_PassphraseDialog):
+class NewDialog(_PassphraseDialog):
     """The first passphrase; its recovery sheet comes before the lock goes on."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
