@@ -34,7 +34,7 @@ def _open_at_once(file: Path | None = None) -> int:
 
 
 def _open_window(archive: Path | None, file: Path | None = None) -> int:
-    gc.disable()  # importing makes thousands of things and none is garbage; the app turns it on again
+    gc.disable()  # for good: the window looks for garbage itself (gui/garbage.py)
     from sendorganiser.gui.quick_enums import hurry
     from sendorganiser.gui.quick_imports import spare_sources
 

@@ -1,9 +1,11 @@
 """Fixtures for all tests: an archive in a temporary folder, Qt without a screen, and no network at all."""
 
+import gc
 import os
 import socket  # noqa: TID251 (to forbid it)
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,11 @@ settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("ours")
 
 NOW = "2026-11-21T10:00:00+00:00"
+_FEW = 20_000  # things made and kept: fewer are not worth looking for garbage among them
+_TESTS_TO_ALL = 100
+
+gc.disable()  # as the app does (sendorganiser/gui/garbage.py): windows that are gone must not end in another thread
+_tests = count(1)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -28,6 +35,10 @@ def pytest_runtest_teardown() -> Iterator[None]:
         if window is not None:
             patch.setattr(window.MainWindow, "_may_stop_work", lambda _: True)
         yield
+    if next(_tests) % _TESTS_TO_ALL == 0:
+        gc.collect()
+    elif gc.get_count()[0] > _FEW:
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Makes the application, opens the archive, joins the rooms, and catches what nobody caught."""
 
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -27,6 +26,7 @@ from sendorganiser.errors import (
 )
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.garbage import Garbage
 from sendorganiser.gui.house import House
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
-_COLLECT_AFTER_MS = 1000  # by then the window and the paper beside the list are there
 _COVERED_AFTER_MS = 60  # by then the screen before it is painted
 _ROOM_NEEDED = 64 * 1024  # on the disk, to open an archive at all
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
@@ -183,10 +182,7 @@ class App(QObject):
         super().__init__()
         self.folder = folder
         self.wish: Wish | None = None  # what is to be done with the archive once this window is closed
-        gc.disable()  # thousands of papers are made now and none is garbage: looking for it would only take time
-        self._collecting = QTimer(self, singleShot=True, interval=_COLLECT_AFTER_MS)
-        self._collecting.timeout.connect(_collect_what_follows)
-        self._collecting.start()
+        self._garbage = Garbage(self)
         self._lock = self._hold(folder)
         # Made, upgraded and swept once, before the lanes: two at a time would both do it.
         try:
@@ -215,9 +211,7 @@ class App(QObject):
 
     def close(self) -> None:
         """End the jobs and let the archive go. What was under way goes on at the next start."""
-        self._collecting.stop()
-        gc.unfreeze()
-        gc.enable()
+        self._garbage.stop()
         self.window.blockSignals(True)  # what was typed last, say, may still be on its way
         self._timer.stop()
         self.watches.stop()
@@ -361,12 +355,6 @@ class App(QObject):
         self._owed.renew()
         if not has_counted:  # a room may have read it before we listened
             self._count_owed()
-
-
-def _collect_what_follows() -> None:
-    """Look for garbage from now on, but not among what there is: going through that holds up every thread."""
-    gc.freeze()
-    gc.enable()
 
 
 def _stop(error: SendOrganiserError) -> int:

@@ -1,11 +1,11 @@
 """Makes backups by themselves where that was chosen, while the app is open, and reminds now and then of an old one."""
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
+from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import State
 from sendorganiser.workflows.back_up import BackedUp, back_up
@@ -26,17 +26,14 @@ _REMINDED = "backup/reminded"
 class BackupWatch(QObject):
     """One look a minute, in a thread of its own: a network folder that hangs holds up nothing else."""
 
-    looked = Signal(list)  # of the places that are there, from the thread
-
     def __init__(self, desk: Desk, banners: "BannerArea", parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._banners = desk, banners
-        self._is_looking = False
+        self.is_looking = False
         self._busy: Job | None = None
         self._held: set[int] = set()  # it failed or was cancelled: not again before the stick was away, or a new start
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        self.looked.connect(self._looked)
         desk.runner.job_ended.connect(self._job_ended)
 
     def begin(self) -> None:
@@ -51,20 +48,14 @@ class BackupWatch(QObject):
     def look(self) -> None:
         """Look which of the places with a rhythm are there."""
         places = [place for place in self._desk.archive.backups.places() if place.every]
-        if places and not self._is_looking:
-            self._is_looking = True
-            threading.Thread(target=self._look, args=(places,), daemon=True, name="backups").start()
+        if places and not self.is_looking:
+            self.is_looking = True
+            Beside(lambda _: [each for each in places if found_place(each) is not None], self._looked, parent=self)
 
-    def _look(self, places: "list[BackupPlace]") -> None:
-        there = [place for place in places if found_place(place) is not None]
-        try:
-            self.looked.emit(there)
-        except RuntimeError:  # the window has closed meanwhile
-            return
-
-    @Slot(list)
-    def _looked(self, there: "list[BackupPlace]") -> None:
-        self._is_looking = False
+    def _looked(self, there: "list[BackupPlace] | Exception") -> None:
+        self.is_looking = False
+        if isinstance(there, Exception):
+            raise there
         self._held &= {place.id for place in there}
         if self._busy is not None or self._desk.is_at_long_work or not self._timer.isActive():
             return

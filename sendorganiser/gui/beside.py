@@ -1,6 +1,7 @@
-"""Work beside the window's own thread while no archive is open, and so no JobRunner: a guess at a passphrase, a lock.
+"""Work in a thread of its own that needs no archive: a guess at a passphrase, a look into a folder that may hang.
 
-The thread knows no QObject, only a queue: the widget that waits may be gone before the work ends.
+The thread knows no QObject, only a queue, and neither may the work: the widget that waits may be gone before it ends,
+and whoever holds a widget last destroys it.
 """
 
 import queue
@@ -17,7 +18,10 @@ _LOOK_MS = 30
 
 
 class Beside(QObject):
-    """Runs `work(job)` once and tells its end: `done` takes what it returned, or the error that ended it."""
+    """Runs `work(job)` once and tells its end: `done` takes what it returned, or the error that ended it.
+
+    It is gone after that.
+    """
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class Beside(QObject):
             is_end, news = self._news.get()
             if is_end:
                 self._timer.stop()
+                self.deleteLater()
                 self._done(news)
                 return
             progress = news

@@ -1,13 +1,13 @@
 """Looks into the watched folders now and then, and has what is new there added once it has stopped growing."""
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot
 
+from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import State
 from sendorganiser.model.care import Seen, Watched
@@ -28,8 +28,6 @@ _AT_ONCE_MS = 500  # after the system has told of a change
 class FolderWatch(QObject):
     """One look at a time, in a thread of its own: a network folder that hangs holds up nothing else."""
 
-    looked = Signal(object)  # dict[int, Looked], from the thread
-
     def __init__(self, desk: Desk, banners: "BannerArea", parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._banners = desk, banners
@@ -44,7 +42,6 @@ class FolderWatch(QObject):
         self._system = QFileSystemWatcher(self)
         self._system.directoryChanged.connect(lambda _: self._timer.start(_AT_ONCE_MS))
         self._timer.timeout.connect(self.look)
-        self.looked.connect(self._looked)
         desk.runner.job_ended.connect(self._job_ended)
 
     def renew(self) -> None:
@@ -72,18 +69,13 @@ class FolderWatch(QObject):
         if self._is_looking or not self.folders:
             return
         self._is_looking = True
-        threading.Thread(target=self._look, args=(list(self.folders),), daemon=True, name="folders").start()
+        places = [(each.id, each.folder) for each in self.folders]
+        Beside(lambda _: {number: look_into(place) for number, place in places}, self._looked, parent=self)
 
-    def _look(self, folders: list[Watched]) -> None:
-        found = {each.id: look_into(each.folder) for each in folders}
-        try:
-            self.looked.emit(found)
-        except RuntimeError:  # the window has closed meanwhile
-            return
-
-    @Slot(object)
-    def _looked(self, found: dict[int, Looked]) -> None:
+    def _looked(self, found: dict[int, Looked] | Exception) -> None:
         self._is_looking = False
+        if isinstance(found, Exception):
+            raise found
         may_grow = False
         for folder in self.folders:
             now = found.get(folder.id)

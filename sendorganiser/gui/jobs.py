@@ -1,8 +1,12 @@
-"""Runs workflows off the GUI thread and brings their news back into it."""
+"""Runs workflows off the GUI thread and brings their news back into it.
+
+The threads know the runner, the workflow and its job, and no widget: whoever holds a widget last destroys it.
+"""
 
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +25,16 @@ OpenArchive = Callable[[], Any]
 _TURN_S = 0.001  # Python's own 5 ms make the window's thread wait, again and again, while another works
 
 
+@dataclass(frozen=True)
+class _Asker:
+    """Who hears of a job, for as long as `owner` lives."""
+
+    owner: QObject
+    done: Callable[[Any], None]
+    refused: Callable[[SendOrganiserError], None] | None
+    progressed: Callable[[Progress], None] | None = None
+
+
 class JobRunner(QObject):
     """The one object all threads touch. It lives as long as the application.
 
@@ -35,7 +49,8 @@ class JobRunner(QObject):
     job_started = Signal(object, str)  # Job, and what it does in words; only for work that takes a name
     job_progressed = Signal(object, object)  # Job, Progress
     job_ended = Signal(object)  # Job
-    _arrived = Signal(object, object)
+    _progress_came = Signal(object)  # Job
+    _end_came = Signal(object, object)  # Job, Future
 
     def __init__(
         self, open_archive: OpenArchive, parent: QObject | None = None, *, open_to_read: OpenArchive | None = None
@@ -44,13 +59,13 @@ class JobRunner(QObject):
         self._quick = _Lane(open_archive, "quick")
         self._long = _Lane(open_archive, "long")
         self._questions = _Lane(open_to_read or open_archive, "questions")
-        self._jobs: set[Job] = set()
-        self._asked: set[Job] = set()  # questions; a window may close over them
+        self._jobs: dict[Job, _Asker] = {}
+        self._asked: dict[Job, _Asker] = {}  # questions; a window may close over them
         self._latest: dict[Job, Progress] = {}
-        self._is_over = False
         self._lock = threading.Lock()
         # Queued, so that a job that ends at once still ends after start() has returned.
-        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._progress_came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._end_came.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -69,14 +84,12 @@ class JobRunner(QObject):
         put right, for example to show beside a field; without it the error goes out as the signal `refused`.
         """
         is_long = progressed is not None or bool(what)
-        job: Job = Job(lambda progress: self._report(job, owner, progressed, progress))
-        self._jobs.add(job)
+        job: Job = Job(lambda progress: self._report(job, progress))
+        self._jobs[job] = _Asker(owner, done, refused, progressed)
         if what:
             self.job_started.emit(job, what)
         future = (self._long if is_long else self._quick).submit(workflow, job)
-        future.add_done_callback(
-            lambda future: self._arrived.emit(self, partial(self._settle, job, owner, done, refused, future))
-        )
+        future.add_done_callback(partial(self._end_came.emit, job))
         return job
 
     def ask(
@@ -89,11 +102,9 @@ class JobRunner(QObject):
     ) -> Job:
         """Let `question(archive, job)` be answered meanwhile; as it changes nothing, only `done` hears of it."""
         job: Job = Job()
-        self._asked.add(job)
+        self._asked[job] = _Asker(owner, done, refused)
         future = self._questions.submit(question, job)
-        future.add_done_callback(
-            lambda future: self._arrived.emit(self, partial(self._answer, job, owner, done, refused, future))
-        )
+        future.add_done_callback(partial(self._end_came.emit, job))
         return job
 
     @property
@@ -116,67 +127,54 @@ class JobRunner(QObject):
         self._quick.close()
         self._long.close()
         self._questions.close()
-        self._is_over = True
         self._jobs.clear()
         self._asked.clear()
 
-    def _report(
-        self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None, progress: Progress
-    ) -> None:
+    def _report(self, job: Job, progress: Progress) -> None:
         """Note progress, in the worker's thread. One message at a time waits for the window, however fast they come."""
         with self._lock:
             is_waiting = job in self._latest
             self._latest[job] = progress
         if not is_waiting:
-            self._arrived.emit(self, partial(self._tell, job, owner, progressed))
+            self._progress_came.emit(job)
 
-    def _tell(self, job: Job, owner: QObject, progressed: Callable[[Progress], None] | None) -> None:
+    @Slot(object)
+    def _tell(self, job: Job) -> None:
         with self._lock:
             progress = self._latest.pop(job)
+        asker = self._jobs.get(job)
+        if asker is None:  # it has been stopped
+            return
         self.job_progressed.emit(job, progress)
-        if progressed is not None:
-            self._call(owner, partial(progressed, progress))
+        if asker.progressed is not None and shiboken6.isValid(asker.owner):  # the screen may have closed meanwhile
+            asker.progressed(progress)
 
-    def _settle(
-        self,
-        job: Job,
-        owner: QObject,
-        done: Callable[[Any], None],
-        refused: Callable[[SendOrganiserError], None] | None,
-        future: "Future[Any]",
-    ) -> None:
-        self._jobs.discard(job)
-        self.job_ended.emit(job)
-        self.changed.emit()
-        self._answer(job, owner, done, refused, future)
+    @Slot(object, object)
+    def _settle(self, job: Job, future: "Future[Any]") -> None:
+        asker = self._asked.pop(job, None)
+        if asker is not None:
+            self._answer(asker, future)
+        elif (asker := self._jobs.pop(job, None)) is not None:
+            self.job_ended.emit(job)
+            self.changed.emit()
+            self._answer(asker, future)
 
-    def _answer(
-        self,
-        job: Job,
-        owner: QObject,
-        done: Callable[[Any], None],
-        refused: Callable[[SendOrganiserError], None] | None,
-        future: "Future[Any]",
-    ) -> None:
-        self._asked.discard(job)
+    def _answer(self, asker: _Asker, future: "Future[Any]") -> None:
         if future.cancelled():  # still queued when the window closed
             return
+        is_there = shiboken6.isValid(asker.owner)  # the screen may have closed meanwhile
         error = future.exception()
         if error is None:
-            self._call(owner, partial(done, future.result()))
+            if is_there:
+                asker.done(future.result())
         elif isinstance(error, Cancelled):
             return
         elif not isinstance(error, SendOrganiserError):
             self.crashed.emit(error)
-        elif refused is not None and shiboken6.isValid(owner):
-            refused(error)
+        elif asker.refused is not None and is_there:
+            asker.refused(error)
         else:
             self.refused.emit(error)
-
-    @Slot(object, object)
-    def _call(self, owner: QObject, callback: Callable[[], None]) -> None:
-        if not self._is_over and shiboken6.isValid(owner):  # the screen may have closed meanwhile
-            callback()
 
 
 class _Lane:

@@ -22,7 +22,7 @@ from sendorganiser.errors import SealBroken, SendOrganiserError
 if TYPE_CHECKING:  # what the worker needs is imported with the first task: the window opens sooner
     from PySide6.QtGui import QImage
 
-    from sendorganiser.gui.worker_line import Task, WorkerLine
+    from sendorganiser.gui.worker_line import Key, WorkerLine
     from sendorganiser.isolated import Worker
     from sendorganiser.jobs import Job
     from sendorganiser.model.document import Searched
@@ -42,6 +42,14 @@ class Urgency(IntEnum):
     NEAR = 3
     THUMBNAIL = 4
     FINDING = 5
+
+
+class _Asker(NamedTuple):
+    """Who hears of an answer, for as long as `owner` lives."""
+
+    owner: QObject
+    done: Callable[[Any], None]
+    refused: Callable[[SendOrganiserError], None]
 
 
 class Picture(NamedTuple):
@@ -72,6 +80,7 @@ class PageSource(QObject):
         self._pictures = _Pictures(megabytes * MEGABYTE)
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._begun: WorkerLine | None = None
+        self._askers: dict[Key, _Asker] = {}  # of all but pictures, which everybody hears of
         self._is_closed = False
 
     def picture(self, file: str, page: int, width: int) -> "QImage | None":
@@ -131,10 +140,8 @@ class PageSource(QObject):
         refused: Callable[[SendOrganiserError], None] = lambda _: None,
     ) -> None:
         """Tell `done` the pages that hold the wanted words, and where; what OCR has read is looked through too."""
-        from sendorganiser.gui.worker_line import Task
-
         work = partial(_hits, file, pages, wanted)
-        self._add(Task(("hits", object()), Urgency.FINDING, work, owner, done, refused), owner)
+        self._add("hits", Urgency.FINDING, work, _Asker(owner, done, refused))
 
     def outline(
         self,
@@ -150,7 +157,8 @@ class PageSource(QObject):
     def forget(self, asker: QObject) -> None:
         """Drop everything this asker still waits for."""
         if self._begun is not None:
-            self._begun.drop(id(asker), lambda _: True)
+            for key in self._begun.drop(id(asker), lambda _: True):
+                self._askers.pop(key, None)
 
     def let_go(self, file: str, done: Callable[[], None] = lambda: None, *, owner: QObject | None = None) -> None:
         """Drop the file's pictures and close it in the worker, so that it can be moved or deleted."""
@@ -162,18 +170,17 @@ class PageSource(QObject):
         self._is_closed = True
         if self._begun is not None:
             self._begun.stop()
+        self._askers.clear()
 
     def _want(self, wanted: Picture, asker: QObject) -> None:
-        from sendorganiser.gui.worker_line import Task
-
         file, page, width, urgency, sha256 = wanted
+        key = ("picture", file, page, width)
         at_hand = self._pictures.exact(file, page, width)
         if at_hand is not None:
-            self._arrived.emit(Task(("picture", file, page, width), urgency, _as_it_is, self), at_hand)
+            self._arrived.emit(key, at_hand)
             return
         kept = self._place(sha256, page, width) if self._folder and sha256 else None
-        work = partial(_picture, file, page, width, kept)
-        self._add(Task(("picture", file, page, width), urgency, work, self), asker)
+        self._line_up(key, urgency, partial(_picture, file, page, width, kept), asker)
 
     def _place(self, sha256: str, page: int, width: int) -> Path:
         """Return where a small picture is kept; in a locked archive its name must not tell of which paper it is."""
@@ -193,38 +200,44 @@ class PageSource(QObject):
         refused: Callable[[SendOrganiserError], None],
         urgency: Urgency,
     ) -> None:
-        from sendorganiser.gui.worker_line import Task
+        work = partial(_answer, function, arguments, convert)
+        self._add(function, urgency, work, _Asker(owner, done, refused))
 
-        task = Task((function, object()), urgency, partial(_answer, function, arguments, convert), owner, done, refused)
-        self._add(task, owner)
+    def _add(self, what: str, urgency: Urgency, work: Callable[..., Any], asker: _Asker) -> None:
+        key = (what, object())
+        if not self._is_closed:
+            self._askers[key] = asker
+            self._line_up(key, urgency, work, asker.owner)
 
-    def _add(self, task: "Task", asker: QObject) -> None:
-        from sendorganiser.gui.worker_line import WorkerLine
+    def _line_up(self, key: "Key", urgency: Urgency, work: Callable[..., Any], asker: QObject) -> None:
+        from sendorganiser.gui.worker_line import Task, WorkerLine
 
         if self._is_closed:
             return
         if self._begun is None:
             self._begun = WorkerLine(self._arrived.emit)
             self.destroyed.connect(partial(WorkerLine.stop, self._begun))
-        self._begun.add(task, id(asker))
+        self._begun.add(Task(key, urgency, work), id(asker))
 
     @Slot(object, object)
-    def _hand_over(self, task: "Task", outcome: Any) -> None:
+    def _hand_over(self, key: "Key", outcome: Any) -> None:
         from sendorganiser.gui.worker_line import cannot_show
         from sendorganiser.isolated import WorkerBroke
 
         if self._begun is not None:
-            self._begun.settle(task.key)
+            self._begun.settle(key)
+        asker = self._askers.pop(key, None)
         if isinstance(outcome, WorkerBroke):
             self.crashed.emit(outcome)
             outcome = cannot_show()
-        if not shiboken6.isValid(task.owner) or self._is_closed:
+        if self._is_closed:
             return
         refused = isinstance(outcome, SendOrganiserError)
-        if task.key[0] != "picture":
-            (task.refused if refused else task.done)(outcome)
+        if asker is not None:
+            if shiboken6.isValid(asker.owner):
+                (asker.refused if refused else asker.done)(outcome)
             return
-        _, file, page, width = task.key
+        _, file, page, width = key
         if refused:
             self.failed.emit(file, page, outcome)
         else:

@@ -1,6 +1,7 @@
 """A thread with a worker process of its own, and what waits for it: the most urgent first. No Qt here.
 
-The thread tells each outcome by a function it was given; whoever gives it sees that it may be called from here.
+The thread tells each outcome by a function it was given; whoever gives it sees that it may be called from here. It
+knows no widget: whoever holds one last destroys it.
 """
 
 import threading
@@ -18,14 +19,11 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: `work` in the thread, then `done` or `refused` in the window's."""
+    """One thing to do in the thread: `work(worker, job)`."""
 
     key: Key
     urgency: int  # the least comes first
     work: Callable[..., Any]
-    owner: Any
-    done: Callable[[Any], None] = lambda _: None
-    refused: Callable[[SendOrganiserError], None] = lambda _: None
 
 
 @dataclass
@@ -38,7 +36,7 @@ class _Waiting:
 class WorkerLine:
     """The thread begins at the first task, and is ended by `stop`."""
 
-    def __init__(self, tell: Callable[[Task, Any], None]) -> None:
+    def __init__(self, tell: Callable[[Key, Any], None]) -> None:
         self._tell = tell
         self._waiting: dict[Key, _Waiting] = {}
         self._begun: set[Key] = set()
@@ -66,14 +64,17 @@ class WorkerLine:
         with self._changed:
             self._begun.discard(key)
 
-    def drop(self, asker: int, is_stale: Callable[[Key], bool]) -> None:
-        """Forget what only this asker still waits for."""
+    def drop(self, asker: int, is_stale: Callable[[Key], bool]) -> list[Key]:
+        """Forget what only this asker still waits for, and return it."""
+        dropped = []
         with self._changed:
             for key, waiting in list(self._waiting.items()):
                 if asker in waiting.askers and is_stale(key):
                     waiting.askers.discard(asker)
                     if not waiting.askers:
                         del self._waiting[key]
+                        dropped.append(key)
+        return dropped
 
     def stop(self, _: object = None) -> None:
         """End the work at once, and wait for the thread so that it cannot answer a window that has gone."""
@@ -93,7 +94,7 @@ class WorkerLine:
                 outcome = _outcome(task, worker, self._job)
                 if self.stopped:
                     break
-                self._tell(task, outcome)
+                self._tell(task.key, outcome)
         except Cancelled:
             pass  # the app is closing
         finally:

@@ -137,8 +137,8 @@ def test_a_backup_that_is_due_makes_itself_once(
     watch.begin()
     qtbot.waitUntil(lambda: len(app.desk.archive.backups.made()) == 1 and not app.runner.is_busy, timeout=SLOW)
     for _ in range(3):
-        with qtbot.waitSignal(watch.looked, timeout=SLOW):
-            watch.look()
+        watch.look()
+        qtbot.waitUntil(lambda: not watch.is_looking, timeout=SLOW)
     assert len(app.desk.archive.backups.made()) == 1
     watch.stop()
     stop(app)

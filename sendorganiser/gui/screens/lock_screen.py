@@ -120,8 +120,8 @@ class LockScreen(CoverScreen):
         self.field.set_problem("")
         self.button.setEnabled(False)
         self._line.setReadOnly(True)
-        typed = self._line.text()
-        Beside(lambda _: self._unlock(typed), self._settle, parent=self)
+        unlock, typed = self._unlock, self._line.text()
+        Beside(lambda _: unlock(typed), self._settle, parent=self)
 
     def _settle(self, error: object) -> None:
         self.is_trying = False

@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from sendorganiser.gui.garbage import put_off
 from sendorganiser.gui.models.timeline_drawing import Box, Drawing
 from sendorganiser.gui.models.timeline_layout import Mark, Sizes, cluster_words
 from sendorganiser.gui.models.timeline_rows import Heights
 from sendorganiser.gui.models.timeline_span import Span
 from sendorganiser.gui.models.timeline_words import in_words
-from sendorganiser.gui.motion import Motion
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.lanes_picture import paint_lanes
 from sendorganiser.gui.widgets.text import tip
@@ -50,7 +50,6 @@ class Lanes(QWidget):
 
     def __init__(self, lanes: Sequence[tuple[str, str]], *, today: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._motion = Motion()
         self._names = dict(lanes)
         self._today = today
         self._widths: dict[str, float] = {}
@@ -97,7 +96,7 @@ class Lanes(QWidget):
         span = span.resized(self._room())
         if span != self.span:
             self.span = span
-            self._motion.goes_on()
+            put_off()
             self.update()
             self.span_changed.emit(span)
 
