@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _EVERY_MS = 20_000
 _SOON_MS = 3_000  # while something new may still grow
 _AT_ONCE_MS = 500  # after the system has told of a change
+_IT = {True: "it", False: "them"}
 
 
 class FolderWatch(QObject):
@@ -36,8 +37,8 @@ class FolderWatch(QObject):
         self._busy: dict[int, Job] = {}  # folders whose files are being added
         self._held: set[int] = set()  # somebody pressed Cancel: not again until the next start
         self._is_looking = False
-        self._gone: Banner | None = None
-        self._gone_said: frozenset[int] = frozenset()
+        self._unseen: Banner | None = None
+        self._unseen_said: frozenset[str] = frozenset()
         self._timer = QTimer(self, singleShot=True)
         self._system = QFileSystemWatcher(self)
         self._system.directoryChanged.connect(lambda _: self._timer.start(_AT_ONCE_MS))
@@ -88,7 +89,7 @@ class FolderWatch(QObject):
             may_grow |= growing(now, dealt_with)
             if files := still(before, now, dealt_with):
                 self._take(folder, files)
-        self._tell_gone({each.id for each in self.folders if each.id in found and found[each.id].files is None})
+        self._tell_unseen([found[each.id] for each in self.folders if each.id in found])
         self._follow()
         if self.folders:
             self._timer.start(_SOON_MS if may_grow else _EVERY_MS)
@@ -176,23 +177,37 @@ class FolderWatch(QObject):
     def _name_of(self, case: int) -> str:
         return next((each.name for each in self._desk.archive.cases() if each.id == case), "")
 
-    def _tell_gone(self, gone: set[int]) -> None:
-        """Say once that folders are not there: a stick that was pulled out, a drive that is away."""
-        if frozenset(gone) == self._gone_said:
+    def _tell_unseen(self, looked: "list[Looked]") -> None:
+        """Say once that folders are not there (a stick that was pulled out) or may not be read."""
+        gone = [each.folder for each in looked if each.files is None]
+        shut = [folder for each in looked for folder in each.shut]
+        unseen = frozenset(gone + shut)
+        if unseen == self._unseen_said:
             return
-        is_more = bool(gone - self._gone_said)
-        self._gone_said = frozenset(gone)
-        if self._gone is not None:
-            self._gone.close_banner()
-        if gone and is_more:
-            names = [f"“{each.folder}”" for each in self.folders if each.id in gone]
-            one = len(names) == 1
-            self._gone = self._banners.show_banner(
-                State.NOTE,
-                f"{'The folder' if one else 'The folders'} {' and '.join(names)} {'is' if one else 'are'} not there.",
-                "New files in it are taken in when it is back." if one else "They are looked into when they are back.",
-            )
-            self._gone.closed.connect(self._forget_banner)
+        is_more = bool(unseen - self._unseen_said)
+        self._unseen_said = unseen
+        if self._unseen is not None:
+            self._unseen.close_banner()
+        if is_more:
+            self._unseen = self._banners.show_banner(State.NOTE, *_unseen_in_words(gone, shut))
+            self._unseen.closed.connect(self._forget_banner)
 
     def _forget_banner(self) -> None:
-        self._gone = None
+        self._unseen = None
+
+
+def _unseen_in_words(gone: list[str], shut: list[str]) -> tuple[str, str]:
+    said, hint = [], []
+    if gone:
+        said.append(f"{_named(gone)} {'is' if len(gone) == 1 else 'are'} not there.")
+        back = "New files in it are taken in when it is" if len(gone) == 1 else "They are looked into when they are"
+        hint.append(f"{back} back.")
+    if shut:
+        said.append(f"{_named(shut)} cannot be opened by you, so papers in {_IT[len(shut) == 1]} do not come in.")
+        hint.append(f"Have the folder’s owner let you read {_IT[len(shut) == 1]}, or move the papers.")
+    return " ".join(said), " ".join(hint)
+
+
+def _named(folders: list[str]) -> str:
+    names = " and ".join(f"“{folder}”" for folder in folders)
+    return f"The {'folder' if len(folders) == 1 else 'folders'} {names}"

@@ -17,25 +17,27 @@ _MOST = 50_000  # files: a folder with more is no scanner's
 
 @dataclass(frozen=True)
 class Looked:
-    """What lies in a watched folder: None where the folder is not there."""
+    """What lies in a watched folder: None where the folder is not there; `shut` are those that may not be read."""
 
     folder: str
     files: tuple[Seen, ...] | None
+    shut: tuple[str, ...] = ()
 
 
 def look_into(folder: str) -> Looked:
     """List the files of a folder and of those in it that may be papers; nothing of them is read."""
     found: list[Seen] = []
+    shut: list[str] = []
     if not Path(folder).is_dir():
         return Looked(folder, None)
-    for inside, folders, names in os.walk(folder):
+    for inside, folders, names in os.walk(folder, onerror=lambda error: shut.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if may_be_a_paper(name) and (seen := _seen(Path(inside, name))) is not None:
                 found.append(seen)
         if len(found) > _MOST:
             break
-    return Looked(folder, tuple(found[:_MOST]))
+    return Looked(folder, tuple(found[:_MOST]), tuple(shut))
 
 
 def may_be_a_paper(name: str) -> bool:

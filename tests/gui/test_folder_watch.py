@@ -1,6 +1,8 @@
 """Watched folders in the window: new files come in by themselves, a folder that is gone is said once, quietly."""
 
+import os
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -79,6 +81,29 @@ def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
     away.rename(scans)
     qtbot.waitUntil(lambda: names(app) == ["new.pdf"], timeout=SLOW)
     assert not any("not there" in said for said in banners(app))
+    stop(app)
+
+
+def test_a_folder_inside_that_may_not_be_read_is_said_once_and_the_others_come_in(
+    qtbot: QtBot, app: App, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (scans / "hers").mkdir()
+    look = os.scandir
+
+    def scandir(folder: Any = ".") -> Any:
+        if str(folder).endswith("hers"):
+            raise PermissionError(13, "Permission denied", folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    watch(qtbot, app, scans)
+    papers.pdf(scans / "new.pdf", ["Dear Ms Tresswell"])
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)), timeout=SLOW)
+    shut = f"The folder “{scans / 'hers'}” cannot be opened by you, so papers in it do not come in."
+    assert banners(app) == [shut]
+    app.window.banners.clear()
+    qtbot.wait(600)
+    assert banners(app) == []
     stop(app)
 
 
