@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from sendorganiser.ingest import work
+from sendorganiser.ingest import gaps, work
 from sendorganiser.ingest.facts import suggest_plain
 
 _WORDS_OF_OURS = ("zip", "mbox", "audio", "video")  # their page was written by us, and tells of no sender or date
@@ -25,7 +25,7 @@ def take_in(
     is_message = prepared["format"] in _MESSAGES  # one inside another tells of its own sender and day
     handed_on = {key: value for key, value in clues.items() if not (is_message and key == "parent_document")}
     prepared["clues"] = {**handed_on, **prepared["clues"], "format": prepared["format"]}
-    texts = [page["text"] for page in prepared["pages"]]
+    texts = [page["text"] and gaps.put_in(page["text"], page["gaps"]) for page in prepared["pages"]]
     if prepared["format"] in _WORDS_OF_OURS:
         return {"prepared": prepared, "found": {}, "fault": ""}
     found, fault = (None, "") if None in texts else suggest_safely(texts, name, prepared["clues"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
+from sendorganiser.ingest import gaps
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Section:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """The words and the size of each page, and whether something stands in their lower margin."""
+    """The words of each page with their gaps, its size, and whether something stands in the lower margins."""
 
     texts: list[str]
     has_foot: bool
@@ -227,7 +228,7 @@ def _paint(document: "QTextDocument", below: "QTextDocument | None", writer: "QP
 
 
 def _words(document: "QTextDocument", page_height: int) -> list[str]:
-    """Return the words of each page, line by line as they are seen; cells of a row stand on one line."""
+    """Return the words of each page, line by line as they are seen; cells of a row on one line, a gap between them."""
     pages: list[list[tuple[float, float, str]]] = [[] for _ in range(document.pageCount())]
     block = document.begin()
     while block.isValid():
@@ -255,7 +256,7 @@ def _in_rows(lines: list[tuple[float, float, str]]) -> str:
             rows[-1][1].append((left, shown))
         else:
             rows.append((middle, [(left, shown)]))
-    text = "\n".join(" ".join(words for _, words in sorted(row) if words) for _, row in rows)
+    text = "\n".join(gaps.GAP.join(words for _, words in sorted(row) if words) for _, row in rows)
     return text.encode("utf-8", "replace").decode().strip()
 
 

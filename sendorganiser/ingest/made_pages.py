@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sendorganiser.ingest import refusals
+from sendorganiser.ingest import gaps, refusals
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
 from sendorganiser.pdf.sheet import SPOTS
@@ -35,8 +35,9 @@ def write_sections(
     except layout.TooLong as error:
         raise refusals.too_long(name) from error
     spot = "top-right" if laid_out.has_foot else SPOTS[0]  # the margin in which nothing stands
-    pages = zip(laid_out.texts, laid_out.sizes, strict=True)
-    return str(reading), tuple(Page(n, *size, text, "file", spot) for n, (text, size) in enumerate(pages, 1))
+    pages = zip(map(gaps.taken_out, laid_out.texts), laid_out.sizes, strict=True)
+    made = (Page(n, *size, text, "file", spot, gaps=wide) for n, ((text, wide), size) in enumerate(pages, 1))
+    return str(reading), tuple(made)
 
 
 def _told(sections: "Iterable[Section]", tell: Tell) -> "Iterator[Section]":

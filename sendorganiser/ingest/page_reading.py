@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sendorganiser import sealed
+from sendorganiser.ingest import gaps
 from sendorganiser.ingest.prepared import Tell
 from sendorganiser.model import Page
 from sendorganiser.pdf.sheet import SPOTS, Box, choose_spot
@@ -52,22 +53,23 @@ def read_page(document: "PdfDocument", index: int) -> Page:
         width, height = page.get_size()
         reader = page.get_textpage()
         try:
-            text: str | None = _clean(_with_line_ends(reader, min(reader.count_chars(), _LONGEST_TEXT)))
+            text: str | None
+            text, wide = gaps.taken_out(_clean(_with_line_ends(reader, min(reader.count_chars(), _LONGEST_TEXT))))
             spot, turn = SPOTS[0], 0
             if _must_be_seen(page, reader, text or ""):
-                text = None
+                text, wide = None, ()
             elif text and width > 0 and height > 0:
                 turn = _turn(page, reader)
                 spot = _clear_spot(page, reader, width, height, turn)
         finally:
             reader.close()
-        return Page(index + 1, round(width, 2), round(height, 2), text, "pdf", spot, turn=turn)
+        return Page(index + 1, round(width, 2), round(height, 2), text, "pdf", spot, turn=turn, gaps=wide)
     finally:
         page.close()
 
 
 def _with_line_ends(reader: "PdfTextPage", count: int) -> str:
-    """Return the page's text; where PDFium put a blank after a small last mark of a line, put the line's end."""
+    """Return the page's text with its gaps; a blank that PDFium put after a small last mark of a line is its end."""
     from pypdfium2 import raw
 
     text: str = reader.get_text_range(0, count)
@@ -83,7 +85,7 @@ def _with_line_ends(reader: "PdfTextPage", count: int) -> str:
             ends.append(at)
     for at in ends:
         text = f"{text[:at]}\n{text[at + 1 :]}"
-    return text
+    return gaps.with_gaps(reader, text)
 
 
 def _clean(text: str) -> str:

@@ -51,7 +51,8 @@ class Page:
     `width` and `height` are of the page as it is seen, in points. `origin` tells where the text came
     from. `spot` is where a page number may stand without covering the page's words (see `pdf.spots`).
     `confidence` (0 to 100) and `words` are those of OCR; born-digital pages have neither. `turn` is by how many
-    degrees clockwise the page must still be turned to stand upright (0, 90, 180 or 270).
+    degrees clockwise the page must still be turned to stand upright (0, 90, 180 or 270). `gaps` are the places in
+    `text` of spaces as wide as between two cells (see `ingest.gaps`); they are not kept.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Page:
     confidence: float | None = None
     words: tuple[Word, ...] = ()
     turn: int = 0
+    gaps: tuple[int, ...] = ()
 
 
 class Searched(Protocol):

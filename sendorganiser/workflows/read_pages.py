@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sendorganiser.errors import ToolMissing
+from sendorganiser.ingest.gaps import put_in_by_words, taken_out
 from sendorganiser.ingest.turning import upright
 from sendorganiser.isolated import Call, Pool, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -140,12 +141,17 @@ def _calls(archive: Archive, waiting: list[tuple[int, list[int]]]) -> Iterator[C
             yield Call("sendorganiser.ocr.work:read_pages", arguments, about=(document, number))
 
 
+def texts_with_gaps(archive: Archive, document: int) -> list[str]:
+    """Return the text of each page to suggest facts from: where OCR told the words' places, wide gaps are kept."""
+    return [put_in_by_words(page.text or "", page.words) for page in archive.pages(document)]
+
+
 def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:
     calls = [
         Call(
             "sendorganiser.ingest.intake:look_again",
             {
-                "pages": [text or "" for text in archive.texts(document)],
+                "pages": texts_with_gaps(archive, document),
                 "name": archive.document(document).source_name,
                 "clues": archive.clues(document),
             },
@@ -160,6 +166,6 @@ def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> No
         if outcome.error is not None:
             raise outcome.error
         given = outcome.call.arguments
-        papers = papers_in(given["clues"].get("format", ""), given["pages"])
+        papers = papers_in(given["clues"].get("format", ""), [taken_out(page)[0] for page in given["pages"]])
         archive.suggest(outcome.call.about, doubted(suggestions(outcome.answer) or {}, papers), BAR)
         archive.add_note(outcome.call.about, note_on(papers))

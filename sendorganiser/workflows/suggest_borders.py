@@ -13,6 +13,7 @@ from sendorganiser.model.family import Border
 from sendorganiser.splitting import PageLook, propose
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions, why_not_read
+from sendorganiser.workflows.read_pages import texts_with_gaps
 
 _SECONDS = 180.0
 _TRIES = 2  # of a call whose worker was ended
@@ -64,7 +65,7 @@ def suggest_parts(
     archive: Archive, job: Job, pool: Pool, document: int, parts: Sequence[tuple[int, int]]
 ) -> list[SuggestedPart]:
     """Suggest the facts of each part from its own pages; the whole's name says nothing of them."""
-    texts = [text or "" for text in archive.texts(document)]
+    texts = texts_with_gaps(archive, document)
     child = archive.case(archive.document(document).case).name
     calls = (
         Call(

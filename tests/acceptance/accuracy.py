@@ -4,7 +4,8 @@ truth.json is a list; each entry names a `file` and says its `kind`, `date`, `au
 `child` (null where the paper has none), with `kind_accept`, `date_accept`, `author_accept`, `child_accept` and
 `*_as_printed` for what also counts as right, and `triggers`. Entries of `attachments` have them too, and a `name` or
 `file`. Events are counted only for papers that tell their `triggers`.
-A fact below the bar counts as empty. FOLDER may also be the name of a set of tests/ingest/strangers.
+A fact below the bar counts as empty. FOLDER may also be the name of a set of tests/ingest/strangers; with `--scanned`
+its drawn papers are read from scans of them.
 """
 
 import json
@@ -19,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from sendorganiser.ingest.facts import BAR, suggest, triggers
+from sendorganiser.ingest.gaps import put_in, put_in_by_words
 from sendorganiser.ingest.work import prepare
-from sendorganiser.model import Suggestion
+from sendorganiser.model import Suggestion, Word
 from sendorganiser.ocr.work import read_pages
 from tests.ingest.strangers import SETS, strangers
 
@@ -28,12 +30,12 @@ FACTS = ("kind", "date", "organisation", "person", "child")
 _TITLES = re.compile(r"\b(mr|mrs|ms|miss|mx|dr|prof|professor|judge|sir|tribunal)\b")
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, *, as_scans: bool = False) -> int:
     """Print the figures and each fact that is not right; return 1 if a target is missed."""
     counts: dict[str, Counter[str]] = {fact: Counter() for fact in FACTS}
     events: Counter[str] = Counter()
     seconds, count = 0.0, 0
-    for truth, name, pages, clues in papers(folder):
+    for truth, name, pages, clues in papers(folder, as_scans=as_scans):
         started = time.process_time()
         found = suggest(pages, name=name, clues=clues)
         seconds += time.process_time() - started
@@ -131,10 +133,10 @@ def _say(text: str) -> None:
 # ---- the text of the papers, read as the app reads them ----
 
 
-def papers(folder: Path) -> Iterator[tuple[dict[str, Any], str, list[str], dict[str, str]]]:
+def papers(folder: Path, *, as_scans: bool = False) -> Iterator[tuple[dict[str, Any], str, list[str], dict[str, str]]]:
     """Yield what is true of each paper, its name, pages and clues; what is attached to an e-mail follows it."""
     if not folder.exists() and folder.name in SETS:
-        yield from strangers(folder.name)
+        yield from strangers(folder.name, scanned=as_scans)
         return
     for truth in json.loads((folder / "truth.json").read_text(encoding="utf-8")):
         with tempfile.TemporaryDirectory() as work:
@@ -157,13 +159,14 @@ def _clues(prepared: dict[str, Any]) -> dict[str, str]:
 
 
 def _pages(file: Path, prepared: dict[str, Any]) -> list[str]:
-    texts = {page["number"]: page["text"] for page in prepared["pages"]}
+    texts = {page["number"]: page["text"] and put_in(page["text"], page["gaps"]) for page in prepared["pages"]}
     waiting = [number for number, text in texts.items() if text is None]
     if waiting:
         reading = prepared["reading"] or str(file)
-        texts |= {page["number"]: page["text"] for page in read_pages(reading, waiting, lambda _: None)}
+        for page in read_pages(reading, waiting, lambda _: None):
+            texts[page["number"]] = put_in_by_words(page["text"], [Word(*word) for word in page["words"]])
     return list(texts.values())
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1])))
+    raise SystemExit(main(Path(sys.argv[1]), as_scans="--scanned" in sys.argv))

@@ -151,5 +151,5 @@ def test_columns_cells_heads_and_feet_are_on_the_page_as_it_is_read() -> None:
     page = "~ Head\n% Side\nLeft |> Right\n| a cell | another\n>> at the right\n# Title\n_ Foot"
     [text] = drawn_pages(page)
     assert all(
-        word in text for word in ("Head", "Side", "Left Right", "a cell another", "at the right", "Title", "Foot")
+        word in text for word in ("Head", "Side", "Left\tRight", "a cell another", "at the right", "Title", "Foot")
     )

@@ -95,3 +95,11 @@ def test_a_plan_is_final_or_draft_as_it_says(status: str, name: str, kind: str) 
 def test_two_who_sign_together_are_both_given() -> None:
     page = letter("4 May 2024", "Dear Sir or Madam", end="Yours faithfully\nJoanna Hale\nDaniel Hale")
     assert suggested(page)["person"].value == "Joanna and Daniel Hale"
+
+
+@pytest.mark.parametrize("name", ["Scan0003.pdf", "IMG-20241105-WA0004.jpg", "DSC_0091.JPG", "20240503_113402.jpg"])
+def test_a_scanners_number_is_never_offered_as_a_title(name: str) -> None:
+    unknown = "the weather was fine and the sea was calm and all of us went home by train in the evening light"
+    assert "title" not in suggested(unknown, name)
+    dated = suggested(f"3 May 2024\n{unknown}", name)
+    assert dated["title"].value == "Paper of 3 May 2024"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_private
+from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_firms, is_private
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.words import words_of
@@ -106,8 +106,7 @@ def _only_sender(paper: Paper, kind: str, domain: str) -> Author | None:
     address, name = paper.clues.get("from_address", ""), paper.clues.get("from_name", "")
     if domain == "parliament":
         return Author(domain, Suggestion(COMMONS, 0.9, address, None))
-    is_firm = re.sub(r"\W", "", name.lower()) in re.sub(r"\W", "", address.lower().partition("@")[2])
-    if kind == "invoice-receipt" and name and is_firm:
+    if kind == "invoice-receipt" and is_firms(name, address):
         return Author("independent", Suggestion(nice_name(name), 0.8, name, None))
     return None
 
@@ -194,7 +193,9 @@ def _the_only(paper: Paper, expected: str) -> list[_Choice]:
 
 def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: frozenset[int]) -> float:
     before, after = line.text[: body.start], line.text[body.end :]
-    alone = len(line.text) - (body.end - body.start)
+    cell = before.rpartition("\t")[2]
+    is_labelled = cell.endswith(": ") and body.kind == expected
+    alone = (0 if is_labelled else len(cell)) + len(after.partition("\t")[0])
     score = 2.0 if alone <= 6 else 0.8 if alone <= 60 and not before.strip() else 0.0
     greeting, closing = paper.greeting, paper.closing
     in_letter = greeting is not None and line.at > greeting and (closing is None or line.at < closing)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sendorganiser.ingest.facts.authors import POSTCODE
-from sendorganiser.ingest.facts.child_by_use import TITLED, by_use, neat_name
+from sendorganiser.ingest.facts.child_by_use import TITLED, by_use, neat_name, times_alone
 from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.people import CAPITAL, NAME_WORD, Named, find_name, find_names, turned_names
@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"(?: full)? ?(?:name)?|name of (?:the )?(?:child|pupil|student|young person|child/young person|"
     r"child or young person|learner)|"
     r"full name|name|child/young person|cyp name|re|ref|regarding|subject|my name is|in respect of|concerning)"
-    r"(?: ?[:;|.–-]+ ?| +)(?=[A-Z])",
+    r"(?:\s?[:;|.–-]+\s?|\s+)(?=[A-Z])",
     re.I,
 )
 _STRONG = re.compile(r"child|pupil|student|young person|patient|learner|my name is", re.I)
@@ -46,13 +46,14 @@ _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale
 _OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
 _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
     r"\b(to|from|by|parents?|signed|contact|ask for|appellants?|applicants?|respondents?|present|attend\w*|there|"
-    r"apologies|sent|absent|chair\w*|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
+    r"apologies|sent|absent|chair\w*|author|written|completed|prepared|issued|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
     re.I,
 )
 _PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.I)
 _PARTIES = re.compile(r"\b(appellants?|applicants?|respondents?)\b|\s-?v\.?-?\s", re.I)
 _CLASS = re.compile(
-    r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b"
+    r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b|"
+    r"\W{0,3}\(\d{1,2} ?[A-Z][A-Za-z]*\)"
 )
 _OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none
     r"['’]s? (?:final |draft |amended )?(?:ehcp?\b|education|plan|annual|review|assess|needs|"
@@ -215,7 +216,7 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
     names = find_names(line.text)
     at_address = bool(names) and bool(POSTCODE.search(line.text))
     for name in names:
-        after = line.text[name.end :].lstrip(" ,.-–")
+        after = line.text[name.end :].lstrip(" ,.-–\t")
         if _PARTY.match(after):
             continue
         if TITLED.match(name.name) or re.match(r"[A-Z]\b", name.name):
@@ -261,9 +262,10 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
     if (paper.greeting is None and line.at > 14) or POSTCODE.search(line.text):
         return
     role = False
-    if _PARTIES.search(line.text):
-        return
-    for piece in re.split(r"[:,;()|–]| - ", line.text):
+    below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
+    if _PARTIES.search(line.text) or (len(below) < 50 and _JOB.search(below) and not below.endswith(".")):
+        return  # parties to an appeal; who signs, above a job
+    for piece in re.split(r"[:,;()|–\t]| - ", line.text):
         piece = _SUBJECT.sub("", piece.strip())
         found = find_name(piece)
         if found and not TITLED.match(piece) and not role and not re.match(r"[A-Z]\b", found.name):
@@ -272,7 +274,10 @@ def _in_heading(paper: Paper, line: Line) -> Iterator[Suggestion]:
                 owns = _OWNS.match(piece[found.end :])
                 yield Suggestion(neat_name(found.name), 0.88 if whole else 0.8 if owns else 0.72, found.name, line.page)
             elif whole and len(line.text) > len(piece) + 6 and not _JOB.search(line.text):
-                yield Suggestion(neat_name(found.name), 0.78, found.name, line.page)
+                is_used = (
+                    times_alone(found.name.split()[0], paper) > 0
+                )  # a shop and a place are not called by half a name
+                yield Suggestion(neat_name(found.name), 0.78 if is_used else 0.6, found.name, line.page)
         role = bool(_JOB.search(piece)) or bool(_OTHERS_ROLE.search(piece))
 
 

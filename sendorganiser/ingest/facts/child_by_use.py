@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from sendorganiser.ingest.facts.organisations import find_bodies, nice_name
@@ -34,7 +35,6 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
     """The one person called by the first name alone as well as in full, as letters call a child."""
     signed = paper.closing if paper.closing is not None else paper.lines[-1].at + 1 if paper.lines else 0
     foot = signed - _FOOT if paper.is_email or paper.greeting is not None else signed
-    whole = paper.clues.get("subject", "") + "\n" + "\n".join(line.text for line in paper.lines[:150])
     places = {body.name.split()[0] for line in paper.lines[:150] for body in find_bodies(line.text)}
     found: dict[str, tuple[Named, int, int]] = {}
     counted: dict[str, int] = {}
@@ -46,6 +46,7 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
                 TITLED.match(name.name)
                 or len(words[0]) < 3
                 or words[0] in places
+                or (line.at == 0 and paper.clocks > 1)  # at the head of a chat: with whom it is
                 or re.search(r"\b(by|from|to|dear|cc)\W*$", before, re.I)
                 or line.at > signed
                 or (line.at >= foot and len(line.text) - len(name.name) <= 2)
@@ -53,7 +54,7 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
                 continue
             first = neat_name(name.name).split()[0]
             if first not in counted:
-                counted[first] = _times_alone(first, whole)
+                counted[first] = times_alone(first, paper)
             if alone := counted[first]:
                 found.setdefault(neat_name(name.name), (name, alone, line.page))
     ranked = sorted(found.items(), key=lambda item: -item[1][1])
@@ -108,13 +109,20 @@ def _written_to(paper: Paper) -> Iterator[Suggestion]:
                 yield Suggestion(neat_name(value), 0.82, name.name, line.page)
 
 
-def _times_alone(first: str, whole: str) -> int:
+def times_alone(first: str, paper: Paper) -> int:
     """How often a first name stands without a surname after it."""
-    parts = whole.split(first)
+    parts = _said(paper).split(first)
     return sum(
         not (before and _IN_WORD.match(before[-1])) and not _IN_WORD.match(after) and not _SURNAME_AFTER.match(after)
         for before, after in pairwise(parts)
     )
+
+
+@lru_cache(maxsize=1)
+def _said(paper: Paper) -> str:
+    """What a paper says; of a letter, without its head and address, where a place may bear half a name."""
+    begin = paper.greeting + 1 if paper.greeting is not None else 0
+    return paper.clues.get("subject", "") + "\n" + "\n".join(line.text for line in paper.lines[begin:150])
 
 
 def neat_name(name: str) -> str:

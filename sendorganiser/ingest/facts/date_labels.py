@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+NO_LABEL = -2.0
+"""The weight of a sentence that says nothing of the day."""
+
 _LOGS = ("behaviour-log", "attendance-record")
 _REVIEWS = ("annual-review-report", "sen-support-plan", "iep-provision-map")
 
@@ -60,6 +63,7 @@ _NOT_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         ),
         (r"\b(parents['’]? evening|open (day|evening)|inset|term (starts|ends|begins))\b.{0,20}$", -6),
         (r"\b(parent|parental|carer)(['’]?s['’]?)? (signature|consent|agreement)\b.{0,40}$|\bconsent\b.{0,30}$", -5),
+        (r"\b(final|further|late) evidence\b.{0,20}$", -6),
         (r"\b(hearing|meeting|interview|session|panel)( date| held)?( is| was)?( on| of)?\W*$", -4),
         (
             r"\b(version|v\d|revis\w+|template|form|policy|updated|amended|©|copyright|effective|"
@@ -92,7 +96,7 @@ _OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (
             r"\b(date )?(typed|written|completed|(advice|report) (given|provided|submitted)|issued|produced|"
             r"circulated|printed|generated|signed|sent|finalised|dispatched|published|released|compiled|"
-            r"posted|made|run|created|extracted|exported|tax point)( on| at| date)?\W*$",
+            r"answered|posted|made|run|created|extracted|exported|tax point)( on| at| date)?\W*$",
             7.5,
         ),
         (
@@ -152,8 +156,12 @@ _PRINT = re.compile(
 )
 
 
-_DECIDED = re.compile(r"\bdecision (was )?(dated?|made|of|on)\W*$|\bdate of (the )?decision\W*$", re.I)
-_JUDGE = re.compile(r"\W*(tribunal |deputy |district )*(judge|registrar) [^,:]{2,40},\W*$", re.I)  # who signs and dates
+_DECIDED = re.compile(
+    r"\bdecision (was )?(dated?|made|of|on)\W*$|\bdate of (the )?(decision|advice|information)\W*$", re.I
+)
+_JUDGE = re.compile(
+    r"\W*(tribunal |deputy |district )*(judge|registrar) [^,:]{2,40},?\W*$", re.I
+)  # who signs and dates
 _OLDER = re.compile(
     r"\b(original|first|previous|last|old|initial|earlier) (?!and )(\w+ ){0,2}(plan|ehcp|statement)\b[^.]{0,25}$", re.I
 )
@@ -165,10 +173,17 @@ _OF_KIND = {  # labels that are a paper's own date in one kind of paper and not 
         r"\b(start(ed)?|set|plan|iep)( date| on)\W*$|\b(start|set|begun):\W*$|\bdate (started|set)\W*$", re.I
     ),
     "sen-support-plan": re.compile(
-        r"\b(start(ed)?|set|plan)( date| on)\W*$|\bstart:\W*$|\bdate (started|set|agreed)\W*$", re.I
+        r"\b(start(ed)?|set|plan)( date| on)\W*$|\bstart:\W*$|\bdate (started|set|agreed)\W*$|"
+        r"\bplan (starts|started|begins|began)\W*$",
+        re.I,
     ),
+    "tribunal-registration": re.compile(r"^\W*((appeal )?registered|date registered)( on)?\W*$", re.I),
     "social-care-assessment": re.compile(r"\b(ended|end date|completion date|closed)( on)?\W*$", re.I),
-    "invoice-receipt": re.compile(r"\b(tax (point|date)|date of (purchase|sale|supply|payment))\W*$", re.I),
+    "invoice-receipt": re.compile(
+        r"\b(tax (point|date)|date of (purchase|sale|supply|payment|order)|order(ed)?( date| on)?|"
+        r"(order )?placed( on)?)\W*$",
+        re.I,
+    ),
 }
 _ANOTHERS = re.compile(  # “Decision letter dated”: a letter this one speaks of
     r"\b(decision|refusal|appeal|complaint|council['’]?s|la['’]?s?|your|previous|covering) "
@@ -218,7 +233,7 @@ def label_weight(before: str, kind: str) -> float:
     if len(before.split()) > 6 and not re.search(
         r"[:|;]\W*$|\bdated? this\W*$|[\w)] Date ?$", before
     ):  # a sentence, not a label
-        return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=-2)
+        return min((weight for pattern, weight in _NOT_OURS if pattern.search(tail)), default=NO_LABEL)
     if _PRINT.search(tail):
         return 1.5
     of_another = kind == "mediation-certificate" and _DECIDED.search(tail)

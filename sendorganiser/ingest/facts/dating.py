@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from sendorganiser.ingest.facts.date_labels import is_of_birth, label_weight
+from sendorganiser.ingest.facts.date_labels import NO_LABEL, is_of_birth, label_weight
 from sendorganiser.ingest.facts.dates import MONTH_FIRST, MONTHS, WEEKDAYS, Found, find_dates
 from sendorganiser.ingest.facts.paper import Line, Paper
 from sendorganiser.model import Suggestion
@@ -132,16 +132,25 @@ def _with_context(paper: Paper, line: Line, end: int, broken: Found | None) -> l
         return made
     headed = _heads(paper, line, len(all_found))
     for number, found in enumerate(all_found):
-        before = line.text[end : found.start]
+        before = _label_of(line.text[end : found.start])
         if headed:
             before = headed[number] + " "
         elif not before.strip(" :|-.,'\"‘’") and end == 0 and line.at > 0:
             before = _label_above(paper, line)
-        made.append(Dated(found, line, _TELEPHONE.sub("", before), line.text[found.end :]))
+        made.append(Dated(found, line, _TELEPHONE.sub("", before), line.text[found.end :].partition("\t")[0]))
         end = found.end
     if broken is not None:
         made.append(Dated(broken, line, line.text[end : broken.start], ""))
     return made
+
+
+def _label_of(before: str) -> str:
+    """What stands before a date in its own cell, or in the one before it; all of its row where that is no label."""
+    said = before.rstrip("\t")
+    own = said.rpartition("\t")[2] + ("" if said == before else " ")
+    row = before.replace("\t", " ")
+    is_labelled = label_weight(row, "") not in (0, NO_LABEL) and not label_weight(own, "")
+    return row if is_labelled else own
 
 
 def _broken(paper: Paper, at: int) -> Found | None:
@@ -192,7 +201,8 @@ def _score(paper: Paper, entry: Dated, kind: str, child: str) -> float:
     weight = label_weight(before, kind)
     doubt = 0 if weight >= 6 and found.doubt <= 0.2 else found.doubt
     score = weight + _place(paper, line, found, weight, kind) - doubt * 10
-    alone = len(line.text) - (found.end - found.start) if before else len(after)
+    cell = line.text[: found.start].rpartition("\t")[2] + line.text[found.end :].partition("\t")[0]
+    alone = len(cell) if before else len(after)
     if weight == 0:
         if alone <= 3:
             score += 4.5
@@ -200,7 +210,8 @@ def _score(paper: Paper, entry: Dated, kind: str, child: str) -> float:
             score += 1.5
         elif alone > 45:
             score -= 3
-    if kind in _NOTES and line.at < 3 and found.start <= 2 and weight == 0:
+    opens = found.start <= 2 or line.at == 0 and before.rstrip().endswith((",", "-", "–", ":"))
+    if kind in _NOTES and line.at < 3 and opens and weight == 0:
         score += 5 + doubt * 10  # a note opens with its day
     if child and weight <= 0 and alone < 60 and _names(child, before) and not _IN_CLASS.search(before):
         score -= 6  # “Sam JONES, 09/02/2015” in a letter from a clinic: the day of birth

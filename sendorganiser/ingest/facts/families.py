@@ -32,7 +32,8 @@ YOUR_CHILD = re.compile(
 FILLED_IN = re.compile(
     r"\b(?:completed|filled in|filled out|written|form) by\b(?:(?!senco|sendco|teacher|head|staff|school|with).){3,45}"
     r"\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
-    r"\brelationship to (?:the |your )?(?:child|young person|pupil)\W+(?:mum|mother|dad|father|parent|carer)\b",
+    r"\b(?:who are you|relationship to (?:the |your )?(?:child|young person|pupil))\W+"
+    r"(?:a )?(?:mum|mother|dad|father|parent|carer)\b",
     re.I,
 )
 _FAMILY_TITLE = re.compile(
@@ -42,7 +43,7 @@ _FAMILY_TITLE = re.compile(
     re.I,
 )
 _YOUR_NAME = re.compile(r"^\W*(1\W+)?your (full )?name\b", re.I)  # a form's question, answered by a parent
-FILLED_IN_SIGNS = ("by", "relationship")
+FILLED_IN_SIGNS = ("by", "relationship", "who are you")
 FAMILY_SIGNS = (
     "the parent",
     "the mother",
@@ -64,6 +65,12 @@ FAMILY_SIGNS = (
 def is_private(address: str) -> bool:
     """Whether an e-mail address is one that families have, at a post office open to all."""
     return bool(_PRIVATE_MAIL.search(address))
+
+
+def is_firms(name: str, address: str) -> bool:
+    """Whether an e-mail's sender bears the name of the address it comes from, as a shop does and no person."""
+    plain = re.sub(r"\W", "", name.lower())
+    return bool(plain) and plain in re.sub(r"\W", "", address.lower().partition("@")[2])
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
+from sendorganiser.ingest.facts.stacked import unstacked
 from sendorganiser.ingest.facts.words import words_of
 
 MOST_LINES = 420
@@ -46,12 +47,16 @@ _OUR_LABEL = re.compile(r"(When|Asked by|Organisation|Post|Role|Telephone|E-mail
 _TICKED = re.compile(r"\W{0,3}(\[[xX✓✔]\]|[☒☑✓✔])")
 _UNTICKED = re.compile(r"\W{0,3}(\[ ?\]|[☐□])")  # an option beside it, which was not chosen
 _SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
+_NO_PARTING = re.compile(r"(?<![^\W\d_]|[.)’'])\t|\t(?=[^\W_A-ZÀ-ÖØ-ÞĀ-Ž]|\W)")
 _SENTENCE = re.compile(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page with its spaces made single; `at` is its place among the paper's lines."""
+    """One line of a page with its spaces made single; `at` is its place among the paper's lines.
+
+    A wide gap where a name might run on into the next cell is a tab, which no name goes over.
+    """
 
     text: str
     page: int
@@ -139,10 +144,10 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
     if len(chosen) > MOST_PAGES:
         chosen = chosen[: MOST_PAGES - LAST_PAGES] + chosen[-LAST_PAGES:]  # who signs stands near the end
     for number, page in chosen:
-        for raw in page.splitlines():
+        for raw in unstacked(page.splitlines()):
             if room <= 0 or len(lines) == MOST_LINES:
                 break
-            for text in _cut(repaired(" ".join(raw.split()))):
+            for text in _cut(repaired(_tidied(raw))):
                 room -= len(text)
                 if len(lines) < MOST_LINES and room > 0:
                     lines.append(Line(text, number, len(lines)))
@@ -165,15 +170,28 @@ def _numbered(lines: Iterable[Line]) -> list[Line]:
     return [Line(line.text, line.page, number) for number, line in enumerate(lines)]
 
 
+def _tidied(raw: str) -> str:
+    """A line with its spaces made single and its gaps kept where they part words of a name.
+
+    >>> _tidied("Name:\\tMaya  Tresswell\\tDOB\\t3 May 2011\\t")
+    'Name: Maya Tresswell\\tDOB 3 May 2011'
+    """
+    if "\t" not in raw:
+        return " ".join(raw.split())
+    cells = filter(None, (" ".join(cell.split()) for cell in raw.split("\t")))
+    return _NO_PARTING.sub(" ", "\t".join(cells))
+
+
 def _cut(text: str) -> Sequence[str]:
     """A line, or the parts of a very long one."""
     if len(text) > LONGEST_LINE:
-        return textwrap.wrap(text, LONGEST_LINE, break_on_hyphens=False)
+        return textwrap.wrap(text, LONGEST_LINE, break_on_hyphens=False, expand_tabs=False)
     return (text,) if text else ()
 
 
 def as_it_stands(words: str, page: str) -> str:
     """Give back words of a repaired line as the page has them."""
+    words, page = words.replace("\t", " "), page.replace("\t", " ")
     if words in page or words in (plain := " ".join(page.split())):
         return words
     at = repaired(plain).find(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sendorganiser.ingest.facts.organisations import find_bodies
+from sendorganiser.ingest.facts.organisations import find_bodies, nice_name
 from sendorganiser.ingest.facts.words import words_of
 
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Cllr|Councillor|Judge|Tribunal Judge|Sister|Registrar)\.?"
@@ -64,7 +64,7 @@ _NOT_NAMES = words_of(
     received scanned posted paid urgent original void approved filed entered checked cancelled redacted uncontrolled
     yr rang rung called phoned spoke texted emailed asked told said hon rt
     learner mailbox inbox enquiry enquiries foi sar noreply admin easter christmas bookshop shop store stores
-    thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
+    camhs cyps thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
 _NUMBERED = ("id", "no", "number", "ref", "reference", "code")
@@ -86,6 +86,10 @@ _STREET = re.compile(
     r" (?:Estate|Cottages|Terrace|Crescent|Gardens|Mews|Yard|Maltings|Villas|Wharf|Parade|View|Square|Grove|Drive|"
     r"Place|Court|Walk|Quay|Row|Works|Mills|Studios|Approach|Embankment|Precinct|Buildings|Chambers|Fields|Meadows?|Centre)$"
 )
+_ADDRESS = re.compile(  # what stands after it in the same cell is a place
+    r"\d[a-dA-D]?,? (?:[A-Z][\w'’]+ ){1,3}(?:Road|Rd|Street|St|Lane|Avenue|Close|Way|Hill|Drive|Terrace|Parade|Yard|"
+    r"Crescent|Gardens|Square|Quay|Row|Place|Court|Park|House)\b[^\t]*$"
+)
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one
 
@@ -97,10 +101,11 @@ _TURNED = tuple(
     for pattern in (
         rf"{_LAST}\W+(?P<last>{NAME_WORD})\W+{_FIRST}\W+(?P<first>{NAME_WORD})",
         rf"{_FIRST}\W+(?P<first>{NAME_WORD})\W+{_LAST}\W+(?P<last>{NAME_WORD})",
-        rf"(?:^\W*|\b(?i:pupil|student|child|name)\W{{1,3}})(?P<last>{NAME_WORD}), "
-        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn)\b)",
+        rf"(?:^\W*|\b(?i:pupil|student|child|patient|name)\W{{1,3}})(?P<last>{NAME_WORD}), "
+        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn|hosp|nhs)\b)",
     )
 )
+_RUN_ON_TITLE = re.compile(r"^(Mr|Mrs|Miss|Ms|Dr)(?=[A-Z])")  # as OCR reads narrow spaces
 _TITLE_CELL = re.compile(rf"\btitles?\W+{TITLE}\W*$", re.I)  # a form asks it of grown-ups
 
 
@@ -131,8 +136,12 @@ def _names(text: str) -> Iterator[Named]:
             start = at + len(piece)
             if any(at < body.end and body.start < start for body in bodies):
                 continue  # “Ashdown Park” of Ashdown Park School
-            if is_name(piece) and not (at and text[at - 1] == " " and _HOUSE.search(text[:at])):
+            if is_name(piece) and not (at and text[at - 1] == " " and _is_in_address(text[:at])):
                 yield Named(piece, at, start)
+
+
+def _is_in_address(before: str) -> bool:
+    return bool(_HOUSE.search(before) or _ADDRESS.search(before))
 
 
 def find_name(text: str) -> Named | None:
@@ -165,6 +174,16 @@ def _pieces(run: str, after: str) -> Iterator[str]:
             piece = []
         else:
             piece.append(word)
+
+
+def as_written(name: str) -> str:
+    """A name as people write it: not all in capitals.
+
+    >>> as_written("ANN DALE"), as_written("MissL Garrity")
+    ('Ann Dale', 'Miss L Garrity')
+    """
+    name = _RUN_ON_TITLE.sub(r"\1 ", name)
+    return nice_name(name) if name.isupper() else name.strip()
 
 
 def without_labels(name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sendorganiser.ingest.facts.dates import find_dates
+from sendorganiser.ingest.facts.families import is_firms
 from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper
 from sendorganiser.ingest.facts.people import (
@@ -14,6 +15,7 @@ from sendorganiser.ingest.facts.people import (
     NAME_WORD,
     TITLE,
     TITLED,
+    as_written,
     find_name,
     find_names,
     is_name,
@@ -30,14 +32,14 @@ _LETTERS = re.compile(
     r"SENDCO|SENCo)\b.*$"
 )
 BY = re.compile(
-    r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|"
+    r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|decided by|"
     r"filled (?:in|out) by|compiled by|produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
     r"signature|your name|agreed by|chair(?:ed by)?|signed(?: by| on behalf of.{0,40}?)?|"
     r"plan writer|plan (?:written|prepared|completed) by|plan co-?ordinator|name of (?:professional|assessor|"
     r"author|therapist|"
     r"psychologist|adviser|advisor|person completing(?: this)? (?:form|report)?|social worker|clinician|"
-    r"mediator|teacher)|"
+    r"mediator|teacher|referrer)|"
     r"(?:full )?name (?:and|&|/) (?:role|position|job title|designation)"
     r"(?: of (?:the )?(?:person|professional|staff member|referrer)(?: completing)?.{0,25}?)?|"
     r"(?:person|professional|staff member) completing.{0,25}|(?:educational |clinical |assistant |ed )?psychologist|"
@@ -49,7 +51,7 @@ BY = re.compile(
     r"made with|statement by|"
     r"report compiled by|teacher|key worker|note (?:made|taken|written) by|notes by|taken by|"
     r"minutes (?:taken )?by|invoice from|by)"
-    r"(?: name)?(?:\(s\))?(?P<mark> ?[:;|.–-]+ ?| )(?=(?-i:[A-ZŁŚŻ]))",
+    r"(?: name)?(?:\(s\))?(?P<mark>\s?[:;|.–-]+\s?|\s)(?=(?-i:[A-ZŁŚŻ]))",
     re.I,
 )
 BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
@@ -115,7 +117,7 @@ def _fuller(best: Suggestion, others: list[Suggestion], paper: Paper) -> Suggest
     parts = best.value.split()
     if len(parts) == 2 and re.fullmatch(r"[A-Z]\.?", parts[0]):
         for name in names:
-            other = _written(name).split()
+            other = as_written(name).split()
             if (
                 2 <= len(other) <= 3
                 and other[-1].lower() == parts[-1].lower()
@@ -131,6 +133,8 @@ def _from_email(paper: Paper) -> Iterator[Suggestion]:
     if clues.get("parent_document") or clues.get("format") not in ("eml", "msg"):
         return
     said = clues.get("from_name", "").strip().strip("\"'")
+    if is_firms(said, clues.get("from_address", "")):
+        return
     if re.match(r"^[^,@]+, [^,@]+$", said):
         last, first = said.split(", ")
         said = f"{first} {last}"
@@ -190,7 +194,7 @@ def _unlike(one: str, other: str) -> bool:
 
 def _line_name(text: str) -> tuple[str, str]:
     """A name at the beginning of a line, without letters after it and a job; two people may sign together."""
-    cleaned = _SIGNED.sub("", text.strip("|_ .-*")).strip("|_ .-*:")
+    cleaned = _SIGNED.sub("", text.strip("|_ .-*")).strip("|_ .-*:\t").partition("\t")[0]
     together = _TOGETHER.match(cleaned) if " and " in cleaned or "&" in cleaned else None
     if together and len(cleaned) - together.end() < 30 and is_name(together[3]):
         first, last = together[1].split(), together[3].split()
@@ -202,40 +206,45 @@ def _line_name(text: str) -> tuple[str, str]:
     rest = cleaned[found.end :].strip()
     if rest and not re.match(r"^[,(|–-]|^(BA|BSc|MSc|MEd|MA|PhD|D[A-Z]|SENC|QC|KC|HCPC|MR|FR|MB)", rest):
         return "", ""
-    return _written(found.name), found.name
+    return as_written(found.name), found.name
 
 
 def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
     """Names after “Report by:”, “Completed by” and the like."""
     for line in paper.lines_with(*BY_SIGNS):
         yield from _below_label(paper, line)
-        match = BY.search(line.text) if CAPITAL.search(line.text) else None
-        if match is None or (match["mark"] == " " and match.start() > 2 and not _is_label(line.text, match, kind)):
-            continue
-        if "sign" in match.group().lower() and kind not in _BY_PARENTS and _A_PARENT.search(line.text[: match.start()]):
-            continue  # the parents' consent in a school's form
-        rest = line.text[match.end() :]
-        value, words = _line_name(rest)
-        if not value:
-            found = find_name(rest)
-            if not found or found.start > 1:
-                continue
-            value, words = _written(found.name), found.name
-        label = match.group().lower()
-        told = bool(re.search(r"(written|completed|prepared|compiled|produced) by", label))
-        confidence = 0.9 if match.start() <= 3 or ":" in match["mark"] else 0.78 if told else 0.74
-        if re.match(r"by\W*$", label) and match.start() <= 1 and ":" in match["mark"]:
-            confidence -= 0.04
-        elif _WEAK_BY.match(label):
-            in_a_row = match["mark"] == " " and match.start() > 2 and "by" not in label
-            confidence += (0.04 if in_a_row else 0.0) if _expects(kind, label) else -0.3
-        elif "psychologist" in label or "therapist" in label or "paediatrician" in label:
-            confidence -= 0.02 if _expects(kind, label) else 0.4
-        if paper.greeting is not None and paper.greeting < line.at < (paper.closing or 9999):
-            confidence -= 0.25
-        if line.at > 40:
-            confidence -= 0.02
-        yield Suggestion(value, round(confidence, 3), words, line.page)
+        for match in BY.finditer(line.text) if CAPITAL.search(line.text) else ():
+            found = _after_label(paper, line, match, kind)
+            if found:
+                yield found
+
+
+def _after_label(paper: Paper, line: Line, match: re.Match[str], kind: str) -> Suggestion | None:
+    label, start = match.group().lower(), match.start() - line.text.rfind("\t", 0, match.start()) - 1  # in its cell
+    if match["mark"] == " " and start > 2 and not _is_label(line.text, match, kind):
+        return None
+    if "sign" in label and kind not in _BY_PARENTS and _A_PARENT.search(line.text[: match.start()]):
+        return None  # the parents' consent in a school's form
+    rest = line.text[match.end() :]
+    value, words = _line_name(rest)
+    if not value:
+        found = find_name(rest)
+        if not found or found.start > 1:
+            return None
+        value, words = as_written(found.name), found.name
+    told = bool(re.search(r"(written|completed|prepared|compiled|produced) by", label))
+    is_apart = ":" in match["mark"] or "\t" in match["mark"]
+    confidence = 0.9 if start <= 3 or is_apart else 0.78 if told else 0.74
+    if re.match(r"by\W*$", label) and start <= 1 and (is_apart or JOB.search(rest)):
+        confidence -= 0.04
+    elif _WEAK_BY.match(label):
+        in_a_row = match["mark"] == " " and start > 2 and "by" not in label
+        confidence += (0.04 if in_a_row else 0.0) if _expects(kind, label) else -0.3
+    elif "psychologist" in label or "therapist" in label or "paediatrician" in label:
+        confidence -= 0.02 if _expects(kind, label) else 0.4
+    if paper.greeting is not None and paper.greeting < line.at < (paper.closing or 9999):
+        confidence -= 0.25
+    return Suggestion(value, round(confidence - (0.02 if line.at > 40 else 0), 3), words, line.page)
 
 
 def _is_label(text: str, match: re.Match[str], kind: str) -> bool:
@@ -265,7 +274,7 @@ def _form_names(paper: Paper, kind: str) -> Iterator[Suggestion]:
                 value, words = _line_name(line.text[_start_of_two(line.text, name.start) :])
                 yield Suggestion(value or name.name, 0.84, words or name.name, line.page)
             elif line.at >= len(paper.lines) - 3 and _is_dated(after) and not TITLED.match(name.name):
-                yield Suggestion(_written(name.name), 0.86, name.name, line.page)
+                yield Suggestion(as_written(name.name), 0.86, name.name, line.page)
 
 
 def _with_title(paper: Paper, kind: str) -> Iterator[Suggestion]:
@@ -328,27 +337,28 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
             continue
         below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
         rest = line.text.replace(words, "")
-        if _A_PARENT.search(rest) and kind not in _OF_FAMILIES:
+        if _A_PARENT.search(rest) and kind not in _OF_FAMILIES or "contact" in rest.lower():
             continue
         has_job = bool(JOB.search(rest)) or (len(below) < 70 and bool(JOB.search(below)))
         alone = len(line.text) - len(words) <= 3
         if not has_job and not alone and line is last and paper.greeting is None and not paper.is_email:
             yield Suggestion(value, 0.78, words, line.page)
-        elif has_job or alone:
-            own_job = bool(JOB.search(rest))
-            yield Suggestion(
-                value,
-                0.86 if own_job else 0.85 if has_job else 0.82 if line.at >= last.at - 2 else 0.7,
-                words,
-                line.page,
-            )
+        elif JOB.search(rest):
+            yield Suggestion(value, 0.86, words, line.page)
+        elif (has_job or alone) and not any(map(_is_sentence, paper.lines[line.at + 1 : line.at + 3])):
+            yield Suggestion(value, 0.85 if has_job else 0.82 if line.at >= last.at - 2 else 0.7, words, line.page)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a paper goes on here, so that nobody has signed above it."""
+    return line.text.endswith(".") and len(line.text.split()) > 6
 
 
 def _name_in_tail(text: str) -> tuple[str, str]:
     """“Payment within 30 days. Helena Moss, assessor.” or “Review: 25.03.2022 L. Moss” as the last line."""
     match = re.search(rf"[.\d] +({NAME.pattern})(, [a-z][\w ]+)?\W*$", _LETTERS.sub("", text))
     if match and is_name(match[1]) and len(text) < 120:
-        return _written(match[1]), match[1]
+        return as_written(match[1]), match[1]
     return "", ""
 
 
@@ -372,11 +382,6 @@ def _special(paper: Paper, kind: str) -> Iterator[Suggestion]:
                 words = without_labels(words)
                 value = _RIGHT_HONOURABLE.sub("", words.replace("Judge: ", "Judge "))
                 yield Suggestion(nice_name(value) if value.isupper() else value, 0.9, words, line.page)
-
-
-def _written(name: str) -> str:
-    """A name as people write it: not all in capitals."""
-    return nice_name(name) if name.isupper() else name.strip()
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,13 +14,10 @@ from sendorganiser.ingest.facts.other_dates import suggest_other_dates
 from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
 from sendorganiser.ingest.facts.signatories import suggest_person
 from sendorganiser.ingest.facts.titles import suggest_title
-from sendorganiser.model import Fact, Suggestion
+from sendorganiser.model import BAR, Fact, Suggestion
 from sendorganiser.presets import to_plain
 
 __all__ = ["BAR", "suggest", "suggest_plain", "triggers"]
-
-BAR = 0.75
-"""A suggestion this sure, or surer, is shown as the fact; below it the fact stays empty."""
 
 
 def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dict[Fact, Suggestion | None]:
@@ -40,7 +37,8 @@ def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dic
     child = suggest_child(paper)
     date = suggest_date(paper, likely_kind, child.value if child else "")
     person = suggest_person(paper, likely_kind, child.value if child else "")
-    title = suggest_title(paper, sure_kind, child if child and child.confidence >= BAR else None, person, organisation)
+    sure_child = child if child and child.confidence >= BAR else None
+    title = suggest_title(paper, sure_kind, sure_child, person, organisation, date)
     found: dict[Fact, Suggestion | None] = {
         "title": title,
         "kind": kind,
@@ -57,7 +55,11 @@ def _with_words_of(pages: Sequence[str], suggestion: Suggestion | None) -> Sugge
     """The suggestion with its words as the page has them, for they were read from mended lines."""
     if suggestion is None or suggestion.page is None:
         return suggestion
-    words = as_it_stands(suggestion.words, pages[suggestion.page - 1])
+    page = pages[suggestion.page - 1]
+    words = as_it_stands(suggestion.words, page)
+    if words not in (plain := " ".join(page.split())) and words not in page:  # put together from labels and answers
+        parts = (suggestion.value, *reversed(suggestion.value.split()))
+        words = next((part for part in parts if part in plain), words)
     return suggestion if words == suggestion.words else replace(suggestion, words=words)
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from sendorganiser.ingest.facts.dates import MONTHS
 from sendorganiser.ingest.facts.organisations import find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper
 from sendorganiser.ingest.facts.people import find_names
+from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.kinds import kind_named
-from sendorganiser.model import Suggestion
+from sendorganiser.model import BAR, Suggestion
 
 LONGEST = 80
 _REPLY = re.compile(r"^((re|fw|fwd|aw)\s?:\s*)+", re.I)
@@ -30,6 +32,13 @@ _TELLS_NOTHING = re.compile(
     r"screen|shot|wa|pxl|mvimg|camscanner|adobe|note|at|v|no|of|the|a)?\d*$",
     re.I,
 )
+_MACHINES = words_of(
+    """
+    img image dsc dscn dscf photo picture pict pic scan scans scanned scanner doc document file untitled new page pdf
+    copy download attachment att whatsapp screenshot screen shot wa pxl mvimg camscanner adobe at am pm fax mfp xerox hp
+    epson canon kyocera ricoh sharp brother konica bizhub mx p n no e edited
+    """
+)
 
 
 def suggest_title(
@@ -38,6 +47,7 @@ def suggest_title(
     child: Suggestion | None,
     person: Suggestion | None,
     organisation: Suggestion | None,
+    date: Suggestion | None,
 ) -> Suggestion | None:
     """Suggest a title: the kind in plain words, else the paper's own subject, its file's name or its heading.
 
@@ -50,9 +60,9 @@ def suggest_title(
     subject = _subject(paper)
     if subject:
         return subject
+    sender = next((s.value for s in (organisation, person) if s and s.confidence >= BAR), "")
     if not entry:
-        return _own_heading(paper) or _from_name(paper, paper.name, 0.5)
-    sender = next((s.value for s in (organisation, person) if s and s.confidence >= 0.75), "")
+        return _own_heading(paper) or _from_name(paper, paper.name, 0.5) or _by_origin(paper, sender, date)
     return (
         _regarding(paper)
         or (_from_name(paper, _without_own(paper), 0.76) if _tells(_without_own(paper)) else None)
@@ -145,8 +155,28 @@ def _without_own(paper: Paper) -> str:
 
 
 def _from_name(paper: Paper, name: str, confidence: float) -> Suggestion | None:
-    text = _readable(name)
+    text = "" if _is_of_a_machine(name) else _readable(name)
     return Suggestion(_short(text[0].upper() + text[1:], ""), confidence, paper.name, None) if text else None
+
+
+def _by_origin(paper: Paper, sender: str, date: Suggestion | None) -> Suggestion | None:
+    """“Paper from Ferrow Council”, “Paper of 3 May 2024”: better than the number a scanner gave it."""
+    if sender:
+        return Suggestion(_short(f"Paper from {sender}", ""), 0.76, paper.name, None)
+    if date is None or date.confidence < BAR or len(date.value) != 10:
+        return None
+    year, month, day = date.value.split("-")
+    made = f"Paper of {int(day)} {MONTHS[int(month) - 1].capitalize()} {year}"
+    return Suggestion(made, 0.76, date.words, date.page)
+
+
+def _is_of_a_machine(name: str) -> bool:
+    """Whether a camera or a scanner gave a file its name: “Scan0003.pdf”, “IMG_20240503_1134.jpg”.
+
+    >>> [_is_of_a_machine(name) for name in ("Scan0003.pdf", "IMG-20241105-WA0004.jpg", "letter 31.pdf", "EP.pdf")]
+    [True, True, False, False]
+    """
+    return set(re.findall(r"[^\W\d_]+", _readable(name).lower())) <= _MACHINES
 
 
 def _readable(name: str) -> str:

@@ -10,22 +10,29 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.ingest.strangers.drawing import drawn_pages
+from tests.ingest.strangers.drawing import drawn_pages, scanned_pages
 
 SETS = tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.txt")))
 
 _KEYS = {"organisation": "author_organisation", "person": "author_person"}
 
 
-def strangers(which: str) -> Iterator[tuple[dict[str, Any], str, list[str], dict[str, str]]]:
-    """Yield what is true of each paper of a set, its name, pages and clues, as `accuracy.papers` does."""
+def strangers(which: str, *, scanned: bool = False) -> Iterator[tuple[dict[str, Any], str, list[str], dict[str, str]]]:
+    """Yield what is true of each paper of a set, its name, pages and clues, as `accuracy.papers` does.
+
+    `scanned` leaves out all papers but those that are drawn, and reads these from scans of their pages.
+    """
     text = (Path(__file__).parent / f"{which}.txt").read_text(encoding="utf-8")
     for number, part in enumerate(text.split("=== ")[1:]):
         head, _, body = part.partition("\n----\n")
         what, *lines = head.strip().splitlines()
         said = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
         clues = {"format": "pdf"} | {key[5:]: value for key, value in said.items() if key.startswith("clue.")}
-        pages = drawn_pages(*body.split("\f")) if said.get("drawn") else body.split("\f")
+        pages = body.split("\f")
+        if said.get("drawn"):
+            pages = scanned_pages(*pages) if scanned else drawn_pages(*pages)
+        elif scanned:
+            continue
         yield _truth(said, f"{which}-{number} {what}"), said.get("name", f"{number}.pdf"), pages, clues
 
 

@@ -1,11 +1,13 @@
 """Draws a paper as a PDF page with columns, boxes, heads and feet, and reads it as the app does.
 
 A line of the text is a paragraph, unless it begins with a mark: `# ` a title, `^ ` centred, `>> ` at the right,
-`left |> right` two columns, `| a | b` a row of boxes, `% ` a line of a narrow column at the right of the page,
-`~ ` the head and `_ ` the foot of every page from there on.
+`left |> right` two columns, `| a | b` a row of boxes (` // ` begins a new line in one), `: a | b` a row of words at
+tab stops, `% ` a line of a narrow column at the right of the page, `~ ` the head and `_ ` the foot of every page from
+there on.
 """
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,12 +16,17 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from sendorganiser.ingest.gaps import put_in, put_in_by_words
 from sendorganiser.ingest.work import prepare
+from sendorganiser.model import Word
+from sendorganiser.ocr.work import read_pages
+from tests.ocr.made_pages import scanned
 
 _WIDTH, _HEIGHT = A4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, _WIDTH - 56.0, _HEIGHT - 54.0, 62.0
 _FONT, _BOLD, _SIZE, _STEP = "Helvetica", "Helvetica-Bold", 10.0, 13.0
 _SIDE = 150.0  # the narrow column's width
+_TAB = 12.0  # between words at tab stops
 
 
 @dataclass
@@ -53,15 +60,37 @@ def drawn_pages(*pages: str) -> list[str]:
     """Return the text of the pages as it is read from a drawn PDF."""
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder, "paper.pdf"))
-        page = _Page(Canvas(file, pagesize=A4, invariant=1))
-        for text in pages:
-            page.head()
-            for line in text.strip("\n").splitlines():
-                _draw(page, line.rstrip())
-            page.end()
-        page.canvas.save()
-        read = prepare(file, "paper.pdf", str(Path(folder)))
-        return [entry["text"] or "" for entry in read["pages"]]
+        draw(file, pages)
+        read = prepare(file, "paper.pdf", folder)
+        return [put_in(entry["text"] or "", entry["gaps"]) for entry in read["pages"]]
+
+
+def scanned_pages(*pages: str) -> list[str]:
+    """Return the text of the pages as OCR reads it from a scan of them: at 200 dots an inch, a little crooked."""
+    import pypdfium2
+
+    with tempfile.TemporaryDirectory() as folder:
+        file, scan = str(Path(folder, "paper.pdf")), str(Path(folder, "scan.pdf"))
+        draw(file, pages)
+        with pypdfium2.PdfDocument(file) as document:
+            pictures = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+        lean = sum(map(ord, pages[0])) % 21 / 10 - 1  # each paper has its own
+        first, *others = [scanned(picture, seed=len(pages[0]), lean=lean) for picture in pictures]
+        first.save(scan, "PDF", save_all=True, append_images=others, resolution=200)
+        prepared = prepare(scan, "scan.pdf", folder)
+        read = read_pages(prepared["reading"] or scan, [page["number"] for page in prepared["pages"]], lambda _: None)
+        return [put_in_by_words(page["text"], [Word(*word) for word in page["words"]]) for page in read]
+
+
+def draw(file: str, pages: Sequence[str]) -> None:
+    """Draw the pages as a PDF."""
+    page = _Page(Canvas(file, pagesize=A4, invariant=1))
+    for text in pages:
+        page.head()
+        for line in text.strip("\n").splitlines():
+            _draw(page, line.rstrip())
+        page.end()
+    page.canvas.save()
 
 
 def _draw(page: _Page, line: str) -> None:
@@ -76,6 +105,8 @@ def _draw(page: _Page, line: str) -> None:
         page.side -= 10
     elif line.startswith("| "):
         _row(page, [cell.strip() for cell in line[2:].split(" | ")])
+    elif mark == ":":
+        _at_stops(page, rest.split(" | "))
     elif " |> " in line:
         left, _, right = line.partition(" |> ")
         _write(page, left, _FONT, _SIZE, _LEFT)
@@ -104,6 +135,19 @@ def _write(page: _Page, text: str, font: str, size: float, x: float | None) -> N
     page.y -= _STEP + (6 if size > _SIZE else 0)
 
 
+def _at_stops(page: _Page, cells: list[str]) -> None:
+    page.room_for(1)
+    page.canvas.setFont(_FONT, _SIZE)
+    x = _LEFT
+    for cell in cells:
+        wide = page.canvas.stringWidth(cell, _FONT, _SIZE)
+        if x > _LEFT and x + wide > _RIGHT:
+            page.y, x = page.y - _STEP, _LEFT
+        page.canvas.drawString(x, page.y, cell)
+        x += wide + _TAB
+    page.y -= _STEP
+
+
 def _paragraph(page: _Page, text: str, width: float) -> None:
     for part in simpleSplit(text, _FONT, _SIZE, width) or [""]:
         page.room_for(1)
@@ -114,7 +158,8 @@ def _paragraph(page: _Page, text: str, width: float) -> None:
 
 def _row(page: _Page, cells: list[str]) -> None:
     width = (_RIGHT - _LEFT) / len(cells)
-    split = [simpleSplit(cell, _FONT, 9.5, width - 8) for cell in cells]
+    texts = [cell.replace(" // ", "\n") for cell in cells]
+    split = [simpleSplit(text, _FONT, 9.5, width - 8) for text in texts]
     height = max(1, *map(len, split)) * 12 + 5
     page.room_for(int(height // _STEP) + 1)
     page.canvas.setFont(_FONT, 9.5)
