@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _THIN = 2.6  # points; what is thinner is a line
 _SHORTEST = 12.0
+_DOT = (1.4, 7.0)  # how large a list's point is drawn
+_TO_ITS_TEXT = 30.0
 _BOLD = 600
 _MOST_OBJECTS = 20_000
 _Box = tuple[float, float, float, float]
@@ -29,7 +31,9 @@ def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
             page = document.get_page(number - 1)
             try:
                 seen = _Seen(page)
-                found.append({"page": number, "words": list(_words(page, seen)), "rules": list(_rules(page, seen))})
+                words, (rules, dots) = list(_words(page, seen)), _drawn(page, seen)
+                words += [["•", *dot, 0.0, False] for dot in dots if _leads(dot, words)]
+                found.append({"page": number, "words": words, "rules": rules})
             finally:
                 page.close()
     return found
@@ -136,9 +140,12 @@ def _is_bold(reader: "PdfTextPage", index: int) -> bool:
     return bool(raw.FPDFText_GetFontWeight(reader, index) >= _BOLD)
 
 
-def _rules(page: "PdfPage", seen: _Seen) -> Iterator[list[float]]:
+def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box]]:
+    """Return the rules of a page, and its dots: what prints from the web draws a list's points, and writes none."""
     from pypdfium2 import raw
 
+    rules: list[list[float]] = []
+    dots: list[_Box] = []
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         part = raw.FPDFPage_GetObject(page, index)
@@ -148,8 +155,18 @@ def _rules(page: "PdfPage", seen: _Seen) -> Iterator[list[float]]:
             continue
         x0, y0, x1, y1 = seen.box(*(side.value for side in sides))
         if max(x1 - x0, y1 - y0) < _SHORTEST:
-            continue
-        if min(x1 - x0, y1 - y0) <= _THIN:
-            yield [x0, y0, x1, y1]
+            if _DOT[0] < min(x1 - x0, y1 - y0) and max(x1 - x0, y1 - y0) < _DOT[1]:
+                dots.append((x0, y0, x1, y1))
+        elif min(x1 - x0, y1 - y0) <= _THIN:
+            rules.append([x0, y0, x1, y1])
         else:  # a box: its four sides
-            yield from ([x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1])
+            rules += ([x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1])
+    return rules, dots
+
+
+def _leads(dot: _Box, words: list[list[Any]]) -> bool:
+    """Say whether words begin a little to the right of a dot, and none stand close to the left of it."""
+    middle = (dot[1] + dot[3]) / 2
+    beside = [word for word in words if word[2] - 1 < middle < word[4] + 1]
+    near = [word for word in beside if -1 < word[1] - dot[2] < _TO_ITS_TEXT]
+    return bool(near) and not any(-_TO_ITS_TEXT < word[3] - dot[0] < 1 for word in beside)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
 from sendorganiser.plan.layout import Cell, Line, Row
+from sendorganiser.plan.lists import in_order
 from sendorganiser.plan.measuring import measures
-from sendorganiser.plan.paragraphs import ABBREVIATION, Paragraph, paragraphs
+from sendorganiser.plan.paragraphs import ABBREVIATION, Paragraph, is_titled, paragraphs, pitch_of
 from sendorganiser.plan.table_kinds import HEAD, is_area, is_number, with_kinds
 from sendorganiser.plan.words import headings, plain
 
@@ -19,6 +20,7 @@ _REFERS = re.compile(  # to other parts of the plan, and to nothing else
     r"needs?|outcomes?|provision|sections?|meets?|meeting|link(?:s|ed)?|relat(?:es|ed|ing)|refers?|refs?|supports?)\b"
 )
 _RULED = 1.5  # points between a ruled line and the text beside it
+_ONLY_LEADS = re.compile(r"\b(?:the following|as follows|below)\b.{0,30}:$", re.I)
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
 
 
@@ -26,9 +28,10 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     """Return the clauses of a section in order; headings within it are named as what a clause stands under."""
     found: list[Clause] = []
     under = ""
+    pitch = pitch_of(cell.lines for row in rows if row.is_table for cell in row.cells)
     for number, group in _grouped(with_kinds(without_cards(rows))):
         if isinstance(group, Row):
-            made = list(_table_clauses(letter, group, under))
+            made = list(_table_clauses(letter, group, under, pitch))
         else:
             made, under = _of_paragraphs(letter, group, under)
         found += [replace(clause, row=number) for clause in made] if number else made
@@ -39,7 +42,7 @@ def _of_paragraphs(letter: str, group: Sequence[Paragraph], under: str) -> tuple
     """Return the clauses of some paragraphs, and under which heading what follows stands."""
     found: list[Clause] = []
     intro = ""
-    for paragraph in group:
+    for paragraph in in_order(group):
         if paragraph.is_heading:
             under, intro = paragraph.text.rstrip(":"), ""
             found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, aside=True))
@@ -54,7 +57,8 @@ def _of_paragraphs(letter: str, group: Sequence[Paragraph], under: str) -> tuple
             intro = paragraph.text
             found.append(Clause(letter, paragraph.page, intro, label=paragraph.label, under=under, aside=True))
             continue
-        found += _sentences(letter, paragraph, under, intro if paragraph.is_item else "")
+        lent = "" if _ONLY_LEADS.search(intro) and not measures(intro) & {"how much", "how often"} else intro
+        found += _sentences(letter, paragraph, under, lent if paragraph.is_item else "")
     return found, under
 
 
@@ -64,6 +68,8 @@ def is_promise(clause: Clause) -> bool:
     if len(re.findall(r"[a-z]{2,}", text)) < (1 if clause.beside else 2):
         return False
     if clause.label.startswith(("Need", "Outcome")) or not _REFERS.sub("", text).strip(" .,;:()[]"):
+        return False
+    if is_area(clause.text) and not clause.beside:
         return False
     inside = headings().inside
     return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)
@@ -76,7 +82,7 @@ def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[Paragraph]]]
     for row in rows:
         is_line = not (row.is_table and (row.kinds or len([cell for cell in row.cells if cell.lines]) > 1))
         if lines and (not is_line or row.group != group):
-            yield group, list(paragraphs(lines))
+            yield group, _above(row, list(paragraphs(lines)))
             lines = []
         group = row.group
         if is_line:
@@ -85,6 +91,13 @@ def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[Paragraph]]]
             yield group, row
     if lines:
         yield group, list(paragraphs(lines))
+
+
+def _above(row: Row, group: list[Paragraph]) -> list[Paragraph]:
+    """What stands just above the head of a table, and says nothing, is the table's heading: “Provider: School”."""
+    if HEAD in row.kinds and is_titled(group[-1].text) and not measures(group[-1].text) & {"how much", "how often"}:
+        return [*group[:-1], replace(group[-1], is_heading=True)]
+    return group
 
 
 def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
@@ -103,7 +116,7 @@ def _sentences(letter: str, paragraph: Paragraph, under: str, intro: str) -> Ite
             yield Clause(letter, paragraph.page, text, under=under, aside=True)
             continue
         near = after if _IN_BRACKETS.match(after) and measures(after) else intro
-        yield Clause(letter, paragraph.page, text, "", label, under, near=near)
+        yield Clause(letter, paragraph.page, text, paragraph.beside, label, under, near=near)
         label = ""
 
 
@@ -126,7 +139,7 @@ def sentences(text: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
-def _table_clauses(letter: str, row: Row, under: str) -> Iterator[Clause]:
+def _table_clauses(letter: str, row: Row, under: str, pitch: float) -> Iterator[Clause]:
     held = [(cell, kind) for cell, kind in zip(row.cells, row.kinds, strict=True) if cell.lines]
     if HEAD in row.kinds:
         yield Clause(letter, row.page, " | ".join(cell.text for cell, _ in held), aside=True)
@@ -143,13 +156,15 @@ def _table_clauses(letter: str, row: Row, under: str) -> Iterator[Clause]:
         beside = " | ".join(cell.text for cell in others)
         yield Clause(letter, row.page, beside, label=label, under=under, aside=True)
     for cell in said:
-        yield from _of_cell(letter, cell, row.page, label, under, others)
+        yield from _of_cell(letter, cell, row.page, label, under, others, pitch)
 
 
-def _of_cell(letter: str, cell: Cell, page: int, label: str, under: str, others: Sequence[Cell]) -> Iterator[Clause]:
+def _of_cell(
+    letter: str, cell: Cell, page: int, label: str, under: str, others: Sequence[Cell], pitch: float
+) -> Iterator[Clause]:
     """Cut what is done into clauses; where the cells beside it have as many paragraphs, each has its own beside it."""
-    said = _in_cell(cell, page)
-    beside = [_in_cell(other, page) for other in others]
+    said = _in_cell(cell, page, pitch)
+    beside = [_in_cell(other, page, pitch) for other in others]
     for number, paragraph in enumerate(said):
         besides = " | ".join(
             its[number].text if len(its) == len(said) else other.text for its, other in zip(beside, others, strict=True)
@@ -162,10 +177,11 @@ def _of_cell(letter: str, cell: Cell, page: int, label: str, under: str, others:
             yield replace(clause, beside=besides)
 
 
-def _in_cell(cell: Cell, page: int) -> list[Paragraph]:
+def _in_cell(cell: Cell, page: int, pitch: float) -> list[Paragraph]:
     """Return a cell's paragraphs; its right side tells how far their lines might have gone, where it is ruled."""
     inset = min(line.x0 for line in cell.lines) - cell.x0
-    return list(paragraphs([(line, page) for line in cell.lines], margin=cell.x1 - inset if inset > _RULED else 0.0))
+    margin = cell.x1 - inset if inset > _RULED else 0.0
+    return list(paragraphs([(line, page) for line in cell.lines], margin=margin, pitch=pitch))
 
 
 def _with_followers(found: Sequence[Clause]) -> list[Clause]:

@@ -3,40 +3,32 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sendorganiser.model.plan import SECTIONS
 from sendorganiser.plan.columns import columns_of, roles
+from sendorganiser.plan.contents import FEW, listed_again, without_contents
+from sendorganiser.plan.found import Found
 from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title, set_out_as
 from sendorganiser.plan.layout import Row
+from sendorganiser.plan.lettered_rows import letter_rows
 from sendorganiser.plan.words import bare
 
-_FEW = 4  # fewer lettered headings than this: the plan has no letters
 A_PLAN = 5  # so many letters make a plan
 
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:\d{1,3}|[a-z]{1,2}|[a-z]{3,5}(?<!none)(?<!nil))\W{0,2}(?<![.!?])$")  # even ill read
-
-
-@dataclass(frozen=True)
-class Found:
-    """A row that heads a section: where, and what."""
-
-    at: int
-    row: Row
-    headed: Headed
-    body: Row | None = None  # what stands in the row beside the heading
-    lines: int = 1  # over which the heading runs
-
-
 def find_headings(rows: Sequence[Row]) -> list[Found]:
+    listed = listed_again(rows)
     found = [
-        one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
+        one
+        for at, row in enumerate(rows)
+        if at not in listed
+        for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
     ]
-    found = _without_contents(rows, found)
-    found = _without_slips(found)
+    found = without_contents(rows, found)
+    found = _with_letter_rows(rows, _without_slips(found))
     letters = {letter for one in found for letter in one.headed.letters}
-    if len(letters) >= _FEW:
+    if len(letters) >= FEW:
         found = _set_out_alike(rows, found, letters)
         return _with_lost(rows, found, {letter for one in found for letter in one.headed.letters})
     by_words = [
@@ -46,8 +38,25 @@ def find_headings(rows: Sequence[Row]) -> list[Found]:
         and _may_head(row)
     ]
     taken = {one.at for one in found}
-    words = _without_contents(rows, [one for one in by_words if one.at not in taken])
+    words = without_contents(rows, [one for one in by_words if one.at not in taken])
     return sorted([*found, *_once_each(words, letters)], key=lambda one: one.at)
+
+
+def _with_letter_rows(rows: Sequence[Row], found: list[Found]) -> list[Found]:
+    """Add the lines of tables that are sections by their first column."""
+    letters = {letter for one in found for letter in one.headed.letters}
+    heads = {one.at for one in found}
+    made = [
+        Found(
+            one.at,
+            rows[one.at],
+            Headed((one.letter,), one.title or f"Section {one.letter}", "letter"),
+            one.body if any(cell.lines for cell in one.body.cells) else None,
+        )
+        for one in letter_rows(rows, known=frozenset(letters) if len(letters) >= FEW else frozenset())
+        if one.at not in heads
+    ]
+    return sorted([*found, *made], key=lambda one: one.at)
 
 
 def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:
@@ -167,68 +176,6 @@ def _may_head(row: Row) -> bool:
     return not row.is_table or len([cell for cell in row.cells if cell.lines]) == 1
 
 
-def _without_contents(rows: Sequence[Row], found: list[Found]) -> list[Found]:
-    """Leave out lists of contents: headings close upon one another that all come again."""
-    kept: list[Found] = []
-    start = 0
-    while start < len(found):
-        end = start + 1
-        while (
-            end < len(found)
-            and found[end].at - found[end - 1].at <= 3
-            and (found[end].row.page - found[end - 1].row.page <= 1)
-        ):
-            end += 1
-        run = found[start:end]
-        cut = _contents_end(rows, run, found[end:])
-        kept += run[cut:]
-        start = end
-    return kept
-
-
-def _contents_end(rows: Sequence[Row], run: Sequence[Found], after: Sequence[Found]) -> int:
-    """Return how many headings at the start of a run are contents."""
-    heads = {one.at for one in run}
-    said = [at for at in range(run[0].at, run[-1].at) if at not in heads and _says_something(rows[at])]
-    between = len(said)
-    if between > 0.4 * len(run) and not any(one.headed.has_leader for one in run):
-        return 0  # a short plan: something stands under each heading
-    seen: list[str] = []
-    for number, one in enumerate(run):
-        if seen and one.headed.letters[0] in seen and not one.headed.has_leader:
-            later = {letter for other in [*run[number:], *after] for letter in other.headed.letters}
-            dotted = sum(1 for other in run[:number] if other.headed.has_leader)
-            lost = [rows[at] for at in said if at < one.at]
-            is_list = len(lost) <= 2 and all(row.is_table or row.edge for row in lost)  # no text would be lost
-            is_list = is_list or len(seen) >= 2 * _FEW and set(seen) <= later and all(map(_groups, lost))
-            if (
-                len(seen) >= 4
-                and (dotted or is_list)
-                and (dotted >= 3 or len(set(seen) & later) >= max(4, len(set(seen)) - 4))
-            ):
-                return number
-        seen += one.headed.letters
-    later = {letter for other in after for letter in other.headed.letters}
-    led = [number for number, one in enumerate(run) if one.headed.has_leader]
-    if len(led) >= 3 and led[-1] + 1 < len(run):  # what follows the last line with dots and a page is no contents
-        told = {letter for number in led for letter in run[number].headed.letters}
-        if len(told & {letter for one in (*run[led[-1] + 1 :], *after) for letter in one.headed.letters}) >= 3:
-            return led[-1] + 1
-    apart = {letter for one in run for letter in one.headed.letters}
-    is_list = between == 0 or any(one.headed.has_leader for one in run)
-    if is_list and len(apart) >= 4 and len(apart & later) >= max(4, len(apart) - 3):
-        return len(run)
-    leaders = [one for one in run if one.headed.has_leader]
-    if len(leaders) >= 3 and len({letter for one in leaders for letter in one.headed.letters} & later) >= 3:
-        return len(run)
-    return 0
-
-
-def _groups(row: Row) -> bool:
-    """Say whether a line between those of a list of contents may only name a group of them, or end a long title."""
-    return row.edge or len(row.text.split()) <= 6 and not row.text.endswith((".", ";", ":"))
-
-
 def _without_slips(found: list[Found]) -> list[Found]:
     """A digit that may be a letter heads a section only where that letter is missing and would stand there."""
     sure = {letter for one in found if not one.headed.is_slip for letter in one.headed.letters}
@@ -243,11 +190,6 @@ def _without_slips(found: list[Found]) -> list[Found]:
             sure.add(letter)
         kept.append(one)
     return kept
-
-
-def _says_something(row: Row) -> bool:
-    """Say whether a row holds more than a page number, even one that was ill read."""
-    return not _PAGE_NUMBER.match(row.text)
 
 
 def _once_each(words: Sequence[Found], letters: set[str]) -> list[Found]:
@@ -311,6 +253,9 @@ def whole_title(rows: Sequence[Row], one: Found, below: frozenset[int] = frozens
         goes = (
             text[:1].islower()
             or _UNENDED.search(title) is not None
+            or title.count("(") > title.count(")")
+            or title.isupper()
+            and text.isupper()
             or is_full
             and (before.first.bold or is_title(bare(text)))
         )
@@ -339,5 +284,5 @@ def _names(letter: str, row: Row) -> bool:
 
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:section|part)\W+[A-K][12]?\W*$", re.I)
 _LETTER_ALONE = re.compile(r"^\W{0,2}(?:[A-K]|H[12])\W{0,2}$")
-_UNENDED = re.compile(r"\b(?:of|by|to|for|and|the|with|in|or)$")
+_UNENDED = re.compile(r"\b(?:of|by|to|for|and|the|with|in|or)$", re.I)
 _ENDED = re.compile(r"[.:;]$")

@@ -43,6 +43,10 @@ _OWN_NAME_BEFORE = re.compile(  # “EHCP Section A: …”, “Plan – Section
     r"\s*[:,\-–—|]?\s*){1,4}(?=section\s+[A-K])",
     re.I,
 )
+_ADORNED = re.compile(  # “--- Section B: … ---”, “* Section B …”
+    r"^(?:[-–—=*~_•·◆►▶>#|]\s*)+(?=(?:section|part)\b)|^\|\s+(?=[A-Z]{2})|^\|\s*(?=(?-i:[A-K])[12]?\s*[-–—:.)])|(?<=[\w).])\s+(?:[-–—=*~_◆◄◀<#|]\s*)+$",
+    re.I,
+)
 _CONTINUED = re.compile(r"\bcont(?:inued|'d|d|\.)?\.?\)?\s*$", re.I)
 _IN_A_SENTENCE = re.compile(
     r"^(?:of|is|are|was|were|and|sets?|must|should|will|to|in|for|has|have|contains?|above|below|as|with|which|that|"
@@ -73,7 +77,7 @@ class Headed:
 @cache
 def heading(text: str, *, strong: bool = False) -> Headed | None:
     """Return what a line heads by its letter; `strong` where it is set apart (bold, large)."""
-    text = _GLUED_I.sub(r"\1 I", " ".join(text.split()))
+    text = _GLUED_I.sub(r"\1 I", _ADORNED.sub("", " ".join(text.split())))
     if not text or len(_LEADER.sub("", text).split()) > _LONGEST:
         return None
     has_leader = bool(_LEADER.search(text)) and not _COUNTED.search(text)
@@ -104,9 +108,15 @@ def heading_by_words(text: str, *, strong: bool = False) -> Headed | None:
     return Headed((best[1],), text, "words", bool(_CONTINUED.search(text)), bool(_LEADER.search(text)))
 
 
+def without_leader(text: str) -> str:
+    """A line of a list of contents without its dots and page."""
+    text = " ".join(text.split())
+    return text if _COUNTED.search(text) else _LEADER.sub("", text).strip()
+
+
 def set_out_as(text: str) -> tuple[str, str] | None:
     """Return the letter a short line gives, whatever its title, and in which way it does so: before it or after it."""
-    text = " ".join(text.split())
+    text = _ADORNED.sub("", " ".join(text.split()))
     if len(text.split()) > 16 or text.endswith((".", ";", ",")):
         return None
     for way, pattern in _WAYS:

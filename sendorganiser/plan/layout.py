@@ -11,6 +11,7 @@ from sendorganiser.plan.ruled import Band, bands
 
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
+_GREAT = 1.7  # times as high as other words
 _DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a table
 _BELOW = re.compile(r"[gjpqyQ,;()\[\]{}|/_@ß§]")  # letters and signs that reach below the line
 MARGIN = 12.0  # between a ruled line and the text beside it
@@ -72,7 +73,7 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     if not page.words:
         return _plain_rows(page)
     words = [word for word in page.words if not (page.is_scan and _DIRT.match(word.text))]
-    grid, loose = bands(words, page.rules)
+    grid, loose = bands(_with_great_letters(words), page.rules)
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
     for top, row in _loose_rows(page.number, lines, grid, columns):
@@ -80,6 +81,19 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     found.sort(key=lambda pair: pair[0])
     rows = [row for _, rows in found for row in rows]
     return _with_edges(rows, page.words)
+
+
+def _with_great_letters(words: list[Printed]) -> list[Printed]:
+    """Put a section's letter that is printed great beside its heading into the heading's line."""
+    usual = median(word.y1 - word.y0 for word in words)
+    made = []
+    for word in words:
+        if word.y1 - word.y0 > _GREAT * usual and _HEADS.match(word.text):
+            beside = [one for one in words if one.x0 > word.x1 and word.y0 < one.y1 and one.y0 < word.y1]
+            top = min(beside, key=lambda one: one.y0, default=word)
+            word = word._replace(y0=top.y0, y1=top.y1)
+        made.append(word)
+    return made
 
 
 def _plain_rows(page: PlanPage) -> list[Row]:
@@ -116,7 +130,7 @@ def _lines(words: Sequence[Printed]) -> list[list[Printed]]:
     for line in lines:
         line.sort(key=lambda each: each.x0)
     lines.sort(key=_middle)
-    return lines
+    return [line for line in lines if any(word.text for word in line)]  # struck words have room, and no text
 
 
 def _runs(words: Sequence[Printed]) -> list[list[Printed]]:
@@ -125,7 +139,7 @@ def _runs(words: Sequence[Printed]) -> list[list[Printed]]:
     for word in words:
         before = runs[-1][-1] if runs else None
         height = max(word.y1 - word.y0, before.y1 - before.y0, 4.0) if before else 0.0
-        if before and word.x0 >= before.x1 - 2 and abs(_middle([word]) - _middle([before])) < 0.55 * height:
+        if before and word.x0 >= before.x1 - 2 and abs(word.y0 + word.y1 - before.y0 - before.y1) < 1.1 * height:
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -133,7 +147,7 @@ def _runs(words: Sequence[Printed]) -> list[list[Printed]]:
 
 
 def _middle(words: Sequence[Printed]) -> float:
-    return median((word.y0 + word.y1) / 2 for word in words)
+    return median([(word.y0 + word.y1) / 2 for word in words])
 
 
 def _beside(line: Sequence[Printed], run: Sequence[Printed]) -> bool:
@@ -146,7 +160,7 @@ def _beside(line: Sequence[Printed], run: Sequence[Printed]) -> bool:
 
 def _whole(words: Sequence[Printed]) -> Line:
     return Line(
-        " ".join(word.text for word in words),
+        " ".join(word.text for word in words if word.text),
         min(word.x0 for word in words),
         max(word.x1 for word in words),
         min(word.y0 for word in words),
@@ -231,7 +245,7 @@ def _segments(line: Sequence[Printed]) -> list[Line]:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [_whole(part) for part in parts]
+    return [_whole(part) for part in parts if any(word.text for word in part)]
 
 
 def _table_end(lines: list[list[Printed]], parted: list[list[Line]], start: int, cuts: Sequence[float]) -> int:

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sendorganiser.model.plan import SECTIONS, PlanPage, PlanReading, Section
 from sendorganiser.plan.clauses import clauses_of
-from sendorganiser.plan.columns import Columns, columns_of
-from sendorganiser.plan.finding import A_PLAN, Found, find_headings, second_plan, titled_below, whole_title
+from sendorganiser.plan.columns import Columns, columns_of, roles
+from sendorganiser.plan.finding import A_PLAN, find_headings, second_plan, titled_below, whole_title
+from sendorganiser.plan.found import Found
 from sendorganiser.plan.headings import heading
 from sendorganiser.plan.layout import MARGIN, Row, rows_of
+from sendorganiser.plan.leaving_out import text_only
 from sendorganiser.plan.nations import other_nation
-from sendorganiser.plan.repeats import without_repeats
+from sendorganiser.plan.table_kinds import is_area
 from sendorganiser.plan.words import headings
 
 
@@ -28,13 +30,13 @@ class _Part:
 
 def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
     """Read a plan's sections and what each says; never guess where the paper is no plan of England."""
-    rows = _over_pages(_without_running(_rows(pages)))
+    cleared, notes = text_only(pages)
+    rows = _over_pages(_without_running(_rows(cleared)))
     found = find_headings(rows)
     told = {letter for one in found for letter in one.headed.letters}
     nation = other_nation(pages) if len(told) < A_PLAN else None
     if nation is not None:
         return PlanReading((), (nation,))
-    notes: list[str] = []
     end = second_plan(found)
     if end is not None:
         page = rows[found[end].at].page
@@ -67,7 +69,7 @@ def with_sections(reading: PlanReading, mended: Sequence[Section]) -> PlanReadin
 
 def _rows(pages: Sequence[PlanPage]) -> list[Row]:
     found: list[Row] = []
-    for page in without_repeats(pages):
+    for page in pages:
         last = next((row for row in reversed(found) if not row.edge), None)
         columns = [cell.x0 for cell in last.cells] if last is not None and last.is_table else []
         found += rows_of(page, columns=columns)
@@ -111,18 +113,19 @@ def _goes_on(before: Row, row: Row) -> bool:
 
 
 def _without_running(rows: Sequence[Row]) -> list[Row]:
-    """Leave out headers and footers: what stands at the edge of several pages, and page numbers."""
-    pages = Counter(
-        alike for alike in {(row.page, _alike(row.text)) for row in rows if row.edge or _PAGE.match(row.text)}
-    )
+    """Leave out headers and footers: what stands at the edge of several pages, page numbers, a table's head again."""
+    pages = Counter({(row.page, _alike(row.text)) for row in rows if row.edge or _PAGE.match(row.text)})
     seen = Counter(text for _, text in pages)
-    begun = Counter(" ".join(text.split()[:-1]) for _, text in pages)
-    first: set[str] = set()
-    kept = []
+    edges: dict[int, list[Row]] = {}
     for row in rows:
-        if _PAGE.match(row.text) and (row.edge or len(row.text) < 20):
+        if row.edge:
+            edges.setdefault(row.page, []).append(row)
+    first: set[str] = set()
+    kept: list[Row] = []
+    for row in rows:
+        if _PAGE.match(row.text) and (row.edge or len(row.text) < 20) or _is_head_again(row, kept):
             continue
-        if row.edge and (seen[_alike(row.text)] > 1 or _is_running_but_for_its_page(_alike(row.text), seen, begun)):
+        if row.edge and (seen[_alike(row.text)] > 1 or _runs_on(row, edges)):
             headed = heading(row.text, strong=True)
             if headed is None or _alike(row.text) in first:
                 continue
@@ -131,18 +134,33 @@ def _without_running(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def _runs_on(row: Row, edges: Mapping[int, Sequence[Row]]) -> bool:
+    """Say whether a page near has nearly the same line at the same height (a page's number, a word read otherwise)."""
+    words = set(_alike(row.text).split())
+    near = [other for n in (-2, -1, 1, 2) for other in edges.get(row.page + n, ()) if len(words) > 1]
+    return any(
+        abs(other.first.y0 - row.first.y0) < _SAME_HEIGHT and len(words & its) >= _NEARLY * max(len(words), len(its))
+        for other in near
+        for its in (set(_alike(other.text).split()),)
+    )
+
+
+def _is_head_again(row: Row, before: Sequence[Row]) -> bool:
+    """Say whether a table's head comes again atop a page, where it is none that tells what its columns hold."""
+    if not row.is_table or not before or before[-1].page == row.page or len(row.text.split()) > _LONGEST_HEAD:
+        return False
+    if len([cell for cell in row.cells if cell.lines]) < 2 or columns_of(row) is not None or roles(row) is not None:
+        return False
+    return any(one.is_table and one.page < row.page and one.text == row.text for one in before)
+
+
+_SAME_HEIGHT = 8.0  # points
+_NEARLY = 0.65  # of the words of two lines
+_LONGEST_HEAD = 24  # words
 _PAGE = re.compile(
     r"^\W*(?:page|pg\.?|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$|^\W*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$|^\d{1,3}$",
     re.I,
 )
-
-
-def _is_running_but_for_its_page(text: str, seen: Counter[str], begun: Counter[str]) -> bool:
-    """Say whether a line is one that runs on other pages with a word or two of its own (left and right pages)."""
-    words = text.split()
-    if len(words) > 2 and begun[" ".join(words[:-1])] > 2:
-        return True
-    return any(seen[" ".join(words[:end])] > 1 for end in range(max(2, len(words) - 2), len(words)))
 
 
 def _alike(text: str) -> str:
@@ -159,7 +177,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
     letters: tuple[str, ...] = ()
     columns: Columns | None = None
     passed: set[int] = set()
-    home = ""
+    home = stacked = ""
     side_by_side: tuple[str, ...] = ()  # letters that one heading named together
     for at, row in enumerate(rows):
         one = heads.get(at)
@@ -167,7 +185,7 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             passed |= set(range(at + 1, at + one.lines))
             one, goes_on = whole_title(rows, one, below) if one.lines == 1 else (one, set())
             passed |= goes_on
-            letters, columns = _open(parts, one), None
+            letters, columns, stacked = _open(parts, one), None, ""
             side_by_side = letters if len(letters) > 1 else side_by_side if set(letters) <= set(side_by_side) else ()
             continue
         if at in passed:
@@ -180,8 +198,15 @@ def _parts(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, _Part]:
             continue
         if _own_letter(row) in side_by_side:
             letters = side_by_side
+        named = _STACKED.match(row.text) if side_by_side and not row.is_table else None
+        if named is not None and _OF[named[1][0].upper()] in side_by_side:
+            stacked = _OF[named[1][0].upper()]
+        elif row.first.bold or is_area(row.text):
+            stacked = ""
         if columns is not None and row.is_table:
             _share(parts, columns, row, at)
+        elif stacked:
+            parts[stacked].rows.append(row)
         else:
             if {"E", "F"} <= set(side_by_side) and not row.is_table and _OUTCOME.match(row.text):
                 parts["E"].rows.append(row)
@@ -233,6 +258,9 @@ def _home(rows: Sequence[Row], at: int, letters: tuple[str, ...], before: str) -
 
 _NAMES_ITS_OWN = re.compile(
     r"^\W{0,2}(need|provision|outcome)s?\s*\d{0,2}\s*(?:[(\[](?:section\s+)?[BEF][)\]])?\s*[:–—]", re.I
+)
+_STACKED = re.compile(
+    r"^\W{0,2}(needs?|outcomes?|provision)\s*\d{0,2}\s*(?:[(\[](?:section\s+)?[BEF][)\]])?\W{0,2}$", re.I
 )
 _OF = {"N": "B", "O": "E", "P": "F"}
 _LONGEST_PARAGRAPH = 12  # lines

@@ -7,10 +7,11 @@ from dataclasses import replace
 from sendorganiser.plan.columns import roles
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.measuring import measures
-from sendorganiser.plan.words import bare, headings, plain, wording
+from sendorganiser.plan.words import bare, known_inside, plain, wording
 
 HEAD = "head"
 _NUMBERED = re.compile(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
+_TICK = re.compile(r"[xX×✓✔√☑☒✗]|[Yy]es")
 _MOST = 0.6  # of a column's cells
 _APART = 8.0  # points by which columns of one table may begin apart
 
@@ -19,6 +20,7 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
     """Return the rows, those of tables with what each cell holds: provision, other, aside, area; or head."""
     made: list[Row] = []
     kinds: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     told = ""  # what the head says, for it may come again on the next page
     follows = False
     for row in rows:
@@ -27,14 +29,27 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
         elif not row.kinds:
             head = roles(row) if not follows or row.first.bold or row.text == told else None
             if head is not None:
+                heads = tuple(cell.text for cell in row.cells)
                 kinds, told, row = head, row.text, replace(row, kinds=(HEAD,) * len(row.cells))
             elif len(kinds) == len(row.cells):
-                row = replace(row, kinds=kinds)
+                row = _ticked(replace(row, kinds=kinds), heads)
             else:
                 kinds = ()
             follows = True
         made.append(row)
     return _guessed(made)
+
+
+def _ticked(row: Row, heads: Sequence[str]) -> Row:
+    """Say in words what a tick or a bare number tells by the head it stands under: “Weekly”, “30 minutes”."""
+    cells = list(row.cells)
+    for number, (cell, kind, head) in enumerate(zip(cells, row.kinds, heads, strict=True)):
+        text = cell.text.strip()
+        if kind != "other" or not cell.lines or not (is_tick := _TICK.fullmatch(text)) and not text.isdigit():
+            continue
+        told = head if is_tick else f"{text} {head.lower()}"
+        cells[number] = replace(cell, lines=(replace(cell.lines[0], text=told),))
+    return replace(row, cells=tuple(cells))
 
 
 def is_number(text: str) -> bool:
@@ -44,7 +59,7 @@ def is_number(text: str) -> bool:
 
 def is_area(text: str) -> bool:
     """Say whether a text is a heading known to stand within sections (an area of need)."""
-    return any(bare(text) == bare(known) for known in headings().inside.headings)
+    return bare(text) in known_inside()
 
 
 def _is_line_of_table(row: Row) -> bool:

@@ -103,6 +103,12 @@ def wording() -> Wording:
     return read(Wording, resource("plan", "wording.toml"))
 
 
+@cache
+def known_inside() -> frozenset[str]:
+    """The headings known to stand within sections, in bare words."""
+    return frozenset(bare(one) for one in headings().inside.headings)
+
+
 def plain(text: str) -> str:
     """Make text alike for comparing with the lists: lower case, plain quotes, single spaces."""
     return " ".join(text.lower().translate(_PLAIN).split())

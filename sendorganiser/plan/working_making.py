@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from sendorganiser import sealed
 from sendorganiser.model.plan import PlanReading, PlanWish
 from sendorganiser.plan.comparing import words_between
 from sendorganiser.plan.matching import same_words
@@ -75,14 +74,15 @@ def write_working(
     out: Path, sections: Sequence[tuple[str, Sequence[WorkingLine]]], *, child: str, version: int, dated: str
 ) -> None:
     """Write the Word file: black, with the key, numbered and dated, no tracked changes and no comments."""
-    import docx
     from docx.shared import Mm, Pt
 
-    made = docx.Document()
+    from sendorganiser.word_file import new_word_file, save_word_file
+
+    made = new_word_file(11)
     page = made.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    _plain_styles(made)
+    for level in (1, 2, 3):  # bold means something here
+        made.styles[f"Heading {level}"].font.bold = False
     heading = f"Working document, version {version}, {dated}"
     page.footer.paragraphs[0].text = _clean(f"{child}. {heading}")
     made.add_heading(_clean(heading), level=1)
@@ -97,20 +97,7 @@ def write_working(
     if footnotes:
         _add_footnotes(made, footnotes)
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
-    properties = made.core_properties
-    properties.author, properties.title, properties.comments = "", _clean(heading)[:255], ""
-    with sealed.create(out) as file:
-        made.save(file)
-
-
-def _plain_styles(made: Any) -> None:
-    """Word's own headings are blue and bold; here all text is black, and bold means something."""
-    from docx.shared import Pt, RGBColor
-
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Arial", Pt(11)
-    for name, size in (("Heading 1", 16), ("Heading 2", 14), ("Heading 3", 12)):
-        font = made.styles[name].font
-        font.name, font.size, font.bold, font.color.rgb = "Arial", Pt(size), False, RGBColor(0, 0, 0)
+    save_word_file(made, _clean(heading), out)
 
 
 def _key(made: Any) -> None:

@@ -174,9 +174,9 @@ def truth_of(
 
 def write_set(
     folder: Path, made: Iterable[tuple[str, int, Callable[[Path, str, int], dict[str, Any]]]], *,
-    scans: Iterable[tuple[str, int, Callable[[Path, str, int], dict[str, Any]]]] = (),
+    scans: Iterable[tuple[str, int, Callable[[Path, str, int], dict[str, Any]]]] = (), dots: int = 200,
 ) -> None:  # fmt: skip
-    """Write plans and, of others, scans; and the truth of them."""
+    """Write plans and, of others, scans of so many dots per inch; and the truth of them."""
     folder.mkdir(parents=True, exist_ok=True)
     truth = []
     for manner, seed, make in made:
@@ -185,13 +185,13 @@ def write_set(
     for manner, seed, make in scans:
         told = make(folder / "scanned.pdf", manner, seed)
         told["file"] = f"{manner}-{seed}-scan.pdf"
-        scan(folder / "scanned.pdf", folder / told["file"], seed)
+        scan(folder / "scanned.pdf", folder / told["file"], seed, dots)
         (folder / "scanned.pdf").unlink()
         truth.append(told)
     (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
 
 
-def scan(file: Path, to: Path, seed: int) -> None:
+def scan(file: Path, to: Path, seed: int, dots: int = 200) -> None:
     """The same paper as a scan: pictures of its pages, a little crooked and grey."""
     import pypdfium2
     from PIL import Image, ImageFilter
@@ -200,7 +200,7 @@ def scan(file: Path, to: Path, seed: int) -> None:
     pictures = []
     with pypdfium2.PdfDocument(str(file)) as paper:
         for page in paper:
-            picture: Image.Image = page.render(scale=200 / 72).to_pil().convert("L")
+            picture: Image.Image = page.render(scale=dots / 72).to_pil().convert("L")
             leaned = picture.rotate(dice.uniform(-0.6, 0.6), Image.Resampling.BICUBIC, fillcolor=255)
             pictures.append(leaned.filter(ImageFilter.GaussianBlur(0.5)).point(lambda v: 30 + v * 215 // 255))
-    pictures[0].save(str(to), "PDF", resolution=200, save_all=True, append_images=pictures[1:], quality=70)
+    pictures[0].save(str(to), "PDF", resolution=dots, save_all=True, append_images=pictures[1:], quality=70)

@@ -1,4 +1,4 @@
-"""Seven further sets of manners, each drawn up before the engine was run on it; docs/measured.md has what was right at
+"""Further sets of manners, each drawn up before the engine was run on it; docs/measured.md has what was right at
 first sight. What was mended for them must stay so."""
 
 from collections.abc import Callable
@@ -10,7 +10,18 @@ import pytest
 from sendorganiser.model.plan import PlanPage, Printed
 from sendorganiser.plan.sections import read_pages
 from sendorganiser.plan.weighing import weigh_plan
-from tests.plan import borough_plans, council_plans, county_plans, district_plans, far_plans, strange_plans
+from tests.plan import (
+    borough_plans,
+    council_plans,
+    county_plans,
+    district_plans,
+    far_plans,
+    hundred_plans,
+    mixed_plans,
+    parish_plans,
+    strange_plans,
+    vale_plans,
+)
 from tests.plan.reading import Tally, alike, pages_of, scanned
 from tests.plan.test_fresh_plans import judge
 
@@ -18,7 +29,9 @@ _SETS: dict[str, tuple[tuple[str, ...], Callable[[Path, str, int], dict[str, Any
     "one": (strange_plans.SETS["one"], strange_plans.make), "two": (strange_plans.SETS["two"], strange_plans.make),
     "three": (far_plans.MANNERS, far_plans.make), "four": (council_plans.MANNERS, council_plans.make),
     "five": (borough_plans.MANNERS, borough_plans.make), "six": (county_plans.MANNERS, county_plans.make),
-    "seven": (district_plans.MANNERS, district_plans.make),
+    "seven": (district_plans.MANNERS, district_plans.make), "eight": (parish_plans.MANNERS, parish_plans.make),
+    "nine": (hundred_plans.MANNERS, hundred_plans.make), "ten": (vale_plans.MANNERS, vale_plans.make),
+    "mixed": (("mixed",) * 12, mixed_plans.make),
 }  # fmt: skip
 
 

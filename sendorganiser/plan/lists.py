@@ -1,0 +1,80 @@
+"""Puts the paragraphs of lists in order: what leads a list, lines counted within a paragraph, lines with labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sendorganiser.plan.columns import role_of
+from sendorganiser.plan.habits import habits_of, labelled
+from sendorganiser.plan.paragraphs import AND_NEXT, Paragraph, is_titled
+
+_COUNTS = re.compile(r"\d|\b(?:will|must|shall|should|each|every|daily|weekly)\b|:$")
+_COUNTED = re.compile(r"(?<=[:;.])\s+(?:(?:and|or)\s+)?[(]?([a-z]{1,4}|\d{1,2})[)]\s+(?=\S)")
+_ORDERS = (
+    tuple("abcdefghijkl"),
+    tuple(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]),
+    tuple(map(str, range(1, 20))),
+)
+_LEADS = 2  # so many lines above lists make a habit
+
+
+def in_order(group: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with what leads their lists as headings, and what was counted in one as its own."""
+    parted = [one for paragraph in group for one in _counted_within(paragraph)]
+    return _with_leads(_with_labels(parted))
+
+
+def _with_leads(group: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines that only name what a list below them is for are headings, where that is the section's habit."""
+    leads = [
+        number
+        for number, (one, after) in enumerate(pairwise(group))
+        if not one.is_item and after.is_item and is_titled(one.text) and not _COUNTS.search(one.text)
+    ]
+    if len(leads) < _LEADS or 3 * sum(one.is_item for one in group) < 2 * len(group):
+        return list(group)
+    return [replace(one, is_heading=one.is_heading or number in leads) for number, one in enumerate(group)]
+
+
+def _counted_within(paragraph: Paragraph) -> list[Paragraph]:
+    """Part a paragraph that counts its lines within itself, “…: (a) …; (b) …”: what it begins with, and its lines."""
+    text = paragraph.text
+    marks: list[re.Match[str]] = []
+    for match in _COUNTED.finditer(text):
+        if any(match[1] in order[len(marks) :][:1] for order in _ORDERS):
+            marks.append(match)
+    if len(marks) < 2:
+        return [paragraph]
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    texts = [
+        AND_NEXT.sub("", text[mark.end() : end].strip()).rstrip(";") for mark, end in zip(marks, ends, strict=True)
+    ]
+    items = [
+        replace(paragraph, text=said, label=mark[1], is_item=True) for said, mark in zip(texts, marks, strict=True)
+    ]
+    return [replace(paragraph, text=text[: marks[0].start()].strip()), *items]
+
+
+def _with_labels(group: Sequence[Paragraph]) -> list[Paragraph]:
+    """Where lines are labelled “Provision: …”, “By whom: …”, who and how often stand beside what is done."""
+    known = habits_of(one.text for one in group).labels
+    roles = {label: role_of(label) for label in known}
+    if not {"provision", "other"} <= set(roles.values()):
+        return list(group)
+    found: list[Paragraph] = []
+    since: list[int] = []
+    for one in group:
+        label, rest = labelled(one.text)
+        role = roles.get(label, "") if rest else ""
+        if role == "other" and since:
+            for number in since:
+                before = found[number]
+                found[number] = replace(before, beside=f"{before.beside} | {rest}" if before.beside else rest)
+            continue
+        if role == "provision":
+            since, one = [], replace(one, text=rest)
+        if role == "provision" or since:
+            since.append(len(found))
+        found.append(one)
+    return found
