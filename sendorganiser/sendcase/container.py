@@ -59,7 +59,8 @@ def write(
     out: Path, job: Job, *, sent: Sent, edition: Edition, bodies: Iterable[tuple[str, Mapping[str, Any]]],
     file_of: Mapping[str, Path], read_me: str, passphrase: str = "", stretch: Stretch | None = None,
 ) -> None:  # fmt: skip
-    """Write a case file. Raise UnreadableFile if a kept file is not what its hash says."""
+    """Write a case file; with no `file_of` the kept files lie elsewhere. Raise UnreadableFile if one is not what its
+    hash says."""
     with out.open("wb") as file:
         if not passphrase:
             _zip(cast(BinaryIO, file), job, sent, edition, bodies, file_of, read_me, comment=b"0" * _SUM)
@@ -225,7 +226,7 @@ def _zip(
         )
         for uid, body in bodies:
             put(f"pages/{uid}.json", json.dumps(body, ensure_ascii=False).encode())
-        for sha256, extension, _, _ in job.each(sent.files, "Packing papers"):
+        for sha256, extension, _, _ in job.each(sent.files, "Packing papers") if file_of else ():
             _put_file(out, _entry(f"files/{sha256}{extension}", day), file_of[sha256], sha256)
 
 

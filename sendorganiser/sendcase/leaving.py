@@ -1,6 +1,6 @@
 """Takes what is private out of an edition before it leaves: the rows, all that hangs on them, and every mention."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sendorganiser.sendcase.edition import Change, Edition, Key
@@ -11,14 +11,9 @@ Needed = Mapping[str, Collection[str]]  # the columns without which a row cannot
 
 def without(edition: Edition, left: Collection[Key], links: Links, needed: Needed) -> Edition:
     """Return the edition without these rows. Whoever gets it sees that cells are empty, never what stood there."""
-    gone = set(left)
-    is_new = True
-    while is_new:
-        more = {
-            key for key, row in edition.rows.items() if key not in gone and _hangs_on(key, row, gone, links, needed)
-        }
-        gone |= more
-        is_new = bool(more)
+    gone = _closed(
+        edition, left, lambda key, row, gone: _hangs_on(key, row, gone, links, needed) or _tells(key, row, gone, needed)
+    )
     names = {key.uid for key in gone}
     rows = {
         key: {column: cell for column, cell in row.items() if not _names(key, column, cell, gone, names, links)}
@@ -36,10 +31,35 @@ def without(edition: Edition, left: Collection[Key], links: Links, needed: Neede
     return Edition(rows, {uid: c for uid, c in kept.items() if (c.key, c.column) not in told and _is_known(c, edition)})
 
 
-def _hangs_on(key: Key, row: Mapping[str, Any], gone: set[Key], links: Links, needed: Needed) -> bool:
+def rest_of(edition: Edition, gone: Collection[Key], links: Links, needed: Needed) -> Edition:
+    """Return the edition without these rows, and without what cannot be without them; mentions of them stay."""
+    all_gone = _closed(edition, gone, lambda key, row, gone: _hangs_on(key, row, gone, links, needed))
+    rows = {key: row for key, row in edition.rows.items() if key not in all_gone}
+    return Edition(rows, {uid: change for uid, change in edition.changes.items() if change.key in rows})
+
+
+def _closed(
+    edition: Edition, left: Collection[Key], goes_too: Callable[[Key, Mapping[str, Any], Collection[Key]], bool]
+) -> set[Key]:
+    """Return these rows and all that go with them."""
+    gone = set(left)
+    is_new = bool(gone)
+    while is_new:
+        more = {key for key, row in edition.rows.items() if key not in gone and goes_too(key, row, gone)}
+        gone |= more
+        is_new = bool(more)
+    return gone
+
+
+def _hangs_on(key: Key, row: Mapping[str, Any], gone: Collection[Key], links: Links, needed: Needed) -> bool:
     for column, other in links.of.get(key.table, {}).items():
         if column in needed.get(key.table, ()) and Key(other, str(row.get(column))) in gone:
             return True
+    return False
+
+
+def _tells(key: Key, row: Mapping[str, Any], gone: Collection[Key], needed: Needed) -> bool:
+    """Say whether a bundle that was built or sent holds one of these papers."""
     texts = [row[column] for column in needed.get(key.table, ()) if isinstance(row.get(column), str)]
     return key.table in ("builds", "issues") and any(
         each.uid in text for text in texts for each in gone if each.table == "documents"

@@ -1,7 +1,7 @@
 """Keeps where backups go and which were made, and tells what of the archive belongs into one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -67,11 +67,21 @@ class Backups(Door):
         with self.writing() as db:
             db.execute("UPDATE backup_places SET every = ? WHERE id = ?", (every, place))
 
-    def forget_place(self, place: int) -> None:
-        """Make no more backups there; those that were made stay, and are known."""
+    def forget_place(self, place: int) -> list[int]:
+        """Make no more backups there; those that were made stay, and are known: return them."""
         with self.writing() as db:
+            made = [row[0] for row in db.execute("SELECT id FROM backups WHERE place = ?", (place,)).fetchall()]
             db.execute("UPDATE backups SET place = NULL WHERE place = ?", (place,))
             db.execute("DELETE FROM backup_places WHERE id = ?", (place,))
+        return made
+
+    def put_place_back(self, place: BackupPlace, made: Iterable[int]) -> None:
+        """Keep backups in a place again, with those that were made there."""
+        with self.writing() as db:
+            db.execute(
+                "INSERT INTO backup_places (id, folder, mark, every, made) VALUES (?, ?, ?, ?, ?)", astuple(place)
+            )
+            db.executemany("UPDATE backups SET place = ? WHERE id = ?", [(place.id, number) for number in made])
 
     # ---- what was made ----
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PureWindowsPath
 from sqlite3 import Connection
 from typing import Any
@@ -18,8 +18,8 @@ Rows = dict[tuple[str, str], Cells]
 class CaseRows:
     """All rows of a case. `names` gives an id's name by table, `ids` the way back."""
 
-    def __init__(self, db: Connection, case: int) -> None:
-        self.db, self.case = db, case
+    def __init__(self, db: Connection, case: int, *, may_write: bool = True) -> None:
+        self.db, self.case, self.may_write = db, case, may_write
         self.shapes = shapes(db)
         self.names: dict[str, dict[int, str]] = {table.name: {} for table in TABLES}
         self.ids: dict[str, dict[str, int]] = {table.name: {} for table in TABLES}
@@ -28,7 +28,7 @@ class CaseRows:
         self.wanted_numbers: dict[str, int] = {}  # of bundles sent elsewhere
 
     def read(self) -> Rows:
-        """Return every row by its name; rows that have none yet are given one, which needs a connection that writes."""
+        """Return every row by its name; rows that have none yet are given one, for good if it may be written."""
         raw = {table.name: self._raw(table) for table in TABLES}
         for table in _names_first(self.shapes):
             self._name(table, raw[table.name])
@@ -81,7 +81,7 @@ class CaseRows:
         known = dict(self.db.execute("SELECT row, uid FROM identities WHERE tbl = ?", (table.name,)).fetchall())
         new = [row["id"] for row in rows if row["id"] not in known]
         made = {number: secrets.token_hex(12) for number in new}
-        if made:
+        if made and self.may_write:
             self.db.executemany(
                 "INSERT INTO identities (tbl, row, uid) VALUES (?, ?, ?)",
                 [(table.name, number, name) for number, name in made.items()],
@@ -125,6 +125,32 @@ def key_values(rows: CaseRows, table: CaseTable, cells: Mapping[str, Any]) -> tu
     """Return the primary key that a row of a table without ids of its own has here."""
     key = [rows.value(table, column, cells.get(column)) for column in rows.shapes[table.name].key]
     return tuple(sorted(key) if table.name == "kin_decisions" else key)
+
+
+def files_of(cells_of: Collection[tuple[tuple[str, str], Cells]], rows: CaseRows) -> set[str]:
+    """Return the kept files that these rows name."""
+    found: set[str] = set()
+    for table in TABLES:
+        shape = rows.shapes[table.name]
+        plans = [column for column, kind in table.json.items() if kind == "plan"]
+        if not shape.files and not plans:
+            continue
+        for key, cells in cells_of:
+            if key[0] == table.name:
+                found |= {cells[column] for column in shape.files if cells.get(column)}
+                found |= {each for column in plans for each in hashes_in(cells.get(column) or "")}
+    known = {row[0] for row in rows.db.execute("SELECT sha256 FROM files")}
+    return found & known
+
+
+def watch_ids(db: Connection) -> None:
+    """Let a row's name go with the row: its id may be given again, to another."""
+    for table in TABLES:
+        if db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
+            db.execute(
+                f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
+                f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
+            )
 
 
 def hashes_in(plan: str) -> set[str]:
@@ -174,7 +200,9 @@ def _plan(value: Any, rename: Callable[[str, Any], Any]) -> Any:
     for name, each in value.items():
         if name in ("key", "document") and isinstance(each, str | int) and not isinstance(each, bool):
             renamed = rename("documents", each)
-            made[name] = str(renamed) if isinstance(each, str) and renamed is not None else renamed or each
+            if renamed is None:  # deleted for good since: its number may be another paper's elsewhere
+                renamed = f"gone-{each}"
+            made[name] = str(renamed) if isinstance(each, str) else renamed
         elif name in ("file", "words_file"):
             made[name] = each if isinstance(each, str) and _is_hash(each) else ""
         else:

@@ -96,6 +96,28 @@ TABLES = (
     CaseTable("saved_searches", "case_id", natural=("case_id", "name"), quiet=frozenset({"made"})),
 )
 
+PRIVATE = (  # table, what it is called, the SQL for id, title and why, with one ? for the case
+    (
+        "documents",
+        "paper",
+        "SELECT id, title, CASE WHEN private THEN '' ELSE 'belongs to a private one' END FROM documents"
+        " WHERE case_id = ? AND id IN (WITH RECURSIVE kept(id) AS (SELECT id FROM documents WHERE private <> 0 UNION"
+        "  SELECT d.id FROM documents AS d JOIN kept ON kept.id IN (d.parent, d.behind) UNION"
+        "  SELECT parts.document FROM parts JOIN kept ON kept.id = parts.whole) SELECT id FROM kept)",
+    ),
+    (
+        "events",
+        "entry of the diary",
+        "SELECT id, trim(date || ' ' || coalesce(nullif(title, ''), kind)), '' FROM events"
+        " WHERE case_id = ? AND private <> 0",
+    ),
+    (
+        "impacts",
+        "entry of the impact diary",
+        "SELECT id, date, 'is not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
+    ),
+)
+
 LEFT_OUT = {
     "files": "goes with the papers, as the files themselves",
     "pages": "goes with the papers, as what stands on each page",
@@ -125,6 +147,12 @@ LEFT_OUT = {
 
 def by_name() -> dict[str, CaseTable]:
     return {table.name: table for table in TABLES}
+
+
+def is_quiet(table: str, column: str) -> bool:
+    """Say whether of two values of a column the later stands without asking."""
+    known = by_name().get(table)
+    return known is None or "*" in known.quiet or column in known.quiet
 
 
 @dataclass(frozen=True)

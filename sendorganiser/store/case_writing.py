@@ -59,6 +59,8 @@ def write(db: Connection, rows: CaseRows, mine: Edition, made: Edition, body: Bo
             _put_pages(db, rows, key, body, is_new=key in new, is_reshaped=key.uid in reshaped)
     _set_corrected(db, rows, mine, made, body)
     _number_issues(db, rows)
+    for key in papers:
+        _put_history(db, rows, rows.ids["documents"][key.uid], body(key.uid))
     return Written(len(new), changed, len([k for k in mine.rows if k not in made.rows]), len(papers))
 
 
@@ -161,11 +163,27 @@ def _put_pages(db: Connection, rows: CaseRows, key: Key, body: Body, *, is_new: 
                 _read(db, number, page, "text IS NULL")
     if is_new:
         _suggest(db, number, sent)
-        db.execute(
-            "INSERT INTO history (document, what, made, who, by_app) SELECT ?, 'came',"
-            " strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), value, 0 FROM this_archive WHERE name = 'hand'",
-            (number,),
+
+
+def _put_history(db: Connection, rows: CaseRows, document: int, sent: Mapping[str, Any] | None) -> None:
+    """Note that a paper came in; one that comes back to whom it belonged brings its own history along."""
+    brought = (sent or {}).get("history")
+    if brought is not None:
+        there = dict(db.execute("SELECT original, id FROM documents WHERE case_id = ?", (rows.case,)).fetchall())
+        db.execute("DELETE FROM history WHERE document = ?", (document,))
+        db.executemany(
+            "INSERT INTO history (document, what, was, became, made, who, by_app) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (document, what, *((there.get(v) for v in values) if what == "behind" else values), *rest)
+                for what, *values, made, who, by_app in brought
+                for rest in [(made, who, by_app)]
+            ],
         )
+    db.execute(
+        "INSERT INTO history (document, what, made, who, by_app)"
+        " SELECT ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), value, 0 FROM this_archive WHERE name = 'hand'",
+        (document, "came" if brought is None else "returned"),
+    )
 
 
 def _is_unread(db: Connection, document: int) -> bool:

@@ -34,8 +34,8 @@ _NO_ANSWER = (
     " papers back from a backup.",
 )
 DAMAGED = (
-    "Delete nothing. Restore your last backup to a new folder, or see “When something seems wrong” in the guide: your"
-    " papers are files of their own, and most likely whole."
+    "Delete nothing. With a new, empty folder the app opens again: get your last backup back there (Settings, Backup),"
+    " or see “When something seems wrong” in the guide (F1). Your papers are files of their own, and most likely whole."
 )
 _ROOM = "Make room on the disk and try again; nothing that was kept is lost."
 
@@ -67,18 +67,37 @@ def in_our_words() -> Iterator[None]:
 
 @contextmanager
 def disk_in_our_words(folder: Path | None = None) -> Iterator[None]:
-    """Turn only what is surely a disk's trouble into ours: one that is full, read-only, failing, or gone with `folder`.
+    """Turn only what is surely a disk's trouble into ours: one that is full, read-only, failing, or gone with `folder`;
+    a database that it has spoilt.
 
     Around whole pieces of work, where any other error of the system is a fault of ours and is to be seen as one.
     """
     try:
         yield
+    except database_errors() as error:
+        if is_damage(error):
+            raise _ours(error) from error
+        raise
     except OSError as error:
         is_gone = folder is not None and error.errno in _GONE and not folder.is_dir()
         if error.errno not in _OF_A_DISK and not is_gone:
             raise
         with in_our_words():
             raise
+
+
+def is_damage(error: BaseException) -> bool:
+    """Say whether an error is a database's complaint that its file is not as it was written."""
+    return isinstance(error, database_errors()) and _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Around the first look into a database: where its description is damaged, SQLite's complaint cannot be read."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise ArchiveDamaged("The archive's database is damaged.", DAMAGED) from error
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -138,8 +157,14 @@ def copy_database(
             raise
 
 
+def _code(error: BaseException) -> int:
+    words = str(error)
+    known = sqlite3.SQLITE_CORRUPT if words.startswith("Could not decode to UTF-8") else _CODES.get(words, 0)
+    return int(getattr(error, "sqlite_errorcode", known)) & 0xFF
+
+
 def _ours(error: Exception) -> ArchiveProblem:
-    code = getattr(error, "sqlite_errorcode", _CODES.get(str(error), 0)) & 0xFF
+    code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ArchiveBusy(
             "The archive is busy: another window or program is writing to it.", "Wait a moment and try again."

@@ -5,7 +5,7 @@ import hashlib
 import json
 import platform
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,35 +16,14 @@ from typing import Any
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.model.handing_over import Exchanged, LeftOut
 from sendorganiser.sendcase.edition import Change, Edition, Key
-from sendorganiser.sendcase.leaving import without
+from sendorganiser.sendcase.leaving import rest_of, without
 from sendorganiser.sendcase.merge import REMOVED, Conflict, Links, Stamp, conflicts, merge, settled, take_stock
 from sendorganiser.store import case_writing, documents
-from sendorganiser.store.case_rows import CaseRows, hashes_in, links
-from sendorganiser.store.case_tables import TABLES, by_name, shapes
+from sendorganiser.store.case_rows import CaseRows, files_of, links, watch_ids
+from sendorganiser.store.case_tables import PRIVATE, TABLES, is_quiet, needed_columns, shapes
 from sendorganiser.store.connection import database_errors
 from sendorganiser.store.door import Door
 
-_PRIVATE = (  # table, what it is called, the SQL for id, title and why, with one ? for the case
-    (
-        "documents",
-        "paper",
-        "SELECT id, title, CASE WHEN private THEN '' ELSE 'belongs to a private one' END FROM documents"
-        " WHERE case_id = ? AND id IN (WITH RECURSIVE kept(id) AS (SELECT id FROM documents WHERE private <> 0 UNION"
-        "  SELECT d.id FROM documents AS d JOIN kept ON kept.id IN (d.parent, d.behind) UNION"
-        "  SELECT parts.document FROM parts JOIN kept ON kept.id = parts.whole) SELECT id FROM kept)",
-    ),
-    (
-        "events",
-        "entry of the diary",
-        "SELECT id, trim(date || ' ' || coalesce(nullif(title, ''), kind)), '' FROM events"
-        " WHERE case_id = ? AND private <> 0",
-    ),
-    (
-        "impacts",
-        "entry of the impact diary",
-        "SELECT id, date, 'is not to be shared' FROM impacts WHERE case_id = ? AND shared = 0",
-    ),
-)
 _MARKS = (
     "SELECT '' AS place, mark FROM archive_mark"
     " UNION ALL SELECT name, value FROM this_archive WHERE name LIKE 'origin%'"
@@ -110,7 +89,7 @@ class Exchange(Door):
         if not any(self.db.execute(f"SELECT 1 {which} LIMIT 1").fetchone() for _, which in unnamed):
             return
         with self.writing() as db:
-            _watch_ids(db)
+            watch_ids(db)
             for name, which in unnamed:
                 db.execute(
                     f"INSERT INTO identities (tbl, row, uid) SELECT '{name}', id, lower(hex(randomblob(12))) {which}"
@@ -122,7 +101,7 @@ class Exchange(Door):
         """Return what is private in a case, and what belongs to it."""
         return [
             LeftOut(table, number, what, title, why)
-            for table, what, sql in _PRIVATE
+            for table, what, sql in PRIVATE
             for number, title, why in self.db.execute(sql, (case,)).fetchall()
         ]
 
@@ -133,11 +112,29 @@ class Exchange(Door):
             rows, edition = self._stock(db, case, now)
             left = () if with_private else self.private_things(case)
             stays = [Key(each.table, rows.names[each.table][each.id]) for each in left]
-            goes = without(edition, stays, Links(links(rows.shapes)), rows.needed)
-            papers = tuple(
-                (name, number) for name, number in rows.ids["documents"].items() if Key("documents", name) in goes.rows
-            )
-            return Parcel(rows.names["cases"][case], goes, papers, tuple(sorted(files_of(goes, rows))))
+            return _parcel(rows, without(edition, stays, Links(links(rows.shapes)), rows.needed))
+
+    def copy_out(self, case: int, *, now: str) -> Parcel:
+        """Return all of a case but what was taken out of its lists. Nothing is noted here: the archive may be on a disk
+        that only lets itself be read."""
+        if self.may_write:
+            self.name_rows()
+        rows = CaseRows(self.db, case, may_write=False)
+        edition = self._as_now(rows, self._known(self.db, case), now)
+        gone = [key for key, cells in edition.rows.items() if cells.get(REMOVED)]
+        return _parcel(rows, rest_of(edition, gone, Links(links(rows.shapes)), rows.needed))
+
+    def with_files(self, edition: Edition, files: Container[str]) -> tuple[Edition, list[Key]]:
+        """Return what of an edition can be where only these kept files are, and the rows that lack theirs."""
+        known, needed = shapes(self.db), {table.name: needed_columns(self.db, table.name) for table in TABLES}
+        gone = []
+        with _only_rows_of_a_case():
+            for key, cells in edition.rows.items():
+                lost = [c for c in known[key.table].files if cells.get(c) is not None and cells[c] not in files]
+                if needed[key.table].intersection(lost):
+                    gone.append(key)
+                cells.update(dict.fromkeys(lost))
+        return rest_of(edition, gone, Links(links(known)), needed), gone
 
     def body(self, document: int) -> dict[str, Any]:
         """Return what stands on a paper's pages, and what was suggested of it."""
@@ -152,6 +149,12 @@ class Exchange(Door):
         looked = self.db.execute("SELECT looked_at FROM documents WHERE id = ?", (document,)).fetchone()[0]
         packed = [[*row[:7], base64.b64encode(row[7]).decode("ascii") if row[7] else None, row[8]] for row in pages]
         return {"pages": packed, "suggestions": [list(row) for row in suggested], "looked_at": looked}
+
+    def history(self, document: int) -> list[list[Any]]:
+        """Return what was written down of a paper; another paper it stood behind is named by its original."""
+        shown = "CASE WHEN what = 'behind' THEN (SELECT original FROM documents AS d WHERE d.id = {0}) ELSE {0} END"
+        sql = f"SELECT what, {shown.format('was')}, {shown.format('became')}, made, who, by_app FROM history"
+        return [list(row) for row in self.db.execute(f"{sql} WHERE document = ? ORDER BY id", (document,)).fetchall()]
 
     def file(self, sha256: str) -> tuple[str, int, str]:
         """Return a kept file's extension, length and role."""
@@ -179,12 +182,13 @@ class Exchange(Door):
 
     def take_in(
         self, theirs: Edition, *, case_uid: str, body: Callable[[str], Mapping[str, Any] | None],
-        files: Iterable[tuple[str, str, int, str]], who: str, now: str, file: str, uid: str, told: Mapping[str, Any],
+        files: Iterable[tuple[str, str, int, str]], who: str, now: str, file: str, uid: str,
+        told: Mapping[str, Any] | None,
     ) -> Outcome:  # fmt: skip
         """Merge an edition into the case it belongs to, or begin a case with it: all of it or nothing.
 
-        `files` are kept already: (hash, extension, bytes, role). `body` gives a paper's pages by its name.
-        Raise UnreadableFile for rows that are not as those of a case.
+        `files` are kept already: (hash, extension, bytes, role). `body` gives a paper's pages by its name, `told` is
+        for the list of exchanges. Raise UnreadableFile for rows that are not those of a case.
         """
         with _only_rows_of_a_case(), self.writing() as db:
             db.execute("PRAGMA defer_foreign_keys = ON")
@@ -195,7 +199,7 @@ class Exchange(Door):
             case = self.case_of(case_uid)
             is_new = case is None
             if case is None:
-                _watch_ids(db)
+                watch_ids(db)
                 rows, mine = case_writing.begin(db, case_uid), Edition()
                 case = rows.case
             else:
@@ -203,7 +207,8 @@ class Exchange(Door):
             made = merge(mine, theirs, Links(links(rows.shapes)))
             written = case_writing.write(db, rows, mine, made, body)
             self._keep(db, case, made)
-            self._log(db, case, "in", now, who, file, uid, told)
+            if told is not None:
+                self._log(db, case, "in", now, who, file, uid, told)
             db.execute("DELETE FROM this_archive WHERE name = 'hand'")
             open_ones = len(conflicts(made, quiet=is_quiet))
         return Outcome(case, is_new, written.papers, written.added, written.changed, written.removed, open_ones)
@@ -258,14 +263,17 @@ class Exchange(Door):
         db.execute("INSERT INTO this_archive VALUES (?, ?)", (f"origin {count + 1:06}", secrets.token_hex(12)))
 
     def _stock(self, db: Connection, case: int, now: str) -> tuple[CaseRows, Edition]:
-        _watch_ids(db)
+        watch_ids(db)
         rows = CaseRows(db, case)
-        now_here = {Key(*name): cells for name, cells in rows.read().items()}
-        known = self._known(db, case)
-        made = partial(self._made, rows, now_here, in_utc(now))
-        edition = take_stock(known, now_here, self._stamp(now, made)) if known.rows else Edition(now_here)
+        edition = self._as_now(rows, self._known(db, case), now)
         self._keep(db, case, edition)
         return rows, edition
+
+    def _as_now(self, rows: CaseRows, known: Edition, now: str) -> Edition:
+        """Return a case as it is now, with what was changed since `known`."""
+        here = {Key(*name): cells for name, cells in rows.read().items()}
+        made = partial(self._made, rows, here, in_utc(now))
+        return take_stock(known, here, self._stamp(now, made)) if known.rows else Edition(here)
 
     def _made(self, rows: CaseRows, here: Mapping[Key, Mapping[str, Any]], now: str, key: Key, column: str) -> str:
         """Return when a cell was given the value it has, as near as that is known; else now."""
@@ -339,42 +347,15 @@ class Exchange(Door):
         )
 
 
+def _parcel(rows: CaseRows, goes: Edition) -> Parcel:
+    papers = [each for each in rows.ids["documents"].items() if Key("documents", each[0]) in goes.rows]
+    return Parcel(rows.names["cases"][rows.case], goes, tuple(papers), tuple(sorted(files_of(goes.rows.items(), rows))))
+
+
 def _place(folder: Path) -> str:
     """Return what tells this folder on this computer from any copy of it; it can be read by nobody."""
     text = f"{platform.node()}|{folder.resolve()}|{folder.stat().st_ino}"
     return hashlib.sha256(text.encode()).hexdigest()[:24]
-
-
-def _watch_ids(db: Connection) -> None:
-    """Let a row's name go with the row: its id may be given again, to another."""
-    for table in TABLES:
-        if db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
-            db.execute(
-                f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
-                f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
-            )
-
-
-def is_quiet(table: str, column: str) -> bool:
-    """Say whether of two values of a column the later stands without asking."""
-    known = by_name().get(table)
-    return known is None or "*" in known.quiet or column in known.quiet
-
-
-def files_of(edition: Edition, rows: CaseRows) -> set[str]:
-    """Return the kept files that the rows of an edition name."""
-    found: set[str] = set()
-    for table in TABLES:
-        shape = rows.shapes[table.name]
-        plans = [column for column, kind in table.json.items() if kind == "plan"]
-        if not shape.files and not plans:
-            continue
-        for key, cells in edition.rows.items():
-            if key.table == table.name:
-                found |= {cells[column] for column in shape.files if cells.get(column)}
-                found |= {each for column in plans for each in hashes_in(cells.get(column) or "")}
-    known = {row[0] for row in rows.db.execute("SELECT sha256 FROM files")}
-    return found & known
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Keeps what a person's corrections teach of other papers: a letterhead once named is known again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from sqlite3 import Connection
 from typing import Any
@@ -84,11 +84,12 @@ class Learned(Door):
                     changed.append(document)
         return tuple(changed)
 
-    def forget(self, case: int, *, lessons: Sequence[int] = (), documents: Sequence[int] = ()) -> None:
-        """Forget these lessons, or those learned from these papers, or, with neither, all of the case.
+    def forget(self, case: int, *, lessons: Sequence[int] = (), documents: Sequence[int] = ()) -> list[Lesson]:
+        """Forget these lessons, or those learned from these papers, or, with neither, all of the case; return them.
 
         Papers not checked get back what they had seemed to say before.
         """
+        before = self.lessons(case)
         with self.writing() as db:
             if lessons or documents:
                 db.executemany("DELETE FROM learned WHERE case_id = ? AND id = ?", [(case, one) for one in lessons])
@@ -103,6 +104,17 @@ class Learned(Door):
             )
             for (document,) in db.execute(sql, (case,)).fetchall():
                 _renew_one(db, document)
+        left = {lesson.id for lesson in self.lessons(case)}
+        return [lesson for lesson in before if lesson.id not in left]
+
+    def put_back(self, case: int, lessons: Sequence[Lesson]) -> None:
+        """Know forgotten lessons again."""
+        with self.writing() as db:
+            places = ", ".join("?" * len(_COLUMNS.split(",")))
+            db.executemany(
+                f"INSERT OR IGNORE INTO learned ({_COLUMNS}) VALUES ({places})", [astuple(each) for each in lessons]
+            )
+        self.renew(case)
 
 
 def taught(db: Connection, document: int, found: Mapping[Fact, Suggestion | None]) -> dict[Fact, Suggestion | None]:

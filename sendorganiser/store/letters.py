@@ -32,6 +32,11 @@ class Letters(Door):
         found = self._read("document = ?", document)
         return found[0] if found else None
 
+    def filed(self, case: int) -> dict[int, str]:
+        """Return which papers of a case were letters written here, and which letter each is."""
+        sql = "SELECT document, template FROM letters WHERE removed = '' AND document IS NOT NULL AND case_id = ?"
+        return dict(self.db.execute(sql, (case,)))
+
     def keep(self, draft: LetterDraft, *, now: str) -> int:
         """Add a letter, or put one that is kept as it now is; return its number."""
         values = {**_plain(draft), "changed": now}

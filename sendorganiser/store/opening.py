@@ -16,6 +16,7 @@ from sendorganiser.store.connection import (
     database_errors,
     in_our_words,
     may_be_written,
+    readable,
 )
 from sendorganiser.store.holding import HOLDERS, all_to_myself
 from sendorganiser.store.steps import SET, STEPS
@@ -32,7 +33,7 @@ def open_for_writing(path: Path, key: bytes | None, job: Job, *, at_once: bool =
     With a `key` it is an encrypted one. `job` hears how far an upgrade has come, and may stop it: the next one goes on.
     With `at_once`, ArchiveOld is raised instead of an upgrade that takes long.
     """
-    with in_our_words():
+    with in_our_words(), readable():
         is_new = not path.exists() or path.stat().st_size == 0
         if not is_new and not may_be_written(path.parent):
             raise ArchiveProblem(*READ_ONLY)
@@ -55,7 +56,7 @@ def open_for_writing(path: Path, key: bytes | None, job: Job, *, at_once: bool =
 
 def open_for_reading(path: Path, key: bytes | None) -> sqlite3.Connection:
     """Open the database so that any write fails at once; also on a disk that only lets itself be read."""
-    with in_our_words():
+    with in_our_words(), readable():
         if not path.exists():
             raise ArchiveProblem(f"There is no archive in {path.parent}.", "Choose another folder, or start a new one.")
         is_fixed = not may_be_written(path.parent)

@@ -35,12 +35,13 @@ class Noun(Generic[T]):
 
 def read(db: Connection, noun: Noun[T], where: str, values: Sequence[object], *, order: str = "id") -> list[T]:
     """Return the things that are not removed; a paper that lies in the bin is left out of them."""
-    columns = ", ".join(_shown(noun, name) for name in noun.names)
+    names = noun.names
+    columns = ", ".join(_shown(noun, name) for name in names)
     sql = f"SELECT {columns} FROM {noun.table} WHERE removed = '' AND {where} ORDER BY {order}"
     found = []
     for row in db.execute(sql, tuple(values)):
         made = object.__new__(noun.made_of)  # as documents are: thousands of them are read while somebody waits
-        made.__dict__.update(zip(noun.names, row, strict=True))
+        made.__dict__.update(zip(names, row, strict=True))
         found.append(made)
     return found
 

@@ -3,7 +3,7 @@
 import csv
 import html
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -17,10 +17,7 @@ _STYLE = (
     "a{color:#0b4f8a}@media print{a{color:inherit}}"
 )
 SENT = "Bundles sent"
-STAYS = (
-    "the app does not take these in again with this folder. Copies and bundles that were sent are files in it."
-    " A backup, or handing the case over, brings everything."
-)
+EARLIER = "Earlier copies"
 READ_ME = """This folder was made by SEND Organiser. Nothing in it needs that app.
 
 index.html   opens in any browser: every paper by date, with a link to its file
@@ -30,14 +27,19 @@ The folders  one for each case; in it the papers by year and kind
    … (redacted).pdf  a paper without what others must not read
    Text              the words of each paper
    Bundles sent      bundles as they went out
+   Earlier copies    copies of pages as they lay before you turned them, and the like
    Lists             events, people, promises and all else that was written down, as tables
-records.json is for SEND Organiser only: it can take this folder in again (Settings, Backup). What you change in the
-lists is not read then; what you add to the folders has to be added as papers.
-Pages turned by hand, redacted copies, and the record of bundles built or sent do not come back into the app this way:
-copies and bundles stay files of this folder. A backup, or handing the case over, brings everything.
+“SEND Organiser records.zip” in each case's folder is for that app only: with it, it can take this folder in again as it
+was (Settings, Backup). What you change in the lists is not read then; what you add to the folders has to be added as
+papers. Papers in the bin are not here.
 
 Everything here is readable by anyone who has this folder, also if your archive is locked with a passphrase.
 """
+
+
+RECORDS_READ_ME = (
+    "What SEND Organiser knows of this case, for that app only. The papers lie in the folders beside this file.\r\n"
+)
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,6 @@ COLUMNS = (
     *("case", "date", "title", "kind", "sender", "pages", "private", "file", "to_read", "text"),
     *("came_as", "sha256", "added"),
 )
-
-
-def counted(things: Mapping[str, int]) -> str:
-    """Return how many of each there are, in words.
-
-    >>> counted({"redacted copies": 2, "bundles marked as sent": 1})
-    'Redacted copies (2), bundles marked as sent (1)'
-    """
-    words = ", ".join(f"{what} ({number:,})" for what, number in things.items())
-    return words[:1].upper() + words[1:]
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -2,27 +2,27 @@
 
 import hashlib
 import json
+import secrets
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sendorganiser import __version__, sealed
 from sendorganiser.errors import ArchiveProblem, DiskFull, InputProblem, SealBroken
 from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Case, Document
-from sendorganiser.presets import to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.raw_copy import on_that_disk
+from sendorganiser.store.steps import STEPS
 from sendorganiser.vocabulary import event_title
 from sendorganiser.workflows import export_lists
 from sendorganiser.workflows.export_lists import Line, Told
 from sendorganiser.workflows.export_names import Names, safe_name, safe_suffix
+from sendorganiser.workflows.in_place import beside
 
-RECORDS = "records.json"
-FORMAT = 1
+RECORDS = "SEND Organiser records.zip"
 _BEGUN = "export not finished.json"
 _CASE, _KIND = 30, 40  # letters of folder names: a path on Windows has room for 260
 _SPARE = 50 * 1024**2
@@ -62,6 +62,7 @@ class _Exporting:
         self._archive, self._job, self._folder, self._now = archive, job, folder, now
         self._names = Names()
         self._damaged: list[str] = []
+        self._tried: set[str] = set()  # the hashes of what was to be copied
         self._files = self._bytes = self._done = self._total = 0
 
     def run(self, cases: list[Case]) -> Exported:
@@ -69,26 +70,22 @@ class _Exporting:
         papers = {case.id: archive.leaving.papers(case.id) for case in cases}
         self._total = sum(map(len, papers.values()))
         listed: list[tuple[str, list[Line], list[Told]]] = []
-        records = []
         for case in cases:
             home = self._names.free(Path(), safe_name(case.name, longest=_CASE), "")
             lines = {paper.id: self._paper(home, case, paper) for paper in papers[case.id]}
             self._lists(home, case)
             self._bundles_sent(home, case)
+            self._records(home, case)
             in_order = sorted(lines.values(), key=lambda line: (line.date == "", line.date, line.title))
             listed.append((case.name, in_order, self._told(case)))
-            records.append(_records(archive, case, papers[case.id], lines))
         in_bin = sum(archive.leaving.in_bin(case.id) for case in cases)
         notes = [f"{in_bin} papers in the bin are not here."] if in_bin else []
-        notes += [f"{export_lists.counted(stays)}: {export_lists.STAYS}"] if (stays := self._stays(cases)) else []
         notes += (
             [f"Damaged or missing in the archive, so not here: {', '.join(self._damaged)}."] if self._damaged else []
         )
-        plain = {"format": FORMAT, "app": __version__, "made": self._now, "cases": records}
         self._write("index.html", export_lists.as_html(listed, made=self._now, notes=notes))
         self._write("index.csv", export_lists.papers_csv(line for _, lines, _ in listed for line in lines))
         self._write("READ ME.txt", export_lists.READ_ME.replace("\n", "\r\n").encode())
-        self._write(RECORDS, json.dumps(plain, ensure_ascii=False, indent=1).encode())
         (self._folder / _BEGUN).unlink(missing_ok=True)
         self._job.say("Copying papers out", self._total, self._total)
         return Exported(self._folder, len(cases), self._total, self._files, self._bytes, in_bin, tuple(self._damaged))
@@ -120,6 +117,7 @@ class _Exporting:
     def _copy(self, source: Path, target: Path, sha256: str, name: str) -> bool:
         """Copy a kept file out and compare; say whether it is there whole."""
         place = self._folder / target
+        self._tried.add(sha256)
         if place.is_file() and _hash(place) == sha256:
             return True  # from a first try
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -161,15 +159,35 @@ class _Exporting:
 
     def _bundles_sent(self, home: Path, case: Case) -> None:
         for title, number, day, sha256 in self._archive.leaving.sent(case.id):
-            file = self._names.free(home / export_lists.SENT, f"{day} {title} {number}", ".pdf")
-            self._copy(self._archive.kept_file(sha256, ".pdf"), file, sha256, file.name)
+            extension = self._archive.exchange.file(sha256)[0]
+            file = self._names.free(home / export_lists.SENT, f"{day} {title} {number}", extension or ".pdf")
+            self._copy(self._archive.kept_file(sha256, extension), file, sha256, file.name)
 
-    def _stays(self, cases: list[Case]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for case in cases:
-            for what, number in self._archive.leaving.stays(case.id).items():
-                found[what] = found.get(what, 0) + number
-        return found
+    def _records(self, home: Path, case: Case) -> None:
+        """Write all that is known of a case as it is when it is handed over, with the files nobody would look for."""
+        from sendorganiser.sendcase import container
+
+        exchange, job = self._archive.exchange, self._job
+        parcel = exchange.copy_out(case.id, now=self._now)
+        kept = tuple((sha256, *exchange.file(sha256)) for sha256 in parcel.files)
+        for sha256, extension, _, _ in [each for each in kept if each[0] not in self._tried]:
+            target = home / export_lists.EARLIER / f"{sha256[:16]}{extension}"
+            self._copy(self._archive.kept_file(sha256, extension), target, sha256, target.name)
+        sent = container.Sent(
+            case=parcel.case_uid, name=case.name, made=self._now, who=exchange.me, origin=exchange.mark,
+            uid=secrets.token_hex(12), steps=STEPS, app=__version__, papers=len(parcel.papers), files=kept,
+        )  # fmt: skip
+        bodies = (
+            (uid, exchange.body(number) | {"history": exchange.history(number)})
+            for uid, number in job.each(parcel.papers, "Packing pages")
+        )
+        (self._folder / home).mkdir(exist_ok=True)
+        with beside(self._folder / home / RECORDS) as part:
+            container.write(
+                part, job, sent=sent, edition=parcel.edition, bodies=bodies, file_of={},
+                read_me=export_lists.RECORDS_READ_ME,
+            )  # fmt: skip
+            part.replace(self._folder / home / RECORDS)
 
     def _told(self, case: Case) -> list[Told]:
         diary = self._archive.diary
@@ -193,54 +211,6 @@ class _Exporting:
             part.replace(place)
         finally:
             part.unlink(missing_ok=True)
-
-
-def _records(archive: Archive, case: Case, papers: list[Document], lines: dict[int, Line]) -> dict[str, Any]:
-    """Return what the app needs to take a case in again; papers are named by the hash of their original."""
-    diary = archive.diary
-    left_out = ("suggested", "waiting")
-    return {
-        "case": to_plain(case),
-        "papers": [
-            {
-                "file": lines[paper.id].file,
-                "paper": {key: value for key, value in to_plain(paper).items() if key not in left_out},
-            }
-            for paper in papers
-        ],
-        "behind": {str(number): front for number, front in archive.leaving.fronts(case.id).items()},
-        "contacts": to_plain(diary.contacts(case.id)),
-        "events": to_plain(diary.events(case.id)),
-        "rests": [[event, to_plain(rest)] for event, rest in diary.papers.rests(case.id)],
-        "promises": to_plain(diary.promises(case.id)),
-        "directions": to_plain(diary.directions(case.id)),
-        "school_dates": to_plain(diary.school_dates(case.id)),
-        "marks": to_plain(diary.marks(case.id)),
-        "plans": to_plain(archive.plans.versions(case.id)),
-        "things": archive.leaving.things(case.id),
-        "pages": [page for paper in papers for page in _pages(archive, paper)],
-        "stays": archive.leaving.stays(case.id),
-        "bundles": [
-            {
-                "id": pack.id,
-                "title": pack.title,
-                "preset": pack.preset,
-                "sections": {k: list(v) for k, v in pack.sections.items()},
-            }
-            for pack in archive.packs(case.id)
-        ],
-    }
-
-
-def _pages(archive: Archive, paper: Document) -> list[dict[str, Any]]:
-    """Return what a person did for single pages: words put right, with what was read there, and pages set aside."""
-    told = []
-    for number, care in archive.care.pages(paper.id).items():
-        read = archive.care.as_read(paper.id, number) if care.corrected else None
-        if care.left_out or read is not None:
-            page = {"document": paper.id, "number": number, "left_out": care.left_out}
-            told.append(page | ({"typed": care.typed, "read": to_plain(read)} if read is not None else {}))
-    return told
 
 
 def _begin(archive: Archive, folder: Path, cases: list[int]) -> None:

@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from sendorganiser import sealed
@@ -19,6 +20,7 @@ from sendorganiser.workflows.make_schedules import FORMAT, as_pages, kind_of, ma
 from sendorganiser.workflows.plan_packs import preset_of
 
 _ENDINGS = (".pdf", ".docx", ".csv")
+_OUR_OWN = ("parental-statement", "correspondence")  # kinds a family writes: a schedule stands beside them
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,21 @@ def put_schedule(archive: Archive, job: Job, *, pack: int, which: str, section: 
 
 
 def put_where_it_fits(archive: Archive, job: Job, *, pack: int, which: str, today: date, now: str) -> Put:
-    """Put a schedule into the section of a bundle that is meant for it, else into the first; say where it stands."""
+    """Put a schedule into the section of a bundle that is meant for it; say where it stands.
+
+    It stays where it stands already. A section for a chronology takes it, else the one for what the family says itself.
+    """
+    from sendorganiser.bundle.preset import home_of
+
     arranged = archive.pack(pack)
-    sections = preset_of(archive, arranged.preset).sections
-    meant = (section for section in sections if "chronology" in f"{section.id} {section.title}".casefold())
+    chosen_preset = preset_of(archive, arranged.preset)
+    sections = chosen_preset.sections
     there = _kept(archive, arranged.case, which)
     stands = (section for section in sections if there in arranged.sections.get(section.id, ()))
-    chosen = next(stands, None) or next(meant, sections[0])
+    meant = (section for section in sections if "chronology" in f"{section.id} {section.title}".casefold())
+    homes = [home_of(chosen_preset, kind) for kind in _OUR_OWN]
+    ours = (section for home in homes for section in sections if section.id == home)
+    chosen = next(chain(stands, meant, ours), sections[-1])
     put_schedule(archive, job, pack=pack, which=which, section=chosen.id, today=today, now=now)
     return Put(pack, arranged.title, chosen.title, arranged.sections)
 

@@ -1,6 +1,7 @@
 """Takes in a case that another person handed over: as a case of its own, or merged into the one it came from."""
 
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def look_inside(archive: Archive, job: Job, *, file: Path, passphrase: str = "")
 
     with opened_case(file, job, passphrase=passphrase) as inside:
         sent = inside.sent
-        _refuse_newer(file, sent.steps)
+        refuse_newer(file, sent.steps)
         return Glance(sent.name, sent.who, sent.made, sent.papers, archive.exchange.case_of(sent.case), sent.left_out)
 
 
@@ -60,12 +61,12 @@ def take_in_case(archive: Archive, job: Job, *, file: Path, now: str, passphrase
 
     with opened_case(file, job, passphrase=passphrase) as inside:
         sent = inside.sent
-        _refuse_newer(file, sent.steps)
+        refuse_newer(file, sent.steps)
         edition = inside.edition()
-        _keep_files(archive, job, inside)
+        keep_files(archive, job, sent.files, inside.take_out)
         job.say("Bringing both together")
         outcome = archive.exchange.take_in(
-            edition, case_uid=sent.case, body=_with_reading(inside, edition), files=sent.files,
+            edition, case_uid=sent.case, body=bodies(inside, edition), files=sent.files,
             who=sent.who, now=now, file=file.name, uid=sent.uid,
             told={"papers": sent.papers, "left_out": [list(each) for each in sent.left_out], "made": sent.made},
         )  # fmt: skip
@@ -76,22 +77,23 @@ def take_in_case(archive: Archive, job: Job, *, file: Path, now: str, passphrase
     )  # fmt: skip
 
 
-def _keep_files(archive: Archive, job: Job, inside: Any) -> None:
-    """Keep the files that are not here yet. If the work ends now, they are only files too many."""
+def keep_files(
+    archive: Archive, job: Job, files: Sequence[tuple[str, str, int, str]], bring: Callable[[str, str, Path], None]
+) -> None:
+    """Keep the files that are not here yet, as `bring` writes each. If it is cut off, they are only files too many."""
     known = {(sha256, extension) for sha256, extension, _, _ in archive.kept_files()}
-    new = [each for each in inside.sent.files if (each[0], each[1]) not in known]
+    new = [each for each in files if (each[0], each[1]) not in known]
     with (
         in_our_words(),
         tempfile.TemporaryDirectory(dir=archive.work_folder, prefix=TAKING, ignore_cleanup_errors=True) as work,
     ):
         for sha256, extension, _, _ in job.each(new, "Taking in papers"):
             arriving = Path(work, "arriving")
-            with in_our_words():
-                inside.take_out(sha256, extension, arriving)
-                archive.keep(archive.arrive(arriving), extension)
+            bring(sha256, extension, arriving)
+            archive.keep(archive.arrive(arriving), extension)
 
 
-def _with_reading(inside: Any, edition: Any) -> Any:
+def bodies(inside: Any, edition: Any) -> Any:
     """Return how a paper's pages are found: with the reading copy they are of, and what was typed in place of words."""
     from sendorganiser.sendcase.edition import Key
 
@@ -104,12 +106,13 @@ def _with_reading(inside: Any, edition: Any) -> Any:
         found, row = inside.body(uid), edition.rows.get(Key("documents", uid))
         if found is None or row is None:
             return None
+        found = {name: part for name, part in found.items() if name != "history"}  # theirs stays theirs
         return {**found, "reading": row.get("reading"), "typed": typed.get(uid, {})}
 
     return body
 
 
-def _refuse_newer(file: Path, steps: tuple[str, ...]) -> None:
+def refuse_newer(file: Path, steps: tuple[str, ...]) -> None:
     if set(steps) - set(STEPS):
         from sendorganiser.sendcase.container import too_new
 

@@ -11,7 +11,7 @@ from sendorganiser.model import BAR, Document, Page
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
-from sendorganiser.workflows.learn import forget_lessons
+from sendorganiser.workflows.learn import bring_lessons_back, forget_lessons
 
 NOW = "2026-05-12T10:00:00"
 HEAD = "Quillfeather\nThe Old Dairy, Mill Lane, Stowbeck SB2 9QQ\nTel 01632 960123\n\n"
@@ -123,6 +123,11 @@ def test_undoing_a_correction_unlearns_it_and_forgetting_takes_it_back(archive: 
     assert archive.learned.lessons(case) == []
     assert archive.document(waiting).organisation == ""
     correct(archive, first, organisation="Quillfeather Psychology")
+    assert archive.document(waiting).organisation == "Quillfeather Psychology"
+    known = archive.learned.lessons(case)
+    gone = forget_lessons(archive, Job(), case=case)
+    bring_lessons_back(archive, Job(), case=case, lessons=gone)
+    assert archive.learned.lessons(case) == known
     assert archive.document(waiting).organisation == "Quillfeather Psychology"
     forget_lessons(archive, Job(), case=case)
     assert archive.document(waiting).organisation == ""

@@ -10,6 +10,7 @@ import pytest
 from sendorganiser.errors import ArchiveDamaged, ArchiveOld
 from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.store import Archive
+from sendorganiser.store.connection import disk_in_our_words
 from sendorganiser.store.door import Held
 from sendorganiser.store.steps import STEPS
 from tests.store.old_archive import make_old
@@ -87,3 +88,29 @@ def test_every_noun_is_there(tmp_path: Path) -> None:
         nouns = [name for name, held in vars(Archive).items() if isinstance(held, Held)]
         assert len(nouns) > 20
         assert all(getattr(archive, name).db is archive.diary.db for name in nouns)
+
+
+def _spoilt(folder: Path, *, within: bytes) -> None:
+    """Change one bit of a letter so that no text can be read there any more."""
+    with closing(sqlite3.connect(folder / "archive.sqlite")) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray((folder / "archive.sqlite").read_bytes())
+    content[content.index(within)] ^= 0x80
+    (folder / "archive.sqlite").write_bytes(content)
+
+
+def test_one_changed_bit_is_called_damage_and_no_fault_of_ours(tmp_path: Path) -> None:
+    for name in ("description", "record"):
+        with Archive.open(tmp_path / name) as archive:
+            archive.add_case(name="Xylander Quibble", now="2026-01-01T10:00:00+00:00")
+    _spoilt(tmp_path / "description", within=b'CREATE TABLE "documents"')
+    for opens in (Archive.open, Archive.open_to_read):
+        with pytest.raises(ArchiveDamaged, match="damaged"):
+            opens(tmp_path / "description")
+    _spoilt(tmp_path / "record", within=b"Xylander")
+    with (
+        Archive.open(tmp_path / "record") as archive,
+        pytest.raises(ArchiveDamaged, match="damaged"),
+        disk_in_our_words(),
+    ):
+        archive.cases()
