@@ -29,8 +29,11 @@ OUT = click.option("--out", required=True, type=PATH, help="The bundle to write.
 def presets(context: Context) -> None:
     """List the bundle presets and their limits."""
     from sendorganiser.bundle import presets as shipped
+    from sendorganiser.bundle.own_presets import read_own
 
     found = shipped(_own(context))
+    for problem in read_own(_own(context))[1]:
+        click.echo(f"Left out: {problem}", err=True)
     context.say(to_plain(found), "\n".join(f"{p.id:<12} {_titled(p)}\n{'':<13}{p.about}" for p in found))
 
 

@@ -1,6 +1,6 @@
 """Commands for costs, the impact diary, the remedy and complaint packs."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +8,11 @@ import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.days import TODAY
 from sendorganiser.model.cost import KINDS, Cost, in_pounds
 from sendorganiser.model.impact import AREAS, WHOM, Impact
 from sendorganiser.model.remedy import Range
 
-_TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Count to this day; today if not given.")
 _OUT = click.option("--out", required=True, type=PATH, help="The file to write: .pdf, .docx or .csv.")
 
 
@@ -79,11 +79,11 @@ def list_costs(context: Context, case: int | None) -> None:
 
 @cost.command("schedule")
 @_OUT
-@_TODAY
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def schedule(context: Context, out: Path, today: datetime | None, case: int | None) -> None:
+def schedule(context: Context, out: Path, today: date, case: int | None) -> None:
     """Write the schedule of costs."""
     _write(context, "costs", out, today, case)
 
@@ -147,19 +147,17 @@ def share(context: Context, lines: tuple[int, ...], takes_back: bool) -> None:
 
 @click.command("remedy")
 @click.option("--range", "with_range", is_flag=True, help="Put the Ombudsman’s published range beside it.")
-@_TODAY
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def remedy(context: Context, with_range: bool, today: datetime | None, case: int | None) -> None:
+def remedy(context: Context, with_range: bool, today: date, case: int | None) -> None:
     """Show delays, missed provision and costs side by side, and what the Ombudsman cannot look at."""
     from sendorganiser.remedy.sheet import range_in_words
     from sendorganiser.workflows.reckon_remedy import reckon_remedy
 
     with context.open() as archive:
-        found = reckon_remedy(
-            archive, context.job(), case=archive.case(case).id, today=_day(today), with_range=with_range
-        )
+        found = reckon_remedy(archive, context.job(), case=archive.case(case).id, today=today, with_range=with_range)
     plain = {
         "losses": [
             {
@@ -184,18 +182,18 @@ def remedy(context: Context, with_range: bool, today: datetime | None, case: int
 @click.command("complaint-pack")
 @click.argument("preset")
 @click.option("--title", default="")
-@_TODAY
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def complaint_pack(context: Context, preset: str, title: str, today: datetime | None, case: int | None) -> None:
+def complaint_pack(context: Context, preset: str, title: str, today: date, case: int | None) -> None:
     """Make a complaint pack with its schedules: lgsco, council-stage1, council-stage2, school, ofsted or mp."""
     from sendorganiser.workflows.make_complaint_pack import make_complaint_pack
 
     with context.open() as archive:
         number = archive.case(case).id
         made = make_complaint_pack(
-            archive, context.job(), case=number, preset=preset, title=title, today=_day(today), now=terminal.now()
+            archive, context.job(), case=number, preset=preset, title=title, today=today, now=terminal.now()
         )
     context.say(
         {"bundle": made.pack, "title": made.title, "schedules": list(made.schedules), "empty": list(made.empty)},
@@ -203,12 +201,12 @@ def complaint_pack(context: Context, preset: str, title: str, today: datetime | 
     )
 
 
-def _write(context: Context, which: str, out: Path, today: datetime | None, case: int | None) -> None:
+def _write(context: Context, which: str, out: Path, today: date, case: int | None) -> None:
     from sendorganiser.workflows.export_schedules import export_schedule
 
     with context.open() as archive:
         number = archive.case(case).id
-        export_schedule(archive, context.job(), case=number, which=which, out=out, today=_day(today))
+        export_schedule(archive, context.job(), case=number, which=which, out=out, today=today)
     context.say({"file": str(out)}, f"Written: {out}")
 
 
@@ -232,10 +230,6 @@ def _range(one: Range) -> dict[str, Any]:
         "terms": float(one.count), "low_pence": one.low, "high_pence": one.high, "verified": one.figure.verified,
         "checked": one.figure.checked, "source": one.figure.source, "rests_on": list(one.rests_on),
     }  # fmt: skip
-
-
-def _day(given: datetime | None) -> date:
-    return (given or datetime.now().astimezone()).date()
 
 
 COMMANDS = (cost, impact, remedy, complaint_pack)

@@ -5,12 +5,11 @@ from typing import Any
 
 import click
 
-from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, Context, json_anywhere
+from sendorganiser.cli.days import TODAY, or_none, read_day
 from sendorganiser.errors import InputProblem
 from sendorganiser.model.deadline import Deadline
 
-TODAY = click.option("--today", default="", help="The day to count from, as 2026-05-14; today if not given.")
 _WORDS = {"running": "due", "late": "LATE", "met": "done", "met-late": "done late", "unknown": "not known"}
 
 
@@ -19,16 +18,15 @@ _WORDS = {"running": "due", "late": "LATE", "met": "done", "met-late": "done lat
 @TODAY
 @json_anywhere
 @click.pass_context
-def deadlines(click_context: click.Context, case: int | None, today: str) -> None:
+def deadlines(click_context: click.Context, case: int | None, today: date) -> None:
     """List the running clocks of a case, the most urgent first."""
     if click_context.invoked_subcommand is not None:
         return
     from sendorganiser.workflows.list_deadlines import list_deadlines
 
     context = click_context.obj
-    on = _day(today or terminal.now()[:10])
     with context.open() as archive:
-        found = list_deadlines(archive, context.job(), case=archive.case(case).id, today=on)
+        found = list_deadlines(archive, context.job(), case=archive.case(case).id, today=today)
     context.say([_plain(each) for each in found], "\n".join(_line(each) for each in found if not each.superseded))
 
 
@@ -37,17 +35,17 @@ def deadlines(click_context: click.Context, case: int | None, today: str) -> Non
 @click.argument("more", nargs=-1, metavar="[EVENT=D]...")
 @click.option("--on", "events", multiple=True, metavar="EVENT=D", help="An event and its day; may be given again.")
 @click.option("--nation", default="england", help="Whose law: england, wales, scotland or northern-ireland.")
-@TODAY
+@click.option("--today", callback=or_none, help="Say how far from this day it is.")
 @json_anywhere
 @click.pass_obj
 def explain_command(
-    context: Context, clock: str, more: tuple[str, ...], events: tuple[str, ...], nation: str, today: str
+    context: Context, clock: str, more: tuple[str, ...], events: tuple[str, ...], nation: str, today: date | None
 ) -> None:
     """Work out one clock from the days of its events, and say why. Needs no archive."""
     from sendorganiser.clocks import explain, load_rules
 
     on = dict(_event(pair) for given in (*events, *more) for pair in given.split(","))
-    found = explain(load_rules(nation), clock, on, today=_day(today) if today else None)
+    found = explain(load_rules(nation), clock, on, today=today)
     plain = {
         "clock": found.clock,
         "limit": found.limit.isoformat() if found.limit else None,
@@ -66,14 +64,7 @@ def _event(pair: str) -> tuple[str, date]:
     name, sign, day = pair.partition("=")
     if not sign or not name.strip():
         raise InputProblem(f"“{pair}” is not an event and its day.", "Write it as decision_sent=2026-05-14.")
-    return name.strip(), _day(day)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InputProblem(f"“{text}” is not a day.", "Write it as 2026-05-14.") from error
+    return name.strip(), read_day(day)
 
 
 def _plain(deadline: Deadline) -> dict[str, Any]:

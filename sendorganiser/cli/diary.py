@@ -70,6 +70,11 @@ def event_add(context: Context, /, people: tuple[str, ...], case: int | None, **
 @click.pass_obj
 def event_list(context: Context, kind: str, since: str, until: str, case: int | None) -> None:
     """List what happened, by date."""
+    from sendorganiser.workflows.check_entries import checked_date
+    from sendorganiser.workflows.log_event import known_kind
+
+    kind = known_kind(kind).id if kind else ""
+    since, until = checked_date(since, "--since"), checked_date(until, "--until")
     with context.open() as archive:
         number = archive.case(case).id
         events = archive.diary.events(number, kind=kind, since=since, until=until)
@@ -83,14 +88,18 @@ def event_list(context: Context, kind: str, since: str, until: str, case: int | 
 @json_anywhere
 @click.pass_obj
 def event_propose(context: Context, accept: bool, case: int | None) -> None:
-    """Say what the confirmed papers tell of that is not written down yet."""
+    """Say what the confirmed papers tell of that is not written down yet.
+
+    What is about another child is told too, and never accepted here.
+    """
     from sendorganiser.workflows.propose_events import accept_proposals, propose_events
 
     with context.open() as archive:
         number = archive.case(case).id
         proposals = propose_events(archive, context.job(), case=number)
-        if accept and proposals:
-            accept_proposals(archive, context.job(), case=number, proposals=proposals, now=terminal.now())
+        taken = [each for each in proposals if accept and not each.about]
+        if taken:
+            accept_proposals(archive, context.job(), case=number, proposals=taken, now=terminal.now())
     plain = [
         {
             "kind": each.kind,
@@ -102,7 +111,8 @@ def event_propose(context: Context, accept: bool, case: int | None) -> None:
             "sentence": each.sentence,
             "clocks": list(each.clocks),
             "event": each.links or each.moves,
-            "accepted": accept,
+            "about": each.about,
+            "accepted": each in taken,
         }
         for each in proposals
     ]
@@ -126,11 +136,17 @@ def contact_group() -> None:
 @json_anywhere
 @click.pass_obj
 def contact_add(context: Context, /, name: str, case: int | None, **given: str) -> None:
-    """Add a person or an office called NAME."""
-    from sendorganiser.workflows.keep_contacts import keep_contact
+    """Add a person or an office called NAME; somebody only named until now, in an entry, is filled in."""
+    from sendorganiser.workflows.keep_contacts import change_contact, contact_named, keep_contact
 
     with context.open() as archive:
-        number = keep_contact(archive, context.job(), case=archive.case(case).id, name=name, **given)
+        whose = archive.case(case).id
+        known = contact_named(archive, whose, name)
+        if known is not None and known == Contact(known.id, known.case, known.name):
+            change_contact(archive, context.job(), contact=known.id, changes=given)
+            number = known.id
+        else:
+            number = keep_contact(archive, context.job(), case=whose, name=name, **given)
         contact = archive.diary.contact(number)
     context.say(_plain_contact(contact), f"{contact.id}  {contact.name}")
 

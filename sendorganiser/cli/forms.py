@@ -1,13 +1,12 @@
 """Commands for the Tribunal's forms: their answers from a case, as a sheet or in the form a person has as a PDF."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.days import today
 from sendorganiser.cli.letters import fact_of
 from sendorganiser.errors import InputProblem
 
@@ -67,7 +66,7 @@ def form_write(
         raise InputProblem("The table of evidence is made from a bundle.", "Name one: --bundle 3.")
     with context.open() as archive:
         draft = _draft(archive, form, case, given, pack)
-        save_sheet(archive, context.job(), draft=draft, out=out, today=_today(), evidence=evidence)
+        save_sheet(archive, context.job(), draft=draft, out=out, today=today(), evidence=evidence)
     context.say({"file": str(out)}, f"Written as {out}.")
 
 
@@ -113,7 +112,7 @@ def _sheet(context: Context, form: str, case: int | None, given: tuple[str, ...]
 
     with context.open() as archive:
         draft = _draft(archive, form, case, given, pack)
-        return fill_form(archive, context.job(), draft=draft, today=_today())
+        return fill_form(archive, context.job(), draft=draft, today=today())
 
 
 def _draft(archive: Any, form: str, case: int | None, given: tuple[str, ...], pack: int | None) -> Any:
@@ -156,10 +155,6 @@ def _told(sheet: Any) -> dict[str, Any]:
 
 def _missing_lines(sheet: Any) -> list[str]:
     return [f"Missing: {fact.title} (--set {fact.key}=…). {fact.add}".rstrip() for fact in sheet.missing]
-
-
-def _today() -> date:
-    return date.fromisoformat(terminal.now()[:10])
 
 
 COMMANDS = (form_group,)

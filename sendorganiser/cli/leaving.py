@@ -32,8 +32,7 @@ def export(context: Context, folder: Path, cases: tuple[int, ...]) -> int:
 @json_anywhere
 @click.pass_obj
 def import_(context: Context, folder: Path) -> int:
-    """Take a folder in that `export` made: papers, facts, events and people."""
-    from sendorganiser.workflows.export_lists import STAYS, counted
+    """Take a folder in that `export` made, with all that was known of its papers."""
     from sendorganiser.workflows.import_papers import import_papers
 
     with context.open() as archive:
@@ -44,8 +43,6 @@ def import_(context: Context, folder: Path) -> int:
         click.echo(f"Not found or refused: {name}", err=True)
     for name in done.others:
         click.echo(f"Not part of the export; add it yourself: {name}", err=True)
-    if done.stays:
-        click.echo(f"{counted(done.stays)}: {STAYS}", err=True)
     return REFUSED if done.missing else 0
 
 

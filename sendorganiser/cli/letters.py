@@ -1,12 +1,11 @@
 """Commands for letters: what there is, one as it would read, and writing it as a file."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sendorganiser.cli import terminal
+from sendorganiser.cli import days
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
 from sendorganiser.errors import InputProblem
 
@@ -15,7 +14,7 @@ _CLOCK = click.option("--clock", default="", help="The clock it answers, where s
 _EVENT = click.option("--event", type=int, help="The entry that started that clock.")
 _ENCLOSE = click.option("--enclose", "papers", multiple=True, type=int, help="A paper that goes with it.")
 _PACK = click.option("--bundle", "pack", type=int, help="A bundle that goes with it.")
-_TODAY = click.option("--today", default="", help="The date of the letter, as 2026-05-14; today if not given.")
+_TODAY = click.option("--today", callback=days.or_today, help="The letter’s date, as 2026-05-14; today if not given.")
 _DOUBTS = click.option("--show-doubts", is_flag=True, help="Say in the letter too which law is still to be checked.")
 
 
@@ -105,7 +104,7 @@ def _composed(context: Context, asked: dict[str, Any]) -> Any:
             enclosures=tuple(asked.get("papers", ())), pack=asked.get("pack"),
         )  # fmt: skip
         draft = with_facts(draft, dict(fact_of(pair) for pair in asked["given"]))
-        today = _day(asked["today"] or terminal.now()[:10])
+        today = asked["today"]
         job = context.job()
         composed = compose_letter(archive, job, draft=draft, today=today, shows_doubts=asked["show_doubts"])
         unknown = [key for key, _ in draft.facts if key not in {fact.key for fact in composed.facts}]
@@ -129,13 +128,6 @@ def _told(composed: Any) -> dict[str, Any]:
 
 def _missing_lines(composed: Any) -> list[str]:
     return [f"Missing: {fact.title} (--set {fact.key}=…). {fact.add}".rstrip() for fact in composed.missing]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InputProblem(f"“{text[:40]}” is not a day.", "Write it as 2026-05-14.") from error
 
 
 def fact_of(pair: str) -> tuple[str, str]:

@@ -105,6 +105,11 @@ def read(context: Context, case: int | None) -> None:
 @click.pass_obj
 def documents(context: Context, kind: str, since: str, until: str, case: int | None) -> None:
     """List the papers of a case with what is known of each."""
+    from sendorganiser.workflows.check_entries import checked_date
+    from sendorganiser.workflows.confirm_facts import check_kind
+
+    check_kind(kind)
+    since, until = checked_date(since, "--since"), checked_date(until, "--until")
     with context.open() as archive:
         found = archive.documents(archive.case(case).id, kind=kind, since=since, until=until)
         plain = [_plain(archive, document) for document in found] if context.json else None

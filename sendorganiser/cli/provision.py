@@ -1,6 +1,6 @@
 """Commands for the provision log: what the plan promises in numbers, and what was given of it."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,8 @@ import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.days import TODAY
 from sendorganiser.model.provision import REASONS, STATES, LineReckoned, ProvisionLine
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group("provision")
@@ -72,17 +71,17 @@ def add(context: Context, /, text: str, amount: str, case: int | None, **more: A
 
 
 @provision.command("list")
-@click.option("--today", type=_DAY, help="Count to this day; today if not given.")
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def list_lines(context: Context, today: datetime | None, case: int | None) -> None:
+def list_lines(context: Context, today: date, case: int | None) -> None:
     """Show what was due of each line, what was given and what was not."""
     from sendorganiser.provision.sentences import sentence
     from sendorganiser.workflows.log_provision import reckoned
 
     with context.open() as archive:
-        found = reckoned(archive, case=archive.case(case).id, today=_day(today))
+        found = reckoned(archive, case=archive.case(case).id, today=today)
     for said in found.cannot:
         click.echo(said, err=True)
     context.say(
@@ -119,17 +118,17 @@ def log(context: Context, /, lines: tuple[int, ...], first: str, last: str, week
 
 @provision.command("schedule")
 @click.option("--out", required=True, type=PATH, help="The file to write: .pdf, .docx or .csv.")
-@click.option("--today", type=_DAY, help="Count to this day; today if not given.")
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def schedule(context: Context, out: Path, today: datetime | None, case: int | None) -> None:
+def schedule(context: Context, out: Path, today: date, case: int | None) -> None:
     """Write the schedule of provision not delivered."""
     from sendorganiser.workflows.export_schedules import export_schedule
 
     with context.open() as archive:
         number = archive.case(case).id
-        export_schedule(archive, context.job(), case=number, which="shortfall", out=out, today=_day(today))
+        export_schedule(archive, context.job(), case=number, which="shortfall", out=out, today=today)
     context.say({"file": str(out)}, f"Written: {out}")
 
 
@@ -161,10 +160,6 @@ def _reckoned(one: LineReckoned) -> dict[str, Any]:
         for each in one.by_stretch
     ]  # fmt: skip
     return {**_line(one.line), "counted": counted, "by_half_term": by_stretch, "cannot": list(one.cannot)}
-
-
-def _day(given: datetime | None) -> date:
-    return (given or datetime.now().astimezone()).date()
 
 
 COMMANDS = (provision,)

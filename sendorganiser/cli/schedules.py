@@ -1,14 +1,13 @@
 """Commands for schedules: chronology, delays and the like."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
-
-_TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Count to this day; today if not given.")
+from sendorganiser.cli.days import TODAY
 
 
 @click.group("schedule")
@@ -31,17 +30,17 @@ def list_kinds(context: Context) -> None:
 @click.argument("which")
 @click.option("--out", required=True, type=PATH, help="The file to write: .pdf, .docx or .csv.")
 @click.option("--bundle", "pack", type=int, help="Give the pages of this bundle.")
-@_TODAY
+@TODAY
 @CASE
 @json_anywhere
 @click.pass_obj
-def write(context: Context, which: str, out: Path, pack: int | None, today: datetime | None, case: int | None) -> None:
+def write(context: Context, which: str, out: Path, pack: int | None, today: date, case: int | None) -> None:
     """Write a schedule as a file."""
     from sendorganiser.workflows.export_schedules import export_schedule
 
     with context.open() as archive:
         number = archive.case(case).id
-        export_schedule(archive, context.job(), case=number, which=which, out=out, today=_day(today), pack=pack)
+        export_schedule(archive, context.job(), case=number, which=which, out=out, today=today, pack=pack)
     context.say({"file": str(out)}, f"Written: {out}")
 
 
@@ -49,22 +48,18 @@ def write(context: Context, which: str, out: Path, pack: int | None, today: date
 @click.argument("which")
 @click.argument("pack", type=int)
 @click.option("--section", required=True)
-@_TODAY
+@TODAY
 @json_anywhere
 @click.pass_obj
-def put(context: Context, which: str, pack: int, section: str, today: datetime | None) -> None:
+def put(context: Context, which: str, pack: int, section: str, today: date) -> None:
     """Put a schedule into a bundle; it is made anew at each build, with that bundle's pages."""
     from sendorganiser.workflows.export_schedules import put_schedule
 
     with context.open() as archive:
         document = put_schedule(
-            archive, context.job(), pack=pack, which=which, section=section, today=_day(today), now=terminal.now()
+            archive, context.job(), pack=pack, which=which, section=section, today=today, now=terminal.now()
         )
     context.say({"document": document}, f"It is document {document} of the bundle.")
-
-
-def _day(given: datetime | None) -> date:
-    return (given or datetime.now().astimezone()).date()
 
 
 COMMANDS = (schedule,)

@@ -1,6 +1,5 @@
 """Commands for bundles that are chosen, sent and added to: what was left out, page choices, what was sent."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import PATH, Context, json_anywhere
+from sendorganiser.cli.days import today
 from sendorganiser.presets import to_plain
 
 WAY = click.option(
@@ -47,7 +47,7 @@ def left_out(context: Context, number: int) -> None:
     from sendorganiser.workflows import choose_papers
 
     with context.open() as archive:
-        found = choose_papers.left_out(archive, number, today=_today())
+        found = choose_papers.left_out(archive, number, today=today())
     rows = [f"{one.document:>5}  {one.title} ({one.pages}): {one.why}" for one in found]
     context.say(to_plain(found), "\n".join([f"Left out: {len(found)}", *rows]))
 
@@ -65,7 +65,7 @@ def cuts(context: Context, number: int) -> None:
         documents = {document.id: document for document in archive.documents(arranged.case, suggested=False)}
         inside = [n for there in arranged.sections.values() for n in there]
         known = choose_papers.what_is_known(archive, arranged.case)
-        found = choose_papers.cuts(known, documents, inside, arranged.pages, today=_today())
+        found = choose_papers.cuts(known, documents, inside, arranged.pages, today=today())
     plain = [{**to_plain(cut), "pages": {str(n): list(p) for n, p in cut.pages.items()}} for cut in found]
     context.say(plain, "\n".join(f"{cut.saves:>5} pages: {cut.words}" for cut in found))
 
@@ -80,7 +80,7 @@ def keep_preset(context: Context, number: int, title: str) -> None:
     from sendorganiser.workflows import choose_papers
 
     with context.open() as archive:
-        kept = choose_papers.keep_preset(archive, context.job(), pack=number, title=title, today=_today())
+        kept = choose_papers.keep_preset(archive, context.job(), pack=number, title=title, today=today())
     context.say({"preset": kept.id, "title": kept.title}, f"{kept.id}: {kept.title}")
 
 
@@ -96,7 +96,7 @@ def sent(context: Context, number: int, day: str | None, to: str, note: str) -> 
     from sendorganiser.workflows.send_pack import mark_sent
 
     with context.open() as archive:
-        day = day or _today().isoformat()
+        day = day or today().isoformat()
         issue = mark_sent(archive, context.job(), pack=number, day=day, to=to, note=note)
         kept = next(one for one in archive.issues.of_pack(number) if one.id == issue)
     plain = {"issue": kept.no, "bundle": number, "sent": kept.sent, "to": kept.sent_to, "pages": kept.pages}
@@ -134,10 +134,6 @@ def moved(context: Context, number: int, way: Any, out: Path | None) -> None:
             write_page_table(found, out)
     rows = [f"{m.old or '–':>6} → {m.new or '–':<6} {m.title}, its page {m.page}" for m in found]
     context.say(to_plain(found), "\n".join(rows))
-
-
-def _today() -> date:
-    return date.fromisoformat(terminal.now()[:10])
 
 
 COMMANDS = (pages, left_out, cuts, keep_preset, sent, issues, moved)

@@ -24,7 +24,8 @@ _ON_PAGE = 0.3  # share of a page's runs of words that a part must have for the 
 _DRAFT = re.compile(r"\bdraft\b|\bproposed\b", re.IGNORECASE)
 _PLANS = ("ehcp-draft", "ehcp-final")
 _REWRITTEN = 0.12  # share of runs of words: a draft plan and the final one may have little more in common
-_TOP = 600  # letters, in which a paper says that it is a draft
+_TOP = 600  # letters, in which a paper says that it is a draft,
+_HEAD = 8  # in a line of at most so many words: "we will send the proposed changes" makes no draft of a letter
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Paper:
     def is_draft(self) -> bool:
         if self.kind in _PLANS:
             return self.kind == _PLANS[0]
-        return bool(_DRAFT.search(self.name.replace("_", " ")) or _DRAFT.search("".join(self.pages)[:_TOP]))
+        heads = [line for line in "".join(self.pages)[:_TOP].splitlines() if len(line.split()) <= _HEAD]
+        return any(_DRAFT.search(words) for words in (self.name.replace("_", " "), *heads))
 
     def page_of(self, word: int) -> int:
         """Return the page (from 1) on which a word stands."""
@@ -109,11 +111,10 @@ def _relation(
     drafts = one.is_draft != other.is_draft
     if alike >= (_SAME_FROM_SCAN if is_scan else _SAME) and not drafts and not _tells_apart(one, cut, kept):
         return "same"
-    if drafts and (alike >= _VERSION or {one.kind, other.kind} == set(_PLANS)):
+    are_kin = alike >= (_VERSION if len(one.words) >= _LONG else _SHORT_VERSION)
+    if drafts and (are_kin or {one.kind, other.kind} == set(_PLANS)):
         return "draft"
-    if alike >= _VERSION and len(one.words) >= _LONG:
-        return "version"
-    return "version" if alike >= _SHORT_VERSION else None
+    return "version" if are_kin else None
 
 
 def _tells_apart(one: Paper, other: Paper, kept: Sequence[Stretch]) -> bool:

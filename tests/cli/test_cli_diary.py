@@ -1,28 +1,11 @@
 """The diary on the command line: what cli users write down, list and are told."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sendorganiser import cli
 from tests import papers
-
-
-@pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command with --json and return what it answers, or its words where it is refused."""
-    monkeypatch.setenv("SENDORGANISER_ARCHIVE", str(tmp_path / "archive"))
-
-    def asked(*arguments: str, exit_code: int = 0) -> Any:
-        code = cli.run(["--json", *arguments], open_window=lambda _: 0)
-        told = capsys.readouterr()
-        assert code == exit_code, told.err
-        return json.loads(told.out) if code == 0 else told.err
-
-    asked("case", "new", "Maya Tresswell")
-    return asked
 
 
 def test_what_happened_is_added_and_listed(call: Any) -> None:
@@ -73,3 +56,21 @@ def test_papers_propose_events_and_accept_writes_them_down(call: Any, tmp_path: 
     call("event", "propose", "--accept")
     assert [(each["kind"], each["document"]) for each in call("event", "list")] == [("ehcna-refused", 1)]
     assert call("event", "propose") == []
+
+
+@pytest.mark.parametrize("command", [("documents",), ("event", "list")])
+@pytest.mark.parametrize("wrong", [("--kind", "leter"), ("--since", "2024-02-30"), ("--until", "14/5/26")])
+def test_a_slip_in_what_to_list_is_refused_and_does_not_look_like_an_empty_list(
+    call: Any, command: tuple[str, ...], wrong: tuple[str, str]
+) -> None:
+    assert wrong[1] in call(*command, *wrong, exit_code=2)
+    assert call(*command, "--since", "2024-02") == []
+
+
+def test_somebody_only_named_until_now_is_filled_in_and_a_namesake_is_another(call: Any) -> None:
+    call("event", "add", "call", "--on", "2026-05-14", "--with", "Mrs Brown")
+    assert call("contact", "add", "mrs brown", "--role", "senco")["contact"] == 1
+    assert call("contact", "add", "Mrs Brown", "--organisation", "Wexmoor Council")["contact"] == 2
+    assert [(each["name"], each["role"]) for each in call("contact", "list")] == [
+        ("Mrs Brown", "senco"), ("Mrs Brown", None),
+    ]  # fmt: skip

@@ -1,33 +1,21 @@
 """What goes with a bundle, on the command line."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
-from sendorganiser import cli
 from tests import papers
 
 
-@pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command with --json and return what it answers, or its words where it is refused."""
-    monkeypatch.setenv("SENDORGANISER_ARCHIVE", str(tmp_path / "archive"))
-
-    def asked(*arguments: str, exit_code: int = 0) -> Any:
-        code = cli.run(["--json", *arguments], open_window=lambda _: 0)
-        told = capsys.readouterr()
-        assert code == exit_code, told.err
-        return json.loads(told.out) if code == 0 else told.err
-
-    asked("case", "new", "Maya Tresswell")
+@pytest.fixture(autouse=True)
+def bundle(call: Any, tmp_path: Path) -> None:
+    """A bundle of two papers."""
     for name in ("first", "second"):
-        asked("add", str(papers.pdf(tmp_path / f"{name}.pdf", [f"{name} {n}" for n in range(3)])))
-    bundle = str(asked("bundle", "new", "--preset", "plain")["bundle"])
-    asked("bundle", "put", bundle, "1", "2", "--section", "papers")
-    return asked
+        call("add", str(papers.pdf(tmp_path / f"{name}.pdf", [f"{name} {n}" for n in range(3)])))
+    bundle = str(call("bundle", "new", "--preset", "plain")["bundle"])
+    call("bundle", "put", bundle, "1", "2", "--section", "papers")
 
 
 def test_a_bundle_is_built_with_what_goes_with_it(call: Any, tmp_path: Path) -> None:

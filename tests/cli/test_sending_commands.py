@@ -1,28 +1,9 @@
 """Choosing, sending and adding to a bundle on the command line."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from sendorganiser import cli
 from tests import papers
-
-
-@pytest.fixture
-def call(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command with --json and return what it answers, or its words where it is refused."""
-    monkeypatch.setenv("SENDORGANISER_ARCHIVE", str(tmp_path / "archive"))
-
-    def asked(*arguments: str, exit_code: int = 0) -> Any:
-        code = cli.run(["--json", *arguments], open_window=lambda _: 0)
-        told = capsys.readouterr()
-        assert code == exit_code, told.err
-        return json.loads(told.out) if code == 0 else told.err
-
-    asked("case", "new", "Maya Tresswell")
-    return asked
 
 
 def test_a_bundle_is_chosen_sent_and_added_to(call: Any, tmp_path: Path) -> None:

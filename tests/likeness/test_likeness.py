@@ -80,6 +80,35 @@ def test_few_changes_make_a_version_and_their_page_is_told() -> None:
     assert found.differ == REPORT[1].split().count("hours")
 
 
+@pytest.mark.parametrize(
+    ("words", "kept", "relation"),
+    [(800, 0.45, None), (800, 0.65, "version"), (200, 0.65, None), (200, 0.95, "version"), (20, 0.95, None)],
+)
+def test_how_much_two_papers_must_share_goes_by_their_length(words: int, kept: float, relation: str | None) -> None:
+    mine, other = page(90, words).split(), page(91, words).split()
+    stays = round(words * kept)
+    found = compare(Paper(1, (" ".join(mine),)), Paper(2, (" ".join(mine[:stays] + other[stays:]),)))
+    assert (found.relation if found else None) == relation
+
+
+def test_two_decisions_from_one_mould_are_not_a_draft_and_its_final_one() -> None:
+    mould = (
+        "Ms N Lane\n61 Tannery Walk\n{}\nDear Ms Lane\nOscar Lane (30.10.2009): decision following annual review\n{}"
+    )
+    amend = (
+        "Further to the review meeting on 1 November 2023, the Council has decided to amend the plan. We will\n"
+        "write to you again with the proposed changes when the new software is there.\nYours sincerely\nPetra Ings"
+    )
+    keep = (
+        "Further to the review meeting on 26 September 2024, the Council has decided to maintain the plan\n"
+        "without change. You have a right of appeal within two months of it.\nYours sincerely\nPetra Ings"
+    )
+    letters = Paper(1, (mould.format("20 November 2023", amend),)), Paper(2, (mould.format("24 October 2024", keep),))
+    assert not letters[0].is_draft
+    assert Paper(3, ("Draft amended plan\nOscar Lane\nWe met.",)).is_draft
+    assert compare(*letters) is None
+
+
 def test_a_draft_is_told_from_the_final_one() -> None:
     draft = ("DRAFT\n" + REPORT[0], page(60), REPORT[2], REPORT[3])
     found = kin(Paper(1, REPORT[:4], "EHC plan final"), Paper(2, draft, "EHC plan"))
