@@ -76,6 +76,8 @@ class _Added:
 def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
     """Write the PDF of a plan (as `presets.to_plain` gives it) to `out`; answer with its pages and bytes.
 
+    `damaged` in the answer are its pages of which not all could be read in the paper's file.
+
     Raise InputProblem naming the paper whose file has changed, and DiskFull; then `out` is not there.
     """
     planned = from_plain(Plan, plan, "plan")
@@ -95,7 +97,7 @@ def assemble_pack(plan: dict[str, Any], out: str, tell: Tell) -> dict[str, Any]:
         set_pages(book, inks.pages)
         _dress(inks, planned)
         _save(book, planned, Path(out), reports)
-    return {"pages": planned.pages, "bytes": Path(out).stat().st_size}
+    return {"pages": planned.pages, "bytes": Path(out).stat().st_size, "damaged": inks.damaged}
 
 
 def write_index(plan: Plan, out: Path) -> None:

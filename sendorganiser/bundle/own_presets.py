@@ -11,6 +11,7 @@ from sendorganiser import presets as toml
 from sendorganiser.bundle.preset import ANY_KIND, Preset, PresetSection
 from sendorganiser.errors import InputProblem, PresetError
 from sendorganiser.kinds import kind_named
+from sendorganiser.resources import resource
 
 FOLDER = "presets"
 _PREFIX = "mine-"
@@ -75,6 +76,9 @@ def _problems(read: Preset) -> Iterator[tuple[str, str]]:
         for kind in section.kinds:
             if kind != ANY_KIND and kind_named(kind) is None:
                 yield f"sections[{n}]: kinds: there is no kind of paper “{kind}”", "Use an id of kinds.toml."
+        for letter in section.letters:
+            if not letter.startswith("mine-") and not resource(f"letters/{letter}.toml").is_file():
+                yield f"sections[{n}]: letters: there is no letter “{letter}”", "Use the name of a letter’s file."
     names = {name for section in read.sections for name in (section.id, section.title)}
     for n, limit in enumerate(read.rules.limits):
         if limit.pages < 1:
@@ -146,6 +150,7 @@ def _written(chosen: Preset, *, title: str, kinds: Mapping[str, tuple[str, ...]]
 def _section(section: PresetSection, kinds: tuple[str, ...]) -> list[str]:
     said = [f"id = {_text(section.id)}", f"title = {_text(section.title)}", f"letter = {_text(section.letter)}"]
     said += [f"kinds = {_list(kinds)}", f"order = {_text(section.order)}"]
+    said += [f"letters = {_list(section.letters)}"] if section.letters else []
     return [*said, f"note = {_text(section.note)}"] if section.note else said
 
 

@@ -1,8 +1,9 @@
 """The shape of resources/bundles/*.toml: which sections a bundle has, which papers they take, and its rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from sendorganiser.model import PackSection, PageLimit, Paper, Rules
@@ -15,7 +16,8 @@ Group = Literal["tribunal", "complaint", "others", "plain", "mine"]
 class PresetSection:
     """A section; `kinds` names what `fill` puts in it ("*": everything), in order of date or as given.
 
-    `note` says what belongs there that the app cannot tell by its kind.
+    `letters` are letters of resources/letters: of papers written here it takes these, whatever their kind, and no
+    others. `note` says what belongs there that the app cannot tell by its kind.
     """
 
     id: str
@@ -24,6 +26,7 @@ class PresetSection:
     kinds: tuple[str, ...] = ()
     order: Literal["date", "given"] = "given"
     note: str = ""
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,16 @@ class Preset:
     type: str = ""
 
 
-def fill(preset: Preset, papers: Sequence[Paper]) -> tuple[PackSection, ...]:
+def fill(preset: Preset, papers: Sequence[Paper], letters: Mapping[int, str] | None = None) -> tuple[PackSection, ...]:
     """Put each paper in the first section that takes its kind; those that no section takes are left out.
+
+    `letters` tells of papers that were written here, by their number, which letter they are.
 
     Where a section goes by date, papers without one come last, in the order given.
     """
     taken: dict[str, list[Paper]] = {section.id: [] for section in preset.sections}
     for paper in papers:
-        home = home_of(preset, paper.kind)
+        home = home_of(preset, paper.kind, letters.get(int(paper.key), "") if letters else "")
         if home:
             taken[home].append(paper)
     for section in preset.sections:
@@ -84,7 +89,8 @@ def fill(preset: Preset, papers: Sequence[Paper]) -> tuple[PackSection, ...]:
     return tuple(PackSection(s.id, s.title, s.letter, tuple(taken[s.id])) for s in preset.sections)
 
 
-def home_of(preset: Preset, kind: str) -> str:
-    """Return the section that takes papers of a kind; "" if none does."""
-    takes = (s.id for s in preset.sections if kind in s.kinds or ANY_KIND in s.kinds)
-    return next(takes, "")
+def home_of(preset: Preset, kind: str, letter: str = "") -> str:
+    """Return the section that takes papers of a kind, or this very letter; "" if none does."""
+    named = (s.id for s in preset.sections if letter and letter in s.letters)
+    takes = (s.id for s in preset.sections if (kind in s.kinds or ANY_KIND in s.kinds) and not (letter and s.letters))
+    return next(chain(named, takes), "")

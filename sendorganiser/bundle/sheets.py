@@ -4,7 +4,9 @@ A page that is plain A4 stays a page and gets more drawn after its own drawing. 
 drawing cannot be followed, becomes one picture (a form) on a fresh sheet.
 """
 
+import contextlib
 import copy
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,15 +20,19 @@ if TYPE_CHECKING:
     import pikepdf
 
 
+_AT_ONCE = 64  # bytes; what is unpacked before a break comes out in such steps
+
+
 @dataclass
 class Inks:
-    """The bundle, its pages in order, and the fonts they share."""
+    """The bundle, its pages in order, and the fonts they share; `damaged` are pages of which not all could be read."""
 
     book: "pikepdf.Pdf"
     bold: Any
     hidden: Any = None
     opening: Any = None
     pages: list["pikepdf.Page"] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
 
     def hidden_font(self) -> Any:
         """Return the font of hidden words, made when the first page needs it."""
@@ -50,6 +56,8 @@ def put_page(
 
     page.obj.MediaBox = [round(value, 4) for value in place.seen]
     is_mended = _mend(pdf, page)
+    if not is_mended and _save_what_can_be_read(pdf, page):
+        inks.damaged.append(len(inks.pages) + 1)
     if place.is_plain and is_mended:
         added = page if pdf is inks.book else pikepdf.Page(inks.book.copy_foreign(page.obj))
     else:
@@ -134,6 +142,33 @@ def _mend(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> bool:
         end = pdf.make_stream(b"\n" + b"ET\n" * in_text + b"Q\n" * left_open)
         page.obj.Contents = pikepdf.Array([*_streams(page.obj.get("/Contents")), end])
     return True
+
+
+def _save_what_can_be_read(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> bool:
+    """Where a page's drawing cannot be unpacked, keep what viewers show of it; say whether anything was lost."""
+    import pikepdf
+
+    drawn, is_lost = [], False
+    for stream in _streams(page.obj.get("/Contents")):
+        try:
+            drawn.append(stream.read_bytes())
+        except (pikepdf.PdfError, RuntimeError):
+            drawn.append(_as_far_as_it_goes(stream))
+            is_lost = True
+    if is_lost:
+        page.obj.Contents = pdf.make_stream(b"\n".join(drawn))
+    return is_lost
+
+
+def _as_far_as_it_goes(stream: Any) -> bytes:
+    """Unpack a broken stream up to where it breaks; nothing of one that is packed in a way with no such place."""
+    if str(stream.get("/Filter")) != "/FlateDecode" or "/DecodeParms" in stream:
+        return b""
+    unpacking, packed, drawn = zlib.decompressobj(), stream.read_raw_bytes(), bytearray()
+    with contextlib.suppress(zlib.error):
+        for start in range(0, len(packed), _AT_ONCE):
+            drawn += unpacking.decompress(packed[start : start + _AT_ONCE])
+    return bytes(drawn)
 
 
 def _surplus(operators: Sequence[str]) -> set[int]:

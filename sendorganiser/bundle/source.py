@@ -50,7 +50,7 @@ def changed(paper: Paper) -> InputProblem:
     """Return the error for a paper whose file is no longer the one that was added."""
     title = paper.title or Path(paper.source_name or paper.file).name
     return InputProblem(
-        f"The file of “{title}” has changed since it was added: it is gone, damaged or has other pages.",
+        f"The file of “{title}” has changed since it was added: it is gone, damaged or another.",
         "Add the paper again, put it in the bundle in place of the old one, and build again.",
     )
 

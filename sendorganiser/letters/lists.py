@@ -27,7 +27,7 @@ _ROOMS: dict[Kept, tuple[str, str, str]] = {
 
 def listed(key: str, spec: FactSpec, material: Material) -> Fact:
     """List what was late, or what was logged or kept in other rooms, a line each."""
-    doubt = ""
+    doubt = " ".join(material.doubts[name] for name in spec.kept if name in material.doubts)
     if spec.delays:
         late = late_duties(spec.delays, material)
         lines, said, room = [_delay(one, material) for one in late], "Deadlines", "deadlines"

@@ -53,4 +53,5 @@ class Material:
     untold: Sequence[Untold] = ()
     packs: Mapping[int, PackTold] = field(default_factory=dict)
     kept: Mapping[str, Sequence[str]] = field(default_factory=dict)  # lines by the name of a `Kept`
+    doubts: Mapping[str, str] = field(default_factory=dict)  # what the writer must know of such lines
     references: Mapping[str, str] = field(default_factory=dict)  # of the last letter to each kind of recipient

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from sendorganiser import sealed
 from sendorganiser.model.letter import Letter, Passage
 
 _FONT = "Arial"
@@ -13,28 +12,23 @@ _HANGING = 6
 
 def write_docx(letter: Letter, out: Path) -> None:
     """Write the letter as a Word file on A4."""
-    import docx
     from docx.shared import Mm, Pt
 
-    made = docx.Document()
+    from sendorganiser.word_file import new_word_file, save_word_file
+
+    made = new_word_file(11)
     page = made.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(24)
     page.top_margin, page.bottom_margin = Mm(22), Mm(22)
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(11)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(8), 1.15
-    _in_english(normal)
+    spacing = made.styles["Normal"].paragraph_format
+    spacing.space_after, spacing.line_spacing = Pt(8), 1.15
     _bullets(made)
     _frame(made, letter)
     for passage, following in zip(letter.passages, (*letter.passages[1:], None), strict=True):
         _write(made, passage, following=following)
     _ending(made, letter)
     _number_pages(page)
-    properties = made.core_properties
-    properties.author, properties.title, properties.comments, properties.language = "", letter.title[:255], "", "en-GB"
-    with sealed.create(out) as file:
-        made.save(file)
+    save_word_file(made, letter.title, out)
 
 
 def _frame(made: Any, letter: Letter) -> None:
@@ -112,15 +106,6 @@ def _bullets(made: Any) -> None:
     for fonts in level.iter(qn("w:rFonts")):
         for name in ("ascii", "hAnsi", "hint"):
             fonts.set(qn(f"w:{name}"), "default" if name == "hint" else _FONT)
-
-
-def _in_english(style: Any) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    style.element.get_or_add_rPr().append(language)
 
 
 def _number_pages(page: Any) -> None:

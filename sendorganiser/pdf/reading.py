@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 12_000_000  # A4 at 340 dots an inch; a picture beyond this is made smaller and stretched on screen
 _LONGEST_SIDE = 16_000
+_FINEST = 320  # pixels: what is narrower is drawn so wide at least and then made smaller
 _OPEN_FILES = 3
 _OUTLINE_LINES, _OUTLINE_DEPTH = 5_000, 12
 
@@ -47,14 +48,27 @@ def picture(file: str, page: int, width: int) -> Blob:
 
     with _page(file, page) as seen:
         wide, high = _pixels(seen.get_width(), seen.get_height(), width)
+        finer = -(-_FINEST // wide) if wide < _FINEST and high < _FINEST * 2 else 1
+        wide, high = wide * finer, high * finer
         bitmap = pypdfium2.PdfBitmap.new_native(wide, high, raw.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, high)
         raw.FPDF_RenderPageBitmap(bitmap, seen, 0, 0, wide, high, 0, raw.FPDF_ANNOT)
         if seen.formenv:
             raw.FPDF_FFLDraw(seen.formenv, bitmap, seen, 0, 0, wide, high, 0, raw.FPDF_ANNOT)
-        blob = Blob({"width": wide, "height": high, "stride": bitmap.stride}, bytes(bitmap.buffer))
+        dots, stride = bytes(bitmap.buffer), bitmap.stride
         bitmap.close()
-        return blob
+    if finer > 1:
+        wide, high, dots = _reduced(dots, (wide, high), stride, finer)
+        stride = 4 * wide
+    return Blob({"width": wide, "height": high, "stride": stride}, dots)
+
+
+def _reduced(dots: bytes, size: tuple[int, int], stride: int, times: int) -> tuple[int, int, bytes]:
+    """Make a picture smaller: pdfium draws no line thinner than a dot, which blackens the small picture of a form."""
+    from PIL import Image
+
+    small = Image.frombuffer("RGBX", size, dots, "raw", "RGBX", stride, 1).reduce(times)
+    return *small.size, small.tobytes()
 
 
 def letters(file: str, page: int) -> dict[str, Any]:

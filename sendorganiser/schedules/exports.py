@@ -10,6 +10,7 @@ from sendorganiser.model.schedule import Row, Schedule
 
 _UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
 _SHADE, _LINE = "ECEAE4", "A09B90"
+_KEPT_WHOLE = 600  # letters in a cell; a row with more may go over two pages
 _MARGIN = 50  # twentieths of a point, left and right in a cell
 _RIGHT = 2  # python-docx: WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -30,32 +31,26 @@ def write_csv(schedule: Schedule, out: Path) -> None:
 
 def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
     """Write the schedule as a Word file: a real table, its heading repeated, and nothing of this computer in it."""
-    import docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
-    made = docx.Document()
+    from sendorganiser.word_file import new_word_file, save_word_file
+
+    made = new_word_file(10)
     page = made.sections[0]
-    width, height = Mm(210), Mm(297)
     if len(schedule.columns) > 6:
-        page.orientation, width, height = WD_ORIENT.LANDSCAPE, height, width
-    page.page_width, page.page_height = width, height
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Mm(16)
     page.top_margin = page.bottom_margin = Mm(18)
     page.footer.paragraphs[0].text = footer or schedule.subtitle
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Arial", Pt(10)
     heading = made.add_heading(schedule.title, level=1)
     heading.paragraph_format.space_before = Pt(0)
-    _in_black(made.styles["Heading 1"])
     made.add_paragraph(schedule.subtitle)
     for note in schedule.notes:
         made.add_paragraph(note).runs[0].font.size = Pt(9)
-    _table(made, schedule, int(width - Mm(32)))
-    properties = made.core_properties
-    properties.author, properties.title, properties.comments = "", schedule.title[:255], ""  # all Word takes
-    content = io.BytesIO()
-    made.save(content)
-    sealed.write_bytes(out, content.getvalue())
+    _table(made, schedule, int(page.page_width - Mm(32)))
+    save_word_file(made, schedule.title, out)
 
 
 def _table(made: Any, schedule: Schedule, width: int) -> None:
@@ -89,10 +84,11 @@ def _table(made: Any, schedule: Schedule, width: int) -> None:
 
 
 def _fill(line: Any, row: Row, schedule: Schedule) -> None:
-    _keep_whole(line)
+    if max(map(len, row.cells), default=0) < _KEPT_WHOLE:
+        _keep_whole(line)
     if row.look == "group":
         line.cells[0].merge(line.cells[-1]).text = row.cells[0]
-        line.cells[0].paragraphs[0].runs[0].bold = True
+        line.cells[0].paragraphs[0].style = "Heading 2"  # whoever hears the table goes from section to section by these
         line.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         _shade(line.cells[0])
         return
@@ -105,16 +101,6 @@ def _fill(line: Any, row: Row, schedule: Schedule) -> None:
                 run.bold = True
         if row.look == "milestone":
             _shade(cell)
-
-
-def _in_black(style: Any) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(16), RGBColor(0, 0, 0)
-    fonts = style.element.rPr.rFonts
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # they would win over the name
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
 def _rule(table: Any) -> None:

@@ -86,12 +86,18 @@ def back_up(archive: Archive, job: Job, *, place: int, now: str) -> BackedUp:
     return done
 
 
-def forget_place(archive: Archive, job: Job, *, place: int) -> BackupPlace | None:
-    """Make no more backups in a place; those that are there stay."""
+def forget_place(archive: Archive, job: Job, *, place: int) -> tuple[BackupPlace, list[int]] | None:
+    """Make no more backups in a place; those that are there stay. Return the place and what was made there."""
     job.check()
     known = next((each for each in archive.backups.places() if each.id == place), None)
-    archive.backups.forget_place(place)
-    return known
+    made = archive.backups.forget_place(place)
+    return None if known is None else (known, made)
+
+
+def put_place_back(archive: Archive, job: Job, *, place: BackupPlace, made: list[int]) -> None:
+    """Undo `forget_place`."""
+    job.check()
+    archive.backups.put_place_back(place, made)
 
 
 def set_every(archive: Archive, job: Job, *, place: int, every: Every) -> None:

@@ -114,18 +114,29 @@ def left_out(archive: Archive, pack: int, *, today: date) -> tuple[LeftOut, ...]
     arranged = archive.pack(pack)
     documents = {document.id: document for document in archive.documents(arranged.case, suggested=False)}
     inside = {number for there in arranged.sections.values() for number in there}
-    out = why_left_out(
-        preset_of(archive, arranged.preset), documents, inside, today=today, name=archive.case(arranged.case).name
-    )
+    letters, name = archive.letters.filed(arranged.case), archive.case(arranged.case).name
+    chosen = preset_of(archive, arranged.preset)
+    out = why_left_out(chosen, documents, inside, letters, today=today, name=name)
     return (*out, *_behind(archive, arranged.case, documents, inside))
 
 
 def why_left_out(
-    chosen: Preset, documents: Mapping[int, Document], inside: Collection[int], *, today: date, name: str
+    chosen: Preset,
+    documents: Mapping[int, Document],
+    inside: Collection[int],
+    letters: Mapping[int, str],
+    *,
+    today: date,
+    name: str,
 ) -> tuple[LeftOut, ...]:
-    """Say of each paper in the lists that is not inside why that may be."""
+    """Say of each paper in the lists that is not inside why that may be; `letters` are papers written here."""
     out = [
-        LeftOut(document.id, document.title, document.pages, _why(chosen, document, today, name))
+        LeftOut(
+            document.id,
+            document.title,
+            document.pages,
+            _why(chosen, document, letters.get(document.id, ""), today, name),
+        )
         for document in documents.values()
         if document.id not in inside
     ]
@@ -158,12 +169,14 @@ def keep_preset(archive: Archive, job: Job, *, pack: int, title: str, today: dat
 _FITS = "It fits, and was not put in or was taken out"
 
 
-def _why(chosen: Preset, document: Document, today: date, name: str) -> str:
+def _why(chosen: Preset, document: Document, letter: str, today: date, name: str) -> str:
     if document.private:
         return "Marked private"
     if document.child and is_another_child(document.child, name):
         return "Names another child"
-    if not home_of(chosen, document.kind):
+    if not home_of(chosen, document.kind, letter):
+        if letter and home_of(chosen, document.kind):
+            return "It is a letter to somebody else"
         kind = kind_named(document.kind)
         return f"No section takes this kind: {kind.title}" if kind is not None else "Its kind is not known yet"
     return "Over 3 years old" if is_old(document, today) else _FITS

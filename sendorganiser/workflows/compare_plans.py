@@ -3,20 +3,24 @@
 import secrets
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sendorganiser import sealed
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import printed_date
-from sendorganiser.model.plan import Change
+from sendorganiser.model.plan import SECTIONS, Change, PlanReading
 from sendorganiser.model.schedule import Schedule
+from sendorganiser.plan.amending import changes_of
 from sendorganiser.plan.comparing import Asked, compare, what_came_of
 from sendorganiser.plan.sheet import counted, what_changed, with_pages_of_both
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.workflows.read_plan import read_plan
+from sendorganiser.workflows.read_plan import is_notice, notice_of, read_plan
+
+_A_PLANS_SHARE = 0.5  # of what the plan before says; a notice that says less is a list of changes
+_LISTED = "This notice lists changes and holds no whole plan. Each was looked for in the plan, word for word."
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,13 @@ def compare_plans(archive: Archive, job: Job, *, old: int, new: int) -> Compared
     if old == new:
         raise InputProblem("A paper cannot be compared with itself.", "Name two versions of the plan.")
     before, after = (read_plan(archive, job, document=number) for number in (old, new))
+    if _only_lists(archive, old, before, after):
+        raise InputProblem(
+            f"“{archive.document(old).title}” lists changes and holds no whole plan to compare with.",
+            "Choose the plan that it changes.",
+        )
+    if _only_lists(archive, new, after, before):
+        return _as_listed(archive, job, old, new)
     for number, reading in ((old, before), (new, after)):
         if not reading.sections:
             said = reading.notes[0] if reading.notes else "No sections were found."
@@ -86,6 +97,35 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
         finally:
             beside.unlink(missing_ok=True)
     return compared
+
+
+def _only_lists(archive: Archive, document: int, reading: PlanReading, other: PlanReading) -> bool:
+    """Say whether an amendment notice lists changes instead of holding the plan: it says far less than the plan."""
+    return is_notice(archive, document) and _length(reading) < _A_PLANS_SHARE * _length(other)
+
+
+def _length(reading: PlanReading) -> int:
+    """How much was read; sections typed by hand say nothing of what the paper itself holds."""
+    return sum(len(section.text) for section in reading.sections if not section.by_hand)
+
+
+def _as_listed(archive: Archive, job: Job, old: int, new: int) -> Compared:
+    """Say what a notice that lists changes makes of the plan; a section put right by hand there is compared whole."""
+    before, after = (read_plan(archive, job, document=number) for number in (old, new))
+    hands = tuple(section for section in after.sections if section.by_hand)
+    typed = {section.letter for section in hands}
+    listed = notice_of(archive, job, document=new)
+    left = replace(listed, amendments=tuple(one for one in listed.amendments if one.section not in typed))
+    changes, notes = changes_of(before, left)
+    same = PlanReading(tuple(section for section in before.sections if section.letter in typed))
+    changes = (*changes, *compare(same, PlanReading(hands)))
+    if not changes and not notes:
+        raise InputProblem(
+            f"“{archive.document(new).title}” holds no whole plan, and no change could be read from it.",
+            "Read it yourself. In Plan, put a section right by typing it as it is to be; then it is compared.",
+        )
+    in_order = sorted(changes, key=lambda one: SECTIONS.index(one.section))
+    return Compared(old, new, tuple(in_order), (_LISTED, *notes, *_different_children(archive, old, new)))
 
 
 def _different_children(archive: Archive, old: int, new: int) -> list[str]:

@@ -45,11 +45,15 @@ def _check(facts: Mapping[str, str | bool]) -> None:
         raise InputProblem(
             f"“{day}” is not a date we know.", "Write it as 2025-05-14, or 2025-05 if the day is not known."
         )
-    kind = str(facts.get("kind", ""))
-    if kind and kind_named(kind) is None:
-        raise InputProblem(f"“{kind}” is not a kind of paper we know.", "Choose one from the list.")
+    check_kind(str(facts.get("kind", "")))
     if "title" in facts and not str(facts["title"]).strip():
         raise InputProblem("A paper needs a title.", "Give it a few words.")
+
+
+def check_kind(kind: str) -> None:
+    """Raise InputProblem unless this is a kind of paper on the list, or none."""
+    if kind and kind_named(kind) is None:
+        raise InputProblem(f"“{kind[:60]}” is not a kind of paper we know.", "Choose one from the list.")
 
 
 def is_date(value: str) -> bool:

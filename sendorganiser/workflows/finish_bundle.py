@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sendorganiser import sealed
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
@@ -19,6 +21,7 @@ from sendorganiser.workflows.in_place import beside, check_name
 from sendorganiser.workflows.send_pack import labels_of
 
 _SECONDS = 300.0
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,17 @@ def finish(
     worker = Worker(megabytes=3000)
     try:
         with beside(out) as part:
-            in_worker(
-                worker, job, "sendorganiser.bundle.assemble:assemble_pack", {"plan": to_plain(whole), "out": str(part)}
-            )
+            arguments = {"plan": to_plain(whole), "out": str(part)}
+            answer = in_worker(worker, job, "sendorganiser.bundle.assemble:assemble_pack", arguments)
             worker.end()  # what it took in memory is not needed by the next, which starts anew
+            _check_unchanged(job, whole)
             checked = _check(worker, job, part, rules)
-            findings = (*_with_late_index(whole, checked.findings), *_of_the_plan(whole), *look(worker, part))
+            findings = (
+                *_with_late_index(whole, checked.findings),
+                *_of_the_plan(whole),
+                *_of_damaged(whole, answer["damaged"]),
+                *look(worker, part),
+            )
             if not force and any(finding.severity is Severity.ERROR for finding in findings):
                 raise PackNotFit("The bundle breaks a rule and was not saved.", "Mend what is listed.", findings)
             with in_our_words(), part.open("rb") as file:
@@ -97,6 +105,27 @@ def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltP
     return BuiltPack(str(out), pages, size, digest, documents)
 
 
+def _check_unchanged(job: Job, whole: Plan) -> None:
+    """Raise InputProblem, naming the paper, where a file of the archive is not the one its name tells of.
+
+    A file of a locked archive proves itself when it is read.
+    """
+    from sendorganiser.bundle.source import changed
+
+    papers = {
+        entry.paper.file: entry.paper for entry in whole.entries if _DIGEST.fullmatch(Path(entry.paper.file).stem)
+    }
+    for file, paper in papers.items():
+        job.check()
+        with in_our_words():
+            if sealed.is_sealed(file):
+                continue
+            with Path(file).open("rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        if digest != Path(file).stem:
+            raise changed(paper)
+
+
 def _with_late_index(whole: Plan, findings: Sequence[Finding]) -> Iterator[Finding]:
     """The checker knows the index in front; papers that have one of their own further on are as they should be."""
     for finding in findings:
@@ -117,6 +146,18 @@ def _of_the_plan(whole: Plan) -> Iterator[Finding]:
             1,
             f"Some letters of the titles cannot be drawn and stand as boxes: {letters}",
             "Write those titles with other letters.",
+        )
+
+
+def _of_damaged(whole: Plan, pages: Sequence[int]) -> Iterator[Finding]:
+    for page in pages:
+        paper = next(entry.paper for entry in whole.entries if entry.first <= page <= entry.last)
+        yield Finding(
+            "paper damaged",
+            Severity.WARNING,
+            page,
+            f"Page {whole.label(page)} is damaged in its paper, “{paper.title}”: not all of it could be read.",
+            "Look at that page. Ask for the paper again if anything is missing.",
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document
+from sendorganiser.model.lesson import Lesson
 from sendorganiser.store import Archive
 
 
@@ -34,10 +35,16 @@ def unlearn(archive: Archive, job: Job, *, before: tuple[Document, ...]) -> None
         archive.learned.forget(case, documents=[document.id for document in before if document.case == case])
 
 
-def forget_lessons(archive: Archive, job: Job, *, case: int, lessons: Sequence[int] = ()) -> None:
-    """Forget these lessons, or with none all that was learned in a case.
+def forget_lessons(archive: Archive, job: Job, *, case: int, lessons: Sequence[int] = ()) -> list[Lesson]:
+    """Forget these lessons, or with none all that was learned in a case; return what was forgotten.
 
     Papers not checked get back what they seemed to say themselves.
     """
     job.check()
-    archive.learned.forget(case, lessons=lessons)
+    return archive.learned.forget(case, lessons=lessons)
+
+
+def bring_lessons_back(archive: Archive, job: Job, *, case: int, lessons: Sequence[Lesson]) -> None:
+    """Undo `forget_lessons`."""
+    job.check()
+    archive.learned.put_back(case, lessons)

@@ -10,14 +10,20 @@ from sendorganiser.model.document import printed_date
 from sendorganiser.model.plan import PlanWish
 from sendorganiser.store import Archive
 
+_NOT_COUNTED = "What you logged in Provision could not be counted, so nothing of it is in this letter."
+_PARTLY_COUNTED = "Not all of what you logged in Provision could be counted."
 _MOST_COSTS = 12  # more are told by their kinds
 
 
-def kept_lines(archive: Archive, *, case: int, today: date) -> dict[str, tuple[str, ...]]:
-    """Return the lines by the name letters know them by; of the impact diary only what may be shared."""
+def kept_lines(archive: Archive, *, case: int, today: date) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Return the lines by the name letters know them by, and by the same names what the writer must know of them.
+
+    Of the impact diary only what may be shared is told.
+    """
     wishes = archive.plans.wishes(case)
-    return {
-        "provision": tuple(_provision(archive, case, today)),
+    missed, doubt = _provision(archive, case, today)
+    lines = {
+        "provision": missed,
         "costs": tuple(_costs(archive, case)),
         "impact": tuple(
             f"{printed_date(one.date)}: {' '.join(one.text.split())}"
@@ -29,20 +35,22 @@ def kept_lines(archive: Archive, *, case: int, today: date) -> dict[str, tuple[s
         "asked-other": tuple(_asked(wish, named=True) for wish in wishes if wish.section not in ("B", "F")),
         "asked": tuple(_asked(wish, named=True) for wish in wishes),
     }
+    return lines, {"provision": doubt} if doubt else {}
 
 
-def _provision(archive: Archive, case: int, today: date) -> Iterator[str]:
-    """Say of each line what was not given of it; nothing where that cannot be counted."""
+def _provision(archive: Archive, case: int, today: date) -> tuple[tuple[str, ...], str]:
+    """Say of each line what was not given of it, and what of it cannot be counted and so is not in these lines."""
     if not archive.provision.entries(case):
-        return
+        return (), ""
     from sendorganiser.provision.sentences import sentence
     from sendorganiser.workflows.log_provision import reckoned
 
     try:
         counted = reckoned(archive, case=case, today=today)
-    except InputProblem:  # terms that overlap: Provision says so
-        return
-    yield from (sentence(one) for one in counted.lines if one.whole.missed)
+    except InputProblem as problem:  # such as terms that overlap
+        return (), f"{_NOT_COUNTED} {problem}"
+    missed = tuple(sentence(one) for one in counted.lines if one.whole.missed)
+    return missed, f"{_PARTLY_COUNTED} {' '.join(counted.cannot)}" if counted.cannot else ""
 
 
 def _costs(archive: Archive, case: int) -> Iterator[str]:

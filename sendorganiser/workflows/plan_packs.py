@@ -9,7 +9,8 @@ from sendorganiser.bundle.late import Way, plan_late
 from sendorganiser.bundle.own_presets import FOLDER
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
-from sendorganiser.model import Case, Document, Issue, Pack, PackSection, Paper, Plan, is_another_child, printed_date
+from sendorganiser.model import Case, Document, Issue, Pack, PackSection, Paper, Plan, printed_date
+from sendorganiser.model.other_children import about_others
 from sendorganiser.store import Archive
 from sendorganiser.workflows.blank_pages import without_blank
 
@@ -50,12 +51,10 @@ def fill_pack(archive: Archive, job: Job, *, pack: int, now: str) -> dict[str, t
     by_hand = {document for documents in arranged.sections.values() for document in documents}
     whole = archive.documents(arranged.case, suggested=False)
     name = archive.case(arranged.case).name
-    is_known = any(d.child and not is_another_child(d.child, name) for d in whole)
-    others = [
-        d for d in whole if d.id not in by_hand and not d.private and not (is_known and is_another_child(d.child, name))
-    ]
+    strange = about_others(whole, name)
+    others = [d for d in whole if d.id not in by_hand and not d.private and d.id not in strange]
     chosen = preset_of(archive, arranged.preset)
-    filled = fill(chosen, [outline_paper(document) for document in others])
+    filled = fill(chosen, [outline_paper(document) for document in others], archive.letters.filed(arranged.case))
     sections = dict(arranged.sections)
     for section in filled:
         added = tuple(int(paper.key) for paper in section.papers)

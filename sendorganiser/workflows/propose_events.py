@@ -13,6 +13,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, date_precision, printed_date
 from sendorganiser.model.event import Event, Rest
+from sendorganiser.model.other_children import about_others
 from sendorganiser.model.proposal import NEAR, Proposal, days_between, sentence_of, take_in
 from sendorganiser.store import Archive
 from sendorganiser.store.event_papers import Accepted
@@ -35,11 +36,15 @@ _HEARING_LETTERS = ("tribunal-registration", "tribunal-directions")
 
 @dataclass(frozen=True)
 class _Known:
-    """What the diary has: its events, those that rest on a paper's word, and the clocks each kind starts."""
+    """What the diary has: its events, those that rest on a paper's word, and the clocks each kind starts.
+
+    `strange` are the papers about another child, each with whom it names.
+    """
 
     events: Sequence[Event]
     resting: Mapping[tuple[int, str], int]
     clocks: Mapping[str, tuple[str, ...]]
+    strange: Mapping[int, str]
 
 
 def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
@@ -48,13 +53,15 @@ def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
     diary = archive.diary
     settled = {(rest.document, rest.kind, rest.said) for _, rest in diary.papers.rests(case, removed=True)}
     settled |= diary.papers.declined(case)
+    whose, papers = archive.case(case), archive.documents(case)
     known = _Known(
         diary.events(case),
         {(rest.document, rest.kind): event for event, rest in diary.papers.rests(case)},
-        _clocks_by_kind(archive.case(case).nation),
+        _clocks_by_kind(whose.nation),
+        about_others(papers, whose.name),
     )
     found: list[Proposal] = []
-    for paper in archive.documents(case):
+    for paper in papers:
         job.check()
         for recorded in _recorded(archive, paper) if paper.confirmed else ():
             if (paper.id, recorded.event, recorded.date) in settled:
@@ -166,6 +173,7 @@ def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Kno
         words=recorded.words or _words(paper),
         sentence="",
         of=recorded.of,
+        about=known.strange.get(paper.id, ""),
         paper_kind=paper.kind,
         private=kind.private or paper.private,
         time=recorded.time,

@@ -22,7 +22,7 @@ from sendorganiser.plan.matching import need_rows, same_words, unplaced
 from sendorganiser.plan.meeting import gaps
 from sendorganiser.plan.weighing import weigh_plan
 from sendorganiser.store import Archive
-from sendorganiser.workflows.read_plan import kept_plan, own_words, read_plan
+from sendorganiser.workflows.read_plan import is_notice, kept_plan, own_words, read_plan
 
 PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
@@ -37,6 +37,7 @@ class PlanView:
     gaps: tuple[Gap, ...]
     needs: tuple[NeedRow, ...]
     unplaced: tuple[Clause, ...]
+    is_notice: bool = False  # of amendments, and it holds no whole plan
 
     @property
     def vague(self) -> int:
@@ -63,7 +64,7 @@ def plan_versions(archive: Archive, *, case: int) -> list[PlanVersion]:
     known = {version.document for version in chain}
     others = [
         PlanVersion(0, case, paper.id, PLAN_KINDS[paper.kind], paper.date)
-        for paper in archive.documents(case)
+        for paper in archive.documents(case, suggested=False)
         if paper.kind in PLAN_KINDS and paper.id not in known
     ]
     return sorted([*chain, *others], key=lambda one: (one.date == "", one.date, one.document or 0))
@@ -197,8 +198,9 @@ def _seen(archive: Archive, document: int, reading: PlanReading) -> PlanView:
     case = archive.document(document).case
     links, pairs = archive.plans.links(case), archive.plans.pairs(case)
     rows = need_rows(reading, links=links, pairs=pairs, own=own)
+    lists = is_notice(archive, document) and len(reading.sections) < len(SECTIONS) / 2
     return PlanView(
-        document, reading, weigh_plan(reading, own=own), gaps(reading), rows, unplaced(reading, rows)
+        document, reading, weigh_plan(reading, own=own), gaps(reading), rows, unplaced(reading, rows), lists
     )  # fmt: skip
 
 

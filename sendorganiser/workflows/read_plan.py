@@ -8,7 +8,8 @@ from typing import Any
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, printed_date
-from sendorganiser.model.plan import SECTIONS, STAGES, PlanPage, PlanReading, PlanVersion, Printed, Weighed
+from sendorganiser.model.plan import SECTIONS, STAGES, Notice, PlanPage, PlanReading, PlanVersion, Printed, Weighed
+from sendorganiser.plan.notices import read_notice
 from sendorganiser.plan.scans import ruled_scan
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
@@ -19,7 +20,7 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
-_READER = "6"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "7"  # changes when plans are read in another way, so that what was kept is read anew
 _KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
@@ -44,6 +45,18 @@ def kept_plan(archive: Archive, *, document: int) -> PlanReading | None:
     if kept is None:
         return None
     return _as_corrected(archive, document, from_plain(PlanReading, json.loads(kept), "plan"))
+
+
+def is_notice(archive: Archive, document: int) -> bool:
+    """Say whether a paper is an amendment notice: as a version of the plan, or else by its kind."""
+    version = archive.plans.version_of(document)
+    return (version.stage if version is not None else archive.document(document).kind) == "amendment-notice"
+
+
+def notice_of(archive: Archive, job: Job, *, document: int) -> Notice:
+    """Read what an amendment notice lists, where it holds no whole plan."""
+    paper = archive.document(document)
+    return read_notice(_printed_pages(archive, job, paper, archive.pages(document)))
 
 
 def weigh_provision(archive: Archive, job: Job, *, document: int) -> tuple[Weighed, ...]:
@@ -174,14 +187,18 @@ def _read(archive: Archive, job: Job, paper: Document, pages: Sequence[Page]) ->
     if len(waiting) == len(pages):
         raise InputProblem("The pages of this paper have not been read yet.", "Let it be read first, then try again.")
     job.say("Reading the plan")
-    printed = words_on_pages(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
-    scans = [page.number for page in pages if page.origin == "ocr" and page.words]
-    drawn = rules_on_scans(archive, job, paper, scans)
-    reading = read_pages([_plan_page(page, printed.get(page.number), drawn.get(page.number)) for page in pages])
+    reading = read_pages(_printed_pages(archive, job, paper, pages))
     if not waiting:
         return reading
     said = f"{len(waiting)} of {len(pages)} pages have not been read yet; what stands on them is missing here."
     return PlanReading(reading.sections, (said, *reading.notes))
+
+
+def _printed_pages(archive: Archive, job: Job, paper: Document, pages: Sequence[Page]) -> list[PlanPage]:
+    printed = words_on_pages(archive, job, paper, [page.number for page in pages if page.origin != "ocr" and page.text])
+    scans = [page.number for page in pages if page.origin == "ocr" and page.words]
+    drawn = rules_on_scans(archive, job, paper, scans)
+    return [_plan_page(page, printed.get(page.number), drawn.get(page.number)) for page in pages]
 
 
 def _plan_page(page: Page, untrusted: Any, drawn: Any) -> PlanPage:

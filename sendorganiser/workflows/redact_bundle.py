@@ -11,7 +11,7 @@ from sendorganiser.bundle.index import heading, lay_out
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Worker
 from sendorganiser.jobs import Job
-from sendorganiser.model import Document, Paper, Plan, Rules
+from sendorganiser.model import Document, Numbered, Paper, Plan, Rules
 from sendorganiser.model.redaction import Sought
 from sendorganiser.presets import to_plain
 from sendorganiser.redaction.finding import places, replaced
@@ -50,16 +50,12 @@ def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: 
 def redacted_plan(archive: Archive, whole: Plan) -> Plan:
     """Return the plan with each paper's redacted copy in its place, and titles in which the key's names are replaced.
 
-    Raise InputProblem if boxes were drawn on a paper that has no copy which shows them, or if it holds pages of ours.
+    A list of changes goes in as it is: it is read for names like all that is made. Raise InputProblem if boxes were
+    drawn on a paper that has no copy which shows them.
     """
-    papers = [entry.paper for entry in whole.entries]
-    if ours := [paper.title for paper in papers if not paper.key.isdecimal()]:
-        raise InputProblem(
-            f"This bundle holds a page the app wrote, with papers’ titles in it: “{ours[0]}”.",
-            "A redacted copy of it cannot be made. Make one of a bundle without such pages.",
-        )
-    documents = {paper.key: archive.document(int(paper.key)) for paper in papers}
-    _check_made(archive, [documents[paper.key] for paper in papers])
+    documents = {entry.paper.key: archive.document(int(entry.paper.key)) for entry in _of_the_archive(whole)}
+    files = {key: redacted_file(archive, document) for key, document in documents.items()}
+    _check_made(archive, [*documents.values()])
     case = next(iter(documents.values())).case
     sought = sought_by_key(archive, case)
     twin = replace(
@@ -71,9 +67,7 @@ def redacted_plan(archive: Archive, whole: Plan) -> Plan:
                 section,
                 title=replaced(section.title, sought),
                 entries=tuple(
-                    replace(
-                        entry, paper=_redacted(entry.paper, redacted_file(archive, documents[entry.paper.key]), sought)
-                    )
+                    replace(entry, paper=_redacted(entry.paper, files.get(entry.paper.key), sought))
                     for entry in section.entries
                 ),
             )
@@ -86,7 +80,8 @@ def redacted_plan(archive: Archive, whole: Plan) -> Plan:
 
 def as_they_are(archive: Archive, whole: Plan) -> Iterator[Finding]:
     """Say which papers went in without any redaction."""
-    plain = [e for e in whole.entries if redacted_file(archive, archive.document(int(e.paper.key))) is None]
+    papers = _of_the_archive(whole)
+    plain = [e for e in papers if redacted_file(archive, archive.document(int(e.paper.key))) is None]
     if plain:
         pages = _some([whole.label(entry.first) for entry in plain])
         alone = len(plain) == 1
@@ -161,9 +156,14 @@ def child_not_in_key(archive: Archive, case: int) -> str:
     return name if name and _is_named(left, (Sought(name, is_name=True),)) else ""
 
 
+def _of_the_archive(plan: Plan) -> list[Numbered]:
+    """Return the plan's papers without the lists of changes, which are ours."""
+    return [entry for entry in plan.entries if entry.paper.key.isdecimal()]
+
+
 def _sought(archive: Archive, twin: Plan) -> tuple[tuple[Sought, ...], tuple[Sought, ...]]:
     """Return the child, unless the key has the name, and everybody of the key."""
-    case = archive.document(int(twin.entries[0].paper.key)).case
+    case = archive.document(int(_of_the_archive(twin)[0].paper.key)).case
     child = child_not_in_key(archive, case)
     return (Sought(child, is_name=True),) if child else (), sought_by_key(archive, case)
 

@@ -146,6 +146,7 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
     known = archive.documents(case)
     papers = {paper.id: paper for paper in archive.documents(case, suggested=False) if not paper.private}
     events = [_shareable(event, papers) for event in archive.diary.events(case) if not event.private]
+    kept, doubts = kept_lines(archive, case=case, today=today)
     return Material(
         case=archive.case(case),
         today=today,
@@ -156,7 +157,8 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
         laws=_laws(archive.case(case).nation),
         untold=tuple(_untold(archive, case, known)),
         packs=_packs(archive, case, papers),
-        kept=kept_lines(archive, case=case, today=today),
+        kept=kept,
+        doubts=doubts,
         references=_references(archive, job, case),
     )
 

@@ -1,14 +1,20 @@
 """A page looks in the bundle as it looked in its paper, upright, whatever its boxes, turns and drawing."""
 
+import random
 import shutil
 import subprocess
+import zlib
 
 import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
+from sendorganiser.bundle import plan
+from sendorganiser.bundle.assemble import assemble_pack
+from sendorganiser.model import PackSection
 from sendorganiser.pdf.sheet import A3, A4, SHRINK, SPOTS, Box, sheet_for, stamp_box
+from sendorganiser.presets import to_plain
 from tests.bundle import building
 from tests.bundle.papers import AWKWARD, add_page, awkward
 
@@ -99,3 +105,22 @@ def compare(before, after, unit, spot):
     assert ImageStat.Stat(difference).mean[0] < 1
     assert sum(difference.histogram()[90:]) < 0.002 * seen.width * seen.height
     return sheet
+
+
+@pytest.mark.parametrize("kept", [0, 300])
+def test_a_page_whose_drawing_breaks_off_keeps_what_can_be_seen_and_is_told(kept, tmp_path):
+    source, out = tmp_path / "source.pdf", tmp_path / "bundle.pdf"
+    with pikepdf.new() as pdf:
+        packed = zlib.compress(b" ".join(b"%d 700 5 5 re f" % random.Random(n).randrange(500) for n in range(400)))
+        page = add_page(pdf)
+        page.obj.Contents = pikepdf.Stream(pdf, packed[:kept] + b"no more of it", Filter=pikepdf.Name.FlateDecode)
+        add_page(pdf)
+        pdf.save(source)
+    planned = plan(title="Pack", subtitle="", sections=[PackSection("a", "", "", (building.paper(source),))])
+    answer = assemble_pack(to_plain(planned), str(out), lambda _: None)
+    assert answer["damaged"] == [planned.index_pages + 1]
+    with pypdfium2.PdfDocument(out) as pdf:
+        broken, whole = (pdf[planned.index_pages + n].render(scale=0.3).to_pil().convert("L") for n in (0, 1))
+    above_the_number = (0, 0, broken.width, 200)
+    assert (broken.crop(above_the_number).getextrema()[0] < 200) is bool(kept)
+    assert whole.crop(above_the_number).getextrema()[0] < 200

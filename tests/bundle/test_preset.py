@@ -46,6 +46,19 @@ def test_the_plain_bundle_takes_everything_in_the_order_given():
     assert section.papers == tuple(papers)
 
 
+@pytest.mark.parametrize("one", presets(), ids=lambda p: p.id)
+def test_each_letter_a_preset_names_is_there(one):
+    assert all(resource(f"letters/{name}.toml").is_file() for section in one.sections for name in section.letters)
+
+
+def test_a_letter_written_here_stands_where_its_pack_begins_and_one_to_somebody_else_stays_out():
+    kinds = {1: "correspondence", 2: "complaint-stage1", 3: "complaint-stage1", 4: "complaint-stage1"}
+    papers = [Paper(str(n), "L", 1, kind=kind) for n, kind in kinds.items()]
+    letters = {1: "lgsco-complaint", 2: "complaint-stage1", 3: "school-complaint"}
+    there = {s.letter: [p.key for p in s.papers] for s in fill(preset("lgsco"), papers, letters) if s.papers}
+    assert there == {"A": ["1"], "B": ["2", "4"]}
+
+
 def test_the_evidence_pack_leaves_out_what_the_council_puts_in_the_core_bundle():
     sections = fill(preset("send-pack"), [Paper(kind, kind, 1, kind=kind) for kind in CORE])
     assert [section.letter for section in sections] == list("ABCDE")

@@ -238,7 +238,7 @@ def test_how_far_it_is_and_what_was_built_is_told(tmp_path, out):
     papers = [building.paper(simple(tmp_path / f"{n}.pdf", 9)) for n in range(9)]
     heard = []
     told = assemble_pack(to_plain(building.build(out, *papers)), str(out), heard.append)
-    assert told == {"pages": 82, "bytes": out.stat().st_size}
+    assert told == {"pages": 82, "bytes": out.stat().st_size, "damaged": []}
     assert all(0 <= one["done"] <= one["total"] and one["what"] for one in heard)
 
 

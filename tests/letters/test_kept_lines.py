@@ -1,6 +1,7 @@
 """A letter says what other rooms keep, and names a paper that may be the answer it says has not come."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,18 @@ def missed_therapy(archive: Archive) -> None:
         archive, Job(), lines=lines, first=f"{year}-09-14", last=f"{year}-09-20", state="missed", given="",
         reason="no-staff", told="", now=NOW,
     )  # fmt: skip
+
+
+def test_terms_that_overlap_are_said_where_lines_of_provision_are_left_out(archive: Archive) -> None:
+    missed_therapy(archive)
+    assert not any("Provision" in note for note in letter(archive, "lgsco-complaint").notes)
+    dates = archive.diary.school_dates(archive.case().id)
+    other = [replace(one, id=0, school="Oak", last=one.first) for one in dates if one.kind == "term"]
+    archive.diary.set_school_dates(archive.case().id, [*dates, *other])
+    composed = letter(archive, "lgsco-complaint")
+    assert "Speech therapy" not in words(composed)
+    assert any("could not be counted, so nothing of it is in this letter" in note for note in composed.notes)
+    assert not any("could not be counted" in note for note in letter(archive, "chase-decision").notes)
 
 
 @pytest.mark.parametrize("template", ["provision-not-delivered", "complaint-stage1", "lgsco-complaint"])

@@ -83,6 +83,18 @@ def test_a_picture_is_as_wide_as_asked(made: Callable[..., str]) -> None:
     assert len(picture.data) == picture.value["stride"] * 482
 
 
+def test_a_forms_small_picture_is_not_black_with_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "form.pdf"
+    canvas = Canvas(str(file), pagesize=(400, 600))
+    canvas.setLineWidth(0.5)
+    for y in range(10, 600, 10):
+        canvas.line(10, y, 390, y)
+    canvas.save()
+    picture = reading.picture(str(file), 1, 45)
+    assert (picture.value["width"], picture.value["height"]) == (45, 68)
+    assert sum(picture.data[1::4]) / len(picture.data[1::4]) > 200  # 245 on paper: a twentieth of it is line
+
+
 def test_an_enormous_picture_is_made_smaller_rather_than_refused(made: Callable[..., str]) -> None:
     picture = reading.picture(made(), 1, 50_000)
     assert picture.value["width"] * picture.value["height"] <= reading.MOST_PIXELS * 1.01

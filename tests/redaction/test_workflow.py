@@ -29,7 +29,9 @@ from sendorganiser.workflows.redact_document import (
     take_boxes,
 )
 from sendorganiser.workflows.redact_turning import boxes_carried
+from sendorganiser.workflows.send_pack import mark_sent
 from tests.conftest import NOW
+from tests.papers import pdf
 from tests.redaction.paper import NAME, with_traps
 
 JOB = Job()
@@ -193,6 +195,28 @@ def test_a_child_who_is_not_in_the_key_is_not_named_by_mistake(archive: Archive,
     assert "name of the file" in refused(archive, pack, tmp_path / "Quillfeather, redacted.pdf")
     build_pack(archive, JOB, pack=pack, out=out, now=NOW, redacted=True)
     assert "Zebedee" not in words_in(out)
+
+
+def test_a_bundle_with_late_papers_has_a_twin_unless_its_list_of_changes_names_somebody(
+    archive: Archive, tmp_path: Path
+) -> None:
+    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(archive.pack(pack).preset).sections[0].id
+    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
+    mark_everything(archive)
+    make_copy(archive, JOB, document=paper(archive), now=NOW)
+    build_pack(archive, JOB, pack=pack, out=tmp_path / "full.pdf", now=NOW)
+    mark_sent(archive, JOB, pack=pack, day="2026-03-05", to="the council")
+    (late,) = add_documents(archive, JOB, case=1, files=[pdf(tmp_path / "a.pdf", ["late"])], now=NOW).taken[0].documents
+    put_papers(archive, JOB, pack=pack, documents=[late], section=section, now=NOW)
+    archive.set_facts({late: {"title": f"Letter about {NAME}"}})
+    assert "List of changes" in refused(archive, pack, tmp_path / "named.pdf")
+    archive.set_facts({late: {"title": "Letter"}})
+    twin = build_pack(archive, JOB, pack=pack, out=tmp_path / "twin.pdf", now=NOW, redacted=True)
+    full = build_pack(archive, JOB, pack=pack, out=tmp_path / "late.pdf", now=NOW)
+    assert twin.pack.pages == full.pack.pages
+    said = words_in(tmp_path / "twin.pdf")
+    assert "Added: “Letter”" in said and "Zebedee" not in said
 
 
 def test_somebody_put_in_the_key_after_the_copies_were_made_is_found_in_them(archive: Archive, tmp_path: Path) -> None:
