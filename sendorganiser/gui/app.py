@@ -128,8 +128,8 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
     """Open the archive in `folder`; where that cannot be used, in another the person chooses, or None.
 
     A locked one asks for its passphrase, on `screen` if that is shown already; one of an older version is upgraded.
-    The other folder is remembered. An archive that is open elsewhere, too new or damaged, and a full disk, are raised
-    as they are.
+    The other folder is remembered. An archive that is open elsewhere or too new, and a full disk, are raised as they
+    are.
     """
     while True:
         try:
@@ -150,7 +150,7 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
             if waited is None:
                 return None
             QTimer.singleShot(0, waited.close)
-        except (ArchiveBusy, ArchiveTooNew, ArchiveDamaged, DiskFull):
+        except (ArchiveBusy, ArchiveTooNew, DiskFull):
             raise
         except ArchiveProblem as error:
             from sendorganiser.gui import problems
@@ -213,7 +213,8 @@ class App(QObject):
         """End the jobs and let the archive go. What was under way goes on at the next start."""
         self._garbage.stop()
         self.window.blockSignals(True)  # what was typed last, say, may still be on its way
-        self._timer.stop()
+        for timer in (self._timer, *self.window.findChildren(QTimer)):  # what a room was still to do reads the archive
+            timer.stop()
         self.watches.stop()
         application = QApplication.instance()
         if isinstance(application, QApplication):  # it outlives the window, whose keys are gone
@@ -257,10 +258,14 @@ class App(QObject):
 
     def show_crash(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None" = None) -> None:
         """Own up to a bug of ours; the window stays open."""
+        from sendorganiser.store.connection import DAMAGED, is_damage
+
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
         elif isinstance(error, SendOrganiserError):
             self._present(error)
+        elif is_damage(error):  # a room reads without asking first
+            self._present(ArchiveDamaged("The archive's database is damaged.", DAMAGED))
         else:
             self._own_up(error.with_traceback(trace))
 
@@ -286,7 +291,7 @@ class App(QObject):
         lock = QLockFile(str(folder / "window.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(100):
-            if lock.error() != QLockFile.LockError.LockFailedError:
+            if lock.error() != QLockFile.LockError.LockFailedError or not os.access(folder, os.W_OK):
                 raise _not_writable(folder)
             raise ArchiveBusy(
                 "This archive is already open in another window.", "Use that window, or close it and start again."

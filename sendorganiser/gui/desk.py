@@ -72,6 +72,11 @@ class Desk(QObject):
             self.state.setValue("case", self.case.id)
         self.case_changed.emit()
 
+    @property
+    def stamp(self) -> tuple[int, int, str]:
+        """The case, what is kept, and the day: while these are the same, a room has nothing to read again."""
+        return self.case.id if self.case is not None else 0, self.archive.version, self.now()[:10]
+
     def reread_case(self) -> None:
         """Read the case's counts again, after a workflow."""
         if self.case is None:

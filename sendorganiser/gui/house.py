@@ -12,6 +12,7 @@ from sendorganiser.gui.entries import entries
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 from sendorganiser.gui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.screens.hearing import HearingRoom
     from sendorganiser.gui.screens.palette import Palette
     from sendorganiser.gui.screens.reader import ReaderRoom
+    from sendorganiser.gui.widgets.drop_hint import DropHint
     from sendorganiser.model import Case, Document, Page
 
 _FIRST_ROOM = "documents"
@@ -60,6 +62,9 @@ class House(QObject):
         window.search_asked.connect(lambda: self._palette.suggest())
         window.search_entered.connect(lambda: self.documents().go_to_results())
         window.help_asked.connect(self.tell_what_can_be_done)
+        catcher = DropCatcher(window)  # of files that the room at the front does not take itself
+        catcher.hovering.connect(lambda is_over: self._drop_hint.show_over(is_over))
+        catcher.dropped.connect(lambda files: self.documents().add(files))
         for words, keys, do in (
             ("Add papers", "Ctrl+N", lambda: self.ask_for_papers()),
             ("Log something", "Ctrl+L", lambda: self.log()),
@@ -68,6 +73,12 @@ class House(QObject):
             action = QAction(words, window, shortcut=QKeySequence(keys))
             action.triggered.connect(do)
             window.addAction(action)
+
+    @cached_property
+    def _drop_hint(self) -> "DropHint":
+        from sendorganiser.gui.widgets.drop_hint import DropHint
+
+        return DropHint(self.window.stage)
 
     def _press_main_button(self) -> None:
         room = self.window.current_room

@@ -1,54 +1,83 @@
-"""Imports rooms that nobody has entered yet while the person looks round, so that the first entry is quick.
+"""Makes the rooms of the rail before anybody enters them, while the person looks round: the first entry is quick then.
 
-In another thread, a room at a time, with questions of the window in between.
+What a room imports comes in another thread, a room at a time, with questions of the window in between. The room itself
+can only be made in the window's thread: that waits until nobody has touched a key or the mouse for a while.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sendorganiser.gui.desk import Desk
 
 if TYPE_CHECKING:
+    from sendorganiser.gui.window import MainWindow
     from sendorganiser.jobs import Job
     from sendorganiser.store import Archive
 
 _AFTER_MS = 3000  # when the window is at rest: the list and the paper beside it are there
+_STILL_MS = 1500  # since a hand last moved
+_APART_MS = 100  # so that a key that is pressed meanwhile is answered before the next room
 _SCREENS = "sendorganiser.gui.screens"
-_ROOMS = (
-    ("reader", "reader_beside", "reader_care", "reader_marks", "reader_trail", "redact"),
-    ("bundles", "bundles_building", "bundles_result"),
-    ("timeline",),
-    ("home",),
-    ("deadlines",),
-    ("plan", "points"),
-    ("letters",),
-    ("provision", "costs"),
-    ("people", "event_dialog"),
-)
+_ROOMS = {
+    "reader": ("reader", "reader_beside", "reader_care", "reader_marks", "reader_trail", "redact"),
+    "bundles": ("bundles", "bundles_building", "bundles_result"),
+    "timeline": ("timeline",),
+    "documents": ("palette", "palette_commands"),  # the room is there; these it needs at the first Ctrl+K
+    "home": ("home",),
+    "deadlines": ("deadlines",),
+    "plan": ("plan",),
+    "points": ("points",),
+    "letters": ("letters",),
+    "provision": ("provision",),
+    "costs": ("costs",),
+    "people": ("people", "event_dialog"),
+}
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class RoomsAhead(QObject):
     """Begins a while after it was made, and ends with its parent."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, window: "MainWindow", parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._rooms = iter(_ROOMS)
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._timer.timeout.connect(self._next)
-        self._timer.start()
+        self._desk, self._window = desk, window
+        self._to_import, self._to_make = iter(_ROOMS), iter(_ROOMS)
+        self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
+        self._still.timeout.connect(self._make_one)
+        self._begin = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._begin.timeout.connect(self._import_one)
+        self._begin.start()
 
     def stop(self) -> None:
-        """Import no more."""
-        self._timer.stop()
-        self._rooms = iter(())
+        """Import and make no more."""
+        self._to_import, self._to_make = iter(()), iter(())
+        self._begin.stop()
+        self._still.stop()
 
-    def _next(self) -> None:
-        modules = next(self._rooms, None)
-        if modules is not None:
-            self._desk.ask(_import, owner=self, done=lambda _: self._next(), modules=modules)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _HANDS and self._still.isActive():
+            self._still.start(_STILL_MS)
+        return super().eventFilter(watched, event)
+
+    def _import_one(self) -> None:
+        room = next(self._to_import, None)
+        if room is not None:
+            self._desk.ask(_import, owner=self, done=lambda _: self._import_one(), modules=_ROOMS[room])
+        elif (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+            self._still.start()
+
+    def _make_one(self) -> None:
+        """Make a room, unless work is going on whose progress the window shows."""
+        if self._desk.runner.is_busy:
+            self._still.start(_STILL_MS)
+            return
+        room = next(self._to_make, None)
+        if room is not None:
+            self._window.room(room)
+            self._still.start(_APART_MS)
 
 
 def _import(_: "Archive", job: "Job", *, modules: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.house import House
 from sendorganiser.resources import resource
+from sendorganiser.store.lock_places import has_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _SOON_MS = 100  # by then the window is on screen
 _LATER_MS = 20_000  # when the person has settled down
-_TIP_AFTER_MS = 4000  # when the person has looked round in a room
 
 
 class _Watch(Protocol):
@@ -40,17 +40,22 @@ class Watches(QObject):
         self._going: list[_Watch] = []
         self._folders: FolderWatch | None = None
         self._calls: CallWatch | None = None
-        self._tips = self._timer(_TIP_AFTER_MS, self._tell_tip)
-        house.window.room_shown.connect(lambda _: self._tips.start())
 
     def begin(self, *, was_cut_short: bool) -> None:
         """Set all going; `was_cut_short` if papers were being added when the app was stopped."""
         soon = self._timer(
-            _SOON_MS, self._desk.read_waiting, self._watch_folders, self._hear_calls, self._make_rooms_ready
+            _SOON_MS,
+            self._begin_tips,
+            self._desk.read_waiting,
+            self._watch_folders,
+            self._hear_calls,
+            self._make_rooms_ready,
         )
         self._desk.runner.changed.connect(self._watch_folders)
         if self._desk.archive.is_locked:
             soon.timeout.connect(self._watch_for_absence)
+        elif has_lock(self._desk.archive.folder):
+            soon.timeout.connect(self._say_that_nothing_is_locked)
         if was_cut_short:
             soon.timeout.connect(self._say_what_was_cut_short)
         later = self._timer(_LATER_MS, self._watch_backups, self.warn_of_sync, self._empty_bin)
@@ -96,7 +101,7 @@ class Watches(QObject):
     def _make_rooms_ready(self) -> None:
         from sendorganiser.gui.rooms_ahead import RoomsAhead
 
-        self._going.append(RoomsAhead(self._desk, self))
+        self._going.append(RoomsAhead(self._desk, self._house.window, self))
 
     def _watch_for_absence(self) -> None:
         from sendorganiser.gui.lock_keeper import LockKeeper
@@ -113,6 +118,21 @@ class Watches(QObject):
             "Add the same files or folder again. What is here already is not added twice.",
         )
         self._house.documents().adding.ended.connect(cut_short.close_banner)
+
+    def _say_that_nothing_is_locked(self) -> None:
+        """Somebody who began to lock must not take the papers for locked, whatever stopped it."""
+        from sendorganiser.gui.screens.lock_dialogs import open_dialog
+        from sendorganiser.workflows.lock_archive import was_stopped_locking
+
+        if was_stopped_locking(self._desk.archive.folder):
+            window = self._house.window
+            banner = window.banners.show_banner(
+                style.State.SOON,
+                "Your papers are not locked.",
+                "Locking was stopped before it was done. Nothing is lost. It can go on, or be given up in Settings.",
+                action="Go on locking…",
+            )
+            banner.action_asked.connect(lambda: open_dialog("go_on", self._desk, window))
 
     def _watch_backups(self) -> None:
         """Make backups where they are wanted by themselves, and remind of an old one in the next room entered."""
@@ -138,6 +158,11 @@ class Watches(QObject):
         from sendorganiser.gui.screens.bin import empty_old_papers
 
         empty_old_papers(self._desk)
+
+    def _begin_tips(self) -> None:
+        """Tell the tip of the first room, and of each that is entered: at once, so that nothing moves later."""
+        self._tell_tip()
+        self._house.window.room_shown.connect(self._tell_tip)
 
     def _tell_tip(self) -> None:
         from sendorganiser.gui.screens.hints import tell_tip

@@ -4,23 +4,22 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sendorganiser.gui.rooms import Room, RoomEntry
-from sendorganiser.gui.style import NARROW_BELOW, SPACE, State, look
-from sendorganiser.gui.widgets.buttons import Button, IconButton
+from sendorganiser.gui.style import NARROW_BELOW, State, look
+from sendorganiser.gui.widgets.header import Header
 from sendorganiser.gui.widgets.rail import Rail
-from sendorganiser.gui.widgets.search_box import SearchBox
 from sendorganiser.gui.widgets.stack import Stack
-from sendorganiser.gui.widgets.text import OneLine, tip
 
 if TYPE_CHECKING:
     from sendorganiser.gui.jobs import JobRunner
     from sendorganiser.gui.undoing import Undoing
     from sendorganiser.gui.widgets.banner import BannerArea
     from sendorganiser.gui.widgets.job_strip import JobStrip
+    from sendorganiser.gui.widgets.tip_strip import TipStrip
     from sendorganiser.gui.widgets.toast import Toast
     from sendorganiser.jobs import Job
 
@@ -28,7 +27,6 @@ APP_NAME = "SEND Organiser"
 _SMALLEST = QSize(720, 480)
 _FIRST_SIZE = QSize(1280, 800)
 _TITLE_BAR = 40
-_SEARCH_WIDTH = 460
 
 
 class MainWindow(QMainWindow):
@@ -57,11 +55,10 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._keys: dict[str, str] = {}
         self._visited: list[str] = []
-        self._tip = ""
         self._settings = settings
         self._runner = runner
         self.rail = Rail()
-        self.header = _Header()
+        self.header = Header()
         self.search = self.header.search
         self._stack = Stack()
         self._build()
@@ -76,6 +73,7 @@ class MainWindow(QMainWindow):
         self.header.back.clicked.connect(self.go_back)
         if runner is not None:
             runner.job_started.connect(self._show_first_job)
+            runner.job_started.connect(self._take_tip_away)  # two strips at the foot would be one too many
             runner.changed.connect(self.refresh)
         self._restore(begin_at)
 
@@ -103,6 +101,14 @@ class MainWindow(QMainWindow):
         return made
 
     @cached_property
+    def _tip_strip(self) -> "TipStrip":
+        from sendorganiser.gui.widgets.tip_strip import TipStrip
+
+        made = TipStrip()
+        self._body.insertWidget(self._body.indexOf(self._stack) + 1, made)
+        return made
+
+    @cached_property
     def _toast(self) -> "Toast":
         from sendorganiser.gui.widgets.toast import Toast
 
@@ -116,6 +122,11 @@ class MainWindow(QMainWindow):
         from sendorganiser.gui.undoing import Undoing
 
         return Undoing(changed=self._show_undo, said=self._toast.say)
+
+    @property
+    def stage(self) -> QWidget:
+        """Where the rooms are shown."""
+        return self._stack
 
     @property
     def current_room(self) -> Room | None:
@@ -152,9 +163,10 @@ class MainWindow(QMainWindow):
         is_walking_the_rail = self.rail.has_keyboard and room is not self.current_room
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
-            if self._tip and self.is_saying and self._toast.accessibleName() == self._tip:
-                self._toast.dismiss()  # it spoke of the room that is left
+            self._take_tip_away()  # it spoke of the room that is left
         self._stack.setCurrentWidget(room)
+        if "banners" in self.__dict__:
+            self.banners.arrange()  # the room may have strips of its own
         self.rail.choose(room_id)
         self._show_header()
         if "_toast" in self.__dict__:
@@ -191,15 +203,16 @@ class MainWindow(QMainWindow):
         """Say that something was done, with Undo (also Ctrl+Z) if there is a way back."""
         self._toast.say(words, self.undoing.add(words, undo) if undo is not None else None)
 
-    def tell_tip(self, words: str) -> None:
-        """Say what can be done in the room at the front; it goes when the person goes to another."""
-        self._tip = words
-        self._toast.say(words)
+    def tell_tip(self, words: str) -> bool:
+        """Say what can be done in the room at the front, until the person goes to another; False: there is no place."""
+        if self._runner is not None and self._runner.is_at_work:
+            return False
+        self._tip_strip.tell(words)
+        return True
 
-    @property
-    def is_saying(self) -> bool:
-        """Say whether a word in passing is being shown."""
-        return "_toast" in self.__dict__ and self._toast.isVisible()
+    def _take_tip_away(self) -> None:
+        if "_tip_strip" in self.__dict__:
+            self._tip_strip.hide()
 
     def undo(self) -> None:
         """Undo what was done last: what the toast tells of, or, when that has gone, what was done before it."""
@@ -354,97 +367,3 @@ class MainWindow(QMainWindow):
         rail_rooms = [entry.id for entry in self._entries.values() if entry.in_rail]
         if rail_rooms:
             self.show_room(wanted if wanted in rail_rooms else rail_rooms[0])
-
-
-class _Header(QWidget):
-    """Title left, search in the middle, the room's main action right; narrow windows put the search beneath."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = OneLine("", "title")
-        self.back = IconButton("arrow-left", "Back  (Alt+Left)")
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self.search = SearchBox("Search papers…", keys.replace("+", " "))
-        self._main: Button | None = None
-        self._undo: IconButton | None = None
-        self._action: QAction | None = None
-        self._room: Room | None = None
-        self._is_stacked: bool | None = None
-        self._left, self._right = QWidget(), QWidget()
-        left = QHBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(SPACE[2])
-        left.addWidget(self.back)
-        left.addWidget(self._title, 1)
-        self._main_place = QHBoxLayout(self._right)
-        self._main_place.setContentsMargins(0, 0, 0, 0)
-        self._main_place.addStretch(1)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
-        self._grid.setHorizontalSpacing(SPACE[4])
-        self._grid.setVerticalSpacing(SPACE[3])
-        self._arrange(False)
-
-    def show_room(self, room: Room, *, has_way_back: bool) -> None:
-        self.back.setVisible(has_way_back)
-        self._title.set_text(room.title)
-        self._room = room
-        if self._main is not None and self._action is room.main_action:
-            return  # it is kept, and with it the keyboard that may be on it
-        self._action = room.main_action
-        if self._main is not None:
-            self._main.hide()
-            self._main.deleteLater()
-            self._main = None
-        if room.main_action is not None:
-            self._main = Button("", "primary", icon_name=str(room.main_action.property("icon_name") or ""))
-            self._main.follow(room.main_action)
-            self._main_place.addWidget(self._main)
-            self._main.show()
-
-    def show_undo(self, words: str, undo: Callable[[], None]) -> None:
-        """Offer to undo what was done last, in words; nothing where there is nothing to undo."""
-        if self._undo is None:
-            self._undo = IconButton("undo-2", "Undo")
-            self._undo.clicked.connect(undo)
-            self._main_place.insertWidget(1, self._undo)
-        self._undo.setVisible(bool(words))
-        if words:
-            keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-            self._undo.setAccessibleName(f"Undo: {words}")
-            self._undo.setToolTip(tip(f"Undo: {words}  ({keys})"))
-
-    def free_band(self) -> QRect:
-        """Return where something may lie for a moment: over the title, and over the search unless it is in use."""
-        left = self._left.x() + self._title.x()
-        right = self._right.geometry().right() + 1
-        if self._main is not None:
-            right -= self._main.width() + SPACE[4]
-        if self._undo is not None and self._undo.isVisible():
-            right -= self._undo.width() + SPACE[2]
-        if not self._is_stacked and (self.search.edit.hasFocus() or self.search.text()):
-            right = self.search.x() - SPACE[3]
-        return QRect(left, self._left.y(), right - left, self._left.height())
-
-    def fit(self, width: int) -> None:
-        """Put the search beneath where the three do not fit side by side."""
-        for part in (self._left, self._right):
-            part.setFixedHeight(look().target() + SPACE[1])
-        self._arrange(width < look().size(680))
-
-    def _arrange(self, is_stacked: bool) -> None:
-        if is_stacked == self._is_stacked:
-            return
-        self._is_stacked = is_stacked
-        for part in (self._left, self.search, self._right):
-            self._grid.removeWidget(part)
-        top = Qt.AlignmentFlag.AlignTop  # a problem line under the search must not move its neighbours
-        self._grid.addWidget(self._left, 0, 0, top)
-        self._grid.addWidget(self._right, 0, 2, top)
-        if is_stacked:
-            self._grid.addWidget(self.search, 1, 0, 1, 3)
-        else:
-            self._grid.addWidget(self.search, 0, 1, top)
-        for column, stretch in enumerate((1, 0, 0) if is_stacked else (3, 4, 3)):
-            self._grid.setColumnStretch(column, stretch)
-        self.search.set_widest(None if is_stacked else _SEARCH_WIDTH)

@@ -139,6 +139,32 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Amendment:
+    """One change that an amendment notice lists: the `old` words that go, the `new` ones that come, from its `page`.
+
+    `item` and `at` are the number of the line and the page of the plan, where it names them; new words that stand
+    `after` others say so. `is_whole`: the whole of the line is worded anew.
+    """
+
+    page: int
+    section: str
+    old: str = ""
+    new: str = ""
+    after: str = ""
+    item: str = ""
+    at: int = 0
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What an amendment notice lists; `unread` is what speaks of a change but could not be read, with its page."""
+
+    amendments: tuple[Amendment, ...]
+    unread: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class PlanVersion:
     """A paper that is a version of the plan, in the chain draft, amendment notice, final, amended."""
 

@@ -18,7 +18,8 @@ class Proposal:
     `dates` are what is known of "dated", "sent" and "received"; `of` says which of them `date` is. `clocks` are titles
     of the clocks it would start. `links` is an event that is there already: accepting adds the paper, and days it did
     not know. `near` is one of the same kind on another day; put it in `links` if it is the same. `moves` is an event
-    that rests on this paper, which now gives another day: accepting moves it.
+    that rests on this paper, which now gives another day: accepting moves it. `about` is another child, where the paper
+    is about one: it is never accepted with others unseen.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Proposal:
     words: str
     sentence: str
     of: str = "dated"
+    about: str = ""
     paper_kind: str = ""
     private: bool = False
     time: str = ""
@@ -58,7 +60,7 @@ def take_in(found: list[Proposal], made: Proposal) -> None:
 
 
 def _is_same(one: Proposal, other: Proposal) -> bool:
-    if one.kind != other.kind or one.links != other.links:
+    if (one.kind, one.links, one.about) != (other.kind, other.links, other.about):
         return False
     if one.date == other.date:
         return True
@@ -86,6 +88,11 @@ def _joined(first: Proposal, other: Proposal) -> Proposal:
 
 def sentence_of(made: Proposal, kind: EventKind, events: Mapping[int, Event]) -> str:
     """Say what accepting a proposal would write down, as a question."""
+    asked = _asked(made, kind, events)
+    return f"This paper is about {made.about}, another child. {asked}" if made.about else asked
+
+
+def _asked(made: Proposal, kind: EventKind, events: Mapping[int, Event]) -> str:
     says = kind.says or f"“{kind.title}”"
     day = printed_date(made.date)
     if made.moves is not None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from sendorganiser.gui import style
+from sendorganiser.gui import rooms_ahead, style
 from sendorganiser.gui.app import App
 
 _OPEN: list[App] = []
@@ -19,6 +19,12 @@ def usual_text(qapp: QApplication) -> Iterator[None]:
     yield
     if style.look().text_percent != 100:
         style.apply(qapp, style.Theme.LIGHT, reduced_motion=True)
+
+
+@pytest.fixture(autouse=True)
+def no_room_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No room is made ahead in the middle of a test, only because that takes long on a busy machine."""
+    monkeypatch.setattr(rooms_ahead, "_AFTER_MS", 3_600_000)
 
 
 @pytest.fixture(autouse=True)

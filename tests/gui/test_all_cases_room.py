@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens import all_cases
 from sendorganiser.gui.screens.all_cases_rows import LATE, TO_SORT
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
+from tests.gui.looking_first import seen_and_saved
 from tests.gui.test_app import started
 
 
@@ -86,8 +86,8 @@ def test_they_are_saved_where_the_person_says(
     qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     out = tmp_path / f"figures{ending}"
-    monkeypatch.setattr(all_cases, "ask_where", lambda *_: out)
     room = entered(qtbot, app)
-    room.save(ending)
-    qtbot.waitUntil(out.is_file)
+    room.save()
+    seen_and_saved(qtbot, app.window, out, monkeypatch)
+    assert out.is_file()
     qtbot.waitUntil(lambda: not app.runner.is_busy)

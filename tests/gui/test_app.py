@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +13,11 @@ from sendorganiser.errors import ArchiveBusy, ArchiveProblem, SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.app import App, open_app
 from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.widgets.text import OneLine
 from sendorganiser.store import Archive
 from tests.conftest import NOW
 from tests.gui.test_documents import keep
+from tests.gui.test_frame import drop
 
 
 @pytest.fixture
@@ -171,3 +173,28 @@ def test_the_dialog_offers_both_ways_out(qtbot: QtBot) -> None:
     press = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Choose another folder…")
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
     assert dialog.chose_other
+
+
+def test_papers_may_be_dropped_in_any_room(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Maya", now=NOW)
+    file = tmp_path / "A note.txt"
+    file.write_text("Maya cried at the gate.")
+    app = started(qtbot, folder)
+    app.window.show_room("timeline")
+    drop(app.window, [QUrl.fromLocalFile(str(file))])
+    assert app.window.current_room_id == "documents"
+    qtbot.waitUntil(lambda: bool(app.desk.archive.documents(case)), timeout=20_000)
+    qtbot.waitUntil(lambda: not app.runner.is_busy, timeout=20_000)
+    app.close()
+
+
+def test_a_paper_with_an_arabic_name_has_its_title_where_others_have_it(qtbot: QtBot) -> None:
+    title = OneLine("تقرير المدرسة")
+    qtbot.addWidget(title)
+    title.resize(400, 30)
+    title.show()
+    picture = title.grab().toImage()
+    ground = picture.pixelColor(399, 0)
+    inked = [x for x in range(picture.width()) if any(picture.pixelColor(x, y) != ground for y in range(30))]
+    assert inked and max(inked) < 300

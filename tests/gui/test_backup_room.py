@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -58,7 +59,9 @@ def backed_up(qtbot: QtBot, app: App, stick: Path) -> BackupRoom:
     return room
 
 
-def test_choosing_a_stick_makes_the_first_backup_and_says_so(qtbot: QtBot, app: App, stick: Path) -> None:
+def test_choosing_a_stick_makes_the_first_backup_and_says_so(
+    qtbot: QtBot, app: App, stick: Path, tmp_path: Path
+) -> None:
     settings_room = app.window.show_room("settings")
     (card,) = settings_room.findChildren(BackupCard)
     assert card.state.accessibleName() == "No backup yet"
@@ -66,7 +69,20 @@ def test_choosing_a_stick_makes_the_first_backup_and_says_so(qtbot: QtBot, app: 
     qtbot.waitUntil(lambda: "today" in room.places.state.accessibleName(), timeout=SLOW)
     (now,) = room.places.findChildren(Button, "now")
     assert now.isEnabled() and "STICK" in now.accessibleName()
-    assert app.desk.archive.backups.places()[0].every == "week"
+    (place,) = app.desk.archive.backups.places()
+    assert place.every == "week"
+    stick.rename(tmp_path / "pulled out")
+    now.click()
+    qtbot.waitUntil(lambda: "was not made" in room.places.state.accessibleName(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not app.runner.is_busy, timeout=SLOW)
+    assert "was not made" in room.places.state.accessibleName() and "not there" in room.places.said.plain_text()
+    undos: list[Any] = []
+    app.desk.said.connect(lambda _, undo: undos.append(undo))
+    room.places.stop_using(place)
+    qtbot.waitUntil(lambda: len(undos) == 1 and app.desk.archive.backups.places() == [], timeout=SLOW)
+    undos[0]()
+    qtbot.waitUntil(lambda: app.desk.archive.backups.places() == [place], timeout=SLOW)
+    assert app.desk.archive.backups.last(place.id) is not None
     stop(app)
 
 

@@ -75,7 +75,7 @@ def test_a_paper_is_added_where_its_kind_and_date_belong() -> None:
     papers = {n: document(1, id=n, kind="ep-report", date=date) for n, date in dates.items()}
     pack = preset("send-pack")
     sections: Sections = {section.id: () for section in pack.sections} | {"professional": (1, 2)}
-    made = arrangement.added(sections, [papers[3], papers[4]], pack, papers)
+    made = arrangement.added(sections, [papers[3], papers[4]], pack, papers, {})
     assert made["professional"] == (1, 3, 2, 4)
 
 
@@ -83,7 +83,7 @@ def test_a_paper_no_section_takes_stands_last_and_the_place_goes_with_it() -> No
     pack = preset("send-pack")
     paper = document(1, id=9, kind="")
     sections: Sections = {section.id: () for section in pack.sections}
-    made = arrangement.added(sections, [paper], pack, {9: paper})
+    made = arrangement.added(sections, [paper], pack, {9: paper}, {})
     assert list(made)[-1] == UNSORTED.id
     assert UNSORTED.id not in arrangement.taken_out(made, [9])
     assert arrangement.moved_up(made, [9])["correspondence"] == (9,)

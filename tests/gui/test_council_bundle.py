@@ -1,6 +1,7 @@
 """The room for the council's bundle: it is read while the window lives on, and each fault is shown beside my page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
+from sendorganiser.gui.widgets.side_by_side import Side
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.check_council_bundle import MISSING, PART, UNSEEN, Point
 from tests import papers
 from tests.conftest import NOW
+from tests.gui.looking_first import seen_and_saved
 from tests.likeness.test_likeness import page
 
 _LETTER, _REPORT, _NOTE = [page(1, 150)], [page(2, 150), page(3, 150)], [page(9, 150)]
@@ -58,7 +61,7 @@ def listed(room: CouncilBundleRoom) -> list[Point]:
 
 
 def test_what_is_wrong_is_listed_shown_and_written(
-    room: CouncilBundleRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+    room: CouncilBundleRoom, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theirs = papers.pdf(tmp_path / "theirs.pdf", [_REPORT[0], *_NOTE])
     room.check(theirs)
@@ -71,8 +74,8 @@ def test_what_is_wrong_is_listed_shown_and_written(
     assert "0 of your 2 papers" in room.notes.plain_text()
     room.list.setCurrentRow(next(n for n in range(room.list.count()) if is_group(room, n, PART)))
     assert room.sides.page == 2  # the page of mine that they left out
-    with qtbot.waitSignal(desk.said, timeout=10_000):
-        room.save_letter(tmp_path / "letter.txt")
+    room.look_at_letter()
+    seen_and_saved(qtbot, room, tmp_path / "letter.txt", monkeypatch)
     assert "Page 2 of 2 is missing." in (tmp_path / "letter.txt").read_text(encoding="utf-8")
 
 
@@ -89,3 +92,26 @@ def test_a_locked_bundle_is_refused_and_another_may_be_chosen(
     assert isinstance(told.args[0], LockedFile)
     assert room.found is None
     assert room.drop.isVisible()
+
+
+def test_where_a_page_could_not_be_read_no_word_is_marked_and_it_may_be_read_again(
+    room: CouncilBundleRoom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    theirs = papers.pdf(tmp_path / "theirs.pdf", [_LETTER[0].replace("a", "e"), _REPORT[0]])
+    room.check(theirs)
+    qtbot.waitUntil(lambda: room.list.current() is not None, timeout=30_000)
+    found, (_, pane) = room.found, room.sides.panes
+    assert found is not None
+    assert not room._again.isVisible()  # noqa: SLF001 (all was read)
+    room.sides.show_sides(
+        Side("letter", "My paper", str(tmp_path / "letter.pdf"), room._their_side().pages[:1]),  # noqa: SLF001
+        replace(room._their_side(), unreadable=frozenset({1})),  # noqa: SLF001
+    )
+    qtbot.waitUntil(lambda: "No words could be read" in pane.note.whole_text(), timeout=10_000)
+    assert not any(each.peek.hits for each in room.sides.panes)
+    room._show(replace(found, not_read=(2,)))  # noqa: SLF001
+    assert room._again.isVisible()  # noqa: SLF001
+    room._again.click()  # noqa: SLF001
+    qtbot.waitUntil(lambda: room.found is not found and room._job is None, timeout=30_000)  # noqa: SLF001
+    assert room.found is not None
+    assert not room.found.not_read

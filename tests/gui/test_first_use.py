@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.bundle import presets
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.arranging import PaperRow
-from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.models.papers import in_words
 from sendorganiser.gui.screens.bundles_count import count
 from sendorganiser.gui.screens.documents import DocumentsRoom
@@ -20,6 +19,7 @@ from sendorganiser.gui.widgets import JobStrip
 from sendorganiser.gui.window import MainWindow
 from sendorganiser.jobs import Job
 from sendorganiser.model import Case
+from sendorganiser.model.other_children import about_others
 from sendorganiser.store import Archive
 from tests import papers
 from tests.conftest import NOW
@@ -62,6 +62,23 @@ def has_keyboard(app: App) -> QWidget:
 
 
 # ---- a case ----
+
+
+def test_the_dialog_is_as_high_as_what_is_in_it(qtbot: QtBot, folder: Path) -> None:
+    app = started(qtbot, folder)
+    press(qtbot, app.window, "Start a case")
+    dialog = dialog_of(app)
+    layout = dialog.layout()
+    assert layout is not None
+    high = dialog.height()
+    assert high == layout.totalHeightForWidth(dialog.width())
+    write(qtbot, dialog.name.editor, "Owen Trewhitt")
+    write(qtbot, dialog.born.editor, "31/2/2016")
+    press(qtbot, dialog, "Start case")
+    qtbot.waitUntil(lambda: dialog.height() > high)  # what is wrong has room beneath its field
+    assert "February 2016 has no day 31. Look at the day again." in dialog.born.problem
+    dialog.reject()
+    stop(app)
 
 
 @pytest.mark.parametrize("typed", ["23/04/2016", "23 April 2016", "23.4.16", "2016-04-23"])

@@ -14,6 +14,7 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.style import State, Theme
 from sendorganiser.gui.widgets import (
+    BannerArea,
     BudgetBar,
     Button,
     DropArea,
@@ -511,6 +512,15 @@ def test_a_dangerous_question_is_answered_no_by_enter_and_escape(qtbot: QtBot) -
         assert not question.isVisible()
 
 
+def test_where_both_answers_go_on_escape_is_neither(qtbot: QtBot) -> None:
+    for key, answer in ((Qt.Key.Key_Escape, Question.DialogCode.Rejected), (Qt.Key.Key_Return, Question.NO)):
+        question = Question("Which way?", "Both go on.", yes="This", no="That", cancel="Cancel")
+        qtbot.addWidget(question)
+        question.show()
+        qtbot.keyClick(button(question, "That"), key)
+        assert question.result() == answer
+
+
 def test_tools_are_reached_by_keyboard_and_named(qtbot: QtBot) -> None:
     tools = QuietToolbar("Page tools")
     qtbot.addWidget(tools)
@@ -535,6 +545,19 @@ def test_tools_that_do_not_fit_are_behind_a_button_large_enough_to_press(qtbot: 
     assert more.width() >= 32
     assert more.geometry().right() <= tools.width()
     assert more.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_where_room_is_short_tools_lose_their_words_before_one_goes_out_of_sight(qtbot: QtBot) -> None:
+    tools = QuietToolbar("Page tools")
+    qtbot.addWidget(tools)
+    worded = tools.widgetForAction(tools.add_tool("search", "Find the words", with_words=True))
+    last = tools.widgetForAction(tools.add_tool("eye-off", "Redact"))
+    tools.show()
+    for width, shown in ((400, "TextBesideIcon"), (120, "IconOnly"), (400, "TextBesideIcon")):
+        tools.resize(width, 44)
+        qtbot.waitUntil(last.isVisible)
+        assert isinstance(worded, QToolButton)
+        assert worded.toolButtonStyle() is getattr(Qt.ToolButtonStyle, f"ToolButton{shown}")
 
 
 def test_a_flow_begins_a_new_line_when_one_is_full_and_keeps_to_its_width(qtbot: QtBot) -> None:
@@ -579,17 +602,30 @@ def test_every_button_in_the_frame_can_be_reached_by_tab(qtbot: QtBot, window: M
 
 def test_no_message_is_lost_when_there_are_many(qtbot: QtBot, window: MainWindow) -> None:
     shown = [window.banners.show_banner(State.LATE, f"File {number} is locked.") for number in range(4)]
-    assert [banner.isVisible() for banner in shown] == [False, False, True, True]
-    shown[3].close_banner()
-    shown[2].close_banner()
-    assert [banner.isVisible() for banner in shown[:2]] == [True, True]
+    for last in reversed(range(4)):
+        assert [banner.isVisible() for banner in shown[: last + 1]] == [False] * last + [True]
+        shown[last].close_banner()
 
 
 def test_news_does_not_push_what_went_wrong_out_of_sight(window: MainWindow) -> None:
     refused = window.banners.show_banner(State.SOON, "15 could not be added.", action="See why")
     news = [window.banners.show_banner(State.NOTE, f"News {number}.") for number in range(2)]
     assert window.banners.banners == (refused, news[1], news[0])
-    assert refused.isVisible() and news[1].isVisible() and not news[0].isVisible()
+    assert refused.isVisible() and not any(each.isVisible() for each in news)
+
+
+def test_a_rooms_strip_and_the_windows_are_never_seen_at_once(window: MainWindow) -> None:
+    room = window.show_room("documents")
+    own = BannerArea(room)
+    lost = own.show_banner(State.LATE, "A page was lost.")
+    backup = window.banners.show_banner(State.NOTE, "Your papers are only on this computer.")
+    assert lost.isVisible() and not backup.isVisible()
+    window.show_room("bundles")
+    assert backup.isVisible()
+    window.show_room("documents")
+    assert lost.isVisible() and not backup.isVisible()
+    lost.close_banner()
+    assert backup.isVisible()
 
 
 def test_a_click_in_the_rail_puts_the_keyboard_in_the_room_but_arrows_stay_in_the_rail(

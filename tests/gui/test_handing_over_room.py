@@ -20,6 +20,8 @@ from sendorganiser.gui.screens.history import HistoryDialog, in_words
 from sendorganiser.gui.widgets import Button, Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.history import Moment
+from sendorganiser.sendcase import container
+from sendorganiser.sendcase.container import Stretch
 from sendorganiser.store import Archive
 from sendorganiser.workflows.hand_over import hand_over
 from sendorganiser.workflows.remove_documents import remove_documents
@@ -28,6 +30,12 @@ from tests.conftest import NOW
 from tests.workflows.kept import keep_paper
 
 Make = Callable[[Path], Desk]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase that is quick to guess will do for a test."""
+    monkeypatch.setattr(container, "Stretch", lambda **given: Stretch(**(given or {"mebibytes": 8, "passes": 1})))
 
 
 @pytest.fixture

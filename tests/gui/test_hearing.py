@@ -23,6 +23,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from tests import papers
 from tests.conftest import NOW
+from tests.gui.looking_first import seen_and_saved
 
 _LABELS = ("1", "12", "12A", "C45")
 
@@ -83,7 +84,7 @@ def test_a_printed_number_leads_to_its_page_and_back(
 
 
 def test_a_note_stays_with_its_page_in_both_bundles_and_is_written_out(
-    room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+    room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_one(room, bundle(desk, tmp_path, "Theirs", ("A1", "A2"), {2: 1}), qtbot)
     open_one(room, bundle(desk, tmp_path, "Ours", _LABELS, {2: 1}), qtbot)
@@ -99,8 +100,8 @@ def test_a_note_stays_with_its_page_in_both_bundles_and_is_written_out(
     assert room.bundle is not None
     assert (room.bundle.name, room.number.text()) == ("Theirs", "A2")
     assert room.note.toPlainText() == "Ask about the hours."
-    with qtbot.waitSignal(desk.said, timeout=10_000):
-        room.save_notes(tmp_path / "notes.txt")
+    room.look_at_notes()
+    seen_and_saved(qtbot, room, tmp_path / "notes.txt", monkeypatch)
     lines = (tmp_path / "notes.txt").read_text(encoding="utf-8")
     assert "12 | Ask about the hours." in lines
     assert "12A | Only here." in lines

@@ -5,9 +5,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import guide
@@ -15,6 +15,7 @@ from sendorganiser.gui.app import App
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.screens.hints import WhatCanIDo, tell_tip
 from sendorganiser.gui.screens.welcome import Welcome
+from sendorganiser.gui.widgets.tip_strip import TipStrip
 from sendorganiser.gui.widgets.toast import Toast
 from sendorganiser.gui.work_notice import WorkNotice
 from sendorganiser.jobs import Job
@@ -67,25 +68,27 @@ def test_f1_tells_what_can_be_done_in_each_room_and_leads_to_the_page(
 def test_a_tip_is_said_once_and_never_again(qtbot: QtBot, tmp_path: Path) -> None:
     app = with_case(qtbot, tmp_path)
     tell_tip(app.window, app.desk.state)
-    toast = app.window.findChildren(Toast)[0]
+    strip = app.window.findChildren(TipStrip)[0]
     hints = guide.hints_for("documents")
     assert hints is not None
-    assert toast.accessibleName() == hints.tip
-    toast.dismiss()
+    assert strip.words.text() == hints.tip
+    qtbot.mouseClick(strip.findChildren(QToolButton)[0], Qt.MouseButton.LeftButton)
     tell_tip(app.window, app.desk.state)
-    assert not toast.isVisible()
+    assert not strip.isVisible()
     stop(app)
 
 
 def test_a_tip_goes_with_its_room_but_what_was_done_stays_said(qtbot: QtBot, tmp_path: Path) -> None:
     app = with_case(qtbot, tmp_path)
     tell_tip(app.window, app.desk.state)
-    toast = app.window.findChildren(Toast)[0]
+    strip, header = app.window.findChildren(TipStrip)[0], app.window.header
+    assert strip.isVisible()
+    assert not QRect(strip.mapTo(app.window, QPoint()), strip.size()).intersects(header.geometry())
     app.window.show_room("timeline")
-    assert not toast.isVisible()
+    assert not strip.isVisible()
     app.window.toast("3 papers taken out.")
     app.window.show_room("documents")
-    assert toast.isVisible()
+    assert app.window.findChildren(Toast)[0].isVisible()
     stop(app)
 
 

@@ -284,6 +284,20 @@ def test_the_old_sheet_holds_until_the_new_one_is_on_paper(qtbot: QtBot, locked:
         lock.opened_by(locked, old)
 
 
+def test_a_new_passphrase_that_will_not_do_is_said_beside_it(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
+    made = App(locked)
+    opened.append(made)
+    made.window.show()
+    lock_dialogs.open_dialog("change", made.desk, made.window)
+    (change,) = made.window.findChildren(lock_dialogs._ChangeDialog)  # noqa: SLF001
+    for now, new, wrong in (("another", "five plain words", 0), (PHRASE, "short", 1)):
+        for field, words in zip(change.fields, (now, new, new), strict=True):
+            field.editor.setText(words)  # type: ignore[attr-defined]
+        change.accept_typed()
+        qtbot.waitUntil(lambda wrong=wrong: bool(change.fields[wrong].problem))  # type: ignore[misc]
+        assert [bool(field.problem) for field in change.fields] == [each == wrong for each in range(3)]
+
+
 def shown_sheets(app: App) -> list[lock_dialogs.SheetDialog]:
     return [each for each in app.window.findChildren(lock_dialogs.SheetDialog) if each.isVisible()]
 
@@ -323,9 +337,13 @@ def test_nobody_locks_an_archive_beneath_its_window(qtbot: QtBot, folder: Path, 
     locking.put_on(folder, Job(), *lock.new_lock(PHRASE)[:2])
 
 
-def test_locking_that_was_stopped_can_be_given_up(qtbot: QtBot, folder: Path) -> None:
+def test_locking_that_was_stopped_is_told_and_can_be_given_up(qtbot: QtBot, folder: Path, opened: list[App]) -> None:
     new = lock_archive.make_lock(PHRASE)
     lock.write(folder, replace(new.file, state=State.LOCKING))
+    opened.append(App(folder))
+    opened[0].window.show()
+    qtbot.waitUntil(lambda: "Your papers are not locked." in words_on(opened[0].window.banners))
+    shut(opened)
     screen = sessions.fulfil(wishes.GiveUp(), folder)
     screen.close()
     assert lock.state(folder) is State.OPEN

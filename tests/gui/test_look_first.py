@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
 from sendorganiser.gui.screens import look_first
+from sendorganiser.gui.screens.history import save_manifest
 from sendorganiser.gui.screens.look_first import LookFirst, Outcome
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.jobs import Job
@@ -19,6 +20,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.build_pack import arrange_pack
 from sendorganiser.workflows.export_index import export_index
 from tests.access.house import House, fill, opened
+from tests.gui.looking_first import seen_and_saved
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -94,6 +96,16 @@ def test_the_index_of_a_bundle_is_seen_before_it_is_built(house: House, tmp_path
         export_index(archive, Job(), pack=pack, out=out)
     with pikepdf.open(out) as index:
         assert len(index.pages) == 1
+
+
+def test_the_manifest_says_how_many_papers_it_lists(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_manifest(house.app.desk, house.app.window)
+    said = seen_and_saved(house.qtbot, house.app.window, tmp_path / "Manifest.pdf", monkeypatch)
+    assert said.endswith("papers are listed; a table comes beside it. Nothing is saved yet.")
+    assert (tmp_path / "Manifest.csv").is_file()
+    house.settle()
 
 
 def test_an_empty_bundle_has_no_index_to_see(house: House) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
@@ -39,6 +40,13 @@ def test_what_is_ticked_is_made_beside_the_bundle(qtbot: QtBot, room: BundlesRoo
     for kind in ("for_paper", "index", "note"):
         card.boxes[kind].click()
     card.number.setText("EH938/22/00123")
+    day = card.hearing.editor
+    assert isinstance(day, QLineEdit)
+    day.setText("next spring")
+    with qtbot.assertNotEmitted(desk.said):
+        card.make.click()
+    assert "is not a date" in card.hearing.problem
+    day.setText("14 May 2027")
     with qtbot.waitSignal(desk.said) as said:
         card.make.click()
         bundles.settle(qtbot, desk)
@@ -51,7 +59,8 @@ def test_what_is_ticked_is_made_beside_the_bundle(qtbot: QtBot, room: BundlesRoo
     assert [row[1] for row in rows if len(row) > 2] == [
         "Document", *(title for title, _, _ in bundles.in_bundle(room)),
     ]  # fmt: skip
-    assert "EH938/22/00123" in (out.parent / "pack.e-mail.txt").read_text(encoding="utf-8")
+    mail = (out.parent / "pack.e-mail.txt").read_text(encoding="utf-8")
+    assert "HD 14/05/2027 | EH938/22/00123" in mail
 
 
 def test_a_password_is_long_and_typed_twice(qtbot: QtBot, room: BundlesRoom, desk: Desk, out: Path) -> None:

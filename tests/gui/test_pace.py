@@ -5,18 +5,23 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.gui import problems, rooms_ahead
 from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.screens.letters import LettersRoom
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.stack import Stack
 from sendorganiser.jobs import Job
+from tests.gui.test_app import started
 
 
 @pytest.fixture
@@ -110,7 +115,7 @@ def test_parts_that_come_and_go_together_stand_right_at_once(qtbot: QtBot) -> No
 
 def test_rooms_imported_ahead_are_there_under_those_names() -> None:
     screens = "sendorganiser.gui.screens"
-    for modules in rooms_ahead._ROOMS:  # noqa: SLF001
+    for modules in rooms_ahead._ROOMS.values():  # noqa: SLF001
         for module in modules:
             assert importlib.util.find_spec(f"{screens}.{module}") is not None, module
 
@@ -144,3 +149,18 @@ from PySide6.QtWidgets import QWidget
 assert hasattr(QWidget, "setVisible") and not hasattr(QWidget, "set_visible")
 """
     subprocess.run([sys.executable, "-c", asked], check=True)
+
+
+def test_rooms_are_made_before_they_are_entered_once_all_hands_are_still(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_AFTER_MS", 0), ("_STILL_MS", 0), ("_ROOMS", {"costs": ("costs",), "letters": ("letters",)})):
+        monkeypatch.setattr(rooms_ahead, name, value)
+    app = started(qtbot, tmp_path / "archive")
+    assert not app.window.findChildren(LettersRoom)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(LettersRoom)))
+    handle = app.window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_Shift)  # who is at the keys again finds all as it was
+    assert app.window.current_room_id == "documents"
+    app.close()

@@ -137,6 +137,17 @@ def test_a_correction_is_said_and_can_be_taken_back_later(qtbot: QtBot, folder: 
     stop(app)
 
 
+def test_what_was_searched_for_is_marked_again_after_the_words_were_looked_at(qtbot: QtBot, folder: Path) -> None:
+    app = started(qtbot, folder)
+    app.desk.open_paper(paper(app), 1, ("dear",))
+    care, room = care_of(app), reader_of(app)
+    qtbot.waitUntil(lambda: room.view.hit_place == (1, 1), timeout=SLOW)
+    care.correct_action.setChecked(True)
+    care.correct_action.setChecked(False)
+    qtbot.waitUntil(lambda: room.view.hit_place[1] == 1, timeout=SLOW)
+    stop(app)
+
+
 def test_what_was_typed_and_not_saved_is_still_there_after_looking_at_another_page(qtbot: QtBot, folder: Path) -> None:
     app = started(qtbot, folder)
     app.desk.open_paper(paper(app))

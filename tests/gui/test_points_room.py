@@ -12,6 +12,7 @@ from sendorganiser.gui.screens.inaccuracies_dialogs import InaccuracyDialog
 from sendorganiser.gui.screens.points import PointsRoom
 from sendorganiser.gui.screens.points_dialogs import TemplateDialog
 from sendorganiser.gui.screens.points_lists import StatementsList
+from sendorganiser.gui.widgets import Button
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
@@ -67,6 +68,8 @@ def test_a_passage_is_turned_against_the_point_removed_and_brought_back_by_keys(
     qtbot.waitUntil(lambda: room.evidence.item(0).text().startswith("Against"), timeout=SLOW)
     QTest.keyClick(room.evidence, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: bool(said) and "Gap" in room.evidence.item(0).text(), timeout=SLOW)
+    offered = {button.text(): button.isEnabled() for button in room.findChildren(Button)}
+    assert (offered["For"], offered["Open"], offered["Fill by search…"]) == (False, False, True)
     undo = said[-1]
     assert callable(undo)
     undo()

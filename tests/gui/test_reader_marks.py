@@ -73,7 +73,9 @@ def test_found_words_are_marked_by_keys_alone_recoloured_and_removed(qtbot: QtBo
     (one,) = kept.of_case(1)
     assert (one.quote, one.page, one.colour) == ("daily speech therapy", 1, "blue")
     qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
-    assert "P" in marks.panel.list.item(0).text() and "daily speech therapy" in marks.panel.list.item(0).text()
+    item = marks.panel.list.item(0)
+    assert item.text() == "p. 1  “daily speech therapy”"
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "p. 1  P  “daily speech therapy”"  # its colour, in words
     marks.action.setChecked(True)
     marks.panel.list.setFocus()
     QTest.keyClick(marks.panel.list, Qt.Key.Key_4)

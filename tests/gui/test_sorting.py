@@ -1,6 +1,7 @@
 """Sorting the inbox as a parent does: by keyboard, one paper at a time or as a table, with every step taken back."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from sendorganiser.gui.models.sorting import Group, Pace, groups, is_sure, queue
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import sorting
 from sendorganiser.gui.screens.sorting import SortingRoom
+from sendorganiser.gui.screens.sorting_rows import SortingModel, look_at
+from sendorganiser.gui.style import look
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.store import Archive
 from tests.gui.made_papers import document
@@ -343,6 +346,24 @@ def test_what_came_inside_an_e_mail_stands_after_it() -> None:
     other = made(5, organisation=COUNCIL, date="2025-01-01")
     assert groups([inside, mail, other]) == [Group(COUNCIL, (other, mail, inside))]
     assert [d.id for d in queue([inside, mail, other])] == [5, 3, 4]
+    assert groups([inside, mail, other])[0].words == f"2 papers from {COUNCIL}, with 1 that came inside"
+
+
+def test_a_parents_own_letter_is_from_the_parent() -> None:
+    letter = made(1, kind="ehcna-request", date="2026-01-01", person="Rachel Lane")
+    assert groups([letter])[0].words == "1 paper from Rachel Lane"
+    assert is_sure(letter)
+    assert look_at(letter) == "sure"
+    assert look_at(made(2, kind="ehcna-request", date="2026-01-01")) == "no sender"
+
+
+def test_a_guess_is_known_for_one_however_narrow_its_cell(qapp: QApplication) -> None:
+    model = SortingModel(date(2026, 11, 22))
+    guessed = made(1, suggested={"person": Suggestion("Miss Carmichael", 0.4, "Miss Carmichael", 1)})
+    model.show_documents([guessed], {})
+    cell = model.index(1, 4)
+    assert cell.data() == "? Miss Carmichael"
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == look().colour("muted")
 
 
 def test_only_what_is_sure_is_accepted_unseen() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import icons, stillness, style
+from sendorganiser.gui import colours, icons, stillness, style
 from sendorganiser.gui.pairs import PAIRS
 from sendorganiser.gui.style import PALETTES, Font, Theme
 from sendorganiser.gui.widgets import Button, IconButton, Paragraph, SearchBox, label, tip
@@ -100,14 +100,14 @@ def test_an_icon_follows_the_theme_by_itself(qapp: QApplication) -> None:
     house = icons.icon("house")
     light = darkest(house)
     style.apply(qapp, Theme.DARK)
-    assert light == QColor(style.LIGHT.text)
-    assert darkest(house) == QColor(style.DARK.text)
+    assert light == QColor(colours.LIGHT.text)
+    assert darkest(house) == QColor(colours.DARK.text)
 
 
 def test_an_icon_pressed_in_can_be_seen_on_its_ground(qapp: QApplication) -> None:
     style.apply(qapp, Theme.HIGH_CONTRAST)
     pressed_in = darkest(icons.icon("house"), QIcon.State.On)
-    assert pressed_in == QColor(style.HIGH_CONTRAST.on_selected)
+    assert pressed_in == QColor(colours.HIGH_CONTRAST.on_selected)
     style.apply(qapp, Theme.LIGHT)
 
 

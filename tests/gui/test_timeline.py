@@ -27,7 +27,6 @@ from sendorganiser.gui.widgets import EmptyState, Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.story import Entry
 from sendorganiser.store import Archive
-from sendorganiser.workflows.confirm_facts import confirm_facts
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
 from tests.gui.test_app import started
@@ -456,12 +455,12 @@ def test_people_named_in_the_story_can_be_asked_for(archive: Archive, case: int,
 # ---- what papers tell of ----
 
 
-def proposed(qtbot: QtBot, archive: Archive, case: int, make: Make) -> Room:
-    keep(archive, case, "Refusal", "We refuse to assess", kind="la-decision-refuse-assess", date="2026-01-16",
+def proposed(qtbot: QtBot, archive: Archive, case: int, make: Make, *, children: tuple[str, str] = ("", "")) -> Room:
+    first = keep(archive, case, "Refusal", "We refuse to assess", kind="la-decision-refuse-assess", date="2026-01-16",
          organisation="Wendlebury Council")  # fmt: skip
-    keep(archive, case, "Final letter", "Final plan", kind="ehcp-final-letter", date="2026-09-14",
-         organisation="Wendlebury Council")  # fmt: skip
-    confirm_facts(archive, Job(), changes={paper.id: {} for paper in archive.documents(case)})
+    other = keep(archive, case, "Final letter", "Final plan", kind="ehcp-final-letter", date="2026-09-14",
+                 organisation="Wendlebury Council")  # fmt: skip
+    archive.set_facts({first: {"child": children[0]}, other: {"child": children[1]}}, confirm=True)
     room = make()
     qtbot.waitUntil(lambda: len(room.widget.banners.banners) == 1)
     return room
@@ -492,6 +491,19 @@ def test_what_papers_tell_of_is_offered_and_enter_accepts_it(
     room.said[-1][1]()
     qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 1)
     qtbot.waitUntil(lambda: len(room.widget.banners.banners) == 1)
+
+
+def test_accepting_all_asks_singly_after_what_is_about_another_child(
+    qtbot: QtBot, archive: Archive, case: int, make: Make
+) -> None:
+    room = proposed(qtbot, archive, case, make, children=("Maya Tresswell", "Noah Lane"))
+    dialog = review(qtbot, room)
+    dialog.accept_all()
+    qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 1)
+    assert archive.diary.events(case)[0].kind == "ehcna-refused"
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.decline_button  # Enter takes nothing of another child's over unseen
+    dialog.close()
 
 
 def test_a_date_is_corrected_before_it_is_accepted_and_a_wrong_one_is_said(

@@ -58,6 +58,22 @@ def test_a_bundle_is_built_checked_and_recorded(filled: tuple[Archive, int, list
     assert not list(tmp_path.glob(".*.part"))
 
 
+def test_a_paper_whose_file_was_changed_from_outside_is_named_and_the_old_bundle_stays(
+    filled: tuple[Archive, int, list[int]], tmp_path: Path
+) -> None:
+    archive, pack, numbers = filled
+    put_papers(archive, Job(), pack=pack, documents=numbers, section="papers", now=NOW)
+    out = tmp_path / "bundle.pdf"
+    build_pack(archive, Job(), pack=pack, out=out, now=NOW)
+    before, kept = out.read_bytes(), archive.reading_file(archive.document(numbers[1]))
+    kept.chmod(0o600)
+    kept.write_bytes(papers.pdf(tmp_path / "other.pdf", ["other words on as many pages"]).read_bytes())
+    with pytest.raises(InputProblem, match="“two” has changed since it was added"):
+        build_pack(archive, Job(), pack=pack, out=out, now=NOW)
+    assert out.read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
+
+
 def test_what_was_read_by_ocr_can_be_found_in_the_bundle(
     filled: tuple[Archive, int, list[int]], tmp_path: Path
 ) -> None:

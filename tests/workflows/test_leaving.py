@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,17 +19,19 @@ from sendorganiser.model import Page as Sheet
 from sendorganiser.model import Word
 from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive
-from sendorganiser.store.case_tables import shapes
-from sendorganiser.store.leaving import RETURNING
+from sendorganiser.workflows import take_in_case as take_in_module
 from sendorganiser.workflows.add_documents import add_documents
+from sendorganiser.workflows.care_for_pages import turn
 from sendorganiser.workflows.correct_text import correct_text
-from sendorganiser.workflows.export_lists import counted
 from sendorganiser.workflows.export_names import Names, safe_name
-from sendorganiser.workflows.export_papers import export_papers
+from sendorganiser.workflows.export_papers import RECORDS, export_papers
+from sendorganiser.workflows.hand_over import hand_over
 from sendorganiser.workflows.import_papers import import_papers
+from sendorganiser.workflows.remove_documents import remove_documents
+from sendorganiser.workflows.take_in_case import take_in_case
 from tests import papers
 from tests.conftest import NOW
-from tests.workflows.filled_case import filled_case
+from tests.workflows.filled_case import everything, filled_case, words
 from tests.workflows.kept import keep_paper
 
 _BAD_TITLE = 'Re: <"Maya"> / SEN? *final* ' + "long " * 80 + "😀"
@@ -161,81 +164,107 @@ def test_it_comes_back_as_it_was(lived: Path, out: Path, tmp_path: Path) -> None
             import_papers(archive, Job(), folder=out, now=NOW)
 
 
-def _of_things(archive: Archive) -> int:
-    """Fill a case; what the app reads as one of few words gets one of them, or goes."""
-    case = filled_case(archive)
-    with archive.leaving.writing() as db:
-        for table in ("promises", "directions", "school_dates", "deadline_marks", "corrections"):
-            db.execute(f"DELETE FROM {table}")
-        db.execute("UPDATE plan_versions SET stage = 'final'")
-    return case
-
-
-def test_letters_costs_notes_and_all_that_belongs_to_papers_come_back(tmp_path: Path) -> None:
+def test_every_row_of_a_case_comes_back_with_its_words_and_its_history(tmp_path: Path) -> None:
+    """Whatever tables there are: turned pages, redactions, bundles built and sent, plans, letters, costs, marks …"""
     with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
-        case = _of_things(was)
-        things = was.leaving.things(case)
-        assert set(things) == set(RETURNING), "every table that is to come back has a row, and none is left out"
+        case = filled_case(was)
         export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
-        add_documents(archive, Job(), case=archive.add_case(name="Other", now=NOW), files=[], now=NOW)
-        keep_paper(archive, 1, kind="letter", date="2026-01-01", text="so that ids differ", name="Other")
+        filled_case(archive)  # so that no id is free
         done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
-        assert done.left == 0
-        there = archive.leaving.things(done.cases[0])
-        own = {"id", "case_id", "document", "event", "logged", "pack", "enclosures", "packs"}
-        refers = {name: set(shape.refers) for name, shape in shapes(was.leaving.db).items()}
-        for name, rows in things.items():
-            plain = [{k: v for k, v in row.items() if k not in own | refers[name]} for row in rows]
-            assert [{k: v for k, v in row.items() if k not in own | refers[name]} for row in there[name]] == plain, name
-        titles = {each.id: each.title for each in archive.documents(done.cases[0])}
-        assert all(row["document"] in titles for rows in there.values() for row in rows if row.get("document"))
+        (here,) = done.cases
+        assert (done.papers, done.left, done.missing, done.others) == (3, 0, (), ())
+        assert everything(archive, here) == everything(was, case)
+        assert words(archive, here) == words(was, case)
+        assert archive.exchange.db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert archive.check(iter(archive.kept_files())).is_sound
+        for old in was.documents(case):
+            (new,) = [each for each in archive.documents(here) if each.sha256 == old.sha256]
+            returned, *before = archive.history.of_paper(new.id)
+            assert returned.what == "returned" and before == was.history.of_paper(old.id)
+        with pytest.raises(InputProblem, match="here already"):
+            import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
 
 
-def test_words_put_right_and_pages_set_aside_come_back_and_what_does_not_is_told(tmp_path: Path) -> None:
-    scan = papers.scan(tmp_path / "scan.pdf", ["The counci1 refuses.", "Page two."])
+def test_what_came_back_is_the_same_case_to_who_it_is_handed_over(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
+        case = filled_case(was)
+        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
+        (here,) = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW).cases
+        archive.set_facts({archive.documents(here)[0].id: {"title": "Changed since"}})
+        hand_over(archive, Job(), case=here, out=tmp_path / "back.sendcase", now=NOW, with_private=True)
+        taken = take_in_case(was, Job(), file=tmp_path / "back.sendcase", now=NOW)
+        assert (taken.case, taken.is_new, taken.added, taken.removed, taken.conflicts) == (case, False, 0, 0, 0)
+        assert "Changed since" in {each.title for each in was.documents(case)}
+
+
+@pytest.fixture
+def turned(tmp_path: Path) -> Path:
+    """An export of a photo that was turned and its words put right, in a bundle that was sent; a paper in the bin."""
+    photo = papers.photo(tmp_path / "photo.jpg", "The counci1 refuses.")
+    with Archive.open(tmp_path / "was") as was:
         case = was.add_case(name="Maya", now=NOW)
-        add_documents(was, Job(), case=case, files=[scan], now=NOW)
-        (paper,) = was.documents(case)
+        doomed = keep_paper(was, case, kind="letter", date="2026-01-01", text="thrown away", name="In the bin")
+        add_documents(was, Job(), case=case, files=[photo], now=NOW)
+        (paper,) = [each for each in was.documents(case) if each.source_name == "photo.jpg"]
         word = Word("counci1", 72, 72, 150, 90, 71)
-        was.keep_page_texts(paper.id, [Sheet(1, 595, 842, "The counci1 refuses.", "ocr", words=(word,), confidence=71)])
+        was.keep_page_texts(paper.id, [Sheet(1, 595, 842, "The counci1 refuses.", "ocr", words=(word,), confidence=91)])
+        turn(was, Job(), document=paper.id, pages=[1], degrees=90)
         correct_text(was, Job(), document=paper.id, page=1, text="The council refuses.", now=NOW)
-        was.care.leave_out(paper.id, [2], is_out=True)
-        sha256, pack = paper.sha256, was.add_pack(case=case, title="Evidence", preset="plain", now=NOW)
+        was.care.leave_out(paper.id, [1], is_out=True)
+        pack = was.add_pack(case=case, title="Evidence", preset="plain", now=NOW)
+        was.arrange_pack(pack, {"papers": (doomed, paper.id)}, now=NOW)
+        plan = {"sections": [{"entries": [{"paper": {"key": str(key), "file": ""}} for key in (doomed, paper.id, 99)]}]}
         with was.leaving.writing() as db:
-            db.execute("UPDATE page_care SET turn = 90 WHERE document = ?", (paper.id,))
             db.execute(
                 "INSERT INTO issues (pack, no, sent, sent_to, note, file, sha256, pages, plan)"
-                " VALUES (?, 1, '2026-02-01', '', '', 'Evidence.pdf', ?, 2, '{}')",
-                (pack, sha256),
+                " VALUES (?, 1, '2026-02-01', '', '', 'Evidence.pdf', ?, 2, ?)",
+                (pack, paper.sha256, json.dumps(plan)),
             )
+        remove_documents(was, Job(), documents=[doomed], now=NOW)
         export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
-        (sent,) = (tmp_path / "out" / "Maya" / "Bundles sent").iterdir()
-        assert sent.read_bytes() == scan.read_bytes() and sent.name.startswith("2026-02-01 Evidence")
-        told = "Pages turned by hand (1), bundles marked as sent (1)"
-        assert told in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-        done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
-        assert (counted(done.stays), done.left, done.others) == (told, 0, ())
+    return tmp_path / "out"
+
+
+def test_turned_pages_words_put_right_and_bundles_sent_come_back_without_the_bin(turned: Path, tmp_path: Path) -> None:
+    (sent,) = (turned / "Maya" / "Bundles sent").iterdir()
+    assert sent.read_bytes() == (tmp_path / "photo.jpg").read_bytes() and sent.name.startswith("2026-02-01 Evidence")
+    inside = (turned / "Maya" / RECORDS).read_bytes()
+    assert b"thrown away" not in inside and b"In the bin" not in inside
+    with Archive.open(tmp_path / "new") as archive:
+        done = import_papers(archive, Job(), folder=turned, now=NOW)
+        assert (done.papers, done.left, done.missing, done.others) == (1, 0, (), ())
         (back,) = archive.documents(done.cases[0])
-        assert archive.texts(back.id) == ["The council refuses.", None]
-        care = archive.care.pages(back.id)
-        assert (care[1].as_read, care[1].typed, care[2].left_out) == ("The counci1 refuses.", "The council refuses.", 1)
-        assert archive.pages(back.id)[0].words == was.pages(paper.id)[0].words != ()
+        assert archive.texts(back.id) == ["The council refuses."]
+        (care,) = archive.care.pages(back.id).values()
+        assert (care.as_read, care.typed, care.left_out) == ("The counci1 refuses.", "The council refuses.", True)
+        base = archive.care.base(back.id)
+        assert care.turn == 90 and archive.pages(back.id)[0].words
+        turn(archive, Job(), document=back.id, pages=[1], degrees=270)  # the copy from before came along
+        assert archive.document(back.id).reading == base != back.reading
+        (pack,) = archive.packs(back.case)
+        assert pack.sections["papers"] == (back.id,)
+        (told,) = archive.leaving.db.execute("SELECT plan FROM issues").fetchone()
+        keys = [entry["paper"]["key"] for section in json.loads(told)["sections"] for entry in section["entries"]]
+        assert keys[1] == str(back.id) and not keys[0].isdecimal() and keys[2] == "gone-99"
 
 
-def test_things_of_a_list_that_was_changed_are_left_out(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
-        _of_things(was)
-        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
-        plain = json.loads((tmp_path / "out" / "records.json").read_text(encoding="utf-8"))
-        (kept,) = plain["cases"]
-        kept["things"]["costs"] = [{"what": {"a": 1}, "id": [2], "amount; DROP TABLE costs": 3}]
-        kept["things"]["letters"][0]["enclosures"] = "no list"
-        kept["things"]["highlights"][0]["document"] = [1]
-        kept["things"]["cases"] = [{"name": "Another"}]
-        (tmp_path / "out" / "records.json").write_text(json.dumps(plain), encoding="utf-8")
-        done = import_papers(archive, Job(), folder=tmp_path / "out", now=NOW)
-        assert done.left >= 1 and len(archive.cases()) == 1
+@pytest.mark.parametrize("gone", ["(to read)", "Earlier copies"])
+def test_copies_that_were_thrown_out_of_the_folder_are_made_anew(turned: Path, tmp_path: Path, gone: str) -> None:
+    for path in [path for path in turned.rglob("*.pdf") if gone in str(path)]:
+        path.unlink()
+    with Archive.open(tmp_path / "new") as archive:
+        done = import_papers(archive, Job(), folder=turned, now=NOW)
+        (back,) = archive.documents(done.cases[0])
+        assert (done.papers, done.missing) == (1, ())
+        before = archive.pages(back.id)[0]
+        turn(archive, Job(), document=back.id, pages=[1], degrees=90)
+        after = archive.pages(back.id)[0]
+        assert (round(before.width), round(before.height)) == (round(after.height), round(after.width))
+        with pikepdf.open(archive.reading_file(archive.document(back.id))) as pdf:
+            _, _, width, height = map(float, pdf.pages[0].mediabox)
+            is_turned = int(pdf.pages[0].obj.get("/Rotate", 0)) % 180 != 0
+        seen = (height, width) if is_turned else (width, height)
+        assert tuple(map(round, seen)) == (round(after.width), round(after.height))
         assert archive.check(iter(archive.kept_files())).is_sound
 
 
@@ -252,28 +281,36 @@ def test_files_that_were_moved_are_found_and_others_are_named(out: Path, tmp_pat
         assert [Path(name).name for name in done.others] == ["mine.pdf"]
 
 
-@pytest.mark.parametrize("change", ["cut", "newer", "other", "outside"])
-def test_a_list_that_was_changed_brings_nothing_in(out: Path, tmp_path: Path, change: str) -> None:
+@pytest.mark.parametrize("change", ["cut", "a bit", "newer", "none"])
+def test_records_that_were_changed_bring_nothing_in(
+    out: Path, tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     changed = shutil.copytree(out, tmp_path / "changed")
-    records = changed / "records.json"
-    plain = json.loads(records.read_bytes())
-    if change == "outside":
-        secret = papers.pdf(tmp_path / "secret.pdf", ["not part of it"])
-        for each in plain["cases"][0]["papers"]:
-            each["file"] = "../secret.pdf"
-            from hashlib import sha256
-
-            each["paper"]["sha256"] = sha256(secret.read_bytes()).hexdigest()
-    plain |= {"newer": {"format": 99}, "other": {"cases": [{"case": 3}]}}.get(change, {})
-    text = json.dumps(plain)
-    records.write_text(text[: len(text) // 2] if change == "cut" else text)
+    (records,) = changed.rglob(RECORDS)
+    whole = records.read_bytes()
+    if change == "none":
+        records.unlink()
+    elif change == "newer":
+        monkeypatch.setattr(take_in_module, "STEPS", take_in_module.STEPS[:-1])
+    else:
+        at = len(whole) // 2
+        records.write_bytes(whole[:at] + (b"" if change == "cut" else bytes([whole[at] ^ 1]) + whole[at + 1 :]))
+    said = {"newer": "newer version", "none": "not made by copying everything out"}.get(change, "damaged")
     with Archive.open(tmp_path / "new") as archive:
-        if change == "outside":
-            assert import_papers(archive, Job(), folder=changed, now=NOW).papers == 0
-        else:
-            with pytest.raises(Exception, match="damaged|newer|changed"):
-                import_papers(archive, Job(), folder=changed, now=NOW)
-            assert archive.cases() == []
+        with pytest.raises(InputProblem, match=said):
+            import_papers(archive, Job(), folder=changed, now=NOW)
+        assert archive.cases() == []
+
+
+def test_the_folder_of_one_case_comes_back_alone_and_a_second_case_after_a_first(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "was") as was, Archive.open(tmp_path / "new") as archive:
+        for name in ("Maya", "Sam"):
+            keep_paper(was, was.add_case(name=name, now=NOW), kind="letter", date="2026-01-01", text=name, name=name)
+        export_papers(was, Job(), folder=tmp_path / "out", now=NOW)
+        import_papers(archive, Job(), folder=tmp_path / "out" / "Sam", now=NOW)
+        assert [case.name for case in archive.cases()] == ["Sam"]
+        assert import_papers(archive, Job(), folder=tmp_path / "out", now=NOW).papers == 1
+        assert [case.name for case in archive.cases()] == ["Sam", "Maya"]
 
 
 def test_an_export_that_is_stopped_goes_on_and_nothing_is_overwritten(lived: Path, out: Path, tmp_path: Path) -> None:

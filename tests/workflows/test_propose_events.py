@@ -71,6 +71,15 @@ def test_what_is_accepted_runs_clocks_and_is_not_proposed_again(archive: Archive
     assert kept(archive, case) == [("ehcna-refused", "2026-05-14")]
 
 
+def test_what_a_paper_about_another_child_tells_of_says_so_and_joins_nothing(archive: Archive, case: int) -> None:
+    ours, other = refusal(archive, case), refusal(archive, case, name="Refusal of a brother")
+    archive.set_facts({ours: {"child": "Maya Tresswell"}, other: {"child": "Noah Tresswell"}}, confirm=True)
+    mine, strange = sorted(proposed(archive, case), key=lambda each: each.about)
+    assert (mine.document, mine.about) == (ours, "")
+    assert strange.document == other
+    assert strange.sentence.startswith("This paper is about Noah Tresswell, another child. This is the council's")
+
+
 def test_papers_nobody_has_looked_at_propose_nothing(archive: Archive, case: int) -> None:
     refusal(archive, case, confirm=False)
     assert proposed(archive, case) == []

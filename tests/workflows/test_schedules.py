@@ -102,6 +102,25 @@ def test_the_chronology_goes_where_the_kind_of_bundle_wants_it_and_stays_there(
     assert sorted(n for there in archive.pack(pack).sections.values() for n in there) == sorted([*numbers, document])
 
 
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [
+        ("send-pack", "Statements and views"),
+        ("send-bundle", "Evidence of the parent or young person"),
+        ("disability", "Statements"),
+        ("council-stage2", "New papers"),
+        ("lgsco", "Summary and chronology"),
+    ],
+)
+def test_a_schedule_goes_beside_what_the_family_says_itself(
+    told: tuple[Archive, int, list[int]], kind: str, section: str
+) -> None:
+    archive, case, _ = told
+    pack = new_pack(archive, Job(), case=case, preset_id=kind, title="Bundle", now=NOW)
+    put = put_where_it_fits(archive, Job(), pack=pack, which="points", today=TODAY, now=NOW)
+    assert put.section == section
+
+
 def test_a_private_papers_pages_are_not_named(told: tuple[Archive, int, list[int]], tmp_path: Path) -> None:
     archive, case, numbers = told
     confirm_facts(archive, Job(), changes={numbers[1]: {"private": True, "title": "Secret title"}})

@@ -36,14 +36,15 @@ class Entry:
     data: object = None
 
 
-def section_entries(sections: Sequence[Section]) -> list[Entry]:
-    """List all twelve sections; one that was not found says so."""
+def section_entries(sections: Sequence[Section], *, is_notice: bool = False) -> list[Entry]:
+    """List all twelve sections; one that was not found says so, unless a notice of changes need not have it."""
     found = {section.letter: section for section in sections}
     made = []
     for known in headings().section:
         section = found.get(known.letter)
         if section is None:
-            made.append(Entry(f"{known.letter}  {known.title}", "Not found", "circle-alert", "late", known.letter))
+            said = ("Not in this notice", "", "text") if is_notice else ("Not found", "circle-alert", "late")
+            made.append(Entry(f"{known.letter}  {known.title}", *said, known.letter))
             continue
         at = f"Page {section.first_page}" if section.first_page == section.last_page else (
             f"Pages {section.first_page} to {section.last_page}")  # fmt: skip

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 _TOLD_AFTER = 5  # papers: before that nobody can say how long the rest will take
 _REMEMBERED = 20  # papers, over which the pace is taken
 _BREAK = 90.0  # seconds: who looks at one paper for longer reads it or has gone to the kettle
-_SURE: "tuple[Fact, ...]" = ("kind", "date", "organisation")  # what must stand for a paper to be accepted unseen
 
 
 class Group(NamedTuple):
-    """Papers of one sender (or of none known), which look alike and are quickly gone through together."""
+    """Papers of one sender (or of none known) and what came inside them, quickly gone through together."""
 
     name: str
     documents: "tuple[Document, ...]"
@@ -25,9 +24,12 @@ class Group(NamedTuple):
     @property
     def words(self) -> str:
         """Say whose papers these are and how many."""
-        count = len(self.documents)
+        ids = {document.id for document in self.documents}
+        inside = sum(document.parent in ids for document in self.documents)
+        count = len(ids) - inside
         papers = "1 paper" if count == 1 else f"{count} papers"
-        return f"{papers} from {self.name}" if self.name else f"{papers} of no known sender"
+        whose = f"{papers} from {self.name}" if self.name else f"{papers} of no known sender"
+        return f"{whose}, with {inside} that came inside" if inside else whose
 
 
 def groups(documents: "Sequence[Document]") -> list[Group]:
@@ -44,10 +46,20 @@ def groups(documents: "Sequence[Document]") -> list[Group]:
         else:
             own.append(document)
     made = []
-    for name in {document.organisation for document in own}:
-        top = sorted((d for d in own if d.organisation == name), key=lambda d: (d.date or "9999", d.id))
+    for name in {sender(document) for document in own}:
+        top = sorted((d for d in own if sender(d) == name), key=lambda d: (d.date or "9999", d.id))
         made.append(Group(name, tuple(found for document in top for found in _with_inside(document, inside))))
     return sorted(made, key=lambda group: (not group.name, -len(group.documents), group.name.casefold()))
+
+
+def sender(document: "Document") -> str:
+    """Return whom a paper is from: an organisation, or where it names none the person, as on a parent's letter."""
+    return document.organisation or document.person
+
+
+def telling(document: "Document") -> "tuple[Fact, Fact, Fact]":
+    """Return the facts that must stand for a paper to be accepted unseen: its kind, its date and whom it is from."""
+    return ("kind", "date", "organisation" if document.organisation or not document.person else "person")
 
 
 def queue(documents: "Sequence[Document]") -> "list[Document]":
@@ -62,9 +74,9 @@ def is_sure(document: "Document", about_others: "Mapping[int, str] | Collection[
     """
     if document.confirmed or document.waiting or document.id in about_others:
         return False
-    return all(getattr(document, fact) for fact in _SURE) and all(
-        suggestion is None or not getattr(document, fact) or suggestion.confidence >= BAR
-        for fact in _SURE
+    return all(
+        getattr(document, fact) and (suggestion is None or suggestion.confidence >= BAR)
+        for fact in telling(document)
         for suggestion in [document.suggested.get(fact)]
     )
 

@@ -40,7 +40,8 @@ class Choice:
 
 def keep(entries: Sequence[Entry], choice: Choice) -> list[Entry]:
     """Return what is shown; a paper whose event is shown on the same day is not shown a second time."""
-    return without_papers_told_twice(entry for entry in entries if choice.keeps(entry))
+    kept = entries if choice.is_everything else (entry for entry in entries if choice.keeps(entry))
+    return without_papers_told_twice(kept)
 
 
 def kinds_of(entries: Iterable[Entry]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -85,4 +86,7 @@ class StoryModel(QAbstractListModel):
 
 
 def _heading(entry: Entry) -> str:
-    return printed_date(entry.date[:7]) if entry.is_dated else NO_DATE
+    return _month(entry.date[:7]) if entry.is_dated else NO_DATE
+
+
+_month = cache(printed_date)  # of thousands of entries there are a few dozen

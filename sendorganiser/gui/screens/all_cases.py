@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayo
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.all_cases_rows import COUNCIL, PAPERS, AllCasesModel
-from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
 from sendorganiser.gui.widgets.figures_chart import FiguresChart
@@ -90,10 +89,9 @@ class AllCasesRoom(Room):
         self._list.setAccessibleName("Cases")
         self._list.body.addWidget(self.table)
         flow = FlowLayout(self._saving)
-        for words, ending in (("Save as one page (PDF)", ".pdf"), ("Save as a table (CSV)", ".csv")):
-            button = Button(words, icon_name="save")
-            button.clicked.connect(partial(self.save, ending))
-            flow.addWidget(button)
+        button = Button("Look and save…", icon_name="save")
+        button.clicked.connect(self.save)
+        flow.addWidget(button)
         self._saving.hide()
         self.chart.hide()
         body = self.figures_card.body
@@ -189,15 +187,10 @@ class AllCasesRoom(Room):
         self.count_button.setText("Count again")
         follow_layout(self._page)
 
-    def save(self, ending: str, _checked: bool = False) -> None:
-        """Ask where the figures go, and write them."""
+    def save(self) -> None:
+        """Show the figures as they will come out, to be saved from there."""
+        from sendorganiser.gui.screens.look_first import Outcome, look_first
         from sendorganiser.workflows.figures_over_cases import save_figures
 
-        desk = self._desk
-        out = ask_where(self.window(), desk.last_folder(_FOLDER) / f"How long families waited{ending}")
-        if out is not None:
-            desk.remember_folder(_FOLDER, out.parent)
-            desk.work(
-                save_figures, owner=desk, what="Making the page", out=out, today=desk.today(),
-                done=lambda file: desk.said.emit(f"Saved as “{file.name}”", None),
-            )  # fmt: skip
+        write = partial(save_figures, today=self._desk.today())
+        look_first(self._desk, self, Outcome("How long families waited", write, _FOLDER, (".pdf", ".csv")))

@@ -14,7 +14,7 @@ from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph, State
 from sendorganiser.gui.widgets.question import ask
 from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.backup import BackupMade, BackupPlace, Every
-from sendorganiser.workflows.back_up import BackedUp, back_up, choose_place, forget_place, set_every
+from sendorganiser.workflows.back_up import BackedUp, back_up, choose_place, forget_place, put_place_back, set_every
 from sendorganiser.workflows.backup_reminders import last_backup, when
 from sendorganiser.workflows.find_places import in_words, is_same_disk
 
@@ -39,8 +39,9 @@ class PlacesCard(Card):
         self._busy: dict[object, int] = {}  # the job: the place
         desk.runner.job_ended.connect(self._ended)
         self.state = StateChip(State.NOTE, "")
-        self.said = Paragraph("", "muted")
+        self.said = Paragraph("")
         self.said.hide()
+        self._has_failed = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE[3])
         self.add_button = Button("Choose a stick or folder…", icon_name="folder-plus")
@@ -68,11 +69,13 @@ class PlacesCard(Card):
         places = archive.backups.places()
         made = {place.id: archive.backups.last(place.id) for place in places}
         said = last_backup(archive, now=now)
-        shown = (places, made, said, set(self._busy.values()))
+        shown = (places, made, said, self._has_failed, set(self._busy.values()))
         if shown == self._shown:
             return
         self._shown = shown
-        if said is None:
+        if self._has_failed:
+            self.state.show_state(State.SOON, "The backup was not made")
+        elif said is None:
             self.state.show_state(State.NOTE, "No backup yet")
         else:
             self.state.show_state(State.SOON if said.is_old else State.FINE, said.words)
@@ -141,7 +144,7 @@ class PlacesCard(Card):
         now_button.setAccessibleName(f"Back up now to {name}")
         now_button.clicked.connect(lambda: self.back_up(place.id))
         stop.setAccessibleName(f"Make no more backups to {name}")
-        stop.clicked.connect(partial(self._stop, place))
+        stop.clicked.connect(partial(self.stop_using, place))
         head = QHBoxLayout()
         head.addWidget(title)
         head.addWidget(label(words, "muted"), 1)
@@ -164,14 +167,22 @@ class PlacesCard(Card):
     def _set_every(self, place: BackupPlace, every: Every) -> None:
         self._desk.work(set_every, owner=self, done=lambda _: self.renew(), place=place.id, every=every)
 
-    def _stop(self, place: BackupPlace, _checked: bool = False) -> None:
-        self._desk.work(forget_place, owner=self, done=lambda _: self.renew(), place=place.id)
-        self._desk.said.emit(f"No more backups go to {in_words(place.folder)}. Those that are there stay.", None)
+    def stop_using(self, place: BackupPlace, _checked: bool = False) -> None:
+        """Make no more backups in a place."""
+        self._desk.work(forget_place, owner=self, done=self._stopped, place=place.id)
+
+    def _stopped(self, gone: tuple[BackupPlace, list[int]] | None) -> None:
+        self.renew()
+        if gone is not None:
+            place, made = gone
+            back = partial(self._desk.work, put_place_back, owner=self, done=lambda _: self.renew())
+            words = f"No more backups go to {in_words(place.folder)}. Those that are there stay."
+            self._desk.said.emit(words, partial(back, place=place, made=made))
 
     def _done(self, done: BackedUp) -> None:
         copied = "nothing was new" if not done.copied_files else f"{done.copied_files:,} new files copied"
         self._desk.said.emit(f"Backed up to {done.spot} and proved: {copied}.", None)
-        words = remarks(done)
+        words, self._has_failed = remarks(done), False
         self.said.set_text(words)
         self.said.setVisible(bool(words))
         self.renew()
@@ -179,8 +190,8 @@ class PlacesCard(Card):
     def _refused(self, error: "SendOrganiserError") -> None:
         self.said.set_text(str(error))
         self.said.show()
-        self.state.show_state(State.SOON, "The backup was not made")
-        self._shown = None
+        self._has_failed = True
+        self.renew()
 
 
 def remarks(done: BackedUp) -> str:

@@ -42,6 +42,7 @@ class BundlesRoom(Room):
         super().__init__("Bundles", "package")
         self._desk = desk
         self._read_presets()
+        self._stamp: object = None  # of what is on screen
         self._packs: list[Pack] = []
         self._pack: Pack | None = None
         self._shown_case, self._choosing = 0, ""  # choosing "new", "change" or ""
@@ -74,10 +75,10 @@ class BundlesRoom(Room):
         column.addWidget(self._stack)
         self._build_action = self.add_main_action("Build bundle", "package", self.build)
         self._connect()
-        self.refresh()
 
     def shown(self) -> None:
-        self.refresh()
+        if self._stamp != (self._desk.stamp, self._read_presets()):
+            self.refresh()
         page = self._stack.currentWidget()
         if isinstance(page, Arranging | PresetChooser | ResultPage):
             page.take_keyboard()
@@ -93,7 +94,7 @@ class BundlesRoom(Room):
         if case.id != self._shown_case:
             self._shown_case, self._choosing, self._pack = case.id, "", None
             self._show(self.arranging)
-        self._read_presets()
+        self._stamp = self._desk.stamp, self._read_presets()
         documents = {paper.id: paper for paper in self._desk.archive.documents(case.id, suggested=False)}
         self._packs = self._desk.archive.packs(case.id)
         self._pack = self._current_pack()
@@ -113,9 +114,9 @@ class BundlesRoom(Room):
             return
         if counted.waiting and not self._may_build_unread(counted.waiting):
             return
-        name = work.suggested_name(case, self._presets[pack.preset], self._desk.today().isoformat())
-        out = work.ask_where_to_save(self, self._desk.last_folder("bundles") / name)
-        if out is not None:
+        day, late = self._desk.today().isoformat(), self.arranging.choices.late
+        name = work.suggested_name(case.name, self._presets[pack.preset], day, late)
+        if (out := work.ask_where_to_save(self, self._desk.last_folder("bundles") / name)) is not None:
             self._desk.remember_folder("bundles", out.parent)
             self._start_build(out, force=False)
 
@@ -169,9 +170,10 @@ class BundlesRoom(Room):
         if (self.main_action is not None) != is_arranging:
             self.main_action = self._build_action if is_arranging else None
 
-    def _read_presets(self) -> None:
+    def _read_presets(self) -> dict[str, Preset]:
         """Read the kinds of bundle again: the person may have changed one of their own."""
         self._presets = {preset.id: preset for preset in presets(self._desk.archive.folder / FOLDER)}
+        return self._presets
 
     @cached_property
     def chooser(self) -> PresetChooser:
@@ -201,6 +203,7 @@ class BundlesRoom(Room):
             self._desk.archive.issues.last(pack.id),
             today=self._desk.today(),
             sizes=self._desk.archive.sizes.of_case(case.id),
+            letters=self._desk.archive.letters.filed(case.id),
         )
         self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents, choices)
         self._show_counts()
@@ -236,16 +239,15 @@ class BundlesRoom(Room):
             Entry("send", "Mark as sent…", self._mark_as_sent, is_possible=self._last_build is not None),
             Entry("list", "What was sent…", partial(self._with_pack, sending.show_issues)),
             Entry("copy", "Save the papers apart…", partial(self._with_pack, sending.save_apart)),
-            Entry("eye-off", "Build a redacted copy…", partial(self._with_pack, self._build_redacted)),
+            Entry(
+                "eye-off", "Build a redacted copy…", partial(self._with_pack, partial(build_redacted, self._desk, self))
+            ),
             Entry("save", "Save as a preset of mine…", self._save_preset),
             Entry("shield-check", "Check the council’s bundle…", partial(self._desk.room_asked.emit, "council")),
             Entry("scale", "At the hearing…", partial(self._desk.room_asked.emit, "hearing")),
             None,
             Entry("trash-2", "Remove…", self.remove, tone="late"),
         )
-
-    def _build_redacted(self, pack: int) -> None:
-        build_redacted(self._desk, self, pack)
 
     # ---- changing ----
 
@@ -348,14 +350,10 @@ class BundlesRoom(Room):
         if self._pack is not None:
             self._keeping.then(partial(self._sending.save_preset, self._pack.id, self._pack.title))
 
-    def _show_moved(self) -> None:
-        way = self.arranging.choices.way
-        self._with_pack(lambda pack: self._sending.show_moved(pack, way))
-
     # ---- the rest ----
 
     def _connect(self) -> None:
-        desk, page = self._desk, self.arranging
+        desk, page, show_moved = self._desk, self.arranging, self._sending.show_moved
         self._no_case.main_asked.connect(desk.new_case_asked)
         self._no_papers.main_asked.connect(lambda: desk.room_asked.emit("documents"))
         self._menu = QMenu(page.bundles)
@@ -369,7 +367,7 @@ class BundlesRoom(Room):
         page.pages_asked.connect(self._sending.choose_pages)
         page.left_out_asked.connect(lambda: self._with_pack(self._sending.show_left_out))
         page.counted_anew.connect(self._show_counts)
-        page.summary.moved_asked.connect(self._show_moved)
+        page.summary.moved_asked.connect(lambda: self._with_pack(lambda pack: show_moved(pack, page.choices.way)))
         self._sending.presets_changed.connect(self._read_presets)
         self.result.sent_asked.connect(self._mark_as_sent)
         self.result.hearing_asked.connect(lambda: self._with_pack(self.hearing_asked.emit))

@@ -1,6 +1,7 @@
 """Has made, in the background, what goes with a bundle; asks before it is built again with smaller pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,10 @@ class MakingAlso(QObject):
 
     def make(self, pack: int, file: Path, card: MakeAlsoCard, also: Also) -> None:
         """Make what is ticked on the card of the bundle `file`."""
-        what, now = "Making what goes with the bundle", self._desk.now()
+        hearing = card.hearing_day(self._desk.today())
+        if hearing is None:
+            return
+        also, what, now = replace(also, hearing=hearing), "Making what goes with the bundle", self._desk.now()
         self._begin(card, make_also, self._made, what, pack=pack, file=file, also=also, now=now)
 
     def ask_smaller(self, pack: int, card: MakeAlsoCard) -> None:

@@ -34,11 +34,15 @@ def papers_of(sections: Sections) -> list[int]:
 
 
 def added(
-    sections: Sections, papers: Sequence[Document], preset: Preset, documents: Mapping[int, Document]
+    sections: Sections,
+    papers: Sequence[Document],
+    preset: Preset,
+    documents: Mapping[int, Document],
+    letters: Mapping[int, str],
 ) -> Sections:
-    """Put papers where the preset wants their kind, in order of date where it goes by date."""
+    """Put papers where the preset wants them, in order of date where it goes by date; `letters` were written here."""
     outlines = [Paper(str(paper.id), paper.title, paper.pages, date=paper.date, kind=paper.kind) for paper in papers]
-    homes = {int(paper.key): section.id for section in fill(preset, outlines) for paper in section.papers}
+    homes = {int(paper.key): section.id for section in fill(preset, outlines, letters) for paper in section.papers}
     by_date = {section.id for section in preset.sections if section.order == "date"}
     made = sections
     for paper in papers:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabWidget, QVBo
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
 from sendorganiser.bundle.page_choice import in_words
-from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens import bundles_arrangement as arrangement
 from sendorganiser.gui.screens.bundles_arrangement import Place, Sections
 from sendorganiser.gui.screens.bundles_count import Choices, Counted, Pages, count
@@ -23,6 +22,7 @@ from sendorganiser.gui.widgets.bundle_lists import PapersInBundle, PapersToAdd
 from sendorganiser.gui.widgets.bundle_rows import AddRow, facts_in_words
 from sendorganiser.gui.widgets.editable_title import EditableTitle
 from sendorganiser.model import Case, Document, Pack
+from sendorganiser.model.other_children import about_others
 from sendorganiser.workflows.blank_pages import blank_left_out, without_blank
 from sendorganiser.workflows.choose_papers import Cut
 from sendorganiser.workflows.plan_packs import UNSORTED, papers_sent
@@ -58,6 +58,7 @@ class Arranging(QWidget):
         self._pack: Pack | None = None
         self._preset: Preset | None = None
         self.counted: Counted | None = None
+        self._shown: object = None  # of what the lists and numbers are
         self._lay_out()
         self._connect()
 
@@ -88,7 +89,8 @@ class Arranging(QWidget):
         self._case, self._pack, self._preset, self._documents = case, pack, preset, documents
         self._sections = sections
         self.title.show_title(pack.title)
-        self._show()
+        if self._shown != (case, pack, preset, documents, sections, self._choices):
+            self._show()
 
     def undo(self, expected: Sections | None = None) -> None:
         """Go back one step, or only if `expected` is what that leads to."""
@@ -164,6 +166,7 @@ class Arranging(QWidget):
     def _show(self) -> None:
         if self._case is None or self._pack is None or self._preset is None:
             return
+        self._shown = self._case, self._pack, self._preset, self._documents, self._sections, self._choices
         self.counted = count(self._case, self._preset, self.title.title, self._sections, self._documents, self._choices)
         self.summary.show_sent(self._choices.sent, self._choices.way)
         self.bundle.show_rows(self.counted.rows)
@@ -197,7 +200,7 @@ class Arranging(QWidget):
         if self._preset is None:
             return
         papers = [self._documents[number] for number in numbers]
-        sections = arrangement.added(self._sections, papers, self._preset, self._documents)
+        sections = arrangement.added(self._sections, papers, self._preset, self._documents, self.choices.letters)
         self.change_to(sections, _done("added", papers), choose=numbers, pages=self._without_blank(numbers))
 
     def _take_out(self, numbers: Sequence[int]) -> None:

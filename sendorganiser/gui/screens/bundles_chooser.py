@@ -143,10 +143,9 @@ class PresetChooser(Page):
     def _fit_cards(self) -> None:
         columns = 2 if self.width() >= look().size(_SIDE_BY_SIDE_FROM) else 1
         for grid in self._grids:
-            cards = [item.widget() for n in range(grid.count()) if (item := grid.itemAt(n)) is not None]
+            cards = [card for card in self._cards if grid.indexOf(card) >= 0]
             for n, card in enumerate(cards):
-                if card is not None:
-                    grid.addWidget(card, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(card, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
             for column in range(2):
                 grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -7,11 +7,11 @@ from datetime import date
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
 from sendorganiser.errors import InputProblem
-from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.screens.bundles_arrangement import Sections, in_order_of_date, papers_of
 from sendorganiser.gui.style import State
 from sendorganiser.gui.widgets.bundle_rows import IndexRow, PlacedRow, Row, SectionRow
 from sendorganiser.model import Case, Document, Issue, PageLimit, Plan
+from sendorganiser.model.other_children import about_others
 from sendorganiser.workflows.blank_pages import blank_left_out
 from sendorganiser.workflows.choose_papers import Cut, Known, cuts, is_report
 from sendorganiser.workflows.plan_packs import SCHEDULE, UNSORTED, papers_sent, plan_sections
@@ -26,7 +26,7 @@ class Choices:
     """What is chosen beside the arrangement: pages of papers, and where late papers go once the bundle was `sent`.
 
     `known` and `today` are what cuts are found by; without a day none are. `sizes` are the bytes of each paper, as it
-    is and with smaller pictures.
+    is and with smaller pictures; `letters` tells of papers that were written here which letter they are.
     """
 
     pages: Pages = field(default_factory=dict)
@@ -35,6 +35,12 @@ class Choices:
     way: Way = "end"
     today: date | None = None
     sizes: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    letters: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def late(self) -> Way | None:
+        """Where late papers go; None if it was not sent yet."""
+        return self.way if self.sent is not None else None
 
 
 @dataclass(frozen=True)

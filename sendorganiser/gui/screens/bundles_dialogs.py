@@ -117,10 +117,16 @@ class ListDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMaximumSectionSize(look().size(330))
         self.table.itemActivated.connect(lambda cell: self._open(cell.row(), open_row))
+        parts: list[QWidget] = [Paragraph(text, "muted")]
         if rows:
             self.table.setCurrentCell(0, 0)
-        _lay_out(self, title, [Paragraph(text, "muted"), self.table], action, act, close="Close")
-        self.resize(look().size(760), look().size(520))
+            parts.append(self.table)
+        else:
+            self.table.setParent(self)
+            self.table.hide()
+        _lay_out(self, title, parts, action, act, close="Close")
+        if rows:
+            self.resize(look().size(760), look().size(520))
 
     def _open(self, row: int, open_row: Callable[[int], None]) -> None:
         self.accept()

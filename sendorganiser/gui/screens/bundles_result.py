@@ -1,6 +1,6 @@
 """What became of a bundle: where it is, and what the checker found, the gravest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sendorganiser.audit import Finding, Severity
 from sendorganiser.audit.findings import RULES
 from sendorganiser.audit.report import counted
 from sendorganiser.gui.style import SPACE, STATE_ICON, State
+from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets import (
     Button,
     Card,
@@ -70,29 +71,40 @@ class ResultPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=_WIDEST)
         self.outcome: Outcome | None = None
+        self._coming = Turns(iter(()), self)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what became of it."""
         self.outcome = outcome
+        self._coming.stop()
         while (item := self.body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        parts: list[QWidget] = [self._head(outcome)]
-        for severity, state, title, note in _GROUPS:
-            some = [finding for finding in outcome.findings if finding.severity is severity]
-            parts += [self._group(some, state, f"{title} ({len(some)})", note)] if some else []
-        if outcome.made and outcome.was_saved and outcome.file.exists():
-            parts.append(self._also(outcome))
         if outcome.was_saved:
             back = Button("Back to the bundle", icon_name="arrow-left")
             back.clicked.connect(self.back_asked)
             self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             back.show()
-        for part in (*parts, Paragraph(_CLOSING, "note")):
-            self.body.addWidget(part)
-            part.show()  # while the page is in view, what is added would show only later
+        self._put(self._head(outcome))
         self.verticalScrollBar().setValue(0)
+        self._coming = Turns(self._rest(outcome), self)
+
+    def _rest(self, outcome: Outcome) -> Iterator[None]:
+        """Put what follows the head, a part at a time: the window is not to wait for all of it."""
+        for severity, state, title, note in _GROUPS:
+            some = [finding for finding in outcome.findings if finding.severity is severity]
+            if some:
+                self._put(self._group(some, state, f"{title} ({len(some)})", note))
+                yield
+        if outcome.made and outcome.was_saved and outcome.file.exists():
+            self._put(self._also(outcome))
+            yield
+        self._put(Paragraph(_CLOSING, "note"))
+
+    def _put(self, part: QWidget) -> None:
+        self.body.addWidget(part)
+        part.show()  # while the page is in view, what is added would show only later
 
     def take_keyboard(self) -> None:
         """Let the keys begin at the first thing to press."""

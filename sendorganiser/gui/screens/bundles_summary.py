@@ -294,7 +294,7 @@ def _of_them(counted: Counted) -> str:
     if counted.plan is None:
         return "Nothing is in this bundle yet" if counted.problem is None else ""
     index = counted.plan.index_pages
-    papers = len(counted.plan.entries)
+    papers = sum(entry.paper.key.isdecimal() for entry in counted.plan.entries)  # not the list of changes
     said = f"{'1 paper' if papers == 1 else f'{papers:,} papers'}, with {pages(index)} of index"
     return f"{said}. {_size(counted)}" if counted.bytes else said
 

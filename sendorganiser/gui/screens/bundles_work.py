@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sendorganiser.bundle import Preset
-from sendorganiser.gui.desk import Desk
+from sendorganiser.bundle.late import Way
 from sendorganiser.jobs import Job
-from sendorganiser.model import Case, Rules
+from sendorganiser.model import Rules
 from sendorganiser.store import Archive
 from sendorganiser.workflows.build_pack import (
     Checked,
@@ -20,6 +20,12 @@ from sendorganiser.workflows.build_pack import (
 )
 
 _LONGEST_TITLE = 70
+_LATE: dict[Way, str] = {
+    "end": ", with late papers",
+    "between": ", with late papers",
+    "supplement": ", supplement",
+    "anew": ", numbered anew",
+}
 
 
 def begin_pack(archive: Archive, job: Job, *, case: int, preset_id: str, title: str, fills: bool, now: str) -> int:
@@ -43,9 +49,14 @@ def check_pdf(archive: Archive, job: Job, *, file: Path, rules: Rules | None) ->
     return check_bundle(job, file=file, rules=rules)
 
 
-def suggested_name(case: Case, preset: Preset, day: str) -> str:
-    """Return the name a built bundle is offered: child, kind and day."""
-    return f"{file_name(f'{case.name} - {preset.title}'[:_LONGEST_TITLE])} {day}.pdf"
+def suggested_name(case: str, preset: Preset, day: str, late: Way | None = None) -> str:
+    """Return the name a built bundle is offered: child, kind and day; with late papers not that of the file sent.
+
+    >>> from sendorganiser.bundle import preset
+    >>> suggested_name("Maya", preset("plain"), "2026-05-14", "supplement")
+    'Maya - Plain bundle 2026-05-14, supplement.pdf'
+    """
+    return f"{file_name(f'{case} - {preset.title}'[:_LONGEST_TITLE])} {day}{_LATE[late] if late else ''}.pdf"
 
 
 def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
@@ -56,20 +67,6 @@ def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     return Path(chosen[0]) if chosen else None
-
-
-def ask_where_to_write(desk: Desk, parent: QWidget, title: str) -> Path | None:
-    """Let the person say where a letter or notes go, as Word, PDF or text; None if they think better of it."""
-    offered = str(desk.last_folder("letters") / f"{title}.docx")
-    kinds = "Word (*.docx);;PDF (*.pdf);;Text (*.txt)"
-    name, kind = QFileDialog.getSaveFileName(parent, title, offered, kinds)
-    if not name:
-        return None
-    out = Path(name)
-    if out.suffix.lower() not in (".docx", ".pdf", ".txt"):
-        out = out.with_name(f"{out.name}.{kind.rpartition('.')[2].rstrip(')') or 'docx'}")
-    desk.remember_folder("letters", out.parent)
-    return out
 
 
 def ask_which_pdf(parent: QWidget, folder: Path) -> Path | None:

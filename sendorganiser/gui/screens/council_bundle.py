@@ -1,9 +1,9 @@
 """The room where the council's bundle is compared with one's own papers: what is missing comes first."""
 
+import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens.bundles_work import ask_where_to_write
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, DropCatcher, EmptyState, Field, FlowLayout, Page, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
@@ -20,7 +19,7 @@ from sendorganiser.gui.widgets.council_points import PointsList
 from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page as PaperPage
-from sendorganiser.model import printed_date
+from sendorganiser.model import Word, printed_date
 from sendorganiser.workflows.check_council_bundle import DOUBT, Point, points, write_letter
 from sendorganiser.workflows.compare_bundle import CouncilBundle
 from sendorganiser.workflows.keep_compared import Kept, compare_and_keep, open_compared
@@ -60,7 +59,8 @@ class CouncilBundleRoom(Room):
         self._save = Button("Save the letter", "primary", icon_name="save")
         self._chronology = Button("Chronology by their pages", icon_name="list")
         self._hearing = Button("At the hearing", icon_name="book-open")
-        self._another = Button("Check another", icon_name="rotate-cw")
+        self._again = Button("Read and compare again", icon_name="rotate-cw")
+        self._another = Button("Check another", icon_name="shield-check")
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -103,36 +103,13 @@ class CouncilBundleRoom(Room):
             self._case = self._desk.case.id
             self._desk.work(open_compared, owner=self, done=self._show_kept, case=self._case, number=number)
 
-    def save_letter(self, out: Path) -> None:
-        """Write what is wrong as a letter: PDF, Word or plain text by the file's ending."""
-        if self.found is None:
-            return
+    def look_at_letter(self) -> None:
+        """Show what is wrong as a letter, to be saved from there."""
+        self._look_at("What is wrong with the bundle", write_letter)
 
-        def done(file: Any) -> None:
-            self._desk.said.emit(f"The letter is in “{file.name}”.", None)
-
-        self._desk.work(
-            write_letter, owner=self, done=done, case=self._case, found=self.found, out=out, today=self._desk.today()
-        )
-
-    def save_chronology(self, out: Path) -> None:
-        """Write my chronology with the page numbers of their bundle."""
-        if self.found is None:
-            return
-
-        def done(file: Any) -> None:
-            self._desk.said.emit(f"The chronology is in “{file.name}”.", None)
-
-        self._desk.work(
-            translate_schedule,
-            owner=self,
-            done=done,
-            case=self._case,
-            found=self.found,
-            which="chronology",
-            out=out,
-            today=self._desk.today(),
-        )
+    def look_at_chronology(self) -> None:
+        """Show my chronology with the page numbers of their bundle, to be saved from there."""
+        self._look_at("Chronology by the bundle’s pages", partial(translate_schedule, which="chronology"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -175,7 +152,7 @@ class CouncilBundleRoom(Room):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
-        for button in (self._save, self._chronology, self._hearing, self._another):
+        for button in (self._save, self._chronology, self._hearing, self._again, self._another):
             flow.addWidget(button)
         column.addWidget(buttons)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -194,11 +171,10 @@ class CouncilBundleRoom(Room):
         DropCatcher(self).dropped.connect(lambda files: self.check(files[0]) if files else None)
         self._stop.clicked.connect(self._cancel)
         self._hearing.clicked.connect(lambda: self.hearing_asked.emit(self.found))
+        self._again.clicked.connect(self._compare_again)
         self._another.clicked.connect(self._begin)
-        self._save.clicked.connect(lambda: self._ask_where("What is wrong with the bundle", self.save_letter))
-        self._chronology.clicked.connect(
-            lambda: self._ask_where("Chronology by the bundle’s pages", self.save_chronology)
-        )
+        self._save.clicked.connect(self.look_at_letter)
+        self._chronology.clicked.connect(self.look_at_chronology)
         self.list.chosen.connect(self._show_point)
         self.sides.opened.connect(self._open)
         self._desk.runner.job_ended.connect(self._ended)
@@ -255,6 +231,7 @@ class CouncilBundleRoom(Room):
         unsure = sum(point.group == DOUBT for point in told)
         self.headline.setText(_headline(len(told) - unsure, unsure))
         self.notes.set_text(f"{found.file.name}, {found.compared.pages} pages. {_well(well, count)} {_unsure(found)}")
+        self._again.setVisible(bool(found.not_read or found.not_ready) and found.file.is_file())
         self.list.show_points(told, found.compared)
         self._stack.setCurrentIndex(2)
         self._sizes = []
@@ -271,7 +248,20 @@ class CouncilBundleRoom(Room):
             said.append(f"{came} added since: check the bundle again to have them looked for.")
         if not kept.is_there:
             said.append("The file is not there any more, or is another now, so its pages cannot be shown.")
+        self._again.setVisible(kept.is_there and (not self._again.isHidden() or bool(kept.since)))
         self.notes.set_text(f"{self.notes.plain_text()} {' '.join(said)}")
+
+    def _compare_again(self) -> None:
+        """Have what was not read read now; my own papers first, else they would be found wanting once more."""
+        found = self.found
+        if found is None:
+            return
+        mine = self._desk.archive.documents(self._case, suggested=False)
+        if any(document.waiting for document in mine if document.id in found.not_ready):
+            self._desk.read_waiting()
+            self._desk.said.emit("Your papers are read first: press it again then", None)
+        else:
+            self.check(found.file)
 
     def _take_sizes(self, sizes: Sequence[tuple[float, float]]) -> None:
         self._sizes = list(sizes)
@@ -316,8 +306,13 @@ class CouncilBundleRoom(Room):
         if not self.found.file.is_file():
             return Side(self.found.file.name, "The file is not there any more", "", ())
         sizes = self._sizes or [(595.0, 842.0)] * self.found.compared.pages
-        pages = [PaperPage(n, wide, high, None) for n, (wide, high) in enumerate(sizes, 1)]
-        return Side(self.found.file.name, "The council’s bundle", str(self.found.file), pages)
+        read = {n: tuple(Word(*word) for word in json.loads(words)) for n, words in self.found.words}
+        pages = [
+            PaperPage(n, wide, high, None, "ocr" if n in read else "pdf", words=read.get(n, ()))
+            for n, (wide, high) in enumerate(sizes, 1)
+        ]
+        unreadable = frozenset({*self.found.hard, *self.found.not_read})
+        return Side(self.found.file.name, "The council’s bundle", str(self.found.file), pages, unreadable)
 
     def _open(self, side: int, page: int) -> None:
         point = self.list.current()
@@ -331,9 +326,12 @@ class CouncilBundleRoom(Room):
             self._desk.remember_folder(_FOLDER, Path(name).parent)
             self.check(Path(name))
 
-    def _ask_where(self, title: str, save: Callable[[Path], None]) -> None:
-        if (out := ask_where_to_write(self._desk, self, title)) is not None:
-            save(out)
+    def _look_at(self, name: str, write: Callable[..., object]) -> None:
+        from sendorganiser.gui.screens.look_first import TEXTS, Outcome, look_first
+
+        if self.found is not None:
+            whole = partial(write, case=self._case, found=self.found, today=self._desk.today())
+            look_first(self._desk, self, Outcome(name, whole, "letters", TEXTS))
 
 
 _MOST_KEPT = 6

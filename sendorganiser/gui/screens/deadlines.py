@@ -102,7 +102,7 @@ class DeadlinesRoom(Room):
         from sendorganiser.workflows.propose_events import propose_events
 
         if self._desk.case is not None:
-            self._desk.work(propose_events, owner=self, done=self._go_through, case=self._desk.case.id)
+            self._desk.ask(propose_events, owner=self, done=self._go_through, case=self._desk.case.id)
 
     def write_letter(self, deadline: Deadline) -> None:
         """Open the letter that answers a deadline, with its facts filled in."""

@@ -57,7 +57,7 @@ class OwedReading(QObject):
         asked = (case.id, self._desk.archive.version, today)
         if asked != self._asked:
             self._asked = asked
-            self._desk.work(read_owed, owner=self, done=partial(self._arrived, asked), case=case.id, today=today)
+            self._desk.ask(read_owed, owner=self, done=partial(self._arrived, asked), case=case.id, today=today)
 
     def _arrived(self, asked: tuple[int, int, date], owed: Owed) -> None:
         if asked == self._asked:  # else a newer reading is under way

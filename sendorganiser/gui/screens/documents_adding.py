@@ -1,6 +1,7 @@
 """Adding papers: while it goes on the list grows, and afterwards a calm line says what became of each."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.documents_refused import RefusedDialog
 from sendorganiser.gui.style import State
 from sendorganiser.gui.widgets import Banner, BannerArea
-from sendorganiser.workflows.add_documents import Added, add_documents
+from sendorganiser.workflows.add_documents import Added, Taken, add_documents
 
 _LOOK_AGAIN_MS = 1000
 
@@ -91,9 +92,22 @@ class Adding(QObject):
         action = "See why" if telling else "Show them" if are_hidden else ""
         self._told = banner = self._banners.show_banner(state, in_words(added), action=action)
         if telling:
-            banner.action_asked.connect(lambda: RefusedDialog(telling, again=self.add, parent=self._room).open())
+            banner.action_asked.connect(partial(self._show_why, added, telling))
         else:
             banner.action_asked.connect(lambda: self.show_asked.emit(added))
+
+    def _show_why(self, added: Added, telling: Sequence[Taken]) -> None:
+        """Say why files were refused; what is added there after all is counted anew in the strip."""
+        dialog = RefusedDialog(telling, again=self.add, parent=self._room)
+        settled: set[str] = set()
+
+        def settle(path: str) -> None:
+            settled.add(path)
+            now = (replace(t, status="added", reason="") if t.path in settled else t for t in added.taken)
+            self._show_sum(Added(tuple(now)))
+
+        dialog.settled.connect(settle)
+        dialog.open()
 
     def _refused(self, error: SendOrganiserError) -> None:
         problems.present(error, banners=self._banners)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,13 +12,14 @@ from sendorganiser.gui.desk import Desk, Trail
 from sendorganiser.gui.models.arranging import Order, Row, arrange, found
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_entries, heading_of, listed, same_filter
-from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.filter_column import FilterBox, FilterColumn
 from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.papers_list import PapersList
 from sendorganiser.gui.widgets.text import label
+from sendorganiser.model.other_children import about_others
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.documents_paper import PaperSide
@@ -56,9 +57,7 @@ class Browser(QWidget):
         self._is_editing = self._is_listing = False
         self._side: PaperSide | None = None
         self.sort_button: Button | None = None  # made when the list is on screen
-        self._steps = self._side_in_steps()
-        self._stepping = QTimer(self, interval=_AFTER_MS)
-        self._stepping.timeout.connect(self._step)
+        self._coming: Turns | None = None
         self._side_place = Card(margin=SPACE[3])  # stands where the chosen paper will
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
@@ -80,8 +79,7 @@ class Browser(QWidget):
     def side(self) -> "PaperSide":
         """The chosen paper's page and facts; made once the list is on screen, or when it is first asked for."""
         if self._side is None:
-            for _ in self._steps:
-                pass
+            self._make_side().finish()
         assert self._side is not None
         return self._side
 
@@ -214,8 +212,7 @@ class Browser(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._side is None:
-            self._stepping.start()
+        self._make_side()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -253,12 +250,10 @@ class Browser(QWidget):
         self.papers.edit_asked.connect(self.edit)
         self.papers.accept_asked.connect(lambda: self.side.accept_all())
 
-    def _step(self) -> None:
-        self._stepping.setInterval(0)
-        if self.sort_button is None:
-            self._make_sort_button()
-        if not self.isVisible() or next(self._steps, self) is self:
-            self._stepping.stop()
+    def _make_side(self) -> Turns:
+        if self._coming is None:
+            self._coming = Turns(self._side_in_steps(), self, after_ms=_AFTER_MS)
+        return self._coming
 
     def _make_sort_button(self) -> None:
         from sendorganiser.gui.widgets.buttons import Button
@@ -282,6 +277,7 @@ class Browser(QWidget):
 
     def _side_in_steps(self) -> Iterator[None]:
         """Ask for the rest of the list, then make the side; between the steps keys are answered."""
+        self._make_sort_button()
         self.rest_asked.emit()
         yield
         from sendorganiser.gui.widgets.facts_editor import FactsEditor

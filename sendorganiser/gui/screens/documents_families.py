@@ -39,13 +39,13 @@ class FamilyTeller(QObject):
         self._threads.tell(news.threads)
         self._unsure.tell(case, news.unsure, is_read=news.is_read)
         names = {(pair.one, pair.other) for pair in news.pairs}
-        if self._banner is not None and not names:
+        words, is_news = copies_words(news.pairs), bool(names - self._told)
+        if self._banner is not None and (is_news or not names or self._banner.said[0] != words):
             self._banner.close_banner()
-        if names - self._told:
+            is_news = bool(names)  # fewer are left to compare: the strip says how many
+        if is_news:
             self._told = names
-            if self._banner is not None:
-                self._banner.close_banner()
-            self._show(copies_words(news.pairs))
+            self._show(words)
 
     def add_to_menu(self, menu: "QMenu", document: "Document") -> None:
         """Offer what can be done with a paper and its family."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, State, look
@@ -36,6 +36,8 @@ class Again(Protocol):
 
 class RefusedDialog(QDialog):
     """Each file that could not be added, with why; a locked one takes its password here, and any can be kept."""
+
+    settled = Signal(str)  # the path of a file that is there now after all
 
     def __init__(self, taken: Sequence[Taken], *, again: Again, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,11 +99,13 @@ class RefusedDialog(QDialog):
                 card.fail(taken.reason)
             else:
                 card.settle("Kept as it is")
+                self.settled.emit(taken.path)
 
     def _opened(self, card: "_Card", password: str) -> None:
         """A password has opened it: there is nothing to keep any more. A sender mostly has one password for all."""
         self._kept.pop(card.path, None)
         card.settle("Added")
+        self.settled.emit(card.taken.path)
         self._name_keep_all()
         for row in self.findChildren(_PasswordRow):
             row.try_quietly(password)
@@ -116,7 +120,7 @@ class _Card(Card):
 
     def __init__(self, taken: Taken) -> None:
         super().__init__()
-        self.path = Path(taken.path)
+        self.taken, self.path = taken, Path(taken.path)
         self._why = Paragraph()
         self.body.addWidget(label(self.path.name, "strong", wraps=True))
         self.body.addWidget(self._why)

@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.event_day import read_day
 from sendorganiser.gui.widgets.field import Field
+from sendorganiser.gui.widgets.fitting_dialog import FittingDialog
 from sendorganiser.gui.widgets.text import OneLine, Paragraph, label
 from sendorganiser.model.document import printed_date
 from sendorganiser.vocabulary import event_kind
@@ -30,18 +31,17 @@ from sendorganiser.workflows.propose_events import (
 _WIDTH = 600
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(FittingDialog):
     """Goes through the proposals in their order; what is passed over waits for the next time."""
 
     def __init__(self, desk: Desk, proposals: Sequence[Proposal], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDTH, shrinks=False)
         assert desk.case is not None
         self._desk, self._case = desk, desk.case.id
         self._proposals = list(proposals)
         self._at = 0
         self.setWindowTitle("What your papers tell of")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(look().size(_WIDTH))
         self._count = label("", "note")
         self._sentence = Paragraph("", "lead")
         self._paper = OneLine("", "strong")
@@ -97,7 +97,7 @@ class ReviewDialog(QDialog):
 
     def _show(self) -> None:
         proposal = self._proposals[self._at]
-        left = len(self._proposals) - self._at
+        left = len(self._ours())
         self._count.setText(f"{self._at + 1} of {len(self._proposals)}")
         self._sentence.set_text(proposal.sentence)
         self._paper.set_text(proposal.paper)
@@ -108,7 +108,8 @@ class ReviewDialog(QDialog):
         self._offer_the_same(proposal)
         self.all_button.setText(f"Accept all {left}")
         self.all_button.setVisible(left > 1)
-        self.accept_button.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.decline_button if proposal.about else self.accept_button
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept_one(self) -> None:
         """Take this one over, with the date as it stands in the field."""
@@ -128,10 +129,12 @@ class ReviewDialog(QDialog):
         self._go_on()
 
     def accept_all(self) -> None:
-        """Take this one and all that follow over, as they stand."""
-        rest = self._proposals[self._at :]
-        self._take_over(rest, f"{len(rest)} entries added to the story.")
-        self.accept()
+        """Take this one and all that follow over, as they stand; what is about another child is asked after singly."""
+        ours = self._ours()
+        self._take_over(ours, f"{len(ours)} entries added to the story.")
+        self._proposals = [each for each in self._proposals[self._at :] if each.about]
+        self._at = -1
+        self._go_on()
 
     def decline_one(self) -> None:
         """Leave this one out for good."""
@@ -142,6 +145,10 @@ class ReviewDialog(QDialog):
 
         desk.work(decline_proposals, owner=desk, done=done, proposals=[proposal])
         self._go_on()
+
+    def _ours(self) -> list[Proposal]:
+        """Return what is left of this case's own child."""
+        return [each for each in self._proposals[self._at :] if not each.about]
 
     def _offer_the_same(self, proposal: Proposal) -> None:
         self.same_button.setVisible(proposal.near is not None and proposal.links is None)

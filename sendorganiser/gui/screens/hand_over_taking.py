@@ -1,6 +1,5 @@
 """The card for taking in a case: a look inside first, then all of it or nothing."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -129,12 +128,13 @@ def _in_words(done: TakenIn) -> str:
         return f"The case of {done.name} is here, with {done.papers:,} papers."
     if not (done.added or done.changed or done.removed or done.conflicts):
         return "There was nothing new in it: you have all of it already."
-    plural = partial("{:,} {}".format)
-    words = (
-        f"{plural(done.papers, 'new papers')}, {plural(done.added - done.papers, 'other new things')}, "
-        f"{plural(done.changed, 'things changed')} and {plural(done.removed, 'removed')} came from "
-        f"{done.who or 'the other computer'}."
-    )
+    came = (
+        (done.papers, "new paper"), (done.added - done.papers, "other new thing"), (done.changed, "change"),
+        (done.removed, "removal"),
+    )  # fmt: skip
+    listed = ", ".join(f"{number:,} {what}" + ("s" if number != 1 else "") for number, what in came if number)
+    words = f"From {done.who or 'the other computer'} came: {listed}." if listed else ""
     if done.conflicts:
-        words += f" {done.conflicts:,} were changed by both of you: choose above what is to stay."
-    return words
+        both = "1 thing was" if done.conflicts == 1 else f"{done.conflicts:,} things were"
+        words += f" {both} changed by both of you: you are asked at the top what is to stay."
+    return words.strip()

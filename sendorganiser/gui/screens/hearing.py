@@ -1,6 +1,6 @@
 """The room for the hearing: type a bundle page and see it at once, beside its notes and points; by keys alone."""
 
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.hit_finder import HitFinder
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens.bundles_work import ask_where_to_write
 from sendorganiser.gui.screens.hearing_choosing import BundleChooser
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label, tip
@@ -169,17 +168,13 @@ class HearingRoom(Room):
         if not place:
             self.says.setText("The page you were on is not in this bundle.")
 
-    def save_notes(self, out: Path) -> None:
-        """Write the notes as Word, PDF or plain text."""
+    def look_at_notes(self) -> None:
+        """Show the notes as they will come out, to be saved from there."""
+        from sendorganiser.gui.screens.look_first import TEXTS, Outcome, look_first
+
         self._keep()
-        self._desk.work(
-            write_notes,
-            owner=self,
-            done=lambda file: self._desk.said.emit(f"The notes are in “{file.name}”.", None),
-            case=self._case,
-            out=out,
-            today=self._desk.today(),
-        )
+        write = partial(write_notes, case=self._case, today=self._desk.today())
+        look_first(self._desk, self, Outcome("Notes at the hearing", write, "letters", TEXTS))
 
     def _build(self) -> None:
         self.number.setAccessibleName("Bundle page")
@@ -235,7 +230,7 @@ class HearingRoom(Room):
             ("Find", "Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text())),
             ("Other bundle", "Ctrl+B", self.change_bundle),
             ("Open…", "Ctrl+O", self.choose),
-            ("Save the notes", "Ctrl+S", self._ask_where),
+            ("Save the notes", "Ctrl+S", self.look_at_notes),
             ("Full screen", "F11", self._fill_screen),
         ):
             button = Button(words, "quiet")
@@ -393,7 +388,3 @@ class HearingRoom(Room):
     def _fill_screen(self) -> None:
         window = self.window()
         window.showNormal() if window.isFullScreen() else window.showFullScreen()
-
-    def _ask_where(self) -> None:
-        if (out := ask_where_to_write(self._desk, self, "Notes at the hearing")) is not None:
-            self.save_notes(out)

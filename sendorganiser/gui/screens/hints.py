@@ -63,15 +63,13 @@ class WhatCanIDo(QDialog):
 
 
 def tell_tip(window: MainWindow, state: QSettings) -> None:
-    """Say the tip of the room at the front, if it was never said and nothing else is being said."""
+    """Say the tip of the room at the front, if it was never said."""
     room = window.current_room_id
-    hints = guide.hints_for(room)
-    if hints is None or not hints.tip or not window.isActiveWindow() or window.is_saying:
+    key, hints = f"tips/{room}", guide.hints_for(room)
+    if hints is None or not hints.tip or not window.isActiveWindow() or state.value(key):
         return
-    key = f"tips/{room}"
-    if not state.value(key):
+    if window.tell_tip(hints.tip):
         state.setValue(key, 1)
-        window.tell_tip(hints.tip)
 
 
 def _line(icon_name: str, words: str) -> QHBoxLayout:

@@ -1,10 +1,9 @@
 """The history of one paper: where it came from, who changed what and when, and the bundles it went into."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE
@@ -64,6 +63,7 @@ def in_words(moment: Moment) -> str:
     said = {
         "added": f"Added from the file “{became}”",
         "came": "Taken in with a case that was handed over",
+        "returned": "Taken in again, from a folder everything was copied out to",
         "built": f"Built into the bundle {became}",
         "sent": f"Sent with the bundle {became}",
         "removed": "Moved to the bin" if became else "Put back from the bin",
@@ -88,25 +88,19 @@ def show_history(desk: Desk, document: Document, parent: QWidget) -> None:
 
 
 def save_manifest(desk: Desk, parent: QWidget) -> None:
-    """Ask where the manifest of the case goes, and write it."""
-    case = desk.case
-    if case is None:
-        return
-    name = f"Manifest of papers {desk.today().isoformat()}.pdf"
-    start = str(desk.last_folder("manifest") / name)
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Manifest for a complaint or court", start, "PDF (*.pdf)")
-    if chosen:
-        out = Path(chosen)
-        desk.remember_folder("manifest", out.parent)
-        done = partial(_made, desk)
-        desk.work(make_manifest, owner=desk, done=done, what="Comparing papers", case=case.id, out=out, now=desk.now())
+    """Show the manifest of the case as it will come out, to be saved from there."""
+    from sendorganiser.gui.screens.look_first import Outcome, look_first
+
+    if desk.case is not None:
+        write = partial(make_manifest, case=desk.case.id, now=desk.now())
+        name = f"Manifest of papers {desk.today().isoformat()}"
+        look_first(desk, parent, Outcome(name, write, "manifest", (".pdf",), says=_made))
 
 
-def _made(desk: Desk, made: ManifestMade) -> None:
-    words = f"{made.papers:,} papers listed in “{made.files[0].name}”, and as a table beside it"
+def _made(made: ManifestMade) -> str:
     if made.wrong:
-        words = f"{len(made.wrong)} files are not as they came: see Settings, Check every paper. {words}"
-    desk.said.emit(words, None)
+        return f"{len(made.wrong)} files are not as they came: see Settings, Check every paper."
+    return f"{made.papers:,} papers are listed; a table comes beside it."
 
 
 def _changed(fact: str, was: str, became: str) -> str:

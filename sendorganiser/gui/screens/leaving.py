@@ -10,7 +10,6 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.backup_choosing import choose_folder, free_path
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph
 from sendorganiser.gui.widgets.question import ask
-from sendorganiser.workflows.export_lists import STAYS, counted
 from sendorganiser.workflows.export_papers import Exported, export_papers
 from sendorganiser.workflows.import_papers import Imported, import_papers
 
@@ -107,12 +106,11 @@ class LeavingCard(Card):
         if done.others:
             words += f" {len(done.others):,} other files lie in that folder; add them as papers if you want them."
         if done.left:
-            words += f" {done.left:,} notes and the like belong to papers that did not come back, and were left out."
-        if done.stays:
-            words += f" {counted(done.stays)}: {STAYS}"
+            words += f" {done.left:,} things that belong to what did not come back were left out."
         self._say(words)
         if done.cases:
             self._desk.choose_case(done.cases[0])
+            self._desk.read_waiting()
 
     def _say(self, words: str) -> None:
         self.said.set_text(words)

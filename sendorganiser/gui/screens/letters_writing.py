@@ -100,8 +100,8 @@ class WritingSheet(QWidget):
 
     def _first(self) -> QWidget:
         facts = self._facts.layout()
-        item = facts.itemAt(0) if facts is not None else None
-        return (item.widget() if item is not None else None) or self.words
+        assert facts is not None
+        return next((field for field in self.fields.values() if facts.indexOf(field) == 0), self.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

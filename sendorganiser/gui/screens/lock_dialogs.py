@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sendorganiser.errors import SendOrganiserError
+from sendorganiser.errors import ArchiveLocked, SendOrganiserError
 from sendorganiser.gui import wishes
 from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
@@ -109,6 +109,10 @@ class _PassphraseDialog(QDialog):
         """Return the field that cannot be right, and why."""
         return None
 
+    def _where(self, error: SendOrganiserError) -> int:
+        """Return the field that an error is about."""
+        return 0
+
     def _work(self) -> Callable[[], Any]:
         raise NotImplementedError
 
@@ -119,7 +123,7 @@ class _PassphraseDialog(QDialog):
         self.yes.setEnabled(True)
         self.yes.setText(self._yes)
         if isinstance(result, SendOrganiserError):
-            self._say(0, str(result))
+            self._say(self._where(result), str(result))
             return
         if isinstance(result, BaseException):
             raise result
@@ -194,6 +198,9 @@ class _ChangeDialog(_PassphraseDialog):
     def _wrong(self) -> tuple[int, str] | None:
         return None if self.typed(1) == self.typed(2) else (2, "These two are not the same.")
 
+    def _where(self, error: SendOrganiserError) -> int:
+        return 0 if isinstance(error, ArchiveLocked) else 1  # else it is the new one that will not do
+
     def _work(self) -> Callable[[], Any]:
         return partial(lock_archive.change_passphrase, self._desk.archive.folder, self.typed(0), self.typed(1))
 
@@ -243,6 +250,7 @@ class SheetDialog(QDialog):
         if is_group(self._line.text(), self.code.split()[self.asked]):
             self.accept()
             return
+        self._line.setFocus()
         self.group.set_problem("That is not what stands on the sheet. Look at your paper, not at the screen.")
 
     def _save(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -17,14 +18,15 @@ from sendorganiser.gui.widgets import Button, label
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.text import shortened
 
-_WAYS = {".pdf": "Save as PDF…", ".docx": "Save as Word…", ".csv": "Save as table…"}
+_WAYS = {".pdf": "Save as PDF…", ".docx": "Save as Word…", ".csv": "Save as table…", ".txt": "Save as text…"}
+TEXTS = (".docx", ".pdf", ".txt")  # of what is sent by e-mail or read out
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What can come out: `write` is a workflow, (archive, job, out=…), that writes it as the ending of `out` says.
 
-    `schedule` is which one it is, where it can be put into a bundle too.
+    `schedule` is which one it is, where it can be put into a bundle too. `says` tells of what was written.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Outcome:
     folder: str = "schedules"
     endings: tuple[str, ...] = (".pdf", ".docx", ".csv")
     schedule: str = ""
+    says: Callable[[Any], str] | None = None
 
 
 class LookFirst(QDialog):
@@ -105,9 +108,9 @@ class LookFirst(QDialog):
         for button in self.buttons.values():
             button.setEnabled(may)
 
-    def _made(self, _: object) -> None:
+    def _made(self, made: object) -> None:
         self.pages.open(str(self._seen), title=self._outcome.name)
-        self.status.setText("Nothing is saved yet.")
+        self.status.setText(self._told(made, "Nothing is saved yet."))
         self._may_save(True)
         self.pages.setFocus()
 
@@ -115,9 +118,13 @@ class LookFirst(QDialog):
         self.status.setText("")
         self.pages.refuse(error)
 
-    def _saved(self, out: Path, _: object) -> None:
-        self._desk.said.emit(f"Saved as “{out.name}”", None)
+    def _saved(self, out: Path, made: object) -> None:
+        self._desk.said.emit(self._told(made, f"Saved as “{out.name}”"), None)
         self.accept()
+
+    def _told(self, made: object, words: str) -> str:
+        says = self._outcome.says
+        return f"{says(made)} {words}" if says is not None else words
 
     def _not_saved(self, error: SendOrganiserError) -> None:
         self.status.setText(str(error))

@@ -3,27 +3,27 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
+from sendorganiser.gui.widgets.fitting_dialog import FittingDialog
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.model import Case
 from sendorganiser.model.document import printed_date
 from sendorganiser.workflows.manage_cases import change_case, new_case
 
 
-class CaseDialog(QDialog):
+class CaseDialog(FittingDialog):
     """Asks for the child's name and for what else is known; given a case, it changes that one."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, case: Case | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 460)
         self._desk, self._case = desk, case
         self.setWindowTitle("New case" if case is None else "Edit this case")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(look().size(460))
         self._name, self._born, self._council = QLineEdit(), QLineEdit(), QLineEdit()
         if case is not None:
             self._name.setText(case.name)

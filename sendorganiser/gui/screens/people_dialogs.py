@@ -4,16 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens import people_changes as changes
-from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
+from sendorganiser.gui.style import look
+from sendorganiser.gui.widgets import Field, Paragraph
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_day import read_day
+from sendorganiser.gui.widgets.form_dialog import FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.event import Contact, Promise
@@ -25,46 +25,18 @@ _NOTE_LINES = 3
 _KINDS = {"promise": "They said they would do it", "answer": "I asked, and await an answer"}
 
 
-class _Dialog(QDialog):
-    """A title, fields that scroll where they must, Save and Cancel. Enter saves."""
+class _Dialog(FormDialog):
+    """A form that says what is wrong beneath the field it is about."""
 
-    def __init__(self, desk: Desk, parent: QWidget, title: str, *, height: int = 0) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = Page()
-        self.page.body.addWidget(label(title, "title", wraps=True))
-        self.save_button, cancel = Button("Save", "primary"), Button("Cancel", "quiet")
-        self.save_button.clicked.connect(self.save)
-        self.save_button.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(self.page, 1)
-        column.addLayout(buttons)
-        free = parent.screen().availableGeometry()
-        self.resize(min(look().size(520), free.width() - 40), min(look().size(height), free.height() - 60))
-
-    def save(self) -> None:
-        """Keep what was filled in, or say what is wrong."""
-        raise NotImplementedError
-
-    def refuse(self, field: Field, error: SendOrganiserError) -> None:
+    def refuse_field(self, field: Field, error: SendOrganiserError) -> None:
         """Say beneath a field what cannot be kept; what is no fault of what was typed goes to the window."""
+        if not isinstance(error, InputProblem):
+            self.refuse(error)
+            return
         self.save_button.setEnabled(True)
-        if isinstance(error, InputProblem):
-            field.set_problem(str(error))
-            field.editor.setFocus()
-            self.page.ensureWidgetVisible(field)
-        else:
-            self._desk.runner.refused.emit(error)
+        field.set_problem(str(error))
+        field.editor.setFocus()
+        self.page.ensureWidgetVisible(field)
 
 
 class ContactDialog(_Dialog):
@@ -106,7 +78,7 @@ class ContactDialog(_Dialog):
             "organisation": _text(self.organisation), "email": _text(self.email),
             "address": self._address.toPlainText(), "note": self._note.toPlainText(),
         }  # fmt: skip
-        desk = self._desk
+        desk = self.desk
         if desk.case is None:
             return
         self.save_button.setEnabled(False)
@@ -120,17 +92,17 @@ class ContactDialog(_Dialog):
             )
 
     def _added(self, name: str, number: int) -> None:
-        changes.added_person(self._desk, name, number)
+        changes.added_person(self.desk, name, number)
         self._kept(number)
         self.accept()
 
     def _changed(self, change: object) -> None:
-        changes.changed(self._desk, "Changed.", change)
+        changes.changed(self.desk, "Changed.", change)
         self.accept()
 
     def _refused(self, error: SendOrganiserError) -> None:
         is_email = isinstance(error, InputProblem) and "e-mail" in str(error)
-        self.refuse(self.email if is_email else self.name, error)
+        self.refuse_field(self.email if is_email else self.name, error)
 
 
 class PromiseDialog(_Dialog):
@@ -161,7 +133,7 @@ class PromiseDialog(_Dialog):
 
     def save(self) -> None:
         facts = self._facts()
-        desk = self._desk
+        desk = self.desk
         if facts is None or desk.case is None:
             return
         self.save_button.setEnabled(False)
@@ -180,14 +152,14 @@ class PromiseDialog(_Dialog):
         )  # fmt: skip
 
     def _facts(self) -> dict[str, Any] | None:
-        today, facts = self._desk.today(), {"kind": self._kind.currentData(), "what": _text(self.what)}
+        today, facts = self.desk.today(), {"kind": self._kind.currentData(), "what": _text(self.what)}
         self.what.set_problem("")
         for name, field, is_ahead in (("made", self.made, False), ("due", self.due, True)):
             field.set_problem("")
             try:
                 facts[name] = read_day(_text(field), today=today, is_ahead=is_ahead)
             except InputProblem as problem:
-                self.refuse(field, problem)
+                self.refuse_field(field, problem)
                 return None
         return facts
 
@@ -198,7 +170,7 @@ class PromiseDialog(_Dialog):
     def _refused(self, error: SendOrganiserError) -> None:
         words = str(error)
         is_of_day = any(each in words for each in ("day", "date", "before", "year"))
-        self.refuse(self.due if is_of_day and _text(self.due) else self.made if is_of_day else self.what, error)
+        self.refuse_field(self.due if is_of_day and _text(self.due) else self.made if is_of_day else self.what, error)
 
 
 class KeptDialog(_Dialog):
@@ -222,13 +194,13 @@ class KeptDialog(_Dialog):
         try:
             day = self._read()
         except InputProblem as problem:
-            self.refuse(self.day, problem)
+            self.refuse_field(self.day, problem)
             return
         self._keep(day)
         self.accept()
 
     def _read(self) -> str:
-        today = self._desk.today()
+        today = self.desk.today()
         day = read_day(_text(self.day), today=today)
         if not day:
             raise InputProblem("This needs a day.", "Write it as 14 May 2026.")

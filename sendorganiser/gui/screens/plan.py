@@ -20,6 +20,7 @@ from sendorganiser.workflows.prove_plan import PlanView, plan_versions, see_plan
 
 _PARTS = (("Sections", SectionsPart), ("Vague words", VaguePart), ("Needs", NeedsPart),
           ("Changes", ChangesPart), ("You asked", AskedPart), ("Working document", WorkingPart))  # fmt: skip
+_CHANGES = 3  # what a notice of amendments is looked at for
 _SCHEDULES = (("plan-vague", "Vague provision"), ("plan-needs", "Needs and evidence"),
               ("plan-changes", "What changed in the plan"), ("plan-asked", "What was asked for"))  # fmt: skip
 
@@ -197,12 +198,13 @@ class PlanRoom(Room):
         if self._asked is None or asked[0] != self._asked[0]:
             return  # another was chosen meanwhile
         self._asked = self._stamp(asked[0])  # what was read may have been kept just now
-        if not view.reading.sections:
+        if not (view.reading.sections or view.is_notice):
             self.view = None
             self._say("\n\n".join(view.reading.notes) or "Nothing of a plan was found in this paper.")
             return
+        is_new = self.view is None or self.view.document != view.document
         self.view = view
-        self.show_part(self.tabs.currentIndex())
+        self.show_part(_CHANGES if view.is_notice and is_new else self.tabs.currentIndex())
 
     def _stamp(self, document: int) -> tuple[int, int]:
         """Tell one reading from another: the paper, and what is kept."""

@@ -30,6 +30,7 @@ _BECAME = {"reopened": ("Agreed, and changed again", "circle-alert", "late"), "n
            "withdrawn": ("Not there any more", "minus", "soon"), "agreed": ("Agreed", "circle-check", "fine"),
            "changed": ("Worded anew", "pencil", "soon")}  # fmt: skip
 _FOLDER = "letters"
+_MOST_NOTES = 8
 _WORD = "Word (*.docx)"
 
 
@@ -47,8 +48,14 @@ class ChangesPart(PlanPart):
         self.before.setAccessibleName("Compare with")
         self.before.setMinimumContentsLength(18)
         self.before.currentIndexChanged.connect(lambda _: self.renew())
-        self.top.insertWidget(0, self.before)
-        self.top.insertWidget(0, label("Compared with", "muted"))
+        self.save = Button("Look and save…", "quiet", "save")
+        self.save.clicked.connect(self._look)
+        self.save.setEnabled(False)
+        self.top.removeWidget(self.summary)  # it may be long, and stands below
+        for part in (label("Compared with", "muted"), self.before, self.save):
+            self.top.addWidget(part)
+        self.top.addStretch(1)
+        self.column.insertWidget(1, self.summary)
 
     def show_versions(self, versions: Sequence[PlanVersion], shown: int) -> None:
         """Offer the other versions; the one before this is chosen at first."""
@@ -70,6 +77,7 @@ class ChangesPart(PlanPart):
         old = self.before.currentData()
         if self.view is None or old is None:
             self._found = None
+            self.save.setEnabled(False)
             self.summary.setText("Add another version of the plan: a draft, or the plan before this one.")
             self.pane.show_entries([])
             return
@@ -89,12 +97,23 @@ class ChangesPart(PlanPart):
 
     def _refused(self, error: Any) -> None:
         self._found = None
+        self.save.setEnabled(False)
         self.summary.setText(str(error))
         self.pane.show_entries([])
 
-    def _show(self) -> None:
+    def _look(self) -> None:
+        from sendorganiser.gui.screens.look_first import Outcome, look_first
+        from sendorganiser.workflows.compare_plans import export_changes
+
         if self._found is not None:
-            self.summary.setText(" ".join([self._found.said, *self._found.notes[:2]]))
+            write = partial(export_changes, old=self._found.old, new=self._found.new)
+            name = f"What changed in the plan {self.desk.today().isoformat()}"
+            look_first(self.desk, self, Outcome(name, write, "plan", (".pdf", ".docx")))
+
+    def _show(self) -> None:
+        self.save.setEnabled(self._found is not None)
+        if self._found is not None:
+            self.summary.setText(" ".join([self._found.said, *self._found.notes[:_MOST_NOTES]]))
             self.pane.show_entries(change_entries(self._found.changes))
 
     def _detail(self, data: object) -> Sequence[QWidget]:

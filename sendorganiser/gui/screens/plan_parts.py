@@ -27,6 +27,10 @@ from sendorganiser.workflows.move_border import neighbours
 from sendorganiser.workflows.prove_plan import PlanView, link_again, unlink_evidence
 
 _PAGES_AT_FIRST = 2  # of a section; the rest is laid out when it is asked for
+_NOTICE = "A notice of amendments. What it changes is under “Changes”."
+_NOT_IN_NOTICE = (State.NOTE, "Not in this notice")
+_TYPE_IT = "A notice may list only what changes. To compare this section whole, type it here as it is to be."
+_LOOK = "Every plan must have this section. Look through the paper; if it is there, put it in here."
 _AT_FIRST = 5  # clauses beside a need that are shown before the rest is asked for
 
 
@@ -44,11 +48,11 @@ class PlanPart(QWidget):
         self.top.setSpacing(SPACE[3])
         self.summary = label("", "muted", wraps=True)
         self.top.addWidget(self.summary, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[3], 0, 0)
-        column.setSpacing(SPACE[3])
-        column.addLayout(self.top)
-        column.addWidget(self.pane, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, SPACE[3], 0, 0)
+        self.column.setSpacing(SPACE[3])
+        self.column.addLayout(self.top)
+        self.column.addWidget(self.pane, 1)
 
     def show_view(self, view: PlanView) -> None:
         """Show this version."""
@@ -80,19 +84,19 @@ class SectionsPart(PlanPart):
 
     def renew(self) -> None:
         assert self.view is not None
-        notes = self.view.reading.notes
+        is_notice = self.view.is_notice
+        notes = (_NOTICE,) if is_notice else self.view.reading.notes
         self.summary.setText(" ".join(notes))
         self.summary.setVisible(bool(notes))
-        self.pane.show_entries(section_entries(self.view.reading.sections))
+        self.pane.show_entries(section_entries(self.view.reading.sections, is_notice=is_notice))
 
     def _detail(self, data: object) -> Sequence[QWidget]:
         if isinstance(data, str):
             title = next(known.title for known in headings().section if known.letter == data)
             card = Card(f"Section {data}: {title}")
-            card.body.addWidget(StateChip(State.LATE, "Not found"))
-            card.body.addWidget(
-                Paragraph("Every plan must have this section. Look through the paper; if it is there, put it in here.")
-            )
+            is_notice = self.view is not None and self.view.is_notice
+            card.body.addWidget(StateChip(*_NOT_IN_NOTICE if is_notice else (State.LATE, "Not found")))
+            card.body.addWidget(Paragraph(_TYPE_IT if is_notice else _LOOK))
             card.body.addWidget(self._mend(data, None), 0, Qt.AlignmentFlag.AlignLeft)
             return [card]
         if not isinstance(data, Section):

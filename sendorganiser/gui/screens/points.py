@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -39,6 +39,8 @@ _MARK: dict[Strength, tuple[str, str]] = {
     "strong": ("check-check", "fine"),
 }
 _STANCE_ICON = {"for": ("plus", "fine"), "against": ("minus", "late"), "neutral": ("info", "muted")}
+_GAP = "Gap: nothing shows it yet.\nMark words in a paper and put them to this point, or use “Fill by search…”."
+_FOR_ONE = ("Open", "For", "Against", "Background", "Why it matters…", "Remove the passage")  # with one that is chosen
 _TEACH = "Begin with the list for your kind of case. Then mark words in a paper, each for its point."
 
 
@@ -49,9 +51,11 @@ class PointsRoom(Room):
         super().__init__("Points", "highlighter")
         self._desk = desk
         self._views: list[PointView] = []
+        self._stamp: object = None
         self.tabs = QTabBar()
         self.points, self.evidence = QListWidget(), QListWidget()
         self.test = Paragraph("")
+        self._doing: dict[str, Button | QAction] = {}
         self.matrix = MatrixTab(desk)
         self.lists: tuple[FoundList, ...] = (InaccuraciesList(desk), StatementsList(desk), LostList(desk))
         self.empty = EmptyState(
@@ -75,8 +79,11 @@ class PointsRoom(Room):
             self.empty.take_keyboard()
 
     def refresh(self) -> None:
-        """Read again what is kept."""
-        case = self._desk.case
+        """Read again what is kept, if it was written to."""
+        case, stamp = self._desk.case, self._desk.stamp
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
         self.add_action.setEnabled(case is not None)
         self._views = see_points(self._desk.archive, case.id) if case is not None else []
         self._show_points()
@@ -158,9 +165,10 @@ class PointsRoom(Room):
             button = Button(words, "quiet", icon_name)
             button.clicked.connect(lambda _=False, do=do: do())
             flow.addWidget(button)
+            self._doing[words] = button
         rest, menu = Button("More", "quiet", "ellipsis"), QMenu(part)
         for words, icon_name, do in more:
-            menu.addAction(icon(icon_name), words, do)
+            self._doing[words] = menu.addAction(icon(icon_name), words, do)
         rest.setMenu(menu)
         flow.addWidget(rest)
         return part
@@ -212,10 +220,12 @@ class PointsRoom(Room):
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.evidence.addItem(item)
         if not view.evidence:
-            gap = QListWidgetItem(icon("triangle-alert", "late"), "Gap: nothing shows it yet.")
+            gap = QListWidgetItem(icon("triangle-alert", "late"), _GAP)
             gap.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.evidence.addItem(gap)
         self.evidence.setCurrentRow(min(max(0, at), self.evidence.count() - 1))
+        for words in _FOR_ONE:
+            self._doing[words].setEnabled(self._one is not None)
 
     def _words(self, one: Evidence) -> str:
         if one.document is None:

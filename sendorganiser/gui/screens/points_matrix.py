@@ -37,6 +37,7 @@ class MatrixTab(QWidget):
         super().__init__()
         self._desk = desk
         self._now: MatrixNow | None = None
+        self._is_old = True
         self.no_plan = EmptyState("table-2", "Evidence matrix", _NO_PLAN, main="Go to Documents")
         self.unread = EmptyState("table-2", "Evidence matrix", _UNREAD, main="Read the plan")
         self.says = label("", "muted", wraps=True)
@@ -57,7 +58,10 @@ class MatrixTab(QWidget):
             empty.take_keyboard()
 
     def show_case(self) -> None:
-        """Read the matrix again."""
+        """Read the matrix again; while nobody sees it, later."""
+        self._is_old = not self.isVisible()
+        if self._is_old:
+            return
         case, at = self._desk.case, self.table.currentRow()
         self._now = matrix_now(self._desk.archive, case.id) if case is not None else None
         view = self._now.view if self._now is not None else None
@@ -90,6 +94,8 @@ class MatrixTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._is_old:
+            self.show_case()
         self._fitting.start()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -70,8 +70,10 @@ class ReaderCare(QObject):
 
     @Slot()
     def _opened(self) -> None:
-        self._at = None
+        before, self._at = self._at, None
         document = self._reader.document
+        if before is not None and (document is None or document.id != before[0]):
+            self.correct_action.setChecked(False)  # nobody asked to correct this one
         is_recording = document is not None and document.format in PLACEHOLDERS
         self._reader.toolbar.rename(self.correct_action, _TYPE if is_recording else _CORRECT)
         self._read()
@@ -192,7 +194,7 @@ class ReaderCare(QObject):
         else:
             self._at, self._is_sitting = None, False
             self._reader.stand_aside(self.corrector)
-            self._reader.view.set_hits({})
+            self._reader.finding.mark_again()
             self._reader.view.setFocus()
 
     def _show_page(self) -> None:

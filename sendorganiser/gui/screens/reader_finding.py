@@ -28,6 +28,7 @@ class ReaderFinding(QObject):
         self._finder = HitFinder(source, self)
         self._file = ""
         self._pages: list[Page] = []
+        self._wanted = Wanted(())
         self._goes_to_hit = False
         self._goes_back = False
         view.hit_changed.connect(self._say_hits)
@@ -55,6 +56,13 @@ class ReaderFinding(QObject):
         self.bar.show()
         self._look_for(Wanted(tuple(terms), inflected=True), from_page=from_page)
         self._goes_back = from_end
+
+    def mark_again(self) -> None:
+        """Mark what is looked for, where something else was lit up meanwhile, without moving the pages."""
+        if self._finder.is_looking:
+            return  # what it finds is marked as it comes
+        self._look_for(self._wanted if self.bar.isVisible() else Wanted(()), from_page=self._view.page)
+        self._goes_to_hit = False
 
     @Slot()
     def begin(self) -> None:
@@ -97,6 +105,7 @@ class ReaderFinding(QObject):
 
     def _look_for(self, wanted: Wanted, *, from_page: int) -> None:
         self._view.set_hits({})
+        self._wanted = wanted
         self._goes_to_hit, self._goes_back = True, False
         self._finder.look_for(wanted, self._file, self._pages, from_page=from_page)
 

@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.widgets.question import ask
+from sendorganiser.gui.widgets.question import ask, ask_which
 
 if TYPE_CHECKING:
     from sendorganiser.errors import SendOrganiserError
@@ -24,16 +26,19 @@ def build_redacted(desk: Desk, room: QWidget, pack: int) -> None:
 
     case = desk.archive.pack(pack).case
     child = child_not_in_key(desk.archive, case)
-    if child and ask(
-        room,
-        f"“{child}” is not in your key",
-        "The title and the index of a bundle name the child. Put the name in your key, and what you choose to call "
-        "the child stands there instead. Papers that name the child are then to be redacted too.",
-        yes="Put the name in my key",
-        no="Go on without",
-    ):
+    puts_in: bool | None = False
+    if child:
+        puts_in = ask_which(
+            room,
+            f"“{child}” is not in your key",
+            "The title and the index of a bundle name the child. Put the name in your key, and what you choose to call "
+            "the child stands there instead. Papers that name the child are then to be redacted too.",
+            yes="Put the name in my key",
+            no="Go on without",
+        )
+    if puts_in:
         _put_in_key(desk, room, case, child, partial(_ask_where, desk, room, pack))
-    else:
+    elif puts_in is not None:
         _ask_where(desk, room, pack)
 
 
@@ -95,5 +100,5 @@ def _built(desk: Desk, room: QWidget, out: Path, built: "Built") -> None:
     plain = next((finding for finding in built.findings if finding.rule == "redacted papers"), None)
     if plain is None:
         desk.said.emit(f"Built: {out.name}. Every paper in it is a redacted copy.", None)
-    else:
-        ask(room, "Built, but look again", f"{plain.what}\n\n{plain.todo}", yes="I will look", no="Close")
+    elif ask(room, "Built, but look again", f"{plain.what}\n\n{plain.todo}", yes="Open it", no="Close"):
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))

@@ -58,6 +58,7 @@ class KeyDialog(QDialog):
         self.save.clicked.connect(self._save)
         self.table.itemChanged.connect(self._cell_changed)
         self.show_lines()
+        self.name.editor.setFocus()
 
     def show_lines(self) -> None:
         """Read the key again."""

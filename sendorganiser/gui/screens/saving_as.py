@@ -4,7 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".csv": "Table (*.csv)", ".ics": "Calendar (*.ics)"}
+_KINDS = {
+    ".pdf": "PDF (*.pdf)",
+    ".docx": "Word (*.docx)",
+    ".csv": "Table (*.csv)",
+    ".txt": "Text (*.txt)",
+    ".ics": "Calendar (*.ics)",
+}
 
 
 def ask_where(parent: QWidget, suggested: Path) -> Path | None:

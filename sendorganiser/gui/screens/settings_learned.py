@@ -84,7 +84,7 @@ class LearnedCard(Card):
             self,
             "Forget all that was learned?",
             "Papers you have checked stay as they are. Papers still waiting get back what they seemed to say "
-            "themselves. This cannot be undone.",
+            "themselves.",
             yes="Forget all",
             no="Keep it",
         )
@@ -96,11 +96,16 @@ class LearnedCard(Card):
 
         desk, case = self._desk, self._desk.case
         if case is not None:
-            desk.work(forget_lessons, owner=self, done=lambda _: self._forgot(), case=case.id, lessons=lessons)
+            done = partial(self._forgot, case.id)
+            desk.work(forget_lessons, owner=self, done=done, case=case.id, lessons=lessons)
 
-    def _forgot(self) -> None:
+    def _forgot(self, case: int, gone: list[Lesson]) -> None:
+        from sendorganiser.workflows.learn import bring_lessons_back
+
+        desk = self._desk
         self.renew()
-        self._desk.said.emit("Forgotten. Papers you have checked stay as they are.", None)
+        undo = partial(desk.work, bring_lessons_back, owner=desk, case=case, lessons=gone)
+        desk.said.emit("Forgotten. Papers you have checked stay as they are.", undo)
 
 
 def lesson_in_words(lesson: Lesson) -> str:

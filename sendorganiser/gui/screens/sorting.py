@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.models.other_children import about_others
 from sendorganiser.gui.models.sorting import Pace, in_minutes, queue
 from sendorganiser.gui.pages import Picture, Urgency
 from sendorganiser.gui.rooms import Room
@@ -23,6 +22,7 @@ from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.gui.widgets.page_layout import MARGIN
 from sendorganiser.gui.widgets.sorting_head import SortingHead
 from sendorganiser.model import Document
+from sendorganiser.model.other_children import about_others
 from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
 from sendorganiser.workflows.remove_documents import put_back, remove_documents
 

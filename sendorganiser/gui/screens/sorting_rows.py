@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.models.filters import title_of
-from sendorganiser.gui.models.sorting import Group, groups, is_sure
+from sendorganiser.gui.models.sorting import Group, groups, is_sure, telling
+from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.chips import how_sure
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.model import printed_date
@@ -110,6 +111,8 @@ class SortingModel(QAbstractTableModel):
             return _in_full(fact, getattr(document, fact)) if fact else None
         if role == Qt.ItemDataRole.ToolTipRole and fact:
             return _why(document, fact)
+        if role == Qt.ItemDataRole.ForegroundRole and fact and not getattr(document, fact):
+            return look().colour("muted")
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -140,7 +143,7 @@ class SortingModel(QAbstractTableModel):
         if guess is None or not guess.value:
             return ""
         shown = short_date(guess.value) if fact == "date" else title_of(guess.value) if fact == "kind" else guess.value
-        return f"{shown}?"
+        return f"? {shown}"  # in front, where a narrow cell does not cut it off
 
 
 def look_at(document: "Document", others: Mapping[int, str] = {}) -> str:  # noqa: B006 (never written to)
@@ -149,11 +152,12 @@ def look_at(document: "Document", others: Mapping[int, str] = {}) -> str:  # noq
         return "being read"
     if document.id in others:
         return "another child"
-    names: tuple[tuple[Fact, str], ...] = (("kind", "kind"), ("date", "date"), ("organisation", "from"))
+    facts = telling(document)
+    names = zip(facts, ("kind", "date", "sender"), strict=True)
     missing = [name for fact, name in names if not getattr(document, fact)]
     if missing:
         return f"no {' or '.join(missing)}"
-    found = [s for fact, _ in names if (s := document.suggested.get(fact)) and s.value == getattr(document, fact)]
+    found = [s for fact in facts if (s := document.suggested.get(fact)) and s.value == getattr(document, fact)]
     return how_sure(min((s.confidence for s in found), default=1.0))
 
 

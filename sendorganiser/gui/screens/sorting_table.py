@@ -38,7 +38,7 @@ from sendorganiser.gui.widgets.tables import dress_table
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.pdf.letters import Wanted
 
-_WIDTHS = (190, 140, 104, 140, 90, 80, 116)  # at 100 % text; in a narrower table all are narrower, to a point
+_WIDTHS = (165, 130, 104, 115, 120, 110, 116)  # at 100 % text; in a narrower table all are narrower, to a point
 _FIXED = (2, 6)  # the date and what to look at are never cut
 _EDITOR = (200, 280)  # the least width of what is typed in, and of the list of kinds
 _NARROWEST = 0.6

@@ -126,7 +126,7 @@ class TimelineRoom(Room):
             return
         done = partial(self._arrived, self._read, self._doubts)
         case, today = self._read[0], self._desk.today()
-        self._desk.work(read_story, owner=self, done=done, case=case, today=today, doubts=self._doubts)
+        self._desk.ask(read_story, owner=self, done=done, case=case, today=today, doubts=self._doubts)
 
     def _arrived(self, stands: tuple[int, int, str], doubts: dict[int, str], entries: tuple[Entry, ...]) -> None:
         if stands != self._read or doubts is not self._doubts:
@@ -160,9 +160,9 @@ class TimelineRoom(Room):
     def _ask_papers(self, case: int) -> None:
         from sendorganiser.workflows.propose_events import event_doubts, propose_events
 
-        work = self._desk.work
-        work(propose_events, owner=self, done=lambda found: self._proposed(case, found), case=case)
-        work(event_doubts, owner=self, done=lambda found: self._doubted(case, found), case=case)
+        ask = self._desk.ask
+        ask(propose_events, owner=self, done=lambda found: self._proposed(case, found), case=case)
+        ask(event_doubts, owner=self, done=lambda found: self._doubted(case, found), case=case)
 
     def _doubted(self, case: int, doubts: dict[int, str]) -> None:
         if self._desk.case is not None and self._desk.case.id == case and doubts != self._doubts:

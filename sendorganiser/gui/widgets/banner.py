@@ -1,5 +1,9 @@
 """A strip in the window that tells of a problem or a piece of news, with at most one thing to do."""
 
+from itertools import count
+from weakref import WeakSet
+
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,7 +12,8 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, set_role
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.text import IconMark, label, shortened, tip
 
-_LOW = 700  # in a lower window a second strip would take too much of the room
+_coming = count()
+_areas: "WeakSet[BannerArea]" = WeakSet()  # Qt would have to look through all there is in a window
 
 
 class Banner(QFrame):
@@ -22,7 +27,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         self.said = (what_happened, what_to_do)
-        self.is_urgent = state in (State.LATE, State.SOON)
+        self.rank = (state not in (State.LATE, State.SOON), -next(_coming))
         set_role(self, "shape", "banner")
         set_role(self, "state", str(state))
         self.setAccessibleName(f"{what_happened} {what_to_do}".strip())
@@ -56,7 +61,10 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """Where strips are shown: what went wrong above news, the newest first; the same words are never shown twice."""
+    """Where strips are shown, one at a time: what went wrong before news, the newest first, no words twice.
+
+    A room may have an area of its own beneath that of the window: of all their strips one is in view.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +72,7 @@ class BannerArea(QWidget):
         self._column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[3])
         self._column.setSpacing(SPACE[2])
         self._banners: list[Banner] = []
+        _areas.add(self)
         self._more = label("", "note")
         self._column.addWidget(self._more)
         self.hide()
@@ -75,11 +84,10 @@ class BannerArea(QWidget):
                 return shown
         banner = Banner(state, what_happened, what_to_do, action=action)
         banner.closed.connect(lambda: self._forget(banner))
-        # "15 could not be added" must not wait behind "2 e-mails are one exchange"
-        place = 0 if banner.is_urgent else sum(other.is_urgent for other in self._banners)
-        self._banners.insert(place, banner)
-        self._column.insertWidget(place, banner)
-        self._arrange()
+        self._banners = sorted([*self._banners, banner], key=lambda each: each.rank)
+        banner.hide()
+        self._column.insertWidget(0, banner)
+        self.arrange()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, banner.accessibleName()))
         return banner
 
@@ -93,17 +101,29 @@ class BannerArea(QWidget):
         for banner in tuple(self._banners):
             banner.close_banner()
 
+    def arrange(self) -> None:
+        """Show the first of all strips that belong in view; the others wait, for none may be lost unread."""
+        areas = [each for each in _areas if shiboken6.isValid(each) and each.belongs_in_view(self.window())]
+        if self not in areas:  # its room is behind another: it is arranged when that comes to the front
+            areas = [self]
+        waiting = sorted((banner for area in areas for banner in area.banners), key=lambda each: each.rank)
+        for area in areas:
+            area.show_only(waiting[0] if waiting else None, len(waiting) - 1)
+
+    def belongs_in_view(self, window: QWidget) -> bool:
+        """Say whether this is a part of that window, or of the room at its front."""
+        above = self.parentWidget()
+        return above is not None and above.isVisible() and self.window() is window
+
+    def show_only(self, shown: Banner | None, waiting: int) -> None:
+        """Show this strip if it is one of ours, and how many wait behind it."""
+        for banner in self._banners:
+            banner.setVisible(banner is shown)
+        self._more.setText("1 more message waits" if waiting == 1 else f"{waiting} more messages wait")
+        self._more.setVisible(waiting > 0)
+        self.setVisible(shown in self._banners)
+
     def _forget(self, banner: Banner) -> None:
         if banner in self._banners:
             self._banners.remove(banner)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the first; the others wait until there is room, for none may be lost unread."""
-        most = 1 if self.window().height() < _LOW else 2
-        for number, banner in enumerate(self._banners):
-            banner.setVisible(number < most)
-        waiting = len(self._banners) - most
-        self._more.setText("1 more message waits" if waiting == 1 else f"{waiting} more messages wait")
-        self._more.setVisible(waiting > 0)
-        self.setVisible(bool(self._banners))
+        self.arrange()

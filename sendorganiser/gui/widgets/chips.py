@@ -9,7 +9,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.text import IconMark, label, tip
 
-_WIDEST_VALUE = 280
+_WIDEST_VALUE = 210  # how sure it is stands after it, and is not to be cut off
 
 
 class StateChip(QFrame):

@@ -108,6 +108,7 @@ class HighlightPanel(QFrame):
         rest = sorted([*rest, *notes], key=lambda one: one.page)
         for one in (*lost, *rest):
             item = QListWidgetItem(_words(one))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _words(one, with_letter=True))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(tip(one.highlight.called if isinstance(one, Passage) else one.text))
             if isinstance(one, Passage):
@@ -189,7 +190,6 @@ class HighlightPanel(QFrame):
         self.list.setAccessibleName("Highlights and notes of this paper")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(look().size(110))
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         column.addWidget(self.note_label)
@@ -205,7 +205,9 @@ class HighlightPanel(QFrame):
         self.points.setAccessibleName("Points")
         self.points.setWordWrap(True)
         self.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.points.setMinimumHeight(look().size(120))
+        for each in (self.list, self.points):  # as high as what is in it, so that the points stay in view
+            each.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+            each.setMinimumHeight(look().size(72))
         for part in (self._no_points, self.points, self.stance, self._flow("put", "points", "close")):
             column.addWidget(part, 1 if part is self.points else 0)
         area = QScrollArea()
@@ -323,11 +325,12 @@ class _PointList(QListWidget):
             event.acceptProposedAction()
 
 
-def _words(one: Marked) -> str:
+def _words(one: Marked, *, with_letter: bool = False) -> str:
+    """Say what is marked and where; the letter of its colour is on the picture beside it, for who sees that."""
     if isinstance(one, Passage):
-        colour = colour_named(one.highlight.colour)
+        letter = f"{colour_named(one.highlight.colour).letter}  " if with_letter else ""
         note = "  (with a note)" if one.highlight.note and one.highlight.quote else ""
-        return f"p. {one.page}  {colour.letter}  {_STATES[one.state]}{_short(one.highlight.called)}{note}"
+        return f"p. {one.page}  {letter}{_STATES[one.state]}{_short(one.highlight.called)}{note}"
     return f"p. {one.page}  Note: {_short(' '.join(one.text.split()))}"
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from sendorganiser.gui.style import LIGHT, SPACE, look, paper_family, set_role
+from sendorganiser.gui.colours import LIGHT
+from sendorganiser.gui.style import SPACE, look, paper_family, set_role
 from sendorganiser.letters.editing import text_of
 from sendorganiser.letters.layout import HEIGHT, WIDTH, Line, lay_out, marked, page_count
 from sendorganiser.model.letter import Letter

@@ -1,11 +1,15 @@
 """What else can be made of a bundle that was built: ticked, with what each needs to know, and made at one press."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from sendorganiser.errors import InputProblem
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card, SectionHeader
+from sendorganiser.gui.widgets.deadline_fields import DayField
 from sendorganiser.gui.widgets.field import Field
 from sendorganiser.gui.widgets.text import Paragraph, label
 from sendorganiser.workflows.make_also import Also, MadeAlso
@@ -50,7 +54,8 @@ class MakeAlsoCard(Card):
         self.pages.setSpecialValueText("any number of pages")
         self.pages.setSuffix(" pages")
         self.sections = QCheckBox("Each section a volume of its own")
-        self.password, self.again, self.number, self.hearing = (QLineEdit() for _ in range(4))
+        self.password, self.again, self.number = QLineEdit(), QLineEdit(), QLineEdit()
+        self.hearing = DayField("Day of the hearing", hint="As 14 May 2026. May be left empty.")
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self.password_field = Field("Password", self.password, hint="At least 8 characters.")
@@ -60,10 +65,10 @@ class MakeAlsoCard(Card):
                 Field("A volume may have at most", self.pages),
                 under=self.sections,
             ),
-            "password": _beneath(self.password_field, Field("The same again", self.again)),
+            "password": _beneath(self.password_field, Field("The same again", self.again, hint="To be sure of it.")),
             "note": _beneath(
                 Field("Number of the appeal", self.number, hint="As EH938/22/00123. May be left empty."),
-                Field("Day of the hearing", self.hearing, hint="As 2026-05-14. May be left empty."),
+                self.hearing,
             ),
         }
         for key, name, what in _KINDS:
@@ -100,8 +105,17 @@ class MakeAlsoCard(Card):
             note="note" in ticked,
             certificate="certificate" in ticked,
             case_number=self.number.text().strip(),
-            hearing=self.hearing.text().strip(),
         )
+
+    def hearing_day(self, today: date) -> str | None:
+        """Return the day of the hearing, "" if none was typed; None for what is no day, which is said beneath it."""
+        self.hearing.set_problem("")
+        try:
+            return self.hearing.day(today, may_be_empty=True) if self.boxes["note"].isChecked() else ""
+        except InputProblem as problem:
+            self.hearing.set_problem(str(problem))
+            self.hearing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
 
     def show_made(self, made: MadeAlso) -> None:
         """Tell what was made."""

@@ -16,17 +16,19 @@ from sendorganiser.likeness.marking import PlacedWord, marks, placed_words
 from sendorganiser.model import Page
 from sendorganiser.pdf.letters import Letters, letters_of
 
+_UNREAD = "No words could be read here: look at it yourself"
 _AROUND = (-1, 0, 1)  # the other paper's pages among which a page's words are looked for
 
 
 @dataclass(frozen=True)
 class Side:
-    """A paper as it is shown: its name, a line about it, its file and pages."""
+    """A paper as it is shown: its name, a line about it, its file and pages, and which of those nobody can read."""
 
     title: str
     note: str
     file: str
     pages: Sequence[Page]
+    unreadable: frozenset[int] = frozenset()
 
     @property
     def is_scan(self) -> bool:
@@ -113,13 +115,23 @@ class SideBySide(QWidget):
         if not self._sides:
             return
         forgiving = any(side.is_scan for side in self._sides)
+        unread = [self._is_unread(number) for number in (0, 1)]
         for number, pane in enumerate(self.panes):
             side, other = self._sides[number], self._sides[1 - number]
+            pane.note.set_text(_UNREAD if unread[number] else side.note)
             here = self._words.at(side, self._on(number))
             around = [self._words.at(other, self._on(1 - number) + step) for step in _AROUND]
-            if here is not None and all(words is not None for words in around):
+            if any(unread):  # every word of the page beside it would seem to differ
+                pane.mark([])
+            elif here is not None and all(words is not None for words in around):
                 there = [word for words in around for word in words or ()]
                 pane.mark(marks(here, _nearest(here, there), forgiving=forgiving) if there else [])
+
+    def _is_unread(self, number: int) -> bool:
+        """Say whether there is a page here of which no words are known, or none that are sure."""
+        side, page = self._sides[number], self._on(number)
+        there = 1 <= page <= len(side.pages)
+        return there and (page in side.unreadable or self._words.at(side, page) == [])
 
 
 def _nearest(here: Sequence[PlacedWord], there: Sequence[PlacedWord]) -> Sequence[PlacedWord]:
@@ -143,6 +155,7 @@ class _Pane(QWidget):
         for part in (self.title, self.note):
             column.addWidget(part)
         column.addWidget(self.peek, 1)
+        column.addStretch(0)  # where there is no page, name and note stay at the top
 
     def name(self, side: Side) -> None:
         self.title.set_text(side.title)

@@ -20,14 +20,22 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
     if inside is not None:
         yield from _stops(inside)
     elif (layout := part.layout()) is not None:
-        yield from _stops_of_layout(layout)
+        yield from _stops_of_layout(layout, [each for each in part.children() if isinstance(each, QWidget)])
 
 
-def _stops_of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        assert item is not None
-        if (widget := item.widget()) is not None:
-            yield from _stops(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _stops_of_layout(inner)
+def _stops_of_layout(layout: QLayout, held: list[QWidget]) -> Iterator[QWidget]:
+    """Go through a layout; `held` are the widgets of the part it lays out.
+
+    Not by `itemAt`: PySide6 goes on knowing an item after Qt has destroyed it, takes what is made next in its place for
+    it, and Qt comes down when that is destroyed.
+    """
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in held]
+    places += [(layout.indexOf(each), each) for each in inner]
+    for at, each in sorted(places, key=lambda place: place[0]):
+        if at < 0:
+            continue
+        if isinstance(each, QLayout):
+            yield from _stops_of_layout(each, held)
+        else:
+            yield from _stops(each)

@@ -80,6 +80,8 @@ class OneLine(QLabel):
         self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute  # an Arabic name too begins where others do
+        self.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         set_role(self, "role", role)
         self.set_text(text)
 
@@ -92,6 +94,10 @@ class OneLine(QLabel):
     def whole_text(self) -> str:
         """Return what was given to show."""
         return self._whole
+
+    def words_width(self) -> int:
+        """Return how much of its width the words take."""
+        return min(self.fontMetrics().horizontalAdvance(self._whole), self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,7 +67,7 @@ def _written(year: str, month: int | None, day: str | None, typed: str, today: d
         return date(full_year, month, int(day)).isoformat()
     except ValueError as error:
         name = _FULL[month - 1].capitalize()
-        raise InputProblem(f"{name} {full_year} has no day {int(day)}.", "Look again at the paper.") from error
+        raise InputProblem(f"{name} {full_year} has no day {int(day)}.", "Look at the day again.") from error
 
 
 def _full_year(year: str, today: date) -> int:

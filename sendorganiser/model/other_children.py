@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from sendorganiser.model import Document, is_another_child
+from sendorganiser.model.case import is_another_child
+from sendorganiser.model.document import Document
 
 
 def about_others(documents: Iterable[Document], case_name: str) -> dict[int, str]:
