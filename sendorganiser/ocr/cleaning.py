@@ -11,7 +11,7 @@ from sendorganiser.model import Word
 from sendorganiser.ocr.bars import bars_of
 from sendorganiser.ocr.flattening import Bend, bend_of, laid_flat
 from sendorganiser.ocr.ruling import without_rules
-from sendorganiser.ocr.surround import without_surround
+from sendorganiser.ocr.surround import is_all_round, surround_of, without_surround
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -81,8 +81,13 @@ def cleaned(page: Prepared) -> Prepared:
     if _is_grainy(lit):
         soft = page.picture.filter(ImageFilter.GaussianBlur(_GRAIN * page.dpi))
         lit = _evenly_lit(soft, is_fine=is_fine, white=_GRAINY_WHITE)
+    around = surround_of(ink_map(lit, 1000))
+    is_cut_out = around is not None and is_all_round(around)
+    if around is not None and is_cut_out:  # its grain makes the engine lose words of the sheet
+        lit.paste(255, mask=around.resize(lit.size))
     # Under a lamp the table round the sheet is as dark as a bar.
-    bars = bars_of(lit, page.dpi) if is_fine and _is_one_light(_bright(page.picture)) else None
+    is_bare = is_cut_out or _is_one_light(_bright(page.picture))
+    bars = bars_of(lit, page.dpi) if is_fine and is_bare else None
     return Prepared(lit if bars is None else _turned_dark(lit, *bars), page.dpi, page.back)
 
 

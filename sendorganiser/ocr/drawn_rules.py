@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DPI = 120
-_RUN = re.compile(rb"\xff{10,}")  # pixels, of a line that is long as a whole
+_SHORTEST = b"\xff" * 10  # pixels, of a line that is long as a whole
+_RUN = re.compile(_SHORTEST + rb"\xff*")
 _SHORT_DOWN, _LONG_DOWN = 0.15, 0.4  # inches
 _NEAR = 4  # pixels
 _FEWEST = 2  # lines each way that may make a table
@@ -96,7 +97,8 @@ def _runs(lines: "Image") -> Iterator[list[int]]:
     data = lines.tobytes()
     above: list[tuple[int, int]] = []
     for y in range(lines.height):
-        here = [match.span() for match in _RUN.finditer(data, y * wide, (y + 1) * wide)]
+        is_bare = data.find(_SHORTEST, y * wide, (y + 1) * wide) < 0  # as most rows are
+        here = [] if is_bare else [match.span() for match in _RUN.finditer(data, y * wide, (y + 1) * wide)]
         spans = [(start - y * wide, end - y * wide) for start, end in here]
         for start, end in spans:
             if not any(left <= start and end <= right for left, right in above):

@@ -42,6 +42,27 @@ def test_a_curled_letter_is_set_level_by_its_own_lines_and_not_by_those_of_the_t
     assert words_missed(page.words, found.text) <= 0.03
 
 
+def test_a_ruled_table_photographed_on_another_table_is_read_along_its_rows() -> None:
+    page = made_table(font=SHIPPED_FONTS[0], dpi=150, ruled=True)
+    assert words_missed(page.words, read(on_a_table(page.picture, seed=4), 150).text) <= 0.04
+
+
+def test_what_a_sheet_lies_on_goes_and_the_sheet_stays() -> None:
+    page = made_page("Page 1 of 2", dpi=150)
+    seen = on_a_table(page.picture, seed=1)
+    kept = cleaning.cleaned(cleaning.prepare(seen, 150)).picture
+    assert min(kept.crop((0, 0, kept.width, 40)).tobytes()) > 200
+    assert min(kept.crop((150, 150, 600, 450)).tobytes()) < 100
+
+
+def test_the_dark_side_of_a_copier_takes_nothing_with_it() -> None:
+    copied = made_page("CONFIDENTIAL", dpi=150).picture
+    ImageDraw.Draw(copied).rectangle((0, 0, 45, copied.height), fill=30)
+    kept = cleaning.cleaned(cleaning.prepare(scanned(copied, lean=0), 150)).picture
+    assert min(kept.crop((20, 600, 25, 900)).tobytes()) < 100
+    assert min(kept.crop((140, 140, 400, 200)).tobytes()) < 100
+
+
 def test_thin_strokes_that_broke_up_are_no_specks() -> None:
     page = made_page(LETTERS[1], font=SHIPPED_FONTS[0], dpi=200, points=10.5)
     broken = thresholded(page.picture, seed=2)
