@@ -28,6 +28,7 @@ from sendorganiser.cli import (
     provision,
     redacting,
     schedules,
+    school_year,
     splitting,
 )
 from sendorganiser.cli.context import PATH, Context
@@ -92,6 +93,7 @@ for command in (
     *papers.COMMANDS,
     *bundles.COMMANDS,
     *diary.COMMANDS,
+    *school_year.COMMANDS,
     *letters.COMMANDS,
     *forms.COMMANDS,
     *deadlines.COMMANDS,

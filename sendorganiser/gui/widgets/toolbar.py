@@ -69,6 +69,8 @@ class QuietToolbar(QToolBar):
             button.setAccessibleName(event.action().text())
             set_role(button, "kind", "quiet")
             set_role(button, "shape", "icon")
+            if event.before() is not None:
+                self._come_by_tab_after(event.action(), button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._more and event.type() is QEvent.Type.Show:
@@ -91,6 +93,13 @@ class QuietToolbar(QToolBar):
         more.setAccessibleName("More tools")
         more.setToolTip("More tools")
         more.installEventFilter(self)
+
+    def _come_by_tab_after(self, action: QAction, button: QToolButton) -> None:
+        """Let Tab come to a tool that was put between others where it stands: Qt goes by which was made first."""
+        place = self.actions().index(action)
+        before = self.widgetForAction(self.actions()[place - 1]) if place else None
+        if isinstance(before, QToolButton):
+            QWidget.setTabOrder(before, button)
 
     def _show_words(self) -> None:
         """Show words beside the tools that have them while there is room for all tools; the last words go first."""
