@@ -1,12 +1,10 @@
-"""Reads what is owed, off the GUI thread and once for each change, for all rooms that show it."""
+"""Reads what is owed, for all rooms that show it."""
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
+from sendorganiser.gui.case_reading import CaseReading
 from sendorganiser.gui.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,38 +29,17 @@ class Owed:
     speaks_of_harm: bool = False
 
 
-class OwedReading(QObject):
-    """Holds what was read last; `renew` reads again if anything was written, or the day or the case is another."""
-
-    read = Signal()
+class OwedReading(CaseReading):
+    """What is owed, read again when need be."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        self._owed: Owed | None = None
-        self._asked: tuple[int, int, date] | None = None
+        super().__init__(desk, read_owed, desk)
 
     @property
     def owed(self) -> Owed | None:
         """What is owed in the case on the desk; None until it has been read."""
-        case = self._desk.case
-        return self._owed if case is not None and self._owed is not None and self._owed.case == case.id else None
-
-    def renew(self) -> None:
-        """Read again if need be; `read` tells when that is done."""
-        case, today = self._desk.case, self._desk.today()
-        if case is None:
-            self._asked = None
-            return
-        asked = (case.id, self._desk.archive.version, today)
-        if asked != self._asked:
-            self._asked = asked
-            self._desk.ask(read_owed, owner=self, done=partial(self._arrived, asked), case=case.id, today=today)
-
-    def _arrived(self, asked: tuple[int, int, date], owed: Owed) -> None:
-        if asked == self._asked:  # else a newer reading is under way
-            self._owed = owed
-            self.read.emit()
+        held: Owed | None = self.held
+        return held
 
 
 def owed_on(desk: Desk) -> OwedReading:
