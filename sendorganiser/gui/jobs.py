@@ -5,7 +5,7 @@ The threads know the runner, the workflow and its job, and no widget: whoever ho
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,12 @@ class JobRunner(QObject):
         self._jobs[job] = _Asker(owner, done, refused, progressed)
         if what:
             self.job_started.emit(job, what)
-        future = (self._long if is_long else self._quick).submit(workflow, job)
+        # What was typed a moment ago is on its way in the quick lane: a schedule made now must hold it.
+        future = (
+            self._long.submit(workflow, job, after=self._quick.waiting)
+            if is_long
+            else self._quick.submit(workflow, job)
+        )
         future.add_done_callback(partial(self._end_came.emit, job))
         return job
 
@@ -184,11 +189,12 @@ class _Lane:
         self._open_archive = open_archive
         self._archive: Any = None
         self._name = name
-        self._waiting: set[Future[Any]] = set()
+        self.waiting: set[Future[Any]] = set()
         self._executor: ThreadPoolExecutor | None = None
         self._is_closed = False
 
-    def submit(self, workflow: Workflow, job: Job) -> "Future[Any]":
+    def submit(self, workflow: Workflow, job: Job, *, after: "Iterable[Future[Any]]" = ()) -> "Future[Any]":
+        """Queue a workflow; it begins when those it comes `after` have ended, too."""
         if self._is_closed:
             raise RuntimeError("The runner takes no more work after it has been stopped.")
         if self._executor is None:
@@ -196,13 +202,13 @@ class _Lane:
 
             sys.setswitchinterval(_TURN_S)
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"lane-{self._name}")
-        future = self._executor.submit(self._run, workflow, job)
-        self._waiting.add(future)
-        future.add_done_callback(self._waiting.discard)
+        future = self._executor.submit(self._run, workflow, job, tuple(after))
+        self.waiting.add(future)
+        future.add_done_callback(self.waiting.discard)
         return future
 
     def close(self) -> None:
-        for future in list(self._waiting):
+        for future in list(self.waiting):
             future.cancel()  # what has not begun never does, whether or not it would have listened to its job
         self._is_closed = True
         if self._executor is not None:
@@ -210,9 +216,12 @@ class _Lane:
             self._executor.shutdown(wait=True)
             self._executor = None
 
-    def _run(self, workflow: Workflow, job: Job) -> Any:
+    def _run(self, workflow: Workflow, job: Job, after: "tuple[Future[Any], ...]") -> Any:
+        from concurrent.futures import wait
+
         from sendorganiser.store.connection import disk_in_our_words
 
+        wait(after)
         job.check()
         if self._archive is None:
             self._archive = self._open_archive()

@@ -71,6 +71,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     style.apply(qapp, Theme.LIGHT, reduced_motion=True)
     Archive.open(tmp_path / "archive").close()
     archive = Archive.open_to_read(tmp_path / "archive")
+    archive.stay()  # as the app does: no lane sweeps the work folder
     runner = JobRunner(partial(Archive.open, tmp_path / "archive"))
     source = PageSource()
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -39,6 +39,7 @@ def desk(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     runner = JobRunner(partial(Archive.open, tmp_path / "archive"))
     source = PageSource()
     reading = Archive.open_to_read(tmp_path / "archive")
+    reading.stay()  # as the app does: no lane sweeps the work folder
     made = Desk(reading, runner, source, state=QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
     yield made
     runner.stop()

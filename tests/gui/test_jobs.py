@@ -74,6 +74,20 @@ def test_a_quick_edit_does_not_wait_for_long_work(qtbot: QtBot, runner: JobRunne
     qtbot.waitUntil(lambda: not runner.is_busy)
 
 
+def test_a_schedule_holds_what_was_typed_just_before(qtbot: QtBot, runner: JobRunner) -> None:
+    gate, order = threading.Event(), []
+
+    def edit(archive: Archive, job: Job) -> None:
+        gate.wait(5)
+        order.append("edit")
+
+    runner.start(edit, owner=runner)
+    runner.start(lambda archive, job: order.append("schedule"), owner=runner, what="Saving the schedule")
+    gate.set()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert order == ["edit", "schedule"]
+
+
 def test_a_job_that_ends_at_once_still_tells_after_start_has_returned(qtbot: QtBot, runner: JobRunner) -> None:
     told: list[str] = []
     runner.start(lambda archive, job: None, owner=runner, done=lambda _: told.append("done"))

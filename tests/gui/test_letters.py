@@ -91,6 +91,7 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     make_case(folder).close()
     runner, pages = JobRunner(partial(Archive.open, folder)), PageSource()
     reader = Archive.open_to_read(folder)
+    reader.stay()  # as the app does: no lane sweeps the work folder
     desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
     made = Open(desk, qtbot)
     yield made
