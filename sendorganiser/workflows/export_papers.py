@@ -105,8 +105,9 @@ class _Exporting:
             if not self._copy(self._archive.reading_file(paper), reading, paper.reading, paper.source_name):
                 reading = None
         if (copy := self._archive.redactions.copy(paper.id)) is not None:
-            target = self._names.free(place, f"{file.stem} (redacted)", ".pdf")
-            self._copy(self._archive.kept_file(copy.copy, ".pdf"), target, copy.copy, target.name)
+            extension = self._archive.exchange.file(copy.copy)[0] or ".pdf"
+            target = self._names.free(place, f"{file.stem} (redacted)", extension)
+            self._copy(self._archive.kept_file(copy.copy, extension), target, copy.copy, target.name)
         text = self._text(home, file.stem, paper)
         return Line(
             *(case.name, paper.date, paper.title, kind.title if kind else "", _sender(paper), paper.pages),

@@ -82,10 +82,14 @@ def in_a_row(archive: Archive, case: int, edit: tuple[CaseTable, str, int, str],
         return
     row = rows[number % len(rows)]
     fixed = {*shape.key, *shape.refers, *shape.files, *table.own, *table.natural, *table.json, *table.names, *_MEANT}
+    now = dict(zip(*_named(db.execute(f"SELECT * FROM {table.name} WHERE rowid = ?", (row,))), strict=True))
     texts = [
         name
         for _, name, kind, *_ in db.execute(f"PRAGMA table_info({table.name})").fetchall()
-        if kind == "TEXT" and name not in fixed and name not in ("made", "changed", "removed")
+        if kind == "TEXT"
+        and name not in fixed
+        and name not in ("made", "changed", "removed")
+        and not str(now[name]).startswith(("[", "{"))  # lists that the app writes, and nobody types
     ]
     try:
         with archive.exchange.writing():
@@ -103,6 +107,10 @@ def in_a_row(archive: Archive, case: int, edit: tuple[CaseTable, str, int, str],
             )
     except (sqlite3.IntegrityError, sqlite3.OperationalError):
         return
+
+
+def _named(found: Any) -> tuple[list[str], tuple[Any, ...]]:
+    return [column[0] for column in found.description], found.fetchone()
 
 
 def give(giver: Archive, taker: Archive, case: int, file: Path, moment: str) -> int:
