@@ -3,7 +3,7 @@
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sendorganiser.model.event import SchoolDates
 
 _COLUMNS = ("kind", "first", "last", "name", "school")
-_KINDS = ("term", "holiday", "inset")
+_KINDS: tuple[Literal["term", "holiday", "inset"], ...] = ("term", "holiday", "inset")
 
 
 @click.group("school-year")
@@ -73,23 +73,24 @@ def _read(table: Path, case: int) -> "list[SchoolDates]":
     from sendorganiser.model.event import SchoolDates
 
     try:
-        text = table.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig")))
+        columns, lines = set(rows.fieldnames or ()), list(rows)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputProblem(
             f"“{table.name}” cannot be read.", "Save the table as .csv (UTF-8), and try again."
         ) from error
-    rows = csv.DictReader(io.StringIO(text))
-    if not {"kind", "first"} <= set(rows.fieldnames or ()):
+    if not {"kind", "first"} <= columns:
         raise InputProblem(
             f"“{table.name}” is not a table of school dates.", "Its first line is kind,first,last,name,school."
         )
     dates = []
-    for line, row in enumerate(rows, 2):
-        kind = (row["kind"] or "").strip().lower()
-        if kind not in _KINDS:
-            raise InputProblem(f"Line {line}: “{kind[:40]}” is not a kind.", "Write term, holiday or inset.")
+    for line, row in enumerate(lines, 2):
+        typed = (row["kind"] or "").strip().lower()
+        kind = next((each for each in _KINDS if each == typed), None)
+        if kind is None:
+            raise InputProblem(f"Line {line}: “{typed[:40]}” is not a kind.", "Write term, holiday or inset.")
         school, first, last, name = ((row.get(column) or "").strip() for column in ("school", "first", "last", "name"))
-        dates.append(SchoolDates(0, case, school, kind, first, last, name))  # type: ignore[arg-type]
+        dates.append(SchoolDates(0, case, school, kind, first, last, name))
     return dates
 
 

@@ -41,5 +41,7 @@ def test_what_is_wrong_is_said_and_nothing_is_changed(call: Any, tmp_path: Path)
         assert said in call("school-year", "keep", written(tmp_path, [wrong]), exit_code=2)
     (tmp_path / "terms.csv").write_text("Term dates\n", encoding="utf-8")
     assert "kind,first,last" in call("school-year", "keep", str(tmp_path / "terms.csv"), exit_code=2)
+    (tmp_path / "terms.csv").write_text(f"kind,first\n{'x' * 200_000},2026-09-03\n", encoding="utf-8")
+    assert "cannot be read" in call("school-year", "keep", str(tmp_path / "terms.csv"), exit_code=2)
     assert "no pattern" in call("school-year", "pattern", "mars", "--begins", "2026", exit_code=2)
     assert call("school-year", "list") == [term]
