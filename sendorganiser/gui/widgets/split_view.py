@@ -1,44 +1,23 @@
 """Small pages in rows, with the borders between papers as cuts that are clicked on or moved by keys."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.split_plan import SplitPlan, part_note, part_title, span
-from sendorganiser.gui.pages import PageSource, Picture, Urgency
+from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look, set_role
-from sendorganiser.gui.widgets.page_dimming import dim_paper
 from sendorganiser.gui.widgets.page_layout import Size
+from sendorganiser.gui.widgets.small_pages import Index, PageRows, SmallPages, paint_small_page, write_number
 
 _WIDTH, _HEIGHT = 112, 150  # the most room a small page takes
 _CUT = 28  # the room to the left of each page, in which a border is cut
-_PAUSE_MS = 60
-Index = QModelIndex | QPersistentModelIndex
 
 
-class SplitView(QListView):
+class SplitView(SmallPages):
     """Space cuts or joins at the page, Ctrl and an arrow move the border, N and B go from border to border."""
 
     page_chosen = Signal(int)
@@ -46,28 +25,18 @@ class SplitView(QListView):
     move_asked = Signal(int, int)  # page, by how much the border of its part is moved
 
     def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._file = ""
+        super().__init__(source, parent)
         self.hovered = 0  # the page before which the mouse would cut
         self._model = _PlanModel(self)
-        self._asking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._asking.timeout.connect(self._ask)
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         set_role(self, "frame", "bare")
         self.setAccessibleName("Pages, and where new papers begin")
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._asking.start())
         self.selectionModel().currentChanged.connect(lambda index: self.page_chosen.emit(index.row() + 1))
-        source.ready.connect(self._came)
 
     @property
     def plan(self) -> SplitPlan:
@@ -80,11 +49,9 @@ class SplitView(QListView):
 
     def open(self, file: str, sizes: list[Size], plan: SplitPlan) -> None:
         """Show the pages of a file."""
-        self._source.forget(self)
-        self._file = file
+        self._begin(file)
         self._model.open(sizes, plan)
         self.go_to(1)
-        self._asking.start()
 
     def show_plan(self, plan: SplitPlan) -> None:
         """Show other borders on the same pages."""
@@ -93,10 +60,6 @@ class SplitView(QListView):
     def go_to(self, page: int) -> None:
         """Put the keyboard on a page."""
         self.setCurrentIndex(self._model.index(page - 1))
-
-    def picture(self, page: int) -> QImage | None:
-        """Return the small picture of a page, if it is at hand."""
-        return self._source.nearest(self._file, page, self._pixels(page))
 
     def cell(self) -> QSize:
         """Return the room a page takes with its cut, its band above and its number below."""
@@ -143,14 +106,6 @@ class SplitView(QListView):
         super().leaveEvent(event)
         self._hover(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._asking.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._asking.start()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
@@ -178,46 +133,31 @@ class SplitView(QListView):
     def _pixels(self, page: int) -> int:
         return round(self.area_in(QRect(), page).width() * self.devicePixelRatioF())
 
-    @Slot()
-    def _ask(self) -> None:
-        """Ask for the small pages in view, and the rows just above and below."""
-        if not self._model.sizes or not self.isVisible():
-            return
+    def _in_view(self) -> Sequence[int]:
+        """Return the pages in view, and those of the rows just above and below."""
         view, cell = self.viewport().rect(), self.cell()
         columns = self.columns()
         top = self.verticalScrollBar().value()
         first = max(0, top // cell.height() - 1) * columns
         last = min(len(self._model.sizes), ((top + view.height()) // cell.height() + 2) * columns)
-        wanted = [Picture(self._file, n + 1, self._pixels(n + 1), Urgency.THUMBNAIL) for n in range(first, last)]
-        self._source.want(self, [p for p in wanted if self._source.picture(*p[:3]) is None])
-
-    @Slot(str, int, int, QImage)
-    def _came(self, file: str, page: int, _width: int, _image: QImage) -> None:
-        if file == self._file:
-            self.update(self._model.index(page - 1))
+        return range(first + 1, last + 1)
 
 
-class _PlanModel(QAbstractListModel):
-    """One row a page."""
+class _PlanModel(PageRows):
+    """Says of each page which paper it belongs to."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sizes: list[Size] = []
         self.plan = SplitPlan(0)
 
     def open(self, sizes: list[Size], plan: SplitPlan) -> None:
-        self.beginResetModel()
-        self.sizes = [(max(1.0, width), max(1.0, height)) for width, height in sizes]
         self.plan = plan
-        self.endResetModel()
+        self.show_sizes(sizes)
 
     def show_plan(self, plan: SplitPlan) -> None:
         self.plan = plan
         if self.sizes:
             self.dataChanged.emit(self.index(0), self.index(len(self.sizes) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self.sizes)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if not index.isValid():
@@ -258,18 +198,9 @@ class _PageDelegate(QStyledItemDelegate):
             painter.setPen(QPen(look().colour("focus"), FOCUS_RING) if is_focused else Qt.PenStyle.NoPen)
             painter.setBrush(look().colour("selected"))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        painter.fillRect(area, Qt.GlobalColor.white)
-        if (picture := self._view.picture(page)) is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(area, picture)
-        dim_paper(painter, area)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look().colour("line"), 1))
-        painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.setFont(look().font("note", strong=is_current))
-        painter.setPen(look().colour("on_selected" if is_current else "muted"))
+        paint_small_page(painter, area, self._view.picture(page))
         below = QRectF(area.left(), area.bottom() + 3, area.width(), look().type_size("note") * 1.5)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(page))
+        write_number(painter, below, str(page), is_current=is_current)
         painter.restore()
 
 
