@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # Dots an inch, as measured by benchmarks/ocr.py.
-_COARSE, _VERY_COARSE = 200, 105  # below these the letters of ordinary print are too small for the engine
+_COARSE = 200  # below, the letters of ordinary print are too small for the engine
+_LEAST_STEP, _LARGE_STEP = 1.25, 2.0
 _SHARP_LINES = 140  # below this, taking table lines away takes strokes of letters too: done at a second look only
 _GOOD = 80.0  # a page of print read with this confidence is not worth a second look
 _POOR = 55.0  # below this the page may be upside down and the engine not have noticed
 _HOPELESS = 30.0
+_HANDFUL = 5  # words
+_SURE_WORD, _FEW_LETTERS = 60.0, 6  # noise is read as a short word or two, and none of them surely
 _FEW_WORDS = 30  # with more than these, the engine can tell itself which way is up
 
 
@@ -27,26 +30,46 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine, as_it_stands:
     if not cleaning.has_ink(page.picture):
         return OcrPage()
     best = _read(page, 0, engine)
-    if as_it_stands:
-        best = replace(best, turn=0)
-    elif best.turn:
-        turned = _read(page, best.turn, engine)
-        # The engine reads some sideways print without being turned, so upright need not be much better.
-        best = turned if _worth(turned) >= 0.8 * _worth(best) else replace(best, turn=0)
-    elif best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
-        best = max(best, *(_read(page, turn, engine) for turn in (90, 180, 270)), key=_worth)
+    if len(best.words) < _HANDFUL and dpi < _COARSE:  # costs little; one small word may have been taken for a speck
+        larger = _read(page, 0, engine, least_step=_LARGE_STEP)
+        best = larger if larger.words else best
+    best = replace(best, turn=0) if as_it_stands else _set_upright(page, best, engine)
     if best.words and _HOPELESS < best.confidence < _GOOD:
         best = max(best, _read(page, best.turn, engine, second_look=True), key=_worth)
     return best
 
 
-def _read(page: cleaning.Prepared, turn: int, engine: OcrEngine, *, second_look: bool = False) -> OcrPage:
+def _set_upright(page: cleaning.Prepared, best: OcrPage, engine: OcrEngine) -> OcrPage:
+    """Read the page turned if that seems to be needed; what says nothing any way up, as a photo, stays as it lies."""
+    if best.turn:
+        turned = _read(page, best.turn, engine)
+        # The engine reads some sideways print without being turned, so upright need not be much better.
+        is_better = _says_something(turned) and _worth(turned) >= 0.8 * _worth(best)
+        return turned if is_better else replace(best, turn=0)
+    if best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
+        tried = (_read(page, turn, engine) for turn in (90, 180, 270))
+        return max([best, *filter(_says_something, tried)], key=_worth)
+    return best
+
+
+def _says_something(page: OcrPage) -> bool:
+    return sum(len(word.text) for word in page.words if word.sure >= _SURE_WORD) >= _FEW_LETTERS
+
+
+def _read(
+    page: cleaning.Prepared,
+    turn: int,
+    engine: OcrEngine,
+    *,
+    second_look: bool = False,
+    least_step: float = _LEAST_STEP,
+) -> OcrPage:
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
     ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
     if (ready.dpi >= _SHARP_LINES) is not second_look:
         ready = cleaning.unruled(ready)
     if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
-        ready = cleaning.enlarged(ready, 3 if ready.dpi <= _VERY_COARSE else 2)
+        ready = cleaning.enlarged(ready, max(least_step, round(4 * cleaning.READING_DPI / ready.dpi) / 4))
     ready = cleaning.flattened(ready)
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready)

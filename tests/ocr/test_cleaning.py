@@ -33,6 +33,14 @@ def test_a_box_found_in_a_prepared_picture_is_carried_back_to_where_it_was(
     assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((x, y, x + 30, y + 10), abs=1)
 
 
+@pytest.mark.parametrize("dpi", [150, 259, 280, 300])
+def test_a_box_found_in_a_page_made_coarser_is_carried_back_to_where_it_was(dpi: int) -> None:
+    ready = cleaning.reduced(cleaning.prepare(mark(400, 600, 90, 150), dpi))
+    assert ready.dpi <= 260
+    (word,) = cleaning.words_back((Word("x", *(float(v) for v in found_mark(ready.picture))),), ready)
+    assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((90, 150, 120, 160), abs=1.5)
+
+
 @pytest.mark.parametrize("lean", [-5, -1.2, 0.8, 3, 6])
 def test_the_lean_of_a_page_is_found(lean: float) -> None:
     picture = made_page(LETTERS[1], dpi=100).picture
