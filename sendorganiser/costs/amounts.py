@@ -17,7 +17,7 @@ def read_pence(typed: str) -> int:
     >>> read_pence("£1,240.50"), read_pence("124,50"), read_pence("60")
     (124050, 12450, 6000)
     """
-    text = re.sub(r"(?i)^(?:£|gbp)\s*|\s*(?:gbp|pounds?)$", "", typed.strip()).replace(" ", "")
+    text = _closed_up(re.sub(r"(?i)^(?:£|gbp)\s*|\s*(?:gbp|pounds?)$", "", typed.strip()))
     if not text:
         raise InputProblem("The amount is missing.", "Write it as 124.50.")
     if text.startswith(("-", "−")):
@@ -40,7 +40,7 @@ def read_number(typed: str, what: str) -> Decimal:
     >>> read_number("12,5", "miles")
     Decimal('12.5')
     """
-    text = typed.strip().replace(" ", "")
+    text = _closed_up(typed.strip())
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
         text = text.replace(",", "")
     try:
@@ -52,6 +52,11 @@ def read_number(typed: str, what: str) -> Decimal:
     if not found.is_finite() or found < 0 or found > _MOST_OF_A_THING:
         raise InputProblem(f"There cannot be {' '.join(typed.split())[:40]} {what}.", "Look at the number again.")
     return found
+
+
+def _closed_up(text: str) -> str:
+    """Take out spaces that part thousands; one anywhere else may stand for a point, and is not guessed."""
+    return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text)
 
 
 def product(quantity: Decimal, rate: Decimal) -> int:

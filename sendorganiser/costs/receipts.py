@@ -32,13 +32,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("before", r"(?:previous|opening|last|old) balance|balance (?:from|at) |arrears|(?:amount|balance) owing from"),
     ("vat", r"\b(?:total\s+)?(?:of which\s+)?(?:vat|v\.a\.t\.?|tax)\b(?!\s*(?:invoice|no|reg|number))"),
     ("net", r"sub-?\s?total|\bnet\b|\bnett\b|goods total|total (?:of )?goods|before (?:vat|tax|discount)"),
-    ("off", r"discount|bursary|voucher|less\b|deduct|reduction|subsidy"),
+    ("off", r"discount|bursary|voucher|less\b|deduct|reduction|subsidy|\bsav(?:ings?|ed)\b"),
     ("tender", r"\bcash\b|\bchange\b|tendered|visa|mastercard|\bdebit\b|contactless|\bcard\b(?! ending)"),
     ("paid", r"deposit|\bpaid\b|payments? received|received|on account|prepaid|part[- ]payment"),
     (
         "due",
         r"balance|(?:total|amount|sum)\s+(?:now\s+)?(?:due|outstanding|owing|owed)|to pay\b|please pay|due now|"
-        r"total (?:to be paid|now payable)|outstanding",
+        r"total (?:to be paid|now payable)|outstanding|\bremain(?:ing|s|der)\b",
     ),
     (
         "total",
@@ -64,6 +64,7 @@ _NOT_MONEY = re.compile(
 _A_RATE = re.compile(
     r"\b(?:per|each|an?)\s+(?:hour|session|mile|day|lesson)|/\s?(?:hr|hour|session)|\beach\b|\bp/h\b|@", re.I
 )
+_VAT_WITHIN = re.compile(r"\([^)]*\b(?:vat|tax)\b[^)]*$", re.I)
 _ASIDE = re.compile(r"\([^)]*\)?|\b(?:no|not? subject to|exempt from|zero[- ]rated) (?:vat|tax)\b.*", re.I)
 _CONDITION = re.compile(
     r"late payment|cancel|will be (?:added|charged)|is charged at|instalment|interest|deposit (?:is|of)|valid for|"
@@ -71,18 +72,30 @@ _CONDITION = re.compile(
     re.I,
 )
 _NO_RECEIPT: tuple[tuple[str, str], ...] = (
-    (r"\bcredit note\b|\brefund (?:note|receipt|advice)\b", "This is a credit note: money given back."),
     (
-        r"\bquotation\b|\bestimate (?:no|number|for|of costs)\b|^\W*(?:quote|estimate)\W*$|\bpro[- ]?forma\b",
+        r"\bcredit note\b|\brefund (?:note|receipt|advice)\b|^\W*refund\W*$|\brefunded (?:to|on)\b",
+        "This is a credit note: money given back.",
+    ),
+    (
+        r"\bquotation\b|\bestimate (?:no|number|for|of costs)\b|^\W*(?:quote|estimate)\W*$|\bpro[- ]?forma\b|"
+        r"\b(?:our|your|this|the) quote\b|\bquote (?:no|number|for|ref)\b",
         "This is a quotation or an estimate: nothing has been paid on it.",
     ),
+    (
+        r"\bpay\s?slips?\b|\bnet pay\b|\bnational insurance\b|\bnotice of coding\b",
+        "This is about wages: it tells what was earned, not what a thing cost.",
+    ),
     (r"€|\beur\b|\busd\b|\$\s?\d", "It is not in pounds. Type what it came to in pounds."),
-    (r"\bstatement of account\b", "This is a statement of several bills. Add the bills one by one."),
+    (
+        r"\bstatement of account\b|\baccount statement\b|\bbank statement\b",
+        "This is a statement of several bills. Add the bills one by one.",
+    ),
 )
 _LARGE = 100_000  # pence: of so much a lost point makes a great difference
 _IS_BILL = re.compile(
     r"\binvoice\b|\breceipt\b|\bfee note\b|\breceived\b|\bpayment\b|\bpaid\b|\bfare\b|\bbooking\b|\border\b|"
-    r"\bthank you\b|\bchange\b|\b(?:balance|amount) due\b|\bvat\b|\bbill\b|\btotal\b",
+    r"\bthank you\b|\bchange\b|\b(?:balance|amount) due\b|\bto pay\b|\bpays\b|\bcontactless\b|"
+    r"\bvat\b|\bbill\b|\btotal\b",
     re.I,
 )
 
@@ -99,6 +112,8 @@ def read_amount(pages: Sequence[PlanPage]) -> ReadAmount:
             return ReadAmount(None, why=why, others=others)
     if not sums:
         return ReadAmount(None, why="No sum of money was found on it.")
+    if is_scan and all(one.money.as_abroad for one in sums):  # the name of another money may have been misread
+        return ReadAmount(None, why="Its sums are written as abroad, and it does not say pounds.", others=others)
     if not _IS_BILL.search(text):
         return ReadAmount(None, why="It does not read like an invoice or a receipt.", others=others)
     chosen = _chosen(sums)
@@ -165,9 +180,9 @@ def _from_due(due: Sum, by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
     if by.get("before"):
         return "It holds a balance from before, and what this bill comes to by itself is not plain."
     paid = [one for one in by.get("paid", []) if one.money.pence != due.money.pence]
-    net = _apart(by.get("net", []))
     if paid:
-        whole = [one for one in net if one.money.pence == due.money.pence + sum(_pence(p) for p in _apart(paid))]
+        named = _apart([one for role in ("net", "fee", "other", "") for one in by.get(role, [])])
+        whole = [one for one in named if one.money.pence == due.money.pence + sum(_pence(p) for p in _apart(paid))]
         if len(whole) == 1:
             return whole[0], f"“{_shown(due.label)}” and what was paid before come to it."
         return "A part was paid before, and what the whole came to is not plain."
@@ -176,8 +191,8 @@ def _from_due(due: Sum, by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
 
 def _without_total(sums: Sequence[Sum], by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
     """With no total at all, only a sum that stands alone, or alone with a word such as fee, will do."""
-    told = _apart([one for role in ("fee", "paid") for one in by.get(role, [])])
-    alone = _apart([one for one in sums if one.money.pence > 0 and one.role not in ("vat", "tender")])
+    told = _apart([one for role in ("fee", "paid", "tender") for one in by.get(role, [])])
+    alone = _apart([one for one in sums if one.money.pence > 0 and one.role != "vat"])
     if len(alone) == 1 and len(told) == 1 and not _A_RATE.search(told[0].line.text):
         return told[0], "It is the only sum on it."
     return "It names no total."
@@ -247,6 +262,8 @@ def _role(label: str, text: str) -> tuple[Role, int]:
         return "other", 0
     if _TOTAL_PAID.search(label):
         return "total", 0
+    if _VAT_WITHIN.search(label):
+        return "vat", 0
     if _WITH_VAT.search(label) and re.search(r"total|due|payable|amount|gross", label, re.I):
         return "total", 2
     if _WITHOUT_VAT.search(label):
@@ -284,7 +301,7 @@ def _misread(lines: Sequence[Line], sums: Sequence[Sum], best: Sum) -> str:
     if len(same) > 1 or any(total - part in net for part in tax):
         return ""
     parts = [line.money[-1].pence for line in lines if line.money and _is_item(line, sums)]
-    if len(parts) > 1 and sum(parts) != total:
+    if parts and sum(parts) != total:
         return f"The lines on it do not add up to {in_pounds(total)}; a figure may be misread. Look at the paper."
     return ""
 

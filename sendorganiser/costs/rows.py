@@ -13,7 +13,7 @@ _GAP = 1.6  # heights of a word: what is further apart is another cell
 _MONEY = re.compile(
     r"(?P<open>\()?(?P<minus>[-−–]\s?)?(?P<sign>£|GBP|gbp|&pound;)?\s?(?P<minus2>[-−–]\s?)?"
     r"(?P<whole>\d{1,3}(?:(?:,|\.|\s(?=\d{3}[.,]\d\d))\d{3})+|\d{1,7})"
-    r"(?:(?P<point>[.,]|\s\.|-)(?P<pence>\d{2}))?"
+    r"(?:(?P<point>[.,]|\s\.|-|\s-\s(?=00))(?P<pence>\d{2}))?"
     r"(?P<close>\))?(?P<after>\s?(?:GBP|gbp))?"
     r"(?![\d%])(?![.,/:][\dSOoIlB|])(?!\s?%)"
 )
@@ -36,6 +36,7 @@ class Money:
     has_pence: bool = True
     x0: float = 0.0
     x1: float = 0.0
+    as_abroad: bool = False  # with a comma for the point, and no pound sign
 
 
 class Line(NamedTuple):
@@ -74,13 +75,18 @@ def money_in(text: str) -> tuple[Money, ...]:
     found = []
     for match in _MONEY.finditer(text):
         signed = bool(match["sign"] or match["after"])
-        if not signed and not match["pence"] or (match["point"] == "-" and not signed):
+        if not signed and not match["pence"] or ("-" in (match["point"] or "") and not signed):
             continue
         if not match["sign"] and match[0][0].isdigit() and _BEFORE.search(text[: match.start()]):
             continue
         pence = int(re.sub(r"\D", "", match["whole"])) * 100 + int(match["pence"] or 0)
         is_off = bool(match["minus"] or match["minus2"] or (match["open"] and match["close"]))
-        found.append(Money(-pence if is_off else pence, match.start(), match.end(), signed, bool(match["pence"])))
+        found.append(
+            Money(
+                -pence if is_off else pence, match.start(), match.end(), signed, bool(match["pence"]),
+                as_abroad=match["point"] == "," and not signed,
+            )
+        )  # fmt: skip
     return tuple(found)
 
 

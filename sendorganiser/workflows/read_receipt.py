@@ -1,5 +1,6 @@
 """Reads what a receipt or an invoice of the archive comes to, and offers it as a cost."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +15,19 @@ from sendorganiser.workflows.printed_words import words_on_pages
 
 _MOST_PAGES = 20  # a bill has few; a report with one in it is not a receipt
 BILL = "invoice-receipt"
-_KINDS = (
-    ("travel", ("taxi", "cab", "train", "rail", "bus", "fare", "parking", "fuel", "petrol", "mileage")),
-    ("report", ("assessment", "report", "psycholog", "advice", "observation")),
-    ("therapy", ("therap", "speech", "language", "occupational", "physio", "counsel")),
-    ("tuition", ("tuition", "tutor", "lesson", "teaching", "school fee")),
-    ("equipment", ("cushion", "equipment", "book", "laptop", "software", "toy", "stationer")),
-    ("legal", ("solicitor", "legal", "advocate", "tribunal")),
+_KINDS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b"))
+    for kind, words in (
+        (
+            "travel",
+            r"taxis?|cabs?|trains?|railcard|bus|fares?|parking|fuel|petrol|unleaded|mileage|rid(?:e|es|ing)|driver",
+        ),
+        ("report", r"assessments?|reports?|psycholog\w+|advice|observations?"),
+        ("therapy", r"therap\w+|speech|language|occupational|physio\w*|counsell\w+"),
+        ("tuition", r"tuition|tutor\w*|lessons?|teaching|school fees?"),
+        ("equipment", r"cushions?|equipment|books?|laptop|software|toys?|stationer\w*"),
+        ("legal", r"solicitors?|legal|advocate|tribunal|law"),
+    )
 )
 
 
@@ -62,7 +69,7 @@ def unread_bills(archive: Archive, *, case: int) -> list[Document]:
 
 def _as_cost(paper: Document, pages: list[Page], read: ReadAmount) -> ReadReceipt:
     said = " ".join([paper.title, *((page.text or "")[:4000] for page in pages[:2])]).casefold()
-    kind = next((kind for kind, words in _KINDS if any(word in said for word in words)), "other")
+    kind = next((kind for kind, words in _KINDS if words.search(said)), "other")
     payee = paper.organisation or paper.person
     return ReadReceipt(paper.id, read, kind, paper.date, payee, paper.title)
 

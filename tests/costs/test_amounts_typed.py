@@ -15,13 +15,13 @@ from sendorganiser.model.cost import KINDS, Cost, in_pounds
 @pytest.mark.parametrize(
     ("typed", "pence"),
     [("£1,240.50", 124050), ("1240.5", 124050), ("124,50", 12450), ("1.240,50", 124050), ("60", 6000), ("£ 60", 6000),
-     ("60 pounds", 6000), ("GBP 7.05", 705)],
+     ("60 pounds", 6000), ("GBP 7.05", 705), ("1 240,50", 124050)],
 )  # fmt: skip
 def test_money_as_it_is_typed(typed: str, pence: int) -> None:
     assert read_pence(typed) == pence
 
 
-@pytest.mark.parametrize("typed", ["", "-5", "abc", "1,2,3", "12.345", "9999999999", "1e5", "£", "NaN", "12,3456"])
+@pytest.mark.parametrize("typed", ["", "-5", "abc", "1,2,3", "12.345", "9999999999", "1e5", "£", "NaN", "12,3456", "12 50"])
 def test_what_is_no_sum_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(InputProblem) as refused:
         read_pence(typed)
@@ -32,6 +32,15 @@ def test_what_is_no_sum_is_refused_in_a_sentence(typed: str) -> None:
 def test_miles_and_hours_that_cannot_be_are_refused(typed: str) -> None:
     with pytest.raises(InputProblem):
         read_number(typed, "miles")
+
+
+def test_a_million_is_the_most_that_is_believed() -> None:
+    assert read_pence("1,000,000") == 100_000_000
+    assert read_number("1,000,000", "miles") == 1_000_000
+    with pytest.raises(InputProblem, match="more than a million"):
+        read_pence("1,000,000.01")
+    with pytest.raises(InputProblem, match="Look at the number again"):
+        read_number("1000001", "miles")
 
 
 def test_miles_at_a_rate_are_exact() -> None:

@@ -1,6 +1,8 @@
-"""Forty bills drawn up before the reading was run on them: at first sight 31 right, 9 empty, none wrong."""
+"""Bills drawn up before the reading was run on them: what each comes to is right or left empty."""
 
 from pathlib import Path
+
+import pytest
 
 from sendorganiser.costs.receipts import read_amount
 from sendorganiser.model.plan import PlanPage, Printed
@@ -8,15 +10,19 @@ from sendorganiser.pdf.printed import printed_pages
 from tests.costs.fresh_receipts import papers, write_pdf
 
 
-def test_what_a_bill_comes_to_is_right_or_left_empty(tmp_path: Path) -> None:
-    right, wrong = 0, []
-    for name, pence, text in papers():
-        file = tmp_path / f"{name}.pdf"
-        write_pdf(text, file)
+@pytest.mark.parametrize(("which", "enough"), [("fresh", 31), ("later", 1)])
+def test_what_a_bill_comes_to_is_right_or_left_empty(which: str, enough: int, tmp_path: Path) -> None:
+    right, wrong, empty = 0, [], []
+    for bill in papers(which):
+        file = tmp_path / f"{bill.name}.pdf"
+        write_pdf(bill, file)
         (page,) = printed_pages(str(file), [1])
         read = read_amount([PlanPage(1, "", tuple(Printed(w[0], *w[1:5]) for w in page["words"]))])
-        right += read.pence == pence
-        if read.pence not in (pence, None):
-            wrong.append((name, pence, read.pence))
+        right += read.pence == bill.pence
+        if read.pence not in (bill.pence, None):
+            wrong.append((bill.name, bill.pence, read.pence, read.words, read.why))
+        elif read.pence != bill.pence:
+            empty.append((bill.name, bill.pence, read.why))
+    print(*empty, sep="\n")
     assert not wrong
-    assert right >= 31
+    assert right >= enough

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.costs.receipts import read_amount
-from sendorganiser.costs.rows import money_in
-from sendorganiser.model.plan import PlanPage
+from sendorganiser.costs.rows import lines_of, money_in
+from sendorganiser.model.plan import PlanPage, Printed
 from tests.costs.made_receipts import STYLES, made
 from tests.costs.reading import read_made
 
@@ -74,6 +74,15 @@ def test_on_a_scan_a_misread_figure_is_doubted() -> None:
     assert _read("Invoice\nReport 250.00\nTravel 40.00\nTotal 290.00", is_scan=True) == 29000
     assert _read("Invoice\nReport 250.00\nTravel 40.00\nTotal 890.00", is_scan=True) is None
     assert _read("Invoice\nTotal £29O.00", is_scan=True) is None
+    assert _read("Invoice\nTotal £90", is_scan=True) == 9000
+    assert _read("Invoice\nTotal £12500", is_scan=True) is None  # 125.00 without its point?
+
+
+def test_a_number_in_the_column_before_is_no_part_of_the_sum() -> None:
+    row = (("Invoice", 50, 90), ("total", 92, 120), ("2", 150, 156), ("250.00", 300, 340))
+    words = tuple(Printed(text, x0, 100.0, x1, 110.0) for text, x0, x1 in row)
+    (line,) = lines_of([PlanPage(1, "", words)])
+    assert [one.pence for one in line.money] == [25000]
 
 
 def test_dates_telephones_percentages_and_accounts_are_no_money() -> None:
