@@ -75,15 +75,21 @@ def taught(known: list[Known]) -> tuple[list[str], list[str], list[Line]]:
 
 def gathered(without: Iterable[str], keep: Path | None) -> Iterator[Known]:
     """Every paper of a known kind."""
+    for names, truth, file, pages, clues in every_paper(without, keep):
+        yield from _known(names, truth["kind"], file, pages, clues)
+
+
+def every_paper(without: Iterable[str], keep: Path | None) -> Iterator[tuple[str, Any, str, list[str], Any]]:
+    """Every paper of the sets not left out: the names its set has in common, its truth, file name, pages and clues."""
     for name in DRAWN:
-        if name not in without:
-            for truth, file, pages, clues in drawn(name, keep):
-                yield from _known(SAME_NAMES[name], truth["kind"], file, pages, clues)
+        for one in drawn(name, keep) if name not in without else ():
+            yield SAME_NAMES[name], *one
     for made in made_papers() if "made" not in without else ():
-        yield from _known("made", made.truth["kind"], made.name, list(made.pages), made.clues)
+        truth = {"kind": made.truth["kind"], "date": made.truth["date"], "date_accept": made.accept.get("date")}
+        yield "made", truth, made.name, list(made.pages), made.clues
     for name in SETS:
-        for truth, file, pages, clues in strangers(name) if name not in without else ():
-            yield from _known(name, truth["kind"], file, pages, clues)
+        for one in strangers(name) if name not in without else ():
+            yield name, *one
 
 
 def drawn(name: str, keep: Path | None) -> list[Any]:

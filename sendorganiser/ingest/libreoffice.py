@@ -94,6 +94,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 def _limit_time() -> None:
     """Let the program end by itself even where the worker that started it was ended first."""
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))

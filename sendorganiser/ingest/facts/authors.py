@@ -51,6 +51,7 @@ _ROLE = re.compile(
 )
 _SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
 _LETTERHEAD = 8  # lines
+_A_SENTENCE = 60  # letters before a name: a body told of, not a letterhead
 _LEAST = 2.5  # below it nobody is told
 _SPOKEN_WITH = re.compile(
     r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
@@ -82,7 +83,8 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     choices = _choices(paper, kind)
     best = max(choices, key=lambda c: (c.score, -c.line.at), default=None)
     from_domain = _by_domain(paper)
-    if kind in _FAMILY_KINDS or (family >= 2 and (best is None or best.score < 7) and from_domain in ("", "family")):
+    least = 1 if best and best.body.start >= _A_SENTENCE else 2
+    if kind in _FAMILY_KINDS or (family >= least and (best is None or best.score < 7) and from_domain in ("", "family")):
         return Author("family", None)
     if (best is None or best.score < _LEAST) and (sender := _only_sender(paper, kind, from_domain)):
         return sender
@@ -167,7 +169,7 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
 
 @lru_cache(maxsize=1)
 def _named(paper: Paper) -> list[tuple[Line, Body]]:
-    made = [(line, body) for line in paper.lines[:120] for body in find_bodies(line.text)]
+    made = [(line, _whole(paper, line, body)) for line in paper.lines[:120] for body in find_bodies(line.text)]
     for line in paper.lines[:6]:
         if line.at == paper.greeting or _TO.match(line.text):
             continue
@@ -175,6 +177,14 @@ def _named(paper: Paper) -> list[tuple[Line, Body]]:
         if match:
             made.append((line, Body(COMMONS, "parliament", match.start(), match.end())))
     return made
+
+
+def _whole(paper: Paper, line: Line, body: Body) -> Body:
+    """A school's name with its end, where a narrow cell has that on its next line."""
+    if body.kind != "school" or body.end != len(line.text) or line.at + 1 == len(paper.lines):
+        return body
+    ends = _SCHOOLS_END.match(paper.lines[line.at + 1].text)
+    return replace(body, name=f"{body.name} {ends.group().strip()}") if ends and _goes_on(body, "") else body
 
 
 def _the_only(paper: Paper, expected: str) -> list[_Choice]:
@@ -203,7 +213,7 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
         in_letter = False  # a signature below no “Yours sincerely”
     if line.at in recipients:
         score -= 6
-    elif line.page == 1 and not in_letter:
+    elif line.page == 1 and not in_letter and body.start < _A_SENTENCE:
         score += _by_place(paper, line, alone)
     if closing is not None and closing < line.at <= closing + 9:
         score += 4.5
@@ -321,6 +331,7 @@ _TAIL = re.compile(
     r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
     re.I,
 )
+_SCHOOLS_END = re.compile(r"(?:School|Academy|College|Nursery)(?: *$|(?=\t))")
 _ENDS_IN_BOROUGH = re.compile(r"\b(borough|city|county)$", re.I)
 _ENDS_IN_OF = re.compile(r"\b(borough|city|council) of$", re.I)
 _TRUST = re.compile(r"\bNHS\b.*\bTrust$|\bCIC$|Health Board$", re.I)  # whose hospitals and clinics are places

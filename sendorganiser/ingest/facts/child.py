@@ -43,7 +43,7 @@ _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale
     r"school place|views|behalf)(?: report)? (?:of|for|concerning|regarding)\W*$",
     re.I,
 )
-_OTHERS = re.compile(r"parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
+_OTHERS = re.compile(r"\byour\b|parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
 _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
     r"\b(to|from|by|parents?|signed|contact|ask for|appellants?|applicants?|respondents?|present|attend\w*|there|"
     r"apologies|sent|absent|chair\w*|author|written|completed|prepared|issued|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
@@ -52,7 +52,8 @@ _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
 _PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.I)
 _PARTIES = re.compile(r"\b(appellants?|applicants?|respondents?)\b|\s-?v\.?-?\s", re.I)
 _CLASS = re.compile(
-    r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|\(?(?:Year|Class|Y) ?\d{1,2})\b|"
+    r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*(?: group)?:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|"
+    r"\(?(?:Year|Class|Y) ?\d{1,2})\b|"
     r"\W{0,3}\(\d{1,2} ?[A-Z][A-Za-z]*\)"
 )
 _OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none

@@ -40,9 +40,11 @@ _FIGURES = re.compile(
 )
 _ISO = re.compile(r"(?<![\w/-])(?P<year>[12][09]\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?![\w/-])")
 _NO_YEAR = re.compile(
-    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-])(?P<day>[0-3Il]?[0-9OolI])(?:st|nd|rd|th)?(?: of)? {_NAME}\b(?!,? ?['’]?\d)"
+    rf"(?<![\w/.£-]){_WEEKDAY}(?<![\w/£-])(?P<day>[0-3Il]?[0-9OolI])(?:st|nd|rd|th)?(?: of)? {_NAME}\b"
+    r"(?!,? ?['’]?\d(?!\d?[:.]\d\d))"  # a year; a time of day may follow
 )
 _MONTH_YEAR = re.compile(r"(?<![\w/])(?P<month>[A-Za-z0]{3,9})\.?,? (?P<year>[12][09OolI|][0-9OolI|]{2})(?![\w/])")
+_UNREAD_DAY = re.compile(r"(?:\b|\d|[lISO])(?:st|nd|rd|th)\W{1,2}$")  # “Mon th October 2023”
 _MARK = re.compile(r"[/.\-–]")
 _FIGURE = re.compile(r"\d|[OolI|]/|[lI|O]\.")
 
@@ -99,6 +101,8 @@ def _candidates(text: str, yearless: bool) -> Iterator[Found]:
         month, slip = month_number(match["month"])
         year = _year(match["year"])
         if month and year and slip < 0.2:
+            if _UNREAD_DAY.search(text[: match.start()]):
+                slip = MONTH_FIRST
             yield Found(f"{year:04}-{month:02}", match.start(), match.end(), match.group(), slip)
     if yearless:
         for match in _NO_YEAR.finditer(text):
@@ -145,12 +149,23 @@ def _made(match: re.Match[str], month: int, *, day: int | None = None, doubt: fl
 
 def _weekday(match: re.Match[str]) -> tuple[int, str]:
     """Where the date starts, and its day of the week: a word before the day that is none is left out."""
-    said = (match["weekday"] or "").lower()
-    for name in WEEKDAYS:
-        if len(said) >= 3 and (name.startswith(said) or (len(said) > 5 and _near(said, name) <= 1)):
-            return match.start(), name
+    if name := weekday_of(match["weekday"] or ""):
+        return match.start(), name
     first = min(match.start(group) for group in ("day", "month"))
     return first, ""
+
+
+def weekday_of(word: str) -> str:
+    """The day of the week a word is meant for, or "".
+
+    >>> weekday_of("Mondaq"), weekday_of("Tues"), weekday_of("Mummy")
+    ('monday', 'tuesday', '')
+    """
+    said = word.lower()
+    for name in WEEKDAYS:
+        if len(said) >= 3 and (name.startswith(said) or (len(said) > 5 and _near(said, name) <= 1)):
+            return name
+    return ""
 
 
 def month_number(word: str) -> tuple[int, float]:

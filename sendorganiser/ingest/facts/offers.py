@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sendorganiser.ingest.facts.authors import author_of
-from sendorganiser.ingest.facts.dating import days_with_words
+from sendorganiser.ingest.facts.dated import days_with_words
 from sendorganiser.ingest.facts.kinds import weighed
 from sendorganiser.ingest.facts.paper import as_it_stands, open_paper
 from sendorganiser.model.offer import Offer

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from sendorganiser.ingest.facts.dated import Dated, days_with_words
 from sendorganiser.ingest.facts.dates import find_dates
-from sendorganiser.ingest.facts.dating import Dated, days_with_words
 from sendorganiser.ingest.facts.paper import Paper
 from sendorganiser.model import Suggestion
 

@@ -42,14 +42,15 @@ BY = re.compile(
     r"mediator|teacher|referrer)|"
     r"(?:full )?name (?:and|&|/) (?:role|position|job title|designation)"
     r"(?: of (?:the )?(?:person|professional|staff member|referrer)(?: completing)?.{0,25}?)?|"
-    r"(?:person|professional|staff member) completing.{0,25}|(?:educational |clinical |assistant |ed )?psychologist|"
+    r"(?:person|professional|staff member) completing.{0,25}?|(?:educational |clinical |assistant |ed )?psychologist|"
     r"(?:speech (?:and|&) language |occupational |physio)?therapist|class teacher|(?:form )?tutor|paediatrician|"
     r"consultant|clinician|"
     r"(?:assessing |allocated )?social worker|ehc co-?ordinator|send (?:officer|case ?worker)|case ?(?:worker|officer)|"
     r"mediat(?:or|ion adviser)|adviser|"
+    r"(?:family |support |link |lead )?worker|key ?(?:worker|person)|officer|"
     r"specialist teacher|ehc plan co-?ordinator|plan author|senco|sendco|report of|witness|statement of|"
     r"made with|statement by|"
-    r"report compiled by|teacher|key worker|note (?:made|taken|written) by|notes by|taken by|"
+    r"report compiled by|teacher|note (?:made|taken|written) by|notes by|taken by|"
     r"minutes (?:taken )?by|invoice from|by)"
     r"(?: name)?(?:\(s\))?(?P<mark>\s?[:;|.–-]+\s?|\s)(?=(?-i:[A-ZŁŚŻ]))",
     re.I,
@@ -59,7 +60,7 @@ SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$",
 # Bits of the two patterns above: a line without any of them has no such label.
 BY_SIGNS = (
     *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
-    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser"),
+    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "key"),
     *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
 )
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
@@ -77,7 +78,7 @@ _OF_FAMILIES = words_of(
 _BY_PARENTS = ("parental-statement", "complaint-stage1", "complaint-stage2", "mp-letter")
 _PARENT_IS = re.compile(r"\b(mum|mother|dad|father|parents?|carer), $", re.I)
 _WEAK_BY = re.compile(
-    r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|key worker|social worker|"
+    r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|(?:\w+ )?worker|key|officer|"
     r"consultant|made with|by\b|adviser|chair|your name|agreed)",
     re.I,
 )

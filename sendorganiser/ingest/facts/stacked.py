@@ -47,6 +47,8 @@ def _row(lines: Sequence[str], at: int) -> tuple[int, str] | None:
     answers = _cells(lines, at + 1)
     if len(labels) < 2 or len(labels) != len(answers) or not _are_labels(labels) or _are_labels(answers):
         return None
+    if _is_label(answers[0]) and not any(map(_is_label, labels[1::2])):
+        return None  # each label has its answer beside it, in this row and the next
     below = _cells(lines, at + 2)
     if len(below) == len(labels) and not _are_labels(below):
         return None

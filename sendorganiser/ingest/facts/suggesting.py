@@ -35,7 +35,7 @@ def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dic
     likely_kind = kind.value if kind and kind.confidence >= 0.5 else ""
     organisation = author_of(paper, likely_kind).organisation
     child = suggest_child(paper)
-    date = suggest_date(paper, likely_kind, child.value if child else "")
+    date = suggest_date(paper, likely_kind)
     person = suggest_person(paper, likely_kind, child.value if child else "")
     sure_child = child if child and child.confidence >= BAR else None
     title = suggest_title(paper, sure_kind, sure_child, person, organisation, date)
