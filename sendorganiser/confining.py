@@ -74,12 +74,18 @@ def _limit_files() -> None:
 
 def _no_network() -> bool:
     """Refuse every socket but those between programs of this computer."""
-    known = _CALLS.get(os.uname().machine) if sys.platform != "win32" else None
+    known = _CALLS.get(_machine())
     if known is None:
         return False
     machine, socket, others = known
     tests = [(number, 0, _FAIL | _EACCES) for number in others]
     return filter_calls(machine, [*tests, (socket, 1, _FAIL | _EACCES)])
+
+
+def _machine() -> str:
+    if sys.platform == "win32":
+        return ""
+    return os.uname().machine
 
 
 def filter_calls(machine: int, tests: Sequence[tuple[int, int, int]], *, all_threads: bool = False) -> bool:
@@ -127,7 +133,7 @@ def _install(steps: Sequence[bytes], *, all_threads: bool) -> bool:
     if system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return False
     if all_threads:
-        number = {"x86_64": 317, "aarch64": 277}[os.uname().machine] if sys.platform != "win32" else 0
+        number = {"x86_64": 317, "aarch64": 277}[_machine()]
         return bool(system.syscall(number, 1, 1, ctypes.byref(program)) == 0)
     return bool(system.prctl(_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0) == 0)
 

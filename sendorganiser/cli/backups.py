@@ -33,6 +33,7 @@ def backup(context: Context, target: Path) -> None:
         "damaged": list(done.damaged),
         "missing": list(done.missing),
         "papers_before": done.before,
+        "altered": list(done.altered),
     }
     context.say(plain, f"Backed up and proved, {terminal.papers(done.papers)}: {done.folder}")
     if context.json:
@@ -42,6 +43,8 @@ def backup(context: Context, target: Path) -> None:
     for word, names in (("damaged", done.damaged), ("missing", done.missing)):
         for name in names:
             click.echo(f"In the archive this paper is {word}: {name}", err=True)
+    for words in done.altered:
+        click.echo(words, err=True)
 
 
 @click.command("restore")
@@ -73,6 +76,8 @@ def restore(context: Context, source: Path, folder: Path | None, name: str, as_l
         return
     done = restore_backup(job, source=source, folder=folder.absolute(), name=name)
     context.say(to_plain(done), f"Restored, {terminal.papers(done.papers)}: {done.folder}")
+    for told in done.altered:
+        click.echo(told, err=True)
     if done.damaged:
         raise ArchiveProblem(
             f"{len(done.damaged)} files were damaged in the backup and could not be restored:\n"

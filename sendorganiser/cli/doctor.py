@@ -11,15 +11,23 @@ from sendorganiser.presets import to_plain
 @click.command("doctor")
 @click.option("--report", type=PATH, help="Write a report to send with a fault: no name, title or word of a paper.")
 @click.option("--save-into", type=PATH, help="Save what can be read of a damaged archive into this new folder.")
+@click.option("--put-back", is_flag=True, help="Put records that were altered back from a backup that has them.")
+@click.option("--take-as-is", is_flag=True, help="Take altered records as they stand: you looked, and they are right.")
 @json_anywhere
 @click.pass_obj
-def doctor(context: Context, report: Path | None, save_into: Path | None) -> int:
+def doctor(context: Context, report: Path | None, save_into: Path | None, put_back: bool, take_as_is: bool) -> int:
     """Look everything over: papers, records, the index, the disk, the folder; say what is wrong and what to do."""
     from sendorganiser.workflows import doctor as at_work
+    from sendorganiser.workflows.mend_records import accept_records, mend_records
 
     if save_into is not None:
         return _save(context, save_into)
     with context.open() as archive:
+        if put_back:
+            mended = mend_records(archive, context.job())
+            click.echo(mended.words, err=True)
+        if take_as_is:
+            accept_records(archive, context.job(), those=archive.mending.altered())
         examined = at_work.examine(archive, context.job())
         if report is not None:
             at_work.write_report(archive, context.job(), examined=examined, out=report)

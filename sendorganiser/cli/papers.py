@@ -201,7 +201,8 @@ def verify(context: Context) -> int:
     with context.open() as archive:
         health = check_archive(archive, context.job())
     plain = to_plain(health)
-    wrong = [*(f"damaged: {n}" for n in health.damaged), *(f"missing: {n}" for n in health.missing), *health.records]
+    wrong = [*(f"damaged: {n}" for n in health.damaged), *(f"missing: {n}" for n in health.missing)]
+    wrong += [*health.records, *(each.words for each in health.altered)]
     context.say(
         plain, "\n".join([f"{health.originals} originals, {health.bytes:,} bytes.", *(wrong or ["All is well."])])
     )

@@ -120,7 +120,7 @@ def check_asked(context: Context, document: int) -> None:
 
     with context.open() as archive:
         view = see_plan(archive, context.job(), document=document)
-        found = answered(archive, view.reading, case=archive.document(document).case)
+        found = answered(archive, view.whole, case=archive.document(document).case)
     plain = [
         {
             "id": one.wish.id, "section": one.wish.section, "wanted": one.wish.wanted, "came": one.came,

@@ -9,6 +9,7 @@ from pathlib import PureWindowsPath
 from sqlite3 import Connection
 from typing import Any
 
+from sendorganiser.store import sums
 from sendorganiser.store.case_tables import TABLES, CaseTable, Shape, by_name, needed_columns, rows_of, shapes
 
 Cells = dict[str, Any]
@@ -145,12 +146,15 @@ def files_of(cells_of: Collection[tuple[tuple[str, str], Cells]], rows: CaseRows
 
 def watch_ids(db: Connection) -> None:
     """Let a row's name go with the row: its id may be given again, to another."""
+    before = db.execute("PRAGMA schema_version").fetchone()
     for table in TABLES:
         if db.execute(f"PRAGMA table_info({table.name})").fetchone()[1] == "id":
             db.execute(
                 f"CREATE TRIGGER IF NOT EXISTS identity_of_{table.name} AFTER DELETE ON {table.name} BEGIN"
                 f" DELETE FROM identities WHERE tbl = '{table.name}' AND row = old.id; END"
             )
+    if db.execute("PRAGMA schema_version").fetchone() != before:
+        sums.renew_schema(db)
 
 
 def hashes_in(plan: str) -> set[str]:

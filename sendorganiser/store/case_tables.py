@@ -141,6 +141,7 @@ LEFT_OUT = {
     "exchanged_rows": "what each side had when last exchanged: each keeps its own",
     "exchanged_changes": "goes as the changes",
     "exchanges": "each side keeps its own list",
+    "sums": "what the records of this archive add up to",
     "history": "what happened on this computer; what others changed comes with the changes",
 }
 

@@ -4,22 +4,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from sendorganiser.store import sums
+from sendorganiser.store.connection import database_errors
+from sendorganiser.store.sums import Altered
 from sendorganiser.store.vault import Vault
 
 
 @dataclass(frozen=True)
 class Health:
-    """What `verify` found. `damaged` and `missing` name originals and reading copies as people know them."""
+    """What `verify` found. `damaged` and `missing` name originals and reading copies as people know them.
+
+    `records`: what does not fit together; `altered`: what is not as it was written, though it fits.
+    """
 
     originals: int
     bytes: int
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
     records: tuple[str, ...]
+    altered: tuple[Altered, ...] = ()
 
     @property
     def is_sound(self) -> bool:
-        return not (self.damaged or self.missing or self.records)
+        return not (self.damaged or self.missing or self.records or self.altered)
 
 
 def kept_files(db: Connection) -> list[tuple[str, str, int, str]]:
@@ -38,12 +45,19 @@ def check(db: Connection, vault: Vault, files: Iterator[tuple[str, str, int, str
             damaged.append(_name(db, sha256))
         if role == "original":
             originals, size = originals + 1, size + length
-    return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)))
+    return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)), tuple(_altered(db)))
 
 
 def _name(db: Connection, sha256: str) -> str:
     row = db.execute("SELECT source_name FROM documents WHERE original = ? OR reading = ?", (sha256, sha256)).fetchone()
     return row[0] if row else sha256
+
+
+def _altered(db: Connection) -> list[Altered]:
+    try:
+        return sums.altered(db)
+    except database_errors():  # what is so damaged is told by the database itself
+        return []
 
 
 def _records(db: Connection) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Makes the search index anew from the pages, and saves what can still be read of a damaged database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
+from sendorganiser.store import sums
 from sendorganiser.store.connection import connect, database_errors, in_our_words
 from sendorganiser.store.door import Door
 from sendorganiser.store.lock_places import VAULT
 from sendorganiser.store.locked import database, keys_needed
+from sendorganiser.store.sums import Altered
 from sendorganiser.store.vault import Vault
 
 
@@ -28,9 +30,29 @@ class Mending(Door):
                 db.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
         return was_sound
 
+    def altered(self) -> list[Altered]:
+        """Return the records that are not as they were written."""
+        return sums.altered(self.db)
+
+    def put_back(self, those: Sequence[Altered], other: "Mending") -> list[Altered]:
+        """Put records back from another copy of the archive's, where that has them as they were written."""
+        whole = sums.whole_in(self.db, other.db, those)
+        if whole:
+            with in_our_words(), _bare(self.db):
+                sums.put_back(self.db, other.db, whole)
+        return whole
+
+    def accept(self, those: Sequence[Altered]) -> None:
+        """Take these records as they stand."""
+        with self.writing() as db:
+            sums.accept(db, those)
+
     def save_from(self, damaged: Path) -> "Saved":
         """Fill this empty archive with every row that can be read of a damaged one."""
-        return save_rows(damaged, self.db)
+        saved = save_rows(damaged, self.db)
+        with self.writing() as db:
+            sums.renew(db)
+        return saved
 
     @property
     def sqlite_version(self) -> str:
@@ -64,6 +86,7 @@ def save_rows(damaged: Path, into: Connection) -> Saved:
                 torn.append(table)
         _give_back_files(into, damaged)
         _drop_orphans(into)
+        _give_back_pages(into)
         rows["documents"] = int(into.execute("SELECT count(*) FROM documents").fetchone()[0])
     return Saved(rows, tuple(torn))
 
@@ -130,6 +153,19 @@ def _give_back_files(db: Connection, damaged: Path) -> None:
                 db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", row)
 
 
+def _give_back_pages(db: Connection) -> None:
+    """Let pages whose words were lost wait to be read again from the paper itself; A4 where no page tells its size."""
+    db.execute(
+        "WITH RECURSIVE each(document, number, last) AS (SELECT id, 1, pages FROM documents WHERE pages > 0 UNION ALL"
+        "  SELECT document, number + 1, last FROM each WHERE number < last)"
+        " INSERT INTO pages (document, number, width, height, text, origin, spot) SELECT document, number,"
+        "  coalesce((SELECT width FROM pages AS other WHERE other.document = each.document), 595.28),"
+        "  coalesce((SELECT height FROM pages AS other WHERE other.document = each.document), 841.89),"
+        "  NULL, 'ocr', 'bottom-right' FROM each WHERE NOT EXISTS (SELECT 1 FROM pages AS there"
+        "   WHERE there.document = each.document AND there.number = each.number)"
+    )
+
+
 def _copy_rows(source: Connection, into: Connection, table: str) -> tuple[int, bool]:
     """Copy a table from both of its ends: a torn page hides only what lies on it and in the middle."""
     ours = [row[1] for row in into.execute(f"PRAGMA table_info({table})")]
@@ -165,11 +201,11 @@ def _drop_orphans(db: Connection) -> None:
 
 
 def _tables(db: Connection) -> Iterator[str]:
-    """Yield the tables that hold what people keep: not those of the index, nor of the schema's steps."""
+    """Yield the tables that hold what people keep: not those of the index, the sums, nor of the schema's steps."""
     indexes = _indexes(db)
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     for name in names:
-        if not name.startswith(("sqlite_", "_sqlite_", *indexes)):
+        if name != "sums" and not name.startswith(("sqlite_", "_sqlite_", *indexes)):
             yield name
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveOld, ArchiveProblem, ArchiveTooNew
 from sendorganiser.jobs import Cancelled, Job
+from sendorganiser.store import sums
 from sendorganiser.store.connection import (
     DAMAGED,
     READ_ONLY,
@@ -39,6 +40,7 @@ def open_for_writing(path: Path, key: bytes | None, job: Job, *, at_once: bool =
             raise ArchiveProblem(*READ_ONLY)
         db = connect(path, "rwc", key)
         try:
+            sums.teach(db)
             _refuse_newer(db)
             if at_once and not is_new and _pending(db) and _pages(db) > _MANY:
                 raise ArchiveOld(
@@ -48,6 +50,7 @@ def open_for_writing(path: Path, key: bytes | None, job: Job, *, at_once: bool =
             _upgrade_alone(db, path, key, job, is_new=is_new)
             _refuse_gaps(db)
             db.execute("PRAGMA foreign_keys = ON")
+            sums.watch(db)
             return db
         except BaseException:
             db.close()
@@ -64,6 +67,7 @@ def open_for_reading(path: Path, key: bytes | None) -> sqlite3.Connection:
             raise ArchiveProblem(*READ_ONLY)  # its last changes would have to be brought in first
         db = connect(path, "ro&immutable=1" if is_fixed else "ro", key)
         try:
+            sums.teach(db)
             _refuse_newer(db)
             if not _pending(db):
                 _refuse_gaps(db)
@@ -127,7 +131,7 @@ def _refuse_gaps(db: sqlite3.Connection) -> None:
 def _upgrade_alone(db: sqlite3.Connection, path: Path, key: bytes | None, job: Job, *, is_new: bool) -> None:
     """Upgrade while nobody else is in; where another program does it just now, wait until it has."""
     until = time.monotonic() + _SECONDS_TO_WAIT
-    while _pending(db):
+    while _pending(db) or not sums.are_kept(db):
         job.check()
         try:
             with all_to_myself(path.with_name(HOLDERS)):
@@ -136,8 +140,11 @@ def _upgrade_alone(db: sqlite3.Connection, path: Path, key: bytes | None, job: J
                     heard = lambda done, total: job.say("Keeping a copy of the records first", done, total)  # noqa: E731
                     copy_database(db, copy, key, heard=heard)
                 if pending:
+                    sums.set_aside(db)
                     with _heard(db, job):
                         _upgrade(db)
+                if not sums.are_kept(db):
+                    _renew_sums(db)
         except ArchiveBusy:
             if time.monotonic() > until:
                 raise
@@ -169,6 +176,16 @@ def _heard(db: sqlite3.Connection, job: Job) -> Iterator[None]:
         raise
     finally:
         db.set_progress_handler(None, 0)
+
+
+def _renew_sums(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        sums.renew(db)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
 
 
 def _upgrade(db: sqlite3.Connection) -> None:

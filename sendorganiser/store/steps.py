@@ -21,4 +21,5 @@ STEPS = (
     "0017_search",
     "0018_hearing",
     "0019_bundles_compared",
+    "0020_sums",
 )

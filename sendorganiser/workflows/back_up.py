@@ -19,7 +19,7 @@ from sendorganiser.store.backups import Records
 from sendorganiser.store.locked import LOCK_FILES
 from sendorganiser.store.raw_copy import SourceGone, on_that_disk, settle
 from sendorganiser.workflows.find_places import found_place, in_words
-from sendorganiser.workflows.prove_backup import prove_records, refuse_gaps
+from sendorganiser.workflows.prove_backup import Proved, prove_records, refuse_gaps
 
 T = TypeVar("T")
 
@@ -46,6 +46,7 @@ class BackedUp:
     missing: tuple[str, ...] = ()
     before: int | None = None  # how many papers the last backup held, where this one holds far fewer
     strays: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()  # records that are not as they were written, in the archive as in the backup
 
 
 def choose_place(archive: Archive, job: Job, *, folder: Path, every: Every, now: str) -> int:
@@ -129,12 +130,12 @@ class _Making:
                 files = self._files(archive.backups.kept())  # asked after the records were copied: it lacks none
                 settle()
                 turn = self._prove_files(files, self._last.turn if self._last else 0)
-            manifest, told = proving.result()
+            manifest, proved = proving.result()
         manifest = replace(manifest, files=tuple(files), turn=turn)
-        refuse_gaps(told, manifest, without=self._missing)
+        refuse_gaps(proved.files, manifest, without=self._missing)
         self._there.finish(manifest)
         settle()
-        return self._done(manifest), manifest
+        return self._done(manifest, proved.altered), manifest
 
     def _begun_manifest(self, records: Records) -> Manifest:
         """Return the list of what is backed up, as yet without the records' pieces and the files."""
@@ -145,8 +146,8 @@ class _Making:
             keeps=self._keeps(records.papers),
         )
 
-    def _records_proved(self, job: Job, copy: Path, about: Manifest) -> tuple[Manifest, set[str]]:
-        """Keep the copy of the records in pieces and prove those; return the list with them, and the files they name.
+    def _records_proved(self, job: Job, copy: Path, about: Manifest) -> tuple[Manifest, Proved]:
+        """Keep the copy of the records in pieces and prove those; return the list with them, and what they tell.
 
         In a thread of its own, which asks nothing of the archive's database.
         """
@@ -227,7 +228,7 @@ class _Making:
     def _heard_records(self, done: int, total: int) -> None:
         self._job.say("Copying the records", done, total)
 
-    def _done(self, manifest: Manifest) -> BackedUp:
+    def _done(self, manifest: Manifest, altered: tuple[str, ...]) -> BackedUp:
         last = self._last.papers if self._last else 0
         return BackedUp(
             manifest.name,
@@ -243,6 +244,7 @@ class _Making:
             tuple(self._missing.values()),
             last if is_far_fewer(manifest.papers, last) else None,
             tuple(self._there.strays()),
+            altered,
         )
 
 

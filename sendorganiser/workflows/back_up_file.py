@@ -50,6 +50,7 @@ def back_up_file(archive: Archive, job: Job, *, file: Path, now: str) -> BackedU
     return BackedUp(
         *(manifest.name, now, spot, file, manifest.papers, size, manifest.bytes, size, manifest.bytes),
         *(tuple(making.damaged), tuple(making.missing.values())),
+        altered=making.altered,
     )
 
 
@@ -60,6 +61,7 @@ class _Making:
         self._archive, self._job = archive, job
         self.damaged: list[str] = []
         self.missing: dict[str, str] = {}
+        self.altered: tuple[str, ...] = ()
 
     def write(self, part: Path, now: str, name: str) -> Manifest:
         archive, job = self._archive, self._job
@@ -85,8 +87,9 @@ class _Making:
 
     def prove(self, part: Path, manifest: Manifest) -> None:
         written = BackupFile(part)
-        told = prove_records(self._archive, self._job, written.records(manifest), manifest)
-        refuse_gaps(told, manifest, without=self.missing)
+        proved = prove_records(self._archive, self._job, written.records(manifest), manifest)
+        self.altered = proved.altered
+        refuse_gaps(proved.files, manifest, without=self.missing)
         for entry in self._job.each(manifest.files, "Reading the backup back"):
             try:
                 is_whole = pour(written.read(entry), lambda _: self._job.check())[0] == entry.sha256

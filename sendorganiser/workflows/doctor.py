@@ -79,7 +79,7 @@ def examine(archive: Archive, job: Job) -> Examined:
 
 def report_text(examined: Examined) -> str:
     """Return what to send with a report of a fault: numbers and versions, no name, title, path or word."""
-    lines = ["SEND Organiser: report of the doctor", "It holds no name, title, path or word of a paper.", ""]
+    lines = ["SEND Organiser: what was found when everything was checked", "It holds no name, title, path or word of a paper.", ""]
     return "\n".join([*lines, *(f"{what}: {value}" for what, value in examined.facts)]) + "\n"
 
 
@@ -142,6 +142,12 @@ def _of_files(health: Health) -> Iterator[Trouble]:
             "missing file",
             f"The file of “{name}” is gone or cannot be read.",
             "Restore it from a backup, or add it again.",
+        )
+    for each in health.altered:
+        yield Trouble(
+            "altered record",
+            each.words,
+            "A failing disk does this, or another program. Put it back from a backup, or look at it and correct it.",
         )
     for words in health.records:
         yield Trouble(

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sendorganiser.errors import ArchiveDamaged
@@ -14,12 +15,35 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.locked import LOCK_FILES
 
 
-def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest) -> set[str]:
+@dataclass(frozen=True)
+class Proved:
+    """Where the files lie that the records tell of, and which records were altered in the archive already, in words."""
+
+    files: frozenset[str]
+    altered: tuple[str, ...]
+
+
+def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest) -> Proved:
     """Restore the records from their pieces, open them, and raise ArchiveDamaged unless they are what was copied.
 
-    Return where the files lie that they tell of.
+    What was altered before the backup does not make it a bad one: it is all there is of what came since.
     """
     job.say("Proving the backup")
+    with records_restored(archive, job, pieces, manifest) as restored:
+        health = restored.check(iter(()))
+        counted = restored.backups.rows()
+        kept = frozenset(each.path for each in restored.backups.kept())
+    wrong = [
+        *health.records,
+        *(name for name in counted | manifest.rows if counted.get(name) != manifest.rows.get(name)),
+    ]
+    _refuse(wrong)
+    return Proved(kept, tuple(each.words for each in health.altered))
+
+
+@contextmanager
+def records_restored(archive: Archive, job: Job, pieces: Iterator[bytes], manifest: Manifest) -> Iterator[Archive]:
+    """Restore a backup's records, without the papers, to a temporary place in the archive, and open them to read."""
     with tempfile.TemporaryDirectory(prefix="proving-", dir=archive.work_folder, ignore_cleanup_errors=True) as work:
         folder = Path(work) / "archive"
         with in_our_words():
@@ -32,15 +56,7 @@ def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest:
                 if (archive.folder / name).is_file():
                     shutil.copyfile(archive.folder / name, folder / name)
         with _keys_of(archive, folder), Archive.open_to_read(folder) as restored:
-            health = restored.check(iter(()))
-            counted = restored.backups.rows()
-            kept = {each.path for each in restored.backups.kept()}
-    wrong = [
-        *health.records,
-        *(name for name in counted | manifest.rows if counted.get(name) != manifest.rows.get(name)),
-    ]
-    _refuse(wrong)
-    return kept
+            yield restored
 
 
 def refuse_gaps(told: Collection[str], manifest: Manifest, *, without: Collection[str]) -> None:

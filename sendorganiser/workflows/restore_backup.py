@@ -63,6 +63,7 @@ class Restored:
     papers: int
     files: int
     damaged: tuple[str, ...]
+    altered: tuple[str, ...] = ()  # records that were not as they were written when the backup was made, in words
 
 
 class _Readable(Protocol):
@@ -132,7 +133,7 @@ def restore_backup(job: Job, *, source: Path, folder: Path, name: str = "") -> R
             building.replace(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Restored(folder, restored[0], len(manifest.files) - len(bad), restored[1])
+    return Restored(folder, restored[0], len(manifest.files) - len(bad), *restored[1:])
 
 
 @contextmanager
@@ -216,16 +217,18 @@ def _put(job: Job, held: _Readable, entry: Entry, into: Path) -> bool:
     return is_whole
 
 
-def _checked(job: Job, folder: Path, manifest: Manifest, bad: list[str]) -> tuple[int, tuple[str, ...]]:
-    """Open what was restored and check its records; return its papers, and names for what is not there."""
+def _checked(
+    job: Job, folder: Path, manifest: Manifest, bad: list[str]
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Check the records that were restored; return how many papers, names for what is not there, what is altered."""
     if manifest.database == SEALED:
-        return manifest.papers, tuple(bad)
+        return manifest.papers, tuple(bad), ()
     with Archive.open(folder, job=job) as archive:
         health = archive.check(iter(()))
         if health.records:
             raise ArchiveDamaged("The records in that backup do not fit together.", "Choose the backup before it.")
         gone = tuple(each.name for each in archive.backups.kept() if not (folder / each.path).is_file())
-        return archive.backups.papers(), gone
+        return archive.backups.papers(), gone, tuple(each.words for each in health.altered)
 
 
 def _case_inside(archive: Archive, number: int, name: str) -> CaseInside:

@@ -31,7 +31,7 @@ def test_backup_and_restore(capsys: pytest.CaptureFixture[str], tmp_path: Path, 
     for number, source in enumerate((file, stick)):
         folder = tmp_path / f"again {number}"
         restored = call(capsys, "restore", str(source), str(folder))
-        assert restored == {"folder": str(folder), "papers": 1, "files": 1, "damaged": []}
+        assert restored == {"folder": str(folder), "papers": 1, "files": 1, "damaged": [], "altered": []}
         assert call(capsys, "--archive", str(folder), "verify")["originals"] == 1
         call(capsys, "restore", str(source), str(folder), code=2)
     torn = next((stick / "SEND Organiser backup" / "files").rglob("*.pdf"))

@@ -791,3 +791,4 @@ CREATE TABLE "bundles_compared" (
 ) STRICT;
 CREATE UNIQUE INDEX "idx_bundles_compared_case_id_sha256"
     ON "bundles_compared" ("case_id", "sha256");
+CREATE TABLE sums (tbl TEXT NOT NULL, paper INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (tbl, paper)) STRICT;

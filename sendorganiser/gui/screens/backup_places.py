@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.backup_choosing import choose_folder
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph, StateChip, label, rule
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.question import ask
 from sendorganiser.gui.widgets.text import tip
 from sendorganiser.model.backup import BackupMade, BackupPlace, Every
@@ -131,7 +132,7 @@ class PlacesCard(Card):
         title = label(name, "strong", wraps=True)
         title.setToolTip(tip(place.folder))
         words = f"Last: {when(last.made, now)}, {last.papers} papers" if last else "Nothing yet"
-        box = QComboBox()
+        box = Choice()
         for every, said in _EVERY.items():
             box.addItem(said, every)
         box.setCurrentIndex(box.findData(place.every))
@@ -209,6 +210,8 @@ def remarks(done: BackedUp) -> str:
                 f"In the archive itself these papers are {words}: {', '.join(names[:3])}{more}. "
                 "Where an earlier backup has them whole, they stay so."
             )
+    if done.altered:
+        said.append(f"{done.altered[0]} Press “Check every paper” in Settings, “Your papers”, to see what to do.")
     if done.strays:
         said.append(
             "The folder also holds lists under other names, as a synced folder makes when two computers write at once. "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser import settings
 from sendorganiser.errors import SendOrganiserError
@@ -15,6 +15,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.backup_choosing import choose_folder, free_path
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model import short_date
 from sendorganiser.workflows.backup_reminders import when
 from sendorganiser.workflows.restore_backup import (
@@ -80,7 +81,7 @@ class RestoreDialog(QDialog):
         self.setWindowTitle("Get papers back")
         self.setMinimumSize(look().size(520), look().size(340))
         self._desk, self._source, self._listed = desk, source, listed
-        self.box = QComboBox()
+        self.box = Choice()
         for each in listed:
             self.box.addItem(
                 f"{_time(each, desk.now())}" + (", damaged" if each.problem else f", {each.papers:,} papers")
@@ -182,7 +183,8 @@ class RestoreDialog(QDialog):
             )
         else:
             self.state.show_state(State.FINE, f"{restored.papers:,} papers restored, every file compared")
-            self.inside.set_text(f"They are in {restored.folder}. The papers you had open are as they were.")
+            words = [f"They are in {restored.folder}. The papers you had open are as they were.", *restored.altered[:3]]
+            self.inside.set_text(" ".join(words))
         self.state.show()
 
     def _failed(self, error: SendOrganiserError) -> None:

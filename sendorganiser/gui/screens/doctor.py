@@ -13,9 +13,11 @@ from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph, State
 
 if TYPE_CHECKING:
     from sendorganiser.workflows.doctor import Examined, Trouble
+    from sendorganiser.workflows.mend_records import Mended
 
 _WHAT_IT_DOES = (
-    "This reads every paper and every record again. It makes the search new, and looks at the disk and the folder."
+    "“Check every paper” reads each of them and every record again, makes the search new, and looks at the disk and"
+    " the folder."
 )
 _WHAT_THE_REPORT_IS = "The report is for whoever helps you. No name, title or word of a paper is in it."
 _MOST = 30  # troubles that are shown; the report counts all
@@ -42,17 +44,19 @@ class DoctorCard(Card):
         self.report = Button("Save a report…", "quiet", "file-text")
         self.report.setEnabled(False)
         show = Button("Show folder", "quiet", "folder-open")
+        self.put_back = Button("Put back from a backup", "plain", "undo-2")
+        self.put_back.setToolTip("Looks for what was altered in your backups, the newest first")
+        self.take = Button("They are right as they stand", "quiet")
+        self.put_back.clicked.connect(self._put_back)
+        self.take.clicked.connect(self._take)
         self.check.clicked.connect(self._check)
         self.report.clicked.connect(self._save)
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        for button in (self.check, self.report, show):
+        for button in (self.check, self.put_back, self.take, self.report, show):
             flow.addWidget(button)
+        self._offer_mending(False)
         self.body.addWidget(buttons)
-        self.body.addWidget(
-            label(
-                "The report is for whoever helps you. No name, title or word of a paper is in it.", "note", wraps=True
-            )
-        )
+        self.body.addWidget(label(_WHAT_THE_REPORT_IS, "note", wraps=True))
         self._warn_of_sync()
 
     def _warn_of_sync(self) -> None:
@@ -74,6 +78,7 @@ class DoctorCard(Card):
 
     def _checked(self, examined: "Examined") -> None:
         self._examined = examined
+        self._offer_mending(bool(examined.health.altered))
         self.check.setEnabled(True)
         self.report.setEnabled(True)
         while (row := self._troubles.takeAt(0)) is not None:
@@ -91,12 +96,38 @@ class DoctorCard(Card):
                 tone, "One thing is not as it should be" if count == 1 else f"{count} things are wrong"
             )
 
+    def _offer_mending(self, is_it: bool) -> None:
+        self.put_back.setVisible(is_it)
+        self.take.setVisible(is_it)
+
+    def _put_back(self) -> None:
+        from sendorganiser.workflows.mend_records import mend_records
+
+        self._offer_mending(False)
+        self._desk.work(
+            mend_records, owner=self, done=self._mended, refused=self._refused, what="Looking into your backups"
+        )
+
+    def _mended(self, mended: "Mended") -> None:
+        self._desk.said.emit(mended.words, None)
+        self._check()
+
+    def _take(self) -> None:
+        from functools import partial
+
+        from sendorganiser.workflows.mend_records import accept_records
+
+        assert self._examined is not None
+        self._offer_mending(False)
+        taking = partial(accept_records, those=self._examined.health.altered)
+        self._desk.work(taking, owner=self, done=lambda _: self._check(), refused=self._refused, what="Keeping it")
+
     def _save(self) -> None:
         from functools import partial
 
         from sendorganiser.workflows.doctor import write_report
 
-        first = self._desk.last_folder("report") / "report of the doctor.txt"
+        first = self._desk.last_folder("report") / "SEND Organiser report.txt"
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", str(first), "Text (*.txt)")
         if chosen and self._examined is not None:
             self._desk.remember_folder("report", Path(chosen).parent)

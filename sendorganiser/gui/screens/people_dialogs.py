@@ -10,15 +10,16 @@ from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens import people_changes as changes
 from sendorganiser.gui.style import look
-from sendorganiser.gui.widgets import Field, Paragraph
+from sendorganiser.gui.widgets import Button, Field, Paragraph
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_day import read_day
 from sendorganiser.gui.widgets.form_dialog import FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.event import Contact, Promise
-from sendorganiser.vocabulary import roles
-from sendorganiser.workflows.keep_contacts import change_contact, keep_contact
+from sendorganiser.vocabulary import role, roles
+from sendorganiser.workflows.check_entries import Change
+from sendorganiser.workflows.keep_contacts import change_contact, contact_named, keep_contact
 from sendorganiser.workflows.keep_promises import Waiting, change_promise, keep_promise
 
 _NOTE_LINES = 3
@@ -67,19 +68,19 @@ class ContactDialog(_Dialog):
         )  # fmt: skip
         for field in fields:
             self.page.body.addWidget(field)
+        self._namesake: Contact | None = None
+        self.same = Button("It is the same person")
+        self.same.clicked.connect(self._add_to_namesake)
+        self.same.hide()
+        self.page.body.insertWidget(self.page.body.indexOf(self.name) + 1, self.same)
         follow_layout(self)
         self.name.editor.setFocus()
 
     def save(self) -> None:
         for field in (self.name, self.email):
             field.set_problem("")
-        facts = {
-            "name": _text(self.name), "role": str(self._role.currentData()), "phone": _text(self.phone),
-            "organisation": _text(self.organisation), "email": _text(self.email),
-            "address": self._address.toPlainText(), "note": self._note.toPlainText(),
-        }  # fmt: skip
-        desk = self.desk
-        if desk.case is None:
+        facts, desk = self._typed(), self.desk
+        if desk.case is None or (self._contact is None and self._asks_of_namesake(desk.case.id, facts["name"])):
             return
         self.save_button.setEnabled(False)
         if self._contact is None:
@@ -90,6 +91,41 @@ class ContactDialog(_Dialog):
             desk.work(
                 change_contact, owner=self, done=self._changed, refused=self._refused, contact=number, changes=facts
             )
+
+    def _typed(self) -> dict[str, str]:
+        return {
+            "name": _text(self.name), "role": str(self._role.currentData()), "phone": _text(self.phone),
+            "organisation": _text(self.organisation), "email": _text(self.email),
+            "address": self._address.toPlainText(), "note": self._note.toPlainText(),
+        }  # fmt: skip
+
+    def _asks_of_namesake(self, case: int, name: str) -> bool:
+        """Ask whether somebody of that name is the same, once; saving again says that it is another."""
+        known = contact_named(self.desk.archive, case, name)
+        asks = known is not None and known != self._namesake
+        self._namesake = known
+        self.same.setVisible(asks)
+        if known is not None and asks:
+            told = role(known.role)
+            who = ", ".join(filter(None, (told.title if told else "", known.organisation)))
+            self.name.set_problem(
+                f"“{known.name}”{f' ({who})' if who else ''} is here already. Is it the same person? If it is somebody"
+                " else of that name, press Save again."
+            )
+        return asks
+
+    def _add_to_namesake(self) -> None:
+        assert self._namesake is not None
+        typed = {fact: words for fact, words in self._typed().items() if words.strip() and fact != "name"}
+        self.desk.work(
+            change_contact, owner=self, done=self._added_to_namesake, refused=self._refused,
+            contact=self._namesake.id, changes=typed,
+        )  # fmt: skip
+
+    def _added_to_namesake(self, change: Change) -> None:
+        changes.changed(self.desk, "Added to what is known of them.", change)
+        self._kept(change.id)
+        self.accept()
 
     def _added(self, name: str, number: int) -> None:
         changes.added_person(self.desk, name, number)

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from sendorganiser import settings
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip
+from sendorganiser.gui.widgets.choice import Choice
 
 _MINUTES = {5: "5 minutes", 10: "10 minutes", 20: "20 minutes", 30: "30 minutes", 60: "an hour", 0: "never"}
 _OPEN = (
@@ -54,7 +54,7 @@ class LockCard(Card):
         self.body.addWidget(StateChip(State.FINE, "Locked with a passphrase"))
         for words in (_LOCKED, _WHAT_IT_DOES_NOT):
             self.body.addWidget(Paragraph(words))
-        self.minutes = _StillBox()
+        self.minutes = Choice()
         for minutes, words in _MINUTES.items():
             self.minutes.addItem(words, minutes)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(self._chosen.lock_after)))
@@ -90,10 +90,3 @@ class LockCard(Card):
     def _choose(self, minutes: int) -> None:
         self._chosen = replace(settings.load(settings.settings_file()), lock_after=minutes)
         settings.save(self._chosen, settings.settings_file())
-
-
-class _StillBox(QComboBox):
-    """A list that the wheel does not change: whoever scrolls past it must not switch the lock off."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

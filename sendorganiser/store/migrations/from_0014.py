@@ -199,3 +199,12 @@ def _bundles_compared(db: Database) -> None:
         strict=True,
     )
     db.table("bundles_compared").create_index(["case_id", "sha256"], unique=True)
+
+
+@migrations(name=STEPS[19])
+def _sums(db: Database) -> None:
+    """What the records of each paper, and of all else together, must add up to (decision 0025)."""
+    db.execute(
+        "CREATE TABLE sums (tbl TEXT NOT NULL, paper INTEGER NOT NULL, value INTEGER NOT NULL,"
+        " PRIMARY KEY (tbl, paper)) STRICT"
+    )
