@@ -30,7 +30,7 @@ run: $(READY) ## open the app
 	$(RUN) -m sendorganiser
 
 test: $(READY) ## run the tests
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile
 
 check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .

@@ -1,12 +1,11 @@
 """Pictures every room and dialog in four looks and two sizes, and says which no longer look as they did.
 
 `python packaging/picture_rooms.py` writes the pictures to build/rooms and compares each with docs/screens/rooms.json,
-where a very small grey copy of each is kept; `--keep` keeps those of today instead. Small things (a word, a date) do
+where a very small copy of each is kept; `--keep` keeps those of today instead. Small things (a word, a date) do
 not count: a room that is empty, cut, overlaid or in the wrong colours does.
 """
 
 import argparse
-import base64
 import json
 import os
 import sys
@@ -19,9 +18,8 @@ from unittest.mock import patch
 
 import dialogs_screens  # beside this file
 import take_screens  # beside this file; it also sets the screen's scale
-from PySide6.QtCore import Qt
+import waiting  # beside this file
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sendorganiser import settings
@@ -30,6 +28,10 @@ from sendorganiser.gui.app import App
 from sendorganiser.gui.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.gui import alike  # noqa: E402
+
 OUT, KEPT = ROOT / "build" / "rooms", ROOT / "docs" / "screens" / "rooms.json"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"theme": "light"},
@@ -38,9 +40,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dyslexia": {"theme": "light", "font": "opendyslexic", "wide_spacing": True},
 }
 SIZES = ((1280, 800), (1024, 600))
-GRID = (32, 20)
-ALIKE = 12  # levels of grey, of 255: the mean difference that is still the same room
-_STEP_MS, _LONGEST, _STILL = 80, 60, 3
+CELL, SOME = 40, 0.04  # pixels that are one of the copy; the share of a picture that may be off
 
 
 def main() -> int:
@@ -62,40 +62,25 @@ def main() -> int:
         ):
             taken = dict(_pictures(application, Path(made)))
     if chosen.keep:
-        KEPT.write_text(json.dumps(taken, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        kept = {name: alike.kept_as(taken[name], cell=CELL) for name in sorted(taken)}
+        KEPT.write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
         return 0
     changed = differences(json.loads(KEPT.read_text(encoding="utf-8")), taken)
     print("\n".join(changed) or f"{len(taken)} pictures, all as they were.")
     return 1 if changed else 0
 
 
-def differences(kept: dict[str, str], taken: dict[str, str]) -> list[str]:
+def differences(kept: dict[str, list[object]], taken: dict[str, QImage]) -> list[str]:
     """Say which pictures are new, gone or no longer alike."""
     said = [f"{name}: is new" for name in sorted(taken.keys() - kept.keys())]
     said += [f"{name}: is gone" for name in sorted(kept.keys() - taken.keys())]
     for name in sorted(taken.keys() & kept.keys()):
-        apart = difference(kept[name], taken[name])
-        if apart > ALIKE:
-            said.append(f"{name}: differs by {apart:.0f}")
+        if how := alike.changed(taken[name], kept[name], cell=CELL, some=SOME):
+            said.append(f"{name}: {how}")
     return said
 
 
-def difference(one: str, other: str) -> float:
-    """Return how far two small copies are apart, in levels of grey."""
-    pairs = list(zip(base64.b64decode(one), base64.b64decode(other), strict=True))
-    return sum(abs(a - b) for a, b in pairs) / len(pairs)
-
-
-def small(picture: QImage) -> str:
-    """Return a very small grey copy as text."""
-    way = Qt.TransformationMode.SmoothTransformation
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    grey = grey.scaled(*GRID, Qt.AspectRatioMode.IgnoreAspectRatio, way)
-    levels = bytes(grey.pixelColor(x, y).red() for y in range(GRID[1]) for x in range(GRID[0]))
-    return base64.b64encode(levels).decode()
-
-
-def _pictures(application: QApplication, made: Path) -> Iterator[tuple[str, str]]:
+def _pictures(application: QApplication, made: Path) -> Iterator[tuple[str, QImage]]:
     take_screens._make_losses(made / "archive")  # noqa: SLF001 (the family of the other pictures)
     style.apply(application, "light", reduced_motion=True)
     app = App(made / "archive")
@@ -110,23 +95,23 @@ def _pictures(application: QApplication, made: Path) -> Iterator[tuple[str, str]
                     name = f"{room}-{look}-{size[0]}"
                     picture = _picture(app, room)
                     picture.save(str(OUT / f"{name}.png"))
-                    yield name, small(picture)
+                    yield name, picture
                 yield from _dialogs(app, f"{look}-{size[0]}")
     finally:
         app.window.hide()
         app.close()
 
 
-def _dialogs(app: App, look: str) -> Iterator[tuple[str, str]]:
+def _dialogs(app: App, look: str) -> Iterator[tuple[str, QImage]]:
     for dialog, opens in dialogs_screens.dialogs(app).items():
         opens()
         shown = dialogs_screens.shown()
         assert isinstance(shown, QDialog), dialog
         picture = _at_rest(app, shown)
         picture.save(str(OUT / f"dialog-{dialog}-{look}.png"))
-        yield f"dialog-{dialog}-{look}", small(picture)
+        yield f"dialog-{dialog}-{look}", picture
         shown.reject()
-        QTest.qWait(_STEP_MS)
+        waiting.until(lambda: dialogs_screens.shown() is None)
 
 
 def _picture(app: App, room: str) -> QImage:
@@ -142,16 +127,8 @@ def _picture(app: App, room: str) -> QImage:
 
 
 def _at_rest(app: App, shown: QWidget) -> QImage:
-    """Return the picture of what no longer changes."""
-    alike, before = 0, None
-    for _ in range(_LONGEST):
-        QTest.qWait(_STEP_MS)
-        now = shown.grab().toImage()
-        alike = alike + 1 if now == before and not app.runner.is_busy else 0
-        before = now
-        if alike == _STILL:
-            break
-    return now
+    """Return the picture of what no longer changes, or of how it is after half a minute."""
+    return waiting.at_rest(shown, lambda: app.runner.is_busy) or shown.grab().toImage()
 
 
 if __name__ == "__main__":

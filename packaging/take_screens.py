@@ -20,6 +20,7 @@ import pikepdf  # noqa: E402
 import plan_screens  # noqa: E402 (beside this file)
 import proof_screens  # noqa: E402 (beside this file)
 import pypdfium2  # noqa: E402
+import waiting  # noqa: E402 (beside this file)
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QKeyEvent  # noqa: E402
@@ -70,9 +71,6 @@ PILE = (
 )
 _SCAN_SCALE = 150 / 72  # dots for each point of a page
 CHECKED = 14  # papers of the example that are shown as checked
-_STEP_MS = 150
-_STILL = 5  # pictures in a row that must be alike
-_LONGEST = 200  # steps
 
 
 class Camera:
@@ -87,35 +85,31 @@ class Camera:
         window.resize(*size)
         self._wait()
         self._hide_this_machine()
-        QTest.qWait(_STEP_MS)
-        _save(window.grab().toImage(), OUT / f"{name}.png")
-        print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
+        self._save(window, name)
 
     def take_dialog(self, name: str, dialog: QWidget) -> None:
         """Save a picture of a dialog alone."""
         self._wait()
-        _save(dialog.grab().toImage(), OUT / f"{name}.png")
-        print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
+        self._save(dialog, name)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something is so, or say that it never was."""
-        for _ in range(_LONGEST):
-            if until():
-                return
-            QTest.qWait(_STEP_MS)
-        raise SystemExit("The app did not come so far; run it by hand and look why.")
+        if not waiting.until(until):
+            raise SystemExit("The app did not come so far; run it by hand and look why.")
+
+    def _save(self, shown: QWidget, name: str) -> None:
+        _save(self._at_rest(shown), OUT / f"{name}.png")
+        print(f"{name}.png {(OUT / f'{name}.png').stat().st_size // 1000} kB")
 
     def _wait(self) -> None:
         """Wait until no work is under way and the window has stopped changing."""
-        alike, before = 0, None
-        for _ in range(_LONGEST):
-            QTest.qWait(_STEP_MS)
-            now = self._app.window.grab().toImage()
-            alike = alike + 1 if now == before and not self._app.runner.is_busy else 0
-            before = now
-            if alike == _STILL:
-                return
-        raise SystemExit("The window never came to rest; run the app by hand and look why.")
+        self._at_rest(self._app.window)
+
+    def _at_rest(self, shown: QWidget) -> QImage:
+        picture = waiting.at_rest(shown, lambda: self._app.runner.is_busy)
+        if picture is None:
+            raise SystemExit("The window never came to rest; run the app by hand and look why.")
+        return picture
 
     def _hide_this_machine(self) -> None:
         """Show a neutral folder where the temporary one is named."""

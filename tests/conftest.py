@@ -2,11 +2,13 @@
 
 import gc
 import os
+import shutil
 import socket  # noqa: TID251 (to forbid it)
 import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
+from tests.new_archive import open_quickly  # noqa: E402
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from tests.access.house import House
 
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
@@ -29,12 +38,19 @@ _tests = count(1)
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """A window that is put away while work still goes on would ask about it, and wait for an answer for ever."""
+    """A window that is put away while work still goes on would ask about it, and wait for an answer for ever.
+
+    What a test leaves of its windows goes with it.
+    """
     window = sys.modules.get("sendorganiser.gui.window")
     with pytest.MonkeyPatch.context() as patch:
         if window is not None:
             patch.setattr(window.MainWindow, "_may_stop_work", lambda _: True)
         yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from tests.left_over import clear
+
+        clear()
     if next(_tests) % _TESTS_TO_ALL == 0:
         gc.collect()
     elif gc.get_count()[0] > _FEW:
@@ -59,11 +75,54 @@ def settings_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.delenv("SENDORGANISER_ARCHIVE", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_waits_for_ever() -> Iterator[None]:
+    """A dialog that nobody expects, and so nobody answers, fails the test that it comes up in."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        yield
+        return
+    from tests.unanswered import Unanswered
+
+    guard = Unanswered()
+    yield
+    guard.stop()
+
+
+@pytest.fixture(autouse=True)
+def new_archives_are_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests of the store see how an archive is made; to all others a copy of an empty one is the same."""
+    if request.path.parent.name != "store":
+        monkeypatch.setattr(Archive, "open", open_quickly)
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """An empty archive."""
     with Archive.open(tmp_path / "archive") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def family_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with papers, dates, people and losses in it, made once: open copies of it only."""
+    from tests.access.house import fill
+
+    folder = tmp_path_factory.mktemp("family") / "archive"
+    fill(folder)
+    return folder
+
+
+@pytest.fixture
+def house(qtbot: "QtBot", qapp: "QApplication", family_papers: Path, tmp_path: Path) -> Iterator["House"]:
+    """The app, open on a copy of the family's archive."""
+    from sendorganiser.gui import style
+    from tests.access.house import opened
+
+    style.apply(qapp, "light", reduced_motion=True)
+    shutil.copytree(family_papers, tmp_path / "archive")
+    with opened(tmp_path / "archive", qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,9 +5,20 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QCheckBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from sendorganiser.gui.widgets import OneLine
+from sendorganiser.gui.widgets.choice import Choice
 
 _SLACK = 2  # pixels: what hinting may add
 
@@ -23,6 +34,9 @@ def faults(window: QWidget) -> list[str]:
             found.append(f"is cut off at the side by {whole.width() - seen.width()}: “{words[:60]}”")
         elif (lacks := _lacks(each)) > _SLACK:
             found.append(f"has {lacks} pixels too few for its words: “{words[:60]}”")
+    found += [
+        f"has {lacks} pixels too few for its words: “{words}”" for lacks, words in _fields(window) if lacks > _SLACK
+    ]
     for one, other in combinations(texts, 2):
         if one.parentWidget() is other.parentWidget():
             both = _seen(one, window).intersected(_seen(other, window))
@@ -35,6 +49,23 @@ def _texts(window: QWidget) -> Iterator[QLabel | QAbstractButton]:
     for each in window.findChildren(QWidget):
         if isinstance(each, QLabel | QAbstractButton) and each.isVisibleTo(window) and _words(each).strip():
             yield each
+
+
+def _fields(window: QWidget) -> Iterator[tuple[int, str]]:
+    """Say of each field and each head of a table how many pixels too few it has for its words, and the words."""
+    for line in window.findChildren(QLineEdit):
+        if line.isVisibleTo(window) and not line.text():
+            room = line.contentsRect().width() - line.textMargins().left() - line.textMargins().right()
+            yield QFontMetrics(line.font()).horizontalAdvance(line.placeholderText()) - room, line.placeholderText()
+    for box in window.findChildren(QComboBox):
+        if box.isVisibleTo(window) and not isinstance(box, Choice):  # a Choice tells its words on hover
+            yield box.minimumSizeHint().width() - box.width(), box.currentText()
+    for heads in window.findChildren(QHeaderView):
+        if heads.isVisibleTo(window) and heads.orientation() is Qt.Orientation.Horizontal:
+            for number in range(heads.count()):
+                words = str(heads.model().headerData(number, heads.orientation()) or "")
+                if words and not heads.isSectionHidden(number):
+                    yield heads.sectionSizeHint(number) - heads.sectionSize(number), words
 
 
 def _words(each: QLabel | QAbstractButton) -> str:

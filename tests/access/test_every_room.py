@@ -42,21 +42,6 @@ def test_no_key_is_fought_over_in_any_room(house: House) -> None:
     assert not found, "\n".join(found)
 
 
-def test_a_room_is_still_whole_at_the_largest_text_on_a_small_screen(house: House, qapp: QApplication) -> None:
-    house.app.window.resize(1024, 600)
-    style.apply(qapp, "high-contrast", text_percent=250, reduced_motion=True)
-    found: list[str] = []
-    try:
-        for room in house.rooms:
-            window = house.enter(room)
-            found += [f"{room}: {fault}" for fault in walk.faults(window)]
-            if window.width() > 1024 or window.height() > 600:
-                found.append(f"{room}: has pushed the window to {window.width()} x {window.height()}")
-    finally:
-        style.apply(qapp, "light", reduced_motion=True)
-    assert not found, "\n".join(found)
-
-
 def test_nothing_is_nameless_or_out_of_reach_in_the_dialogs_that_are_filled_in(house: House, qtbot: QtBot) -> None:
     desk, window = house.app.desk, house.app.window
     makers: dict[str, Callable[[], object]] = {

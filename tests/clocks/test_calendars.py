@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendorganiser.clocks.calendars import CannotCount, SchoolDays, working_calendar
@@ -111,9 +111,12 @@ def test_long_closures_are_found_with_the_day_the_school_opens_again() -> None:
         [stretch("holiday", "2026-07-23", "2026-09-01"), stretch("holiday", "2026-10-26", "2026-10-30")]
     )
     assert list(school.closures(min_days=28)) == [(date(2026, 7, 23), date(2026, 9, 2))]
+    four_weeks = SchoolDays([stretch("holiday", "2026-07-23", "2026-08-19")])  # “not less than 4 weeks”
+    assert list(four_weeks.closures(min_days=28)) == [(date(2026, 7, 23), date(2026, 8, 20))]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 500), st.sampled_from(["HESC-SEN", "EW"]))
+@example(date(2026, 7, 30), 2, "HESC-SEN")  # ends on the first of them
 def test_a_stretch_meets_set_aside_days_just_where_one_of_its_days_is_one(day: date, length: int, name: str) -> None:
     last = day + timedelta(days=length)
     for window in working_calendar(name).set_aside:

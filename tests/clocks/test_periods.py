@@ -58,6 +58,7 @@ def test_an_end_in_the_set_aside_days_moves_behind_them() -> None:
 def test_a_closure_opens_a_window_of_its_own_length_a_week_earlier() -> None:
     window = periods.closure_window(date(2026, 7, 23), date(2026, 9, 2), min_days=28, lead_days=7)
     assert window == (date(2026, 7, 16), date(2026, 8, 26))
+    assert periods.closure_window(date(2026, 7, 23), date(2026, 8, 20), min_days=28, lead_days=7) is not None
     assert periods.closure_window(date(2026, 7, 23), date(2026, 8, 19), min_days=28, lead_days=7) is None
 
 

@@ -204,6 +204,8 @@ def test_an_order_belongs_to_the_appeal_it_is_about() -> None:
     assert not before.overridden and alone.limit == "2026-11-19"
     undated = replace(order, due="", ordered="")
     assert of("bundle", old, new, directions=[undated])[1].limit == ""
+    put_off = replace(order, due="2027-06-10")  # the hearing was put off by half a year
+    assert only("bundle", new, directions=[put_off]).overridden
 
 
 def test_a_clock_that_only_an_order_can_set_runs_from_the_order() -> None:
@@ -413,6 +415,10 @@ def test_a_bundle_belongs_to_the_hearing_that_follows_it() -> None:
     assert [each.state for each in found] == ["unknown", "met"]
     found = of("bundle", first, second, event("bundle-received", "2026-02-02"), today=date(2026, 11, 2))
     assert [each.state for each in found] == ["met", "late"]
+    early = only("bundle", second, event("bundle-received", "2026-08-03"), today=date(2026, 11, 2))
+    assert (early.state, early.met) == ("met", "2026-08-03")
+    at_the_door = only("bundle", second, event("bundle-received", "2026-11-09"), today=date(2026, 11, 10))
+    assert (at_the_door.state, at_the_door.met) == ("met-late", "2026-11-09")
 
 
 def test_every_fact_of_a_deadline_is_given() -> None:

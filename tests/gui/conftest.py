@@ -1,24 +1,14 @@
-"""Each test begins with text of the usual size and ends with each app closed: tests share one application."""
+"""Each test ends with each app closed: tests share one application."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
-from sendorganiser.gui import rooms_ahead, style
+from sendorganiser.gui import rooms_ahead
 from sendorganiser.gui.app import App
 
 _OPEN: list[App] = []
-
-
-@pytest.fixture(autouse=True)
-def usual_text(qapp: QApplication) -> Iterator[None]:
-    """Take back what a test has changed of the text's size."""
-    yield
-    if style.look().text_percent != 100:
-        style.apply(qapp, style.Theme.LIGHT, reduced_motion=True)
 
 
 @pytest.fixture(autouse=True)
@@ -51,9 +41,3 @@ def pytest_runtest_teardown() -> Iterator[None]:
     while _OPEN:
         _OPEN[-1].close()
     yield
-    for left in QApplication.topLevelWidgets():  # a lock's screen, say: it would take the keyboard from the next test
-        if left.isVisible():
-            left.hide()
-            left.deleteLater()
-    # What is to be deleted goes now: half gone, it would be dressed again by the next test that changes the look.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -638,9 +638,9 @@ def test_a_cut_is_one_click_and_is_undone_by_one_key(
         archive.care.keep_blanks(seeded["ep"], [2])
         archive.set_facts({seeded["salt"]: {"date": "2019-05-01"}})
     room.refresh()
-    press(qtbot, room.arranging.summary, "Save 1 page")
+    press(qtbot, room.arranging.summary, "Leave out (1 page less)")
     assert "5 of 75 pages" in words_on(room)
-    press(qtbot, room.arranging.summary, "Save 2 pages")
+    press(qtbot, room.arranging.summary, "Leave out (2 pages less)")
     assert [title for title, _, _ in in_bundle(room)] == ["School report", "EP report"]
     assert "3 of 75 pages" in words_on(room)
     shown = room.arranging.bundle

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.errors import LockedFile
@@ -15,9 +15,13 @@ from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens import council_bundle
 from sendorganiser.gui.screens.council_bundle import CouncilBundleRoom
+from sendorganiser.gui.widgets.council_points import PointsList
 from sendorganiser.gui.widgets.side_by_side import Side
 from sendorganiser.jobs import Job
+from sendorganiser.model import Page as PaperPage
+from sendorganiser.model.comparison import Compared
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.check_council_bundle import MISSING, PART, UNSEEN, Point
@@ -96,23 +100,50 @@ def test_a_locked_bundle_is_refused_and_another_may_be_chosen(
 
 
 def test_where_a_page_could_not_be_read_no_word_is_marked_and_it_may_be_read_again(
-    room: CouncilBundleRoom, qtbot: QtBot, tmp_path: Path
+    room: CouncilBundleRoom, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theirs = papers.pdf(tmp_path / "theirs.pdf", [_LETTER[0].replace("a", "e"), _REPORT[0]])
     room.check(theirs)
     qtbot.waitUntil(lambda: room.list.current() is not None, timeout=30_000)
-    found, (_, pane) = room.found, room.sides.panes
-    assert found is not None
-    assert not room._again.isVisible()  # noqa: SLF001 (all was read)
+    again = next(each for each in room.findChildren(QAbstractButton) if each.text() == "Read and compare again")
+    assert not again.isVisible()  # all was read
+    _, pane = room.sides.panes
+    sheet = [PaperPage(1, 595.0, 842.0, None, "pdf")]
     room.sides.show_sides(
-        Side("letter", "My paper", str(tmp_path / "letter.pdf"), room._their_side().pages[:1]),  # noqa: SLF001
-        replace(room._their_side(), unreadable=frozenset({1})),  # noqa: SLF001
+        Side("letter", "My paper", str(tmp_path / "letter.pdf"), sheet),
+        Side("theirs", "The council’s bundle", str(theirs), sheet, unreadable=frozenset({1})),
     )
     qtbot.waitUntil(lambda: "No words could be read" in pane.note.whole_text(), timeout=10_000)
+    numbered = Side("theirs", "The council’s bundle", str(theirs), sheet, labels=("7",))
+    assert numbered.says(1) == "The council’s bundle, page 7 (1st in the file)"
     assert not any(each.peek.hits for each in room.sides.panes)
-    room._show(replace(found, not_read=(2,)))  # noqa: SLF001
-    assert room._again.isVisible()  # noqa: SLF001
-    room._again.click()  # noqa: SLF001
-    qtbot.waitUntil(lambda: room.found is not found and room._job is None, timeout=30_000)  # noqa: SLF001
+    with monkeypatch.context() as patch:
+        read = council_bundle.compare_and_keep
+        patch.setattr(
+            council_bundle, "compare_and_keep", lambda *given, **more: replace(read(*given, **more), not_read=(2,))
+        )
+        room.check(theirs)
+        qtbot.waitUntil(again.isVisible, timeout=30_000)
+    found = room.found
+    again.click()
+    qtbot.waitUntil(lambda: room.found is not found and not desk.runner.is_busy, timeout=30_000)
     assert room.found is not None
     assert not room.found.not_read
+
+
+def test_no_row_of_the_list_loses_its_last_line(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, "light")
+    shown = PointsList()
+    qtbot.addWidget(shown)
+    shown.resize(280, 400)
+    titles = [f"Mediation certificate, {day} February 2026" + " or so" * (day % 5) for day in range(1, 20)]
+    shown.show_points(
+        [Point(MISSING, 1, title, "It is not in the bundle.") for title in titles], Compared(1, ("1",), ())
+    )
+    shown.show()
+    inside = shown.viewport().width() - 20  # less than is left for words: no line breaks later than here
+    for row in range(1, shown.count()):
+        words = shown.fontMetrics().boundingRect(
+            0, 0, inside, 999, int(Qt.TextFlag.TextWordWrap), shown.item(row).text()
+        )
+        assert shown.visualItemRect(shown.item(row)).height() >= words.height()

@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.gui.app import App
 from sendorganiser.gui.screens.doctor import DoctorCard
 from sendorganiser.gui.widgets import Paragraph
+from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
+from sendorganiser.workflows.back_up import back_up, choose_place
 from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
+from tests.security.test_altered_records import spoil
 from tests.workflows.kept import keep_paper
 
 SLOW = 30_000
@@ -50,6 +53,24 @@ def test_a_damaged_paper_is_named_with_what_to_do_and_the_report_names_nobody(
     qtbot.waitUntil(out.is_file, timeout=SLOW)
     assert "1 damaged file" in out.read_text()
     assert "Letter" not in out.read_text() and "Tresswell" not in out.read_text()
+    stop(app)
+
+
+def test_an_altered_record_is_named_and_one_press_brings_it_back_from_the_backup(
+    qtbot: QtBot, app: App, tmp_path: Path
+) -> None:
+    card, archive = card_of(app), tmp_path / "archive"
+    (tmp_path / "stick").mkdir()
+    with Archive.open(archive) as other:
+        back_up(other, Job(), place=choose_place(other, Job(), folder=tmp_path / "stick", every="", now=NOW), now=NOW)
+    spoil(archive, "UPDATE documents SET title = 'Lettfr a' WHERE title = 'Letter a'")
+    assert card.put_back.isHidden()
+    card.check.click()
+    qtbot.waitUntil(lambda: not card.put_back.isHidden(), timeout=SLOW)
+    assert any("“Lettfr a” is not as it was written" in each.plain_text() for each in card.findChildren(Paragraph))
+    card.put_back.click()
+    qtbot.waitUntil(lambda: "whole" in card.state.accessibleName(), timeout=SLOW)
+    assert {paper.title for paper in app.desk.archive.documents(1)} == {"Letter a", "Letter b"}
     stop(app)
 
 

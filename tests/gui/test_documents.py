@@ -219,9 +219,11 @@ def test_one_password_typed_once_opens_all_it_fits(qtbot: QtBot, make: Make, tmp
     qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
     press(qtbot, room.widget.banners, "See why")
     dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
-    first = dialog.findChildren(QLineEdit)[0]
-    qtbot.keyClicks(first, "badger")
-    qtbot.keyClick(first, Qt.Key.Key_Return)
+    names = [label.text() for label in dialog.findChildren(QLabel) if label.text().endswith(".pdf")]
+    assert names == ["four.pdf", "one.pdf", "three.pdf", "two.pdf"]
+    of_one = dialog.findChildren(QLineEdit)[1]
+    qtbot.keyClicks(of_one, "badger")
+    qtbot.keyClick(of_one, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(room.titles) == 3, timeout=SLOW)
     qtbot.waitUntil(lambda: sum(edit.isVisible() for edit in dialog.findChildren(QLineEdit)) == 1, timeout=SLOW)
     assert "does not open it" not in "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())

@@ -1,6 +1,7 @@
 """The frame and its parts, used as a person uses them: by keys, clicks and drops."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, QSize, Qt, QUrl
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.gui import problems, style
 from sendorganiser.gui.jobs import JobRunner
+from sendorganiser.gui.mac_menu import give_menus
 from sendorganiser.gui.rooms import Room, RoomEntry
 from sendorganiser.gui.style import State, Theme
 from sendorganiser.gui.widgets import (
@@ -323,6 +325,40 @@ def test_what_was_done_is_said_where_it_hides_no_row_and_no_button(
     qtbot.waitUntil(lambda: not place(toast).intersects(place(window.search)))
     undo = button(window, "Undo")
     assert place(toast).contains(place(undo))
+    words = next(each for each in window.header.findChildren(OneLine) if each.whole_text() == room.title)
+    assert not place(toast).intersects(QRect(words.mapTo(window, QPoint()), QSize(words.words_width(), words.height())))
+    assert not place(toast).intersects(place(room))
+    close = next(each for each in toast.findChildren(QToolButton) if each.isVisible())
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: place(room).bottom() == window.rect().bottom())  # what was made free is given back
+
+
+def test_ctrl_q_closes_the_app_and_asks_first_while_work_goes_on(
+    qtbot: QtBot, settings: QSettings, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(MainWindow, "_may_stop_work", lambda _: bool(asked.append("may I stop?")))
+    runner = JobRunner(lambda: None)
+    window = open_window(qtbot, settings, made, runner)
+    may_end = Event()
+    runner.start(lambda archive, job: may_end.wait(20), owner=window, what="Reading")
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert asked and window.isVisible()
+    with qtbot.waitSignal(runner.changed):
+        may_end.set()
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    runner.stop()
+
+
+def test_a_mac_finds_every_key_of_the_window_in_its_menus(window: MainWindow) -> None:
+    give_menus(window)
+    menus = {
+        menu.title(): [action.text() for action in menu.actions()] for menu in window.menuBar().findChildren(QMenu)
+    }
+    assert list(menus) == ["File", "Edit", "Go", "Help"]
+    assert sorted(name for names in menus.values() for name in names) == sorted({a.text() for a in window.actions()})
+    assert "Quit" in menus["File"] and "Documents" in menus["Go"] and "Undo" in menus["Edit"]
 
 
 def test_a_problem_stands_in_a_strip_until_it_is_closed_and_is_not_said_twice(qtbot: QtBot, window: MainWindow) -> None:

@@ -202,6 +202,24 @@ def test_papers_are_chosen_in_their_order(opened: Open, qtbot: QtBot) -> None:
     assert dialog.numbers() == (4, 1, 2)
 
 
+def test_who_a_letter_is_to_is_kept_in_people_and_that_can_be_taken_back(opened: Open) -> None:
+    opened.begin("chase-sar")
+    before = opened.desk.archive.diary.contacts(1)
+    opened.type("to_name", "Ms Ida Fenn")
+    opened.type("to_address", "1 High Street")
+    opened.type("parent_phone", "01632 960 999")
+    opened.room.sheet.people_asked.emit(opened.room.sheet.draft)
+    opened.settle()
+    kept = {each.name: each.address for each in opened.desk.archive.diary.contacts(1)}
+    assert kept["Ms Ida Fenn"] == "1 High Street"
+    opened.said[-1][1]()
+    opened.settle()
+    assert opened.desk.archive.diary.contacts(1) == before
+    (draft,) = opened.desk.archive.letters.drafts(1)
+    assert dict(draft.facts)["to_address"] == "1 High Street"  # the letter says it itself again
+    assert opened.room.sheet.draft == draft
+
+
 def test_a_removed_letter_can_be_put_back(opened: Open) -> None:
     opened.begin("chase-sar")
     opened.room.back()

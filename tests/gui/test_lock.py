@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
@@ -241,17 +242,22 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     lock.unlock(folder, code)
 
 
+def shown_dialog(app: App) -> Any:
+    (dialog,) = (each for each in app.window.findChildren(QDialog) if each.isVisible())
+    return dialog
+
+
 def test_the_lock_comes_off_only_with_the_passphrase(qtbot: QtBot, locked: Path, opened: list[App]) -> None:
     made = App(locked)
     opened.append(made)
     made.window.show()
     lock_dialogs.open_dialog("take_off", made.desk, made.window)
-    (ask,) = made.window.findChildren(lock_dialogs._AskDialog)  # noqa: SLF001
-    ask.fields[0].editor.setText("wrong")  # type: ignore[attr-defined]
+    ask = shown_dialog(made)
+    ask.fields[0].editor.setText("wrong")
     ask.accept_typed()
     qtbot.waitUntil(lambda: bool(ask.fields[0].problem))
     assert made.wish is None
-    ask.fields[0].editor.setText(PHRASE)  # type: ignore[attr-defined]
+    ask.fields[0].editor.setText(PHRASE)
     ask.accept_typed()
     qtbot.waitUntil(lambda: made.wish is not None)
     shut(opened)
@@ -268,8 +274,8 @@ def test_the_old_sheet_holds_until_the_new_one_is_on_paper(qtbot: QtBot, locked:
     old = lock.change_recovery(locked, PHRASE)
     for proves in (False, True):
         lock_dialogs.open_dialog("sheet", made.desk, made.window)
-        ask = made.window.findChildren(lock_dialogs._AskDialog)[-1]  # noqa: SLF001
-        ask.fields[0].editor.setText(PHRASE)  # type: ignore[attr-defined]
+        ask = shown_dialog(made)
+        ask.fields[0].editor.setText(PHRASE)
         ask.accept_typed()
         qtbot.waitUntil(lambda: bool(shown_sheets(made)))
         (sheet,) = shown_sheets(made)
@@ -289,10 +295,10 @@ def test_a_new_passphrase_that_will_not_do_is_said_beside_it(qtbot: QtBot, locke
     opened.append(made)
     made.window.show()
     lock_dialogs.open_dialog("change", made.desk, made.window)
-    (change,) = made.window.findChildren(lock_dialogs._ChangeDialog)  # noqa: SLF001
+    change = shown_dialog(made)
     for now, new, wrong in (("another", "five plain words", 0), (PHRASE, "short", 1)):
         for field, words in zip(change.fields, (now, new, new), strict=True):
-            field.editor.setText(words)  # type: ignore[attr-defined]
+            field.editor.setText(words)
         change.accept_typed()
         qtbot.waitUntil(lambda wrong=wrong: bool(change.fields[wrong].problem))  # type: ignore[misc]
         assert [bool(field.problem) for field in change.fields] == [each == wrong for each in range(3)]

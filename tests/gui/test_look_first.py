@@ -1,16 +1,12 @@
 """What comes out is seen before anything is saved, and closing it leaves nothing behind."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style
 from sendorganiser.gui.screens import look_first
 from sendorganiser.gui.screens.history import save_manifest
 from sendorganiser.gui.screens.look_first import LookFirst, Outcome
@@ -19,18 +15,10 @@ from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.build_pack import arrange_pack
 from sendorganiser.workflows.export_index import export_index
-from tests.access.house import House, fill, opened
+from tests.access.house import House
 from tests.gui.looking_first import seen_and_saved
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    style.apply(qapp, "light", reduced_motion=True)
-    fill(tmp_path / "archive")
-    with opened(tmp_path / "archive", qtbot) as made:
-        yield made
 
 
 def shown(house: House) -> LookFirst:

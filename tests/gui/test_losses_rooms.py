@@ -1,22 +1,15 @@
 """Provision, costs, what was lost and the impact diary, used as a parent uses them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.jobs import JobRunner
-from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens import impact as impact_screen
 from sendorganiser.gui.screens.costs import CostsRoom
 from sendorganiser.gui.screens.costs_dialog import CostDialog
@@ -24,91 +17,27 @@ from sendorganiser.gui.screens.impact import ImpactDialog, ImpactRoom
 from sendorganiser.gui.screens.provision import ProvisionRoom
 from sendorganiser.gui.screens.provision_dialogs import LineDialog, PartDialog
 from sendorganiser.gui.screens.remedy import RemedyRoom
-from sendorganiser.gui.style import Theme
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_costs import keep_cost
 from sendorganiser.workflows.log_impact import keep_impact
 from sendorganiser.workflows.log_provision import keep_lines, log_provision, reckoned, typed_line
 from sendorganiser.workflows.school_year import school_year_pattern, set_school_dates
+from tests.gui.opened import Opened, rooms_on
 from tests.gui.test_documents import keep
-from tests.gui.test_people import words_on
 
 TODAY = date(2026, 11, 20)
 NOW = "2026-11-20T19:30:00+00:00"
 JOB = Job()
 
 
-@dataclass
-class Open:
-    room: Any
-    desk: Desk
-    qtbot: QtBot
-    said: list[tuple[str, Any]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def settle(self) -> None:
-        for _ in range(3):
-            self.qtbot.wait(1)
-            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
-        self.qtbot.wait(1)
-
-    def words(self) -> str:
-        self.qtbot.wait(1)
-        return words_on(self.room)
-
-    def press(self, text: str) -> None:
-        self.qtbot.wait(1)
-        buttons = self.room.findChildren(QAbstractButton)
-        found = next(b for b in buttons if text in (b.text(), b.accessibleName()) and b.isVisible())
-        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def dialog(self, kind: type[QDialog]) -> Any:
-        return next(d for d in self.room.findChildren(kind) if d.isVisible())
-
-    def undo(self) -> None:
-        self.said[-1][1]()
-        self.settle()
-
-
-Make = Callable[[type[Room]], Open]
+Make = Callable[[Callable[[Desk], Any]], Opened]
 
 
 @pytest.fixture
-def make(
-    qtbot: QtBot, qapp: QApplication, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Make]:
-    style.apply(qapp, Theme.LIGHT, reduced_motion=True)
-    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
-    monkeypatch.setattr(Desk, "now", lambda _: NOW)
-    runner, pages = JobRunner(partial(Archive.open, archive.folder)), PageSource()
-    reader = Archive.open_to_read(archive.folder)
-
-    def made(kind: type[Room]) -> Open:
-        desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
-        room = kind(desk)  # type: ignore[call-arg, arg-type]
-        opened = Open(room, desk, qtbot)
-        desk.said.connect(lambda *said: opened.said.append(said))
-        desk.room_asked.connect(opened.asked.append)
-        runner.changed.connect(room.refresh)
-        runner.refused.connect(lambda error: opened.refused.append(str(error)))
-        runner.crashed.connect(lambda error: opened.refused.append(repr(error)))
-        qtbot.addWidget(room)
-        room.resize(1080, 720)
-        with qtbot.waitActive(room):
-            room.show()
-            room.activateWindow()
-        room.shown()
-        opened.settle()
-        return opened
-
-    yield made
-    qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
-    runner.stop()
-    pages.close()
-    reader.close()
+def make(qtbot: QtBot, qapp: QApplication, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    with rooms_on(archive.folder, qtbot, monkeypatch, now=NOW) as made:
+        yield made
 
 
 @pytest.fixture
@@ -293,7 +222,7 @@ def test_a_pack_is_made_from_here_and_can_be_taken_back(make: Make, archive: Arc
     log_provision(archive, JOB, lines=[line], first="2026-11-02", last="2026-11-08", state="missed", now=NOW)
     opened = make(RemedyRoom)
     opened.press("Make a complaint pack: Ombudsman")
-    assert opened.asked == ["bundles"]
+    assert opened.rooms == ["bundles"]
     assert [pack.preset for pack in archive.packs(case)] == ["lgsco"]
     opened.undo()
     assert not archive.packs(case)

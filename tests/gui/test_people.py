@@ -1,7 +1,6 @@
 """The People room, used as a parent uses it: who owes an answer, what was said, a call logged, a promise kept."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,24 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style
 from sendorganiser.gui.app import App
-from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.people import arranged, kept_in_words
-from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import look_first
 from sendorganiser.gui.screens.event_dialog import EventDialog
 from sendorganiser.gui.screens.hints import WhatCanIDo
 from sendorganiser.gui.screens.people import PeopleRoom
 from sendorganiser.gui.screens.people_dialogs import ContactDialog, KeptDialog, PromiseDialog
-from sendorganiser.gui.style import Theme
 from sendorganiser.gui.widgets.people_bar import DaysBar
-from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive
@@ -35,6 +28,7 @@ from sendorganiser.workflows.confirm_facts import confirm_facts
 from sendorganiser.workflows.keep_contacts import keep_contact
 from sendorganiser.workflows.keep_promises import Waiting, keep_promise
 from sendorganiser.workflows.log_event import log_event
+from tests.gui.opened import Make, Opened, rooms_on
 from tests.gui.test_documents import keep
 
 TODAY = date(2026, 11, 21)
@@ -42,50 +36,9 @@ NOW = "2026-11-21T19:30:00+00:00"
 NOTE = "She said the therapist has left, and that she would ring with the name of the new one."
 
 
-@dataclass
-class Open:
-    room: PeopleRoom
-    desk: Desk
-    qtbot: QtBot
-    said: list[tuple[str, Any]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-    def settle(self) -> None:
-        for _ in range(3):  # a change, the reading it asks for, and what is shown by that
-            self.qtbot.wait(1)
-            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
-        self.qtbot.wait(1)
-
-    def words(self, part: QWidget | None = None) -> str:
-        self.qtbot.wait(1)  # what is new in a layout is shown by the next turn of the loop
-        return words_on(part or self.room)
-
-    def press(self, text: str, part: QWidget | None = None) -> None:
-        self.qtbot.wait(1)
-        buttons = (part or self.room).findChildren(QAbstractButton)
-        found = next(b for b in buttons if text in (b.text(), b.accessibleName()) and b.isVisible())
-        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-    def dialog(self, kind: type[QDialog]) -> Any:
-        return next(d for d in self.room.findChildren(kind) if d.isVisible())
-
-    def undo(self) -> None:
-        self.said[-1][1]()
-        self.settle()
-
-    @property
-    def names(self) -> list[str]:
-        model = self.room.list.people
-        return [str(model.index(row).data()) for row in range(1, model.rowCount())]
-
-
-Make = Callable[[], Open]
-
-
-def words_on(widget: QWidget) -> str:
-    labels = [each for each in widget.findChildren(QLabel) if each.isVisible()]
-    labels.sort(key=lambda each: each.mapTo(widget, each.rect().topLeft()).y())
-    return "\n".join(each.plain_text() if isinstance(each, Paragraph) else each.text() for each in labels)
+def names(opened: Opened) -> list[str]:
+    model = opened.room.list.people
+    return [str(model.index(row).data()) for row in range(1, model.rowCount())]
 
 
 @pytest.fixture
@@ -106,36 +59,9 @@ def people(archive: Archive, case: int) -> dict[str, int]:
 
 
 @pytest.fixture
-def make(
-    qtbot: QtBot, qapp: QApplication, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Make]:
-    style.apply(qapp, Theme.LIGHT, reduced_motion=True)
-    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
-    monkeypatch.setattr(Desk, "now", lambda _: NOW)
-    runner, pages = JobRunner(partial(Archive.open, archive.folder)), PageSource()
-    reader = Archive.open_to_read(archive.folder)
-
-    def made() -> Open:
-        desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
-        opened = Open(PeopleRoom(desk), desk, qtbot)
-        desk.said.connect(lambda *said: opened.said.append(said))
-        runner.changed.connect(opened.room.refresh)
-        runner.refused.connect(lambda error: opened.refused.append(str(error)))
-        runner.crashed.connect(lambda error: opened.refused.append(repr(error)))
-        qtbot.addWidget(opened.room)
-        opened.room.resize(1080, 720)
-        with qtbot.waitActive(opened.room):
-            opened.room.show()
-            opened.room.activateWindow()
-        opened.room.shown()
-        opened.settle()
-        return opened
-
-    yield made
-    qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
-    runner.stop()
-    pages.close()
-    reader.close()
+def make(qtbot: QtBot, qapp: QApplication, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    with rooms_on(archive.folder, qtbot, monkeypatch, now=NOW) as made:
+        yield partial(made, PeopleRoom)
 
 
 # ---- who is who ----
@@ -143,7 +69,7 @@ def make(
 
 def test_who_is_longest_overdue_stands_first_and_who_owes_nothing_last(make: Make, people: dict[str, int]) -> None:
     opened = make()
-    assert opened.names == ["Tom Hale", "Ms Okafor", "Duty team"]
+    assert names(opened) == ["Tom Hale", "Ms Okafor", "Duty team"]
     spoken = opened.room.list.people.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "SEN case officer · Wessenby Council" in spoken
     assert "8 days overdue" in spoken
@@ -183,8 +109,28 @@ def test_a_paper_somebody_wrote_stands_among_what_they_said(
     opened.desk.paper_asked.connect(lambda document, page, _: asked.append((document, page)))
     opened.press("Open the paper: Reply of the council")
     assert asked == [(number, 1)]
-    assert opened.names[1] == "Ms Okafor"  # and she is not proposed again
+    assert names(opened)[1] == "Ms Okafor"  # and she is not proposed again
     assert not opened.room.owed.found
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_of_a_namesake_it_is_asked_whether_it_is_the_same(make: Make, people: dict[str, int], is_same: bool) -> None:
+    opened = make()
+    before = len(names(opened))
+    opened.room.add_person()
+    dialog = opened.dialog(ContactDialog)
+    opened.qtbot.keyClicks(dialog.name.editor, "tom  hale")
+    opened.qtbot.keyClicks(dialog.email.editor, "t.hale@school.example")
+    opened.press("Save", dialog)
+    assert dialog.isVisible() and "SENCO" in opened.words(dialog) and "same person" in opened.words(dialog)
+    opened.press("It is the same person" if is_same else "Save", dialog)
+    opened.settle()
+    assert len(names(opened)) == before + (not is_same)
+    (hale,) = [each for each in opened.desk.archive.diary.contacts(1) if each.id == people["hale"]]
+    assert (hale.name, hale.role) == ("Tom Hale", "senco")
+    assert hale.email == ("t.hale@school.example" if is_same else "")
+    opened.undo()
+    assert (len(names(opened)), opened.desk.archive.diary.contact(people["hale"]).email) == (before, "")
 
 
 def test_a_person_is_added_changed_and_removed_and_each_can_be_undone(make: Make, people: dict[str, int]) -> None:
@@ -195,22 +141,22 @@ def test_a_person_is_added_changed_and_removed_and_each_can_be_undone(make: Make
     opened.qtbot.keyClicks(dialog.email.editor, "a.lind@clinic.example")
     opened.qtbot.keyClick(dialog.email.editor, Qt.Key.Key_Return)
     opened.settle()
-    assert "Dr Amara Lind" in opened.names
+    assert "Dr Amara Lind" in names(opened)
     assert "a.lind@clinic.example" in opened.words(opened.room.person)
     opened.press("Change…")
     dialog = opened.dialog(ContactDialog)
     dialog.name.editor.setText("Dr Lind")
     opened.press("Save", dialog)
     opened.settle()
-    assert "Dr Lind" in opened.names
+    assert "Dr Lind" in names(opened)
     opened.undo()
-    assert "Dr Amara Lind" in opened.names
+    assert "Dr Amara Lind" in names(opened)
     opened.room.list.setFocus()
     opened.qtbot.keyClick(opened.room.list, Qt.Key.Key_Delete)
     opened.settle()
-    assert "Dr Amara Lind" not in opened.names
+    assert "Dr Amara Lind" not in names(opened)
     opened.undo()
-    assert "Dr Amara Lind" in opened.names
+    assert "Dr Amara Lind" in names(opened)
 
 
 @pytest.mark.parametrize(("name", "email", "said"), [("", "", "needs a name"), ("Jo", "jo", "not an e-mail address")])
@@ -275,13 +221,13 @@ def test_a_promise_is_marked_kept_with_its_day_and_not_kept_after_all(make: Make
     opened.press("Save", dialog)
     opened.settle()
     assert "Kept 16 November 2026, 7 days late" in opened.words(opened.room.person)
-    assert opened.names[0] == "Ms Okafor"
+    assert names(opened)[0] == "Ms Okafor"
     (row,) = opened.room.person.kept
     row.not_kept.trigger()
     opened.settle()
-    assert opened.names[0] == "Tom Hale"
+    assert names(opened)[0] == "Tom Hale"
     opened.undo()
-    assert opened.names[0] == "Ms Okafor"
+    assert names(opened)[0] == "Ms Okafor"
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,16 @@
 """The Plan room, used as a parent uses it: sections, vague words, needs with evidence, changes, the Word file."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style
-from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.plan import with_marks
-from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.plan import PlanRoom
 from sendorganiser.gui.screens.plan_compared import AskedPart, ChangesPart, WorkingPart
 from sendorganiser.gui.screens.plan_dialogs import (
@@ -27,11 +21,9 @@ from sendorganiser.gui.screens.plan_dialogs import (
     VersionDialog,
     WordingDialog,
 )
-from sendorganiser.gui.style import Theme
-from sendorganiser.gui.widgets.plan_words import MarkedText
-from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.store import Archive
 from sendorganiser.workflows.move_border import neighbours
+from tests.gui.opened import Make, Opened, rooms_on
 from tests.plan.test_odd_plans import PLAN
 from tests.workflows.kept import keep_paper
 
@@ -42,45 +34,9 @@ FINAL = PLAN.replace("Ada finds reading hard.", "Ada finds reading hard. Ada has
 )
 
 
-@dataclass
-class Open:
-    room: PlanRoom
-    desk: Desk
-    qtbot: QtBot
-    said: list[tuple[str, Any]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    opened: list[tuple[int, int]] = field(default_factory=list)
-
-    def settle(self) -> None:
-        for _ in range(3):
-            self.qtbot.wait(1)
-            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
-        self.qtbot.wait(1)
-
-    def words(self) -> str:
-        self.qtbot.wait(1)
-        labels = [each for each in self.room.findChildren(QLabel) if each.isVisible()]
-        return "\n".join(
-            each.plain_text() if isinstance(each, Paragraph)
-            else each.accessibleName() if isinstance(each, MarkedText) else each.text()
-            for each in labels
-        )  # fmt: skip
-
-    def press(self, text: str, part: QWidget | None = None) -> None:
-        self.qtbot.wait(1)
-        buttons = (part or self.room).findChildren(QAbstractButton)
-        found = next(b for b in buttons if b.text() == text and b.isVisible())
-        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-    def dialog(self, kind: type[QDialog]) -> Any:
-        return next(d for d in self.room.findChildren(kind) if d.isVisible())
-
-    def list_words(self, number: int) -> list[str]:
-        pane = self.room.parts[number].pane.list
-        return [pane.item(row).text() for row in range(pane.count())]
-
-
-Make = Callable[[], Open]
+def list_words(opened: Opened, number: int) -> list[str]:
+    pane = opened.room.parts[number].pane.list
+    return [pane.item(row).text() for row in range(pane.count())]
 
 
 @pytest.fixture
@@ -91,35 +47,9 @@ def two(archive: Archive, case: int) -> tuple[int, int]:
 
 
 @pytest.fixture
-def make(
-    qtbot: QtBot, qapp: QApplication, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Make]:
-    style.apply(qapp, Theme.LIGHT, reduced_motion=True)
-    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
-    monkeypatch.setattr(Desk, "now", lambda _: NOW)
-    runner, pages = JobRunner(partial(Archive.open, archive.folder)), PageSource()
-    reader = Archive.open_to_read(archive.folder)
-
-    def made() -> Open:
-        desk = Desk(reader, runner, pages, state=QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
-        opened = Open(PlanRoom(desk), desk, qtbot)
-        desk.said.connect(lambda *said: opened.said.append(said))
-        desk.paper_asked.connect(lambda number, page, _: opened.opened.append((number, page)))
-        runner.changed.connect(opened.room.refresh)
-        runner.refused.connect(lambda error: opened.refused.append(str(error)))
-        runner.crashed.connect(lambda error: opened.refused.append(repr(error)))
-        qtbot.addWidget(opened.room)
-        opened.room.resize(1080, 720)
-        opened.room.show()
-        opened.room.shown()
-        opened.settle()
-        return opened
-
-    yield made
-    qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
-    runner.stop()
-    pages.close()
-    reader.close()
+def make(qtbot: QtBot, qapp: QApplication, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    with rooms_on(archive.folder, qtbot, monkeypatch, now=NOW) as made:
+        yield partial(made, PlanRoom)
 
 
 def test_with_no_plan_the_room_says_how_to_begin(make: Make, case: int) -> None:
@@ -128,12 +58,12 @@ def test_with_no_plan_the_room_says_how_to_begin(make: Make, case: int) -> None:
 
 def test_the_latest_plan_is_shown_by_section_and_a_page_opens_in_the_reader(make: Make, two: tuple[int, int]) -> None:
     opened = make()
-    assert opened.room.version.currentText() == "Final plan, 1 June 2025 (not in the chain yet)"
-    listed = opened.list_words(0)
+    assert opened.room.version.currentText() == "Final plan, 1 June 2025 (not kept as a version yet)"
+    listed = list_words(opened, 0)
     assert len(listed) == 12 and listed[0].startswith("A  Views") and "Page 1" in listed[0]
     assert "Ada likes maps." in opened.words()
     opened.press("Page 1")
-    assert opened.opened == [(two[1], 1)] and opened.refused == []
+    assert opened.papers == [(two[1], 1)] and opened.refused == []
 
 
 def test_a_section_that_is_missing_is_put_in_by_hand(make: Make, archive: Archive, case: int) -> None:
@@ -150,7 +80,7 @@ def test_a_section_that_is_missing_is_put_in_by_hand(make: Make, archive: Archiv
     dialog.boxes[0][1].setPlainText("Ada will read a menu.")
     dialog.save()
     opened.settle()
-    assert "put right by you" in opened.list_words(0)[4] and opened.room.view is not None
+    assert "put right by you" in list_words(opened, 0)[4] and opened.room.view is not None
     section = opened.room.view.reading.section("E")
     assert section is not None and section.by_hand
     words, undo = opened.said[-1]
@@ -169,7 +99,7 @@ def test_vague_lines_are_marked_with_why_and_what_to_ask(make: Make, two: tuple[
     words = opened.words()
     assert "1 of 1 lines of provision in Section F are vague." in words
     assert "(vague: regular)" in words and "how long" in words and "How many minutes or hours each time?" in words
-    assert [line.split("\n")[0] for line in opened.list_words(1)] == ["Vague · page 1"]
+    assert [line.split("\n")[0] for line in list_words(opened, 1)] == ["Vague · page 1"]
 
 
 def test_own_words_are_kept_and_count_at_once(make: Make, archive: Archive, case: int) -> None:
@@ -191,7 +121,7 @@ def test_a_need_without_provision_is_a_gap_and_can_be_given_evidence_and_provisi
 ) -> None:
     opened = make()
     opened.room.tabs.setCurrentIndex(2)
-    assert opened.list_words(2)[1].startswith("Gap")
+    assert list_words(opened, 2)[1].startswith("Gap")
     pane = opened.room.parts[2].pane.list
     pane.setCurrentRow(1)
     assert "No provision was found for this need" in opened.words()
@@ -239,7 +169,7 @@ def test_two_versions_are_compared_in_words_signs_and_colour(make: Make, two: tu
     part = opened.room.parts[3]
     assert isinstance(part, ChangesPart) and part.before.currentText().startswith("Draft plan")
     assert "1 changed, 1 added." in opened.words()
-    listed = opened.list_words(3)
+    listed = list_words(opened, 3)
     assert any(line.startswith("+ Added") for line in listed) and any(line.startswith("≠ Changed") for line in listed)
     part.pane.list.setCurrentRow(next(n for n, line in enumerate(listed) if line.startswith("≠")))
     assert "(put in: regular sessions" in opened.words() and "Before, Section F" in opened.words()
@@ -259,13 +189,13 @@ def test_wording_is_asked_for_and_what_came_of_it_is_shown(make: Make, two: tupl
     opened.settle()
     opened.room.tabs.setCurrentIndex(4)
     assert isinstance(opened.room.parts[4], AskedPart)
-    assert "It is not in the plan" in opened.list_words(4)[0] and "Instead of" in opened.words()
+    assert "It is not in the plan" in list_words(opened, 4)[0] and "Instead of" in opened.words()
     opened.press("Take this out")
     opened.settle()
-    assert opened.list_words(4) == []
+    assert list_words(opened, 4) == []
     opened.said[-1][1]()
     opened.settle()
-    assert len(opened.list_words(4)) == 1
+    assert len(list_words(opened, 4)) == 1
 
 
 def test_a_working_document_is_made_and_checked(make: Make, two: tuple[int, int], tmp_path: Path) -> None:
@@ -286,7 +216,7 @@ def test_a_working_document_is_made_and_checked(make: Make, two: tuple[int, int]
 
 def test_a_paper_is_put_in_the_chain(make: Make, archive: Archive, case: int, two: tuple[int, int]) -> None:
     opened = make()
-    opened.press("Put it in the chain…")
+    opened.press("Keep as a version…")
     dialog = opened.dialog(VersionDialog)
     dialog.date.setText("nonsense")
     dialog.save()
@@ -310,7 +240,6 @@ def test_vague_words_are_found_again_in_the_line_however_it_is_spaced() -> None:
 
 
 def test_a_border_is_moved_with_the_keys_and_put_back(make: Make, two: tuple[int, int]) -> None:
-    from PySide6.QtCore import Qt
 
     from sendorganiser.gui.screens.plan_border import BorderDialog
 
@@ -319,7 +248,7 @@ def test_a_border_is_moved_with_the_keys_and_put_back(make: Make, two: tuple[int
     assert reading is not None
     letter = next(one.letter for one in reading.sections if neighbours(reading, one.letter))
     was = {one.letter: one.text for one in reading.sections}
-    number = next(n for n, line in enumerate(opened.list_words(0)) if line.startswith(f"{letter}  "))
+    number = next(n for n, line in enumerate(list_words(opened, 0)) if line.startswith(f"{letter}  "))
     opened.room.parts[0].pane.list.setCurrentRow(number)
     opened.press("It begins elsewhere…")
     dialog = opened.dialog(BorderDialog)

@@ -1,7 +1,6 @@
 """The main tasks take no more clicks and keys than docs/steps.md says, counted as somebody does them."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style
 from sendorganiser.gui.screens import bundles_work
-from tests.access.house import House, fill, opened
+from tests.access.house import House
 from tests.journeys.person import CTRL, Key, Person
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -52,14 +50,6 @@ def allowed(task: str) -> tuple[int, int]:
     row = next(line for line in STEPS.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {task} |"))
     mouse, keys = row.split("|")[2:4]
     return int(re.findall(r"\d+", mouse)[-1]), int(re.findall(r"\d+", keys)[-1])
-
-
-@pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    style.apply(qapp, "light", reduced_motion=True)
-    fill(tmp_path / "archive")
-    with opened(tmp_path / "archive", qtbot) as made:
-        yield made
 
 
 @pytest.fixture

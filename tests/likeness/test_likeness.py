@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.likeness import Paper, compare, pairs_to_compare, sketch
+from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places
+from sendorganiser.likeness.bundle_verdicts import verdicts
 from sendorganiser.likeness.differing import differing
+from sendorganiser.likeness.drafts import is_called_draft
 from sendorganiser.likeness.marking import marks, placed_words
 from sendorganiser.likeness.words import words_of
 from sendorganiser.model.family import Kinship
@@ -193,3 +196,17 @@ def test_words_that_differ_are_marked_where_they_stand() -> None:
     here, there = (placed_words(placed(text)) for text in ("we offer 15 hours a week", "we offer 12 hours a week"))
     assert marks(here, there, forgiving=False) == [((90.0, 0.0, 109.0, 10.0),)]
     assert marks(here, there, forgiving=True) == [((90.0, 0.0, 109.0, 10.0),)]
+
+
+def test_a_paper_is_a_draft_by_its_headings_and_not_by_what_its_sentences_say() -> None:
+    said = "We write to you today with the proposed changes to the plan of your son, and with a draft of it."
+    assert is_called_draft("Decision letter", "PROPOSED AMENDED PLAN\nName: Jo") and is_called_draft("Plan_draft_2")
+    assert not is_called_draft("Decision letter", f"Dear Mrs Bell\n{said}\n")
+
+
+def test_words_parted_at_the_end_of_a_line_are_no_difference_wherever_the_halves_stand() -> None:
+    mine = "He follows a two- Timetable twice a day and is shown it in pictures part instruction in class " + page(5)
+    theirs = "He follows a two-\npart instruction in class Timetable twice a day and is shown it in pictures " + page(5)
+    paper, bundle = MyPaper(1, "Plan", (mine,)), [BundlePage(1, theirs)]
+    found = verdicts([paper], bundle, {1: Places([1], [1])}, blank={}, unread={})
+    assert found[0].changes == () or not any("part" in (c.mine, c.theirs) for c in found[0].changes)

@@ -1,5 +1,6 @@
 """What was due and what was not given, against tables reckoned by hand, and laws that hold for any of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from sendorganiser.errors import InputProblem
 from sendorganiser.model.event import SchoolDates
 from sendorganiser.model.provision import PERS, ProvisionEntry, ProvisionLine, Shortfall
-from sendorganiser.provision.reckoning import check_amount, check_entry, due_between, per_week, reckon
+from sendorganiser.provision.reckoning import check_amount, check_entry, due_between, overlapping, per_week, reckon
 from sendorganiser.provision.school import School, school_of
 
 BANK_HOLIDAYS = {date(2024, 5, 6), date(2024, 3, 29), date(2024, 4, 1), date(2024, 5, 27)}
@@ -90,6 +91,49 @@ def test_a_line_is_due_from_its_first_day_to_its_last() -> None:
     assert reckon(line, (), school=SCHOOL, last=date(2023, 9, 14)).whole.due == 18
 
 
+def test_a_half_term_that_goes_over_new_year_is_one_and_no_day_is_lost_or_twice() -> None:
+    over = school_of(_dates(("term", "2024-12-02", "2025-01-17")), closed={date(2024, 12, 25), date(2024, 12, 26),
+                                                                         date(2025, 1, 1)})  # fmt: skip
+    (stretch,) = over.stretches
+    assert (stretch.days, stretch.name, stretch.year) == (32, "Autumn term 2024", 2024)  # 35 weekdays, 3 closed
+    whole = reckon(_line("45"), (), school=over, last=date(2025, 1, 31))
+    assert whole.whole.due == 32 * 9
+    parts = [due_between(_line("45"), over, date(2024, 12, 1), date(2024, 12, 31)),
+             due_between(_line("45"), over, date(2025, 1, 1), date(2025, 1, 31))]  # fmt: skip
+    assert parts == [20 * 9, 12 * 9]
+
+
+def test_a_line_that_changes_in_mid_week_is_due_of_both_by_their_days() -> None:
+    monday, friday = date(2024, 1, 15), date(2024, 1, 19)
+    old, new = _line("45", until="2024-01-17"), _line("60", first="2024-01-18")
+    assert (due_between(old, SCHOOL, monday, friday), due_between(new, SCHOOL, monday, friday)) == (27, 24)
+
+
+def test_a_day_the_school_is_shut_by_snow_is_not_due_once_it_is_entered() -> None:
+    shut = school_of([*YEAR, *_dates(("holiday", "2024-01-18", "2024-01-19"))], closed=BANK_HOLIDAYS)
+    week = date(2024, 1, 15), date(2024, 1, 19)
+    assert (due_between(_line("45"), SCHOOL, *week), due_between(_line("45"), shut, *week)) == (45, 27)
+    # Not entered, it is a week like others: logged as missed, all of the two days counts.
+    log = [_entry("2024-01-18", "2024-01-19", "missed", reason="school-closed")]
+    assert reckon(_line("45"), log, school=SCHOOL, last=week[1]).whole.counts == 18
+
+
+def test_a_session_on_mondays_is_due_four_fifths_in_a_week_whose_monday_is_an_inset_day() -> None:
+    inset = school_of([*YEAR, *_dates(("inset", "2024-01-22", "2024-01-22"))], closed=BANK_HOLIDAYS)
+    line = _line("30")
+    assert due_between(line, inset, date(2024, 1, 22), date(2024, 1, 26)) == 24
+    log = [_entry("2024-01-22", "2024-01-26", "missed")]
+    assert reckon(line, log, school=inset, last=date(2024, 1, 26)).whole.missed == 24
+    whole_half_term = reckon(_line("50", "half-term"), (), school=inset, last=LAST)
+    assert [each.shortfall.due for each in whole_half_term.by_stretch] == [50] * 6  # what is due by it stays whole
+
+
+def test_a_year_with_a_leap_day_is_due_by_the_year_what_the_plan_says() -> None:
+    assert reckon(_line("188", "year"), (), school=SCHOOL, last=LAST).whole.due == 188
+    leap = date(2024, 2, 29)
+    assert due_between(_line("45"), SCHOOL, leap, leap) == 9
+
+
 def test_what_was_logged_is_given_missed_or_unknown() -> None:
     entries = (
         _entry("2023-09-11", "2023-09-17", "missed", reason="staff-absent", number=1),
@@ -108,6 +152,7 @@ def test_what_was_missed_inside_the_tribunal_window_is_told_apart() -> None:
     entry = _entry("2023-09-11", "2023-09-17", "missed")
     whole = reckon(_line(), (entry,), school=SCHOOL, last=LAST, windows=(window,)).whole
     assert (whole.missed, whole.inside, whole.days_inside) == (45, 27, 3)
+    assert whole.counts == 18  # what the Ombudsman can look at
     apart = reckon(_line(apart=True), (entry,), school=SCHOOL, last=LAST, windows=(window,)).whole
     assert apart.inside == 0
 
@@ -118,6 +163,11 @@ def test_a_term_that_is_entered_in_part_is_not_guessed() -> None:
     assert reckoned.whole.due == 0
     assert "Autumn term 2023" in reckoned.cannot[0]
     assert reckon(_line(per="year"), (), school=school, last=LAST).cannot
+
+
+def test_a_term_that_is_entered_as_one_long_stretch_is_whole() -> None:
+    school = school_of(_dates(("term", "2023-09-05", "2023-11-24")), closed=BANK_HOLIDAYS)  # 59 school days
+    assert reckon(_line("71", "term"), (), school=school, last=LAST).whole.due == 71
 
 
 def test_terms_that_overlap_are_refused_with_their_days() -> None:
@@ -142,6 +192,12 @@ def test_absurd_amounts_are_refused(amount: str, per: str, words: str) -> None:
 def test_a_very_large_amount_is_doubted() -> None:
     assert "look at the plan again" in check_amount(_line("3000").promised)
     assert not check_amount(_line("1500").promised)
+    assert not check_amount(_line("3600", "half-term").promised)  # sixty hours, ten a week
+
+
+def test_two_thousand_sessions_are_refused() -> None:
+    with pytest.raises(InputProblem, match="cannot be right"):
+        check_amount(replace(_line("2000").promised, unit="sessions"))
 
 
 @pytest.mark.parametrize(
@@ -158,6 +214,17 @@ def test_a_very_large_amount_is_doubted() -> None:
 def test_an_entry_that_cannot_be_is_refused(entry: ProvisionEntry, words: str) -> None:
     with pytest.raises(InputProblem, match=words):
         check_entry(entry, _line(), SCHOOL)
+
+
+def test_all_that_was_due_may_be_logged_as_a_part() -> None:
+    check_entry(_entry("2023-09-11", "2023-09-17", "part", "45"), _line(), SCHOOL)
+
+
+def test_two_entries_that_share_one_day_overlap() -> None:
+    first, second = _entry("2023-09-11", "2023-09-13", "missed"), _entry("2023-09-13", "2023-09-15", "missed", number=2)
+    assert overlapping(first, [first, second]) == [second]
+    assert overlapping(second, [first]) == [first]
+    assert overlapping(first, [replace(second, first="2023-09-14")]) == []
 
 
 def test_a_full_week_of_each_amount() -> None:

@@ -31,7 +31,8 @@ def test_an_appeal_opens_with_the_decision_and_ends_with_the_order() -> None:
     )
     assert (one.first, one.last, one.appealed, one.events) == ("2026-01-16", "2026-06-20", True, (1, 3))
     assert spans([one], today=date(2026, 11, 21)) == [(date(2026, 1, 16), date(2026, 6, 20))]
-    assert is_inside("2026-02-01", [one]) and not is_inside("2026-06-21", [one])
+    assert not is_inside("2026-01-15", [one]) and is_inside("2026-01-16", [one])
+    assert is_inside("2026-06-20", [one]) and not is_inside("2026-06-21", [one])
 
 
 def test_an_appeal_without_an_end_is_open_to_today_and_says_so() -> None:
