@@ -31,6 +31,29 @@ class _Slot:
 
 def changes_of(before: PlanReading, notice: Notice) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """Return what a notice changes in a plan, and sentences on what of it is not plain."""
+    slots, notes = _with_changes(before, notice)
+    made = [change for letter in SECTIONS for slot in slots.get(letter, ()) for change in _change(letter, slot)]
+    return tuple(made), notes
+
+
+def amended(before: PlanReading, notice: Notice, *, plan: int, paper: int) -> tuple[PlanReading, tuple[str, ...]]:
+    """Return a plan as a notice (the `paper`) would leave it, and sentences on what of the notice is not plain."""
+    slots, notes = _with_changes(before, notice)
+    sections = [
+        replace(section, clauses=tuple(_left(section.letter, slots[section.letter], plan, paper)))
+        for section in before.sections
+    ]
+    return PlanReading(tuple(sections)), notes
+
+
+def _left(letter: str, slots: Sequence[_Slot], plan: int, paper: int) -> Iterator[Clause]:
+    for slot in slots:
+        clause = slot.now if slot.page else slot.was
+        if clause is not None:
+            yield replace(clause, section=letter, paper=paper if slot.page else clause.paper or plan)
+
+
+def _with_changes(before: PlanReading, notice: Notice) -> tuple[dict[str, list[_Slot]], tuple[str, ...]]:
     slots = {
         section.letter: [_Slot(one, one.text, one.beside) for one in section.clauses] for section in before.sections
     }
@@ -39,8 +62,7 @@ def changes_of(before: PlanReading, notice: Notice) -> tuple[tuple[Change, ...],
         f"Page {page} of the notice speaks of a change that could not be read: “{said}”."
         for page, said in notice.unread
     ]
-    made = [change for letter in SECTIONS for slot in slots.get(letter, ()) for change in _change(letter, slot)]
-    return tuple(made), tuple(dict.fromkeys(notes))
+    return slots, tuple(dict.fromkeys(notes))
 
 
 def _apply(one: Amendment, slots: dict[str, list[_Slot]]) -> str:
@@ -88,7 +110,7 @@ def _number(label: str, section: str) -> str:
 
 def _places(inside: Sequence[_Slot], old: str) -> Iterator[tuple[_Slot, ...]]:
     """Yield where words stand: in one clause, or, where they run over several, in these together."""
-    wanted = _pattern(old)
+    wanted = pattern(old)
     single = [slot for slot in inside for _ in [*wanted.finditer(slot.text), *wanted.finditer(slot.beside)]]
     yield from ((slot,) for slot in single)
     if single:
@@ -103,7 +125,7 @@ def _places(inside: Sequence[_Slot], old: str) -> Iterator[tuple[_Slot, ...]]:
                 break
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def pattern(words: str) -> re.Pattern[str]:
     """Words as they may be printed: spaces, quotation marks, dashes and the last stop do not count."""
     held = ["".join(_ALIKE.get(sign, re.escape(sign)) for sign in word) for word in words.strip(" .;,:").split()]
     return re.compile(r"(?<!\w)" + r"\s+".join(held) + r"(?!\w)", re.I)
@@ -117,7 +139,7 @@ def _put(there: list[_Slot], run: tuple[_Slot, ...], one: Amendment) -> str:
     if len(run) > 1:
         _merge(there, run, _said(run), one.page)
         run = (run[0],)
-    slot, wanted = run[0], _pattern(one.old)
+    slot, wanted = run[0], pattern(one.old)
     part = "text" if wanted.search(slot.text) else "beside"
     said = getattr(slot, part)
     match = wanted.search(said)
@@ -141,7 +163,7 @@ def _insert(there: list[_Slot], inside: Sequence[_Slot], one: Amendment) -> str:
     if len(found) != 1 or len(found[0]) > 1:
         return f"The words it is to follow (“{one.after}”) stand {len(found)} times in Section {one.section}"
     slot = found[0][0]
-    match = _pattern(one.after).search(slot.text)
+    match = pattern(one.after).search(slot.text)
     if match is not None and re.search(r"\w", slot.text[match.end() :]):  # within a sentence
         slot.text = f"{slot.text[: match.end()]} {one.new.strip()} {slot.text[match.end() :].lstrip()}"
         slot.page = one.page

@@ -103,7 +103,7 @@ def _above(row: Row, group: list[Paragraph]) -> list[Paragraph]:
 def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
     """Part a heading that stands in the same line as what it heads: “Cognition and learning: Ada will …”."""
     head, mark, rest = paragraph.text.partition(": ")
-    if not mark or not rest[:1].isupper() and not rest[:1].isdigit():
+    if not mark or not rest[:1].isupper():
         return None
     return (head, replace(paragraph, text=rest)) if is_area(head) else None
 

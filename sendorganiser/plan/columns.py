@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sendorganiser.plan.families import fitting
 from sendorganiser.plan.headings import heading, heading_by_words
 from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare, headings
@@ -51,6 +52,8 @@ def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
         if headed is not None and len(headed.letters) == 1 and not headed.is_slip:
             letter = headed.letters[0]
             lettered += 1
+        elif letter := fitting(cell.text):
+            lettered += 1
         else:
             letter = _by_words(cell, among)
         if letter in [other for other, _ in titles]:
@@ -96,7 +99,11 @@ def roles(row: Row) -> tuple[str, ...] | None:
     ):
         return None
     known = sum(1 for role in found if role)
-    return tuple(role or "other" for role in found) if known * 2 >= len(found) and known >= 2 else None
+    if known * 2 < len(found) or known < 2:
+        return None
+    if "provision" not in found and "" in found:  # in the council's own words: “How we will help”
+        found[found.index("")] = "provision"
+    return tuple(role or "other" for role in found)
 
 
 def role_of(label: str) -> str:

@@ -1,35 +1,28 @@
 """Finds the rows that head the sections of a plan: not lists of contents, not page headers, not a second plan."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sendorganiser.model.plan import SECTIONS
 from sendorganiser.plan.columns import columns_of, roles
-from sendorganiser.plan.contents import FEW, listed_again, without_contents
+from sendorganiser.plan.contents import FEW, without_contents
+from sendorganiser.plan.families import alike
 from sendorganiser.plan.found import Found
-from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title, set_out_as
+from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title
 from sendorganiser.plan.layout import Row
-from sendorganiser.plan.lettered_rows import letter_rows
 from sendorganiser.plan.words import bare
 
 A_PLAN = 5  # so many letters make a plan
 
 
 def find_headings(rows: Sequence[Row]) -> list[Found]:
-    listed = listed_again(rows)
     found = [
-        one
-        for at, row in enumerate(rows)
-        if at not in listed
-        for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
+        one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
     ]
-    found = without_contents(rows, found)
-    found = _with_letter_rows(rows, _without_slips(found))
+    found = _all_headings(rows, found)
     letters = {letter for one in found for letter in one.headed.letters}
     if len(letters) >= FEW:
-        found = _set_out_alike(rows, found, letters)
         return _with_lost(rows, found, {letter for one in found for letter in one.headed.letters})
     by_words = [
         Found(at, row, headed)
@@ -42,21 +35,14 @@ def find_headings(rows: Sequence[Row]) -> list[Found]:
     return sorted([*found, *_once_each(words, letters)], key=lambda one: one.at)
 
 
-def _with_letter_rows(rows: Sequence[Row], found: list[Found]) -> list[Found]:
-    """Add the lines of tables that are sections by their first column."""
-    letters = {letter for one in found for letter in one.headed.letters}
-    heads = {one.at for one in found}
-    made = [
-        Found(
-            one.at,
-            rows[one.at],
-            Headed((one.letter,), one.title or f"Section {one.letter}", "letter"),
-            one.body if any(cell.lines for cell in one.body.cells) else None,
-        )
-        for one in letter_rows(rows, known=frozenset(letters) if len(letters) >= FEW else frozenset())
-        if one.at not in heads
-    ]
-    return sorted([*found, *made], key=lambda one: one.at)
+def _all_headings(rows: Sequence[Row], found: list[Found]) -> list[Found]:
+    """Add the lines that are set out as headings are, and leave out lists of them."""
+    tables = {at: columns for at, row in enumerate(rows) if (columns := columns_of(row)) is not None}
+    beside = [Found(at, rows[at], Headed(tuple(dict(its.titles)), "", "words")) for at, its in tables.items()]
+    heads = {at for one in found for at in range(one.at, one.at + one.lines)}
+    family = [one for one in alike(rows, without=tables) if one.at not in heads]
+    ordered = without_contents(rows, sorted([*found, *family, *beside], key=lambda one: one.at))
+    return _without_slips([one for one in ordered if one not in beside])
 
 
 def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:
@@ -77,41 +63,6 @@ def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> li
     return sorted(kept, key=lambda one: one.at)
 
 
-def _set_out_alike(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:
-    """Add headings whose titles are the council's own: set out as the plan's other headings are, just where due."""
-    ways = Counter(said[1] for one in found if (said := set_out_as(one.row.text)) is not None)
-    way, times = ways.most_common(1)[0] if ways else ("", 0)
-    if times < A_PLAN:
-        return found
-    alike = [one.row.first for one in found if (said := set_out_as(one.row.text)) is not None and said[1] == way]
-    kept = list(found)
-    for at, row in enumerate(rows):
-        said = set_out_as(row.text) if not row.edge and columns_of(row) is None else None
-        if (
-            said is None
-            or said[1] != way
-            or said[0] in letters
-            or said[0] not in SECTIONS
-            or not _is_due(at, said[0], kept)
-        ):
-            continue
-        same = sum(1 for line in alike if line.bold == row.first.bold and abs(line.size - row.first.size) < 0.6)
-        if same * 2 > len(alike):
-            letters.add(said[0])
-            kept.append(Found(at, row, Headed((said[0],), " ".join(row.text.split()), "letter")))
-    return sorted(kept, key=lambda one: one.at)
-
-
-def _is_due(at: int, letter: str, found: Sequence[Found]) -> bool:
-    """Say whether a heading of this letter would stand in order here."""
-    number = SECTIONS.index(letter)
-    for one in found:
-        others = [SECTIONS.index(other) for other in one.headed.letters if other in SECTIONS]
-        if any(other < number if one.at > at else other > number for other in others):
-            return False
-    return True
-
-
 def _headed(at: int, row: Row) -> list[Found]:
     filled = [cell for cell in row.cells if cell.lines]
     if not row.is_table:
@@ -120,10 +71,13 @@ def _headed(at: int, row: Row) -> list[Found]:
         return [Found(at, row, headed)] if headed else []
     if columns_of(row) is not None:
         return []
-    if len(filled) > 1 and roles(row) is not None:  # the head of a table that names its section by the way
+    rest = " ".join(cell.text for cell in filled[1:])
+    first = heading(filled[0].text, strong=True)
+    is_bare = first is not None and first.by == "section" and _BARE.match(filled[0].text) is not None
+    names_it = first is not None and is_bare and fits(first.letters[0], rest) and not rest.rstrip().endswith(".")
+    if len(filled) > 1 and not names_it and roles(row) is not None:  # a table's head that names its section by the way
         headed = heading(filled[0].text, strong=True)
         return [Found(at, row, headed, row)] if headed is not None and headed.by == "section" else []
-    first = heading(filled[0].text, strong=True)
     if first is None or first.by == "letter" and len(filled) > 1 and re.fullmatch(r"\W*[A-K]\W*", filled[0].text):
         joined = heading(" ".join(cell.text for cell in filled), strong=True) if len(filled) <= 3 else None
         if (
@@ -133,10 +87,7 @@ def _headed(at: int, row: Row) -> list[Found]:
         ):
             return []  # a list of things by letter
         return [Found(at, row, joined)] if joined is not None and joined.by != "words" else []
-    rest = " ".join(cell.text for cell in filled[1:])
     is_page = bool(re.fullmatch(r"\W*\d{0,3}\W*", rest))
-    is_bare = _BARE.match(filled[0].text) is not None
-    names_it = is_bare and fits(first.letters[0], rest) and not rest.rstrip().endswith(".")
     if is_page or names_it:
         whole = heading(f"{filled[0].text} {rest}".strip(), strong=True)
         return [Found(at, row, whole or first)]

@@ -8,7 +8,10 @@ from itertools import pairwise
 
 from sendorganiser.plan.words import bare
 
-_CODE = re.compile(r"^\W?([A-Za-z]{1,12})[. ]{0,2}([\dSIlO|]{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\s*[:.)\-–—]\s+(?=\S)")
+_CODE = re.compile(
+    r"^\W?([A-Za-z]{1,12})[. ]{0,2}([\dSIlO|]{1,2}(?:\.\d{1,2}){0,2}[a-z]?)"
+    r"(?:\s*[:.)\-–—]\s+(?=\S)|(?<=\d)\s+(?=[A-Z\d“\"]))"
+)
 _NUMBER = re.compile(r"^(\d{1,2})\s+(?=[\"“‘(]?[A-Z])")
 _LABEL = re.compile(r"^([A-Z][^:.;,]{1,40}?)\s*:\s*(.*)$")
 _LONGEST = 6  # words of a label

@@ -21,18 +21,11 @@ _MANY = re.compile(
 _BRACKETED = re.compile(
     r"[(\[]([A-K][12]?)[)\]]\s*[:.\-–—]?\s*([A-Za-z][^()\[\]]*)"
 )  # “(E) Outcomes and (F) Provision”
-_ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*(\S.*)$")
+_ALONE = re.compile(rf"^[(\[]?{_LETTER}[)\]]?\s*([:.)\-–—|]+)\s*((?!\d)\S.*)$")
 _BARE_LETTER = re.compile(r"^(H[12]|[A-K])\s+(?:[_|¦~]\s*)?([A-Z].*)$")
 _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\s*:?$", re.I)
 _AT_END = re.compile(rf"^((?-i:[A-Z]).*[\w)])\s+{_SECTION}\s+{_LETTER}$", re.I)
 _AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
-_WAYS = (
-    ("after", re.compile(r"^[A-Z0-9].*\S\s*[(\[](?:Section\s+)?(H[12]|[A-K])[)\]]\s*:?$", re.I)),
-    ("at the end", re.compile(r"^[A-Z].*[\w)]\s+Section\s+(H[12]|[A-K])$", re.I)),
-    ("in brackets", re.compile(r"^[(\[](H[12]|[A-K])[)\]]\s*\S")),
-    ("bare", re.compile(r"^(H[12]|[A-K|l1])\s+[A-Z]")),
-    ("before", re.compile(r"^(?:Section\s+)?(H[12]|[A-K])\s*[:.)\-–—|]+\s*\S", re.I)),
-)  # fmt: skip
 _PART_BEFORE = re.compile(r"^\W{0,3}(?:(?:part|chapter)\s+)?\d{1,2}\s*[.:)\-–—]?\s*(?=section\b)", re.I)
 _GLUED_I = re.compile(r"^(\W{0,3}section)\s?[!|](?=[\s:.\-–—])", re.I)  # as OCR reads “Section I”
 _NUMBER_AND_LETTER = re.compile(  # “Section 2 (B): …”: it is the letter that counts
@@ -86,7 +79,8 @@ def heading(text: str, *, strong: bool = False) -> Headed | None:
     found = _many(title) or _named(title, strong) or _lettered(title, strong) or _after(title, strong)
     if found is None:
         return None
-    is_slip = bool(re.match(r"\W{0,3}(?:[1l|8]\b|[Il1|]{2}[)\]])", title))
+    slipped = re.match(r"\W{0,3}(?:[1l|8]\b|[Il1|]{2}[)\]])", title)
+    is_slip = slipped is not None and not re.search(rf"\b{found[0][0]}\b", title)
     return Headed(found[0], text, found[1], bool(_CONTINUED.search(title)), has_leader, is_slip)
 
 
@@ -112,18 +106,6 @@ def without_leader(text: str) -> str:
     """A line of a list of contents without its dots and page."""
     text = " ".join(text.split())
     return text if _COUNTED.search(text) else _LEADER.sub("", text).strip()
-
-
-def set_out_as(text: str) -> tuple[str, str] | None:
-    """Return the letter a short line gives, whatever its title, and in which way it does so: before it or after it."""
-    text = _ADORNED.sub("", " ".join(text.split()))
-    if len(text.split()) > 16 or text.endswith((".", ";", ",")):
-        return None
-    for way, pattern in _WAYS:
-        match = pattern.match(text)
-        if match is not None:
-            return letter_of(match[1]), way
-    return None
 
 
 def letter_of(printed: str) -> str:

@@ -1,20 +1,31 @@
 """Turns the words and ruled lines of a page into rows from top to bottom: plain lines, and lines of tables."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from sendorganiser.model.plan import PlanPage, Printed
+from sendorganiser.plan.rivers import Stream, parted, stream, within
 from sendorganiser.plan.ruled import Band, bands
 
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
+_LONG = 12.0  # points
 _GREAT = 1.7  # times as high as other words
 _DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a table
 _BELOW = re.compile(r"[gjpqyQ,;()\[\]{}|/_@ß§]")  # letters and signs that reach below the line
 MARGIN = 12.0  # between a ruled line and the text beside it
+_LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[^\w\s])[.):]?$")
+_HEADS = re.compile(r"^(?:(?:section|part)\s+)?(?:[A-K]|H[12])\W{0,2}$", re.I)  # a section's letter, by itself
+_CAPITAL = re.compile(r"^(?:[A-Z]|\d)")
+_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
+_HEAD = 84.0  # points: so far down a page its header may reach
+_REPEATED = 0.6
+_CLOSE = 3.0  # of a line's height
+_FAR = 1.3  # times as far below as a line of the same cell
 _EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
 
 
@@ -76,7 +87,8 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     grid, loose = bands(_with_great_letters(words), page.rules)
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
-    for top, row in _loose_rows(page.number, lines, grid, columns):
+    levels = [rule[1] for rule in page.rules if rule[2] - rule[0] > _LONG > rule[3] - rule[1]]
+    for top, row in _loose_rows(page.number, lines, grid, columns, levels):
         found.append((top, row))
     found.sort(key=lambda pair: pair[0])
     rows = [row for _, rows in found for row in rows]
@@ -175,190 +187,136 @@ def _whole(words: Sequence[Printed]) -> Line:
 
 
 def _loose_rows(
-    page: int, lines: list[list[Printed]], grid: Sequence[Band], columns: Sequence[float]
+    page: int, lines: list[list[Printed]], grid: Sequence[Band], columns: Sequence[float], levels: Sequence[float]
 ) -> list[tuple[float, list[Row]]]:
     cuts = [band.top for band in grid]
-    parted = [_segments(line) for line in lines]
     found: list[tuple[float, list[Row]]] = []
     start = 0
-    while start < len(parted):
-        end = _table_end(lines, parted, start, cuts)
-        if end > start:
-            head = _head_above(lines[start - 1], parted[start]) if start and found and not _is_table(found[-1]) else []
-            if head:
-                found[-1] = (found[-1][0], [_row_in(page, [head], [part.x0 for part in parted[start]])])
-            found += [(row.first.y0, [row]) for row in _table_rows(page, parted[start:end])]
-            start = end
-        elif _fits_columns(parted[start], near := _columns_above(parted[start][0], grid) or columns):
-            found.append((parted[start][0].y0, [_row_in(page, [parted[start]], near)]))
-            start += 1
-        else:
-            whole = _whole(lines[start])
-            found.append((whole.y0, [Row(page, (Cell((whole,), whole.x0, whole.x1),))]))
-            start += 1
+    while start < len(lines):
+        near = _columns_above(lines[start], grid, lines[start - 1] if start else None)
+        end = within(lines, start, near or columns, cuts)
+        table = stream(lines, start, cuts) if end == start else Stream(end, tuple(near or columns))
+        if table is not None:
+            found += [(row.first.y0, [row]) for row in _table_rows(page, lines, start, table, levels)]
+            start, columns = table.end, ()
+            continue
+        whole = _whole(lines[start])
+        found.append((whole.y0, [_plain(page, whole)]))
+        start, columns = start + 1, columns if whole.y0 < _HEAD else ()
     return found
 
 
-def _is_table(found: tuple[float, list[Row]]) -> bool:
-    return found[1][-1].is_table
+def _plain(page: int, line: Line) -> Row:
+    return Row(page, (Cell((line,), line.x0, line.x1),))
 
 
-def _head_above(line: Sequence[Printed], below: Sequence[Line]) -> list[Line]:
-    """Part the line above a table at the table's columns, if every column has its word there: it is its head."""
-    columns = [part.x0 for part in below]
-    if len(columns) < 3 or below[0].y0 - max(word.y1 for word in line) > 2.5 * (below[0].y1 - below[0].y0):
+def _columns_above(line: Sequence[Printed], grid: Sequence[Band], before: Sequence[Printed] | None) -> list[float]:
+    """Where the columns begin of a ruled table just above a line: its last row may lack the rule below it."""
+    top = min(word.y0 for word in line)
+    above = max((band for band in grid if band.top < top), key=lambda band: band.top, default=None)
+    if above is None or len(above.cells) < 2 or before is not None and before[0].y0 > above.top:
         return []
-    begins = [next((n for n, word in enumerate(line) if abs(word.x0 - x) < 1.5 * _NEAR), None) for x in columns]
-    known = [begin for begin in begins if begin is not None]
-    if len(known) < len(begins) or known != sorted(set(known)) or known[0] != 0 or line[-1].text.endswith("."):
+    foot = max(word.y1 for cell in above.cells for word in cell[2])
+    if top - foot > _CLOSE * (line[0].y1 - line[0].y0):
         return []
-    return [_whole(line[start:end]) for start, end in pairwise([*known, len(line)])]
+    return [cell[0] for cell in above.cells]
 
 
-def _fits_columns(line: Sequence[Line], columns: Sequence[float]) -> bool:
-    """Say whether each part of a line begins where a column does, or within its margin."""
-    return len(line) > 1 and all(any(-_NEAR < part.x0 - x < MARGIN for x in columns) for part in line)
-
-
-def _columns_above(line: Line, grid: Sequence[Band]) -> list[float]:
-    """Where the columns begin of the ruled table above a line: its last row may lack the rule below it."""
-    above = [band for band in grid if band.top < line.y0 and len(band.cells) > 1]
-    return [cell[0] for cell in max(above, key=lambda band: band.top).cells] if above else []
-
-
-def _row_in(page: int, lines: Sequence[Sequence[Line]], columns: Sequence[float]) -> Row:
-    held: list[list[Line]] = [[] for _ in columns]
-    for line in lines:
-        for part in line:
-            held[min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))].append(part)
-    ends = [*columns[1:], max(part.x1 for line in lines for part in line)]
-    cells = tuple(Cell(tuple(parts), x0, x1) for parts, x0, x1 in zip(held, columns, ends, strict=True))
-    return Row(page, cells, is_table=True)
-
-
-def _segments(line: Sequence[Printed]) -> list[Line]:
-    """Part a line where there is room enough for another column."""
-    height = max(8.0, median(word.size or (word.y1 - word.y0) for word in line))
-    parts: list[list[Printed]] = [[line[0]]]
-    for word in line[1:]:
-        if word.x0 - parts[-1][-1].x1 > max(_GAP * height, 7.0):
-            parts.append([word])
+def _table_rows(
+    page: int, lines: Sequence[Sequence[Printed]], start: int, table: Stream, levels: Sequence[float]
+) -> list[Row]:
+    """Put the lines of a table in its rows; what runs across its columns stands by itself."""
+    own = [lines[at] for at in range(start, table.end) if at not in table.across]
+    columns = _without_labels(own, table.columns)
+    if len(columns) == 1:  # a list whose numbers stand apart: each printed line a row, its number before it
+        return [_plain(page, _whole(line)) for line in lines[start : table.end]]
+    held: list[list[Line]] = []
+    made: list[Row] = []
+    for at in range(start, table.end):
+        if at in table.across:
+            made += [*_in_rows(page, held, columns, levels), _plain(page, _whole(lines[at]))]
+            held = []
         else:
-            parts[-1].append(word)
-    return [_whole(part) for part in parts if any(word.text for word in part)]
+            held.append([_whole(part) for part in parted(lines[at], columns) if part])
+    return made + _in_rows(page, held, columns, levels)
 
 
-def _table_end(lines: list[list[Printed]], parted: list[list[Line]], start: int, cuts: Sequence[float]) -> int:
-    """Return where the run of lines ends that share columns with the line at `start`; `start` if there is none."""
-    columns = [part.x0 for part in parted[start]]
-    if len(columns) < 2:
-        return start
-    shared = 0
-    end = start + 1
-    widest = max(part.x1 for part in parted[start])
-    while end < len(parted):
-        line = parted[end]
-        gap = line[0].y0 - max(part.y1 for part in parted[end - 1])
-        pitch = max(part.y1 - part.y0 for part in line)
-        if gap > 4.5 * pitch or any(parted[end - 1][0].y0 < cut < line[0].y0 for cut in cuts):
-            break
-        if not all(any(abs(part.x0 - x) < _NEAR for x in columns) for part in line):
-            break
-        if _crosses(line[-1], columns):
-            apart = _parted_at(lines[end], columns)
-            if len(apart) == len(line):
-                break
-            line = parted[end] = apart
-        if len(line) == 1 and abs(line[0].x0 - columns[0]) < _NEAR and gap > 1.6 * pitch:
-            break  # a heading below the table
-        shared += len(line) > 1
-        widest = max(widest, line[-1].x1)
-        end += 1
-    if shared < 1:
-        return start
-    while end > start + 1 and len(parted[end - 1]) == 1 and abs(parted[end - 1][0].x0 - columns[0]) < _NEAR:
-        if not _continues_cell(parted[end - 2], parted[end - 1][0]):
-            end -= 1
-        else:
-            break
-    return end
+def _without_labels(lines: Sequence[Sequence[Printed]], among: Sequence[float]) -> list[float]:
+    """Join a column that holds only the numbers or points of a list to the one beside it."""
+    columns = list(among)
+    for number in range(len(columns) - 2, -1, -1):
+        parts = [parted(line, columns)[number] for line in lines]
+        only = all(_LABEL.match(" ".join(word.text for word in part)) for part in parts if part)
+        if only and (number or len(columns) == 2):
+            del columns[number + 1]
+    return columns
 
 
-def _parted_at(line: Sequence[Printed], columns: Sequence[float]) -> list[Line]:
-    """Part a line where a column begins, if there is more room than between its other words: a cell was filled."""
-    spaces = [b.x0 - a.x1 for a, b in pairwise(line)]
-    usual = median(spaces) if spaces else 0.0
-    parts: list[list[Printed]] = [[line[0]]]
-    for word, space in zip(line[1:], spaces, strict=True):
-        begins = any(abs(word.x0 - x) < _NEAR / 2 for x in columns[1:])
-        if space > 7.0 or begins and space > 1.4 * usual:
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return [_whole(part) for part in parts]
-
-
-def _crosses(line: Line, columns: Sequence[float]) -> bool:
-    at = max((n for n, x in enumerate(columns) if line.x0 > x - _NEAR), default=0)
-    return at + 1 < len(columns) and line.x1 > columns[at + 1] - 2
-
-
-def _continues_cell(before: Sequence[Line], line: Line) -> bool:
-    return line.y0 - before[0].y1 < 0.9 * (line.y1 - line.y0) and line.text[:1].islower()
-
-
-_LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[•▪●◦\-–*o\uf0b7])[.):]?$")
-_HEADS = re.compile(r"^(?:(?:section|part)\s+)?(?:[A-K]|H[12])\W{0,2}$", re.I)  # a section's letter, by itself
-_CAPITAL = re.compile(r"^(?:[A-Z]|\d)")
-_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
-
-
-def _list_rows(page: int, lines: list[list[Line]]) -> list[Row]:
-    """A list whose numbers stand apart: each printed line a row, its number before it."""
-    found = []
-    for parts in lines:
-        whole = Line(
-            " ".join(part.text for part in parts), parts[0].x0, parts[-1].x1, parts[0].y0, parts[-1].y1,
-            parts[-1].size, parts[-1].bold,
-        )  # fmt: skip
-        found.append(Row(page, (Cell((whole,), whole.x0, whole.x1),)))
-    return found
-
-
-def _table_rows(page: int, lines: list[list[Line]]) -> list[Row]:
-    if len(lines[0]) == 2 and all(_LABEL.match(line[0].text) for line in lines if len(line) > 1):
-        return _list_rows(page, lines)
-    columns = [part.x0 for part in lines[0]]
-    ends = [*columns[1:], max(part.x1 for line in lines for part in line)]
-    tops = [min(part.y0 for part in line) for line in lines]
-    steps = [b - a for a, b in zip(tops, tops[1:], strict=False)]
-    small = sorted(step for step in steps if step > 3)
-    pitch = small[len(small) // 3] if small else 12.0
-    has_gaps = any(step > 1.3 * pitch for step in steps)
-    has_items = sum(1 for line in lines if abs(line[0].x0 - columns[0]) < _NEAR and _ITEM.match(line[0].text)) >= 2
+def _in_rows(page: int, lines: list[list[Line]], columns: Sequence[float], levels: Sequence[float]) -> list[Row]:
     rows: list[list[list[Line]]] = []
-    for number, line in enumerate(lines):
-        at_first = abs(line[0].x0 - columns[0]) < _NEAR
-        if number == 0:
-            new = True
-        elif has_items:
-            new = at_first and bool(_ITEM.match(line[0].text))
-        elif has_gaps:
-            new = steps[number - 1] > 1.3 * pitch
-        else:
-            new = at_first and not line[0].text[:1].islower()
-        new = new or at_first and bool(_HEADS.match(line[0].text))
-        new = new or len(columns) > 3 and len(line) > 2 and all(_CAPITAL.match(part.text) for part in line)
-        if new or number == 1 and lines[0][0].bold and not line[0].bold:
+    begins = _begins_row(lines, columns, levels)
+    for line, new in zip(lines, begins, strict=True):
+        if new:
             rows.append([[] for _ in columns])
         for part in line:
-            at = min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))
-            rows[-1][at].append(part)
+            rows[-1][min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))].append(part)
+    ends = [*columns[1:], max((part.x1 for line in lines for part in line), default=0.0)]
     made = []
     for row in rows:
         cells = tuple(Cell(tuple(parts), x0, x1) for parts, x0, x1 in zip(row, columns, ends, strict=True))
         made.append(Row(page, cells, is_table=True))
     return made
+
+
+def _begins_row(lines: Sequence[Sequence[Line]], columns: Sequence[float], levels: Sequence[float]) -> list[bool]:
+    """Say of each line whether it begins a row: below a level rule, else where lines stand apart or begin anew."""
+    tops = [min(part.y0 for part in line) for line in lines]
+    ruled = [any(a < level < b + 3 for level in levels) for a, b in pairwise(tops)]
+    if sum(ruled) > 1 or ruled[:1] == [True]:
+        return [True, *ruled]
+    firsts = [abs(line[0].x0 - columns[0]) < _NEAR for line in lines]
+    if _repeats([line[0].text for line, first in zip(lines, firsts, strict=True) if first]):
+        return [True, *firsts[1:]]
+    steps = [b - a for a, b in pairwise(tops)]
+    small = sorted(step for step in steps if step > 3)
+    pitch = small[len(small) // 3] if small else 12.0
+    has_gaps = any(step > _FAR * pitch for step in steps)
+    blocks = _blocks(lines, columns, _FAR * pitch)
+    has_items = sum(1 for line, first in zip(lines, firsts, strict=True) if first and _ITEM.match(line[0].text)) >= 2
+    begins = [True] * len(lines[:1])
+    for number, line in enumerate(lines[1:], start=1):
+        if len(columns) > 2 and blocks[number] > 1:
+            new = True
+        elif has_items:
+            new = firsts[number] and bool(_ITEM.match(line[0].text))
+        elif has_gaps:
+            new = steps[number - 1] > _FAR * pitch
+        else:
+            new = firsts[number] and not line[0].text[:1].islower()
+        new = new or firsts[number] and bool(_HEADS.match(line[0].text))
+        new = new or len(columns) > 3 and len(line) > 2 and all(_CAPITAL.match(part.text) for part in line)
+        begins.append(new or number == 1 and lines[0][0].bold and not line[0].bold)
+    return begins
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """Say whether most of what stands in the first column comes there again: labels, each with its own row."""
+    again = sum(times for times in Counter(texts).values() if times > 1)
+    return again > _REPEATED * len(texts)
+
+
+def _blocks(lines: Sequence[Sequence[Line]], columns: Sequence[float], far: float) -> list[int]:
+    """Count for each line the columns in which it stands further below what is above it there than lines do."""
+    last: dict[int, float] = {}
+    found = []
+    for line in lines:
+        begun = 0
+        for part in line:
+            at = min(range(len(columns)), key=lambda n: abs(columns[n] - part.x0))
+            begun += at in last and part.y0 - last[at] > far
+            last[at] = part.y0
+        found.append(begun)
+    return found
 
 
 def _with_edges(rows: list[Row], words: Sequence[Printed]) -> list[Row]:

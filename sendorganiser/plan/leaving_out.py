@@ -12,7 +12,7 @@ from statistics import median
 
 from sendorganiser.model.plan import PlanPage, Printed
 
-_SHARE = 0.12  # of a page, at its foot and head
+_SHARE, _MARGIN = 0.12, 84.0  # of a page, at its foot and head, and in points
 _FEWEST = 8  # numbers in a margin
 _ALIKE = 3.0  # points
 _MARKED = re.compile(r"(.*[A-Za-z]{2}[.,;:)\"'”’]+)(\d{1,2})")
@@ -48,18 +48,7 @@ def _listed(pages: Sequence[int]) -> str:
 
 def _struck(page: PlanPage) -> frozenset[int]:
     """Words with a line through their middle; a scan's lines are not sure enough for that."""
-    if page.is_scan:
-        return frozenset()
-    level = [rule for rule in page.rules if rule[3] - rule[1] < 3 and rule[2] - rule[0] >= 3]
-    found: set[int] = set()
-    for word in page.words:
-        middle, high = (word.y0 + word.y1) / 2, max(word.y1 - word.y0, 0.55 * word.size)
-        for x0, y0, x1, y1 in level:
-            through = abs((y0 + y1) / 2 - middle) < 0.25 * high
-            if through and min(x1, word.x1) - max(x0, word.x0) > 0.7 * (word.x1 - word.x0):
-                found.add(id(word))
-                break
-    return frozenset(found)
+    return frozenset(id(word) for word in page.words if "s" in word.marks and not page.is_scan)
 
 
 def _without_footnotes(page: PlanPage) -> tuple[PlanPage, bool]:
@@ -147,10 +136,11 @@ def _repeated(before: PlanPage, page: PlanPage) -> frozenset[int]:
     if before.is_scan or page.is_scan or not before.words or not page.words:
         return frozenset()
     high = max(word.y1 for word in before.words)
-    foot = [set(_said(line)) for line in _lines([word for word in before.words if word.y0 > (1 - _SHARE) * high])]
-    head = [_running(line) for line in _lines([word for word in before.words if word.y1 < _SHARE * high])]
+    edge = max(_SHARE * high, _MARGIN)
+    foot = [set(_said(line)) for line in _lines([word for word in before.words if word.y1 > high - edge])]
+    head = [_running(line) for line in _lines([word for word in before.words if word.y1 < edge])]
     found: set[int] = set()
-    for line in _lines([word for word in page.words if word.y1 < _SHARE * high]):
+    for line in _lines([word for word in page.words if word.y1 < edge]):
         if any(set(_said(line)) <= its for its in foot):
             found |= {id(word) for word in line}
         elif _running(line) not in head:  # what runs at the head of each page may stand above

@@ -63,7 +63,9 @@ _NOTHING = re.compile(r"^\W*(?:n/?a|none|nil|new|delete[d]?|remove[d]?|no wordin
 
 
 @dataclass(frozen=True)
-class _Where:
+class Where:
+    """The place in the plan that a notice speaks of, as far as it names one."""
+
     section: str = ""
     item: str = ""
     at: int = 0
@@ -86,7 +88,7 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Amendment] = []
         self.unread: list[tuple[int, str]] = []
-        self.where = _Where()
+        self.where = Where()
 
     def table(self, rows: Sequence[Row]) -> None:
         """Read a table: its head says what its columns hold; without one its lines are read as text."""
@@ -99,7 +101,7 @@ class _Reading:
                 self._line(row, columns)
             else:
                 said = " ".join(cell.text for cell in row.cells if cell.lines)
-                self.where = _located(said, self.where)
+                self.where = located(said, self.where)
                 self._passage(said, row.page, is_line=bool(_SECTION.match(said) or _ITEM.match(said)))
 
     def text(self, rows: Sequence[Row]) -> None:
@@ -117,7 +119,7 @@ class _Reading:
                 old = None
                 if goes_on:
                     continue
-            self.where = _located(text, self.where)
+            self.where = located(text, self.where)
             if len(labelled) == 1 and labelled[0][0] == "old" and self.where.section:
                 old = (labelled[0][1], page)
             else:
@@ -129,7 +131,7 @@ class _Reading:
         held = {
             kind: " ".join(c.text for c, k in zip(row.cells, columns, strict=True) if k == kind) for kind in columns
         }
-        self.where = _located(held.get("where", ""), self.where, is_cell=True)
+        self.where = located(held.get("where", ""), self.where, is_cell=True)
         if (number := re.search(r"\d{1,3}", held.get("page", ""))) is not None:
             self.where = replace(self.where, at=int(number[0]))
         old, new = held.get("old", ""), held.get("new") or held.get("change", "")
@@ -146,7 +148,7 @@ class _Reading:
         """Read one passage, which may name several places; a line of a table always tells of a change."""
         for part in _parts(text):
             if _SECTION.search(_QUOTED.sub(" ", part)):
-                self.where = _located(part, self.where)
+                self.where = located(part, self.where)
             made = _instructions(part, page, self.where)
             if made is None or is_line and not made and not _NO_CHANGE.search(part):
                 self.unread.append((page, part))
@@ -209,9 +211,11 @@ def _joined(texts: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         yield held
 
 
-def _located(text: str, where: _Where, *, is_cell: bool = False) -> _Where:
-    """Return the place a text names outside of what it quotes, or else the one before."""
+def located(text: str, where: Where, *, is_cell: bool = False, begins: bool = False) -> Where:
+    """Return the place a text names outside of what it quotes (if told: begins by naming), or else the one before."""
     outside = _QUOTED.sub(" ", text)
+    if begins and not (_SECTION.match(outside.lstrip(" •-–")) or _ITEM.match(outside.lstrip(" •-–"))):
+        return where
     section, item = _SECTION.search(outside), _ITEM.search(outside)
     lone = _LONE.match(outside) if is_cell else None
     at = _PAGE.search(outside)
@@ -220,13 +224,13 @@ def _located(text: str, where: _Where, *, is_cell: bool = False) -> _Where:
         letter, told = section[1], section[2] or ""
         if item is not None and item[1] == letter:
             told = item[2]
-        return _Where(letter, told or (number[1] if number else ""), int(at[1]) if at else 0)
+        return Where(letter, told or (number[1] if number else ""), int(at[1]) if at else 0)
     if item is not None and (is_cell or outside.lstrip().startswith(item[0])):
-        return _Where(item[1], item[2], int(at[1]) if at else 0)
+        return Where(item[1], item[2], int(at[1]) if at else 0)
     if lone is not None:
-        return _Where(lone[1], number[1] if number else "", int(at[1]) if at else 0)
+        return Where(lone[1], number[1] if number else "", int(at[1]) if at else 0)
     if at is not None or number is not None:
-        return _Where(where.section, number[1] if number else "", int(at[1]) if at else where.at)
+        return Where(where.section, number[1] if number else "", int(at[1]) if at else where.at)
     return replace(where, item="" if not is_cell or outside.strip() else where.item)
 
 
@@ -240,7 +244,7 @@ def _parts(text: str) -> list[str]:
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _instructions(text: str, page: int, where: _Where) -> list[Amendment] | None:
+def _instructions(text: str, page: int, where: Where) -> list[Amendment] | None:
     """Return what a passage says is to change; None where it speaks of a change that cannot be read."""
     quotes: list[str] = []
 
@@ -271,7 +275,7 @@ def _instructions(text: str, page: int, where: _Where) -> list[Amendment] | None
     return None if not amendments and _speaks_of_change(skeleton, where, bool(quotes)) else amendments
 
 
-def _amendment(parts: dict[str, str], page: int, where: _Where) -> Amendment:
+def _amendment(parts: dict[str, str], page: int, where: Where) -> Amendment:
     new = parts.get("n", parts.get("w", ""))
     return Amendment(
         page, where.section, parts.get("o", ""), new, after=parts.get("a", ""), item=where.item, at=where.at,
@@ -279,7 +283,7 @@ def _amendment(parts: dict[str, str], page: int, where: _Where) -> Amendment:
     )  # fmt: skip
 
 
-def _without_quotes(text: str, page: int, where: _Where) -> list[Amendment]:
+def _without_quotes(text: str, page: int, where: Where) -> list[Amendment]:
     """Read “Delete: … Insert: …” where the words stand after a colon, without quotation marks."""
     labelled = _labels(text)
     old = " ".join(said for kind, said in labelled if kind == "old")
@@ -306,7 +310,7 @@ def _labels(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _speaks_of_change(skeleton: str, where: _Where, has_quotes: bool) -> bool:
+def _speaks_of_change(skeleton: str, where: Where, has_quotes: bool) -> bool:
     if _NO_CHANGE.search(skeleton) or not where.section:
         return False
     return has_quotes and bool(_ANY.search(skeleton)) or bool(_ANY.match(skeleton.lstrip("•-– ")))

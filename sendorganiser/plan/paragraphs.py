@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from sendorganiser.plan.habits import habits_of
 from sendorganiser.plan.layout import Line
-from sendorganiser.plan.words import bare, known_inside
+from sendorganiser.plan.words import bare, names_area
 
 _BULLET = re.compile(
     r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|e(?=\s+[A-Z]))\s+|"  # even as a scan has them
     r"^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|"
     r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
-    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z]))\s+(?=\S)"
+    r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z\d“\"]))\s+(?=\S)"
 )
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|no|approx|hrs?|mins?|st|vs|p|pp|para|inc|min|max|fig|ref|(?-i:[A-Z]))\.)$",
@@ -163,7 +163,7 @@ def is_titled(text: str) -> bool:
 def is_known(text: str) -> bool:
     """Say whether a text is a heading known to stand within sections (an area of need), be it numbered."""
     begins = len(text) < _LONGEST and text[:1].isupper() and not text.endswith((".", ";", "!", "?"))
-    return begins and bare(re.sub(r"\b\d+\b", "", text)) in known_inside()
+    return begins and names_area(re.sub(r"\b\d+\b", "", text))
 
 
 def _is_heading(text: str, bold: bool, item: bool) -> bool:

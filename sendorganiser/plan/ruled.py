@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from sendorganiser.model.plan import Printed
 
 _SAME = 3.0  # points within which two lines are one
 _LONG = 18.0
+_LINE = 2.2  # times the size of type
 _Rule = tuple[float, float, float, float]
 _Span = tuple[float, float, float]  # where it lies; from; to
 
@@ -21,6 +23,7 @@ class Band:
 
 def bands(words: Sequence[Printed], rules: Sequence[_Rule]) -> tuple[list[Band], list[Printed]]:
     """Return the lines of ruled tables, and the words that stand in none."""
+    rules = _without_shades(words, rules)
     across = _merged([(y0, x0, x1) for x0, y0, x1, y1 in rules if x1 - x0 >= _LONG and x1 - x0 > y1 - y0])
     down = _merged([(x0, y0, y1) for x0, y0, x1, y1 in rules if y1 - y0 >= 6 and y1 - y0 > x1 - x0])
     if len(across) < 2 or len(down) < 2:
@@ -39,6 +42,27 @@ def bands(words: Sequence[Printed], rules: Sequence[_Rule]) -> tuple[list[Band],
         for row in _in_rows(boxes)
     ]
     return [band for band in found if any(cell[2] for cell in band.cells)], loose
+
+
+def _without_shades(words: Sequence[Printed], rules: Sequence[_Rule]) -> list[_Rule]:
+    """Leave out boxes drawn behind one line of words, from its first letter to its last: they part no cells."""
+    sizes = [word.size for word in words if word.size]
+    high = _LINE * median(sizes) if sizes else 0.0
+    ends: dict[int, list[Printed]] = {}
+    for word in words:
+        for x in {round(word.x0 + n) for n in (-1, 0, 1)} | {round(word.x1 + n) for n in (-1, 0, 1)}:
+            ends.setdefault(x, []).append(word)
+    shades = {
+        (round(x0), round(y))
+        for x0, y0, x1, y1 in rules
+        if x0 == x1 and y1 - y0 < high and any(y0 < (w.y0 + w.y1) / 2 < y1 for w in ends.get(round(x0), ()))
+        for y in (y0, y1)
+    }
+    return [rule for rule in rules if not ((rule[0] == rule[2] or rule[1] == rule[3]) and _corners(rule) <= shades)]
+
+
+def _corners(rule: _Rule) -> set[tuple[int, int]]:
+    return {(round(rule[0]), round(rule[1])), (round(rule[2]), round(rule[3]))}
 
 
 def _merged(spans: list[_Span]) -> list[_Span]:

@@ -40,13 +40,13 @@ def what_changed(
     )
 
 
-def with_pages_of_both(schedule: Schedule, *, old: int) -> Schedule:
+def with_pages_of_both(schedule: Schedule, *, new: int) -> Schedule:
     """Name the page of each version where the sheet stands alone."""
     at = schedule.pages_column
     assert at is not None
     rows = []
     for row in schedule.rows:
-        said = [f"{'then' if one.document == old else 'now'} p. {one.page}" for one in row.references]
+        said = [f"{'now' if one.document == new else 'then'} p. {one.page}" for one in row.references]
         rows.append(replace(row, cells=(*row.cells[:at], "\n".join(said), *row.cells[at + 1 :])))
     return replace(schedule, rows=tuple(rows))
 
@@ -73,7 +73,9 @@ def _row(change: Change, old: int, new: int) -> Row:
         differ = _moved(change.before, change.after)
     said = _SAID[change.sort] + ("\nread again" if change.is_slip else "")
     references = [
-        Reference(number, clause.page) for number, clause in ((old, change.before), (new, change.after)) if clause
+        Reference(clause.paper or number, clause.page)
+        for number, clause in ((old, change.before), (new, change.after))
+        if clause
     ]
     return Row((said, _shown(change.before), _shown(change.after), differ, ""), tuple(references))
 

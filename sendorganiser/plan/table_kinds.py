@@ -7,7 +7,7 @@ from dataclasses import replace
 from sendorganiser.plan.columns import roles
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.measuring import measures
-from sendorganiser.plan.words import bare, known_inside, plain, wording
+from sendorganiser.plan.words import names_area, plain, wording
 
 HEAD = "head"
 _NUMBERED = re.compile(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
@@ -21,16 +21,18 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
     made: list[Row] = []
     kinds: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
-    told = ""  # what the head says, for it may come again on the next page
+    told, strong = "", False  # what the head says, for it may come again on the next page; and whether it is bold
     follows = False
     for row in rows:
         if not _is_line_of_table(row):
             follows = False
         elif not row.kinds:
-            head = roles(row) if not follows or row.first.bold or row.text == told else None
+            may_head = not (follows or strong and len(kinds) == len(row.cells)) or row.first.bold or row.text == told
+            head = roles(row) if may_head else None
             if head is not None:
                 heads = tuple(cell.text for cell in row.cells)
-                kinds, told, row = head, row.text, replace(row, kinds=(HEAD,) * len(row.cells))
+                kinds, told, strong = head, row.text, row.first.bold
+                row = replace(row, kinds=(HEAD,) * len(row.cells))
             elif len(kinds) == len(row.cells):
                 row = _ticked(replace(row, kinds=kinds), heads)
             else:
@@ -59,7 +61,7 @@ def is_number(text: str) -> bool:
 
 def is_area(text: str) -> bool:
     """Say whether a text is a heading known to stand within sections (an area of need)."""
-    return bare(text) in known_inside()
+    return names_area(text)
 
 
 def _is_line_of_table(row: Row) -> bool:

@@ -23,6 +23,7 @@ class Inside:
     """How lines within a section are known."""
 
     headings: tuple[str, ...]
+    area_words: tuple[str, ...]
     asides: tuple[str, ...]
     law: tuple[str, ...]
     provision: tuple[str, ...]
@@ -107,6 +108,16 @@ def wording() -> Wording:
 def known_inside() -> frozenset[str]:
     """The headings known to stand within sections, in bare words."""
     return frozenset(bare(one) for one in headings().inside.headings)
+
+
+def names_area(text: str) -> bool:
+    """Say whether a text is a heading known to stand within sections, or names an area of need and nothing else.
+
+    >>> names_area("Learning & Cognition"), names_area("Learning support")
+    (True, False)
+    """
+    words = bare(text)
+    return words in known_inside() or bool(words) and set(words.split()) <= set(headings().inside.area_words)
 
 
 def plain(text: str) -> str:

@@ -20,8 +20,7 @@ from typing import Any
 
 os.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
 
-from PySide6.QtCore import QProcess  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtCore import QEventLoop, QProcess, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from sendorganiser.gui import style  # noqa: E402
@@ -30,7 +29,7 @@ from tests.access import house  # noqa: E402
 
 _LISTENER = Path(__file__).with_name("at_spi_listener.py")
 _PYTHON = "/usr/bin/python3"
-_SETTLED_MS, _PATIENCE_MS, _STEP_MS = 900, 30_000, 50
+_PATIENCE_MS, _STEP_MS, _QUIET = 30_000, 50, 18  # so many looks in a row without work under way
 _CONTROLS = {
     "push button", "button", "toggle button", "check box", "radio button", "text", "entry", "password text",
     "combo box", "list", "table", "tree table", "tree", "page tab", "menu item", "link", "slider",
@@ -107,10 +106,7 @@ def _walk(app: App) -> dict[str, list[Told]]:
 
 def _listen(listener: QProcess, place: str) -> list[Told]:
     listener.write(b"walk\n")
-    for _ in range(_PATIENCE_MS // _STEP_MS):
-        QTest.qWait(_STEP_MS)  # the listener asks this thread
-        if listener.canReadLine():
-            break
+    _until(listener.canReadLine)  # it asks this thread
     print(place, flush=True)  # noqa: T201
     return [tuple(row) for row in json.loads(bytes(listener.readLine().data()))]
 
@@ -128,10 +124,23 @@ def _enter(app: App, room: str) -> None:
 
 
 def _settle(app: App) -> None:
-    for _ in range(_PATIENCE_MS // _SETTLED_MS):
-        QTest.qWait(_SETTLED_MS)
-        if not app.runner.is_busy:
-            return
+    quiet: list[bool] = []  # what one piece of work leads to begins a moment after it
+
+    def is_settled() -> bool:
+        quiet.append(not app.runner.is_busy)
+        return len(quiet) > _QUIET and all(quiet[-_QUIET:])
+
+    _until(is_settled)
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    """Wait in Qt's own loop, as the app does, until it is so or patience ends."""
+    loop = QEventLoop()
+    looks = QTimer(interval=_STEP_MS)
+    looks.timeout.connect(lambda: loop.quit() if is_so() else None)
+    looks.start()
+    QTimer.singleShot(_PATIENCE_MS, loop, loop.quit)
+    loop.exec()
 
 
 def _search(app: App) -> None:

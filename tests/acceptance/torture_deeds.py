@@ -61,7 +61,9 @@ def build(ground: Ground, tell: Tell) -> None:
 
 def redact(ground: Ground, tell: Tell) -> None:
     with ground.opened() as archive:
-        document = ground.chance.choice([d for d in archive.documents(_case(archive)) if d.format == "pdf"])
+        waiting = {number for number, _ in archive.waiting()}
+        papers = archive.documents(_case(archive))
+        document = ground.chance.choice([d for d in papers if d.format == "pdf" and d.id not in waiting])
         box = RedactionBox(1, (60.0, 60.0, 200.0, 80.0), "", "", "")
         draw_boxes(archive, Job(), document=document.id, boxes=[box], now=ground.now)
         made = make_copy(archive, Job(), document=document.id, now=ground.now, leave_others=True)

@@ -134,7 +134,7 @@ def test_what_was_asked_instead_counts_by_what_is_new_in_it() -> None:
 
 def test_the_sheet_names_both_pages_and_counts() -> None:
     changes = compare(plan({"F": ["Twenty hours a week of support."]}), plan({"F": ["Ten hours a week of support."]}))
-    sheet = with_pages_of_both(what_changed(changes, old=1, new=2, subtitle="Two plans"), old=1)
+    sheet = with_pages_of_both(what_changed(changes, old=1, new=2, subtitle="Two plans"), new=2)
     assert sheet.rows[1].cells[-1] == "then p. 1\nnow p. 1"
     assert "– Twenty" in sheet.rows[1].cells[3] and "+ Ten" in sheet.rows[1].cells[3]
     assert counted(changes) == "1 changed."

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from sendorganiser.model.plan import PlanPage, PlanReading, Printed
 from sendorganiser.plan.leaving_out import text_only
@@ -20,27 +23,39 @@ def line(text: str, high: float, *, left: float = 60.0, size: float = 10.0) -> l
     return words
 
 
-def page(number: int, *lines: list[Printed], rules: tuple[tuple[float, float, float, float], ...] = ()) -> PlanPage:
-    return PlanPage(number, "", tuple(word for one in lines for word in one), rules)
+def page(number: int, *lines: list[Printed]) -> PlanPage:
+    return PlanPage(number, "", tuple(word for one in lines for word in one))
 
 
 def said(pages: list[PlanPage]) -> list[str]:
     return [" ".join(word.text for word in page.words if word.text) for page in pages]
 
 
+def marked(words: list[Printed], text: str, marks: str) -> list[Printed]:
+    return [word._replace(marks=marks) if word.text == text else word for word in words]
+
+
 def test_words_struck_through_are_left_out_and_it_is_said() -> None:
-    words = line("Ada will have regular daily support.", 100)
-    through = words[3]
-    made, notes = text_only([page(1, words, rules=((through.x0, 103.5, through.x1, 103.5),))])
+    words = marked(line("Ada will have regular daily support.", 100), "regular", "s")
+    made, notes = text_only([page(1, words)])
     assert said(made) == ["Ada will have daily support."]
     assert notes == ["Words that are struck through were left out, on page 1. Look at the paper to see what they say."]
 
 
 def test_an_underlined_word_and_a_scan_keep_all_their_words() -> None:
     words = line("Ada will have daily support.", 100)
-    under = page(1, words, rules=((60, 109.0, 300, 109.0),))
-    scan = PlanPage(1, "", tuple(words), ((60, 103.5, 300, 103.5),), is_scan=True)
-    assert said(text_only([under])[0]) == said(text_only([scan])[0]) == ["Ada will have daily support."]
+    scan = PlanPage(1, "", tuple(marked(words, "have", "s")), is_scan=True)
+    assert said(text_only([page(1, marked(words, "have", "u"))])[0]) == said(text_only([scan])[0])
+    assert said(text_only([scan])[0]) == ["Ada will have daily support."]
+
+
+def test_how_words_are_marked_is_seen_on_the_page(tmp_path: Path) -> None:
+    file = tmp_path / "marked.pdf"
+    text = "He has <strike>20</strike> <u>15</u> <b>hours</b> <font color='red'>daily</font> of help."
+    table = Table([["under a rule"]], [200], style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)])
+    SimpleDocTemplate(str(file)).build([Paragraph(text, ParagraphStyle("n", fontSize=10)), table])
+    marks = {word.text: word.marks for word in pages_of(file)[0].words}
+    assert {text: sign for text, sign in marks.items() if sign} == {"20": "s", "15": "u", "hours": "b", "daily": "c"}
 
 
 def test_numbers_of_lines_go_and_pages_of_a_list_of_contents_stay() -> None:

@@ -13,10 +13,15 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model.plan import Amendment, Change, Clause, Notice, PlanPage, PlanReading, Section
 from sendorganiser.plan.amending import changes_of
+from sendorganiser.plan.marked import SIGNS, read_marked
 from sendorganiser.plan.notices import read_notice
+from sendorganiser.plan.word_marks import marked_paragraphs
 from sendorganiser.store import Archive
+from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.compare_plans import compare_plans
-from sendorganiser.workflows.read_plan import correct_section
+from sendorganiser.workflows.confirm_facts import confirm_facts
+from sendorganiser.workflows.prove_plan import answered, ask_for_wording, see_plan
+from sendorganiser.workflows.read_plan import correct_section, keep_version
 from tests.conftest import NOW
 from tests.plan.reading import pages_of
 from tests.plan.test_odd_plans import PLAN
@@ -178,6 +183,37 @@ def test_a_notice_is_compared_with_the_plan_it_changes(archive: Archive, case: i
         compare_plans(archive, job, old=notice, new=plan)
 
 
+def test_a_notice_is_the_old_side_too_as_the_plan_that_it_would_leave(
+    archive: Archive, case: int, job: Job, plan: int
+) -> None:
+    said = "Section F: delete “20 minutes” and insert “10 minutes”. Section I: replace “Larchmere School” with “Elm”."
+    notice = keep_paper(archive, case, kind="amendment-notice", date="2025-06-01", text=f"{HEAD}{said}{FOOT}")
+    final = keep_paper(archive, case, kind="ehcp-final", date="2025-08-01",
+                       text=PLAN.replace("20 minutes", "15 minutes").replace("Larchmere School", "Elm"))  # fmt: skip
+    found = compare_plans(archive, job, old=notice, new=final)
+    ((sort, section, before, after),) = [told(one) for one in found.changes]
+    assert (sort, section, "10 minutes" in before, "15 minutes" in after) == ("changed", "F", True, True)
+    assert found.changes[0].before is not None and found.changes[0].before.paper == notice
+    assert "as it would be with them" in found.notes[0]
+    whole = compare_plans(archive, job, old=plan, new=final)
+    assert {one.section for one in whole.changes} == {"F", "I"}
+
+
+def test_what_was_asked_for_is_looked_for_in_the_plan_as_the_notice_would_leave_it(
+    archive: Archive, case: int, job: Job, plan: int
+) -> None:
+    said = "Section F: delete “20 minutes” and insert “10 minutes”."
+    notice = keep_paper(archive, case, kind="amendment-notice", date="2025-06-01", text=f"{HEAD}{said}{FOOT}")
+    view = see_plan(archive, job, document=notice)
+    (line,) = [one for one in view.whole.provision if "10 minutes" in one.text]
+    ask_for_wording(archive, job, case=case, section="F", clause="", wanted=line.text, now=NOW)
+    ask_for_wording(archive, job, case=case, section="I", clause="", wanted="Larchmere School.", now=NOW)
+    assert [one.came for one in answered(archive, view.whole, case=case)] == ["whole", "whole"]
+    (asked, kept) = (one.answers[0].clause for one in answered(archive, view.whole, case=case))
+    assert asked is not None and kept is not None
+    assert (asked.paper, kept.paper) == (notice, plan)
+
+
 def test_a_notice_that_cannot_be_read_is_put_right_by_typing_a_section(
     archive: Archive, case: int, job: Job, plan: int
 ) -> None:
@@ -221,3 +257,112 @@ def test_any_words_that_stand_once_can_be_put_in_others_place(letter: str, numbe
     for change in changes:
         assert change.before is not None and change.before.text == whole
         assert change.after is not None and "zyx" in change.after.text
+
+
+# ---- changes marked in the wording itself ----
+
+STARS = {
+    "Section F (page 5)|F1 Oscar will have -20 +15 hours a week of support from a teaching assistant.": [
+        ("changed", "F", F1, F1.replace("20 hours", "15 hours"))],
+    "Section B|-He -tires -easily. Oscar finds reading hard.": [("removed", "B", "He tires easily.", "")],
+    "Section B|Oscar finds reading hard. +He +reads +at +the +level +of +six.|Section F|"
+    "F2 Speech and language therapy: -one -session -of -45 -minutes -a -week +six +sessions +a +year by a therapist.": [
+        ("added", "B", "", "He reads at the level of six."),
+        ("changed", "F", F2, F2.replace("one session of 45 minutes a week", "six sessions a year"))],
+    "Section I|-Larchfield -Primary -School. +Oak +Hill +School.": [
+        ("changed", "I", "Larchfield Primary School.", "Oak Hill School.")],
+    "A teaching assistant will be present at lunchtime +and +at +break.": [
+        ("changed", "F", F12, F12.replace("lunchtime.", "lunchtime and at break."))],
+    "Section F|A teaching assistant will be present -at -lunchtime.": [
+        ("changed", "F", F12, F12.replace(" at lunchtime", ""))],
+}  # fmt: skip
+SET_OFF = ("<u>%s</u>", "<b>%s</b>", "<font color='#b00020'>%s</font>", "<b><u>%s</u></b>")
+
+
+def _of_star(word: str, way: str) -> str:
+    return f"<strike>{word[1:]}</strike>" if word[0] == "-" else way % word[1:] if word[0] == "+" else word
+
+
+@pytest.mark.parametrize("way", SET_OFF)
+@pytest.mark.parametrize("text", STARS, ids=lambda text: text[:40])
+def test_words_struck_out_and_set_off_are_read_as_changes(text: str, way: str, tmp_path: Path) -> None:
+    told_in = [" ".join(_of_star(word, way) for word in part.split()) for part in text.split("|")]
+    story = [Paragraph(part, BODY) for part in (HEAD, "<b>Changes to the plan</b>", *told_in, FOOT)]
+    SimpleDocTemplate(str(tmp_path / "n.pdf")).build(story)
+    notice = read_marked(pages_of(tmp_path / "n.pdf"), the_plan())
+    changes, notes = changes_of(the_plan(), notice)
+    assert ([told(one) for one in changes], notes) == (STARS[text], ())
+
+
+@pytest.mark.parametrize("way", ["tracked", "strike", "colour"])
+@pytest.mark.parametrize("text", STARS, ids=lambda text: text[:40])
+def test_a_word_file_tells_its_marks_and_tracked_changes(text: str, way: str, tmp_path: Path) -> None:
+    _write_word([HEAD, *text.split("|"), FOOT], tmp_path / "n.docx", way)
+    said = "\n".join(marked_paragraphs(str(tmp_path / "n.docx")))
+    changes, notes = changes_of(the_plan(), read_marked([PlanPage(1, said)], the_plan()))
+    assert ([told(one) for one in changes], notes) == (STARS[text], ())
+
+
+def _write_word(paragraphs: list[str], out: Path, way: str) -> None:
+    import docx
+    from docx.oxml import OxmlElement
+    from docx.shared import RGBColor
+
+    made = docx.Document()
+    for text in paragraphs:
+        held = made.add_paragraph()
+        for word in text.split():
+            sign = word[0] if word[0] in "+-" and len(word) > 1 else ""
+            run = held.add_run(word.removeprefix(sign) + " ")
+            run.font.strike = sign == "-" and way != "tracked" or None
+            if sign == "+" and way == "strike":
+                run.bold = True
+            elif sign == "+" and way == "colour":
+                run.font.color.rgb = RGBColor(0xB0, 0, 0x20)
+            elif sign and way == "tracked":
+                change = OxmlElement("w:ins" if sign == "+" else "w:del")
+                run.element.addprevious(change)
+                change.append(run.element)
+                if sign == "-":
+                    run.element.t_lst[0].tag = run.element.t_lst[0].tag.replace("}t", "}delText")
+    made.save(str(out))
+
+
+def test_a_word_notice_in_the_archive_is_read_by_its_tracked_changes_with_their_page(
+    archive: Archive, case: int, job: Job, plan: int, tmp_path: Path
+) -> None:
+    filling = [f"We write about number {n} of many things. " * 30 for n in range(6)]
+    change = "Ada will be taught to read for -20 +10 minutes every day by a trained teaching assistant."
+    _write_word([*filling, "Section F", change], tmp_path / "n.docx", "tracked")
+    notice = add_documents(archive, job, case=case, files=[tmp_path / "n.docx"], now=NOW).taken[0].documents[0]
+    confirm_facts(archive, job, changes={notice: {"kind": "amendment-notice", "date": "2025-06-01"}})
+    keep_version(archive, job, document=plan, now=NOW)
+    keep_version(archive, job, document=notice, now=NOW)
+    ((sort, section, _, after),) = map(told, (found := compare_plans(archive, job, old=plan, new=notice)).changes)
+    assert (sort, section, "10 minutes every day" in after) == ("changed", "F", True)
+    assert found.changes[0].after is not None and found.changes[0].after.page == archive.document(notice).pages > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Section F|+Oscar will have 20 hours a week.", "+See +the +plan.", "F12 A +teaching assistant."]
+)
+def test_marks_that_the_plan_does_not_bear_out_are_no_changes(text: str, tmp_path: Path) -> None:
+    _write_word(text.split("|"), tmp_path / "n.docx", "strike")
+    assert read_marked([PlanPage(1, "\n".join(marked_paragraphs(str(tmp_path / "n.docx"))))], the_plan()) == Notice(())
+
+
+@given(st.sampled_from(["B", "F"]), st.integers(0, 2), st.sampled_from("ucb"), st.data())
+def test_any_words_struck_out_for_others_are_one_change(
+    letter: str, number: int, way: str, data: st.DataObject
+) -> None:
+    whole = LINES[letter][number].split("|")[1]
+    words = whole.split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    struck, new = [SIGNS["s"] + word for word in words[first:last]], [f"{SIGNS[way]}{word}" for word in ("zyx", "wvu")]
+    said = " ".join([*words[:first], *struck, *new, *words[last:]])
+    notice = read_marked([PlanPage(1, f"Section {letter}\n{said}")], the_plan())
+    ((sort, section, before, after),) = [told(one) for one in changes_of(the_plan(), notice)[0]]
+    assert (sort, section, before) == ("changed", letter, whole)
+    left = " ".join([*words[:first], "zyx", "wvu", *words[last:]])
+    assert after.rstrip(".") == left.rstrip(".")  # the plan's own last stop stays

@@ -27,11 +27,10 @@ from sendorganiser.workflows.prove_plan import (
     link_again,
     link_evidence,
     pair_clauses,
-    plan_versions,
     see_plan,
     unlink_evidence,
 )
-from sendorganiser.workflows.read_plan import keep_own_words, keep_version, own_words, take_in_old_words
+from sendorganiser.workflows.read_plan import keep_own_words, keep_version, own_words, plan_versions, take_in_old_words
 from tests.conftest import NOW
 from tests.plan import made_words
 from tests.plan.test_odd_plans import PLAN

@@ -18,6 +18,7 @@ from tests.plan import (
     far_plans,
     hundred_plans,
     mixed_plans,
+    moor_plans,
     parish_plans,
     strange_plans,
     vale_plans,
@@ -31,6 +32,7 @@ _SETS: dict[str, tuple[tuple[str, ...], Callable[[Path, str, int], dict[str, Any
     "five": (borough_plans.MANNERS, borough_plans.make), "six": (county_plans.MANNERS, county_plans.make),
     "seven": (district_plans.MANNERS, district_plans.make), "eight": (parish_plans.MANNERS, parish_plans.make),
     "nine": (hundred_plans.MANNERS, hundred_plans.make), "ten": (vale_plans.MANNERS, vale_plans.make),
+    "eleven": (moor_plans.MANNERS, moor_plans.make),
     "mixed": (("mixed",) * 12, mixed_plans.make),
 }  # fmt: skip
 
