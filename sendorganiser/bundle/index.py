@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sendorganiser.bundle.page_choice import in_words
 from sendorganiser.model import Numbered, Paper, Plan, PlannedSection, printed_date
 from sendorganiser.pdf.sheet import Box
 from sendorganiser.pdf.writing import A4, draw, tidied, wrap
@@ -79,8 +80,16 @@ def heading(letter: str, title: str) -> str:
 
 
 def shown_title(paper: Paper) -> str:
-    """Return the title under which index and bookmarks show a paper."""
-    return tidied(paper.title) or tidied(paper.source_name) or "Untitled paper"
+    """Return the title under which index and bookmarks show a paper; of one not whole, the pages of it that are there.
+
+    >>> shown_title(Paper("1", "Report", 3, only=(1, 2, 5), whole=9)), shown_title(Paper("1", "", 2))
+    ('Report (pages 1, 2, 5 of 9)', 'Untitled paper')
+    """
+    title = tidied(paper.title) or tidied(paper.source_name) or "Untitled paper"
+    if not paper.only:
+        return title
+    pages = "page" if len(paper.only) == 1 else "pages"
+    return f"{title} ({pages} {in_words(paper.only)}{f' of {paper.whole}' if paper.whole else ''})"
 
 
 def lay_out(title: str, subtitle: str, groups: Sequence[tuple[str, Sequence[Paper]]]) -> tuple[tuple[Row, ...], ...]:

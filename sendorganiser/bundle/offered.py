@@ -36,6 +36,8 @@ def preset(id: str, mine: Path | None = None) -> Preset:  # noqa: A002 (the word
 @functools.cache
 def _shipped() -> tuple[Preset, ...]:
     read = [replace(toml.read(Preset, path), id=path.stem) for path in sorted(resource("bundles").glob("*.toml"))]
+    letters = [frozenset(name for section in one.sections for name in section.letters) for one in read]
+    read = [replace(one, elsewhere=frozenset().union(*letters) - own) for one, own in zip(read, letters, strict=True)]
     in_order = sorted(read, key=lambda one: (_GROUPS.index(one.group), one.place, one.id))
     return tuple(each for one in in_order for each in (one, *(_of_type(one, kind) for kind in one.types)))
 

@@ -48,6 +48,7 @@ class PresetType:
 class Preset:
     """A kind of bundle. `source`, `checked` and `confidence` say where its rules come from and how sure they are.
 
+    `elsewhere` are letters that another kind of bundle begins with: here they stand only where a section names them.
     `check_this` are things that somebody has to look up before relying on them. `aims` are numbers of pages that
     nobody ordered: they are shown like limits, but break no rule. `id` is the name of its file; of a preset for one
     type of appeal (`type`), that of the preset it comes from (`base`) with the type's own behind it.
@@ -69,6 +70,7 @@ class Preset:
     id: str = ""
     base: str = ""
     type: str = ""
+    elsewhere: frozenset[str] = frozenset()
 
 
 def fill(preset: Preset, papers: Sequence[Paper], letters: Mapping[int, str] | None = None) -> tuple[PackSection, ...]:
@@ -92,5 +94,10 @@ def fill(preset: Preset, papers: Sequence[Paper], letters: Mapping[int, str] | N
 def home_of(preset: Preset, kind: str, letter: str = "") -> str:
     """Return the section that takes papers of a kind, or this very letter; "" if none does."""
     named = (s.id for s in preset.sections if letter and letter in s.letters)
-    takes = (s.id for s in preset.sections if (kind in s.kinds or ANY_KIND in s.kinds) and not (letter and s.letters))
+    by_kind = letter not in preset.elsewhere
+    takes = (
+        s.id
+        for s in preset.sections
+        if (ANY_KIND in s.kinds or by_kind and kind in s.kinds) and not (letter and s.letters)
+    )
     return next(chain(named, takes), "")

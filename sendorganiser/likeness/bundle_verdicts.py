@@ -9,6 +9,7 @@ from itertools import accumulate
 from sendorganiser.likeness.bundle_places import BundlePage, MyPaper, Places
 from sendorganiser.likeness.comparing import Paper, compare
 from sendorganiser.likeness.differing import Stretch, differing
+from sendorganiser.likeness.drafts import is_called_draft
 from sendorganiser.likeness.words import has_figure, word_spans
 from sendorganiser.model.comparison import Change, PaperFound, State
 
@@ -19,7 +20,6 @@ _MISREAD = 400
 _ALTERED, _SHORT_ALTERED, _VERSION = 0.9, 0.8, 0.3
 _LOST = 0.15  # of my words: with so few gone it is this paper, whatever was added to it
 _LONG = 500
-_TOP = 250  # letters, in which a paper says that it is a draft
 _LOOK_ALIKE = [{*pair} for pair in ("09", "08", "06", "0q", "38", "17", "14", "56", "59", "89", "0o", "1l")]
 _BLOCK = 20  # words in another order: a table or a column read otherwise
 _CHANGES = 40
@@ -31,7 +31,6 @@ _SPELT = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+((?:{'|'.join(_MONTHS)})[a-z]*)\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)\b")
-_DRAFT = re.compile(r"\b(draft|proposed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -168,19 +167,38 @@ def _read_together(
 
 
 def _differing(read: _Read, *, forgiving: bool) -> list[Stretch]:
-    """Return what differs; words that only stand in another order (the cells of a table) are left out."""
+    """Return what differs; words that only stand in another order (the cells of a table) or parted are left out."""
     stretches = differing(read.mine, read.theirs, forgiving=forgiving)
     lost = Counter(word for s in stretches for word in read.mine[s.start : s.end])
     new = Counter(word for s in stretches for word in read.theirs[s.other_start : s.other_end])
     moved = lost & new
+    mine, theirs = _parted(lost, new)
     if moved.total() >= _BLOCK:
-        stretches = list(_without(stretches, read, moved))
+        mine, theirs = mine + moved, theirs + moved
+    if mine:
+        stretches = list(_without(stretches, read, mine, theirs))
     return [s for s in stretches if not _is_moved(s, read, moved)]
 
 
-def _without(stretches: Sequence[Stretch], read: _Read, moved: Counter[str]) -> Iterator[Stretch]:
-    """Cut from each stretch the words that a whole block of them only has elsewhere."""
-    mine, theirs = Counter(moved), Counter(moved)
+def _parted(lost: Counter[str], new: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return of both sides the words that the one has in two halves and the other in one, as at a line's end.
+
+    >>> _parted(Counter(["two", "part", "so"]), Counter(["twopart", "a"]))
+    (Counter({'two': 1, 'part': 1}), Counter({'twopart': 1}))
+    """
+    mine, theirs = Counter[str](), Counter[str]()
+    for whole, halved, wholes, halves in ((new, lost, theirs, mine), (lost, new, mine, theirs)):
+        for word, count in whole.items():
+            cuts = ((word[:n], word[n:]) for n in range(2, len(word) - 1))
+            if two := next((cut for cut in cuts if halved[cut[0]] and halved[cut[1]]), None):
+                wholes[word] += count
+                halves.update(dict.fromkeys(two, count))
+    return mine, theirs
+
+
+def _without(stretches: Sequence[Stretch], read: _Read, mine: Counter[str], theirs: Counter[str]) -> Iterator[Stretch]:
+    """Cut from each stretch the words that the other side only has elsewhere, or in two halves."""
+    mine, theirs = Counter(mine), Counter(theirs)
     for s in stretches:
         start, end = _rest(read.mine, s.start, s.end, mine)
         other_start, other_end = _rest(read.theirs, s.other_start, s.other_end, theirs)
@@ -294,7 +312,7 @@ def _or_another(
 
 
 def _older_or_later(mine: MyPaper, theirs: MyPaper) -> State:
-    drafts = bool(_DRAFT.search(mine.title)), bool(_DRAFT.search(theirs.title))
+    drafts = is_called_draft(mine.title), is_called_draft(theirs.title)
     if drafts[0] != drafts[1]:
         return "older" if drafts[1] else "later"
     if mine.date and theirs.date and mine.date != theirs.date:
@@ -305,9 +323,8 @@ def _older_or_later(mine: MyPaper, theirs: MyPaper) -> State:
 def _age(one: PaperFound, paper: MyPaper, bundle: Mapping[int, BundlePage], alike: float) -> State:
     """Without the other paper at hand, its calling itself a draft or the date at its head tells its age."""
     first = next(n for n, place in enumerate(one.places, 1) if place)
-    mine = f"{paper.title} {paper.pages[first - 1][:_TOP]}"
-    theirs = bundle[one.places[first - 1]].text[:_TOP]
-    drafts = bool(_DRAFT.search(mine)), bool(_DRAFT.search(theirs))
+    theirs = bundle[one.places[first - 1]].text
+    drafts = is_called_draft(paper.title, paper.pages[first - 1]), is_called_draft("", theirs)
     if drafts[0] != drafts[1]:
         return "older" if drafts[1] else "later"
     if one.state != "version" and alike >= _REWORDED:

@@ -1,6 +1,5 @@
 """Compares two papers word by word and says what they are to each other: the same, one part of the other, a version."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate, zip_longest
 
 from sendorganiser.likeness.differing import Stretch, differing
+from sendorganiser.likeness.drafts import is_called_draft
 from sendorganiser.likeness.sketches import runs
 from sendorganiser.likeness.words import has_figure, words_of
 from sendorganiser.model.family import Kinship, Relation
@@ -21,11 +21,8 @@ _STARTS_AT = 0.3  # share of the shorter one's runs of words
 _FEWEST = 25  # words
 _MISREAD = 400  # words of a scan among which one figure may be misread
 _ON_PAGE = 0.3  # share of a page's runs of words that a part must have for the page to be its own
-_DRAFT = re.compile(r"\bdraft\b|\bproposed\b", re.IGNORECASE)
 _PLANS = ("ehcp-draft", "ehcp-final")
 _REWRITTEN = 0.12  # share of runs of words: a draft plan and the final one may have little more in common
-_TOP = 600  # letters, in which a paper says that it is a draft,
-_HEAD = 8  # in a line of at most so many words: "we will send the proposed changes" makes no draft of a letter
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,7 @@ class Paper:
     def is_draft(self) -> bool:
         if self.kind in _PLANS:
             return self.kind == _PLANS[0]
-        heads = [line for line in "".join(self.pages)[:_TOP].splitlines() if len(line.split()) <= _HEAD]
-        return any(_DRAFT.search(words) for words in (self.name.replace("_", " "), *heads))
+        return is_called_draft(self.name, "".join(self.pages))
 
     def page_of(self, word: int) -> int:
         """Return the page (from 1) on which a word stands."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from sendorganiser.pdf.letters import Rect
+from sendorganiser.pdf.placed import box_of, line_high, matrix_of, meet, placed, then
+from sendorganiser.pdf.scanned import Scan, is_dark_behind
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,10 +56,26 @@ def covered(file: str, pages: list[int] | None = None, *, quick: bool = False) -
 
     document = opened(file)
     try:
-        found = []
-        for number in pages or range(1, len(document) + 1):
-            found += covered_on(document, number, quick=quick)
-        return [{"page": f.page, "how": f.how, "words": f.words, "boxes": [list(b) for b in f.boxes]} for f in found]
+        numbers = pages or range(1, len(document) + 1)
+        return [_plain(one) for number in numbers for one in covered_on(document, number, quick=quick)]
+    finally:
+        document.close()
+
+
+def drawn_over(file: str) -> dict[str, Any]:
+    """Return what was drawn over words ("covered", as above), and the "scans": pages whose pictures must tell."""
+    from sendorganiser.pdf.reading import opened
+
+    document = opened(file)
+    found: dict[str, Any] = {"covered": [], "scans": []}
+    try:
+        for number in range(1, len(document) + 1):
+            page = document.get_page(number - 1)
+            is_over, scan = _lies_over_letters(page)
+            found["covered"] += map(_plain, _joined(number, page)) if is_over else ()
+            found["scans"] += [number] if scan.letters and scan.pictures else []
+            page.close()
+        return found
     finally:
         document.close()
 
@@ -66,8 +84,10 @@ def covered_on(document: "PdfDocument", number: int, *, quick: bool = False) -> 
     """Return what cannot be seen on a page (from 1) of an open PDF."""
     page = document.get_page(number - 1)
     try:
-        if quick and not _lies_over_letters(page):
-            return []
+        if quick:
+            is_over, scan = _lies_over_letters(page)
+            if not is_over and not is_dark_behind(page, scan):
+                return []
         return list(_joined(number, page))
     finally:
         page.close()
@@ -79,6 +99,10 @@ def has_unseen_letters(page: "PdfPage") -> bool:
 
     texts = (thing for thing in page.get_objects(max_depth=_DEPTH) if thing.type == raw.FPDF_PAGEOBJ_TEXT)
     return any(raw.FPDFTextObj_GetTextRenderMode(thing.raw) in _UNSEEN_MODES for thing in texts)
+
+
+def _plain(one: Covered) -> dict[str, Any]:
+    return {"page": one.page, "how": one.how, "words": one.words, "boxes": [list(box) for box in one.boxes]}
 
 
 def _joined(number: int, page: "PdfPage") -> Iterator[Covered]:
@@ -113,6 +137,7 @@ def _words(reader: Any) -> list[_Word]:
 
     found: list[_Word] = []
     open_word: _Word | None = None
+    laid = raw.FS_MATRIX()
     sides = [ctypes.c_double() for _ in range(4)]
     for index in range(min(reader.count_chars(), _MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(reader, index)
@@ -123,6 +148,9 @@ def _words(reader: Any) -> list[_Word]:
         if not raw.FPDFText_GetCharBox(reader, index, *sides):
             continue
         left, right, bottom, top = (side.value for side in sides)
+        raw.FPDFText_GetMatrix(reader, index, laid)
+        size = raw.FPDFText_GetFontSize(reader, index)
+        left, bottom, right, top = line_high((left, bottom, right, top), size, laid)
         if open_word is None:
             open_word = _Word("", [left, bottom, right, top], index)
             found.append(open_word)
@@ -155,67 +183,29 @@ def _may_hide(page: "PdfPage") -> bool:
     return any(_is_shape(thing.raw, thing.type) or _is_pale(thing) for thing in things) or _has_marks(page)
 
 
-def _lies_over_letters(page: "PdfPage") -> bool:
+def _lies_over_letters(page: "PdfPage") -> tuple[bool, Scan]:
     """Say whether a picture or filled shape was put on the page after letters and upon them, or a mark lies there.
 
-    Of letters that are there only to be found, what came before them counts too: it is what is seen.
+    With letters that are there only to be found any dark shape counts; what pictures show there is left to be told.
     """
     from pypdfium2 import raw
 
-    letters: list[Rect] = []
-    shapes: list[Rect] = []
-    for thing, kind, place in _placed(page.raw, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), _DEPTH):
+    seen: list[Rect] = []
+    dark: list[Rect] = []
+    scan = Scan()
+    for thing, kind, matrix in placed(page.raw):
+        place = box_of(thing, matrix)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            is_unseen = raw.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN_MODES
-            if is_unseen and any(_meet(place, box) for box in shapes):
-                return True
-            letters.append(place)
+            (scan.letters if raw.FPDFTextObj_GetTextRenderMode(thing) in _UNSEEN_MODES else seen).append(place)
         elif _is_shape(thing, kind):
-            if any(_meet(place, box) for box in letters):
-                return True
-            shapes.append(place)
-    return _has_marks(page)
-
-
-def _placed(parent: Any, matrix: tuple[float, ...], depth: int) -> Iterator[tuple[Any, int, Rect]]:
-    """Yield what is on a page or in a part of it, in the order it is drawn, with its kind and its place on the page."""
-    from pypdfium2 import raw
-
-    is_page = depth == _DEPTH
-    count, one = (
-        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-        if is_page
-        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-    )
-    sides = [ctypes.c_float() for _ in range(4)]
-    for number in range(count(parent)):
-        thing = one(parent, number)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth:
-            own = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(thing, own)
-            inner = _then((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-            yield from _placed(thing, inner, depth - 1)
-        elif raw.FPDFPageObj_GetBounds(thing, *sides):
-            left, bottom, right, top = (side.value for side in sides)
-            yield thing, kind, _moved((left, bottom, right, top), matrix)
-
-
-def _then(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...]:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _moved(box: Rect, matrix: tuple[float, ...]) -> Rect:
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    across, down = [x for x, _ in corners], [y for _, y in corners]
-    return min(across), min(down), max(across), max(down)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+            if any(meet(place, box) for box in seen):
+                return True, Scan()
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                scan.pictures.append((thing, then(matrix_of(thing), matrix)))
+            elif kind != raw.FPDF_PAGEOBJ_PATH or not _is_light(thing):
+                dark.append(place)
+    is_over = _has_marks(page) or any(meet(shape, box) for shape in dark for box in scan.letters)
+    return is_over, Scan() if is_over else scan
 
 
 def _is_shape(thing: Any, kind: int) -> bool:
@@ -234,6 +224,17 @@ def _is_shape(thing: Any, kind: int) -> bool:
     raw.FPDFPageObj_GetBounds(thing, *sides)
     x0, y0, x1, y1 = (side.value for side in sides)
     return (x1 - x0) * (y1 - y0) >= _LEAST_AREA and min(x1 - x0, y1 - y0) >= 3
+
+
+def _is_light(shape: Any) -> bool:
+    """Say whether a shape is filled so lightly that no word is hidden by it as by a black box."""
+    from pypdfium2 import raw
+
+    fill, has_line = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, fill, has_line)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(shape, red, green, blue, alpha)
+    return fill.value != raw.FPDF_FILLMODE_NONE and min(red.value, green.value, blue.value) >= _DARK
 
 
 def _is_pale(thing: Any) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _THIN = 2.6  # points; what is thinner is a line
 _SHORTEST = 12.0
+_SHORTEST_MARK = 2.5
+_EDGE = 3.0
+_COLOURED = 60  # of 255, between the most and the least of red, green and blue
 _DOT = (1.4, 7.0)  # how large a list's point is drawn
 _TO_ITS_TEXT = 30.0
 _BOLD = 600
@@ -21,9 +24,10 @@ _Box = tuple[float, float, float, float]
 
 
 def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
-    """Return for each of `pages` (from 1) its words as [text, x0, y0, x1, y1, size, bold] and its rules as boxes.
+    """Return for each of `pages` (from 1) its words and its rules as boxes.
 
-    Boxes are in points from the top left of the page as it is seen.
+    A word is [text, x0, y0, x1, y1, size, bold, marks]. Boxes are in points from the top left of the page as it is seen. `marks` of a word: "s" struck through, "u"
+    underlined, "c" coloured, "b" bold.
     """
     found = []
     with _open(file) as document:
@@ -31,8 +35,10 @@ def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
             page = document.get_page(number - 1)
             try:
                 seen = _Seen(page)
-                words, (rules, dots) = list(_words(page, seen)), _drawn(page, seen)
-                words += [["•", *dot, 0.0, False] for dot in dots if _leads(dot, words)]
+                words, (rules, dots, strokes) = list(_words(page, seen)), _drawn(page, seen)
+                for word in words:
+                    word[7] += _lined(word, words, strokes)
+                words += [["•", *dot, 0.0, False, ""] for dot in dots if _leads(dot, words)]
                 found.append({"page": number, "words": words, "rules": rules})
             finally:
                 page.close()
@@ -106,7 +112,9 @@ def _word(reader: "PdfTextPage", seen: _Seen, letters: list[str], places: list[i
         min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]),
     )  # fmt: skip
     size = _size(reader, places[0], ink=max(y1 - y0, 4.0))
-    yield ["".join(letters), *seen.box(x0, y0, x1, y1), size, _is_bold(reader, places[0])]
+    bold = _is_bold(reader, places[0])
+    marks = ("b" if bold else "") + ("c" if _is_coloured(reader, places[0]) else "")
+    yield ["".join(letters), *seen.box(x0, y0, x1, y1), size, bold, marks]
 
 
 def _box(reader: "PdfTextPage", index: int) -> _Box | None:
@@ -140,12 +148,46 @@ def _is_bold(reader: "PdfTextPage", index: int) -> bool:
     return bool(raw.FPDFText_GetFontWeight(reader, index) >= _BOLD)
 
 
-def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box]]:
-    """Return the rules of a page, and its dots: what prints from the web draws a list's points, and writes none."""
+def _is_coloured(reader: "PdfTextPage", index: int) -> bool:
+    from pypdfium2 import raw
+
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFText_GetFillColor(reader, index, *parts):
+        return False
+    values = [part.value for part in parts[:3]]
+    return max(values) - min(values) >= _COLOURED
+
+
+def _lined(word: list[Any], words: list[list[Any]], strokes: list[_Box]) -> str:
+    """Say whether a line runs through a word, or under it from the edge of a word to the edge of one."""
+    _, x0, y0, x1, y1, size = word[:6]
+    high = max(y1 - y0, 0.55 * size)
+    found = ""
+    for left, top, right, foot in strokes:
+        if min(right, x1) - max(left, x0) <= 0.7 * (x1 - x0):
+            continue
+        at = (top + foot) / 2
+        if abs(at - (y0 + y1) / 2) < 0.25 * high:
+            return "s"
+        if -0.2 * high < at - y1 < 0.35 * high and _ends_with_words((left, right), at, words):
+            found = "u"
+    return found
+
+
+def _ends_with_words(ends: tuple[float, float], at: float, words: list[list[Any]]) -> bool:
+    """Say whether a line under words is as long as they are: a table's goes on to the edge of its cell."""
+    above = [word for word in words if word[2] < at < word[4] + 0.4 * (word[4] - word[2]) + 1]
+    begins = any(abs(word[1] - ends[0]) < _EDGE for word in above)
+    return begins and any(abs(word[3] - ends[1]) < _EDGE for word in above)
+
+
+def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box], list[_Box]]:
+    """Return the rules of a page, its dots (what prints from the web draws a list's points) and all level lines."""
     from pypdfium2 import raw
 
     rules: list[list[float]] = []
     dots: list[_Box] = []
+    strokes: list[_Box] = []
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         part = raw.FPDFPage_GetObject(page, index)
@@ -154,6 +196,8 @@ def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box]]
         if not raw.FPDFPageObj_GetBounds(part, *sides):
             continue
         x0, y0, x1, y1 = seen.box(*(side.value for side in sides))
+        if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST_MARK:
+            strokes.append((x0, y0, x1, y1))
         if max(x1 - x0, y1 - y0) < _SHORTEST:
             if _DOT[0] < min(x1 - x0, y1 - y0) and max(x1 - x0, y1 - y0) < _DOT[1]:
                 dots.append((x0, y0, x1, y1))
@@ -161,7 +205,7 @@ def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box]]
             rules.append([x0, y0, x1, y1])
         else:  # a box: its four sides
             rules += ([x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1])
-    return rules, dots
+    return rules, dots, strokes
 
 
 def _leads(dot: _Box, words: list[list[Any]]) -> bool:

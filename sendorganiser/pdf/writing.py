@@ -39,13 +39,18 @@ def new_pages(title: str) -> Any:
 
 
 def finish(canvas: Any) -> "pikepdf.Pdf":
-    """Close the canvas and return its pages, with what the fonts' characters mean put right."""
+    """Close the canvas and return its pages, with what the characters mean put right, their title and language told."""
     import pikepdf
 
     pdf = pikepdf.open(io.BytesIO(canvas.getpdfdata()))
     for found in pdf.objects:
         if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font" and "/ToUnicode" in found:
             found.ToUnicode.write(_LINES_OF_BFCHAR.sub(_meaning_in_utf16, found.ToUnicode.read_bytes()))
+    for key in {*pdf.docinfo.keys()} - {"/Title"}:
+        del pdf.docinfo[key]
+    pdf.docinfo["/Producer"] = "SEND Organiser"
+    pdf.Root.Lang = "en-GB"
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)  # read out instead of the file's name
     return pdf
 
 

@@ -35,6 +35,15 @@ _ADDRESS = re.compile(
     r"(?<!\w)(?:(?:Flat|Apartment|Apt|Unit)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?[ \t]+"
     rf"(?:[A-Z][\w'’.-]*[ \t]+){{1,4}}(?:{_WAYS})\b"
 )
+_HOUSE = re.compile(
+    r"(?<!\w)(?:(?:Flat|Apartment|Apt|Unit)\s+\w{1,4},?\s+)?\d{1,4}[A-Za-z]?,?[ \t]+(?:[A-Z][\w'’.-]*[ \t]*){1,4}$"
+)
+_HOME = re.compile(
+    rf"\b(?:{_WAYS}|House|Cottages?|Farm|Farmhouse|Barn|Lodge|Hall|Mill|Manor|Tower|Towers|Flats|Buildings?|Mansions"
+    r"|Bungalow|Yard|Wharf|Quay|Vicarage|Rectory)$"
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Master)\b")
+_MOST_LINES = 6  # of an address
 _SORT_CODE = re.compile(r"(?<!\d)\d{2}[ -]\d{2}[ -]\d{2}(?!\d)")
 _ACCOUNT = re.compile(r"(?<!\d)\d{8}(?!\d)")
 
@@ -99,6 +108,40 @@ def _born(text: str) -> Iterator[Match]:
 
 
 def _address(text: str) -> Iterator[Match]:
+    told = 0
+    for found in sorted({*_streets(text), *_above_postcodes(text)}, key=lambda match: (match.first, -match.end)):
+        if found.end > told:
+            told = found.end
+            yield found
+
+
+def _above_postcodes(text: str) -> Iterator[Match]:
+    """Yield addresses line by line upwards from their postcodes, where no street's name tells where they begin."""
+    for code in _POSTCODE.finditer(text):
+        begin, end = None, code.start()
+        for _ in range(_MOST_LINES):
+            cut = max(text.rfind("\n", 0, end), text.rfind(",", 0, end))
+            part = text[cut + 1 : end].rstrip(" \t\r.")
+            if house := _HOUSE.search(part):
+                begin = cut + 1 + house.start()
+            is_home = _HOME.search(part) is not None
+            if house or (begin is not None and not is_home) or not _is_place(part):
+                break
+            if is_home:
+                begin = cut + 1 + len(part) - len(part.lstrip())
+            if cut < 0:
+                break
+            end = cut
+        if begin is not None:
+            yield Match(begin, code.end())
+
+
+def _is_place(part: str) -> bool:
+    is_short = len(part.split()) <= 5 and not re.search(r"[\d:;]", part)
+    return is_short and _is_list(part) and not _TITLED.match(part.strip())
+
+
+def _streets(text: str) -> Iterator[Match]:
     for found in _ADDRESS.finditer(text):
         end = found.end()
         code = _POSTCODE.search(text, end, end + _LONGEST_ADDRESS)

@@ -28,7 +28,7 @@ from sendorganiser.likeness.bundle_unseen import misnamed, seen_pages, unseen
 from sendorganiser.likeness.bundle_verdicts import verdicts
 from sendorganiser.likeness.page_pictures import Place, pairs_by_picture
 from sendorganiser.model import Document
-from sendorganiser.model.comparison import Compared
+from sendorganiser.model.comparison import Compared, PaperFound
 from sendorganiser.presets import from_plain, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
@@ -65,12 +65,14 @@ class CouncilBundle:
 class _Bundle:
     """What was read of the bundle's file; `covered` are words somebody only drew over.
 
-    `garbled` are pages of which OCR made nothing, or nothing it is sure of; those with many such words are `hard`.
+    `scans` are pages with words under a picture, which may be covered there too. `garbled` are pages of which OCR made
+    nothing, or nothing it is sure of; those with many such words are `hard`.
     """
 
     pages: list[BundlePage]
     plain: dict[str, Any]
     covered: list[dict[str, Any]] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
     hard: list[int] = field(default_factory=list)
     garbled: set[int] = field(default_factory=set)
     words: dict[int, str] = field(default_factory=dict)
@@ -109,7 +111,8 @@ def compare_bundle(
         places = places_by_words(papers, bundle.pages, index.result())
         fill_short_pages(papers, bundle.pages, places)
         blank, unread = _look(archive, pool, job, file, papers, bundle, places)
-    found = verdicts(papers, bundle.pages, places, blank=blank, unread=unread)
+        found = verdicts(papers, bundle.pages, places, blank=blank, unread=unread)
+        covered = [*bundle.covered, *_covered_in_pictures(pool, job, file, bundle, found)]
     seen = seen_pages(papers, bundle.pages, places, found)
     seen |= {*blank.get(0, ()), *range(1, int(bundle.plain["index"]) + 1)}
     listed = tuple(one for one in found if one.document in asked)
@@ -121,7 +124,7 @@ def compare_bundle(
         misnamed=misnamed(papers, found, bundle.starts),
     )
     findings = tuple(from_plain(Finding, plain, "finding") for plain in bundle.plain["findings"])
-    findings = (*findings, *covered_in_file(bundle.covered, compared.labels))
+    findings = (*findings, *covered_in_file(covered, compared.labels))
     hard = {*bundle.hard, *(one.places[p - 1] for one in found for p in one.unread)}
     waiting = tuple(d.id for d in mine if d.waiting)
     return CouncilBundle(
@@ -161,7 +164,7 @@ def _read(pool: Pool, job: Job, file: Path, preset: Preset | None) -> _Bundle:
     calls = [
         Call("sendorganiser.ingest.bundle_reading:read_bundle", {"file": str(file)}, "text"),
         Call("sendorganiser.audit.work:look_over", {"path": str(file), "rules": rules, "sections": sections}, "check"),
-        Call(COVERED, {"file": str(file), "quick": True}, "covered"),
+        Call("sendorganiser.pdf.covered:drawn_over", {"file": str(file)}, "covered"),
     ]
     answers: dict[str, Any] = {}
     texts: dict[int, str | None] = {}
@@ -175,7 +178,7 @@ def _read(pool: Pool, job: Job, file: Path, preset: Preset | None) -> _Bundle:
             read = {n: BundlePage(n, text) for n, text in texts.items() if text is not None}
             prepare_pages([*read.values()])
     scans = set(answers["check"]["scans"])
-    bundle = _Bundle([], answers["check"], covered=answers["covered"])
+    bundle = _Bundle([], answers["check"], **answers["covered"])
     ocr = set(_read_by_ocr(pool, job, file, texts, bundle))
     bundle.pages = [read.get(n) or BundlePage(n, text or "") for n, text in texts.items()]
     for page in bundle.pages:
@@ -247,6 +250,21 @@ def _look(
     for paper, page in fill_unreadable(papers, places, garbled, blank=blank.get(0, ()), starts=bundle.starts):
         unread.setdefault(paper, []).append(page)
     return blank, {paper: sorted(pages) for paper, pages in unread.items()}
+
+
+def _covered_in_pictures(
+    pool: Pool, job: Job, file: Path, bundle: _Bundle, found: Sequence[PaperFound]
+) -> Iterator[dict[str, Any]]:
+    """Yield words that scanned pages hold and do not show; of pages I have myself nothing is to be found out."""
+    mine = {n for one in found if one.state in ("whole", "part") for n in one.places}
+    pages = [n for n in bundle.scans if n not in mine]
+    parts = (pages[start : start + _AT_ONCE] for start in range(0, len(pages), _AT_ONCE))
+    calls = [Call(COVERED, {"file": str(file), "pages": part, "quick": True}) for part in parts]
+    for done, outcome in enumerate(pool.each(calls, job=job, seconds=_SECONDS), 1):
+        job.say("Looking at pictures", done, len(calls))
+        if outcome.error is not None:
+            raise in_our_words_of(outcome.error)
+        yield from outcome.answer
 
 
 def _glances(

@@ -10,6 +10,7 @@ from typing import Any
 
 from sendorganiser import sealed
 from sendorganiser.audit import Finding, Severity
+from sendorganiser.bundle.index import shown_title
 from sendorganiser.errors import InputProblem, PackNotFit
 from sendorganiser.isolated import Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Job
@@ -97,7 +98,7 @@ def check_bundle(job: Job, *, file: Path, rules: Rules | None = None) -> Checked
 def _built(whole: Plan, out: Path, pages: int, size: int, digest: str) -> BuiltPack:
     documents = tuple(
         BuiltDocument(
-            e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last, labels_of(whole, e)
+            e.paper.key, e.paper.source_name, shown_title(e.paper), section.title, e.first, e.last, labels_of(whole, e)
         )
         for section in whole.sections
         for e in section.entries

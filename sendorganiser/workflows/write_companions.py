@@ -91,6 +91,15 @@ def subject(name: str, also: Also, about: str) -> str:
     return f"HD {day or '[hearing date]'} | {number} | {name} | {about}"
 
 
+def _verdict(wrong: int, papers: int, in_part: int) -> str:
+    if wrong:
+        return f"In {wrong} of {papers} papers something differs. Look at those pages beside the paper."
+    if not in_part:
+        return "Every page of every paper is in the bundle, with all of its text and as much ink."
+    some = "of 1 paper only some pages were" if in_part == 1 else f"of {in_part} papers only some pages were"
+    return f"Every page that was chosen is in the bundle, with all of its text and as much ink; {some} chosen."
+
+
 def certificate_schedule(archive: Archive, job: Job, build: LastBuild, now: str) -> tuple[Schedule | None, list[str]]:
     """Hold the bundle against its papers; return the table of what was found, and what is to be said."""
     if build.plan is None or build.plan.pages != build.pages:
@@ -105,19 +114,17 @@ def certificate_schedule(archive: Archive, job: Job, build: LastBuild, now: str)
     for row, entry in zip(found["papers"], build.plan.entries, strict=True):
         is_fine = row["pages_in"] == row["pages_out"] and not row["lost"] and not row["ink"]
         wrong += not is_fine
+        paper = entry.paper
+        of_it = f"{row['pages_in']} of {paper.whole}" if paper.only and paper.whole else row["pages_in"]
         ink = "as in the paper" if not row["ink"] else f"look at page {', '.join(row['ink'])}"
-        cells = (row["no"], row["title"], row["pages_in"], row["pages_out"], row["letters_in"], row["lost"])
-        rows.append(Row((*map(str, cells), ink, entry.paper.sha256)))
+        cells = (row["no"], row["title"], of_it, row["pages_out"], row["letters_in"], row["lost"])
+        rows.append(Row((*map(str, cells), ink, paper.sha256)))
     columns = (
         Column("No.", 4, "number"), Column("Paper", 26), Column("Pages of it", 8, "number"),
         Column("Pages in bundle", 8, "number"), Column("Letters", 8, "number"), Column("Letters lost", 8, "number"),
         Column("Ink", 14), Column("SHA-256 of the original", 29),
     )  # fmt: skip
-    verdict = (
-        "Every page of every paper is in the bundle, with all of its text and as much ink."
-        if not wrong
-        else f"In {wrong} of {len(rows)} papers something differs. Look at those pages beside the paper."
-    )
+    verdict = _verdict(wrong, len(rows), sum(bool(entry.paper.only) for entry in build.plan.entries))
     notes = (
         verdict,
         f"File: {build.file.name}, {build.pages} pages, {build.bytes:,} bytes, {found['links']} links.",

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from sendorganiser.bundle import plan
 from sendorganiser.bundle.index import lay_out
+from sendorganiser.bundle.labels import page_labels
 from sendorganiser.errors import InputProblem
 from sendorganiser.model import PackSection, Paper
 
@@ -64,3 +65,9 @@ def test_characters_that_cannot_be_drawn_are_named():
 def test_an_empty_bundle_says_what_to_do():
     with pytest.raises(InputProblem, match="no papers"):
         plan(title="A", subtitle="", sections=[PackSection("a", "Empty", "A")])
+
+
+def test_a_reader_is_told_of_each_break_in_the_numbers() -> None:
+    told = page_labels(["1", "2", "143", "143A", "144"])
+    assert told[::2] == [0, 2, 3, 4]
+    assert [each.get("/St", each.get("/P")) for each in told[1::2]] == [1, 143, "143A", 144]

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
-from sendorganiser.pdf.covered import covered
+from sendorganiser.pdf.covered import covered, drawn_over
+from sendorganiser.pdf.hidden import hidden_font, hidden_words
+from sendorganiser.pdf.sheet import sheet_for
 from sendorganiser.workflows.redact_alarm import note_on, worth_saying
 from tests import papers
 
@@ -78,3 +80,36 @@ def test_the_note_names_the_page_but_not_the_words(tmp_path: Path) -> None:
     note = note_on(worth_saying(covered(str(drawn(tmp_path / "a.pdf", "box")))))
     assert "Text under a black box can still be read (page 1)" in note and "Thomas" not in note
     assert note_on(worth_saying([{"page": 1, "how": "white", "words": "x"}])) == ""
+
+
+def scan_with(path: Path, *, boxed: bool, turn: int = 0, suffix: str = ".jpg") -> Path:
+    """A scan with OCR's letters without shapes under it; with `boxed` somebody blackened the name in the picture."""
+    picture = Image.new("L", (827, 1169), 250)
+    draw = ImageDraw.Draw(picture)
+    draw.text((140, 200), "The pupil Thomas Bell was seen", fill=20, font_size=18)
+    if boxed:
+        draw.rectangle((230, 196, 350, 222), fill=8)
+    picture.save(path.with_suffix(suffix))
+    with pikepdf.new() as made:
+        page = made.add_blank_page(page_size=(595.44, 841.68))
+        canvas = Canvas(str(path), pagesize=(595.44, 841.68), invariant=1)
+        canvas.drawImage(str(path.with_suffix(suffix)), 0, 0, 595.44, 841.68)
+        canvas.save()
+        with pikepdf.open(path) as scanned:
+            page.add_overlay(scanned.pages[0])
+            page.Resources.Font = pikepdf.Dictionary(H=hidden_font(made))
+            words = [("The", 101.0, 144.0, 122.0, 159.0), ("Thomas", 170.0, 144.0, 230.0, 159.0)]
+            page.contents_add(hidden_words(words, sheet_for(595.44, 841.68), "H"))
+            page.rotate(turn, relative=False)
+            made.save(path)
+    return path
+
+
+def test_a_name_blackened_in_the_picture_is_found_in_the_letters_that_ocr_laid_there(tmp_path: Path) -> None:
+    for turn, suffix in ((0, ".jpg"), (90, ".jpg"), (0, ".png")):
+        file = scan_with(tmp_path / f"{turn}{suffix}.pdf", boxed=True, turn=turn, suffix=suffix)
+        for quick in (False, True):
+            assert [(e["how"], e["words"]) for e in covered(str(file), quick=quick)] == [("box", "Thomas")]
+        assert drawn_over(str(file)) == {"covered": [], "scans": [1]}
+        plain = scan_with(tmp_path / f"plain{turn}{suffix}.pdf", boxed=False, turn=turn, suffix=suffix)
+        assert covered(str(plain)) == covered(str(plain), quick=True) == []

@@ -45,6 +45,11 @@ def test_a_name_inside_another_word_stays() -> None:
     assert names("Planning an annual meeting", Sought("Ann Lan", is_name=True)) == []
 
 
+def test_words_that_are_nearly_a_short_name_are_not_asked_about() -> None:
+    text = "And then Bill saw Any of the Lang books on the Land"
+    assert not names(text, Sought("Ann Lane", is_name=True), sure=False)
+
+
 def test_titles_are_rewritten_with_the_cipher() -> None:
     assert replaced("Report on Grace Bell and T. Okonjo-Reed", [THOMAS, BELL]) == "Report on Pupil B and Pupil A"
 
