@@ -35,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True)
 class _Block:
-    """Lines that belong together, with the room before them. `keeps`: it stays with the block that follows."""
+    """Lines that belong together, with the room before them.
+
+    `keeps`: it stays with the block that follows; `ends`: its last lines do.
+    """
 
     lines: tuple[tuple[float, str, Face], ...]
     before: float = _BETWEEN
     whole: bool = False
     keeps: bool = False
+    ends: bool = False
     after: float = 0.0
     passage: int = -1
 
@@ -61,9 +65,9 @@ def lay_out(letter: Letter) -> tuple[Line, ...]:
         y += before
         for k, (x, text, face) in enumerate(block.lines):
             left = len(block.lines) - k
-            if y + _LINE > HEIGHT - _BOTTOM or (
-                not block.whole and left == _NO_WIDOW and k and y + _LINE * _NO_WIDOW > HEIGHT - _BOTTOM
-            ):
+            together = _NO_WIDOW if k and left == _NO_WIDOW and not block.whole else 1
+            with_next = blocks[n + 1].before + _needed(blocks, n + 1) if block.ends and together > 1 else 0.0
+            if y + _LINE * together + with_next > HEIGHT - _BOTTOM:
                 page, y = page + 1, _TOP
             y += _LINE
             lines.append(Line(page, x, y - 4, text, SIZE, face, block.passage))
@@ -109,14 +113,16 @@ def _passage(passage: Passage, number: int, all_of_them: Sequence[Passage]) -> _
         return _Block(
             _indented((passage.text,), _LEFT, room, "bold"), _BETWEEN + 3, whole=True, keeps=True, passage=number
         )
-    if passage.style == "bullet":
-        follows = number > 0 and all_of_them[number - 1].style == "bullet"
-        return _Block(_hung("•", passage.text, room), 3.0 if follows else 4.0, passage=number)
-    lines = _indented(passage.text.split("\n"), _LEFT, room)
-    ends = number + 1 == len(all_of_them)  # and stays with the closing: a name alone on a sheet is no letter
-    leads = ends or all_of_them[number + 1].style == "bullet"
-    is_short = leads and len(lines) < _SHORT
-    return _Block(lines, whole=is_short, keeps=is_short if ends else leads, passage=number)
+    is_bullet = passage.style == "bullet"
+    lines = _hung("•", passage.text, room) if is_bullet else _indented(passage.text.split("\n"), _LEFT, room)
+    before = _BETWEEN
+    if is_bullet:
+        before = 3.0 if number and all_of_them[number - 1].style == "bullet" else 4.0
+    if number + 1 == len(all_of_them):  # it stays with the closing: a name alone on a sheet is no letter
+        is_short = len(lines) < _SHORT
+        return _Block(lines, before, whole=is_short, keeps=is_short, ends=not is_short, passage=number)
+    leads = not is_bullet and all_of_them[number + 1].style == "bullet"
+    return _Block(lines, before, whole=leads and len(lines) < _SHORT, keeps=leads, passage=number)
 
 
 def _indented(

@@ -8,6 +8,7 @@ from sendorganiser.model.letter import Letter, Passage
 _FONT = "Arial"
 _SENDER_INDENT = 98  # millimetres
 _HANGING = 6
+_FOOT = 70  # letters of the subject beside the number of the page
 
 
 def write_docx(letter: Letter, out: Path) -> None:
@@ -27,7 +28,7 @@ def write_docx(letter: Letter, out: Path) -> None:
     for passage, following in zip(letter.passages, (*letter.passages[1:], None), strict=True):
         _write(made, passage, following=following)
     _ending(made, letter)
-    _number_pages(page)
+    _number_pages(page, letter.subject)
     save_word_file(made, letter.title, out)
 
 
@@ -108,15 +109,25 @@ def _bullets(made: Any) -> None:
             fonts.set(qn(f"w:{name}"), "default" if name == "hint" else _FONT)
 
 
-def _number_pages(page: Any) -> None:
-    """Put “page 1 of 2” in the foot, as fields that Word counts by itself."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _number_pages(page: Any, subject: str) -> None:
+    """Put “page 1 of 2” in the foot, as fields that Word counts by itself; from the second page on what it is about."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
 
-    foot = page.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for before, field in (("page ", "PAGE"), (" of ", "NUMPAGES")):
-        foot.add_run(before)
-        _field(foot, field)
+    page.different_first_page_header_footer = True
+    width = page.page_width - page.left_margin - page.right_margin
+    for footer, about in ((page.first_page_footer, ""), (page.footer, subject)):
+        foot = footer.paragraphs[0]
+        stops = foot.paragraph_format.tab_stops
+        stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        foot.style = "Normal"  # Word's own for a foot has stops in the middle
+        foot.add_run(f"{_short(about)}\tpage ")
+        _field(foot, "PAGE")
+        foot.add_run(" of ")
+        _field(foot, "NUMPAGES")
+
+
+def _short(subject: str) -> str:
+    return subject if len(subject) <= _FOOT else f"{subject[: _FOOT - 1].rstrip()}…"
 
 
 def _field(paragraph: Any, name: str) -> None:

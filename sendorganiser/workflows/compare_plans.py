@@ -13,14 +13,15 @@ from sendorganiser.model import printed_date
 from sendorganiser.model.plan import SECTIONS, Change, PlanReading
 from sendorganiser.model.schedule import Schedule
 from sendorganiser.plan.amending import changes_of
-from sendorganiser.plan.comparing import Asked, compare, what_came_of
+from sendorganiser.plan.comparing import compare
 from sendorganiser.plan.sheet import counted, what_changed, with_pages_of_both
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
-from sendorganiser.workflows.read_plan import is_notice, notice_of, read_plan
+from sendorganiser.workflows.amended_plan import lists_changes, plan_as_left
+from sendorganiser.workflows.read_plan import notice_of, read_plan
 
-_A_PLANS_SHARE = 0.5  # of what the plan before says; a notice that says less is a list of changes
 _LISTED = "This notice lists changes and holds no whole plan. Each was looked for in the plan, word for word."
+_AS_LEFT = "“{}” lists changes and holds no whole plan: what is compared is “{}” as it would be with them."
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,18 @@ def compare_plans(archive: Archive, job: Job, *, old: int, new: int) -> Compared
     if old == new:
         raise InputProblem("A paper cannot be compared with itself.", "Name two versions of the plan.")
     before, after = (read_plan(archive, job, document=number) for number in (old, new))
-    if _only_lists(archive, old, before, after):
-        raise InputProblem(
-            f"“{archive.document(old).title}” lists changes and holds no whole plan to compare with.",
-            "Choose the plan that it changes.",
-        )
-    if _only_lists(archive, new, after, before):
-        return _as_listed(archive, job, old, new)
+    notes: list[str] = []
+    if lists_changes(archive, old, before, after):
+        left = plan_as_left(archive, job, document=old)
+        if left is None or left.plan == new:
+            raise InputProblem(
+                f"“{archive.document(old).title}” lists changes and holds no whole plan to compare with.",
+                "Choose the plan that it changes.",
+            )
+        before = left.reading
+        notes = [_AS_LEFT.format(archive.document(old).title, archive.document(left.plan).title), *left.notes]
+    if lists_changes(archive, new, after, before):
+        return _as_listed(archive, job, old, new, before, notes)
     for number, reading in ((old, before), (new, after)):
         if not reading.sections:
             said = reading.notes[0] if reading.notes else "No sections were found."
@@ -56,14 +62,9 @@ def compare_plans(archive: Archive, job: Job, *, old: int, new: int) -> Compared
                 f"“{archive.document(number).title}” cannot be compared. {said}", "Choose another paper."
             )
     job.say("Comparing")
-    notes = _different_children(archive, old, new)
+    notes += _different_children(archive, old, new)
     notes += [f"{archive.document(n).title}: {note}" for n, r in ((old, before), (new, after)) for note in r.notes]
     return Compared(old, new, compare(before, after), tuple(notes))
-
-
-def answer_representations(archive: Archive, job: Job, *, asked: Sequence[str], new: int) -> tuple[Asked, ...]:
-    """Say of each wording that was asked for whether it stands in a later version: whole, in part, or not."""
-    return what_came_of(asked, read_plan(archive, job, document=new))
 
 
 def change_sheet(archive: Archive, compared: Compared) -> Schedule:
@@ -82,7 +83,7 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
     if ending not in (".pdf", ".docx"):
         raise InputProblem(f"“{out.name}” is no kind of file we can write.", "End its name in .pdf or .docx.")
     compared = compare_plans(archive, job, old=old, new=new)
-    sheet = with_pages_of_both(change_sheet(archive, compared), old=old)
+    sheet = with_pages_of_both(change_sheet(archive, compared), new=new)
     footer = f"{archive.case(archive.document(new).case).name}, what changed in the plan"
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
         part = Path(work) / f"changes{ending}"
@@ -99,33 +100,24 @@ def export_changes(archive: Archive, job: Job, *, old: int, new: int, out: Path)
     return compared
 
 
-def _only_lists(archive: Archive, document: int, reading: PlanReading, other: PlanReading) -> bool:
-    """Say whether an amendment notice lists changes instead of holding the plan: it says far less than the plan."""
-    return is_notice(archive, document) and _length(reading) < _A_PLANS_SHARE * _length(other)
-
-
-def _length(reading: PlanReading) -> int:
-    """How much was read; sections typed by hand say nothing of what the paper itself holds."""
-    return sum(len(section.text) for section in reading.sections if not section.by_hand)
-
-
-def _as_listed(archive: Archive, job: Job, old: int, new: int) -> Compared:
+def _as_listed(archive: Archive, job: Job, old: int, new: int, before: PlanReading, notes: Sequence[str]) -> Compared:
     """Say what a notice that lists changes makes of the plan; a section put right by hand there is compared whole."""
-    before, after = (read_plan(archive, job, document=number) for number in (old, new))
+    after = read_plan(archive, job, document=new)
     hands = tuple(section for section in after.sections if section.by_hand)
     typed = {section.letter for section in hands}
-    listed = notice_of(archive, job, document=new)
+    listed = notice_of(archive, job, document=new, before=before)
     left = replace(listed, amendments=tuple(one for one in listed.amendments if one.section not in typed))
-    changes, notes = changes_of(before, left)
+    changes, unplain = changes_of(before, left)
     same = PlanReading(tuple(section for section in before.sections if section.letter in typed))
     changes = (*changes, *compare(same, PlanReading(hands)))
-    if not changes and not notes:
+    if not changes and not unplain:
         raise InputProblem(
             f"“{archive.document(new).title}” holds no whole plan, and no change could be read from it.",
             "Read it yourself. In Plan, put a section right by typing it as it is to be; then it is compared.",
         )
     in_order = sorted(changes, key=lambda one: SECTIONS.index(one.section))
-    return Compared(old, new, tuple(in_order), (_LISTED, *notes, *_different_children(archive, old, new)))
+    said = (*notes, _LISTED, *unplain, *_different_children(archive, old, new))
+    return Compared(old, new, tuple(in_order), said)
 
 
 def _different_children(archive: Archive, old: int, new: int) -> list[str]:

@@ -3,12 +3,13 @@
 import tempfile
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
 from sendorganiser import sealed
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
+from sendorganiser.model import Pack
 from sendorganiser.model.schedule import Schedule, Standing, with_pages, with_titles
 from sendorganiser.schedules import pages
 from sendorganiser.store import Archive
@@ -68,8 +69,8 @@ def write_schedule(archive: Archive, filled: Schedule, out: Path, *, footer: str
 def put_schedule(archive: Archive, job: Job, *, pack: int, which: str, section: str, today: date, now: str) -> int:
     """Put a schedule into a bundle as a paper of its own, and return its document's id.
 
-    It is made anew whenever the bundle is built, so that it names the bundle's own pages. The same schedule is
-    not put in twice.
+    It is made anew whenever the bundle is built, so that it names the bundle's own pages. It stands first in its
+    section, behind the letter the bundle begins with. The same schedule is not put in twice.
     """
     arranged = archive.pack(pack)
     document = _kept(archive, arranged.case, which)
@@ -78,7 +79,9 @@ def put_schedule(archive: Archive, job: Job, *, pack: int, which: str, section: 
     else:
         renew(archive, job, documents=[archive.document(document)], today=today)
     sections = {name: tuple(n for n in numbers if n != document) for name, numbers in arranged.sections.items()}
-    sections[section] = (document, *sections.get(section, ()))
+    there = sections.get(section, ())
+    opening = len(tuple(takewhile(_letters_of(archive, arranged, section).__contains__, there)))
+    sections[section] = (*there[:opening], document, *there[opening:])
     arrange_pack(archive, job, pack=pack, sections=sections, now=now)
     return document
 
@@ -101,6 +104,13 @@ def put_where_it_fits(archive: Archive, job: Job, *, pack: int, which: str, toda
     chosen = next(chain(stands, meant, ours), sections[-1])
     put_schedule(archive, job, pack=pack, which=which, section=chosen.id, today=today, now=now)
     return Put(pack, arranged.title, chosen.title, arranged.sections)
+
+
+def _letters_of(archive: Archive, pack: Pack, section: str) -> frozenset[int]:
+    """Return the papers that are letters written here for this section of a bundle."""
+    chosen = next((one for one in preset_of(archive, pack.preset).sections if one.id == section), None)
+    filed = archive.letters.filed(pack.case)
+    return frozenset(number for number, letter in filed.items() if chosen is not None and letter in chosen.letters)
 
 
 def _titles(archive: Archive, case: int) -> dict[int, str]:

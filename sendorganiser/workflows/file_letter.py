@@ -1,5 +1,6 @@
 """Files a letter that was sent: it becomes a paper of the case and an entry that starts its own clock."""
 
+import re
 import tempfile
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +63,8 @@ def file_letter(
     document = _paper(archive, job, draft, composed, now)
     answer_due = _answer_due(composed, sent)
     logged = log_event(
-        archive, job, case=draft.case, kind=kind, date=sent, now=now, title=_title(composed), document=document, page=1,
+        archive, job, case=draft.case, kind=kind, date=sent, now=now, title=_title(archive, draft, composed),
+        document=document, page=1,
         dated=day_in(composed.fact("today").value) or "", sent=sent, received=received,
         contacts=_people(archive, draft, composed), wants_answer=bool(answer_due), answer_due=answer_due,
     )  # fmt: skip
@@ -102,7 +104,8 @@ def _check(archive: Archive, draft: LetterDraft, composed: Composed) -> None:
 
 def _paper(archive: Archive, job: Job, draft: LetterDraft, composed: Composed, now: str) -> int:
     """Keep the letter as a PDF; the very same one that lies in the bin is taken out of it."""
-    title = f"{composed.template.title}, to {composed.fact('to_organisation').value}"
+    office = composed.fact("to_organisation").value.partition(",")[0]
+    title = f"{_about(archive, draft, composed)}: letter to {office}"
     with tempfile.TemporaryDirectory(dir=archive.work_folder, ignore_cleanup_errors=True) as work, in_our_words():
         job.check()
         file = Path(work) / "letter.pdf"
@@ -137,9 +140,16 @@ def _paper(archive: Archive, job: Job, draft: LetterDraft, composed: Composed, n
     return number
 
 
-def _title(composed: Composed) -> str:
-    to = composed.fact("to_name").value or composed.fact("to_organisation").value
-    return f"{composed.template.title} ({to})"[:200]
+def _title(archive: Archive, draft: LetterDraft, composed: Composed) -> str:
+    to = composed.fact("to_name").value or composed.fact("to_organisation").value.partition(",")[0]
+    return f"{_about(archive, draft, composed)} ({to})"[:200]
+
+
+def _about(archive: Archive, draft: LetterDraft, composed: Composed) -> str:
+    """Say what a letter is about as its subject does, without the child's name: all of the case is about the child."""
+    child = re.escape(archive.case(draft.case).name)
+    about = re.sub(rf"^{child}(?: and [^:]+)?: |: {child}$| \({child}\)$", "", composed.letter.subject)
+    return about[:1].upper() + about[1:]
 
 
 def _people(archive: Archive, draft: LetterDraft, composed: Composed) -> tuple[int, ...]:

@@ -13,6 +13,9 @@ from sendorganiser.model.backup import Manifest
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.locked import LOCK_FILES
+from sendorganiser.store.sums import WHOLE
+
+_TURNS = 8  # backups until the records of every paper were added up again
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,9 @@ def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest:
     """
     job.say("Proving the backup")
     with records_restored(archive, job, pieces, manifest) as restored:
-        health = restored.check(iter(()))
+        last = restored.backups.last()
+        share = (last.id % _TURNS, _TURNS) if last is not None else WHOLE
+        health = restored.check(iter(()), share)
         counted = restored.backups.rows()
         kept = frozenset(each.path for each in restored.backups.kept())
     wrong = [

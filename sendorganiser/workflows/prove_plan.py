@@ -13,7 +13,6 @@ from sendorganiser.model.plan import (
     PlanLink,
     PlanPair,
     PlanReading,
-    PlanVersion,
     PlanWish,
     Weighed,
 )
@@ -22,9 +21,8 @@ from sendorganiser.plan.matching import need_rows, same_words, unplaced
 from sendorganiser.plan.meeting import gaps
 from sendorganiser.plan.weighing import weigh_plan
 from sendorganiser.store import Archive
+from sendorganiser.workflows.amended_plan import plan_as_left
 from sendorganiser.workflows.read_plan import is_notice, kept_plan, own_words, read_plan
-
-PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,12 @@ class PlanView:
     needs: tuple[NeedRow, ...]
     unplaced: tuple[Clause, ...]
     is_notice: bool = False  # of amendments, and it holds no whole plan
+    left: PlanReading | None = None  # the plan as such a notice would leave it
+
+    @property
+    def whole(self) -> PlanReading:
+        """The whole of the plan, as far as this version tells it."""
+        return self.left or self.reading
 
     @property
     def vague(self) -> int:
@@ -58,21 +62,11 @@ class WishAnswered:
         return found.pop() if len(found) == 1 else "part" if found else "not"
 
 
-def plan_versions(archive: Archive, *, case: int) -> list[PlanVersion]:
-    """Return the versions of the plan, oldest first: those in the chain, and papers that look like one (id 0)."""
-    chain = archive.plans.versions(case)
-    known = {version.document for version in chain}
-    others = [
-        PlanVersion(0, case, paper.id, PLAN_KINDS[paper.kind], paper.date)
-        for paper in archive.documents(case, suggested=False)
-        if paper.kind in PLAN_KINDS and paper.id not in known
-    ]
-    return sorted([*chain, *others], key=lambda one: (one.date == "", one.date, one.document or 0))
-
-
 def see_plan(archive: Archive, job: Job, *, document: int) -> PlanView:
     """Read a version of the plan and weigh it; what was read is kept for next time."""
-    return _seen(archive, document, read_plan(archive, job, document=document))
+    view = _seen(archive, document, read_plan(archive, job, document=document))
+    left = plan_as_left(archive, job, document=document) if view.is_notice else None
+    return replace(view, left=left.reading) if left is not None else view
 
 
 def kept_view(archive: Archive, *, document: int) -> PlanView | None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from sendorganiser.errors import InputProblem
+from sendorganiser.isolated import Call, Pool
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, Notice, PlanPage, PlanReading, PlanVersion, Printed, Weighed
+from sendorganiser.plan.marked import on_pages, read_marked
 from sendorganiser.plan.notices import read_notice
 from sendorganiser.plan.scans import ruled_scan
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
@@ -20,8 +22,9 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
-_READER = "7"  # changes when plans are read in another way, so that what was kept is read anew
-_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
+_SECONDS = 60.0
+_READER = "8"  # changes when plans are read in another way, so that what was kept is read anew
+PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
 def read_plan(archive: Archive, job: Job, *, document: int) -> PlanReading:
@@ -53,10 +56,27 @@ def is_notice(archive: Archive, document: int) -> bool:
     return (version.stage if version is not None else archive.document(document).kind) == "amendment-notice"
 
 
-def notice_of(archive: Archive, job: Job, *, document: int) -> Notice:
-    """Read what an amendment notice lists, where it holds no whole plan."""
+def notice_of(archive: Archive, job: Job, *, document: int, before: PlanReading) -> Notice:
+    """Read what an amendment notice changes in the plan `before`: what it says, or else how its words are marked."""
     paper = archive.document(document)
-    return read_notice(_printed_pages(archive, job, paper, archive.pages(document)))
+    pages = _printed_pages(archive, job, paper, archive.pages(document))
+    said = read_notice(pages)
+    if said.amendments:
+        return said
+    marked = read_marked(_with_words_marks(archive, job, paper, pages), before)
+    return marked if marked.amendments else said
+
+
+def plan_versions(archive: Archive, *, case: int) -> list[PlanVersion]:
+    """Return the versions of the plan, oldest first: those in the chain, and papers that look like one (id 0)."""
+    chain = archive.plans.versions(case)
+    known = {version.document for version in chain}
+    others = [
+        PlanVersion(0, case, paper.id, PLAN_KINDS[paper.kind], paper.date)
+        for paper in archive.documents(case, suggested=False)
+        if paper.kind in PLAN_KINDS and paper.id not in known
+    ]
+    return sorted([*chain, *others], key=lambda one: (one.date == "", one.date, one.document or 0))
 
 
 def weigh_provision(archive: Archive, job: Job, *, document: int) -> tuple[Weighed, ...]:
@@ -165,7 +185,7 @@ def version_name(version: PlanVersion) -> str:
 
 
 def _stage(paper: Document, chain: Sequence[PlanVersion]) -> str:
-    stage = _KINDS.get(paper.kind, "final")
+    stage = PLAN_KINDS.get(paper.kind, "final")
     before = any(version.stage in ("final", "amended") and version.date < (paper.date or "9") for version in chain)
     return "amended" if stage == "final" and before else stage
 
@@ -201,6 +221,18 @@ def _printed_pages(archive: Archive, job: Job, paper: Document, pages: Sequence[
     return [_plan_page(page, printed.get(page.number), drawn.get(page.number)) for page in pages]
 
 
+def _with_words_marks(archive: Archive, job: Job, paper: Document, pages: Sequence[PlanPage]) -> Sequence[PlanPage]:
+    """Return a Word file's own wording with its marks: our reading copy shows no colours and no tracked changes."""
+    if paper.format != "docx":
+        return pages
+    call = Call("sendorganiser.plan.word_marks:marked_paragraphs", {"file": str(archive.original_file(paper))})
+    with Pool(size=1) as pool:
+        outcome = next(pool.each([call], job=job, seconds=_SECONDS))
+    if outcome.error is not None:
+        return pages
+    return on_pages([str(said) for said in outcome.answer], archive.pages(paper.id))
+
+
 def _plan_page(page: Page, untrusted: Any, drawn: Any) -> PlanPage:
     text = page.text or ""
     if untrusted is None:
@@ -208,7 +240,7 @@ def _plan_page(page: Page, untrusted: Any, drawn: Any) -> PlanPage:
         made = PlanPage(page.number, text, words, is_scan=page.origin == "ocr")
         return made if drawn is None else ruled_scan(made, _boxes(drawn), float(drawn["lean"]), drawn["middle"])
     words = tuple(
-        Printed(str(w[0]), float(w[1]), float(w[2]), float(w[3]), float(w[4]), float(w[5]), bool(w[6]))
+        Printed(str(w[0]), float(w[1]), float(w[2]), float(w[3]), float(w[4]), float(w[5]), bool(w[6]), str(w[7]))
         for w in untrusted["words"]
     )
     return PlanPage(page.number, text, words, _boxes(untrusted))

@@ -9,8 +9,8 @@ from sendorganiser.model.schedule import Schedule
 from sendorganiser.plan.tables import asked_table, needs_table, vague_table
 from sendorganiser.store import Archive
 from sendorganiser.workflows.compare_plans import change_sheet, compare_plans
-from sendorganiser.workflows.prove_plan import PlanView, answered, plan_versions, see_plan
-from sendorganiser.workflows.read_plan import version_name
+from sendorganiser.workflows.prove_plan import PlanView, answered, see_plan
+from sendorganiser.workflows.read_plan import plan_versions, version_name
 
 
 def needs_schedule(archive: Archive, job: Job, case: int) -> Schedule:

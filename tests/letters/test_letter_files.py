@@ -2,8 +2,9 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendorganiser.letters.layout import SIZE, lay_out
@@ -19,9 +20,10 @@ def letter(*passages: Passage) -> Letter:
     )  # fmt: skip
 
 
-@given(st.lists(st.integers(1, 60), min_size=1, max_size=60))
-def test_the_closing_never_begins_a_page(lengths: list[int]) -> None:
-    words = [Passage(str(n), "word " * length, "text") for n, length in enumerate(lengths)]
+@given(st.lists(st.tuples(st.integers(1, 60), st.sampled_from(["text", "bullet"])), min_size=1, max_size=60))
+@example([(length, "text") for length in (1, 18, 35, 35, 35, 52, 52, 52, 52)])
+def test_the_closing_never_begins_a_page(passages: list[tuple[int, Any]]) -> None:
+    words = [Passage(str(n), "word " * length, style) for n, (length, style) in enumerate(passages)]
     lines = [line for line in lay_out(letter(*words)) if line.size == SIZE]
     closing = next(line for line in lines if line.text == "Yours faithfully")
     before = [line for line in lines if line.page == closing.page and line.y < closing.y]
@@ -36,3 +38,17 @@ def test_lists_in_a_word_file_need_no_font_of_signs(tmp_path: Path) -> None:
         body = word.read("word/document.xml").decode()
     assert 'w:lvlText w:val="•"' in numbering
     assert body.count('w:val="ListBullet"') == 2
+
+
+def test_the_foot_of_a_word_letter_says_what_it_is_about_from_its_second_page(tmp_path: Path) -> None:
+    import docx
+
+    write_docx(letter(*(Passage(str(n), "word " * 90, "text") for n in range(9))), tmp_path / "letter.docx")
+    (page,) = docx.Document(str(tmp_path / "letter.docx")).sections
+    assert page.different_first_page_header_footer
+    feet = [
+        foot.paragraphs[0]._p.xpath(".//w:t | .//w:r/w:tab")  # noqa: SLF001
+        for foot in (page.first_page_footer, page.footer)
+    ]
+    said = ["".join("\t" if one.tag.endswith("tab") else one.text for one in parts) for parts in feet]
+    assert said == ["\tpage 1 of 1", "My child\tpage 1 of 1"]  # Word counts the pages itself

@@ -22,6 +22,7 @@ from sendorganiser.workflows import reduce_images
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.arrange_papers import put_papers
 from sendorganiser.workflows.build_pack import build_pack, change_pack, new_pack
+from sendorganiser.workflows.choose_papers import choose_pages
 from sendorganiser.workflows.make_also import Also, make_also
 from sendorganiser.workflows.mark_passages import change_passage, mark_passage
 from tests import papers
@@ -306,3 +307,16 @@ def pinks(file: Path) -> list[tuple[int, int, int, int] | None]:
             parts.append(blue.point(lambda v: 255 * (215 < v < 230)))
             found.append(ImageChops.multiply(ImageChops.multiply(parts[0], parts[1]), parts[2]).getbbox())
     return found
+
+
+def test_a_bundle_with_some_pages_of_a_paper_says_so_everywhere(archive: Archive, pack: int, tmp_path: Path) -> None:
+    paper = next(one for one in archive.documents(archive.case().id) if one.pages > 2)
+    choose_pages(archive, Job(), pack=pack, document=paper.id, pages="1, 3", now=NOW)
+    out = built(archive, pack, tmp_path / "out")
+    named = f"(pages 1, 3 of {paper.pages})"
+    with pikepdf.open(out) as pdf, pdf.open_outline() as outline:
+        assert any(named in below.title for above in outline.root for below in above.children)
+    assert named in out.with_name(f"{out.stem}.report.txt").read_text(encoding="utf-8")
+    made = make_also(archive, Job(), pack=pack, also=Also(certificate=True), now=NOW)
+    assert made.notes[0].startswith("Every page that was chosen is in the bundle")
+    assert made.notes[0].endswith("of 1 paper only some pages were chosen.")

@@ -9,9 +9,9 @@ import pytest
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import SchoolDates
+from sendorganiser.provision.reckoning import due_between
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
-from sendorganiser.workflows.build_pack import build_pack
 from sendorganiser.workflows.confirm_facts import confirm_facts
 from sendorganiser.workflows.export_schedules import export_schedule
 from sendorganiser.workflows.log_costs import change_cost, keep_cost, put_back_costs, remove_costs, same_paper
@@ -36,6 +36,7 @@ from sendorganiser.workflows.log_provision import (
 )
 from sendorganiser.workflows.make_complaint_pack import PACKS, make_complaint_pack
 from sendorganiser.workflows.make_schedules import make_schedule
+from sendorganiser.workflows.plan_instead import keep_instead, take_back
 from sendorganiser.workflows.plan_packs import preset_of
 from sendorganiser.workflows.read_receipt import read_receipt, unread_bills
 from sendorganiser.workflows.reckon_remedy import reckon_remedy
@@ -61,6 +62,27 @@ def lines(archive: Archive, case: int) -> tuple[int, ...]:
             typed_line(text="OT visit", amount="6 visits a year", first="2026-09-01", label="F7"),
         ],
     )  # fmt: skip
+
+
+def test_a_new_plan_is_counted_in_place_of_the_one_before(archive: Archive, case: int, tmp_path: Path) -> None:
+    set_school_dates(archive, JOB, case=case, dates=list(school_year_pattern("england", 2026, case=case, school="")))
+    files = [papers.pdf(tmp_path / f"{n}.pdf", [f"Plan {n}"]) for n in (1, 2)]
+    old, new = (add_documents(archive, JOB, case=case, files=[file], now=NOW).taken[0].documents[0] for file in files)
+    promised = {"text": "Speech therapy", "amount": "45 minutes a week"}
+    keep_lines(archive, JOB, case=case, now=NOW, lines=[typed_line(**promised, first="2026-09-01", document=old),
+                                                        typed_line(**promised, first="2026-09-01")])  # fmt: skip
+    _log(archive, next(one.id for one in archive.provision.lines(case) if one.document), "2026-11-16", "missed")
+    line = typed_line(text="Speech therapy", amount="30 minutes a week", first="2026-11-11", document=new)
+    made = keep_instead(archive, JOB, case=case, lines=[line], document=new, now=NOW)
+    assert (len(made.added), len(made.ended), made.later) == (1, 1, 1)
+    kept = {one.document: one for one in archive.provision.lines(case)}
+    assert [kept[number].until for number in (old, None, new)] == ["2026-11-10", "", ""]  # one was typed, of no paper
+    school = school_for(archive, case)
+    assert school is not None
+    week = date(2026, 11, 9), date(2026, 11, 13)
+    assert [due_between(kept[number], school, *week) for number in (old, None, new)] == [18, 45, 18]
+    take_back(archive, JOB, instead=made, now=NOW)
+    assert [one.until for one in archive.provision.lines(case)] == ["", ""]
 
 
 def _log(archive: Archive, line: int, first: str, state: str, **more: str):  # type: ignore[no-untyped-def]
@@ -326,16 +348,6 @@ def test_every_pack_is_made_with_its_schedules_in_sections_it_has(archive: Archi
     assert {section for _, section in PACKS[preset]} <= known
     filled = [number for numbers in archive.pack(made.pack).sections.values() for number in numbers]
     assert len(filled) == len(made.schedules) == len(PACKS[preset]) - len(made.empty)
-
-
-def test_a_pack_for_the_ombudsman_builds_with_the_pages_of_its_schedules(
-    archive: Archive, appealed: int, tmp_path: Path
-) -> None:
-    made = make_complaint_pack(archive, JOB, case=appealed, preset="lgsco", today=TODAY, now=NOW)
-    built = build_pack(archive, JOB, pack=made.pack, out=tmp_path / "lgsco.pdf", now=NOW)
-    titles = [document.title for document in built.pack.documents]
-    assert "Schedule of provision not delivered" in titles
-    assert titles.index("Chronology") < titles.index("Schedule of what was lost")
 
 
 @pytest.mark.parametrize("which", ["shortfall", "costs", "impact", "remedy"])
