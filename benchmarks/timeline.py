@@ -114,11 +114,13 @@ def _change(folder: Path) -> None:
         timer = QTimer(interval=5)
         timer.timeout.connect(lambda: beats.append((time.perf_counter(), time.thread_time())))
         timer.start()
+        told: list[float] = []
+        room.story.list.model().modelReset.connect(lambda: told.append((time.perf_counter() - begun) * 1000))
         room.refresh()
         _settle(runner)
-        took = (time.perf_counter() - begun) * 1000
+        took = told[0]
         late_most, busy_most = (max(b - a for a, b in pairwise(times)) * 1000 for times in zip(*beats, strict=True))
-        print(f"after a change: read again in {took:.0f} ms; a beat of 5 ms came after {late_most:.0f} ms at the most,")
+        print(f"after a change: shown after {took:.0f} ms; a beat of 5 ms came after {late_most:.0f} ms at the most,")
         print(f"in which the window's own thread worked for {busy_most:.0f} ms at the most")
         timer.stop()
         runner.stop()

@@ -7,6 +7,7 @@ otherwise and are explained in the app, so they count as words of two syllables.
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,19 @@ def guide() -> Iterator[Text]:
         yield Text(words, page.name, age(words))
 
 
+def letters() -> Iterator[Text]:
+    """Return what each letter says, without the law it cites and with a name for each fact; and what it asks."""
+    for file in sorted((ROOT / "resources" / "letters").glob("*.toml")):
+        letter = tomllib.loads(file.read_text(encoding="utf-8"))
+        said = [re.sub(r"\s?\([^()]*\{law[^()]*\)|\{law[^}]*\}", "", one["text"]) for one in letter.get("say", ())]
+        facts = letter.get("fact", {}).values()
+        asked = [letter.get("what", ""), *(part for fact in facts for part in (fact["title"], fact.get("ask", "")))]
+        for where, texts in (("letter", said), ("asks", asked)):
+            words = re.sub(r"\{[^{}]*\}", "Maya", "\n\n".join(part for part in texts if part))
+            if words:
+                yield Text(words, f"{file.stem}: {where}", age(words))
+
+
 def screen() -> Iterator[Text]:
     """Return each sentence that the window, or an error, may say."""
     for file in sorted((ROOT / "sendorganiser").rglob("*.py")):
@@ -101,7 +115,7 @@ def _syllables(word: str) -> int:
 
 def main() -> int:
     """List the hardest."""
-    for texts, most in ((list(guide()), 40), (list(screen()), 60)):
+    for texts, most in ((list(guide()), 40), (list(letters()), 40), (list(screen()), 60)):
         mean = sum(text.age for text in texts) / len(texts)
         print(f"{len(texts)} texts, mean age {mean:.1f}")  # noqa: T201
         for text in sorted(texts, key=lambda each: -each.age)[:most]:

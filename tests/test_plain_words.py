@@ -27,6 +27,14 @@ def test_each_page_of_the_guide_is_easy_to_read() -> None:
     assert not hard, hard
 
 
+def test_letters_and_what_they_ask_of_the_parent_are_easy_to_read() -> None:
+    letters = list(plain_words.letters())
+    assert len(letters) > 100
+    assert sum(text.age for text in letters) / len(letters) <= USUAL
+    hard = [f"{text.where}: {text.age:.1f}" for text in letters if text.age > OLDEST_PAGE]
+    assert not hard, hard
+
+
 def test_what_the_window_says_is_easy_to_read() -> None:
     said = list(plain_words.screen())
     assert len(said) > 500

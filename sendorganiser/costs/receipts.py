@@ -29,7 +29,10 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         "carried",
         r"carried forward|brought forward|\bc/?fwd?\b|\bb/?fwd?\b|page (?:sub-?\s?)?total|sub-?\s?total\s+page",
     ),
-    ("before", r"(?:previous|opening|last|old) balance|balance (?:from|at) |arrears|(?:amount|balance) owing from"),
+    (
+        "before",
+        r"(?:previous|opening|last|old) balance|balance (?:from|at|is|in|of)\b|arrears|(?:amount|balance) owing from",
+    ),
     ("vat", r"\b(?:total\s+)?(?:of which\s+)?(?:vat|v\.a\.t\.?|tax)\b(?!\s*(?:invoice|no|reg|number))"),
     ("net", r"sub-?\s?total|\bnet\b|\bnett\b|goods total|total (?:of )?goods|before (?:vat|tax|discount)"),
     ("off", r"discount|bursary|voucher|less\b|deduct|reduction|subsidy|\bsav(?:ings?|ed)\b"),
@@ -190,11 +193,20 @@ def _from_due(due: Sum, by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
 
 
 def _without_total(sums: Sequence[Sum], by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
-    """With no total at all, only a sum that stands alone, or alone with a word such as fee, will do."""
+    """With no total at all, only a sum that the others come to will do, or one that stands alone with a word as fee."""
+    above = [one for one in sums if one.money.pence > 0 and not _A_RATE.search(one.label)]
     told = _apart([one for role in ("fee", "paid", "tender") for one in by.get(role, [])])
-    alone = _apart([one for one in sums if one.money.pence > 0 and one.role != "vat"])
+    alone = _apart([one for one in above if one.role != "vat"])
     if len(alone) == 1 and len(told) == 1 and not _A_RATE.search(told[0].line.text):
         return told[0], "It is the only sum on it."
+    given = [_pence(one) for one in by.get("tender", [])]
+    change = {more - less for more in given for less in given if more > less}
+    bought = _apart([one for one in above if one.role not in ("tender", "vat") and _pence(one) in change])
+    if len(bought) == 1:
+        return bought[0], "What was given and the change come to it."
+    items = [_pence(one) for one in above[:-1] if one.role in ("", "fee")]
+    if len(items) > 1 and len(items) == len(above) - 1 and sum(items) == _pence(above[-1]):
+        return above[-1], "The lines above come to it."
     return "It names no total."
 
 
@@ -264,7 +276,7 @@ def _role(label: str, text: str) -> tuple[Role, int]:
         return "total", 0
     if _VAT_WITHIN.search(label):
         return "vat", 0
-    if _WITH_VAT.search(label) and re.search(r"total|due|payable|amount|gross", label, re.I):
+    if _WITH_VAT.search(label) and re.search(r"total|due|payable|amount|gross|fee|price|cost", label, re.I):
         return "total", 2
     if _WITHOUT_VAT.search(label):
         return "net", 0

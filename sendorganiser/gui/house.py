@@ -263,7 +263,7 @@ class House(QObject):
         self.window.refresh()
 
     def show_case(self) -> None:
-        if self.desk.case:
+        if self.desk.case or self.desk.archive.cases():  # the first may have begun just now, its papers still coming
             self.desk.reread_case()
         self.name_case()
 

@@ -96,6 +96,9 @@ class Watches(QObject):
         self._house.window.setWindowIcon(QIcon(str(resource("app.svg"))))
         application = QApplication.instance()
         if sys.platform == "darwin" and isinstance(application, QApplication):
+            from sendorganiser.gui.mac_menu import give_menus
+
+            give_menus(self._house.window)
             calls.FilesFromFinder(application).asked.connect(self.called)
 
     def _make_rooms_ready(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -112,7 +112,10 @@ class MainWindow(QMainWindow):
     def _toast(self) -> "Toast":
         from sendorganiser.gui.widgets.toast import Toast
 
-        made = Toast(self.header, self.header.free_band)
+        foot = QWidget()
+        foot.hide()
+        self._body.insertWidget(self._body.indexOf(self._stack) + 1, foot)
+        made = Toast(self._frame, self._free_band, foot)
         self.search.focus_moved.connect(made.place_soon)
         return made
 
@@ -122,6 +125,10 @@ class MainWindow(QMainWindow):
         from sendorganiser.gui.undoing import Undoing
 
         return Undoing(changed=self._show_undo, said=self._toast.say)
+
+    def _free_band(self) -> QRect:
+        band = self.header.free_band()
+        return band.translated(self.header.pos()) if not band.isEmpty() else band
 
     @property
     def stage(self) -> QWidget:
@@ -276,7 +283,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(_SMALLEST)
-        frame = QWidget(self)
+        self._frame = frame = QWidget(self)
         self.setCentralWidget(frame)  # first: what moves to another parent is dressed again, with all it holds
         self._row = row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -305,6 +312,7 @@ class MainWindow(QMainWindow):
         # Only while there is something to undo, so that the key stays free for the room's own fields.
         self._undo = self._add_action("Undo", QKeySequence(QKeySequence.StandardKey.Undo), self.undo)
         self._undo.setEnabled(False)
+        self._add_action("Quit", QKeySequence("Ctrl+Q"), self.close)
         if "settings" in self._entries:
             self._add_action("Settings", QKeySequence("Ctrl+,"), lambda: self.show_room("settings"))
 

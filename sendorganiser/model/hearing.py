@@ -74,6 +74,18 @@ class HearingBundle:
         return next((place for place, mine in self.mine.items() if mine == (document, page)), 0)
 
 
+def page_in_words(label: str, place: int) -> str:
+    """Name a page by its printed number, and by its place in the file where that is another.
+
+    >>> page_in_words("74", 73), page_in_words("74", 74), page_in_words("", 3)
+    ('page 74 (73rd in the file)', 'page 74', 'page 3')
+    """
+    if label in ("", str(place)):
+        return f"page {place}"
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"page {label} ({place}{ending} in the file)"
+
+
 def spoken(number: str) -> str:
     """Return a page's number without what is said or written around it.
 

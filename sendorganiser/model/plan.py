@@ -11,7 +11,10 @@ STAGES: tuple[Stage, ...] = ("draft", "amendment-notice", "final", "amended")
 
 
 class Printed(NamedTuple):
-    """A word of a page with its box in points from the top left; `size` 0 where it is not known (a scan)."""
+    """A word of a page with its box in points from the top left; `size` 0 where it is not known (a scan).
+
+    `marks`: "s" struck through, "u" underlined, "c" coloured, "b" bold; none are known of a scan.
+    """
 
     text: str
     x0: float
@@ -20,6 +23,7 @@ class Printed(NamedTuple):
     y1: float
     size: float = 0.0
     bold: bool = False
+    marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Clause:
     `under` is the heading it stands under within its section. `aside`: a heading, or what a table quotes from another
     section; it is compared between versions, but promises nothing. `near` is what the sentence that leads to it or
     goes on from it says: it is weighed with it, and compared by itself. Needs, outcomes and provision that the plan
-    sets side by side in one line of a table share a `row`; 0 where it does not.
+    sets side by side in one line of a table share a `row`; 0 where it does not. `paper` is the paper it stands in,
+    where that is not the one that was read: a plan as a notice would leave it is of two.
     """
 
     section: str
@@ -53,6 +58,7 @@ class Clause:
     aside: bool = False
     near: str = ""
     row: int = 0
+    paper: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DARK = 185  # of 255, once the paper is white: table lines are often grey
-# In inches. A line that leans makes short runs of pixels, one beside the other; together they must be long.
-_RUN, _GAP, _LONG_ACROSS, _LONG_DOWN, _THICK = 0.15, 0.1, 0.8, 0.4, 0.04
+# In inches. A line that leans makes short runs of pixels, one beside the other; together they must be long. The gap is
+# narrower than that between words: where bold or blurred letters run into each other, a row of them looks like a line.
+_RUN, _GAP, _LONG_ACROSS, _LONG_DOWN, _THICK = 0.15, 0.03, 0.8, 0.4, 0.04
 _LEAN = 5  # pixels by which the runs of one line may lie beside each other
 
 

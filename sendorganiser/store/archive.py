@@ -15,6 +15,7 @@ from sendorganiser.store.door import Door, Held
 from sendorganiser.store.holding import HOLDERS, Holding
 from sendorganiser.store.opening import open_for_reading, open_for_writing
 from sendorganiser.store.papers import Papers
+from sendorganiser.store.sums import WHOLE, Share
 from sendorganiser.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -233,12 +234,15 @@ class Archive(Papers):
         """Return the hash of every kept file by its place."""
         return {self._vault.path(sha256, extension): sha256 for sha256, extension, *_ in self.kept_files()}
 
-    def check(self, files: Iterator[tuple[str, str, int, str]]) -> Health:
-        """Read every kept file again; `files` are those of `kept_files`, perhaps with progress between them."""
+    def check(self, files: Iterator[tuple[str, str, int, str]], share: Share = WHOLE) -> Health:
+        """Read every kept file again; `files` are those of `kept_files`, perhaps with progress between them.
+
+        With a `share`, the records of every so-manieth paper only are added up.
+        """
         from sendorganiser.store import health
 
         with in_our_words():
-            return health.check(self._db, self._vault, files)
+            return health.check(self._db, self._vault, files, share)
 
     def _look_whether_locked_meanwhile(self) -> None:
         """Locking waits for all who hold the archive; whoever came while it was under way has the wrong database."""

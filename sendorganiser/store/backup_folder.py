@@ -19,9 +19,9 @@ from pathlib import Path
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveTooNew, InputProblem
 from sendorganiser.model.backup import Entry, Manifest
 from sendorganiser.store import backup_lists
-from sendorganiser.store.raw_copy import SourceGone, chunks, copy_raw, on_that_disk, pour
+from sendorganiser.store.raw_copy import BACKUPS, SourceGone, chunks, copy_raw, on_that_disk, pour
 
-NAME = "SEND Organiser backup"
+NAME = BACKUPS
 _MARK = "backup.json"
 _PIECE = 64 * 1024  # of the database: larger ones would hold something that has changed nearly always
 _BEGUN = "begun.txt"  # what a backup that has not ended copied already, so that the next one need not

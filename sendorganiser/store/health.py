@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from sendorganiser.store import sums
 from sendorganiser.store.connection import database_errors
-from sendorganiser.store.sums import Altered
+from sendorganiser.store.sums import Altered, Share
 from sendorganiser.store.vault import Vault
 
 
@@ -34,7 +34,7 @@ def kept_files(db: Connection) -> list[tuple[str, str, int, str]]:
     return [tuple(row) for row in db.execute("SELECT sha256, extension, bytes, role FROM files").fetchall()]
 
 
-def check(db: Connection, vault: Vault, files: Iterator[tuple[str, str, int, str]]) -> Health:
+def check(db: Connection, vault: Vault, files: Iterator[tuple[str, str, int, str]], share: Share) -> Health:
     """Read every kept file again and compare; check the records against each other."""
     originals, size, damaged, missing = 0, 0, [], []
     for sha256, extension, length, role in files:
@@ -45,7 +45,7 @@ def check(db: Connection, vault: Vault, files: Iterator[tuple[str, str, int, str
             damaged.append(_name(db, sha256))
         if role == "original":
             originals, size = originals + 1, size + length
-    return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)), tuple(_altered(db)))
+    return Health(originals, size, tuple(damaged), tuple(missing), tuple(_records(db)), tuple(_altered(db, share)))
 
 
 def _name(db: Connection, sha256: str) -> str:
@@ -53,9 +53,9 @@ def _name(db: Connection, sha256: str) -> str:
     return row[0] if row else sha256
 
 
-def _altered(db: Connection) -> list[Altered]:
+def _altered(db: Connection, share: Share) -> list[Altered]:
     try:
-        return sums.altered(db)
+        return sums.altered(db, share)
     except database_errors():  # what is so damaged is told by the database itself
         return []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sendorganiser.errors import ArchiveProblem, DiskFull
 
 CHUNK = 1024 * 1024
+BACKUPS = "SEND Organiser backup"  # the folder of ours in a chosen one
 _GONE = {errno.ENOENT, errno.ENODEV, errno.EIO, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOTDIR}
 _NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -62,7 +63,8 @@ def settle() -> None:
 @contextmanager
 def on_that_disk(folder: Path) -> Iterator[None]:
     """Turn the system's complaints about the disk of `folder`, a backup's, into ours."""
-    name = folder.name or str(folder)
+    place = folder.parent if folder.name.startswith(BACKUPS) else folder  # as whoever chose it knows it
+    name = place.name or str(place)
     try:
         yield
     except OSError as error:

@@ -9,12 +9,13 @@ only: what anything else writes is told as changed from outside, which it is.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import chain
 from sqlite3 import Connection
 
 from sendorganiser.store.connection import database_errors
 
+Share = tuple[int, int]  # which of how many
+WHOLE: Share = (0, 1)
 _SCHEMA, _WHOLE = "the schema", "whole"  # rows of `sums` that are no table's
 _NOT_SUMMED = ("sqlite_", "_sqlite_", "sums_")
 _WORDS = {
@@ -63,7 +64,7 @@ class _Table:
             (f"{verb} {name}", name, f'CREATE TRIGGER "{verb} {name}" AFTER {verb} ON main."{name}" BEGIN {does} END')
             for verb, does in work.items()
         )
-        asking = f'SELECT {paper}, row_sum(0, {_cells(info, "")}) FROM "{name}"'
+        asking = f'SELECT {paper}, row_sum(0, {_cells(info, "")}) FROM "{name}" WHERE {paper} % ? = ?'
         return cls(name, columns, paper, asking, triggers)
 
 
@@ -170,8 +171,11 @@ def put_back(db: Connection, other: Connection, those: Iterable[Altered]) -> Non
         db.execute("UPDATE sums SET value = ? WHERE tbl = ? AND paper = ?", (*meant, *_key(each)))
 
 
-def altered(db: Connection) -> list[Altered]:
-    """Return the records that are not as they were written; none where the sums do not stand."""
+def altered(db: Connection, share: Share = WHOLE) -> list[Altered]:
+    """Return the records that are not as they were written; none where the sums do not stand.
+
+    With a `share`, only those of every so-manieth paper are added up.
+    """
     if not are_kept(db):
         return []
     meant = {(row[0], row[1]): row[2] for row in db.execute("SELECT tbl, paper, value FROM sums").fetchall()}
@@ -179,10 +183,11 @@ def altered(db: Connection) -> list[Altered]:
     found, torn = {(_SCHEMA, 0): _schema(db)}, []
     for table in _tables(db):
         try:
-            found |= _found_in(db, table)
+            found |= _found_in(db, table, share)
         except database_errors():
             torn.append(table.name)
-    wrong = {key for key in meant.keys() | found.keys() if meant.get(key, 0) != found.get(key, 0)}
+    every = {key for key in meant.keys() | found.keys() if key[1] % share[1] == share[0]}
+    wrong = {key for key in every if meant.get(key, 0) != found.get(key, 0)}
     wrong = {key for key in wrong if key[0] not in torn} | {(table, 0) for table in torn}
     return [Altered(table, paper, _title(db, paper)) for table, paper in sorted(wrong)]
 
@@ -207,9 +212,9 @@ def _found(db: Connection) -> dict[tuple[str, int], int]:
     return found
 
 
-def _found_in(db: Connection, table: _Table) -> dict[tuple[str, int], int]:
+def _found_in(db: Connection, table: _Table, share: Share = WHOLE) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = defaultdict(int)
-    for number, value in db.execute(table.asking):
+    for number, value in db.execute(table.asking, (share[1], share[0])):
         found[table.name, number] ^= value
     return found
 
@@ -240,6 +245,8 @@ def _schema(db: Connection) -> int:
 
 
 def _row_sum(value: int, *cells: object) -> int:
+    from hashlib import blake2b
+
     return value ^ int.from_bytes(blake2b(b"".join(_spelt(cells)), digest_size=8).digest(), "little", signed=True)
 
 

@@ -21,7 +21,9 @@ def test_money_as_it_is_typed(typed: str, pence: int) -> None:
     assert read_pence(typed) == pence
 
 
-@pytest.mark.parametrize("typed", ["", "-5", "abc", "1,2,3", "12.345", "9999999999", "1e5", "£", "NaN", "12,3456", "12 50"])
+@pytest.mark.parametrize(
+    "typed", ["", "-5", "abc", "1,2,3", "12.345", "9999999999", "1e5", "£", "NaN", "12,3456", "12 50"]
+)
 def test_what_is_no_sum_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(InputProblem) as refused:
         read_pence(typed)

@@ -1,4 +1,7 @@
-"""Bills drawn up before the reading was run on them: what each comes to is right or left empty."""
+"""Bills drawn up before the reading was run on them: what each comes to is right or left empty.
+
+At first sight: `fresh` 31 of 40 right and none wrong, `later` 39 of 48 and two wrong, `last` 29 of 40 and one wrong.
+"""
 
 from pathlib import Path
 
@@ -10,9 +13,9 @@ from sendorganiser.pdf.printed import printed_pages
 from tests.costs.fresh_receipts import papers, write_pdf
 
 
-@pytest.mark.parametrize(("which", "enough"), [("fresh", 31), ("later", 1)])
+@pytest.mark.parametrize(("which", "enough"), [("fresh", 31), ("later", 44), ("last", 29)])
 def test_what_a_bill_comes_to_is_right_or_left_empty(which: str, enough: int, tmp_path: Path) -> None:
-    right, wrong, empty = 0, [], []
+    right, wrong = 0, []
     for bill in papers(which):
         file = tmp_path / f"{bill.name}.pdf"
         write_pdf(bill, file)
@@ -20,9 +23,6 @@ def test_what_a_bill_comes_to_is_right_or_left_empty(which: str, enough: int, tm
         read = read_amount([PlanPage(1, "", tuple(Printed(w[0], *w[1:5]) for w in page["words"]))])
         right += read.pence == bill.pence
         if read.pence not in (bill.pence, None):
-            wrong.append((bill.name, bill.pence, read.pence, read.words, read.why))
-        elif read.pence != bill.pence:
-            empty.append((bill.name, bill.pence, read.why))
-    print(*empty, sep="\n")
+            wrong.append((bill.name, bill.pence, read.pence, read.words))
     assert not wrong
     assert right >= enough

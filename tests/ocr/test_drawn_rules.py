@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageChops, ImageFilter
 
 from sendorganiser.model.plan import PlanPage, Printed
 from sendorganiser.ocr.drawn_rules import drawn_rules
+from sendorganiser.ocr.ruling import without_rules
 from sendorganiser.plan.ruled import bands
 from sendorganiser.plan.scans import ruled_scan
+from tests.ocr.made_pages import LETTERS, SHIPPED_FONTS, made_page
 
 ACROSS, DOWN = (200, 260, 320, 380), (60, 210, 540)  # points
 
@@ -51,3 +54,11 @@ def test_words_are_turned_back_with_the_lines() -> None:
     assert straight.words[0].y0 == pytest.approx(410 - 4.8, abs=0.2)
     assert straight.words[1].y0 == pytest.approx(415, abs=0.1)
     assert ruled_scan(page, [], 1.0, (297.5, 421.0)) is page
+
+
+@pytest.mark.parametrize("blur", [1.5, 2.5])
+def test_print_so_fat_that_its_letters_touch_is_no_line(blur: float) -> None:
+    page = made_page(LETTERS[0], font=SHIPPED_FONTS[1], dpi=200).picture
+    fat = page.filter(ImageFilter.GaussianBlur(blur)).point([max(0, 255 - (255 - value) * 3) for value in range(256)])
+    lost = ImageChops.difference(fat, without_rules(fat, 200))
+    assert sum(lost.histogram()[100:]) < 100

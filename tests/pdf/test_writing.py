@@ -1,6 +1,7 @@
 import io
 import unicodedata
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -115,3 +116,10 @@ def test_drawing_order_loses_nothing(text):
 
     brackets = str.maketrans(")]}>»›", "([{<«‹")
     assert letters(in_drawing_order(tidied(text)).translate(brackets)) == letters(tidied(text).translate(brackets))
+
+
+def test_our_own_pages_tell_their_title_and_language_and_nothing_of_who_made_them() -> None:
+    with pikepdf.open(io.BytesIO(page_with("One"))) as pdf:
+        assert dict(pdf.docinfo) == {"/Title": "Test", "/Producer": "SEND Organiser"}
+        assert pdf.Root.Lang == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle

@@ -101,9 +101,9 @@ def change_entries(changes: Sequence[Change]) -> list[Entry]:
 
 
 def version_label(version: PlanVersion) -> str:
-    """Name a version for the list; one that nobody put in the chain says so."""
+    """Name a version for the list; one that nobody kept says so."""
     name = version_name(version)
-    return name if version.id else f"{name} (not in the chain yet)"
+    return name if version.id else f"{name} (not kept as a version yet)"
 
 
 def said(clause: Clause) -> str:

@@ -85,7 +85,6 @@ class AllCasesRoom(Room):
         heads = self.table.horizontalHeader()
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Cases")
         self._list.body.addWidget(self.table)
         flow = FlowLayout(self._saving)
@@ -149,17 +148,19 @@ class AllCasesRoom(Room):
         return line.case if line is not None else 0
 
     def _fit_columns(self) -> None:
-        """Give each column that is shown its share of the width."""
+        """Give each column that is shown what its head needs, and its share of the width that is left."""
         shown = {column: share for column, share in enumerate(_SHARES) if not self.table.isColumnHidden(column)}
-        room = max(self.table.viewport().width(), 1)
+        needed = {column: self.table.horizontalHeader().sectionSizeHint(column) for column in shown}
+        left = max(self.table.viewport().width() - sum(needed.values()), 0)
         for column, share in shown.items():
-            self.table.setColumnWidth(column, room * share // sum(shown.values()))
+            self.table.setColumnWidth(column, needed[column] + left * share // sum(shown.values()))
 
     def _fit_table(self) -> None:
         """Let the page scroll rather than the table, up to some rows."""
         rows = min(self.model.rowCount(), _MOST_ROWS)
         one = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight((rows + 1) * one + look().size(SPACE[3]))
+        below = max(look().size(SPACE[3]), self.table.horizontalScrollBar().sizeHint().height())
+        self.table.setFixedHeight((rows + 1) * one + below)
         self._fit_columns()
 
     def _open(self) -> None:

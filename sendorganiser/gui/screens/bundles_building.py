@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from sendorganiser.audit import Finding
+from sendorganiser.bundle.index import shown_title
 from sendorganiser.bundle.late import Way
 from sendorganiser.errors import PackNotFit, SendOrganiserError
 from sendorganiser.gui.desk import Desk
@@ -101,14 +102,14 @@ def outcome_of(build: dict[str, Any]) -> Outcome:
 def has_changed(build: dict[str, Any], plan: Plan | None, pack: Pack) -> bool:
     """Say whether building now would make another bundle than that one."""
     built = [(d["document"], d["title"], d["first"], d["last"]) for d in build["documents"]]
-    now = [(e.paper.key, e.paper.title, e.first, e.last) for e in plan.entries] if plan is not None else []
+    now = [(e.paper.key, shown_title(e.paper), e.first, e.last) for e in plan.entries] if plan is not None else []
     return built != now or datetime.fromisoformat(pack.changed) > datetime.fromisoformat(build["made"])
 
 
 def documents_of(plan: Plan) -> tuple[BuiltDocument, ...]:
     """Return where each paper stands."""
     return tuple(
-        BuiltDocument(e.paper.key, e.paper.source_name, e.paper.title, section.title, e.first, e.last)
+        BuiltDocument(e.paper.key, e.paper.source_name, shown_title(e.paper), section.title, e.first, e.last)
         for section in plan.sections
         for e in section.entries
     )

@@ -6,13 +6,14 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
 from sendorganiser.errors import PresetError
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, Page, Paragraph, StateChip, label, rule
 from sendorganiser.gui.widgets.banner import Banner
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model import PageLimit, printed_date
 
 _WIDEST = 1040
@@ -167,7 +168,7 @@ class _PresetCard(Card):
         self._in_use = StateChip(State.FINE, "In use")
         self._in_use_id = ""
         self._about = Paragraph(preset.about)
-        self._type = QComboBox()
+        self._type = Choice()
         self._more = Button("", "quiet", "list")
         self._more.setAccessibleDescription(preset.title)
         self._more.clicked.connect(self._show_or_hide)
@@ -202,7 +203,7 @@ class _PresetCard(Card):
             name = label("What is the appeal about?", "strong")
             name.setBuddy(self._type)
             self._type.setAccessibleName("What is the appeal about?")
-            self._type.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._type.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self._type.addItems([_ANY_TYPE, *(each.type for each in self._types)])
             self._type.currentIndexChanged.connect(self._type_chosen)
             self.body.addWidget(name)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
@@ -15,6 +15,7 @@ from sendorganiser.gui.screens.bundles_result import size_in_words
 from sendorganiser.gui.style import SPACE, STATE_ICON
 from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule, tip
 from sendorganiser.gui.widgets.budget_bar import pages
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model import Issue, printed_date
 from sendorganiser.workflows.choose_papers import Cut
 
@@ -219,7 +220,7 @@ class _CutOffer(QWidget):
     def show_cut(self, cut: Cut) -> None:
         self.cut = cut
         self._words.set_text(f"{cut.words}.")
-        self._button.setText(f"Save {pages(cut.saves)}")
+        self._button.setText(f"Leave out ({'1 page less' if cut.saves == 1 else f'{cut.saves:,} pages less'})")
         self._button.setAccessibleDescription(f"Leaves out: {cut.words}")
 
 
@@ -232,9 +233,9 @@ class _Sent(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = Paragraph("")
-        self.way = QComboBox()
+        self.way = Choice()
         self.way.setAccessibleName("Where late papers go")
-        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.way.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for way, words in _WAYS:
             self.way.addItem(words, way)
         self.way.activated.connect(lambda _: self.way_chosen.emit(str(self.way.currentData())))

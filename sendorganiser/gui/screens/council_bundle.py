@@ -312,7 +312,8 @@ class CouncilBundleRoom(Room):
             for n, (wide, high) in enumerate(sizes, 1)
         ]
         unreadable = frozenset({*self.found.hard, *self.found.not_read})
-        return Side(self.found.file.name, "The council’s bundle", str(self.found.file), pages, unreadable)
+        labels = self.found.compared.labels
+        return Side(self.found.file.name, "The council’s bundle", str(self.found.file), pages, unreadable, labels)
 
     def _open(self, side: int, page: int) -> None:
         point = self.list.current()

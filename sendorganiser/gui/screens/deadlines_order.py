@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.deadlines import WHO
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.deadline_fields import DayField, HourField, PaperField
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.deadline import Deadline
@@ -34,7 +35,7 @@ class OrderDialog(QDialog):
         there = direction or Direction(0, desk.case.id, "", "me", "")
         self.setWindowTitle("What the Tribunal ordered")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._what, self._who, self._clock = QLineEdit(there.what), QComboBox(), QComboBox()
+        self._what, self._who, self._clock = QLineEdit(there.what), Choice(), Choice()
         for who, words in WHO.items():
             self._who.addItem(words, who)
         self._who.setCurrentIndex(max(0, self._who.findData(there.who)))

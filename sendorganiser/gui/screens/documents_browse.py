@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sendorganiser.gui.desk import Desk, Trail
 from sendorganiser.gui.models.arranging import Order, Row, arrange, found
@@ -15,6 +15,7 @@ from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets.card import Card
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.filter_column import FilterBox, FilterColumn
 from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.papers_list import PapersList
@@ -62,7 +63,7 @@ class Browser(QWidget):
         self._model = FilterModel(self)
         self.filters = FilterColumn(self._model)
         self.filter_box = FilterBox(self._model)
-        self.order_box = QComboBox()
+        self.order_box = Choice()
         self.order_box.setAccessibleName("Order of the papers")
         self.order_box.addItems([str(order) for order in Order])
         self._heading = label("", "heading")
@@ -100,6 +101,8 @@ class Browser(QWidget):
     def show_papers(self, papers: "Papers") -> None:
         """Show the papers of the case, read again; what is chosen, typed and scrolled to stays."""
         self._documents = documents = papers.documents
+        if papers.news is not None:
+            self._notes = papers.news.notes  # or the list would be made twice
         case = self._desk.case
         self._about_others = about_others(documents, case.name) if case is not None else {}
         self._offer_names()

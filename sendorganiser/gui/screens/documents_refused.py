@@ -53,7 +53,7 @@ class RefusedDialog(QDialog):
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, SPACE[2], 0)
         column.setSpacing(SPACE[3])
-        for item in taken:
+        for item in sorted(taken, key=lambda item: item.path.casefold()):  # they came as each was looked into
             column.addWidget(self._card(item))
         column.addStretch(1)
         body = QVBoxLayout(self)

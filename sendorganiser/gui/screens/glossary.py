@@ -17,7 +17,7 @@ class GlossaryRoom(Room):
 
     def __init__(self) -> None:
         super().__init__("Words and short forms", "book-a")
-        self.search = SearchBox("Find a word: EHCP, s19, working document…", "")
+        self.search = SearchBox("Find a word…", "")
         self.terms = TermsList()
         self.nothing = EmptyState(
             "book-a",

@@ -26,7 +26,7 @@ from sendorganiser.gui.widgets.find_bar import FindBar
 from sendorganiser.gui.widgets.own_keys import OwnKeys
 from sendorganiser.gui.widgets.page_layout import Fit
 from sendorganiser.gui.widgets.page_view import PageView
-from sendorganiser.model.hearing import HearingBundle, HearingNote
+from sendorganiser.model.hearing import HearingBundle, HearingNote, page_in_words
 from sendorganiser.pdf.letters import Hit, Wanted
 from sendorganiser.workflows.compare_bundle import CouncilBundle
 from sendorganiser.workflows.follow_hearing import (
@@ -301,7 +301,9 @@ class HearingRoom(Room):
             for other in self.bundles[:-1]
             if mine is not None and (at := other.place_of(*mine))
         ]
-        self.says.setText(". ".join((f"{self.bundle.about}, page {self.bundle.label(place)}", *others)) + ".")
+        self.says.setText(
+            ". ".join((f"{self.bundle.about}, {page_in_words(self.bundle.label(place), place)}", *others)) + "."
+        )
         self.about.set_text(self._points(*mine) if mine is not None else "")
         if (written := self._written.get(mine or (self.bundle.sha256, place))) is not None:
             self._show_note(written)

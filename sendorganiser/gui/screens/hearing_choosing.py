@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBo
 
 from sendorganiser.gui.style import SPACE, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Paragraph
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.workflows.follow_hearing import AtHand
 
 _AT_HAND = Qt.ItemDataRole.UserRole
@@ -24,6 +25,7 @@ class BundleChooser(QStackedWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Bundles")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         set_role(self.list, "frame", "none")
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(_AT_HAND)))
         self.open = Button("Open", "primary")

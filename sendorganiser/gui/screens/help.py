@@ -20,6 +20,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, SearchBox, label
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 
 _LIST = 250
 _NARROW = 720
@@ -79,6 +80,7 @@ class HelpRoom(Room):
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Pages of the guide")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self.list, "frame", "none")
         self._words = words = Button("Words and short forms", "quiet", "book-a")

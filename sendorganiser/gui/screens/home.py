@@ -1,4 +1,4 @@
-"""Home: what matters today, calmly: your own days, what the council is late with, and three small things to do."""
+"""Home: what matters today, calmly: your days, what the council is late with, and up to three small things to do."""
 
 from collections.abc import Callable
 from functools import cached_property, partial

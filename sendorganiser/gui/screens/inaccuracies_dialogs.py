@@ -4,11 +4,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets import Field
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
 from sendorganiser.gui.widgets.form_dialog import DayField, FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -96,7 +97,7 @@ class StatementDialog(FormDialog):
         self._known = known
         case = desk.case
         subjects = {one.subject: None for one in desk.archive.points.statements.of_case(case.id)} if case else {}
-        self.subject = QComboBox()
+        self.subject = Choice()
         self.subject.setEditable(True)
         self.subject.addItems(["", *subjects])
         self.subject.setEditText(there.subject)

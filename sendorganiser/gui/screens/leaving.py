@@ -100,7 +100,9 @@ class LeavingCard(Card):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(done.folder)))
 
     def _imported(self, done: Imported) -> None:
-        words = f"{done.papers:,} papers, {done.events:,} events and {done.people:,} people are here."
+        counts = ((done.papers, "paper", "papers"), (done.events, "event", "events"), (done.people, "person", "people"))
+        told = [f"{number:,} {one if number == 1 else more}" for number, one, more in counts if number]
+        words = f"Taken in: {', '.join(told) or 'nothing'}."
         if done.missing:
             words += f" Not found or not readable: {', '.join(done.missing[:5])}."
         if done.others:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +20,9 @@ from sendorganiser.gui.widgets.letters_list import LettersList
 from sendorganiser.jobs import Job
 from sendorganiser.model.letter import LetterDraft
 from sendorganiser.workflows.write_letter import begin_letter, gather, keep_letter, list_letters, read_letters
+
+if TYPE_CHECKING:
+    from sendorganiser.workflows.keep_letter_people import PeopleKept
 
 _WIDEST = 860
 
@@ -232,8 +235,15 @@ class LettersRoom(Room):
             keep_letter_people, owner=self, done=self._people_kept, draft=draft, today=desk.today(), now=desk.now()
         )
 
-    def _people_kept(self, draft: LetterDraft) -> None:
-        self._desk.said.emit("Kept in People: the next letter knows them", None)
+    def _people_kept(self, kept: "PeopleKept") -> None:
+        from sendorganiser.workflows.keep_letter_people import take_people_back
+
+        desk = self._desk
+        back = partial(desk.work, take_people_back, owner=self, done=self._renew, kept=kept, now=desk.now())
+        desk.said.emit("Kept in People: the next letter knows them", back)
+        self._renew(kept.draft)
+
+    def _renew(self, draft: LetterDraft) -> None:
         if self.sheet.draft is not None and self.sheet.draft.id == draft.id:
             self.sheet.draft = draft
             self._show_letter(draft)

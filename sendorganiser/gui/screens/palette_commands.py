@@ -90,6 +90,7 @@ def _doing(app: Whole) -> list[Command]:
         Command("What can I do here?", do, "lightbulb", window.help_asked.emit, native("F1"), "help stuck"),
         Command("New case", do, "folder-plus", desk.new_case_asked.emit, also="child start another"),
         Command("Hide everything", do, "eye-off", desk.hide_asked.emit, native("F12"), "lock private quick away"),
+        Command("Quit", do, "x", window.close, native("Ctrl+Q"), "close exit leave end stop the app"),
         Command("Go back", do, "arrow-left", window.go_back, native("Alt+Left"), "previous"),
     ]
     if window.undoing.last:

@@ -16,7 +16,8 @@ from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, EmptyState, FlowLayout, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model.plan import PlanVersion
-from sendorganiser.workflows.prove_plan import PlanView, plan_versions, see_plan
+from sendorganiser.workflows.prove_plan import PlanView, see_plan
+from sendorganiser.workflows.read_plan import plan_versions
 
 _PARTS = (("Sections", SectionsPart), ("Vague words", VaguePart), ("Needs", NeedsPart),
           ("Changes", ChangesPart), ("You asked", AskedPart), ("Working document", WorkingPart))  # fmt: skip
@@ -39,12 +40,12 @@ class PlanRoom(Room):
         self.version = Choice()
         self.version.setAccessibleName("Version of the plan")
         self.version.setMinimumContentsLength(22)
-        self.keep = Button("Put it in the chain…", "quiet", "plus")
+        self.keep = Button("Keep as a version…", "quiet", "plus")
         self.save = Button("Save a schedule…", icon_name="save")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(True)  # a part is named whole, in large letters too
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName("Parts of the Plan room")
         for title, _ in _PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(title), title)

@@ -132,7 +132,7 @@ class ChangesPart(PlanPart):
             if clause is not None:
                 row = QHBoxLayout()
                 row.addWidget(label(f"{title}, Section {clause.section}", "strong"), 1)
-                row.addWidget(self.page_button(clause.page, clause.text, document=document))
+                row.addWidget(self.page_button(clause.page, clause.text, document=clause.paper or document))
                 card.body.addLayout(row)
                 mark = sign if data.sort in ("added", "removed") else "="
                 card.body.addWidget(MarkedText(((mark, said(clause)),)))
@@ -168,10 +168,11 @@ class AskedPart(PlanPart):
     def renew(self) -> None:
         if self.view is None or self.desk.case is None:
             return
-        found = answered(self.desk.archive, self.view.reading, case=self.desk.case.id)
+        found = answered(self.desk.archive, self.view.whole, case=self.desk.case.id)
         came = [one.came for one in found]
+        where = "in the plan as this notice would leave it" if self.view.left is not None else "in this version"
         self.summary.setText(
-            f"{came.count('whole')} of {len(came)} are in this version, {came.count('part')} in part." if came else
+            f"{came.count('whole')} of {len(came)} are {where}, {came.count('part')} in part." if came else
             "Nothing has been asked for yet. Begin from a vague line, from a change, or here with new text."
         )  # fmt: skip
         self.pane.show_entries([self._entry(one) for one in found])
@@ -197,7 +198,7 @@ class AskedPart(PlanPart):
                 continue
             row = QHBoxLayout()
             row.addWidget(label("The plan says", "strong"), 1)
-            row.addWidget(self.page_button(one.clause.page, one.clause.text))
+            row.addWidget(self.page_button(one.clause.page, one.clause.text, document=one.clause.paper or None))
             card.body.addLayout(row)
             card.body.addWidget(Paragraph(said(one.clause)))
             if one.missing:
@@ -236,7 +237,6 @@ class WorkingPart(PlanPart):
         self.number.lineEdit().setTextMargins(SPACE[2], 0, 0, 0)  # the stylesheet's padding does not reach in there
         self.letters = QLineEdit(", ".join(IN_ISSUE))
         self.letters.setAccessibleName("Sections the appeal is about")
-        self.letters.setToolTip("Sections the appeal is about")
         self.letters.setMaximumWidth(look().size(140))
         holder = QWidget()
         flow = FlowLayout(holder)
@@ -250,6 +250,7 @@ class WorkingPart(PlanPart):
             button.clicked.connect(act)
             flow.addWidget(button)
         flow.addWidget(self.number)
+        flow.addWidget(label("Sections the appeal is about", "muted"))
         flow.addWidget(self.letters)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)

@@ -116,6 +116,7 @@ class SectionDialog(PlanDialog):
         for page, text in pages:
             self._add_page(page, text)
         self.add(*parts)
+        self.boxes[0][1].setFocus()  # not Save: what was read is not yet put right
 
     def save(self) -> None:
         from sendorganiser.workflows.read_plan import correct_section
@@ -330,7 +331,7 @@ class VersionDialog(PlanDialog):
                 self.day.set_problem(str(error))
                 return
         self.work(
-            keep_version, self.paper, "The version is kept in its chain.", document=document,
+            keep_version, self.paper, "The version is kept with the others.", document=document,
             stage=str(self.stage.currentData()), date=date, now=self._desk.now(),
         )  # fmt: skip
 

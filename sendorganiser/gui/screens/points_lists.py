@@ -18,6 +18,7 @@ from sendorganiser.gui.widgets import Button
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.model import short_date
 from sendorganiser.model.point import Inaccuracy, Statement
 from sendorganiser.workflows.keep_points import bring_back, take_away
@@ -38,6 +39,7 @@ class FoundList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAlternatingRowColors(False)
         self.empty = Paragraph(teach, "muted")

@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import look
+from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Card, Field, Paragraph, label, rule
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
@@ -35,8 +35,10 @@ from sendorganiser.workflows.log_provision import (
     typed_line,
     unlog_provision,
 )
+from sendorganiser.workflows.plan_instead import Instead, keep_instead, lines_before, take_back
 
 PLANS = ("ehcp-final", "ehcp-draft", "amendment-notice")
+_INSTEAD = "The lines counted from the plan before are due only until then, so that nothing is counted twice"
 _APART = "It was not in dispute in an appeal (then the Ombudsman may look at all of its time)"
 
 
@@ -120,12 +122,17 @@ class PlanLinesDialog(FormDialog):
         self.save_button.setText("Count these")
         self.plan = Choice()
         plans = [one for one in desk.archive.documents(desk.case.id) if one.kind in PLANS] if desk.case else []
-        for one in sorted(plans, key=lambda paper: (paper.kind != "ehcp-final", paper.date), reverse=False):
+        in_order = sorted(plans, key=lambda paper: (paper.kind != "ehcp-final", paper.date))
+        for one in in_order:
             day = printed_date(one.date)
             self.plan.addItem(f"{one.title} · {day}" if day else one.title, one.id)
+        counted = {one.document for one in desk.archive.provision.lines(desk.case.id)} if desk.case else set()
+        self.plan.setCurrentIndex(next((n for n, one in enumerate(in_order) if one.id not in counted), 0))
         self.first = DayField("Due from", "", desk, hint="The day of the final plan")
         self.page.body.addWidget(Field("Plan", self.plan, hint="" if plans else "No paper is known as a plan yet."))
         self.page.body.addWidget(self.first)
+        self.instead = Tick(_INSTEAD, is_on=True)
+        self.page.body.addWidget(self.instead)
         self._card = Card()
         self._card.setAccessibleName("Lines of Section F")
         self.page.body.addWidget(self._card)
@@ -151,10 +158,25 @@ class PlanLinesDialog(FormDialog):
             self.problem.setText("Tick the lines to count.")
             return
         self.save_button.setEnabled(False)
+        if self.instead.box.isChecked() and not self.instead.isHidden():
+            self.desk.work(
+                keep_instead, owner=self, done=self._added_instead, refused=self.refuse, case=case.id, lines=lines,
+                document=int(self.plan.currentData()), now=self.desk.now(),
+            )  # fmt: skip
+            return
         self.desk.work(
             keep_lines, owner=self, done=self._added, refused=self.refuse, case=case.id, lines=lines,
             now=self.desk.now(),
         )  # fmt: skip
+
+    def _added_instead(self, made: Instead) -> None:
+        desk = self.desk
+        ended = len(made.ended)
+        words = [_counted(len(made.added))]
+        words += [f"{ended} of the plan before {'ends' if ended == 1 else 'end'} then."] if ended else []
+        words += ["Log again what you had logged since."] if made.later else []
+        desk.said.emit(" ".join(words), partial(desk.work, take_back, owner=desk, instead=made, now=desk.now()))
+        self.accept()
 
     def _read(self) -> None:
         number = self.plan.currentData()
@@ -163,6 +185,9 @@ class PlanLinesDialog(FormDialog):
         paper = self.desk.archive.document(int(number))
         if paper.date:
             self.first.line.setText(printed_date(paper.date))
+        case, begins = paper.case, paper.date or self.desk.today().isoformat()
+        earlier = lines_before(self.desk.archive, case=case, document=paper.id, first=begins)
+        self.instead.setVisible(bool(earlier))
         self.problem.setText("Reading the plan …")
         self.desk.work(propose_lines, owner=self, done=self._show, refused=self.refuse, what="Reading the plan",
                        document=int(number))  # fmt: skip
@@ -200,11 +225,16 @@ class PlanLinesDialog(FormDialog):
         box = QCheckBox(words)
         box.setChecked(not one.is_kept and not one.amount.doubt)
         doubt = " ".join(part for part in (one.amount.doubt, "Counted already." if one.is_kept else "") if part)
-        part = Card(margin=0)
-        part.body.addWidget(box)
-        part.body.addWidget(Paragraph(f"“{one.text}” (page {one.clause.page})", "note"))
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+        words_of_it = QVBoxLayout()
+        words_of_it.setContentsMargins(look().size(SPACE[5]) + SPACE[2], 0, 0, 0)  # where the box's own words begin
+        words_of_it.addWidget(Paragraph(f"“{one.text}” (page {one.clause.page})", "note"))
         if doubt:
-            part.body.addWidget(label(doubt, "problem", wraps=True))
+            words_of_it.addWidget(label(doubt, "problem", wraps=True))
+        column.addLayout(words_of_it)
         self.boxes.append((box, one))
         return part
 
@@ -271,8 +301,11 @@ class ToldDialog(FormDialog):
 
 def added_lines(desk: Desk, numbers: tuple[int, ...]) -> None:
     """Say how many lines are counted now, and offer to take that back."""
-    words = "1 line is counted." if len(numbers) == 1 else f"{len(numbers)} lines are counted."
-    desk.said.emit(words, partial(desk.work, remove_lines, owner=desk, lines=numbers, now=desk.now()))
+    desk.said.emit(_counted(len(numbers)), partial(desk.work, remove_lines, owner=desk, lines=numbers, now=desk.now()))
+
+
+def _counted(lines: int) -> str:
+    return "1 line is counted." if lines == 1 else f"{lines} lines are counted."
 
 
 def removed_lines(desk: Desk, numbers: tuple[int, ...]) -> None:

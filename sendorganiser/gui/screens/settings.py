@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from sendorganiser.gui.screens.settings_learned import LearnedCard
 from sendorganiser.gui.screens.settings_lock import LockCard
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, Field, FlowLayout, Page, Paragraph, label
+from sendorganiser.gui.widgets.choice import Choice
 
 _THEMES = {"system": "As this computer", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
 _FONTS = {
@@ -55,6 +55,7 @@ _KEYS = (
     ("Ctrl+T", "In the reader: the page as plain text"),
     ("Ctrl+E, F8", "In the reader: correct the words of a page, go to the next unsure word"),
     ("Alt+Left, Esc", "Back from the reader"),
+    ("Ctrl+Q", "Close the app; it asks first if work is still going on"),
     ("F1", "What can I do here? With the guide and what the words mean"),
 )
 
@@ -113,7 +114,7 @@ class SettingsRoom(Room):
             ("Room between letters and lines", _SPACINGS, self._chosen.spacing, "spacing"),
             ("Movement", _MOTIONS, self._chosen.motion, "motion"),
         ):
-            box = QComboBox()
+            box = Choice()
             for token, words in choices.items():
                 box.addItem(words, token)
             box.setCurrentIndex(max(0, box.findData(value)))

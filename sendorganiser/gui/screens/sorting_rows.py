@@ -11,6 +11,7 @@ from sendorganiser.gui.models.filters import title_of
 from sendorganiser.gui.models.sorting import Group, groups, is_sure, telling
 from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.chips import how_sure
+from sendorganiser.gui.widgets.text import tip
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.model import printed_date
 from sendorganiser.model.document import short_date
@@ -109,8 +110,8 @@ class SortingModel(QAbstractTableModel):
             return self._shown(document, fact) if fact else look_at(document, self._others)
         if role == Qt.ItemDataRole.EditRole:
             return _in_full(fact, getattr(document, fact)) if fact else None
-        if role == Qt.ItemDataRole.ToolTipRole and fact:
-            return _why(document, fact)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(_why(document, fact) or self._shown(document, fact) if fact else look_at(document, self._others))
         if role == Qt.ItemDataRole.ForegroundRole and fact and not getattr(document, fact):
             return look().colour("muted")
         return None

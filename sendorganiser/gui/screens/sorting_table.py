@@ -38,8 +38,8 @@ from sendorganiser.gui.widgets.tables import dress_table
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.pdf.letters import Wanted
 
-_WIDTHS = (165, 130, 104, 115, 120, 110, 116)  # at 100 % text; in a narrower table all are narrower, to a point
-_FIXED = (2, 6)  # the date and what to look at are never cut
+_WIDTHS = (215, 150, 0, 110, 110, 90, 0)  # at 100 % text; in a narrower table all are narrower, to a point
+_FIXED = (2, 6)  # the date and what to look at are never cut: as wide as their words
 _EDITOR = (200, 280)  # the least width of what is typed in, and of the list of kinds
 _NARROWEST = 0.6
 _PEEK_FROM = 760  # the room's width, at 100 % text, from which the page stands beside the table
@@ -78,6 +78,7 @@ class SortingTable(QWidget):
         before = self.model.row_of(current) if current is not None else 1
         self._delegate.names = _names(documents)
         self.model.show_documents(documents, others)
+        self._fit()
         self._show_heads()
         select = self.table.selectionModel()
         rows = [row for number in chosen if (row := self.model.row_of(number)) >= 0]
@@ -245,10 +246,13 @@ class SortingTable(QWidget):
 
     def _fit(self) -> None:
         room = self.table.viewport().width()
-        fixed = sum(look().size(_WIDTHS[column]) for column in _FIXED)
-        share = max(_NARROWEST, (room - fixed) / (look().size(sum(_WIDTHS)) - fixed))
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, int(look().size(width) * (1 if column in _FIXED else share)))
+        widths = [look().size(width) for width in _WIDTHS]
+        head = self.table.horizontalHeader().sectionSizeHint
+        fixed = {column: max(head(column), self.table.sizeHintForColumn(column)) for column in _FIXED}
+        others = sum(width for column, width in enumerate(widths) if column not in fixed)
+        share = max(_NARROWEST, (room - sum(fixed.values())) / others)
+        for column, width in enumerate(widths):
+            self.table.setColumnWidth(column, fixed.get(column, int(width * share)))
 
 
 class _CellEditor(QStyledItemDelegate):

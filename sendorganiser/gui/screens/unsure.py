@@ -10,6 +10,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Card, EmptyState, Paragraph, label
 from sendorganiser.gui.widgets.page_dimming import dim_paper
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.model.care import Unsure
 
 _PICTURE = 120  # pixels wide
@@ -69,6 +70,7 @@ class UnsureRoom(Room):
         self.list.setAccessibleName("Pages to read yourself")
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.setSpacing(SPACE[1])
         set_role(self.list, "frame", "none")
         card = Card(margin=SPACE[4])

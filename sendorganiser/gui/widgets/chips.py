@@ -1,7 +1,7 @@
 """Chips: how a thing stands (a word and an icon, never colour alone), how many, and a suggestion to accept."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from sendorganiser.gui.icons import icon
@@ -10,6 +10,8 @@ from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.text import IconMark, label, tip
 
 _WIDEST_VALUE = 210  # how sure it is stands after it, and is not to be cut off
+_NARROWEST = 90
+_NO_LIMIT = 16_777_215  # what Qt calls no maximum
 
 
 class StateChip(QFrame):
@@ -55,7 +57,7 @@ class SuggestionChip(Button):
         self, what: str, value: str, confidence: float, *, because: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__("", "chip", parent=parent)
-        self._what, self._because = what, because
+        self._what, self._because, self._sureness, self._wanted = what, because, "", 0
         self.value = value
         self.is_accepted = False
         self.show_suggestion(value, confidence, because=because)
@@ -78,14 +80,31 @@ class SuggestionChip(Button):
         super().focusInEvent(event)
         self.focused.emit()
 
-    def _show(self, icon_name: str, sureness: str) -> None:
-        state = State.FINE if self.is_accepted else State.NOTE
-        widest = look().size(_WIDEST_VALUE)
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._wanted, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(QSize(look().size(_NARROWEST), _NO_LIMIT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write(min(0, self.width() - self._wanted))
+
+    def _write(self, more: int = 0) -> None:
+        """Write the value in so much more room than it commonly has, and how sure it is."""
+        widest = look().size(_WIDEST_VALUE) + more
         value = QFontMetrics(look().font()).elidedText(self.value, Qt.TextElideMode.ElideRight, widest)
         shown = value.replace("&", "&&")  # a single one would underline the next letter
-        self.setText(f"{shown}  ·  {sureness}" if sureness else shown)
+        self.setText(f"{shown}  ·  {self._sureness}" if self._sureness else shown)
+
+    def _show(self, icon_name: str, sureness: str) -> None:
+        state = State.FINE if self.is_accepted else State.NOTE
+        self._sureness, self._wanted = sureness, 0
+        self._write()
         self.setIcon(icon(icon_name, str(state)))
         set_role(self, "state", str(state))
+        self._wanted = super().sizeHint().width()
+        self._write(min(0, self.width() - self._wanted) if self.isVisible() else 0)
         because = f"From the words “{self._because}”." if self._because else ""
         self.setToolTip(tip("\n".join(part for part in (self.value, because) if part)))
         stands = "accepted" if self.is_accepted else f"suggested, {sureness}"

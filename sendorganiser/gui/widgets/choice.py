@@ -1,8 +1,10 @@
-"""A list to choose from on a page that scrolls: the wheel moves the page and never changes what was chosen."""
+"""A list to choose from: the wheel moves the page it stands on, and what has no room in it is read whole on hover."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from sendorganiser.gui.widgets.text import tip
 
 
 class Choice(QComboBox):
@@ -14,3 +16,18 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(tip(self.currentText()) if self.is_cut else "")
+        return super().event(event)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what is chosen has more words than there is room for."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox  # seldom asked; the window starts without them
+
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self.style().subControlRect(*parts).width()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from sendorganiser.gui.style import look, set_role
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.model.comparison import Compared
 from sendorganiser.workflows.check_council_bundle import Point
 
@@ -22,6 +23,7 @@ class PointsList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("What is wrong with the bundle")
         self.setWordWrap(True)
+        self.setItemDelegate(WholeRows(self))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,18 +1,19 @@
 """What a room says while there is nothing in it: what it is for, and how to begin."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.card import Sheet
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label
 
 _WIDTH = 460
 _NO_MARK_FROM = 175  # per cent of text: the words need its place
 
 
-class EmptyState(QWidget):
-    """An icon, a title, two sentences that teach, the main button and a quiet second one."""
+class EmptyState(QScrollArea):
+    """An icon, a title, two sentences that teach, the main button and a quiet second one; it scrolls when it must."""
 
     main_asked = Signal()
     second_asked = Signal()
@@ -50,11 +51,21 @@ class EmptyState(QWidget):
         self._middle = QWidget()
         self._middle.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        self._row = row = QHBoxLayout(self)
+        self._holder = holder = Sheet()
+        self._row = row = QHBoxLayout(holder)
         row.addStretch(1)
         row.addWidget(self._middle, 100)
         row.addStretch(1)
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.viewport(), holder):
+            part.setAutoFillBackground(False)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        return self._holder.sizeHint()
 
     def set_text(self, text: str) -> None:
         """Say something else beneath the title."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QSi
 
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.field import Field
 from sendorganiser.vocabulary import event_kinds, near_event_kinds
 
@@ -92,7 +93,7 @@ class KindChooser(QWidget):
         self.buttons.append(button)
 
 
-class _EveryKind(QComboBox):
+class _EveryKind(Choice):
     """Every kind of event, found by a word of its title or one a person would use."""
 
     kind_chosen = Signal(str)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from sendorganiser.gui.style import set_role
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model.document import Document, printed_date
 
 
-class PaperBox(QComboBox):
+class PaperBox(Choice):
     """An empty box is no paper."""
 
     def __init__(self, documents: Sequence[Document], parent: QWidget | None = None) -> None:
@@ -32,10 +32,6 @@ class PaperBox(QComboBox):
         self.setCompleter(completer)
         self.setCurrentIndex(-1)
         line.editingFinished.connect(self._settle)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll: a turn of the wheel in passing must not change the paper."""
-        event.ignore()
 
     def document(self) -> int | None:
         """Return the paper that is chosen."""

@@ -15,13 +15,14 @@ from sendorganiser.gui import icons
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Entry, Filter
 from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.row_ground import Standing, paint_choice, paint_ring, state_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {INBOX: "inbox", ALL: "files"}
 
 
-class FilterBox(QComboBox):
+class FilterBox(Choice):
     """Takes the column's place in a narrow window. It takes its filters when first shown, as most never see it."""
 
     def __init__(self, model: FilterModel, parent: QWidget | None = None) -> None:

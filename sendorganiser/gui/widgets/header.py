@@ -13,6 +13,7 @@ from sendorganiser.gui.widgets.search_box import SearchBox
 from sendorganiser.gui.widgets.text import OneLine, tip
 
 _SEARCH_WIDTH = 460
+_TITLE = 280  # the longest name of a room, in the widest typeface
 _ENOUGH = 320  # for a word in passing to stand beside the title
 
 
@@ -48,6 +49,7 @@ class Header(QWidget):
     def show_room(self, room: Room, *, has_way_back: bool) -> None:
         self.back.setVisible(has_way_back)
         self._title.set_text(room.title)
+        self._fit_title()
         self._room = room
         if self._main is not None and self._action is room.main_action:
             return  # it is kept, and with it the keyboard that may be on it
@@ -75,7 +77,10 @@ class Header(QWidget):
             self._undo.setToolTip(tip(f"Undo: {words}  ({keys})"))
 
     def free_band(self) -> QRect:
-        """Return where something may lie for a moment: beside the title, over the search unless that is in use."""
+        """Return where something may lie for a moment: beside the title, over the search unless that is in use.
+
+        It is empty where there is no room for a sentence.
+        """
         left = self._left.x() + self._title.x()
         right = self._right.geometry().right() + 1
         if self._main is not None:
@@ -84,16 +89,22 @@ class Header(QWidget):
             right -= self._undo.width() + SPACE[2]
         if not self._is_stacked and (self.search.edit.hasFocus() or self.search.text()):
             right = self.search.x() - SPACE[3]
-        beside = left + self._title.words_width() + SPACE[4]
-        if right - beside >= look().size(_ENOUGH):
-            left = beside
-        return QRect(left, self._left.y(), right - left, self._left.height())
+        left += self._title.words_width() + SPACE[4]
+        is_enough = right - left >= look().size(_ENOUGH)
+        return QRect(left, self._left.y(), right - left, self._left.height()) if is_enough else QRect()
 
     def fit(self, width: int) -> None:
         """Put the search beneath where the three do not fit side by side."""
         for part in (self._left, self._right):
             part.setFixedHeight(look().target() + SPACE[1])
         self._arrange(width < look().size(680))
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Keep as much room beside the search as a room's name needs; a paper's own may end in dots."""
+        needed = self._title.fontMetrics().horizontalAdvance(self._title.whole_text()) + 1
+        self._title.setMinimumWidth(0 if self._is_stacked else min(needed, look().size(_TITLE)))
+        self._left.updateGeometry()  # its own layout does not pass it on to the row
 
     def _arrange(self, is_stacked: bool) -> None:
         if is_stacked == self._is_stacked:
@@ -102,7 +113,7 @@ class Header(QWidget):
         for part in (self._left, self.search, self._right):
             self._grid.removeWidget(part)
         top = Qt.AlignmentFlag.AlignTop  # a problem line under the search must not move its neighbours
-        self._grid.addWidget(self._left, 0, 0, top)
+        self._grid.addWidget(self._left, 0, 0, 1, 2 if is_stacked else 1, top)
         self._grid.addWidget(self._right, 0, 2, top)
         if is_stacked:
             self._grid.addWidget(self.search, 1, 0, 1, 3)

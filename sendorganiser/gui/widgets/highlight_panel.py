@@ -22,6 +22,7 @@ from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.highlight_paint import swatch
 from sendorganiser.gui.widgets.text import Paragraph, label, tip
+from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.model.point import COLOURS, STANCES, PageNote, Point, colour_named
 from sendorganiser.workflows.mark_passages import Passage
 
@@ -189,6 +190,7 @@ class HighlightPanel(QFrame):
         column.addWidget(self._flow("quote", "quote-note", "wrong", "said"))
         self.list.setAccessibleName("Highlights and notes of this paper")
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
@@ -204,6 +206,7 @@ class HighlightPanel(QFrame):
         self.stance.setAccessibleName("For or against the point")
         self.points.setAccessibleName("Points")
         self.points.setWordWrap(True)
+        self.points.setItemDelegate(WholeRows(self.points))
         self.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in (self.list, self.points):  # as high as what is in it, so that the points stay in view
             each.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)

@@ -1,14 +1,14 @@
 """Chooses a kind of paper from a list that can be searched by any word of its title."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from sendorganiser.gui.style import set_role
+from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.kinds import all_kinds, kind_named
 
 
-class KindBox(QComboBox):
+class KindBox(Choice):
     """An empty box is a paper of no known kind."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,10 +32,6 @@ class KindBox(QComboBox):
         self.line.editingFinished.connect(self.settle)
         self.setAcceptDrops(False)
         self.setCurrentIndex(-1)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll: a turn of the wheel in passing must not change what a paper is."""
-        event.ignore()
 
     def kind(self) -> str | None:
         """Return the id of the kind that is written, "" for none, and None for words that are no kind."""

@@ -1,7 +1,7 @@
 """The search box that is always there: tells what was typed after a pause, and lets the keys go on to the hits."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
@@ -9,6 +9,7 @@ from sendorganiser.gui.widgets.buttons import IconButton
 from sendorganiser.gui.widgets.text import IconMark, label
 
 PAUSE_MS = 150
+_BESIDE_WORDS = 66  # the glass, and what is left free
 _NO_LIMIT = 16_777_215  # what Qt calls no maximum
 _TO_RESULTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
@@ -35,7 +36,7 @@ class SearchBox(QWidget):
         self._clear = IconButton("x", "Clear the search")
         self._clear.hide()
         self._clear.clicked.connect(self.clear)
-        row = QHBoxLayout(self._frame)
+        self._row = row = QHBoxLayout(self._frame)
         row.setContentsMargins(SPACE[3], 0, SPACE[2], 0)
         row.setSpacing(SPACE[2])
         row.addWidget(IconMark("search", "muted", 18))
@@ -86,6 +87,8 @@ class SearchBox(QWidget):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             set_role(self._frame, "focused", event.type() is QEvent.Type.FocusIn)
             self.focus_moved.emit()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._show_keys()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _TO_RESULTS:
                 self._tell()
@@ -101,8 +104,21 @@ class SearchBox(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys where there is room for them beside the words."""
+        has_room = self.width() >= self._words_need() + self._keys.sizeHint().width()
+        self._keys.setVisible(has_room and not self.edit.text() and bool(self._keys.text()))
+        self._row.activate()  # while it is resized itself, Qt would leave the words as narrow as they were
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().size(180), super().minimumSizeHint().height())
+        return QSize(max(look().size(180), self._words_need()), super().minimumSizeHint().height())
+
+    def _words_need(self) -> int:
+        return self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + look().size(_BESIDE_WORDS)
 
     def _fit(self) -> None:
         self._frame.setFixedHeight(look().target() + 4)
@@ -110,7 +126,7 @@ class SearchBox(QWidget):
 
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._keys.setVisible(not text and bool(self._keys.text()))
+        self._show_keys()
         self.show_problem("")
         if text.strip():
             self._pause.start()

@@ -14,6 +14,7 @@ from sendorganiser.gui.widgets.page_peek import PagePeek
 from sendorganiser.gui.widgets.text import OneLine, label
 from sendorganiser.likeness.marking import PlacedWord, marks, placed_words
 from sendorganiser.model import Page
+from sendorganiser.model.hearing import page_in_words
 from sendorganiser.pdf.letters import Letters, letters_of
 
 _UNREAD = "No words could be read here: look at it yourself"
@@ -22,17 +23,27 @@ _AROUND = (-1, 0, 1)  # the other paper's pages among which a page's words are l
 
 @dataclass(frozen=True)
 class Side:
-    """A paper as it is shown: its name, a line about it, its file and pages, and which of those nobody can read."""
+    """A paper as it is shown: its name, a line about it, its file and pages, and which of those nobody can read.
+
+    `labels` are the numbers printed on its pages, where it has such.
+    """
 
     title: str
     note: str
     file: str
     pages: Sequence[Page]
     unreadable: frozenset[int] = frozenset()
+    labels: Sequence[str] = ()
 
     @property
     def is_scan(self) -> bool:
         return any(page.origin == "ocr" for page in self.pages)
+
+    def says(self, page: int) -> str:
+        """Return the line about it, with the page where its pages have numbers of their own."""
+        if not 1 <= page <= len(self.labels):
+            return self.note
+        return f"{self.note}, {page_in_words(self.labels[page - 1], page)}"
 
 
 class SideBySide(QWidget):
@@ -73,7 +84,7 @@ class SideBySide(QWidget):
         self._page = max(1, min(page, self._last()))
         for number, pane in enumerate(self.panes):
             pane.show_page(self._sides[number], self._on(number))
-        self._place.setText(f"Page {self._page} of {self._last()}")
+        self._place.setText(self._turned_to())
         self._back.setEnabled(self._page > 1)
         self._next.setEnabled(self._page < self._last())
         for number, side in enumerate(self._sides):
@@ -87,6 +98,13 @@ class SideBySide(QWidget):
 
     def _on(self, side: int) -> int:
         return self._page + (self._shift if side == 1 else 0)
+
+    def _turned_to(self) -> str:
+        """Name the page at the left; a bundle alone is turned by the numbers printed on its pages."""
+        left, right = self._sides
+        if not left.pages and self._page <= len(right.labels):
+            return page_in_words(right.labels[self._page - 1], self._page).capitalize()
+        return f"Page {self._page} of {self._last()}"
 
     def _last(self) -> int:
         left, right = self._sides
@@ -118,7 +136,7 @@ class SideBySide(QWidget):
         unread = [self._is_unread(number) for number in (0, 1)]
         for number, pane in enumerate(self.panes):
             side, other = self._sides[number], self._sides[1 - number]
-            pane.note.set_text(_UNREAD if unread[number] else side.note)
+            pane.note.set_text(_UNREAD if unread[number] else side.says(self._on(number)))
             here = self._words.at(side, self._on(number))
             around = [self._words.at(other, self._on(1 - number) + step) for step in _AROUND]
             if any(unread):  # every word of the page beside it would seem to differ

@@ -154,6 +154,8 @@ class Scrubber(QWidget):
         story = Span(self._span.begin, self._span.end, self.width(), self._span.begin, self._per_day())
         painter.setFont(inks.note)
         for tick in story.ticks(look().size(64)):
+            if tick.x + 4 < 0:
+                continue  # its year began before the story: the words would be cut
             inside = window.contains(QPointF(tick.x + 4, 2))
             painter.setPen(inks.pen("on_selected" if inside else "muted"))
             if tick.x + 4 + inks.metrics.horizontalAdvance(tick.words) < self.width():

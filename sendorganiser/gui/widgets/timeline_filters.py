@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sendorganiser.gui.models.timeline_filter import Choice, kinds_of, people_of
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.buttons import Button
+from sendorganiser.gui.widgets.choice import Choice as ListChoice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.search_box import SearchBox
 from sendorganiser.model.story import Entry
@@ -28,7 +29,8 @@ class TimelineFilters(QWidget):
         super().__init__(parent)
         self.choice = Choice()
         self._is_filling = False
-        self.search = SearchBox("Find in the story…")
+        self.search = SearchBox("Find…")
+        self.search.edit.setAccessibleName("Find in the story")
         self.search.set_widest(_SEARCH_WIDTH)
         self.lane, self.kind, self.person = _box("Lane"), _box("Kind"), _box("Person")
         self.papers, self.milestones, self.notes = _toggle("Papers"), _toggle("Milestones"), _toggle("My notes")
@@ -106,12 +108,12 @@ class TimelineFilters(QWidget):
         self._show_parts()
 
 
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
+def _box(name: str) -> ListChoice:
+    box = ListChoice()
     box.setAccessibleName(name)
     box.setMaxVisibleItems(16)
     box.setMinimumContentsLength(_BOX_LETTERS)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(ListChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
 
 
@@ -123,7 +125,7 @@ def _toggle(name: str, *, is_on: bool = True) -> QPushButton:
     return button
 
 
-def _fill(box: QComboBox, everything: str, offered: Sequence[tuple[str, str]]) -> None:
+def _fill(box: ListChoice, everything: str, offered: Sequence[tuple[str, str]]) -> None:
     """Offer these, and keep what is chosen if it is still among them."""
     chosen = box.currentData()
     box.clear()

@@ -12,17 +12,21 @@ from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.text import OneLine
 
 STAYS_MS = 10_000
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move)
 _LONG_NAME = re.compile(r"(“[^”]{40})[^”]{8,}”")  # what was done to it must still be read
 
 
 class Toast(QFrame):
-    """Floats over `over` within `band()`, a place where no row of a list can lie beneath it; one at a time."""
+    """Lies on `over`, one at a time, where nothing is read or typed: in `band()`, or if that is empty on `foot`.
+
+    The foot is a strip of its own, made free for as long as it is needed.
+    """
 
     offered = Signal(bool)  # whether there is a way back now
 
-    def __init__(self, over: QWidget, band: Callable[[], QRect]) -> None:
+    def __init__(self, over: QWidget, band: Callable[[], QRect], foot: QWidget) -> None:
         super().__init__(over)
-        self._band = band
+        self._over, self._band, self._foot = over, band, foot
         set_role(self, "surface", "float")
         self._undo: Callable[[], None] | None = None
         self._words = OneLine("")
@@ -43,7 +47,8 @@ class Toast(QFrame):
         self._going = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._going.timeout.connect(self._go_unless_used)
         self._coming = QPropertyAnimation(self, b"pos", self)
-        over.installEventFilter(self)
+        for moved in (over, foot):
+            moved.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
@@ -73,6 +78,7 @@ class Toast(QFrame):
         self._undo = None
         self._going.stop()
         self.hide()
+        self._foot.hide()
         self.offered.emit(False)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -84,7 +90,7 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVES and self.isVisible():
             self.place_soon()
         return super().eventFilter(watched, event)
 
@@ -96,25 +102,32 @@ class Toast(QFrame):
             self.dismiss()
 
     def place_soon(self) -> None:
-        """Stand in the band as it will be when what is around it has found its place."""
+        """Stand where it will be free when what is around has found its place."""
         QTimer.singleShot(0, self._place)
 
     def _place(self) -> QPoint:
-        band = self._band()
         self.ensurePolished()
+        band = self._band()
+        self._foot.setFixedHeight(self.sizeHint().height() + 2 * SPACE[1])
+        self._foot.setVisible(band.isEmpty() and self.isVisible())
+        if band.isEmpty():
+            if (around := self._over.layout()) is not None:
+                around.activate()  # or it would lie for a moment where the foot was not yet
+            band = self._foot.geometry().adjusted(SPACE[5], 0, -SPACE[5], 0)
         words = self._words.fontMetrics().horizontalAdvance(self._words.whole_text()) + SPACE[1]
         width = min(self.sizeHint().width() + words, band.width())  # a line that may be cut asks for no width itself
         height = self.sizeHint().height()
         self.resize(width, height)
         place = QPoint(band.left(), band.center().y() - height // 2)
+        self._coming.stop()
         self.move(place)
         return place
 
     def _come(self, place: QPoint) -> None:
-        """Come down from above, unless the person wants no motion."""
+        """Come from the nearest edge of the window, unless the person wants no motion."""
         if not look().motion_ms:
             return
         self._coming.setDuration(look().motion_ms)
-        self._coming.setStartValue(place - QPoint(0, SPACE[4]))
+        self._coming.setStartValue(place + QPoint(0, SPACE[4] if self._foot.isVisible() else -SPACE[4]))
         self._coming.setEndValue(place)
         self._coming.start()
