@@ -28,7 +28,7 @@ from sendorganiser.workflows.find_documents import find_documents
 from sendorganiser.workflows.plan_packs import fill_pack
 
 PHRASE, NOW = "four plain words here", "2026-03-04T10:00:00+00:00"
-PAPERS, DOCUMENTS = 400, 20
+PAPERS, FOUND, DOCUMENTS = 400, 1_000, 20
 
 
 def main() -> None:
@@ -72,15 +72,15 @@ def _add(place: Path, runs: int) -> None:
 
 def _search(place: Path) -> None:
     chance = random.Random(7)
-    search.PAPERS, words = 1000, search._vocabulary(chance)  # noqa: SLF001 (of this folder)
+    words = search._vocabulary(chance)  # noqa: SLF001 (of this folder)
     weights = [1 / (rank + 5) for rank in range(len(words))]
     plain, hidden = place / "search", place / "search locked"
     with Archive.open(plain) as archive:
-        search._fill(archive, plain, chance, words, weights)  # noqa: SLF001
+        search._fill(archive, plain, chance, words, FOUND)  # noqa: SLF001
     shutil.copytree(plain, hidden)
     began = time.perf_counter()
     _locked(hidden)
-    print(f"locking {search.PAPERS:,} papers of 10 pages  {time.perf_counter() - began:.1f} s")
+    print(f"locking {FOUND:,} papers of 10 pages  {time.perf_counter() - began:.1f} s")
     typed = [" ".join(chance.choices(words, weights, k=chance.choice((1, 2, 3)))) for _ in range(30)]
     taken: dict[bool, list[float]] = {False: [], True: []}
     with Archive.open(plain) as first, Archive.open(hidden) as second:

@@ -18,6 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from learn_kinds import DRAWN as DRAWN
 from learn_kinds import ROOT, every_paper
 
 from sendorganiser.ingest.facts.authors import author_of

@@ -16,7 +16,10 @@ def open_quickly(folder: Path, **how: Any) -> Archive:
     """Open an archive as `Archive.open` does; a new one begins as a copy, and gets a mark of its own."""
     if folder.is_dir() and any(folder.iterdir()):
         return _really_open(folder, **how)
-    shutil.copytree(_empty_one(), folder, dirs_exist_ok=True)
+    try:
+        shutil.copytree(_empty_one(), folder, dirs_exist_ok=True)
+    except OSError:  # what is wrong with the place is the archive's own to say
+        return _really_open(folder, **how)
     archive = _really_open(folder, **how)
     with archive._door.writing() as db:  # noqa: SLF001 (nothing outside gives an archive another mark)
         db.execute("UPDATE archive_mark SET mark = lower(hex(randomblob(12)))")

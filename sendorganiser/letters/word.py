@@ -8,14 +8,13 @@ from sendorganiser.model.letter import Letter, Passage
 _FONT = "Arial"
 _SENDER_INDENT = 98  # millimetres
 _HANGING = 6
-_FOOT = 70  # letters of the subject beside the number of the page
 
 
 def write_docx(letter: Letter, out: Path) -> None:
     """Write the letter as a Word file on A4."""
     from docx.shared import Mm, Pt
 
-    from sendorganiser.word_file import new_word_file, save_word_file
+    from sendorganiser.word_file import new_word_file, number_pages, save_word_file
 
     made = new_word_file(11)
     page = made.sections[0]
@@ -28,7 +27,7 @@ def write_docx(letter: Letter, out: Path) -> None:
     for passage, following in zip(letter.passages, (*letter.passages[1:], None), strict=True):
         _write(made, passage, following=following)
     _ending(made, letter)
-    _number_pages(page, letter.subject)
+    number_pages(made, letter.subject, from_page=2)
     save_word_file(made, letter.title, out)
 
 
@@ -107,38 +106,3 @@ def _bullets(made: Any) -> None:
     for fonts in level.iter(qn("w:rFonts")):
         for name in ("ascii", "hAnsi", "hint"):
             fonts.set(qn(f"w:{name}"), "default" if name == "hint" else _FONT)
-
-
-def _number_pages(page: Any, subject: str) -> None:
-    """Put “page 1 of 2” in the foot, as fields that Word counts by itself; from the second page on what it is about."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-
-    page.different_first_page_header_footer = True
-    width = page.page_width - page.left_margin - page.right_margin
-    for footer, about in ((page.first_page_footer, ""), (page.footer, subject)):
-        foot = footer.paragraphs[0]
-        stops = foot.paragraph_format.tab_stops
-        stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-        foot.style = "Normal"  # Word's own for a foot has stops in the middle
-        foot.add_run(f"{_short(about)}\tpage ")
-        _field(foot, "PAGE")
-        foot.add_run(" of ")
-        _field(foot, "NUMPAGES")
-
-
-def _short(subject: str) -> str:
-    return subject if len(subject) <= _FOOT else f"{subject[: _FOOT - 1].rstrip()}…"
-
-
-def _field(paragraph: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    simple = OxmlElement("w:fldSimple")
-    simple.set(qn("w:instr"), name)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    simple.append(run)
-    paragraph._p.append(simple)  # noqa: SLF001 (python-docx has no other way)

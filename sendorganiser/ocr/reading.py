@@ -17,7 +17,7 @@ _GOOD = 80.0  # a page of print read with this confidence is not worth a second 
 _POOR = 55.0  # below this the page may be upside down and the engine not have noticed
 _HOPELESS = 30.0
 _HANDFUL = 5  # words
-_SURE_WORD, _FEW_LETTERS = 60.0, 6  # noise is read as a short word or two, and none of them surely
+_SURE_WORD, _FEW_LETTERS = 60.0, 5  # noise is read as a short word or two, and none of them surely
 _FEW_WORDS = 30  # with more than these, the engine can tell itself which way is up
 
 

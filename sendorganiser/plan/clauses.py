@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
@@ -111,7 +112,7 @@ def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
 def _sentences(letter: str, paragraph: Paragraph, under: str, intro: str) -> Iterator[Clause]:
     label = paragraph.label
     said = sentences(paragraph.text)
-    for text, after in zip(said, [*said[1:], ""], strict=True):
+    for text, after in pairwise([*said, ""]):
         if _IN_BRACKETS.match(text):  # which report it rests on, or how much
             yield Clause(letter, paragraph.page, text, under=under, aside=True)
             continue

@@ -237,7 +237,7 @@ def _table_rows(
             made += [*_in_rows(page, held, columns, levels), _plain(page, _whole(lines[at]))]
             held = []
         else:
-            held.append([_whole(part) for part in parted(lines[at], columns) if part])
+            held.append([_whole(part) for part in parted(lines[at], columns) if any(word.text for word in part)])
     return made + _in_rows(page, held, columns, levels)
 
 

@@ -43,7 +43,7 @@ def stream(lines: Sequence[_Line], start: int, cuts: Sequence[float]) -> Stream 
         if at > start and (_is_apart(lines[at - 1], line, cuts) or _is_heading(lines[at - 1], line, found.columns)):
             break
         together = _union([*cover, *_chunks(line, known)], known)
-        columns = _columns(together, [*held, line]) if len(together) > 1 else []
+        columns = _columns(together, [*held, line], found.columns) if len(together) > 1 else []
         fewer = not found.columns and len(together) < len(cover) > _FEW
         if len(together) == 1 or fewer or not _keeps(columns, found.columns):
             goes_on = (
@@ -156,14 +156,15 @@ def _union(spans: Sequence[_Span], columns: Sequence[float]) -> list[_Span]:
     return joined
 
 
-def _columns(cover: Sequence[_Span], lines: Sequence[_Line]) -> list[float]:
+def _columns(cover: Sequence[_Span], lines: Sequence[_Line], known: Sequence[float]) -> list[float]:
     """Return where columns begin: beside a river that is wide enough, with words on both sides of it in some lines."""
     least = _LEAST if len(lines) >= _MANY else _WIDE
     columns = [cover[0][0]]
     for before, after in pairwise(cover):
         left, right = (columns[-1] - _LEAST, before[1] + _LEAST), (after[0] - _LEAST, lines[0][-1].x1 + 999)
         both = sum(all(any(x0 < w.x0 and w.x1 < x1 for w in line) for x0, x1 in (left, right)) for line in lines)
-        if after[0] - before[1] >= least and both > 1:
+        is_known = any(abs(after[0] - x) < _AT for x in known)
+        if after[0] - before[1] >= (_LEAST if is_known else least) and both > 1:
             columns.append(after[0])
     return columns
 

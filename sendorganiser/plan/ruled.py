@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from sendorganiser.model.plan import Printed
@@ -48,16 +49,19 @@ def _without_shades(words: Sequence[Printed], rules: Sequence[_Rule]) -> list[_R
     """Leave out boxes drawn behind one line of words, from its first letter to its last: they part no cells."""
     sizes = [word.size for word in words if word.size]
     high = _LINE * median(sizes) if sizes else 0.0
-    ends: dict[int, list[Printed]] = {}
+    short = [rule for rule in rules if rule[0] == rule[2] and rule[3] - rule[1] < high]
+    if not short:
+        return list(rules)
+    begins: dict[int, list[Printed]] = {}
     for word in words:
-        for x in {round(word.x0 + n) for n in (-1, 0, 1)} | {round(word.x1 + n) for n in (-1, 0, 1)}:
-            ends.setdefault(x, []).append(word)
-    shades = {
-        (round(x0), round(y))
-        for x0, y0, x1, y1 in rules
-        if x0 == x1 and y1 - y0 < high and any(y0 < (w.y0 + w.y1) / 2 < y1 for w in ends.get(round(x0), ()))
-        for y in (y0, y1)
-    }
+        for n in (-1, 0, 1):
+            begins.setdefault(round(word.x0) + n, []).append(word)
+    shades: set[tuple[int, int]] = set()
+    ordered = sorted(short, key=lambda rule: (rule[1], rule[3], rule[0]))
+    for (x, y0, _, y1), (end, *other) in pairwise(ordered):
+        hugs = any(y0 < (word.y0 + word.y1) / 2 < y1 for word in begins.get(round(x), ()))
+        if hugs and (other[0], other[2]) == (y0, y1):
+            shades |= {(round(side), round(y)) for side in (x, end) for y in (y0, y1)}
     return [rule for rule in rules if not ((rule[0] == rule[2] or rule[1] == rule[3]) and _corners(rule) <= shades)]
 
 

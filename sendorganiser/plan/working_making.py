@@ -76,7 +76,7 @@ def write_working(
     """Write the Word file: black, with the key, numbered and dated, no tracked changes and no comments."""
     from docx.shared import Mm, Pt
 
-    from sendorganiser.word_file import new_word_file, save_word_file
+    from sendorganiser.word_file import new_word_file, number_pages, save_word_file
 
     made = new_word_file(11)
     page = made.sections[0]
@@ -84,7 +84,7 @@ def write_working(
     for level in (1, 2, 3):  # bold means something here
         made.styles[f"Heading {level}"].font.bold = False
     heading = f"Working document, version {version}, {dated}"
-    page.footer.paragraphs[0].text = _clean(f"{child}. {heading}")
+    number_pages(made, _clean(f"{child}. {heading}"))
     made.add_heading(_clean(heading), level=1)
     made.add_paragraph(_clean(f"Education, health and care plan of {child}"))
     made.add_heading("Key", level=2)

@@ -11,7 +11,7 @@ from sendorganiser.model.schedule import Row, Schedule
 _UNSAFE_START = ("=", "+", "-", "@", "\t", "\r")
 _SHADE, _LINE = "ECEAE4", "A09B90"
 _KEPT_WHOLE = 600  # letters in a cell; a row with more may go over two pages
-_MARGIN = 50  # twentieths of a point, left and right in a cell
+_MARGIN = 80  # twentieths of a point, left and right in a cell
 _RIGHT = 2  # python-docx: WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -34,7 +34,7 @@ def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
-    from sendorganiser.word_file import new_word_file, save_word_file
+    from sendorganiser.word_file import new_word_file, number_pages, save_word_file
 
     made = new_word_file(10)
     page = made.sections[0]
@@ -43,7 +43,7 @@ def write_docx(schedule: Schedule, out: Path, *, footer: str = "") -> None:
         page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Mm(16)
     page.top_margin = page.bottom_margin = Mm(18)
-    page.footer.paragraphs[0].text = footer or schedule.subtitle
+    number_pages(made, footer or schedule.subtitle)
     heading = made.add_heading(schedule.title, level=1)
     heading.paragraph_format.space_before = Pt(0)
     made.add_paragraph(schedule.subtitle)
@@ -65,7 +65,8 @@ def _table(made: Any, schedule: Schedule, width: int) -> None:
     _rule(table)
     heads = table.rows[0]
     _repeat(heads)
-    for cell, column in zip(heads.cells, schedule.columns, strict=True):
+    for cell, column, size in zip(heads.cells, schedule.columns, widths, strict=True):
+        cell.width = size  # a row that is added takes them over
         cell.text = column.title
         cell.paragraphs[0].runs[0].bold = True
         if column.kind in ("number", "pages"):
@@ -73,14 +74,13 @@ def _table(made: Any, schedule: Schedule, width: int) -> None:
     for row in schedule.rows:
         _fill(table.add_row(), row, schedule)
     for number, line in enumerate(table.rows):
-        for cell, size in zip(line.cells, widths, strict=True):
-            cell.width = size
+        for cell in dict.fromkeys(line.cells):
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
                 for run in paragraph.runs:
                     run.font.size = Pt(9 if number else 8)
     if not schedule.rows:
-        made.add_paragraph(schedule.empty)
+        made.add_paragraph(schedule.empty).paragraph_format.space_before = Pt(6)
 
 
 def _fill(line: Any, row: Row, schedule: Schedule) -> None:
@@ -107,19 +107,20 @@ def _rule(table: Any) -> None:
     """Rule between rows and not between columns, as the PDF does."""
     borders = _element("w:tblBorders")
     for side, value in (
-        ("top", "single"),
-        ("bottom", "single"),
-        ("insideH", "single"),
+        ("top", "single"),  # in Word's own order: in another it may call the file damaged
         ("left", "nil"),
+        ("bottom", "single"),
         ("right", "nil"),
+        ("insideH", "single"),
         ("insideV", "nil"),
     ):
         borders.append(_element(f"w:{side}", val=value, sz="4", space="0", color=_LINE))
     margins = _element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", w=str(_MARGIN), type="dxa"))
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 (python-docx has no other way)
-    table._tbl.tblPr.append(margins)  # noqa: SLF001
+    properties = table._tbl.tblPr  # noqa: SLF001 (python-docx has no other way)
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def _element(name: str, **attributes: str) -> Any:
@@ -133,11 +134,11 @@ def _element(name: str, **attributes: str) -> Any:
 
 
 def _repeat(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))  # noqa: SLF001 (python-docx has no other way)
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001 (python-docx has no other way)
 
 
 def _keep_whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))  # noqa: SLF001
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001
 
 
 def _shade(cell: Any) -> None:

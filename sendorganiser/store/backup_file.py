@@ -63,7 +63,8 @@ class BackupFile:
             ) from error
         if not any(path in self._places for path in (LIST, "archive.sqlite", "archive.sealed")):
             raise UnreadableFile(
-                f"“{file.name}” is not a backup of SEND Organiser.", "Choose the file or folder the backup was made in."
+                f"“{file.name}” is not a backup of SEND Organiser, or too little of one is left.",
+                "Choose the file or folder the backup was made in, or copy it again from where it lies whole.",
             )
 
     def manifest(self) -> Manifest:

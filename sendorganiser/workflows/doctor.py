@@ -79,7 +79,7 @@ def examine(archive: Archive, job: Job) -> Examined:
 
 def report_text(examined: Examined) -> str:
     """Return what to send with a report of a fault: numbers and versions, no name, title, path or word."""
-    lines = ["SEND Organiser: what was found when everything was checked", "It holds no name, title, path or word of a paper.", ""]
+    lines = ["SEND Organiser: what was found at the check", "It holds no name, title, path or word of a paper.", ""]
     return "\n".join([*lines, *(f"{what}: {value}" for what, value in examined.facts)]) + "\n"
 
 

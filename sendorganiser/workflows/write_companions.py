@@ -49,6 +49,7 @@ def write_companions(
         if certificate is not None:
             made = certificate
             files.append(_written(build.beside(".certificate.pdf"), lambda part: write_pdf(made, part)))
+            files.append(_written(build.beside(".certificate.docx"), lambda part: write_docx(made, part)))
     if also.papers is not None:
         from sendorganiser.workflows.build_pack import separate_papers
 

@@ -71,7 +71,7 @@ class _Sitting:
         self._lags: list[float] = []
 
     def run(self) -> int:
-        begun, started = time.monotonic(), self._room.progress.text()
+        begun, started = time.monotonic(), self._room.head.progress.text()
         for number in range(1, self._count + 1):
             paper = self._room.paper.document
             if paper is None:
@@ -89,7 +89,7 @@ class _Sitting:
         each = took / max(1, self._did["papers"])
         lags = sorted(1000 * lag for lag in self._lags)
         sys.stdout.write(
-            f"{started}; now {self._room.progress.text()}. {self._did['papers']} papers in {took:.0f} s "
+            f"{started}; now {self._room.head.progress.text()}. {self._did['papers']} papers in {took:.0f} s "
             f"({each:.1f} s each, {each * 100 / 60:.1f} minutes for 100). {dict(self._did)}.\n"
             f"Key to next paper on screen: median {lags[len(lags) // 2]:.0f} ms, most {lags[-1]:.0f} ms\n"
         )

@@ -346,3 +346,14 @@ def test_a_paper_added_by_mistake_is_taken_out_and_can_be_put_back(qtbot: QtBot,
     qtbot.waitUntil(lambda: len(shown.documents()) == 2, timeout=SLOW)
     assert app.desk.archive.pack(pack).sections == {section: (kept, wrong)}
     stop(app)
+
+
+def test_the_first_case_is_shown_as_soon_as_it_is_begun_though_its_papers_are_still_being_read(
+    qtbot: QtBot, folder: Path
+) -> None:
+    app = started(qtbot, folder)
+    with Archive.open(folder) as other:
+        number = other.add_case(name="Maya", now=NOW)
+    qtbot.waitUntil(lambda: app.desk.case is not None and app.desk.case.id == number, timeout=SLOW)
+    assert "Maya" in app.window.windowTitle()
+    stop(app)

@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw
 
+from sendorganiser.model import Word
 from sendorganiser.ocr import OcrPage
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
@@ -138,3 +139,15 @@ def test_pictures_too_small_for_words_do_no_harm(size: tuple[int, int]) -> None:
 def test_noise_is_not_taken_for_a_sure_page() -> None:
     noise = Image.effect_noise((400, 500), 120)
     assert read(noise, 100).confidence < 60
+
+
+@pytest.mark.parametrize("words", [(), (Word("er", 10, 10, 30, 30, 31.0), Word("Lapis", 40, 10, 90, 30, 44.0))])
+def test_a_photo_that_says_nothing_stays_as_it_lies(words: tuple[Word, ...]) -> None:
+    class Guesses:
+        """Takes the picture to lie on its side, and reads noise."""
+
+        def read(self, picture: Image.Image, *, dpi: int) -> OcrPage:
+            upright = picture.width > picture.height
+            return OcrPage(" ".join(word.text for word in words), 45.0 if upright else 37.0, words, turn=90)
+
+    assert read_picture(made_page(LETTERS[0], dpi=100).picture, dpi=100, engine=Guesses()).turn == 0

@@ -16,6 +16,7 @@ from tests.plan import (
     county_plans,
     district_plans,
     far_plans,
+    fell_plans,
     hundred_plans,
     mixed_plans,
     moor_plans,
@@ -33,6 +34,7 @@ _SETS: dict[str, tuple[tuple[str, ...], Callable[[Path, str, int], dict[str, Any
     "seven": (district_plans.MANNERS, district_plans.make), "eight": (parish_plans.MANNERS, parish_plans.make),
     "nine": (hundred_plans.MANNERS, hundred_plans.make), "ten": (vale_plans.MANNERS, vale_plans.make),
     "eleven": (moor_plans.MANNERS, moor_plans.make),
+    "twelve": (fell_plans.MANNERS, fell_plans.make),
     "mixed": (("mixed",) * 12, mixed_plans.make),
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
@@ -72,7 +73,7 @@ class ContactDialog(_Dialog):
         self.same = Button("It is the same person")
         self.same.clicked.connect(self._add_to_namesake)
         self.same.hide()
-        self.page.body.insertWidget(self.page.body.indexOf(self.name) + 1, self.same)
+        self.page.body.insertWidget(self.page.body.indexOf(self.name) + 1, self.same, 0, Qt.AlignmentFlag.AlignLeft)
         follow_layout(self)
         self.name.editor.setFocus()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_firms, is_private
+from sendorganiser.ingest.facts.letterheads import TRUST, split_letterhead, whole_name
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.words import words_of
@@ -84,7 +85,9 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     best = max(choices, key=lambda c: (c.score, -c.line.at), default=None)
     from_domain = _by_domain(paper)
     least = 1 if best and best.body.start >= _A_SENTENCE else 2
-    if kind in _FAMILY_KINDS or (family >= least and (best is None or best.score < 7) and from_domain in ("", "family")):
+    if kind in _FAMILY_KINDS or (
+        family >= least and (best is None or best.score < 7) and from_domain in ("", "family")
+    ):
         return Author("family", None)
     if (best is None or best.score < _LEAST) and (sender := _only_sender(paper, kind, from_domain)):
         return sender
@@ -153,14 +156,12 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
     recipients = recipient_lines(paper)
     made = [
         _Choice(body, line, _score(paper, line, body, expected, recipients))
-        for line, body in [*_named(paper), *_split_letterhead(paper)]
+        for line, body in [*_named(paper), *split_letterhead(paper)]
     ]
     if expected in ("tribunal", "ombudsman", "ofsted") and not any(c.body.kind == expected for c in made):
         made.extend(_the_only(paper, expected))
-    if any(_TRUST.search(choice.body.name) and choice.score > 3 for choice in made):
-        made = [
-            c if _TRUST.search(c.body.name) or c.body.kind != "nhs" else replace(c, score=c.score - 3) for c in made
-        ]
+    if any(TRUST.search(choice.body.name) and choice.score > 3 for choice in made):
+        made = [c if TRUST.search(c.body.name) or c.body.kind != "nhs" else replace(c, score=c.score - 3) for c in made]
     counts: dict[str, int] = {}
     for choice in made:
         counts[choice.body.name.lower()] = counts.get(choice.body.name.lower(), 0) + 1
@@ -169,7 +170,7 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
 
 @lru_cache(maxsize=1)
 def _named(paper: Paper) -> list[tuple[Line, Body]]:
-    made = [(line, _whole(paper, line, body)) for line in paper.lines[:120] for body in find_bodies(line.text)]
+    made = [(line, whole_name(paper, line, body)) for line in paper.lines[:120] for body in find_bodies(line.text)]
     for line in paper.lines[:6]:
         if line.at == paper.greeting or _TO.match(line.text):
             continue
@@ -177,14 +178,6 @@ def _named(paper: Paper) -> list[tuple[Line, Body]]:
         if match:
             made.append((line, Body(COMMONS, "parliament", match.start(), match.end())))
     return made
-
-
-def _whole(paper: Paper, line: Line, body: Body) -> Body:
-    """A school's name with its end, where a narrow cell has that on its next line."""
-    if body.kind != "school" or body.end != len(line.text) or line.at + 1 == len(paper.lines):
-        return body
-    ends = _SCHOOLS_END.match(paper.lines[line.at + 1].text)
-    return replace(body, name=f"{body.name} {ends.group().strip()}") if ends and _goes_on(body, "") else body
 
 
 def _the_only(paper: Paper, expected: str) -> list[_Choice]:
@@ -322,76 +315,6 @@ def _is_person_line(text: str) -> bool:
 
 
 _PERSON = re.compile(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", re.I)
-_TAIL = re.compile(
-    r"^\W*((metropolitan |county |royal |london )*(borough|county|city|district|"
-    r"metropolitan)( borough)?( of \w+)? council|"
-    r"(county|borough|city|district) council|council|(\w+ ){0,3}nhs (foundation )?trust( nhs)?|"
-    r"(primary|secondary|high|community|junior|infant|grammar|nursery|special|church of england|c ?of ?e|ce|rc|"
-    r"catholic|"
-    r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
-    re.I,
-)
-_SCHOOLS_END = re.compile(r"(?:School|Academy|College|Nursery)(?: *$|(?=\t))")
-_ENDS_IN_BOROUGH = re.compile(r"\b(borough|city|county)$", re.I)
-_ENDS_IN_OF = re.compile(r"\b(borough|city|council) of$", re.I)
-_TRUST = re.compile(r"\bNHS\b.*\bTrust$|\bCIC$|Health Board$", re.I)  # whose hospitals and clinics are places
-_HEAD = re.compile(r"((?:[A-Z][\w'’.-]+ ?(?:of |and |& |upon |on )?){1,4})$")
-
-
-@lru_cache(maxsize=1)
-def _split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
-    """A letterhead on two lines: the place on one, “Metropolitan Borough Council” on the next."""
-    made = []
-    for line, below in zip(paper.lines[:8], paper.lines[1:9], strict=False):
-        if line.page != below.page or find_bodies(below.text):
-            continue
-        if council := _council_in_cells(paper, line):
-            made.append(council)
-        if len(line.text) > 45:
-            continue
-        if _ENDS_IN_BOROUGH.search(line.text) and (place := re.match(r"of [A-Z][\w'-]+", below.text)):
-            name = nice_name(f"{line.text} {place.group()}")
-            made.append((Line(f"{line.text} {place.group()}", line.page, line.at), Body(name, "council", 0, 0)))
-            continue
-        if _ENDS_IN_OF.search(line.text) and re.match(r"[A-Z][\w' ]+$", below.text):
-            name = nice_name(f"{line.text} {below.text}")
-            made.append((Line(f"{line.text} {below.text}", line.page, line.at), Body(name, "council", 0, 0)))
-            continue
-        head, tail = _HEAD.search(line.text), _TAIL.match(below.text)
-        if head and tail and all(_goes_on(body, below.text) for body in find_bodies(line.text)):
-            words = f"{line.text[head.start() :]} {below.text}"
-            bodies = find_bodies(nice_name(words))
-            if bodies:
-                start = max(0, len(words) - len(words.lstrip()))
-                made.append((Line(words, line.page, line.at), Body(bodies[0].name, bodies[0].kind, start, len(words))))
-    return made
-
-
-def _goes_on(body: Body, below: str) -> bool:
-    """Whether a body's name may have its end on the next line: “Ferrow Hospitals” and “NHS Trust”."""
-    if body.kind == "nhs":
-        return bool(_TRUST.search(below))
-    return body.kind == "independent" or body.name.endswith(("Primary", "Infants", "Juniors"))
-
-
-def _council_in_cells(paper: Paper, line: Line) -> tuple[Line, Body] | None:
-    """“Ferndale Metropolitan Borough | Education”, with “Council” at the next line's beginning."""
-    part = _PART_OF_COUNCIL.match(line.text)
-    for below in paper.lines[line.at + 1 : line.at + 3]:
-        rest = re.match(r"(Borough )?Council\b", below.text, re.I) if part else None
-        if part and rest and not part.group().lower().endswith("council"):
-            name = nice_name(f"{part.group()} {rest.group()}")
-            return Line(name, line.page, line.at), Body(name, "council", 0, 0)
-    return None
-
-
-_PART_OF_COUNCIL = re.compile(
-    r"([A-Z][\w'’-]+ (and |upon |on |of )?){1,3}"
-    r"(Metropolitan( Borough)?|County|City|District|Borough)(?! (Council|of)\b)",
-    re.I,
-)
-
-
 _AN_ADDRESS = re.compile(r"@|\bwww\.|\bVAT\b|\btel\b|\d (\w+ ){1,2}(street|road|lane|way|place|close)\b", re.I)
 
 

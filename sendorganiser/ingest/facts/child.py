@@ -46,7 +46,8 @@ _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale
 _OTHERS = re.compile(r"\byour\b|parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
 _OTHERS_ROLE = re.compile(  # before the name of a grown-up, in a heading
     r"\b(to|from|by|parents?|signed|contact|ask for|appellants?|applicants?|respondents?|present|attend\w*|there|"
-    r"apologies|sent|absent|chair\w*|author|written|completed|prepared|issued|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes)$",
+    r"apologies|sent|absent|chair\w*|author|written|completed|prepared|issued|mother|father|mum|dad|carers?|guardian|witness|representative|notes?|minutes|"
+    r"your name)$",
     re.I,
 )
 _PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.I)
@@ -132,7 +133,7 @@ def _whole_name(paper: Paper, found: Suggestion) -> Suggestion:
             whole = f"{found.words} {surname.group()}"
         else:
             continue
-        return Suggestion(neat_name(whole), found.confidence, found.words, found.page)
+        return Suggestion(neat_name(whole), max(found.confidence, 0.8), found.words, found.page)
     return found
 
 

@@ -30,6 +30,7 @@ _WORDS = re.compile(r"[a-z]+")
 _NEXT = re.compile(r"[a-z]+|\t|[^\w\s]|\d")
 _TO = re.compile(r"\W*(?:to|until|and|[-–])\W*\d")
 _BUT_TO = re.compile(r"\W*(?:to|until|and|[-–]|&)\W*$")
+_GREETS_ONLY = re.compile(r"\W*dear (?:[A-Z][\w.'’-]*|and|&| )+,?\W*$|\W*dear (?:sir|parent)[\w/ ]*,?\W*$", re.I)
 _CLOCK = re.compile(r"\W*(?:at )?\d?\d[:.]\d\d")
 _LAST = 5  # words before a date
 _ROW = 4  # words of a row's first cell
@@ -130,11 +131,8 @@ def _row_weight(entry: Dated, kind: str) -> float:
 def _of_place(paper: Paper, entry: Dated, kind: str) -> Iterator[str]:
     """Where on the page and in a letter it stands, and how far from other words."""
     line, found = entry.line, entry.found
-    greeting, closing = paper.greeting, paper.closing
-    zone = (
-        "form" if greeting is None else "top" if line.at < greeting else "body" if not closing or line.at < closing
-        else "tail"
-    )  # fmt: skip
+    greeting = paper.greeting
+    zone = _zone(paper, entry)
     if greeting is not None and greeting <= line.at <= greeting + 3:
         yield f"greeting={line.at - greeting}"
     near = [paper.lines[at].text for at in (line.at - 1, line.at + 1) if 0 <= at < len(paper.lines)]
@@ -148,6 +146,16 @@ def _of_place(paper: Paper, entry: Dated, kind: str) -> Iterator[str]:
     yield f"cell={_step(len(beside), _AROUND)}"
     if not _WORDS.search(entry.before.lower()):
         yield from (f"bare={zone}", f"bare={alone}")
+
+
+def _zone(paper: Paper, entry: Dated) -> str:
+    """The part of a letter a date stands in; one beside the greeting is as good as above it."""
+    at, greeting, closing = entry.line.at, paper.greeting, paper.closing
+    if greeting is None:
+        return "form"
+    if at < greeting or at == greeting and _GREETS_ONLY.match(entry.line.text[: entry.found.start]):
+        return "top"
+    return "body" if closing is None or at < closing else "tail"
 
 
 def _among(value: str, days: Sequence[str]) -> Iterator[str]:
