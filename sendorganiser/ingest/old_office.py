@@ -1,10 +1,12 @@
 """Makes office files of the old kinds (.doc, .xls, .ppt) ready: with LibreOffice where it is, else by their words."""
 
+import contextlib
 import re
 import struct
 from pathlib import Path
 
 from sendorganiser import sealed
+from sendorganiser.errors import UnreadableFile
 from sendorganiser.ingest import (
     libreoffice,
     made_pages,
@@ -39,6 +41,9 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     except _BROKEN as error:
         raise refusals.damaged(name) from error
     tell({"what": "Opening an old office file"})
+    if kind == "xls":  # LibreOffice prints: words too wide for their cell are cut, hidden sheets left out
+        with contextlib.suppress(UnreadableFile, *_BROKEN):
+            return _by_words(path, name, folder, kind, tell)
     target = Path(folder, "reading.pdf")
     if libreoffice.to_pdf(path, kind, target, tell):
         made = pdfs.prepare(str(target), name, folder, "", tell)

@@ -88,6 +88,8 @@ def save_sheet(
 ) -> Path:
     """Write the sheet of answers, or its table of evidence, as PDF, Word or CSV, by the ending of `out`."""
     sheet = fill_form(archive, job, draft=draft, today=today)
+    if evidence and not sheet.form.evidence:
+        raise InputProblem(f"{sheet.form.title} has no table of evidence.", "Write its sheet of answers instead.")
     made = evidence_schedule(sheet) if evidence else sheet_schedule(sheet)
     check_ending(out)
     return write_schedule(archive, made, out, footer=f"{made.subtitle}, {made.title}")

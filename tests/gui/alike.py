@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
@@ -13,7 +14,8 @@ def small(picture: QImage, grid: QSize) -> bytes:
     """Return a copy of so many cells: the red, green and blue of each."""
     copy = picture.convertToFormat(QImage.Format.Format_RGB888)
     copy = copy.scaled(grid, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    return b"".join(bytes(copy.constScanLine(row)[: grid.width() * 3]) for row in range(grid.height()))
+    lines: list[Any] = [copy.constScanLine(row) for row in range(grid.height())]  # each as long as Qt likes
+    return b"".join(bytes(line[: grid.width() * 3]) for line in lines)
 
 
 def kept_as(picture: QImage, *, cell: int) -> list[object]:

@@ -91,7 +91,10 @@ def test_a_recording_is_kept_byte_for_byte_with_a_page(archive: Archive, case: i
     assert "1 minute 5 seconds" in (archive.texts(document.id)[0] or "")
 
 
-def test_what_is_refused_can_be_kept_all_the_same(archive: Archive, case: int, tmp_path: Path) -> None:
+def test_what_is_refused_can_be_kept_all_the_same(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # LibreOffice, where it is there, makes pages even of this
     path, locked = tmp_path / "old.wpd", tmp_path / "empty.pdf"
     path.write_bytes(b"\xffWPC" + bytes(range(200)))
     locked.write_bytes(b"%PDF-1.7 nothing in it")
