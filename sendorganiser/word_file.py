@@ -32,6 +32,7 @@ def new_word_file(size: float) -> Any:
 def number_pages(made: Any, about: str, *, from_page: int = 1) -> None:
     """Put “page 1 of 2” in the foot, as fields Word counts by itself; from that page on also what it is about."""
     from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Pt
 
     page = made.sections[0]
     page.different_first_page_header_footer = from_page > 1
@@ -43,6 +44,7 @@ def number_pages(made: Any, about: str, *, from_page: int = 1) -> None:
         stops = foot.paragraph_format.tab_stops
         stops.add_tab_stop(page.page_width - page.left_margin - page.right_margin, WD_TAB_ALIGNMENT.RIGHT)
         foot.style = "Normal"  # Word's own for a foot has stops in the middle
+        foot.paragraph_format.space_before, foot.paragraph_format.space_after = Pt(8), Pt(0)
         foot.add_run(f"{words}\tpage ")
         _field(foot, "PAGE")
         foot.add_run(" of ")

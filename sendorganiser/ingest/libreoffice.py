@@ -18,7 +18,7 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-# LibreOffice must run no macro, fetch nothing that the file names, and leave out no slide and no note of a speaker.
+# LibreOffice must run no macro, fetch nothing that the file names, and leave out no slide.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -28,7 +28,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">
 <prop oor:name="ExportHiddenSlides" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="ExportNotesPages" oor:op="fuse"><value>true</value></prop></item>
+<prop oor:name="ExportNotesPages" oor:op="fuse"><value>{notes}</value></prop></item>
 </oor:items>
 """
 
@@ -38,8 +38,8 @@ def found() -> str | None:
     return shutil.which("soffice") or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-def to_pdf(path: str, ending: str, target: Path, tell: Tell) -> bool:
-    """Write the file at `path` as a PDF to `target`; say whether that worked.
+def to_pdf(path: str, ending: str, target: Path, tell: Tell, *, with_notes: bool = False) -> bool:
+    """Write the file at `path` as a PDF to `target`, if asked with a page for each slide's notes; say if it worked.
 
     Never in a locked archive: LibreOffice would have to find the paper on the disk, open to all.
     """
@@ -50,7 +50,9 @@ def to_pdf(path: str, ending: str, target: Path, tell: Tell) -> bool:
         place = Path(made)
         profile = place / "profile" / "user"
         profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        (profile / "registrymodifications.xcu").write_text(
+            _SETTINGS.format(notes=str(with_notes).lower()), encoding="utf-8"
+        )
         source = place / f"paper.{ending}"
         shutil.copyfile(path, source)
         command = [program, "--headless", "--norestore", f"-env:UserInstallation={(place / 'profile').as_uri()}"]

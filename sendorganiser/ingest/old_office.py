@@ -45,7 +45,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         with contextlib.suppress(UnreadableFile, *_BROKEN):
             return _by_words(path, name, folder, kind, tell)
     target = Path(folder, "reading.pdf")
-    if libreoffice.to_pdf(path, kind, target, tell):
+    if libreoffice.to_pdf(path, kind, target, tell, with_notes=kind == "ppt" and _has_notes(path)):
         made = pdfs.prepare(str(target), name, folder, "", tell)
         return Prepared(kind, made.reading or str(target), made.pages, made.parts, {"format": kind}, made.remarks)
     if kind not in _READ_ALONE:
@@ -61,6 +61,13 @@ _OTHERS = {"wpd": "a WordPerfect document", "old-doc": "a very old Word file"}
 
 def _is_locked(path: str, kind: str) -> bool:
     return {"doc": old_word.is_locked, "xls": old_excel.is_locked, "ppt": old_slides.is_locked}[kind](path)
+
+
+def _has_notes(path: str) -> bool:
+    """Say whether a speaker wrote notes: their pages are as many as the slides, and mostly empty."""
+    with contextlib.suppress(*_BROKEN):
+        return any(said == old_slides.NOTES and re.search(r"\w", words) for said, words in old_slides.texts(path))
+    return False
 
 
 def _by_words(path: str, name: str, folder: str, kind: str, tell: Tell) -> Prepared:

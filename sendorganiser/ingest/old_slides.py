@@ -7,6 +7,7 @@ from sendorganiser.ingest import compound
 
 _WIDE, _NARROW, _STRING = 0x0FA0, 0x0FA8, 0x0FBA
 _SLIDE, _NOTES, _MASTER, _LIST, _PLACE = 0x03EE, 0x03F0, 0x03F8, 0x0FF0, 0x03F3
+NOTES = "Notes of the speaker"
 _CONTAINERS = (0x03E8, _SLIDE, _NOTES, 0x040C, 0xF002, 0xF003, 0xF004, 0xF00D, _LIST)
 _DEEPEST = 20
 _MOST = 200_000
@@ -28,7 +29,7 @@ def texts(path: str) -> list[tuple[str, str]]:
     found: list[tuple[str, list[str]]] = []
     for kind, level, words in _atoms(content, 0, len(content), 0, [0]):
         if kind in (_PLACE, _SLIDE, _NOTES):
-            said = "Notes of the speaker" if kind == _NOTES else "Slide"
+            said = NOTES if kind == _NOTES else "Slide"
             found.append((said, []))
         elif words and found and level:
             found[-1][1].append(words)

@@ -5,6 +5,7 @@ Every step keeps the way back, so that a word found in the cleaned picture is to
 
 import math
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
@@ -180,6 +181,7 @@ _LONE = 0.08  # of the dark dots of a page; print has a third of this
 _SOFT, _STEPS, _SENT_LOW = 0.7, 1.2, 1.4  # pixels
 _NEAR, _SPECK = 3, 2  # pixels around, and dots among them all of which are a speck
 _ROUGH, _GRAIN, _GRAINY_WHITE = 16, 0.004, 78  # greys, inches, per cent
+_PRINT_VARIES = 60  # greys between the darkest dots of print and the rest of it
 _FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _SPECKS_SHOW = 140  # dots an inch; below, thin strokes of letters are as small as specks
 _SHADING_SHOWS = 140  # dots an inch; below, strokes of letters are too near to each other to see it between them
@@ -208,11 +210,30 @@ def is_specked(picture: "Image") -> bool:
 
 def _evenly_lit(picture: "Image", *, is_fine: bool = False, white: float = 40) -> "Image":
     """Divide by the light of each place; `white` per cent of the dots become quite white."""
-    from PIL import ImageChops, ImageOps
+    from PIL import ImageChops
 
     # A quotient of pixels is a difference of logarithms, and those fit in the bytes Pillow is quick with.
     dimmer = ImageChops.subtract(_paper(picture, is_fine=is_fine).point(_LOG), picture.point(_LOG))
-    return ImageOps.autocontrast(dimmer.point(_EXP), cutoff=(0.5, white))
+    return _stretched(dimmer.point(_EXP), white)
+
+
+def _stretched(picture: "Image", white: float) -> "Image":
+    """Make the darkest dots black and `white` per cent of the dots white.
+
+    On a page of a few lines the darkest dots are the paper's grain as well; the very darkest tell how dark print is.
+    """
+    counts = picture.histogram()
+    black = min(_level(counts, 0.5), _level(counts, 0.05) + _PRINT_VARIES)
+    light = 255 - _level(counts[::-1], white)
+    if light <= black:
+        return picture
+    return picture.point([min(255, max(0, round((value - black) * 255 / (light - black)))) for value in range(256)])
+
+
+def _level(counts: list[int], per_cent: float) -> int:
+    """Return below which level that share of the dots lies."""
+    share = sum(counts) * per_cent // 100
+    return next((level for level, passed in enumerate(accumulate(counts)) if passed > share), 255)
 
 
 def _without_specks(picture: "Image") -> "Image":

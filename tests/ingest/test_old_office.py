@@ -112,6 +112,21 @@ def test_libreoffice_is_asked_where_it_is_there(tmp_path: Path, monkeypatch: pyt
     assert making.WORDS in (made.pages[0].text or "") and made.format == "doc" and Path(made.reading).is_file()
 
 
+def test_a_spreadsheet_is_read_cell_by_cell_also_where_libreoffice_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = making.pdf(tmp_path / "drawn.pdf")
+    does = f"out = sys.argv[sys.argv.index('--outdir') + 1]\nshutil.copy({str(drawn)!r}, out + '/paper.pdf')"
+    program = _soffice(tmp_path, does)
+    monkeypatch.setattr("shutil.which", lambda _: program)
+    (tmp_path / "a.xls").write_bytes(xls([["Sessions of speech and language therapy", 12]]))
+    assert "Sessions of speech and language therapy" in _flat(
+        making.prepared(tmp_path / "a.xls", tmp_path / "out").pages[0].text
+    )
+    (tmp_path / "b.xls").write_bytes(xls([]))  # nothing we can read: then LibreOffice is asked
+    assert making.WORDS in (making.prepared(tmp_path / "b.xls", tmp_path / "out2").pages[0].text or "")
+
+
 @pytest.mark.parametrize("does", ["sys.exit(77)", "time.sleep(99)"])
 def test_where_libreoffice_fails_or_hangs_the_words_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str

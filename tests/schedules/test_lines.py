@@ -1,11 +1,13 @@
 """Chronology and delays: what a judge or an investigator reads in each line."""
 
 import csv
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,3 +151,22 @@ def test_the_word_file_has_every_row_and_names_nobody_as_its_author(tmp_path: Pa
     assert len(opened.tables[0].rows) == len(schedule.rows) + 1
     assert opened.tables[0].rows[1].cells[2].text == "Request for assessment"
     assert opened.core_properties.author == ""
+    with zipfile.ZipFile(tmp_path / "a.docx") as word:
+        names = word.namelist()
+        foot = word.read("word/footer1.xml").decode()
+    assert not [name for name in names if "thumbnail" in name or "Effects" in name or "customXml" in name]
+    assert 'w:instr="PAGE"' in foot and 'w:instr="NUMPAGES"' in foot
+    assert opened.core_properties._element.find(qn("dcterms:created")) is None  # noqa: SLF001 (it reads as today)
+
+
+def test_what_a_table_is_said_to_be_stands_in_the_order_word_asks_for(tmp_path: Path) -> None:
+    rows = (Row(("A group", ""), look="group"), Row(("x", "y")))
+    exports.write_docx(Schedule("A", "B", (Column("A", 1), Column("B", 3)), rows), tmp_path / "a.docx")
+    (table,) = docx.Document(str(tmp_path / "a.docx")).tables
+    said = [each.tag.partition("}")[2] for each in table._tbl.tblPr]  # noqa: SLF001
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"]
+    assert said == [name for name in order if name in said] and "tblBorders" in said
+    borders = table._tbl.tblPr.find(qn("w:tblBorders"))  # noqa: SLF001
+    assert [each.tag.partition("}")[2] for each in borders] == ["top", "left", "bottom", "right", "insideH", "insideV"]
+    widths = [[int(cell.width) for cell in row._tr.tc_lst] for row in table.rows]  # noqa: SLF001
+    assert widths == [widths[0], [sum(widths[0])], widths[0]]  # a heading over all columns is as wide as they are

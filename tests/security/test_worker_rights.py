@@ -34,6 +34,7 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         "sys.meta_path.append(Finder())\n"
     )
     root = str(resource().parent)
+    monkeypatch.setenv("PATH", str(tmp_path / "site"))  # LibreOffice, where it is there, may write temporary files
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "site"), root]))
     made = Worker(megabytes=400)
     yield made
