@@ -38,8 +38,8 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
-from sendorganiser.gui.screens import bundles_work  # noqa: E402
-from sendorganiser.gui.widgets.lanes import Lanes  # noqa: E402
+from sendorganiser.gui.screens.bundles import work as bundles_work  # noqa: E402
+from sendorganiser.gui.screens.timeline.lanes import Lanes  # noqa: E402
 from sendorganiser.gui.widgets.page_scroll import PageScroll  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402

@@ -23,8 +23,8 @@ from sendorganiser.gui.desk import Desk  # noqa: E402
 from sendorganiser.gui.jobs import JobRunner  # noqa: E402
 from sendorganiser.gui.models.timeline_span import Span  # noqa: E402
 from sendorganiser.gui.pages import PageSource  # noqa: E402
-from sendorganiser.gui.screens.timeline import TimelineRoom  # noqa: E402
-from sendorganiser.gui.screens.timeline_view import StoryView  # noqa: E402
+from sendorganiser.gui.screens.timeline.room import TimelineRoom  # noqa: E402
+from sendorganiser.gui.screens.timeline.view import StoryView  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.model.story import Entry, Shape  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402

@@ -8,18 +8,18 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens import lock_dialogs
-from sendorganiser.gui.screens.costs_dialog import CostDialog
-from sendorganiser.gui.screens.event_dialog import open_event_dialog
+from sendorganiser.gui.screens.costs.dialog import CostDialog
+from sendorganiser.gui.screens.deadlines.school_year import SchoolYearDialog
+from sendorganiser.gui.screens.events.dialog import open_event_dialog
 from sendorganiser.gui.screens.hints import WhatCanIDo
 from sendorganiser.gui.screens.impact import ImpactDialog
-from sendorganiser.gui.screens.letters_filing import FileDialog
+from sendorganiser.gui.screens.letters.filing import FileDialog
+from sendorganiser.gui.screens.lock import dialogs as lock_dialogs
 from sendorganiser.gui.screens.new_case import CaseDialog
-from sendorganiser.gui.screens.people_dialogs import ContactDialog
-from sendorganiser.gui.screens.plan_dialogs import VersionDialog, WordingDialog
-from sendorganiser.gui.screens.provision_dialogs import LineDialog
+from sendorganiser.gui.screens.people.dialogs import ContactDialog
+from sendorganiser.gui.screens.plan.dialogs import VersionDialog, WordingDialog
+from sendorganiser.gui.screens.provision.dialogs import LineDialog
 from sendorganiser.gui.screens.schedule_saving import save_schedule
-from sendorganiser.gui.screens.school_year import SchoolYearDialog
 
 _CODE = "K7QFM2 XP9TR1 4WZH8B NC5YGV 3DJA6E 0SK9PT"  # of the shape of a true one
 

@@ -31,11 +31,13 @@ from sendorganiser import settings  # noqa: E402
 from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
 from sendorganiser.gui.desk import Desk  # noqa: E402
-from sendorganiser.gui.screens import backup_places, bundles_work, lock_dialogs  # noqa: E402
-from sendorganiser.gui.screens.lock_screen import LockScreen  # noqa: E402
+from sendorganiser.gui.screens.backup import places as backup_places  # noqa: E402
+from sendorganiser.gui.screens.bundles import work as bundles_work  # noqa: E402
+from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard  # noqa: E402
+from sendorganiser.gui.screens.deadlines.card import DeadlineCard  # noqa: E402
+from sendorganiser.gui.screens.lock import dialogs as lock_dialogs  # noqa: E402
+from sendorganiser.gui.screens.lock.screen import LockScreen  # noqa: E402
 from sendorganiser.gui.widgets import Paragraph  # noqa: E402
-from sendorganiser.gui.widgets.deadline_card import DeadlineCard  # noqa: E402
-from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard  # noqa: E402
 from sendorganiser.gui.widgets.toast import Toast  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.resources import resource  # noqa: E402

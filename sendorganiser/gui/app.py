@@ -36,8 +36,8 @@ from sendorganiser.store import Archive
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from sendorganiser.gui.screens.deadlines_reading import OwedReading
-    from sendorganiser.gui.screens.lock_screen import CoverScreen
+    from sendorganiser.gui.screens.deadlines.reading import OwedReading
+    from sendorganiser.gui.screens.lock.screen import CoverScreen
     from sendorganiser.gui.wishes import Wish
     from sendorganiser.gui.work_notice import WorkNotice
     from sendorganiser.settings import Settings
@@ -135,7 +135,7 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
         try:
             return App(folder)
         except ArchiveLocked:
-            from sendorganiser.gui.screens.lock_screen import LockScreen, ask_to_unlock
+            from sendorganiser.gui.screens.lock.screen import LockScreen, ask_to_unlock
 
             style.dress()
             shown = ask_to_unlock(folder, screen if isinstance(screen, LockScreen) else None)
@@ -232,7 +232,7 @@ class App(QObject):
     def hide(self) -> None:
         """Show nothing of the papers from this moment on; lock them if they have a lock."""
         from sendorganiser.gui import sessions
-        from sendorganiser.gui.screens.lock_screen import HiddenScreen, LockScreen
+        from sendorganiser.gui.screens.lock.screen import HiddenScreen, LockScreen
         from sendorganiser.gui.wishes import LockIt
 
         if self._cover is not None:
@@ -334,7 +334,7 @@ class App(QObject):
 
     @cached_property
     def _owed(self) -> "OwedReading":
-        from sendorganiser.gui.screens.deadlines_reading import owed_on
+        from sendorganiser.gui.screens.deadlines.reading import owed_on
 
         made = owed_on(self.desk)
         made.read.connect(self._count_owed)

@@ -79,7 +79,7 @@ class BackupWatch(QObject):
         )
 
     def _made(self, place: int, done: BackedUp) -> None:
-        from sendorganiser.gui.screens.backup_places import remarks
+        from sendorganiser.gui.screens.backup.places import remarks
 
         self._held.discard(place)
         if words := remarks(done):

@@ -4,11 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sendorganiser.gui.rooms import Room, RoomEntry
-from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 
 if TYPE_CHECKING:
     from sendorganiser.gui.desk import Desk
-    from sendorganiser.gui.screens.hearing import HearingRoom
+    from sendorganiser.gui.screens.hearing.room import HearingRoom
     from sendorganiser.gui.window import MainWindow
 
 
@@ -71,7 +71,7 @@ def entries(ways: Ways) -> list[RoomEntry]:
 
 
 def _make_home(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.home import HomeRoom
+    from sendorganiser.gui.screens.home.room import HomeRoom
 
     home = HomeRoom(ways.desk)
     home.add_asked.connect(ways.ask_for_papers)
@@ -81,25 +81,25 @@ def _make_home(ways: Ways) -> Room:
 
 
 def _make_deadlines(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.deadlines import DeadlinesRoom
+    from sendorganiser.gui.screens.deadlines.room import DeadlinesRoom
 
     return DeadlinesRoom(ways.desk)
 
 
 def _make_plan(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.plan import PlanRoom
+    from sendorganiser.gui.screens.plan.room import PlanRoom
 
     return PlanRoom(ways.desk)
 
 
 def _make_points(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.points import PointsRoom
+    from sendorganiser.gui.screens.points.room import PointsRoom
 
     return PointsRoom(ways.desk)
 
 
 def _make_bundles(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.bundles import BundlesRoom
+    from sendorganiser.gui.screens.bundles.room import BundlesRoom
 
     room = BundlesRoom(ways.desk)
     room.hearing_asked.connect(lambda pack: ways.hearing().open_pack(pack))
@@ -107,43 +107,43 @@ def _make_bundles(ways: Ways) -> Room:
 
 
 def _make_hearing(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.hearing import HearingRoom
+    from sendorganiser.gui.screens.hearing.room import HearingRoom
 
     return HearingRoom(ways.desk)
 
 
 def _make_timeline(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.timeline import TimelineRoom
+    from sendorganiser.gui.screens.timeline.room import TimelineRoom
 
     return TimelineRoom(ways.desk)
 
 
 def _make_letters(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.letters import LettersRoom
+    from sendorganiser.gui.screens.letters.room import LettersRoom
 
     return LettersRoom(ways.desk)
 
 
 def _make_forms(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.forms import FormsRoom
+    from sendorganiser.gui.screens.forms.room import FormsRoom
 
     return FormsRoom(ways.desk)
 
 
 def _make_people(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.people import PeopleRoom
+    from sendorganiser.gui.screens.people.room import PeopleRoom
 
     return PeopleRoom(ways.desk)
 
 
 def _make_provision(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.provision import ProvisionRoom
+    from sendorganiser.gui.screens.provision.room import ProvisionRoom
 
     return ProvisionRoom(ways.desk)
 
 
 def _make_costs(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.costs import CostsRoom
+    from sendorganiser.gui.screens.costs.room import CostsRoom
 
     return CostsRoom(ways.desk)
 
@@ -169,7 +169,7 @@ def _make_glossary(ways: Ways) -> Room:
 
 
 def _make_all_cases(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.all_cases import AllCasesRoom
+    from sendorganiser.gui.screens.all_cases.room import AllCasesRoom
 
     return AllCasesRoom(ways.desk)
 
@@ -183,7 +183,7 @@ def _make_help(ways: Ways) -> Room:
 
 
 def _make_handing(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.hand_over import HandOverRoom
+    from sendorganiser.gui.screens.hand_over.room import HandOverRoom
 
     room = HandOverRoom(ways.desk)
     room.back_asked.connect(ways.window.go_back)
@@ -199,7 +199,7 @@ def _make_bin(ways: Ways) -> Room:
 
 
 def _make_backup(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.backup import BackupRoom
+    from sendorganiser.gui.screens.backup.room import BackupRoom
 
     room = BackupRoom(ways.desk)
     room.back_asked.connect(ways.window.go_back)
@@ -207,7 +207,7 @@ def _make_backup(ways: Ways) -> Room:
 
 
 def _make_settings(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.settings import SettingsRoom
+    from sendorganiser.gui.screens.settings.room import SettingsRoom
 
     return SettingsRoom(ways.desk)
 
@@ -239,7 +239,7 @@ def _make_council(ways: Ways) -> Room:
 
 
 def _make_sorting(ways: Ways) -> Room:
-    from sendorganiser.gui.screens.sorting import SortingRoom
+    from sendorganiser.gui.screens.sorting.room import SortingRoom
 
     room = SortingRoom(ways.desk)
     room.back_asked.connect(lambda: ways.window.show_room("documents"))

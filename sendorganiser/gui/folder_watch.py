@@ -145,7 +145,7 @@ class FolderWatch(QObject):
         self._desk.read_waiting()
 
     def _show_refused(self, folder: Watched, added: "Added") -> None:
-        from sendorganiser.gui.screens.documents_refused import RefusedDialog
+        from sendorganiser.gui.screens.documents.refused import RefusedDialog
 
         telling = [taken for taken in added.taken if taken.status == "refused"]
         RefusedDialog(telling, again=partial(self._again, folder), parent=self._banners.window()).open()

@@ -11,16 +11,16 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.entries import entries
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 from sendorganiser.gui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendorganiser.gui.screens.hearing import HearingRoom
-    from sendorganiser.gui.screens.palette import Palette
-    from sendorganiser.gui.screens.reader import ReaderRoom
+    from sendorganiser.gui.screens.hearing.room import HearingRoom
+    from sendorganiser.gui.screens.palette.box import Palette
+    from sendorganiser.gui.screens.reader.room import ReaderRoom
     from sendorganiser.gui.widgets.drop_hint import DropHint
     from sendorganiser.model import Case, Document, Page
 
@@ -86,7 +86,7 @@ class House(QObject):
             room.main_action.trigger()  # nothing, while it is greyed
 
     def hearing(self) -> "HearingRoom":
-        from sendorganiser.gui.screens.hearing import HearingRoom
+        from sendorganiser.gui.screens.hearing.room import HearingRoom
 
         room = self.window.show_room("hearing")
         assert isinstance(room, HearingRoom)
@@ -111,12 +111,12 @@ class House(QObject):
         room.taking.look_inside(file)
 
     def make_reader(self) -> Room:
-        from sendorganiser.gui.screens.reader import ReaderRoom
-        from sendorganiser.gui.screens.reader_beside import ReaderBeside
-        from sendorganiser.gui.screens.reader_care import ReaderCare
-        from sendorganiser.gui.screens.reader_marks import ReaderMarks
-        from sendorganiser.gui.screens.reader_trail import ReaderTrail
-        from sendorganiser.gui.screens.redact import ReaderRedact
+        from sendorganiser.gui.screens.reader.beside import ReaderBeside
+        from sendorganiser.gui.screens.reader.care import ReaderCare
+        from sendorganiser.gui.screens.reader.marks import ReaderMarks
+        from sendorganiser.gui.screens.reader.room import ReaderRoom
+        from sendorganiser.gui.screens.reader.trail import ReaderTrail
+        from sendorganiser.gui.screens.redact.in_reader import ReaderRedact
 
         reader = ReaderRoom(self.pages, kind_name=_kind_title)
         self._care = ReaderCare(self.desk, reader)
@@ -133,7 +133,7 @@ class House(QObject):
         return reader
 
     def _ask_kin(self, reader: "ReaderRoom") -> None:
-        from sendorganiser.gui.screens.paper_kin import KinDialog
+        from sendorganiser.gui.screens.documents.paper_kin import KinDialog
 
         def show() -> None:
             if reader.document is not None:
@@ -155,7 +155,7 @@ class House(QObject):
         if kind == "missed-provision":  # its room knows what was due, and has a way to only note it
             self.window.show_room("provision")
             return
-        from sendorganiser.gui.screens.event_dialog import open_event_dialog
+        from sendorganiser.gui.screens.events.dialog import open_event_dialog
 
         open_event_dialog(self.desk, self.window, kind)
 
@@ -166,7 +166,7 @@ class House(QObject):
 
     def ask_for_papers(self) -> None:
         """Let the person choose papers, and add them."""
-        from sendorganiser.gui.screens.documents_choosing import choose_files
+        from sendorganiser.gui.screens.documents.choosing import choose_files
 
         if self.desk.case is None:
             self._ask_for_case()
@@ -182,8 +182,8 @@ class House(QObject):
     @cached_property
     def _palette(self) -> "Palette":
         """The rooms and things to do that the search box offers; made when it is first used."""
-        from sendorganiser.gui.screens import palette_commands
-        from sendorganiser.gui.screens.palette import Palette
+        from sendorganiser.gui.screens.palette import commands as palette_commands
+        from sendorganiser.gui.screens.palette.box import Palette
 
         return Palette(
             self.window,

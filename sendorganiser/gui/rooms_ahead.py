@@ -21,18 +21,18 @@ _STILL_MS = 1500  # since a hand last moved
 _APART_MS = 100  # so that a key that is pressed meanwhile is answered before the next room
 _SCREENS = "sendorganiser.gui.screens"
 _ROOMS = {
-    "reader": ("reader", "reader_beside", "reader_care", "reader_marks", "reader_trail", "redact"),
-    "bundles": ("bundles", "bundles_building", "bundles_result"),
-    "timeline": ("timeline",),
-    "documents": ("palette", "palette_commands"),  # the room is there; these it needs at the first Ctrl+K
-    "home": ("home",),
-    "deadlines": ("deadlines",),
-    "plan": ("plan",),
-    "points": ("points",),
-    "letters": ("letters",),
-    "provision": ("provision",),
-    "costs": ("costs",),
-    "people": ("people", "event_dialog"),
+    "reader": ("reader.room", "reader.beside", "reader.care", "reader.marks", "reader.trail", "redact.in_reader"),
+    "bundles": ("bundles.room", "bundles.building", "bundles.result"),
+    "timeline": ("timeline.room",),
+    "documents": ("palette.box", "palette.commands"),  # the room is there; these it needs at the first Ctrl+K
+    "home": ("home.room",),
+    "deadlines": ("deadlines.room",),
+    "plan": ("plan.room",),
+    "points": ("points.room",),
+    "letters": ("letters.room",),
+    "provision": ("provision.room",),
+    "costs": ("costs.room",),
+    "people": ("people.room", "events.dialog"),
 }
 _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 

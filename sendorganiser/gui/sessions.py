@@ -9,7 +9,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sendorganiser.errors import SendOrganiserError
-from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen, wait_for
+from sendorganiser.gui.screens.lock.screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen, wait_for
 from sendorganiser.gui.wishes import GiveUp, GoOn, LockIt, PutOn, TakeOff, Wish
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

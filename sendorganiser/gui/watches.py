@@ -124,7 +124,7 @@ class Watches(QObject):
 
     def _say_that_nothing_is_locked(self) -> None:
         """Somebody who began to lock must not take the papers for locked, whatever stopped it."""
-        from sendorganiser.gui.screens.lock_dialogs import open_dialog
+        from sendorganiser.gui.screens.lock.dialogs import open_dialog
         from sendorganiser.workflows.lock_archive import was_stopped_locking
 
         if was_stopped_locking(self._desk.archive.folder):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from sendorganiser.gui import style
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.filters import title_of
-from sendorganiser.gui.screens.sorting import SortingRoom
+from sendorganiser.gui.screens.sorting.room import SortingRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document, Suggestion, printed_date
 from sendorganiser.store import Archive

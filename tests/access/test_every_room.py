@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
-from sendorganiser.gui.screens.costs_dialog import CostDialog
-from sendorganiser.gui.screens.event_dialog import open_event_dialog
+from sendorganiser.gui.screens.costs.dialog import CostDialog
+from sendorganiser.gui.screens.deadlines.school_year import SchoolYearDialog
+from sendorganiser.gui.screens.events.dialog import open_event_dialog
 from sendorganiser.gui.screens.impact import ImpactDialog
 from sendorganiser.gui.screens.new_case import CaseDialog
-from sendorganiser.gui.screens.people_dialogs import ContactDialog
-from sendorganiser.gui.screens.provision_dialogs import LineDialog
-from sendorganiser.gui.screens.school_year import SchoolYearDialog
+from sendorganiser.gui.screens.people.dialogs import ContactDialog
+from sendorganiser.gui.screens.provision.dialogs import LineDialog
 from sendorganiser.gui.widgets import Button, IconButton
 from tests.access import keys, walk
 from tests.access.house import House

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sendorganiser.gui.screens.deadlines_reading import Owed
+from sendorganiser.gui.screens.deadlines.reading import Owed
 from sendorganiser.model.deadline import Deadline, Source
 from sendorganiser.model.event import Direction, Event
 

@@ -17,7 +17,7 @@ from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.widgets.plan_words import MarkedText
+from sendorganiser.gui.screens.plan.words import MarkedText
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.store import Archive
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.all_cases_rows import LATE, TO_SORT
+from sendorganiser.gui.screens.all_cases.rows import LATE, TO_SORT
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event

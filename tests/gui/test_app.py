@@ -12,7 +12,7 @@ from sendorganiser import settings
 from sendorganiser.errors import ArchiveBusy, ArchiveProblem, SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.app import App, open_app
-from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.widgets.text import OneLine
 from sendorganiser.store import Archive
 from tests.conftest import NOW

@@ -11,11 +11,11 @@ from sendorganiser import settings
 from sendorganiser.gui import backup_watch
 from sendorganiser.gui.app import App
 from sendorganiser.gui.backup_watch import BackupWatch
-from sendorganiser.gui.screens import backup_places
-from sendorganiser.gui.screens.backup import BackupRoom
-from sendorganiser.gui.screens.backup_phone import PhoneDialog
-from sendorganiser.gui.screens.backup_restore import RestoreDialog
-from sendorganiser.gui.screens.settings_backup import BackupCard
+from sendorganiser.gui.screens.backup import places as backup_places
+from sendorganiser.gui.screens.backup.phone import PhoneDialog
+from sendorganiser.gui.screens.backup.restore import RestoreDialog
+from sendorganiser.gui.screens.backup.room import BackupRoom
+from sendorganiser.gui.screens.settings.backup import BackupCard
 from sendorganiser.gui.widgets import Button
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

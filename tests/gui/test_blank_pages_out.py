@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.screens.bundles import BundlesRoom
+from sendorganiser.gui.screens.bundles.room import BundlesRoom
 from sendorganiser.store import Archive
 from tests.gui.test_bundles import desk, in_bundle, open_room, press, seeded, settle, template, words_on
 

@@ -19,15 +19,18 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.rooms import RoomEntry
-from sendorganiser.gui.screens import bundles as bundles_module
-from sendorganiser.gui.screens import bundles_building, bundles_chooser, bundles_sending, bundles_work
-from sendorganiser.gui.screens.bundles import BundlesRoom
-from sendorganiser.gui.screens.bundles_dialogs import ListDialog
-from sendorganiser.gui.screens.bundles_result import Outcome
+from sendorganiser.gui.screens.bundles import building as bundles_building
+from sendorganiser.gui.screens.bundles import chooser as bundles_chooser
+from sendorganiser.gui.screens.bundles import room as bundles_module
+from sendorganiser.gui.screens.bundles import sending as bundles_sending
+from sendorganiser.gui.screens.bundles import work as bundles_work
+from sendorganiser.gui.screens.bundles.dialogs import ListDialog
+from sendorganiser.gui.screens.bundles.drag import PAPERS
+from sendorganiser.gui.screens.bundles.lists import PapersInBundle
+from sendorganiser.gui.screens.bundles.result import Outcome
+from sendorganiser.gui.screens.bundles.room import BundlesRoom
+from sendorganiser.gui.screens.bundles.rows import AddRow, IndexRow, PlacedRow, SectionRow
 from sendorganiser.gui.style import Theme
-from sendorganiser.gui.widgets.bundle_drag import PAPERS
-from sendorganiser.gui.widgets.bundle_lists import PapersInBundle
-from sendorganiser.gui.widgets.bundle_rows import AddRow, IndexRow, PlacedRow, SectionRow
 from sendorganiser.gui.window import MainWindow
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendorganiser.bundle import preset
-from sendorganiser.gui.screens import bundles_arrangement as arrangement
-from sendorganiser.gui.screens.bundles_arrangement import Place, Sections
+from sendorganiser.gui.screens.bundles import arrangement
+from sendorganiser.gui.screens.bundles.arrangement import Place, Sections
 from sendorganiser.workflows.build_pack import UNSORTED
 from tests.gui.made_papers import document
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import calls
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.hand_over import HandOverRoom
+from sendorganiser.gui.screens.hand_over.room import HandOverRoom
 
 CALL = "import sys; from pathlib import Path; from sendorganiser.gui.calls import call\n"
 CALL += "print(call(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None))"

@@ -19,16 +19,17 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models import deadlines as words
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import deadlines_exporting, deadlines_reading
-from sendorganiser.gui.screens.deadlines import DeadlinesRoom
-from sendorganiser.gui.screens.deadlines_done import DoneDialog
-from sendorganiser.gui.screens.deadlines_order import OrderDialog
-from sendorganiser.gui.screens.deadlines_picking import PickDialog
-from sendorganiser.gui.screens.deadlines_reading import Owed
+from sendorganiser.gui.screens.deadlines import exporting as deadlines_exporting
+from sendorganiser.gui.screens.deadlines import reading as deadlines_reading
+from sendorganiser.gui.screens.deadlines.card import DeadlineCard
+from sendorganiser.gui.screens.deadlines.done import DoneDialog
+from sendorganiser.gui.screens.deadlines.order import OrderDialog
+from sendorganiser.gui.screens.deadlines.picking import PickDialog
+from sendorganiser.gui.screens.deadlines.reading import Owed
+from sendorganiser.gui.screens.deadlines.room import DeadlinesRoom
+from sendorganiser.gui.screens.deadlines.track import DeadlineTrack, Track
 from sendorganiser.gui.style import Theme
-from sendorganiser.gui.widgets.deadline_card import DeadlineCard
 from sendorganiser.gui.widgets.deadline_fields import DayField
-from sendorganiser.gui.widgets.deadline_track import DeadlineTrack, Track
 from sendorganiser.gui.widgets.question import Question
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.jobs import Job

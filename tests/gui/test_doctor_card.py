@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.doctor import DoctorCard
+from sendorganiser.gui.screens.settings.doctor import DoctorCard
 from sendorganiser.gui.widgets import Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

@@ -24,8 +24,8 @@ from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds
 from sendorganiser.gui.models.papers import PapersModel
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.screens.documents_adding import in_words
+from sendorganiser.gui.screens.documents.adding import in_words
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.ingest.facts import BAR
 from sendorganiser.model import Document, Fact, Page, Suggestion

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import event_dialog
-from sendorganiser.gui.screens.event_dialog import EventDialog, open_event_dialog
-from sendorganiser.gui.screens.event_words import written_when
+from sendorganiser.gui.screens.events import dialog as event_dialog
+from sendorganiser.gui.screens.events.dialog import EventDialog, open_event_dialog
+from sendorganiser.gui.screens.events.words import written_when
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Event
 from sendorganiser.store import Archive

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Entry, kind_beside
-from sendorganiser.gui.widgets.filter_column import FilterBox
+from sendorganiser.gui.screens.documents.filter_column import FilterBox
 from sendorganiser.model import Document
 
 

@@ -12,8 +12,8 @@ from sendorganiser.bundle import presets
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.arranging import PaperRow
 from sendorganiser.gui.models.papers import in_words
-from sendorganiser.gui.screens.bundles_count import count
-from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.bundles.count import count
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.screens.new_case import CaseDialog
 from sendorganiser.gui.widgets import JobStrip
 from sendorganiser.gui.window import MainWindow

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import folder_watch
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens import settings_folders
-from sendorganiser.gui.screens.settings_folders import FoldersCard
+from sendorganiser.gui.screens.settings import folders as settings_folders
+from sendorganiser.gui.screens.settings.folders import FoldersCard
 from sendorganiser.gui.widgets import Button
 from sendorganiser.store import Archive
 from tests import papers

@@ -13,9 +13,9 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import bin as bin_module
-from sendorganiser.gui.screens import hand_over_taking
 from sendorganiser.gui.screens.bin import BinRoom, empty_old_papers
-from sendorganiser.gui.screens.hand_over import HandOverRoom
+from sendorganiser.gui.screens.hand_over import taking as hand_over_taking
+from sendorganiser.gui.screens.hand_over.room import HandOverRoom
 from sendorganiser.gui.screens.history import HistoryDialog, in_words
 from sendorganiser.gui.widgets import Button, Paragraph
 from sendorganiser.jobs import Job

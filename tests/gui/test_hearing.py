@@ -16,7 +16,7 @@ from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.hearing import HearingRoom
+from sendorganiser.gui.screens.hearing.room import HearingRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model.hearing import HearingBundle, HearingPaper
 from sendorganiser.store import Archive

@@ -18,12 +18,13 @@ from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import deadlines_reading, home_tasks
-from sendorganiser.gui.screens.deadlines_reading import Owed
-from sendorganiser.gui.screens.event_dialog import EventDialog
-from sendorganiser.gui.screens.home import HomeRoom
+from sendorganiser.gui.screens.deadlines import reading as deadlines_reading
+from sendorganiser.gui.screens.deadlines.reading import Owed
+from sendorganiser.gui.screens.events.dialog import EventDialog
+from sendorganiser.gui.screens.home import tasks as home_tasks
+from sendorganiser.gui.screens.home.big_number import BigNumber
+from sendorganiser.gui.screens.home.room import HomeRoom
 from sendorganiser.gui.style import State, Theme
-from sendorganiser.gui.widgets.big_number import BigNumber
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Direction, Event
 from sendorganiser.store import Archive

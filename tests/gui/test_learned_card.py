@@ -6,8 +6,8 @@ from unittest.mock import patch
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui.screens import settings_learned
-from sendorganiser.gui.screens.settings_learned import LearnedCard, lesson_in_words
+from sendorganiser.gui.screens.settings import learned as settings_learned
+from sendorganiser.gui.screens.settings.learned import LearnedCard, lesson_in_words
 from sendorganiser.model.lesson import Lesson
 from sendorganiser.store import Archive
 from tests.conftest import NOW

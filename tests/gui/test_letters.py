@@ -16,12 +16,12 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.letters import LetterRow
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.forms import FormsRoom
-from sendorganiser.gui.screens.forms_filling import MatchDialog
-from sendorganiser.gui.screens.letters import LettersRoom
-from sendorganiser.gui.screens.letters_enclosing import ChoosePapers
-from sendorganiser.gui.screens.letters_filing import FileDialog
-from sendorganiser.gui.screens.letters_opening import opening_on, write_for
+from sendorganiser.gui.screens.forms.filling import MatchDialog
+from sendorganiser.gui.screens.forms.room import FormsRoom
+from sendorganiser.gui.screens.letters.enclosing import ChoosePapers
+from sendorganiser.gui.screens.letters.filing import FileDialog
+from sendorganiser.gui.screens.letters.opening import opening_on, write_for
+from sendorganiser.gui.screens.letters.room import LettersRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document
 from sendorganiser.model.deadline import State
@@ -269,8 +269,8 @@ def test_the_list_opens_with_enter(opened: Open) -> None:
 def test_nobody_is_told_to_ask_for_more_time_while_there_is_time(opened: Open, qtbot: QtBot) -> None:
     from dataclasses import replace
 
+    from sendorganiser.gui.screens.deadlines.card import DeadlineCard
     from sendorganiser.gui.widgets import Button
-    from sendorganiser.gui.widgets.deadline_card import DeadlineCard
 
     running = list_deadlines(opened.desk.archive, Job(), case=1, today=TODAY)
     appeal = next(one for one in running if one.clock == "appeal.start")

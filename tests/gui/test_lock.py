@@ -18,9 +18,9 @@ from sendorganiser.gui import app as whole
 from sendorganiser.gui import sessions, wishes
 from sendorganiser.gui.app import App
 from sendorganiser.gui.lock_keeper import LockKeeper
-from sendorganiser.gui.screens import lock_dialogs
-from sendorganiser.gui.screens.lock_screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen
-from sendorganiser.gui.screens.settings_lock import LockCard
+from sendorganiser.gui.screens.lock import dialogs as lock_dialogs
+from sendorganiser.gui.screens.lock.screen import CoverScreen, HiddenScreen, LockScreen, WaitScreen
+from sendorganiser.gui.screens.settings.lock import LockCard
 from sendorganiser.gui.widgets import Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.sealed.passphrase import Stretch

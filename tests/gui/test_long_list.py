@@ -12,7 +12,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.filters import ALL, INBOX
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.documents import DocumentsRoom
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.model import Page
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens import impact as impact_screen
-from sendorganiser.gui.screens.costs import CostsRoom
-from sendorganiser.gui.screens.costs_dialog import CostDialog
+from sendorganiser.gui.screens.costs.dialog import CostDialog
+from sendorganiser.gui.screens.costs.room import CostsRoom
 from sendorganiser.gui.screens.impact import ImpactDialog, ImpactRoom
-from sendorganiser.gui.screens.provision import ProvisionRoom
-from sendorganiser.gui.screens.provision_dialogs import LineDialog, PartDialog
+from sendorganiser.gui.screens.provision.dialogs import LineDialog, PartDialog
+from sendorganiser.gui.screens.provision.room import ProvisionRoom
 from sendorganiser.gui.screens.remedy import RemedyRoom
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

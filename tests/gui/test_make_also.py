@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.screens import bundles_work
-from sendorganiser.gui.screens.bundles import BundlesRoom
-from sendorganiser.gui.screens.smaller_pictures import SmallerDialog
-from sendorganiser.gui.widgets.make_also_card import MakeAlsoCard
+from sendorganiser.gui.screens.bundles import work as bundles_work
+from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard
+from sendorganiser.gui.screens.bundles.room import BundlesRoom
+from sendorganiser.gui.screens.bundles.smaller_pictures import SmallerDialog
 from sendorganiser.workflows.make_also import Also
 from sendorganiser.workflows.reduce_images import Forecast
 from tests.gui import test_bundles as bundles

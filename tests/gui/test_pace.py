@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.gui import problems, rooms_ahead
 from sendorganiser.gui.jobs import JobRunner
-from sendorganiser.gui.screens.letters import LettersRoom
+from sendorganiser.gui.screens.documents.laid_out_once import laid_out_once
+from sendorganiser.gui.screens.letters.room import LettersRoom
 from sendorganiser.gui.widgets.flow import FlowLayout
-from sendorganiser.gui.widgets.laid_out_once import laid_out_once
 from sendorganiser.gui.widgets.stack import Stack
 from sendorganiser.jobs import Job
 from tests.gui.test_app import started

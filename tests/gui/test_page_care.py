@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from sendorganiser import settings
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.filters import Filter
-from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.screens.reader import ReaderRoom
-from sendorganiser.gui.screens.reader_care import ReaderCare
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
+from sendorganiser.gui.screens.reader.care import ReaderCare
+from sendorganiser.gui.screens.reader.room import ReaderRoom
 from sendorganiser.gui.screens.unsure import UnsureRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page, Word

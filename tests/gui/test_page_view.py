@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.pages import PageSource, Picture, Urgency
+from sendorganiser.gui.screens.reader.thumbnails import ThumbnailStrip
 from sendorganiser.gui.widgets.page_layout import Fit, lay_out
 from sendorganiser.gui.widgets.page_view import PageView
-from sendorganiser.gui.widgets.thumbnails import ThumbnailStrip
 from sendorganiser.model.document import PageToSearch
 from sendorganiser.pdf.letters import Wanted
 from tests.gui.made_papers import HEIGHT, WIDTH, make_paper, scanned_page

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.palette import Command, matching
 from sendorganiser.gui.screens.new_case import CaseDialog
-from sendorganiser.gui.screens.palette import Palette
+from sendorganiser.gui.screens.palette.box import Palette
 from sendorganiser.store import Archive
 from tests.conftest import NOW
 
@@ -148,7 +148,7 @@ def test_a_screen_reader_is_told_what_each_is(qtbot: QtBot, app: App) -> None:
 
 def test_every_room_that_needs_no_paper_is_offered(qtbot: QtBot, app: App) -> None:
     open_box(qtbot, app, ">")
-    from sendorganiser.gui.screens.palette_commands import all_commands
+    from sendorganiser.gui.screens.palette.commands import all_commands
 
     known = {each.title for each in all_commands(app.house, app.window.entries)}
     rooms = {entry.title for entry in app.window.entries} - {"Reader", "Split into papers", "Documents"}

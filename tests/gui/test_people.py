@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.people import arranged, kept_in_words
 from sendorganiser.gui.screens import look_first
-from sendorganiser.gui.screens.event_dialog import EventDialog
+from sendorganiser.gui.screens.events.dialog import EventDialog
 from sendorganiser.gui.screens.hints import WhatCanIDo
-from sendorganiser.gui.screens.people import PeopleRoom
-from sendorganiser.gui.screens.people_dialogs import ContactDialog, KeptDialog, PromiseDialog
-from sendorganiser.gui.widgets.people_bar import DaysBar
+from sendorganiser.gui.screens.people.bar import DaysBar
+from sendorganiser.gui.screens.people.dialogs import ContactDialog, KeptDialog, PromiseDialog
+from sendorganiser.gui.screens.people.room import PeopleRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Contact, Event, Promise
 from sendorganiser.store import Archive

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.models.plan import with_marks
-from sendorganiser.gui.screens.plan import PlanRoom
-from sendorganiser.gui.screens.plan_compared import AskedPart, ChangesPart, WorkingPart
-from sendorganiser.gui.screens.plan_dialogs import (
+from sendorganiser.gui.screens.plan.compared import AskedPart, ChangesPart, WorkingPart
+from sendorganiser.gui.screens.plan.dialogs import (
     BesideDialog,
     EvidenceDialog,
     OwnWordsDialog,
@@ -21,6 +20,7 @@ from sendorganiser.gui.screens.plan_dialogs import (
     VersionDialog,
     WordingDialog,
 )
+from sendorganiser.gui.screens.plan.room import PlanRoom
 from sendorganiser.store import Archive
 from sendorganiser.workflows.move_border import neighbours
 from tests.gui.opened import Make, Opened, rooms_on
@@ -241,7 +241,7 @@ def test_vague_words_are_found_again_in_the_line_however_it_is_spaced() -> None:
 
 def test_a_border_is_moved_with_the_keys_and_put_back(make: Make, two: tuple[int, int]) -> None:
 
-    from sendorganiser.gui.screens.plan_border import BorderDialog
+    from sendorganiser.gui.screens.plan.border import BorderDialog
 
     opened = make()
     reading = opened.room.view.reading if opened.room.view is not None else None

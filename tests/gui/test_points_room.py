@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
 from sendorganiser.gui.screens.inaccuracies_dialogs import InaccuracyDialog
-from sendorganiser.gui.screens.points import PointsRoom
-from sendorganiser.gui.screens.points_dialogs import TemplateDialog
-from sendorganiser.gui.screens.points_lists import StatementsList
+from sendorganiser.gui.screens.points.dialogs import TemplateDialog
+from sendorganiser.gui.screens.points.lists import StatementsList
+from sendorganiser.gui.screens.points.room import PointsRoom
 from sendorganiser.gui.widgets import Button
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive

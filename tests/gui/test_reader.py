@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QToolButt
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.reader import ReaderRoom
+from sendorganiser.gui.screens.reader.room import ReaderRoom
 from sendorganiser.model.document import Page
 from tests.gui.made_papers import HEIGHT, WIDTH, document, make_paper, pages_of, scanned_page
 

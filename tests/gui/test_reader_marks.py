@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.reader import ReaderRoom
-from sendorganiser.gui.screens.reader_marks import ReaderMarks
-from sendorganiser.gui.widgets.highlight_panel import MIME
+from sendorganiser.gui.screens.reader.highlight_panel import MIME
+from sendorganiser.gui.screens.reader.marks import ReaderMarks
+from sendorganiser.gui.screens.reader.room import ReaderRoom
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents

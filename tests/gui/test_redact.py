@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.reader import ReaderRoom
-from sendorganiser.gui.screens.reader_care import ReaderCare
-from sendorganiser.gui.screens.redact import ReaderRedact
-from sendorganiser.gui.screens.redact_key import KeyDialog
-from sendorganiser.gui.screens.redact_result import CopyDialog
+from sendorganiser.gui.screens.reader.care import ReaderCare
+from sendorganiser.gui.screens.reader.room import ReaderRoom
+from sendorganiser.gui.screens.redact.in_reader import ReaderRedact
+from sendorganiser.gui.screens.redact.key import KeyDialog
+from sendorganiser.gui.screens.redact.result import CopyDialog
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents

@@ -20,9 +20,9 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.school_dates import filling, school_days, year_of
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import school_year
-from sendorganiser.gui.screens.school_year import SchoolYearDialog, open_school_dates
-from sendorganiser.gui.widgets.school_row import SchoolRow
+from sendorganiser.gui.screens.deadlines import school_year
+from sendorganiser.gui.screens.deadlines.school_row import SchoolRow
+from sendorganiser.gui.screens.deadlines.school_year import SchoolYearDialog, open_school_dates
 from sendorganiser.model.event import SchoolDates
 from sendorganiser.store import Archive
 from sendorganiser.workflows.school_year import gaps, patterns, school_year_pattern

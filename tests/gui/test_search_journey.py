@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
 from sendorganiser.gui.models.filter_list import FilterModel
-from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.screens.paper_kin import KinDialog
-from sendorganiser.gui.screens.points import PointsRoom
-from sendorganiser.gui.screens.points_places import PlacesDialog
-from sendorganiser.gui.screens.reader import ReaderRoom
-from sendorganiser.gui.screens.search_line import SearchLine
+from sendorganiser.gui.screens.documents.paper_kin import KinDialog
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
+from sendorganiser.gui.screens.documents.search_line import SearchLine
+from sendorganiser.gui.screens.points.places import PlacesDialog
+from sendorganiser.gui.screens.points.room import PointsRoom
+from sendorganiser.gui.screens.reader.room import ReaderRoom
 from sendorganiser.gui.screens.search_list import SearchListDialog
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
@@ -109,7 +109,9 @@ def test_a_search_is_kept_and_comes_back_and_a_list_is_looked_for(
 ) -> None:
     app, room = searched(qtbot, folder, "swimming")
     (line,) = room.findChildren(SearchLine)
-    monkeypatch.setattr("sendorganiser.gui.screens.search_line.QInputDialog.getText", lambda *_, **__: ("Pool", True))
+    monkeypatch.setattr(
+        "sendorganiser.gui.screens.documents.search_line.QInputDialog.getText", lambda *_, **__: ("Pool", True)
+    )
     choose(line.menu, "Keep this search…")
     qtbot.waitUntil(lambda: len(app.desk.archive.searching.saved(1)) == 1, timeout=SLOW)
     line.menu.aboutToShow.emit()

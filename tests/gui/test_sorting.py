@@ -18,9 +18,9 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.sorting import Group, Pace, groups, is_sure, queue
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens import sorting
-from sendorganiser.gui.screens.sorting import SortingRoom
-from sendorganiser.gui.screens.sorting_rows import SortingModel, look_at
+from sendorganiser.gui.screens.sorting import room as sorting
+from sendorganiser.gui.screens.sorting.room import SortingRoom
+from sendorganiser.gui.screens.sorting.rows import SortingModel, look_at
 from sendorganiser.gui.style import look
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.store import Archive

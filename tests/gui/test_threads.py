@@ -15,8 +15,8 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.arranging import PaperRow
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.screens.documents import DocumentsRoom
-from sendorganiser.gui.screens.threads import ThreadsDialog
+from sendorganiser.gui.screens.documents.room import DocumentsRoom
+from sendorganiser.gui.screens.documents.threads_dialog import ThreadsDialog
 from sendorganiser.store import Archive
 from tests.workflows.test_find_threads import added
 

@@ -20,9 +20,9 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.timeline_list import NO_DATE, StoryModel, rows_of
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import look_first
-from sendorganiser.gui.screens.event_dialog import EventDialog
-from sendorganiser.gui.screens.event_review import ReviewDialog
-from sendorganiser.gui.screens.timeline import TimelineRoom
+from sendorganiser.gui.screens.events.dialog import EventDialog
+from sendorganiser.gui.screens.events.review import ReviewDialog
+from sendorganiser.gui.screens.timeline.room import TimelineRoom
 from sendorganiser.gui.widgets import EmptyState, Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.story import Entry

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui.screens import bundles_work
+from sendorganiser.gui.screens.bundles import work as bundles_work
 from tests.access.house import House
 from tests.journeys.person import CTRL, Key, Person
 

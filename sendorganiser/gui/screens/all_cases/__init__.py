@@ -1,0 +1,1 @@
+"""Many cases at one look, and figures over them."""

@@ -1,0 +1,197 @@
+"""All cases: each case on one line, and how long families waited, without names, for an MP or an inspection."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.all_cases.figures_chart import FiguresChart
+from sendorganiser.gui.screens.all_cases.rows import COUNCIL, PAPERS, AllCasesModel
+from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
+from sendorganiser.gui.widgets.flow import FlowLayout
+from sendorganiser.gui.widgets.tab_order import follow_layout
+
+if TYPE_CHECKING:
+    from sendorganiser.schedules.figures import Figures
+    from sendorganiser.workflows.all_cases import CaseLine
+
+_WIDEST = 1180
+_NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
+_MOST_ROWS = 18
+_SHARES = (15, 22, 20, 7, 8, 14, 14)  # of the width, a column each
+_FOLDER = "figures"
+_TEACH = (
+    "For those who help several families: each case on one line, with its next day, what is late and what waits to be "
+    "sorted. And figures without names, for an MP or an inspection."
+)
+
+
+class AllCasesRoom(Room):
+    """Enter opens a case; the figures are counted when asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("All cases", "list")
+        self._desk = desk
+        self._asked: tuple[int, str] | None = None
+        self._stack, self._page = QStackedWidget(), Page(widest=_WIDEST)
+        self._none = EmptyState("users", "All cases on one screen", _TEACH, main="Start a case")
+        self.model, self.table = AllCasesModel(self), QTableView()
+        self._list, self.figures_card = Card(), Card("How long families waited, without names")
+        self.said, self.chart = Paragraph("", "muted"), FiguresChart()
+        self.count_button = Button("Count over all cases", icon_name="scale")
+        self._saving = QWidget()
+        self._lay_out()
+        self.add_main_action("New case", "plus", desk.new_case_asked.emit)
+        self._none.main_asked.connect(desk.new_case_asked)
+        self.table.activated.connect(lambda _: self._open())
+        QShortcut(QKeySequence("Return"), self.table, self._open).setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.count_button.clicked.connect(self._count)
+        self._renew()
+
+    def shown(self) -> None:
+        self._renew()
+        if self._stack.currentWidget() is self._none:
+            self._none.take_keyboard()
+        elif not self.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Look again if anything was written."""
+        self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < look().breadth(_NARROW)
+        for column in (COUNCIL, PAPERS):
+            self.table.setColumnHidden(column, is_narrow)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit_table()
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        dress_table(self.table)
+        set_role(self.table, "frame", "none")
+        self.table.setAccessibleName("All cases")
+        self.table.setSortingEnabled(True)
+        heads = self.table.horizontalHeader()
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._list.setAccessibleName("Cases")
+        self._list.body.addWidget(self.table)
+        flow = FlowLayout(self._saving)
+        button = Button("Look and save…", icon_name="save")
+        button.clicked.connect(self.save)
+        flow.addWidget(button)
+        self._saving.hide()
+        self.chart.hide()
+        body = self.figures_card.body
+        body.setSpacing(SPACE[3])
+        self.said.set_text(
+            "Counts how many children waited longer than the law allows, by duty and council, with the median and the "
+            "longest wait. No names. Fewer than 5 children are never shown, nor what would let them be worked out."
+        )
+        body.addWidget(self.said)
+        body.addWidget(self.count_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.chart)
+        body.addWidget(self._saving)
+        self._head = label("", "muted", wraps=True)
+        for part in (self._head, self._list, self.figures_card):
+            self._page.body.addWidget(part)
+        self._page.body.addStretch(1)
+        for page in (self._page, self._none):
+            self._stack.addWidget(page)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.addWidget(self._stack)
+
+    def _renew(self) -> None:
+        """Read the lines again, unless nothing was written and the day is the same."""
+        from sendorganiser.workflows.all_cases import all_cases
+
+        desk = self._desk
+        if not desk.archive.cases():
+            self._stack.setCurrentWidget(self._none)
+            return
+        self._stack.setCurrentWidget(self._page)
+        asked = (desk.archive.version, desk.today().isoformat())
+        if asked != self._asked:
+            self._asked = asked
+            desk.work(all_cases, owner=self, done=partial(self._arrived, asked), today=desk.today())
+
+    def _arrived(self, asked: tuple[int, str], lines: "list[CaseLine]") -> None:
+        if asked != self._asked:  # a newer reading is under way
+            return
+        chosen = self.model.line(self.table.currentIndex())
+        keep = chosen.case if chosen is not None else self._desk.case.id if self._desk.case is not None else 0
+        self.model.show_lines(lines, asked[1])
+        late = sum(1 for line in lines if line.late)
+        cases = "1 case" if len(lines) == 1 else f"{len(lines)} cases"
+        self._head.setText(f"{cases}. In {late} the other side is late." if late else f"{cases}.")
+        heads = self.table.horizontalHeader()
+        if heads.sortIndicatorSection() >= 0:
+            self.model.sort(heads.sortIndicatorSection(), heads.sortIndicatorOrder())
+        self.table.selectRow(next((n for n in range(len(lines)) if self._case_at(n) == keep), 0))
+        self._fit_table()
+        follow_layout(self._page)
+
+    def _case_at(self, row: int) -> int:
+        line = self.model.line(self.model.index(row, 0))
+        return line.case if line is not None else 0
+
+    def _fit_columns(self) -> None:
+        """Give each column that is shown what its head needs, and its share of the width that is left."""
+        shown = {column: share for column, share in enumerate(_SHARES) if not self.table.isColumnHidden(column)}
+        needed = {column: self.table.horizontalHeader().sectionSizeHint(column) for column in shown}
+        left = max(self.table.viewport().width() - sum(needed.values()), 0)
+        for column, share in shown.items():
+            self.table.setColumnWidth(column, needed[column] + left * share // sum(shown.values()))
+
+    def _fit_table(self) -> None:
+        """Let the page scroll rather than the table, up to some rows."""
+        rows = min(self.model.rowCount(), _MOST_ROWS)
+        one = self.table.verticalHeader().defaultSectionSize()
+        below = max(look().size(SPACE[3]), self.table.horizontalScrollBar().sizeHint().height())
+        self.table.setFixedHeight((rows + 1) * one + below)
+        self._fit_columns()
+
+    def _open(self) -> None:
+        line = self.model.line(self.table.currentIndex())
+        if line is not None:
+            self._desk.choose_case(line.case)
+            self._desk.room_asked.emit("home")
+
+    # ---- figures ----
+
+    def _count(self) -> None:
+        from sendorganiser.workflows.figures_over_cases import figures_over_cases
+
+        desk = self._desk
+        desk.work(figures_over_cases, owner=self, done=self._counted, what="Counting", today=desk.today())
+
+    def _counted(self, figures: "Figures") -> None:
+        from sendorganiser.workflows.figures_over_cases import cases_in_words, notes_on
+
+        said = f"{cases_in_words(figures)}. " if figures.clocks else "Nothing is late in these cases, as far as known. "
+        self.said.set_text(said + " ".join(notes_on(figures)))
+        self.chart.show_figures(figures)
+        self.chart.setVisible(bool(figures.clocks))
+        self._saving.setVisible(True)
+        self.count_button.setText("Count again")
+        follow_layout(self._page)
+
+    def save(self) -> None:
+        """Show the figures as they will come out, to be saved from there."""
+        from sendorganiser.gui.screens.look_first import Outcome, look_first
+        from sendorganiser.workflows.figures_over_cases import save_figures
+
+        write = partial(save_figures, today=self._desk.today())
+        look_first(self._desk, self, Outcome("How long families waited", write, _FOLDER, (".pdf", ".csv")))

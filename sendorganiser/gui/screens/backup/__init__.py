@@ -1,0 +1,1 @@
+"""Backups: where, which, whether they are proved, and back from them."""

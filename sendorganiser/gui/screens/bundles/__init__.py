@@ -1,0 +1,1 @@
+"""The Bundles room and all it opens: choosing, arranging, building, sending."""

@@ -1,0 +1,1 @@
+"""Handing a case over, and taking one in."""

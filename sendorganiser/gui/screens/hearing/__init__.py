@@ -1,0 +1,1 @@
+"""The hearing view, and choosing what it opens."""

@@ -1,0 +1,1 @@
+"""The Home room and its tasks."""

@@ -1,0 +1,1 @@
+"""The Letters room: choosing, writing, looking, saving and filing a letter."""

@@ -1,0 +1,1 @@
+"""The lock: its screen and its dialogs."""

@@ -1,0 +1,1 @@
+"""The People room: who they are, what they said, what they owe."""

@@ -1,0 +1,1 @@
+"""The Plan room: the parts of the plan, versions compared, corrections."""

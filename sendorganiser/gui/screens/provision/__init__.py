@@ -1,0 +1,1 @@
+"""The Provision room and its dialogs."""

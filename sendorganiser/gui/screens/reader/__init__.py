@@ -1,0 +1,1 @@
+"""The reader: pages, marks, finding, a second paper beside."""

@@ -1,0 +1,1 @@
+"""The inbox: papers waiting, one at a time or as a table."""

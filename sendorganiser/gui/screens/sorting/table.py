@@ -1,0 +1,302 @@
+"""The inbox as a table: many papers at once, typed over in place, and whole groups accepted with a look at each."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.sorting import Group
+from sendorganiser.gui.screens.sorting.rows import COLUMNS, SortingModel
+from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets import Button, Card, FlowLayout, label
+from sendorganiser.gui.widgets.facts_editor import offer
+from sendorganiser.gui.widgets.kind_box import KindBox
+from sendorganiser.gui.widgets.page_peek import PagePeek
+from sendorganiser.gui.widgets.tables import dress_table
+from sendorganiser.model import Document, Suggestion
+from sendorganiser.pdf.letters import Wanted
+
+_WIDTHS = (215, 150, 0, 110, 110, 90, 0)  # at 100 % text; in a narrower table all are narrower, to a point
+_FIXED = (2, 6)  # the date and what to look at are never cut: as wide as their words
+_EDITOR = (200, 280)  # the least width of what is typed in, and of the list of kinds
+_NARROWEST = 0.6
+_PEEK_FROM = 760  # the room's width, at 100 % text, from which the page stands beside the table
+_HINT = "Type over any cell. Choose several rows and change one: all of them are changed."
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SortingTable(QWidget):
+    """Asks for what is to be done with the chosen papers; the room does it."""
+
+    accepted = Signal(object)  # document ids
+    changed_many = Signal(object)  # {document id: facts}
+    not_ours = Signal(object)  # document ids
+    opened = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = SortingModel(desk.today(), self)
+        self.table = QTableView()
+        self.peek = PagePeek(desk.pages)
+        self.hint = label(_HINT, "note", wraps=True)
+        self.accept_button = Button("Accept", "primary", "check")
+        self.private_button = Button("Private", "quiet", "lock")
+        self.other_button = Button("Not ours", "quiet", "user-x")
+        self._delegate = _CellEditor(self)
+        self._heads: list[QWidget] = []
+        self._build()
+        self._connect()
+
+    def show_documents(self, documents: Sequence[Document], others: Mapping[int, str]) -> None:
+        """Show these papers; what is chosen and where the table stands stay."""
+        chosen, current = self.chosen(), self.current()
+        column = max(0, self.table.currentIndex().column())
+        place = self.table.verticalScrollBar().value()
+        before = self.model.row_of(current) if current is not None else 1
+        self._delegate.names = _names(documents)
+        self.model.show_documents(documents, others)
+        self._fit()
+        self._show_heads()
+        select = self.table.selectionModel()
+        rows = [row for number in chosen if (row := self.model.row_of(number)) >= 0]
+        row = self.model.row_of(current) if current is not None else -1
+        row = row if row >= 0 else self._paper_near(before)
+        if row >= 0:
+            flag = QItemSelectionModel.SelectionFlag
+            select.setCurrentIndex(self.model.index(row, column), flag.ClearAndSelect | flag.Rows)
+            for other in rows:
+                select.select(self.model.index(other, 0), flag.Select | flag.Rows)
+        self.table.verticalScrollBar().setValue(place)
+        if row >= 0:
+            self.table.scrollTo(self.model.index(row, column))
+        self._show_foot()
+
+    def chosen(self) -> list[int]:
+        """Return the chosen papers, in the order they are listed."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        found = (self.model.document(self.model.index(row, 0)) for row in rows)
+        return [document.id for document in found if document is not None]
+
+    def current(self) -> int | None:
+        """Return the paper the keyboard is on."""
+        document = self.model.document(self.table.currentIndex())
+        return document.id if document is not None else None
+
+    def accept(self) -> None:
+        """Accept the chosen papers as they are; those still being read are passed over."""
+        ready = [number for number in self.chosen() if not self._document(number).waiting]
+        self.accepted.emit(ready)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_control:
+            self.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.table.edit(self.table.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _document(self, number: int) -> Document:
+        document = self.model.document(self.model.index(self.model.row_of(number), 0))
+        assert document is not None
+        return document
+
+    def _paper_near(self, row: int) -> int:
+        """Return the row of the paper at `row` or after it, else before it; -1 if there is none."""
+        count = self.model.rowCount()
+        rows = [*range(min(max(row, 0), count), count), *range(min(row, count) - 1, -1, -1)]
+        return next((n for n in rows if self.model.document(self.model.index(n, 0)) is not None), -1)
+
+    def _typed(self, fact: str, typed: tuple[int, str]) -> None:
+        """Set what was typed in one cell for all papers that are chosen, if that one is among them."""
+        number, value = typed
+        chosen = self.chosen()
+        meant = chosen if number in chosen and fact != "title" else [number]
+        self.changed_many.emit({one: {fact: value} for one in meant})
+
+    def _make_private(self) -> None:
+        chosen = self.chosen()
+        is_private = all(self._document(number).private for number in chosen)
+        self.changed_many.emit({number: {"private": not is_private} for number in chosen})
+
+    def _show_heads(self) -> None:
+        self.table.clearSpans()
+        for row, group in self.model.heads():
+            self.table.setSpan(row, 0, 1, len(COLUMNS))
+            self.table.setIndexWidget(self.model.index(row, 0), self._head(group))
+
+    def _head(self, group: Group) -> QWidget:
+        head = QWidget()
+        set_role(head, "surface", "sunken")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SPACE[2], 0, SPACE[2], 0)
+        row.setSpacing(SPACE[3])
+        row.addWidget(label(group.words, "strong"), 0, Qt.AlignmentFlag.AlignVCenter)
+        sure = self.model.sure(group)
+        if len(sure) > 1:
+            all_of = "all" if len(sure) == len(group.documents) else "the"
+            button = Button(f"Accept {all_of} {len(sure)} as suggested", "quiet", "check-check")
+            left = len(group.documents) - len(sure)
+            button.setToolTip(f"{left} of them want a look by themselves" if left else "Each as it is suggested")
+            button.clicked.connect(lambda _=False, sure=sure: self.accepted.emit(sure))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        return head
+
+    def _show_current(self) -> None:
+        document = self.model.document(self.table.currentIndex())
+        if document is None:
+            return
+        fact = COLUMNS[max(0, self.table.currentIndex().column())].fact
+        suggestion: Suggestion | None = document.suggested.get(fact) if fact else None
+        page = suggestion.page if suggestion is not None and suggestion.page is not None else 1
+        pages = self._desk.archive.pages(document.id, words=False)
+        size = next(((p.width, p.height) for p in pages if p.number == page and p.width > 0), (595.0, 842.0))
+        self.peek.show_page(str(self._desk.archive.reading_file(document)), page, size, document.title)
+        if suggestion is not None and suggestion.page is not None and suggestion.words:
+            self.peek.mark(Wanted((" ".join(suggestion.words.split()),)))
+
+    def _show_foot(self) -> None:
+        count = len(self.chosen())
+        self.accept_button.setText("Accept (Ctrl+Enter)" if count < 2 else f"Accept {count} (Ctrl+Enter)")
+        for button in (self.accept_button, self.private_button, self.other_button):
+            button.setEnabled(count > 0)
+
+    def _build(self) -> None:
+        dress_table(self.table)
+        self.table.setAccessibleName("Papers to sort")
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(self._delegate)
+        trigger = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        set_role(self.table, "frame", "none")
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setFocusProxy(self.table)
+        left = Card(margin=SPACE[1])
+        left.body.setSpacing(SPACE[1])
+        left.body.addWidget(self.table, 1)
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        flow.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
+        for button in (self.accept_button, self.private_button, self.other_button):
+            flow.addWidget(button)
+        left.body.addWidget(self.hint)
+        left.body.addWidget(foot)
+        self._right = Card(margin=SPACE[2])
+        inside = QVBoxLayout()
+        inside.addWidget(self.peek)
+        self._right.body.addLayout(inside, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[3])
+        row.addWidget(left, 19)
+        row.addWidget(self._right, 7)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_foot())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        self.model.typed.connect(self._typed)
+        self.model.problem.connect(self._show_problem)
+        self.accept_button.clicked.connect(lambda _: self.accept())
+        self.private_button.clicked.connect(lambda _: self._make_private())
+        self.other_button.clicked.connect(lambda _: self.not_ours.emit(self.chosen()))
+        self.peek.opened.connect(lambda: self.opened.emit(self.current() or 0))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.accept)
+
+    def _show_problem(self, words: str) -> None:
+        self.hint.setText(words or _HINT)
+        set_role(self.hint, "role", "problem" if words else "note")
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._right.setVisible(self.width() * 100 // look().text_percent >= _PEEK_FROM)
+        QTimer.singleShot(0, self, self._fit)  # once the table has its new width
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.table.viewport().width()
+        widths = [look().size(width) for width in _WIDTHS]
+        head = self.table.horizontalHeader().sectionSizeHint
+        fixed = {column: max(head(column), self.table.sizeHintForColumn(column)) for column in _FIXED}
+        others = sum(width for column, width in enumerate(widths) if column not in fixed)
+        share = max(_NARROWEST, (room - sum(fixed.values())) / others)
+        for column, width in enumerate(widths):
+            self.table.setColumnWidth(column, fixed.get(column, int(width * share)))
+
+
+class _CellEditor(QStyledItemDelegate):
+    """A list of kinds for the kind, a line with known names for the rest."""
+
+    def __init__(self, parent: SortingTable) -> None:
+        super().__init__(parent)
+        self.names: Mapping[str, Sequence[str]] = {}
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        fact = COLUMNS[index.column()].fact
+        if fact == "kind":
+            return KindBox(parent)
+        line = QLineEdit(parent)
+        offer(line, self.names.get(str(fact), ()))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give room for a whole value, over the cells beside it."""
+        area, parent = QRect(option.rect), editor.parentWidget()
+        area.setWidth(max(area.width(), look().size(_EDITOR[COLUMNS[index.column()].fact == "kind"])))
+        if parent is not None:
+            area.moveLeft(min(area.left(), max(0, parent.width() - area.width())))
+        editor.setGeometry(area)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        line = editor.line if isinstance(editor, KindBox) else editor
+        if isinstance(line, QLineEdit):
+            line.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            line.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, KindBox):
+            kind = editor.kind()
+            if kind is None and isinstance(model, SortingModel):
+                model.problem.emit(f"“{editor.currentText()}” is not a kind on the list. Choose one.")
+            else:
+                model.setData(index, kind)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+
+def _names(documents: Sequence[Document]) -> dict[str, list[str]]:
+    return {
+        fact: sorted({value for document in documents if (value := getattr(document, fact))}, key=str.casefold)
+        for fact in ("organisation", "person", "child")
+    }

@@ -1,0 +1,1 @@
+"""The Timeline room and the story told from it."""
