@@ -26,7 +26,7 @@ _Box = tuple[float, float, float, float]
 def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
     """Return for each of `pages` (from 1) its words and its rules as boxes.
 
-    A word is [text, x0, y0, x1, y1, size, bold, marks]. Boxes are in points from the top left of the page as it is seen.
+    A word is [text, x0, y0, x1, y1, size, bold, marks]. Boxes are in points from the top left of the page as seen.
     `marks` of a word: "s" struck through, "u" underlined, "c" coloured, "b" bold.
     """
     found = []

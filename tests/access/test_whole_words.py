@@ -16,15 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style, watches
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens import hints
 from tests.access import clipped, walk
 from tests.access.house import NOW, House
 from tests.gui import alike
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "screens" / "house.json"
-CELL, SOME = (
-    40,
-    0.04,
-)  # pixels that are one of the copy; the share of a room that may be off: a path, a date, a thumbnail
+CELL = 40  # pixels that are one of the copy
+SOME = 0.04  # the share of a room that may be off: a path, a date, a thumbnail
 _STEP_MS, _MOST_STEPS, _STILL = 40, 60, 3
 _LOOKS = (
     ((1024, 600), {"theme": "dark", "font": "opendyslexic", "wide_spacing": True}),
@@ -35,8 +34,9 @@ _LOOKS = (
 
 @pytest.fixture(autouse=True)
 def always_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing that comes by itself after a while."""
+    """And nothing that comes by itself after a while, or only where the window has the keyboard."""
     monkeypatch.setattr(watches, "_LATER_MS", 3_600_000)
+    monkeypatch.setattr(hints, "tell_tip", lambda *_: None)
     monkeypatch.setattr(Desk, "now", lambda _: NOW)
     monkeypatch.setattr(Desk, "today", lambda _: date.fromisoformat(NOW[:10]))
 
