@@ -44,6 +44,20 @@ def test_nearly_every_fact_is_found(fact: str, share: float) -> None:
     assert verdicts.count("right") >= share * len(PAPERS)
 
 
+@pytest.mark.parametrize(
+    ("head", "sender"),
+    [
+        ("Kestrel Bank\nChildren's Therapy", "Kestrel Bank Children's Therapy"),
+        ("Kestrel Bank\nMarket Row", "Kestrel Bank"),
+    ],
+)
+def test_the_sender_of_a_bill_is_named_whole_where_its_head_has_two_lines(head: str, sender: str) -> None:
+    bill = "\n3 The Maltings, Ouselby, WX7 1KB\nINVOICE KB-0382\nInvoice date: 11 June 2026\nTotal £120.00"
+    found = suggest((head + bill,), name="Invoice.pdf", clues={})["organisation"]
+    assert found is not None
+    assert found.value == sender
+
+
 @pytest.mark.parametrize("made", PAPERS, ids=[made.name for made in PAPERS])
 def test_a_paper_records_its_own_events_and_no_others(made: Made) -> None:
     assert set(triggers(made.truth["kind"], made.truth["date"], made.pages)) == made.events

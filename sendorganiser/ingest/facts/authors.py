@@ -324,5 +324,13 @@ def _first_line(paper: Paper) -> _Choice | None:
         if 3 <= len(line.text) <= 60 and not re.search(r"\d|invoice|receipt|:", line.text, re.I):
             below = " ".join(line.text for line in paper.lines[line.at + 1 : line.at + 4])
             score = 4.5 if POSTCODE.search(below) or _AN_ADDRESS.search(below) else 2.6
+            line = _with_trade(paper, line)
             return _Choice(Body(nice_name(line.text), "independent", 0, len(line.text)), line, score)
     return None
+
+
+def _with_trade(paper: Paper, line: Line) -> Line:
+    """The heading with the line below it where that says what the firm does: “Kestrel Bank”, “Children's Therapy”."""
+    whole = f"{line.text} {paper.lines[line.at + 1].text}" if line.at + 1 < len(paper.lines) else ""
+    is_one = any((body.start, body.end) == (0, len(whole)) for body in find_bodies(whole))
+    return replace(line, text=whole) if is_one else line
