@@ -57,7 +57,7 @@ def _score(text: str, mark: str) -> float:
 
 def _rows(text: str, mark: str, most: int = tables.MOST_ROWS) -> tuple[list[list[str]], bool]:
     """Return the first rows, and whether there are more."""
-    csv.field_size_limit(_LONGEST_CELL)
+    before = csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
@@ -67,4 +67,6 @@ def _rows(text: str, mark: str, most: int = tables.MOST_ROWS) -> tuple[list[list
     except csv.Error:  # a cell without end: every line is then taken as it stands
         lines = text.splitlines()
         return [line.split(mark)[: tables.MOST_COLUMNS] for line in lines[:most]], len(lines) > most
+    finally:
+        csv.field_size_limit(before)
     return rows, False

@@ -105,7 +105,7 @@ def test_only_the_chosen_pages_go_in_and_are_counted(filled: Filled, tmp_path: P
     assert plan_pack(archive, pack).pages == 1 + 2 + 3 + 2
     out = tmp_path / "b.pdf"
     built = build_pack(archive, Job(), pack=pack, out=out, now=NOW, separate=tmp_path / "apart")
-    first = next(d.first for d in built.pack.documents if d.title == "new")
+    first = next(d.first for d in built.pack.documents if d.title == "new (pages 2, 4 of 4)")
     with pypdfium2.PdfDocument(out) as pdf:
         assert len(pdf) == 8
         for at, page in ((first, 2), (first + 1, 4)):
