@@ -15,7 +15,7 @@ from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.locked import LOCK_FILES
 from sendorganiser.store.sums import WHOLE
 
-_TURNS = 8  # backups until the records of every paper were added up again
+_TURNS = 32  # backups until the records of every paper were added up again
 
 
 @dataclass(frozen=True)
