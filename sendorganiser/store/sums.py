@@ -8,9 +8,9 @@ only: what anything else writes is told as changed from outside, which it is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from sendorganiser.store.connection import database_errors
 
@@ -33,8 +33,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(NamedTuple):
     """A table's columns, which of them names its paper, the question for its sums, and what keeps them."""
 
     name: str
@@ -71,8 +70,7 @@ class _Table:
 _KNOWN: dict[tuple[tuple[str, str], ...], tuple[_Table, ...]] = {}  # by how the tables are made, the last only
 
 
-@dataclass(frozen=True)
-class Altered:
+class Altered(NamedTuple):
     """Records that are not as they were written: of a paper, or where `paper` is 0 of none."""
 
     table: str
