@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python
 endif
 READY := $(VENV)/ready
 
-.PHONY: help setup demo run test check screens bench accuracy torture package golden clean
+.PHONY: help setup demo run test explore check screens bench accuracy torture package golden clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -31,6 +31,9 @@ run: $(READY) ## open the app
 
 test: $(READY) ## run the tests
 	$(RUN) -m pytest -n auto --dist loadfile
+
+explore: $(READY) ## run the tests of laws (Hypothesis) on examples nobody has drawn yet
+	$(RUN) -m pytest -n auto --dist loadfile --hypothesis-profile explore -m hypothesis
 
 check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
+from statistics import NormalDist
 
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
@@ -26,6 +28,13 @@ def pdf(path: Path, pages: Sequence[str], *, size: tuple[float, float] = A4, tit
         canvas.showPage()
     canvas.save()
     return path
+
+
+def noise(size: tuple[int, int], spread: float, *, seed: int = 1) -> Image.Image:
+    """Grey dots about 128, as far from it as `spread` says; the same each time, unlike Pillow's own."""
+    grey = NormalDist(128, spread)
+    shades = [round(min(max(grey.inv_cdf((n + 0.5) / 256), 0), 255)) for n in range(256)]
+    return Image.frombytes("L", size, Random(seed).randbytes(size[0] * size[1])).point(shades)
 
 
 def picture_of(text: str, *, dpi: int = 150, size: int = 14) -> Image.Image:

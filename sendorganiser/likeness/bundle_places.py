@@ -140,6 +140,16 @@ def fill_unreadable(
     return found
 
 
+def places_beside(places: Sequence[int], n: int) -> list[int]:
+    """Return where page n (from 0) would stand, going by the pages next to it that were found."""
+    found = []
+    if n and places[n - 1]:
+        found.append(places[n - 1] + 1)
+    if n + 1 < len(places) and places[n + 1] > 1:
+        found.append(places[n + 1] - 1)
+    return found
+
+
 def _gaps(of: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the runs of pages without a place: from, and up to."""
     for is_there, run in groupby(range(len(of)), key=lambda n: bool(of[n])):
@@ -154,7 +164,7 @@ def _fill_beside(papers: Sequence[MyPaper], known: dict[int, BundlePage], places
         if not any(found.of):
             continue
         for n, words in _short_pages(paper, found):
-            beside = (at for at in _beside(found.of, n) if at in known and _says(known[at], words))
+            beside = (at for at in places_beside(found.of, n) if at in known and _says(known[at], words))
             if at := next(beside, 0):
                 _put(found, n, known.pop(at).number)
 
@@ -265,16 +275,6 @@ def _each_its_own(
 def _next(before: int, at: int) -> float:
     """What it is worth that a page stands right after the one before it, or at least behind it."""
     return _FOLLOWS if at == before + 1 else _BEHIND if at > before else 0.0
-
-
-def _beside(places: Sequence[int], n: int) -> list[int]:
-    """Return where page n would stand, going by the pages next to it that were found."""
-    found = []
-    if n and places[n - 1]:
-        found.append(places[n - 1] + 1)
-    if n + 1 < len(places) and places[n + 1] > 1:
-        found.append(places[n + 1] - 1)
-    return found
 
 
 def _says(page: BundlePage, words: Sequence[str]) -> bool:

@@ -1,40 +1,57 @@
 """Knows a page again by its picture, where words do not tell: photos, drawings, and scans nobody can read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import mul
 
 ACROSS, DOWN = 24, 32
 _ALIKE = 0.72
 _BEFORE_NEXT = 0.08  # by how much the best must be liker than the next
-
 _AS_GOOD = 0.05  # so little liker does not tell pages apart: their order does
 
 Vector = tuple[float, ...]
 Place = tuple[int, int]  # a paper's id and its page, from 1
 
 
-def pairs_by_picture(mine: Mapping[Place, bytes], theirs: Mapping[int, bytes]) -> dict[Place, int]:
-    """Pair my pages with pages of the bundle that look the same, however they are turned; each once at most."""
+def pairs_by_picture(
+    mine: Mapping[Place, bytes],
+    theirs: Mapping[int, bytes],
+    *,
+    beside: Mapping[Place, Collection[int]],
+    lettered: Collection[Place],
+) -> dict[Place, int]:
+    """Pair my pages with pages of the bundle that look the same, however they are turned; each once at most.
+
+    `beside` are the bundle's pages next to where a page's neighbours stand: there it is looked for first. All pages of
+    print look much the same, so one of these (`lettered`) is only known elsewhere if no other page of mine looks as
+    like.
+    """
     looks = {page: _turns(_vector(grey)) for page, grey in theirs.items() if len(grey) == ACROSS * DOWN}
     held = {place: _vector(grey) for place, grey in mine.items() if len(grey) == ACROSS * DOWN}
-    scored: list[tuple[float, Place, int]] = []
+    likely: list[tuple[float, Place, int]] = []
     for place, own in held.items():
-        found = sorted(((max(_alike(own, turn) for turn in turns), page) for page, turns in looks.items()))[::-1]
-        if not found or found[0][0] < _ALIKE:
-            continue
-        rivals = [how for how, page in found[1:] if abs(how - found[0][0]) < _BEFORE_NEXT]
-        scored += [(how, place, page) for how, page in found[: 1 + len(rivals)] if how >= _ALIKE]
-    return _once_each(scored)
+        found = [(max(_alike(own, turn) for turn in turns), page) for page, turns in looks.items()]
+        best = max((how for how, _ in found), default=0.0)
+        next_to = beside.get(place, ())
+        likely += [(h, place, n) for h, n in found if h >= _ALIKE and (n in next_to or best - h < _BEFORE_NEXT)]
+    follows = [one for one in likely if one[2] in beside.get(one[1], ())]
+    elsewhere = [one for one in likely if one[1] not in lettered or _stands_out(one, likely)]
+    return _once_each(elsewhere, _once_each(follows, {}))
 
 
-def _once_each(scored: Sequence[tuple[float, Place, int]]) -> dict[Place, int]:
-    pairs: dict[Place, int] = {}
-    taken: set[int] = set()
+def _stands_out(pair: tuple[float, Place, int], likely: Sequence[tuple[float, Place, int]]) -> bool:
+    how, place, page = pair
+    return all(how - other >= _AS_GOOD for other, its, at in likely if at == page and its != place)
+
+
+def _once_each(scored: Sequence[tuple[float, Place, int]], pairs: Mapping[Place, int]) -> dict[Place, int]:
+    """Return `pairs` and the likest of those scored that they leave free."""
+    made = dict(pairs)
+    taken = {*made.values()}
     for _, place, page in sorted(scored, key=lambda one: (-round(one[0] / _AS_GOOD), one[1], one[2])):
-        if place not in pairs and page not in taken:
-            pairs[place] = page
+        if place not in made and page not in taken:
+            made[place] = page
             taken.add(page)
-    return pairs
+    return made
 
 
 def _vector(grey: bytes) -> Vector:

@@ -21,6 +21,7 @@ from sendorganiser.likeness.bundle_places import (
     Places,
     fill_short_pages,
     fill_unreadable,
+    places_beside,
     places_by_words,
     prepare_pages,
 )
@@ -240,11 +241,13 @@ def _look(
     for (paper, page), look in [*mine.items(), *theirs.items()]:
         if not look and (paper == 0 or not known[paper].page_words[page - 1]):
             blank.setdefault(paper, []).append(page)
-    pairs = pairs_by_picture(mine, {page: look for (_, page), look in theirs.items()})
-    for (paper, page), at in pairs.items():
+    lettered = {(paper, page) for paper, page in mine if len(known[paper].page_words[page - 1]) >= _FEW}
+    beside = {(paper, page): places_beside(places[paper].of, page - 1) for paper, page in mine}
+    looks = {page: look for (_, page), look in theirs.items()}
+    for (paper, page), at in pairs_by_picture(mine, looks, beside=beside, lettered=lettered).items():
         places[paper].of[page - 1] = at
         places[paper].held = sorted({*places[paper].held, at})
-        if len(known[paper].page_words[page - 1]) >= _FEW:
+        if (paper, page) in lettered:
             unread.setdefault(paper, []).append(page)
     garbled = bundle.garbled - {n for at in places.values() for n in at.held}
     for paper, page in fill_unreadable(papers, places, garbled, blank=blank.get(0, ()), starts=bundle.starts):

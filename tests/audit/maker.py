@@ -12,9 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
+from tests import papers
+
 A4 = (595.276, 841.89)
 _FONT = Path(__file__).parents[2] / "resources" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
-
 Draw = Callable[[Any, int], None]
 
 
@@ -87,7 +88,7 @@ def picture(width: int, height: int, *, noise: bool = True) -> ImageReader:
     """Return a picture, noisy as a scan or clean as an empty page."""
     from PIL import Image
 
-    made = Image.effect_noise((width, height), 80) if noise else Image.new("L", (width, height), 250)
+    made = papers.noise((width, height), 80) if noise else Image.new("L", (width, height), 250)
     held = io.BytesIO()
     made.convert("L").save(held, "JPEG", quality=40)
     held.seek(0)

@@ -20,7 +20,7 @@ def scanned(*, dpi: int = 300, marked: bool = False) -> Image.Image:
     page = papers.picture_of(_TEXT, dpi=dpi, size=11).convert("RGB")
     if marked:
         ImageDraw.Draw(page).rectangle((300, 300, 1200, 380), fill=(255, 235, 80))
-    noise = Image.merge("RGB", [Image.effect_noise(page.size, 12)] * 3)
+    noise = Image.merge("RGB", [papers.noise(page.size, 12, seed=n) for n in range(3)])
     return Image.blend(page, noise, 0.06)
 
 

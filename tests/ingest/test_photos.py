@@ -12,6 +12,7 @@ from PIL import Image
 
 from sendorganiser.errors import UnreadableFile
 from sendorganiser.ingest import jpeg, photos, pixels
+from tests import papers
 
 from . import making
 
@@ -165,7 +166,7 @@ def test_each_frame_is_a_page(tmp_path: Path, ending: str) -> None:
 
 def test_a_picture_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
     whole = io.BytesIO()
-    Image.effect_noise((300, 400), 80).save(whole, "PNG")
+    papers.noise((300, 400), 80).save(whole, "PNG")
     path = tmp_path / "photo.png"
     path.write_bytes(whole.getvalue()[: len(whole.getvalue()) * 8 // 10])
     made = making.prepared(path, tmp_path / "out")
@@ -178,7 +179,7 @@ def test_a_picture_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kept", [0.3, 0.9])
 def test_a_jpeg_cut_short_is_noticed(tmp_path: Path, kept: float) -> None:
     path = tmp_path / "photo.jpg"
-    Image.effect_noise((300, 400), 80).save(path)
+    papers.noise((300, 400), 80).save(path)
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
     if kept > 0.5:
         assert making.prepared(path, tmp_path / "out").remarks

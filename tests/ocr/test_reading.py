@@ -7,6 +7,7 @@ from sendorganiser.model import Word
 from sendorganiser.ocr import OcrPage
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
+from tests import papers
 from tests.fakes.ocr_fixed import FixedEngine
 from tests.ocr.made_pages import (
     LETTERS,
@@ -137,7 +138,7 @@ def test_pictures_too_small_for_words_do_no_harm(size: tuple[int, int]) -> None:
 
 
 def test_noise_is_not_taken_for_a_sure_page() -> None:
-    noise = Image.effect_noise((400, 500), 120)
+    noise = papers.noise((400, 500), 120)
     assert read(noise, 100).confidence < 60
 
 

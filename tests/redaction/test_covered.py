@@ -30,7 +30,7 @@ def drawn(path: Path, draw: str) -> Path:
         canvas.drawString(72, 600, "Words in white that hide")
     elif draw == "picture":
         noise = path.with_suffix(".png")
-        Image.effect_noise((300, 60), 90).save(noise)
+        papers.noise((300, 60), 90).save(noise)
         canvas.drawImage(str(noise), 70, 690, 240, 22)
     elif draw == "outside":
         canvas.drawString(72, -60, "Below the edge of the page")

@@ -98,7 +98,9 @@ def only(file: Path, out: Path, pages: list[int], *, turned: dict[int, int] | No
     return out
 
 
-def scanned(file: Path, out: Path, *, dpi: int = 150, tilt: float = 0.4, blur: float = 0.0, only: int = 0) -> Path:
+def scanned(
+    file: Path, out: Path, *, dpi: int = 150, tilt: float = 0.4, blur: float = 0.0, only: int = 0, seed: int = 0
+) -> Path:
     """The file as a poor copier scans it; with `only`, just that page is scanned."""
     with pikepdf.open(file) as made, pypdfium2.PdfDocument(file) as drawn:
         for n in range(len(drawn)):
@@ -107,8 +109,7 @@ def scanned(file: Path, out: Path, *, dpi: int = 150, tilt: float = 0.4, blur: f
             picture = drawn[n].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
             picture = picture.rotate(tilt, fillcolor=250, translate=(3, -2))
             picture = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
-            noise = Image.effect_noise(picture.size, 18)
-            picture = Image.blend(picture, noise, 0.06)
+            picture = Image.blend(picture, papers.noise(picture.size, 18, seed=seed), 0.06)
             held = io.BytesIO()
             picture.save(held, "PDF", resolution=dpi)
             with pikepdf.open(held) as scan:

@@ -37,7 +37,7 @@ def pack(archive: Archive, case: int, tmp_path: Path) -> int:
         papers.pdf(tmp_path / "school.pdf", ["School report", "Second page"], title="School report"),
     ]
     scan = Image.merge("RGB", [papers.picture_of("A scanned letter\n" * 20, dpi=300, size=11)] * 3)
-    scan = Image.blend(scan, Image.effect_noise(scan.size, 20).convert("RGB"), 0.08)
+    scan = Image.blend(scan, papers.noise(scan.size, 20).convert("RGB"), 0.08)
     scan.save(tmp_path / "letter.pdf", "PDF", resolution=300, quality=90)
     files.append(tmp_path / "letter.pdf")
     numbers = [add_documents(archive, Job(), case=case, files=[f], now=NOW).taken[0].documents[0] for f in files]
