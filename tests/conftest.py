@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,7 +22,6 @@ from tests.new_archive import open_quickly  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
     from tests.access.house import House
 
@@ -33,6 +33,11 @@ settings.load_profile("ours")
 NOW = "2026-11-21T10:00:00+00:00"
 _FEW = 20_000  # things made and kept: fewer are not worth looking for garbage among them
 _TESTS_TO_ALL = 100
+
+# What a test waits for comes, only later where a machine is slow or has much to do.
+_PATIENCE_MS = 120_000
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
+    wait.__kwdefaults__ = {**wait.__kwdefaults__, "timeout": _PATIENCE_MS}
 
 gc.disable()  # as the app does (sendorganiser/gui/garbage.py): windows that are gone must not end in another thread
 _tests = count(1)
@@ -116,7 +121,7 @@ def family_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(qtbot: "QtBot", qapp: "QApplication", family_papers: Path, tmp_path: Path) -> Iterator["House"]:
+def house(qtbot: QtBot, qapp: "QApplication", family_papers: Path, tmp_path: Path) -> Iterator["House"]:
     """The app, open on a copy of the family's archive."""
     from sendorganiser.gui import style
     from tests.access.house import opened

@@ -6,7 +6,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 
-_PATIENCE_S = 10.0
+_PATIENCE_S = 60.0
 _LOOKS = 10
 _WAITS_BY_ITSELF = "pytestqt"  # a test that waits for something has its own end
 

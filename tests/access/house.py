@@ -21,7 +21,6 @@ from sendorganiser.workflows.open_example import open_example
 from sendorganiser.workflows.read_pages import read_pages
 
 NOW = "2026-11-21T10:00:00+00:00"
-PATIENCE_MS = 30_000
 PILE = "Suspension letter May 2026.pdf"
 
 
@@ -52,9 +51,9 @@ class House:
 
     def settle(self) -> None:
         """Wait until no work is under way and what is to come has come."""
-        self.qtbot.waitUntil(lambda: not self.app.runner.is_busy, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not self.app.runner.is_busy)
         self.qtbot.wait(60)
-        self.qtbot.waitUntil(lambda: not self.app.runner.is_busy, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not self.app.runner.is_busy)
 
     def enter(self, name: str) -> QWidget:
         """Go to a room, in a state with something in it; return what is then on screen."""
@@ -64,7 +63,7 @@ class House:
         elif name == "split":
             self.app.desk.split_asked.emit(self.paper(PILE))
         elif name == "plan":
-            self.qtbot.waitUntil(lambda: room.view is not None, timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(lambda: room.view is not None)
         self.settle()
         return self.app.window
 

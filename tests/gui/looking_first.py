@@ -13,9 +13,9 @@ from sendorganiser.gui.screens.look_first import LookFirst
 def seen_and_saved(qtbot: QtBot, window: QWidget, out: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Wait until the pages are shown, save them as `out`, and return what stood below them before."""
     dialog = window.findChildren(LookFirst)[-1]
-    qtbot.waitUntil(lambda: dialog.buttons[out.suffix].isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.buttons[out.suffix].isEnabled())
     said = dialog.status.text()
     monkeypatch.setattr(look_first, "ask_where", lambda *_: out)
-    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+    with qtbot.waitSignal(dialog.finished):
         dialog.buttons[out.suffix].click()
     return said

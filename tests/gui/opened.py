@@ -21,8 +21,6 @@ from sendorganiser.gui.screens.plan.words import MarkedText
 from sendorganiser.gui.widgets.text import Paragraph
 from sendorganiser.store import Archive
 
-_PATIENCE_MS = 20_000
-
 
 @dataclass
 class Opened:
@@ -37,7 +35,7 @@ class Opened:
     def settle(self) -> None:
         for _ in range(3):  # a change, the reading it asks for, and what is shown by that
             self.qtbot.wait(1)
-            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=_PATIENCE_MS)
+            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy)
         self.qtbot.wait(1)
 
     def words(self, part: QWidget | None = None) -> str:
@@ -84,7 +82,7 @@ def rooms_on(
     reader.stay()  # as the app does: no lane sweeps the work folder
     state = QSettings(str(folder.parent / "window.ini"), QSettings.Format.IniFormat)
     yield lambda kind: _shown(kind, Desk(reader, runner, pages, state=state), qtbot)
-    qtbot.waitUntil(lambda: not runner.is_busy, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: not runner.is_busy)
     runner.stop()
     pages.close()
     reader.close()

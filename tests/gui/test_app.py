@@ -184,8 +184,8 @@ def test_papers_may_be_dropped_in_any_room(qtbot: QtBot, folder: Path, tmp_path:
     app.window.show_room("timeline")
     drop(app.window, [QUrl.fromLocalFile(str(file))])
     assert app.window.current_room_id == "documents"
-    qtbot.waitUntil(lambda: bool(app.desk.archive.documents(case)), timeout=20_000)
-    qtbot.waitUntil(lambda: not app.runner.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(app.desk.archive.documents(case)))
+    qtbot.waitUntil(lambda: not app.runner.is_busy)
     app.close()
 
 

@@ -25,8 +25,6 @@ from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 from tests.workflows.test_back_up import put
 
-SLOW = 30_000
-
 
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
@@ -55,7 +53,7 @@ def room_of(app: App) -> BackupRoom:
 def backed_up(qtbot: QtBot, app: App, stick: Path) -> BackupRoom:
     room = room_of(app)
     room.places.add(stick)
-    qtbot.waitUntil(lambda: bool(app.desk.archive.backups.made()) and not app.runner.is_busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(app.desk.archive.backups.made()) and not app.runner.is_busy)
     return room
 
 
@@ -66,22 +64,22 @@ def test_choosing_a_stick_makes_the_first_backup_and_says_so(
     (card,) = settings_room.findChildren(BackupCard)
     assert card.state.accessibleName() == "No backup yet"
     room = backed_up(qtbot, app, stick)
-    qtbot.waitUntil(lambda: "today" in room.places.state.accessibleName(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "today" in room.places.state.accessibleName())
     (now,) = room.places.findChildren(Button, "now")
     assert now.isEnabled() and "STICK" in now.accessibleName()
     (place,) = app.desk.archive.backups.places()
     assert place.every == "week"
     stick.rename(tmp_path / "pulled out")
     now.click()
-    qtbot.waitUntil(lambda: "was not made" in room.places.state.accessibleName(), timeout=SLOW)
-    qtbot.waitUntil(lambda: not app.runner.is_busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: "was not made" in room.places.state.accessibleName())
+    qtbot.waitUntil(lambda: not app.runner.is_busy)
     assert "was not made" in room.places.state.accessibleName() and "not there" in room.places.said.plain_text()
     undos: list[Any] = []
     app.desk.said.connect(lambda _, undo: undos.append(undo))
     room.places.stop_using(place)
-    qtbot.waitUntil(lambda: len(undos) == 1 and app.desk.archive.backups.places() == [], timeout=SLOW)
+    qtbot.waitUntil(lambda: len(undos) == 1 and app.desk.archive.backups.places() == [])
     undos[0]()
-    qtbot.waitUntil(lambda: app.desk.archive.backups.places() == [place], timeout=SLOW)
+    qtbot.waitUntil(lambda: app.desk.archive.backups.places() == [place])
     assert app.desk.archive.backups.last(place.id) is not None
     stop(app)
 
@@ -89,11 +87,11 @@ def test_choosing_a_stick_makes_the_first_backup_and_says_so(
 def test_one_looks_inside_then_restores_to_a_new_folder(qtbot: QtBot, app: App, stick: Path, tmp_path: Path) -> None:
     room = backed_up(qtbot, app, stick)
     room.restoring.look_into(stick)
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(RestoreDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(RestoreDialog)))
     (dialog,) = app.window.findChildren(RestoreDialog)
-    qtbot.waitUntil(lambda: "Maya Tresswell: 4 papers" in dialog.inside.plain_text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "Maya Tresswell: 4 papers" in dialog.inside.plain_text())
     dialog.restore_into(tmp_path)
-    qtbot.waitUntil(dialog.use.isVisible, timeout=SLOW)
+    qtbot.waitUntil(dialog.use.isVisible)
     (folder,) = tmp_path.glob("SEND Organiser, restored *")
     with Archive.open(folder) as archive:
         assert archive.check(iter(archive.kept_files())).is_sound
@@ -110,11 +108,11 @@ def test_a_damaged_backup_is_told_in_the_list_and_another_can_be_chosen(qtbot: Q
     shutil.copy(whole, lists / "2031-01-01 10.00.00.json")
     (lists / "2031-01-01 10.00.00.json").write_bytes(whole.read_bytes()[:100])
     room.restoring.look_into(stick)
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(RestoreDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(RestoreDialog)))
     (dialog,) = app.window.findChildren(RestoreDialog)
     assert "damaged" in dialog.inside.plain_text() and not dialog.restore.isEnabled()
     dialog.box.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: "Maya Tresswell" in dialog.inside.plain_text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "Maya Tresswell" in dialog.inside.plain_text())
     assert dialog.restore.isEnabled()
     dialog.close()
     stop(app)
@@ -125,7 +123,7 @@ def test_what_may_go_from_a_phone(qtbot: QtBot, app: App, stick: Path, tmp_path:
     new = tmp_path / "new.jpg"
     new.write_bytes(b"not added")
     room.phone.ask([tmp_path / "letter a.pdf", new])
-    qtbot.waitUntil(lambda: bool(app.window.findChildren(PhoneDialog)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(PhoneDialog)))
     (dialog,) = app.window.findChildren(PhoneDialog)
     words = dialog.list.toPlainText()
     assert words.index("Keep these (1)") < words.index("new.jpg") < words.index("These may go (1)")
@@ -137,7 +135,7 @@ def test_what_may_go_from_a_phone(qtbot: QtBot, app: App, stick: Path, tmp_path:
 def test_everything_is_copied_out_and_taken_in(qtbot: QtBot, app: App, tmp_path: Path) -> None:
     room = room_of(app)
     room.leaving.export(tmp_path, only=False)
-    qtbot.waitUntil(lambda: "4 papers are in" in room.leaving.said.plain_text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "4 papers are in" in room.leaving.said.plain_text())
     (folder,) = tmp_path.glob("Papers 20*")
     assert (folder / "index.html").is_file()
     stop(app)
@@ -151,10 +149,10 @@ def test_a_backup_that_is_due_makes_itself_once(
     monkeypatch.setattr(backup_watch, "_EVERY_MS", 200)
     watch = BackupWatch(app.desk, app.window.banners, app)
     watch.begin()
-    qtbot.waitUntil(lambda: len(app.desk.archive.backups.made()) == 1 and not app.runner.is_busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(app.desk.archive.backups.made()) == 1 and not app.runner.is_busy)
     for _ in range(3):
         watch.look()
-        qtbot.waitUntil(lambda: not watch.is_looking, timeout=SLOW)
+        qtbot.waitUntil(lambda: not watch.is_looking)
     assert len(app.desk.archive.backups.made()) == 1
     watch.stop()
     stop(app)
@@ -179,6 +177,6 @@ def test_a_stick_that_is_away_is_told_in_the_card(qtbot: QtBot, app: App, stick:
     room = backed_up(qtbot, app, stick)
     stick.rename(stick.with_name("away"))
     room.places.back_up(app.desk.archive.backups.places()[0].id)
-    qtbot.waitUntil(lambda: "not there" in room.places.said.plain_text(), timeout=SLOW)
-    qtbot.waitUntil(lambda: all(b.isEnabled() for b in room.places.findChildren(Button, "now")), timeout=SLOW)
+    qtbot.waitUntil(lambda: "not there" in room.places.said.plain_text())
+    qtbot.waitUntil(lambda: all(b.isEnabled() for b in room.places.findChildren(Button, "now")))
     stop(app)

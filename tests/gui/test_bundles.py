@@ -110,7 +110,7 @@ def room(qtbot: QtBot, seeded: dict[str, int], desk: Desk) -> BundlesRoom:
 
 
 def settle(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
 
 
 def press(qtbot: QtBot, parent: QWidget, words: str) -> None:
@@ -488,6 +488,28 @@ def test_a_build_has_the_papers_that_are_on_screen(
     settle(qtbot, desk)
     with pikepdf.open(tmp_path / "bundle.pdf") as pdf:
         assert len(pdf.pages) == 2
+
+
+def test_a_build_that_is_stopped_says_so_and_leaves_what_was_saved_before(
+    qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, jobs = bundles_building.build_pack, list[Job]()
+
+    def build(archive: Archive, job: Job, **arguments: object) -> object:
+        job.cancel()  # by the person, while it works
+        return real(archive, job, **arguments)  # type: ignore[arg-type]
+
+    out = tmp_path / "bundle.pdf"
+    out.write_bytes(b"as it was")
+    monkeypatch.setattr(bundles_building, "build_pack", build)
+    monkeypatch.setattr(bundles_work, "ask_where_to_save", lambda *_: out)
+    desk.runner.job_stopped.connect(jobs.append)
+    with qtbot.waitSignal(desk.said) as said:
+        room.build()
+    assert "No bundle was saved" in said.args[0]
+    assert out.read_bytes() == b"as it was" and sorted(tmp_path.glob("*.pdf*")) == [out]
+    settle(qtbot, desk)
+    assert len(jobs) == 1 and room.arranging.isVisible() and room.main_action.isEnabled()
 
 
 def test_pages_still_being_read_are_spoken_of_before_building(

@@ -12,15 +12,15 @@ from sendorganiser.gui import calls
 from sendorganiser.gui.app import App
 from sendorganiser.gui.screens.hand_over.room import HandOverRoom
 
-CALL = "import sys; from pathlib import Path; from sendorganiser.gui.calls import call\n"
-CALL += "print(call(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None))"
+CALL = "import sys; from pathlib import Path; from sendorganiser.gui import calls; calls._PATIENCE_MS = 120_000\n"
+CALL += "print(calls.call(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None))"
 
 
 def second_start(qtbot: QtBot, folder: Path, *file: str) -> str:
     """What a second start hears while this one goes on with its own events."""
     command = [sys.executable, "-c", CALL, str(folder), *file]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: second.poll() is not None)
         assert second.stdout is not None
         return second.stdout.read().strip()
 
@@ -79,6 +79,6 @@ def test_the_app_looks_into_the_file_it_is_called_with(qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: app.window.current_room_id == "handing")
     room = app.window.current_room
     assert isinstance(room, HandOverRoom)
-    qtbot.waitUntil(lambda: room.taking.said.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: room.taking.said.isVisible())
     assert room.taking.said.text()
     app.close()

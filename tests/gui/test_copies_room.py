@@ -79,7 +79,7 @@ def test_the_words_that_differ_are_marked_on_both_pages(qtbot: QtBot, room: Copi
     pair = next(p for p in room.pairs if p.relation in ("same", "version"))
     show(room, pair.relation)
     assert room.differences.plain_text() == "1 word differs, on page 1."
-    qtbot.waitUntil(lambda: all(len(pane.peek.hits) == 1 for pane in room.sides.panes), timeout=15_000)
+    qtbot.waitUntil(lambda: all(len(pane.peek.hits) == 1 for pane in room.sides.panes))
 
 
 def test_a_part_stands_beside_its_page_of_the_larger_file(room: CopiesRoom) -> None:
@@ -97,19 +97,19 @@ def test_keeping_one_puts_the_other_behind_it_and_undo_brings_it_back(
     pair = next(p for p in room.pairs if p.relation != "part")
     show(room, pair.relation)
     room.keep_left.click()
-    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 2 and bool(said), timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 2 and bool(said))
     assert pair.other not in [document.id for document in desk.archive.documents(1)]
     assert any("A copy stands behind" in words for words in remarks_on(desk.archive.families, pair.one, [""]))
     assert callable(said[0])
     said[0]()
-    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 3)
 
 
 def test_when_all_is_settled_it_says_so(qtbot: QtBot, desk: Desk, room: CopiesRoom) -> None:
     for _ in range(len(room.pairs)):
         before = len(room.pairs)
         room.both.click()
-        qtbot.waitUntil(partial(_has, room, before - 1), timeout=10_000)
+        qtbot.waitUntil(partial(_has, room, before - 1))
     assert room.is_empty
     assert len(desk.archive.documents(1)) == 3
 

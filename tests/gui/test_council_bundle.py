@@ -70,7 +70,7 @@ def test_what_is_wrong_is_listed_shown_and_written(
 ) -> None:
     theirs = papers.pdf(tmp_path / "theirs.pdf", [_REPORT[0], *_NOTE])
     room.check(theirs)
-    qtbot.waitUntil(lambda: room.list.current() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: room.list.current() is not None)
     ours = [(point.group, point.places) for point in listed(room) if point.group in (MISSING, PART, UNSEEN)]
     assert ours == [(MISSING, ()), (PART, (1,)), (UNSEEN, (2,))]
     first = room.list.current()
@@ -92,7 +92,7 @@ def is_group(room: CouncilBundleRoom, row: int, group: str) -> bool:
 def test_a_locked_bundle_is_refused_and_another_may_be_chosen(
     room: CouncilBundleRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(desk.runner.refused, timeout=30_000) as told:
+    with qtbot.waitSignal(desk.runner.refused) as told:
         room.check(papers.locked_pdf(tmp_path / "locked.pdf", "secret", "word"))
     assert isinstance(told.args[0], LockedFile)
     assert room.found is None
@@ -104,7 +104,7 @@ def test_where_a_page_could_not_be_read_no_word_is_marked_and_it_may_be_read_aga
 ) -> None:
     theirs = papers.pdf(tmp_path / "theirs.pdf", [_LETTER[0].replace("a", "e"), _REPORT[0]])
     room.check(theirs)
-    qtbot.waitUntil(lambda: room.list.current() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: room.list.current() is not None)
     again = next(each for each in room.findChildren(QAbstractButton) if each.text() == "Read and compare again")
     assert not again.isVisible()  # all was read
     _, pane = room.sides.panes
@@ -113,7 +113,7 @@ def test_where_a_page_could_not_be_read_no_word_is_marked_and_it_may_be_read_aga
         Side("letter", "My paper", str(tmp_path / "letter.pdf"), sheet),
         Side("theirs", "The council’s bundle", str(theirs), sheet, unreadable=frozenset({1})),
     )
-    qtbot.waitUntil(lambda: "No words could be read" in pane.note.whole_text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "No words could be read" in pane.note.whole_text())
     numbered = Side("theirs", "The council’s bundle", str(theirs), sheet, labels=("7",))
     assert numbered.says(1) == "The council’s bundle, page 7 (1st in the file)"
     assert not any(each.peek.hits for each in room.sides.panes)
@@ -123,10 +123,10 @@ def test_where_a_page_could_not_be_read_no_word_is_marked_and_it_may_be_read_aga
             council_bundle, "compare_and_keep", lambda *given, **more: replace(read(*given, **more), not_read=(2,))
         )
         room.check(theirs)
-        qtbot.waitUntil(again.isVisible, timeout=30_000)
+        qtbot.waitUntil(again.isVisible)
     found = room.found
     again.click()
-    qtbot.waitUntil(lambda: room.found is not found and not desk.runner.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: room.found is not found and not desk.runner.is_busy)
     assert room.found is not None
     assert not room.found.not_read
 

@@ -69,7 +69,7 @@ class Room:
         self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy)
         self.qtbot.wait(1)  # what is new in a layout is shown by the next turn of the loop
 
     def dialog(self, kind: type[QDialog]) -> Any:

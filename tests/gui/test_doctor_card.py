@@ -18,8 +18,6 @@ from tests.gui.test_first_use import stop
 from tests.security.test_altered_records import spoil
 from tests.workflows.kept import keep_paper
 
-SLOW = 30_000
-
 
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path) -> App:
@@ -44,13 +42,13 @@ def test_a_damaged_paper_is_named_with_what_to_do_and_the_report_names_nobody(
     file.chmod(0o600)
     file.write_bytes(b"changed")
     card.check.click()
-    qtbot.waitUntil(card.report.isEnabled, timeout=SLOW)
+    qtbot.waitUntil(card.report.isEnabled)
     shown = [each.plain_text() for each in card.findChildren(Paragraph)]
     assert any("is not what was added" in words and "Restore it from a backup" in words for words in shown)
     out = tmp_path / "report.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     card.report.click()
-    qtbot.waitUntil(out.is_file, timeout=SLOW)
+    qtbot.waitUntil(out.is_file)
     assert "1 damaged file" in out.read_text()
     assert "Letter" not in out.read_text() and "Tresswell" not in out.read_text()
     stop(app)
@@ -66,10 +64,10 @@ def test_an_altered_record_is_named_and_one_press_brings_it_back_from_the_backup
     spoil(archive, "UPDATE documents SET title = 'Lettfr a' WHERE title = 'Letter a'")
     assert card.put_back.isHidden()
     card.check.click()
-    qtbot.waitUntil(lambda: not card.put_back.isHidden(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not card.put_back.isHidden())
     assert any("“Lettfr a” is not as it was written" in each.plain_text() for each in card.findChildren(Paragraph))
     card.put_back.click()
-    qtbot.waitUntil(lambda: "whole" in card.state.accessibleName(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "whole" in card.state.accessibleName())
     assert {paper.title for paper in app.desk.archive.documents(1)} == {"Letter a", "Letter b"}
     stop(app)
 

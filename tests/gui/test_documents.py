@@ -38,7 +38,6 @@ from tests.conftest import NOW
 from tests.gui.made_papers import document
 
 A4 = (595.28, 841.89)
-SLOW = 30_000
 TODAY = date(2026, 11, 21)
 
 
@@ -175,7 +174,7 @@ def test_papers_dropped_before_there_is_a_case_are_added_once_there_is_one(
     drop(room.widget, papers.pdf(tmp_path / "letter.pdf", ["Dear parent"]))
     assert room.cases_asked == [True]
     room.desk.choose_case(room.writer.add_case(name="Maya", now=NOW))
-    qtbot.waitUntil(lambda: len(room.titles) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(room.titles) == 1)
 
 
 @pytest.mark.usefixtures("case")
@@ -187,7 +186,7 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
     program.write_bytes(b"MZ\x90\0\x03" + bytes(200))
     locked = papers.locked_pdf(tmp_path / "locked.pdf", "The secret plan", "badger")
     drop(room.widget, letter, program, locked)
-    qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.widget.banners.banners))
     assert room.widget.banners.banners[0].said[0] == "1 paper added. 2 could not be added."
     assert len(room.titles) == 1
     assert room.chosen == room.titles
@@ -201,12 +200,12 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
     assert password is not None
     qtbot.keyClicks(password, "wrong")
     press(qtbot, dialog, "Try again")
-    qtbot.waitUntil(lambda: any(b.text() == "Try again" for b in dialog.findChildren(QPushButton)), timeout=SLOW)
+    qtbot.waitUntil(lambda: any(b.text() == "Try again" for b in dialog.findChildren(QPushButton)))
     password.clear()
     qtbot.keyClicks(password, "badger")
     press(qtbot, dialog, "Try again")
-    qtbot.waitUntil(lambda: len(room.titles) == 2, timeout=SLOW)
-    qtbot.waitUntil(lambda: not password.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: len(room.titles) == 2)
+    qtbot.waitUntil(lambda: not password.isVisible())
     assert room.widget.banners.banners[0].said[0] == "2 papers added. 1 could not be added."  # the strip stays true
     dialog.close()
 
@@ -216,7 +215,7 @@ def test_one_password_typed_once_opens_all_it_fits(qtbot: QtBot, make: Make, tmp
     room = make()
     words = {"one": "badger", "two": "badger", "three": "otter", "four": "badger"}
     drop(room.widget, *(papers.locked_pdf(tmp_path / f"{n}.pdf", f"Plan {n}", word) for n, word in words.items()))
-    qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.widget.banners.banners))
     press(qtbot, room.widget.banners, "See why")
     dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
     names = [label.text() for label in dialog.findChildren(QLabel) if label.text().endswith(".pdf")]
@@ -224,8 +223,8 @@ def test_one_password_typed_once_opens_all_it_fits(qtbot: QtBot, make: Make, tmp
     of_one = dialog.findChildren(QLineEdit)[1]
     qtbot.keyClicks(of_one, "badger")
     qtbot.keyClick(of_one, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(room.titles) == 3, timeout=SLOW)
-    qtbot.waitUntil(lambda: sum(edit.isVisible() for edit in dialog.findChildren(QLineEdit)) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(room.titles) == 3)
+    qtbot.waitUntil(lambda: sum(edit.isVisible() for edit in dialog.findChildren(QLineEdit)) == 1)
     assert "does not open it" not in "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
     dialog.close()
 
@@ -237,22 +236,22 @@ def test_what_could_not_be_added_can_be_kept_all_the_same(qtbot: QtBot, make: Ma
     for number, program in enumerate(programs):
         program.write_bytes(b"MZ\x90\0\x03" + bytes(200 + number))
     drop(room.widget, *programs, papers.locked_pdf(tmp_path / "locked.pdf", "The secret plan", "badger"))
-    qtbot.waitUntil(lambda: bool(room.widget.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.widget.banners.banners))
     assert room.titles == []
     press(qtbot, room.widget.banners, "See why")
     dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
     assert any(b.text() == "Keep all 4" for b in dialog.findChildren(QPushButton))
     keep_one = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName().endswith("same: one.exe"))
     qtbot.mouseClick(keep_one, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: room.titles == ["one"], timeout=SLOW)
+    qtbot.waitUntil(lambda: room.titles == ["one"])
     password = dialog.findChild(QLineEdit)
     assert password is not None
     qtbot.keyClicks(password, "badger")
     press(qtbot, dialog, "Try again")
-    qtbot.waitUntil(lambda: len(room.titles) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(room.titles) == 2)
     qtbot.waitUntil(lambda: not password.isVisible())
     press(qtbot, dialog, "Keep all 2")
-    qtbot.waitUntil(lambda: len(room.titles) == 4, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(room.titles) == 4)
     assert {"one", "two", "three", "locked"} == set(room.titles)
     kept = room.paper("three")
     assert (kept.pages, kept.format) == (1, "kept")

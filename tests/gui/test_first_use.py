@@ -25,7 +25,7 @@ from tests import papers
 from tests.conftest import NOW
 from tests.gui.made_papers import document
 from tests.gui.test_app import started
-from tests.gui.test_documents import SLOW, keep, press
+from tests.gui.test_documents import keep, press
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_after_papers_were_added_the_keyboard_is_on_the_list_and_never_on_cancel
     app.window.job_strip.add_job(Job(), "Reading pages")
     app.window.job_strip.show_now()
     room.add([papers.pdf(tmp_path / "letter.pdf", ["Dear parent"])])
-    qtbot.waitUntil(lambda: bool(room.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.banners.banners))
     qtbot.waitUntil(lambda: has_keyboard(app) is room.browser.papers)
     stop(app)
 
@@ -220,7 +220,7 @@ def test_words_being_typed_are_not_torn_away_when_papers_arrive(qtbot: QtBot, fo
     line = room.browser.side.editor.fields["title"].line
     qtbot.waitUntil(lambda: has_keyboard(app) is line)
     room.add([papers.pdf(tmp_path / "letter.pdf", ["Dear parent"])])
-    qtbot.waitUntil(lambda: bool(room.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.banners.banners))
     assert has_keyboard(app) is line
     stop(app)
 
@@ -233,10 +233,10 @@ def test_what_became_of_new_papers_takes_the_place_of_the_old_news(qtbot: QtBot,
     empty = tmp_path / "letter.pdf"
     empty.write_bytes(b"")
     room.add([empty])
-    qtbot.waitUntil(lambda: bool(room.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.banners.banners))
     assert room.banners.banners[0].said[0] == "1 could not be added."
     room.add([papers.pdf(tmp_path / "letter.pdf", ["Dear parent"])])
-    qtbot.waitUntil(lambda: [b.said[0] for b in room.banners.banners] == ["1 paper added."], timeout=SLOW)
+    qtbot.waitUntil(lambda: [b.said[0] for b in room.banners.banners] == ["1 paper added."])
     stop(app)
 
 
@@ -265,7 +265,7 @@ def test_papers_that_come_in_during_a_search_can_be_shown(qtbot: QtBot, folder: 
     app.window.search.set_text("speech")
     qtbot.waitUntil(lambda: room.browser.is_searching)
     room.add([papers.pdf(tmp_path / "letter.pdf", ["Dear parent"])])
-    qtbot.waitUntil(lambda: bool(room.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(room.banners.banners))
     assert len(room.browser.papers.papers.documents()) == 1
     press(qtbot, room.banners, "Show them")
     assert app.window.search.text() == ""
@@ -340,10 +340,10 @@ def test_a_paper_added_by_mistake_is_taken_out_and_can_be_put_back(qtbot: QtBot,
     next(action for action in menu.actions() if action.text() == "Take out of this case").trigger()
     menu.close()
     shown = room.browser.papers.papers
-    qtbot.waitUntil(lambda: [paper.title for paper in shown.documents()] == ["Report"], timeout=SLOW)
+    qtbot.waitUntil(lambda: [paper.title for paper in shown.documents()] == ["Report"])
     assert app.desk.archive.pack(pack).sections == {section: (kept,)}
     undo[-1]()
-    qtbot.waitUntil(lambda: len(shown.documents()) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(shown.documents()) == 2)
     assert app.desk.archive.pack(pack).sections == {section: (kept, wrong)}
     stop(app)
 
@@ -354,6 +354,6 @@ def test_the_first_case_is_shown_as_soon_as_it_is_begun_though_its_papers_are_st
     app = started(qtbot, folder)
     with Archive.open(folder) as other:
         number = other.add_case(name="Maya", now=NOW)
-    qtbot.waitUntil(lambda: app.desk.case is not None and app.desk.case.id == number, timeout=SLOW)
+    qtbot.waitUntil(lambda: app.desk.case is not None and app.desk.case.id == number)
     assert "Maya" in app.window.windowTitle()
     stop(app)

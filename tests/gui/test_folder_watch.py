@@ -19,8 +19,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 
-SLOW = 30_000
-
 
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
@@ -44,7 +42,7 @@ def watch(qtbot: QtBot, app: App, folder: Path, *, with_old: bool = False) -> No
     (card,) = room.findChildren(FoldersCard)
     with patch.object(settings_folders, "ask", lambda *_, **__: with_old):
         card.watch(folder)
-    qtbot.waitUntil(lambda: bool(app.desk.archive.watched.folders()), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(app.desk.archive.watched.folders()))
 
 
 def names(app: App) -> list[str]:
@@ -61,7 +59,7 @@ def test_new_files_come_in_by_themselves_and_bad_ones_are_told_of_once(qtbot: Qt
     watch(qtbot, app, scans)
     papers.pdf(scans / "new.pdf", ["Dear Ms Tresswell"])
     (scans / "bad.pdf").write_bytes(b"%PDF-1.7 broken beyond repair")
-    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)), timeout=SLOW)
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)))
     assert banners(app) == ["1 file in the folder “Scans” could not be added."]
     app.window.banners.clear()
     qtbot.wait(600)
@@ -75,11 +73,11 @@ def test_a_folder_that_is_gone_is_said_once_and_taken_up_again_when_it_is_back(
     watch(qtbot, app, scans)
     away = scans.with_name("away")
     scans.rename(away)
-    qtbot.waitUntil(lambda: any("not there" in said for said in banners(app)), timeout=SLOW)
+    qtbot.waitUntil(lambda: any("not there" in said for said in banners(app)))
     assert len(banners(app)) == 1
     papers.pdf(away / "new.pdf", ["Dear Ms Tresswell"])
     away.rename(scans)
-    qtbot.waitUntil(lambda: names(app) == ["new.pdf"], timeout=SLOW)
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"])
     assert not any("not there" in said for said in banners(app))
     stop(app)
 
@@ -98,7 +96,7 @@ def test_a_folder_inside_that_may_not_be_read_is_said_once_and_the_others_come_i
     monkeypatch.setattr(os, "scandir", scandir)
     watch(qtbot, app, scans)
     papers.pdf(scans / "new.pdf", ["Dear Ms Tresswell"])
-    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)), timeout=SLOW)
+    qtbot.waitUntil(lambda: names(app) == ["new.pdf"] and bool(banners(app)))
     shut = f"The folder “{scans / 'hers'}” cannot be opened by you, so papers in it do not come in."
     assert banners(app) == [shut]
     app.window.banners.clear()
@@ -117,17 +115,17 @@ def test_that_a_folder_is_watched_or_no_longer_can_be_undone(qtbot: QtBot, app: 
     folder.mkdir(exist_ok=True)
     watched = app.desk.archive.watched.folders
     watch(qtbot, app, folder)
-    qtbot.waitUntil(lambda: "taken in from now on" in app.window.undoing.last, timeout=SLOW)
+    qtbot.waitUntil(lambda: "taken in from now on" in app.window.undoing.last)
     app.window.undoing.undo_last()
-    qtbot.waitUntil(lambda: not watched(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not watched())
     watch(qtbot, app, folder)
     (card,) = app.window.show_room("settings").findChildren(FoldersCard)
     (stop,) = [each for each in card.findChildren(Button) if each.text() == "Stop"]
     stop.click()
-    qtbot.waitUntil(lambda: not watched(), timeout=SLOW)
+    qtbot.waitUntil(lambda: not watched())
     papers.pdf(folder / "meanwhile.pdf", ["It came while nobody looked"])
     app.window.undoing.undo_last()
-    qtbot.waitUntil(lambda: len(watched()) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(watched()) == 1)
     assert watched()[0].folder == str(folder)
     assert [seen.path for seen in app.desk.archive.watched.dealt_with(watched()[0].id).values()] == [
         str(folder / "meanwhile.pdf")

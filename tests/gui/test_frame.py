@@ -341,7 +341,7 @@ def test_ctrl_q_closes_the_app_and_asks_first_while_work_goes_on(
     runner = JobRunner(lambda: None)
     window = open_window(qtbot, settings, made, runner)
     may_end = Event()
-    runner.start(lambda archive, job: may_end.wait(20), owner=window, what="Reading")
+    runner.start(lambda archive, job: may_end.wait(), owner=window, what="Reading")
     qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert asked and window.isVisible()
     with qtbot.waitSignal(runner.changed):

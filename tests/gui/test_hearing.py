@@ -64,7 +64,7 @@ def bundle(desk: Desk, folder: Path, name: str, labels: tuple[str, ...], mine: d
 
 def open_one(room: HearingRoom, one: HearingBundle, qtbot: QtBot) -> None:
     room.open_bundle(one)
-    qtbot.waitUntil(lambda: room.view.pages == one.pages, timeout=10_000)
+    qtbot.waitUntil(lambda: room.view.pages == one.pages)
 
 
 def typed(room: HearingRoom, qtbot: QtBot, number: str) -> int:
@@ -115,13 +115,13 @@ def test_words_are_found_on_any_page(room: HearingRoom, desk: Desk, qtbot: QtBot
     assert room.find_bar.isVisible()
     room.find_bar.edit.setText("sheet C45")
     room.find_bar.typed.emit("sheet C45")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=10_000)
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1")
     assert room.view.page == 4
     room.go_back()
     assert room.view.page == 1
     room.find_bar.edit.setText("nowhere")
     room.find_bar.typed.emit("nowhere")
-    qtbot.waitUntil(lambda: room.find_bar.says == "Not found", timeout=10_000)
+    qtbot.waitUntil(lambda: room.find_bar.says == "Not found")
 
 
 def test_the_keys_of_the_room_work_where_a_number_is_typed(
@@ -146,7 +146,7 @@ def test_words_in_scans_of_their_bundle_are_found_by_what_ocr_read(
     open_one(room, replace(one, words={3: read}, is_theirs=True), qtbot)
     room.find_bar.begin("okonjo")
     room.find_bar.typed.emit("okonjo")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=10_000)
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1")
     assert room.view.page == 3
 
 

@@ -92,7 +92,7 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
             home.widget.show()
             home.widget.activateWindow()
         home.widget.shown()
-        qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not runner.is_busy)
         qtbot.wait(1)
         ended.extend((runner.stop, pages.close, reader.close))
         return home
@@ -296,7 +296,7 @@ def test_home_leads_to_the_other_rooms_and_the_rail_counts_what_is_late(
         log_event(archive, Job(), case=case, kind="ehcna-requested", date="2026-09-06", received="2026-09-06", now=NOW)
     app = started(qtbot, tmp_path / "archive")
     app.window.show_room("home")
-    qtbot.waitUntil(lambda: app.window.rail.button("deadlines").accessibleName() == "Deadlines, 1 late", timeout=20_000)
+    qtbot.waitUntil(lambda: app.window.rail.button("deadlines").accessibleName() == "Deadlines, 1 late")
     home = app.window.current_room
     assert isinstance(home, HomeRoom)
     qtbot.waitUntil(lambda: "The council decides whether to assess" in words_on(home))

@@ -14,8 +14,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.store.test_learned import added
 
-SLOW = 30_000
-
 
 def test_a_lesson_is_told_in_words() -> None:
     lesson = Lesson(1, 1, "organisation", "letterhead", "ferrow", "Ferrow Council", "Ferrow", "2026-05-04", 7)
@@ -41,8 +39,8 @@ def test_one_is_forgotten_and_then_all(qtbot: QtBot, tmp_path: Path) -> None:
     forget = [b for b in card.findChildren(QPushButton) if b.accessibleName().startswith("Forget: ")]
     assert len(forget) == 3
     forget[0].click()
-    qtbot.waitUntil(lambda: len(app.desk.archive.learned.lessons(case)) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(app.desk.archive.learned.lessons(case)) == 2)
     with patch.object(settings_learned, "ask", lambda *_, **__: True):
         card.all_button.click()
-    qtbot.waitUntil(lambda: not app.desk.archive.learned.lessons(case), timeout=SLOW)
-    qtbot.waitUntil(lambda: not card.all_button.isVisibleTo(card), timeout=SLOW)
+    qtbot.waitUntil(lambda: not app.desk.archive.learned.lessons(case))
+    qtbot.waitUntil(lambda: not card.all_button.isVisibleTo(card))

@@ -53,7 +53,7 @@ class Open:
     def settle(self) -> None:
         for _ in range(3):
             self.qtbot.wait(1)
-            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
+            self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy)
         self.qtbot.wait(1)
 
     def rows(self) -> list[LetterRow]:

@@ -23,7 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def shown(house: House) -> LookFirst:
     (dialog,) = house.app.window.findChildren(LookFirst)
-    house.qtbot.waitUntil(lambda: dialog.buttons[".pdf"].isEnabled(), timeout=20_000)
+    house.qtbot.waitUntil(lambda: dialog.buttons[".pdf"].isEnabled())
     return dialog
 
 

@@ -28,7 +28,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 
-SLOW = 20_000
 WORDS = (Word("Dear", 72, 80, 99, 92), Word("Mis", 104, 80, 120, 92, 33.0), Word("0konjo", 125, 80, 170, 92, 40.0))
 
 
@@ -81,12 +80,12 @@ def test_a_page_is_turned_from_the_reader_and_turned_back_by_undo(qtbot: QtBot, 
     app.desk.said.connect(lambda _, undo: said.append(undo))
     choose(care_of(app), "Turn page 2 to the right") if reader_of(app).view.page == 2 else None
     choose(care_of(app), "Turn page 1 to the right")
-    qtbot.waitUntil(lambda: bool(said), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(said))
     assert app.desk.archive.care.pages(paper(app))[1].turn == 90
     undo = said[0]
     assert callable(undo)
     undo()
-    qtbot.waitUntil(lambda: app.desk.archive.document(paper(app)).reading == upright, timeout=SLOW)
+    qtbot.waitUntil(lambda: app.desk.archive.document(paper(app)).reading == upright)
     stop(app)
 
 
@@ -116,8 +115,8 @@ def test_a_person_goes_through_the_pages_and_puts_the_words_right(qtbot: QtBot, 
     qtbot.keyClicks(editor, "Okonjo")
     qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     number = paper(app)
-    qtbot.waitUntil(lambda: app.desk.archive.texts(number)[0] == "Dear Mrs Okonjo", timeout=SLOW)
-    qtbot.waitUntil(lambda: app.window.current_room_id == "unsure", timeout=SLOW)
+    qtbot.waitUntil(lambda: app.desk.archive.texts(number)[0] == "Dear Mrs Okonjo")
+    qtbot.waitUntil(lambda: app.window.current_room_id == "unsure")
     assert room.is_empty
     assert [word.x0 for word in app.desk.archive.pages(number)[0].words] == [72, 104, 125]
     stop(app)
@@ -130,10 +129,10 @@ def test_a_correction_is_said_and_can_be_taken_back_later(qtbot: QtBot, folder: 
     care.correct_action.setChecked(True)
     care.corrector.editor.setPlainText("Dear Mrs Okonjo")
     qtbot.mouseClick(care.corrector.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: care.corrector.take_back.isVisibleTo(care.corrector), timeout=SLOW)
+    qtbot.waitUntil(lambda: care.corrector.take_back.isVisibleTo(care.corrector))
     assert "Corrected by you on" in care.corrector.editor.accessibleDescription()
     qtbot.mouseClick(care.corrector.take_back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: care.corrector.editor.toPlainText() == "Dear Mis 0konjo", timeout=SLOW)
+    qtbot.waitUntil(lambda: care.corrector.editor.toPlainText() == "Dear Mis 0konjo")
     stop(app)
 
 
@@ -141,10 +140,10 @@ def test_what_was_searched_for_is_marked_again_after_the_words_were_looked_at(qt
     app = started(qtbot, folder)
     app.desk.open_paper(paper(app), 1, ("dear",))
     care, room = care_of(app), reader_of(app)
-    qtbot.waitUntil(lambda: room.view.hit_place == (1, 1), timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.hit_place == (1, 1))
     care.correct_action.setChecked(True)
     care.correct_action.setChecked(False)
-    qtbot.waitUntil(lambda: room.view.hit_place[1] == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.hit_place[1] == 1)
     stop(app)
 
 
@@ -175,7 +174,7 @@ def test_the_list_of_papers_leads_to_the_pages_to_read(qtbot: QtBot, folder: Pat
     app = started(qtbot, folder)
     room = app.window.show_room("documents")
     assert isinstance(room, DocumentsRoom)
-    qtbot.waitUntil(lambda: any("for you to read" in each.said[0] for each in room.banners.banners), timeout=SLOW)
+    qtbot.waitUntil(lambda: any("for you to read" in each.said[0] for each in room.banners.banners))
     room.browser.choose_filter(Filter("unsure", str(paper(app))))
     assert [each.id for each in room.browser.papers.papers.documents()] == [paper(app)]
     assert "Read these yourself" in [each.text() for each in room.browser.findChildren(QLabel)]
@@ -210,10 +209,10 @@ def test_what_is_typed_of_a_recording_shows_on_its_pages_at_once(qtbot: QtBot, t
     said = "\n".join(f"Mrs Okonjo: line {n} of the call" for n in range(90))
     care.corrector.editor.setPlainText(said)
     qtbot.mouseClick(care.corrector.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: reader.view.pages > 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: reader.view.pages > 1)
     reader.view.go_to(2)
     assert care.corrector.editor.toPlainText() == said, "all its pages hold one transcript"
     assert "line 89 of the call" in (app.desk.archive.texts(paper(app))[-1] or "")
     qtbot.mouseClick(care.corrector.take_back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: reader.view.pages == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: reader.view.pages == 1)
     stop(app)

@@ -228,6 +228,32 @@ def test_a_paper_is_put_in_the_chain(make: Make, archive: Archive, case: int, tw
     assert [one.date for one in archive.plans.versions(case)] == ["2025-05-14"]
 
 
+def test_a_version_kept_by_mistake_is_changed_or_taken_out_and_each_is_undone(
+    make: Make, archive: Archive, case: int, two: tuple[int, int]
+) -> None:
+    opened = make()
+    opened.press("Keep as a version…")
+    opened.dialog(VersionDialog).save()
+    opened.settle()
+    (kept,) = archive.plans.versions(case)
+    opened.press("Change this version…")
+    dialog = opened.dialog(VersionDialog)
+    assert dialog.date.text() == "1 June 2025"
+    dialog.stage.setCurrentIndex(dialog.stage.findData("amended"))
+    dialog.save()
+    opened.settle()
+    assert archive.plans.versions(case)[0].stage == "amended"
+    opened.undo()
+    assert archive.plans.versions(case) == [kept]
+    opened.press("Change this version…")
+    opened.dialog(VersionDialog).take_out.click()
+    opened.settle()
+    assert archive.plans.versions(case) == []
+    assert opened.room.version.currentText() == "Final plan, 1 June 2025 (not kept as a version yet)"
+    opened.undo()
+    assert archive.plans.versions(case) == [kept]
+
+
 def test_what_is_no_plan_is_said_in_the_room(make: Make, archive: Archive, case: int) -> None:
     keep_paper(archive, case, kind="ehcp-final", date="2025-06-01", name="Plan",
                text="Individual Development Plan\nAdditional learning needs of Ada")  # fmt: skip

@@ -23,8 +23,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 
-SLOW = 30_000
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -49,7 +47,7 @@ def test_a_list_for_an_appeal_begins_with_gaps_that_say_so(qtbot: QtBot, folder:
     (dialog,) = app.window.findChildren(TemplateDialog)
     dialog.choice.setCurrentIndex(dialog.choice.findData("refuse-assess"))
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: room.points.count() == 4, timeout=SLOW)
+    qtbot.waitUntil(lambda: room.points.count() == 4)
     assert all("Gap: nothing shows it yet" in room.points.item(row).text() for row in range(4))
     assert not room.points.item(0).icon().isNull() and "s.36(8)" in room.test.plain_text()
     stop(app)
@@ -65,15 +63,15 @@ def test_a_passage_is_turned_against_the_point_removed_and_brought_back_by_keys(
     assert "Weak" in room.points.item(0).text() and room.evidence.item(0).text().startswith("For")
     room.evidence.setFocus()
     QTest.keyClick(room.evidence, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: room.evidence.item(0).text().startswith("Against"), timeout=SLOW)
+    qtbot.waitUntil(lambda: room.evidence.item(0).text().startswith("Against"))
     QTest.keyClick(room.evidence, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: bool(said) and "Gap" in room.evidence.item(0).text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(said) and "Gap" in room.evidence.item(0).text())
     offered = {button.text(): button.isEnabled() for button in room.findChildren(Button)}
     assert (offered["For"], offered["Open"], offered["Fill by search…"]) == (False, False, True)
     undo = said[-1]
     assert callable(undo)
     undo()
-    qtbot.waitUntil(lambda: len(app.desk.archive.points.evidence.of_case(1)) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(app.desk.archive.points.evidence.of_case(1)) == 1)
     stop(app)
 
 
@@ -82,11 +80,11 @@ def test_what_is_wrong_needs_what_is_right(qtbot: QtBot, folder: Path) -> None:
     dialog = InaccuracyDialog(app.desk, app.window, document=1, page=1, quote="daily speech therapy")
     dialog.open()
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: "What is right is missing" in dialog.problem.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "What is right is missing" in dialog.problem.text())
     dialog.truth.text.setPlainText("weekly")
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: len(app.desk.archive.points.inaccuracies.of_case(1)) == 1, timeout=SLOW)
-    qtbot.waitUntil(lambda: room.lists[0].list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(app.desk.archive.points.inaccuracies.of_case(1)) == 1)
+    qtbot.waitUntil(lambda: room.lists[0].list.count() == 1)
     assert "Gap: no page proves it yet" in room.lists[0].list.item(0).text()
     stop(app)
 

@@ -76,7 +76,7 @@ def test_editing_facts_and_showing_the_original_are_asked_for(qtbot: QtBot, room
 def test_words_searched_for_are_marked_where_the_paper_opens(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     file = Path(make_paper(tmp_path / "paper.pdf", pages=5))
     room.open(document(5), pages_of(5), file, at_page=4, terms=["specify"])
-    qtbot.waitUntil(lambda: room.view.hit_place[1] == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: room.view.hit_place[1] == 5)
     assert room.view.page == 4
     assert room.view.hit_place == (4, 5)
     assert room.find_bar.says == "4 of 5"
@@ -86,11 +86,11 @@ def test_finding_in_the_paper_by_keys_alone(qtbot: QtBot, room: ReaderRoom, tmp_
     room.open(document(5), pages_of(5), Path(make_paper(tmp_path / "paper.pdf", pages=5)))
     room.finding.begin()
     qtbot.keyClicks(room.find_bar.edit, "sheet4")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=20_000)
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1")
     assert room.view.page == 4
     room.find_bar.edit.clear()
     qtbot.keyClicks(room.find_bar.edit, "council must")
-    qtbot.waitUntil(lambda: room.view.hit_place[1] == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: room.view.hit_place[1] == 5)
     first = room.view.page
     qtbot.keyClick(room.find_bar.edit, Qt.Key.Key_Return)
     assert room.view.page == first % 5 + 1
@@ -116,7 +116,7 @@ def test_words_that_are_not_there_are_said_so_with_what_is_unread(
 def test_words_of_a_scan_are_found(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     file = Path(make_paper(tmp_path / "scan.pdf", pages=2))
     room.open(document(2), [pages_of(1)[0], scanned_page(2)], file, terms=["reviews"])
-    qtbot.waitUntil(lambda: room.view.hit_place == (1, 1), timeout=20_000)
+    qtbot.waitUntil(lambda: room.view.hit_place == (1, 1))
     assert room.view.page == 2
 
 
@@ -160,7 +160,7 @@ def test_a_paper_whose_file_is_gone_says_so_and_the_room_lives_on(
     qtbot: QtBot, room: ReaderRoom, tmp_path: Path
 ) -> None:
     room.open(document(2), (), tmp_path / "gone.pdf")
-    qtbot.waitUntil(lambda: "not where it was kept" in room.view.accessibleName(), timeout=20_000)
+    qtbot.waitUntil(lambda: "not where it was kept" in room.view.accessibleName())
     room.open(document(2), pages_of(2), Path(make_paper(tmp_path / "paper.pdf", pages=2)))
     assert room.view.pages == 2
 
@@ -175,7 +175,7 @@ def test_a_paper_with_bookmarks_shows_its_contents(qtbot: QtBot, room: ReaderRoo
         pdf.save(marked)
     room.open(document(6), pages_of(6), marked)
     contents = room.side.contents
-    qtbot.waitUntil(lambda: contents.topLevelItemCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: contents.topLevelItemCount() == 2)
     room.side.show_tab(1)
     attendance = contents.topLevelItem(1).child(0)
     assert (contents.topLevelItem(1).text(0), attendance.text(0)) == ("School report", "Attendance")
@@ -193,7 +193,7 @@ def test_words_read_meanwhile_can_be_found(qtbot: QtBot, room: ReaderRoom, tmp_p
     room.show_pages([scanned_page(1)])
     room.finding.begin()
     qtbot.keyClicks(room.find_bar.edit, "annual review")
-    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1", timeout=20_000)
+    qtbot.waitUntil(lambda: room.find_bar.says == "1 of 1")
     room.view.select_page()
     assert room.view.selected_text() == "Annual review\nmeeting"
 

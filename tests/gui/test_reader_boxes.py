@@ -21,8 +21,6 @@ from tests.conftest import NOW
 from tests.gui.test_first_use import stop
 from tests.gui.test_reader_marks import opened
 
-SLOW = 30_000
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -40,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 def reading(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
     app, room, marks = opened(qtbot, folder)
-    qtbot.waitUntil(lambda: room.view.is_picture(1), timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.is_picture(1))
     return app, room, marks
 
 
@@ -57,7 +55,7 @@ def test_a_box_over_a_picture_is_marked_named_listed_quoted_and_put_to_a_point(q
     draw(room, (100, 100, 300, 250))
     QTest.keyClick(room.view, Qt.Key.Key_3)
     kept = app.desk.archive.points.highlights
-    qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: marks.panel.list.count() == 1)
     (one,) = kept.of_case(1)
     (box,) = one.rects
     assert (one.quote, one.colour, one.page) == ("", "blue", 1)
@@ -66,14 +64,14 @@ def test_a_box_over_a_picture_is_marked_named_listed_quoted_and_put_to_a_point(q
     assert marks.panel.isVisible() and marks.panel.note_label.text() == "What is marked here"
     marks.panel.note.setPlainText("The school with a moat")
     marks.panel.buttons["note"].click()
-    qtbot.waitUntil(lambda: "The school with a moat" in marks.panel.list.item(0).text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "The school with a moat" in marks.panel.list.item(0).text())
     marks.panel.choose(one.id)
     marks.quote()
     assert QGuiApplication.clipboard().text() == "The school with a moat (Maya, Her drawing, 14 May 2025, page 1 of 1)"
     marks.panel.points.setCurrentRow(0)
     marks.panel.put()
     evidence = app.desk.archive.points.evidence
-    qtbot.waitUntil(lambda: len(evidence.of_case(1)) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(evidence.of_case(1)) == 1)
     (proof,) = evidence.of_case(1)
     assert (proof.page, proof.quote, proof.note, proof.highlight) == (1, "", "The school with a moat", one.id)
     assert [passage.state for passage in passages(app.desk.archive, 1)] == ["here"]
@@ -84,7 +82,7 @@ def test_by_keys_alone_the_whole_picture_is_marked(qtbot: QtBot, folder: Path) -
     app, room, marks = reading(qtbot, folder)
     room.view.setFocus()
     QTest.keyClick(room.view, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: marks.panel.list.count() == 1)
     (box,) = app.desk.archive.points.highlights.of_case(1)[0].rects
     page = app.desk.archive.pages(1)[0]
     assert abs(box[2] - page.width) < 1 and abs(box[3] - page.height) < 1
@@ -97,7 +95,7 @@ def test_a_click_on_a_picture_draws_nothing_and_chooses_the_mark_under_it(qtbot:
     assert room.view.chosen() == []
     draw(room, (100, 100, 300, 250))
     QTest.keyClick(room.view, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: marks.panel.list.count() == 1)
     assert room.view.chosen() == []
     marks.panel.choose_nothing()
     middle = room.view.on_screen(1, (150, 150, 200, 200)).center().toPoint()

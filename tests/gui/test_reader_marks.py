@@ -21,7 +21,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 
-SLOW = 30_000
 TEXT = "Report on Maya\nMaya needs daily speech therapy.\nShe reads like a child of six."
 
 
@@ -51,14 +50,14 @@ def opened(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
 
 def reading(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRoom, ReaderMarks]:
     app, room, marks = opened(qtbot, folder)
-    qtbot.waitUntil(lambda: room.view.letters_on(1) is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.letters_on(1) is not None)
     return app, room, marks
 
 
 def choose(room: ReaderRoom, qtbot: QtBot, words: str) -> None:
     room.find_bar.edit.setText(words)
     room.find_bar.typed.emit(words)
-    qtbot.waitUntil(lambda: room.view.hit_place[0] == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.hit_place[0] == 1)
     room.view.setFocus()
     QTest.keyClick(room.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert room.view.selected_text() == words
@@ -69,20 +68,20 @@ def test_found_words_are_marked_by_keys_alone_recoloured_and_removed(qtbot: QtBo
     choose(room, qtbot, "daily speech therapy")
     QTest.keyClick(room.view, Qt.Key.Key_3)
     kept = app.desk.archive.points.highlights
-    qtbot.waitUntil(lambda: len(kept.of_case(1)) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(kept.of_case(1)) == 1)
     (one,) = kept.of_case(1)
     assert (one.quote, one.page, one.colour) == ("daily speech therapy", 1, "blue")
-    qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: marks.panel.list.count() == 1)
     item = marks.panel.list.item(0)
     assert item.text() == "p. 1  “daily speech therapy”"
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "p. 1  P  “daily speech therapy”"  # its colour, in words
     marks.action.setChecked(True)
     marks.panel.list.setFocus()
     QTest.keyClick(marks.panel.list, Qt.Key.Key_4)
-    qtbot.waitUntil(lambda: kept.of_case(1)[0].colour == "pink", timeout=SLOW)
+    qtbot.waitUntil(lambda: kept.of_case(1)[0].colour == "pink")
     marks.panel.choose(one.id)
     QTest.keyClick(marks.panel.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not kept.of_case(1), timeout=SLOW)
+    qtbot.waitUntil(lambda: not kept.of_case(1))
     stop(app)
 
 
@@ -101,7 +100,7 @@ def test_a_highlight_dropped_on_a_point_becomes_its_evidence(qtbot: QtBot, folde
     marks.action.setChecked(True)
     choose(room, qtbot, "daily speech therapy")
     QTest.keyClick(room.view, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: marks.panel.list.count() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: marks.panel.list.count() == 1)
     points = marks.panel.points
     assert points.count() == 4 and "Gap" in points.item(0).text()
     mime = QMimeData()
@@ -110,10 +109,10 @@ def test_a_highlight_dropped_on_a_point_becomes_its_evidence(qtbot: QtBot, folde
     points.dropEvent(
         QDropEvent(spot, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
     )
-    qtbot.waitUntil(lambda: len(app.desk.archive.points.evidence.of_case(1)) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(app.desk.archive.points.evidence.of_case(1)) == 1)
     (one,) = app.desk.archive.points.evidence.of_case(1)
     assert (one.document, one.page, one.quote, one.stance) == (1, 1, "daily speech therapy", "for")
-    qtbot.waitUntil(lambda: "Weak" in points.item(0).text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "Weak" in points.item(0).text())
     stop(app)
 
 
@@ -124,7 +123,7 @@ def test_a_note_stands_on_its_page(qtbot: QtBot, folder: Path) -> None:
     marks.panel.note.setPlainText("Ask about hours")
     marks.panel.buttons["note"].click()
     notes = app.desk.archive.points.notes
-    qtbot.waitUntil(lambda: [n.text for n in notes.of_document(1)] == ["Ask about hours"], timeout=SLOW)
+    qtbot.waitUntil(lambda: [n.text for n in notes.of_document(1)] == ["Ask about hours"])
     stop(app)
 
 

@@ -22,7 +22,6 @@ from tests.conftest import NOW
 from tests.gui.test_app import started
 from tests.gui.test_first_use import stop
 
-SLOW = 30_000
 TEXT = "Report on Thomas Bell\nThomas was seen with Priya Shah.\nThe bell rang."
 
 
@@ -44,7 +43,7 @@ def redacting(qtbot: QtBot, folder: Path) -> tuple[App, ReaderRedact]:
     assert isinstance(room, ReaderRoom)
     (redact,) = room.findChildren(ReaderRedact)
     redact.action.setChecked(True)
-    qtbot.waitUntil(lambda: room.view.pages == 1 and redact.layer.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(lambda: room.view.pages == 1 and redact.layer.isVisible())
     return app, redact
 
 
@@ -64,13 +63,13 @@ def test_a_box_is_drawn_chosen_and_taken_away(qtbot: QtBot, folder: Path) -> Non
     redact.panel.printed.setEditText("Pupil A")
     place = redact.layer.rect().center()
     drag(redact, place, place + QPoint(120, 30))
-    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 1)
     (box,) = app.desk.archive.redactions.boxes(1)
     assert box.label == "Pupil A" and box.rect[2] - box.rect[0] > 20
     QTest.mouseClick(redact.layer, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 10))
     assert redact.layer.current is not None and redact.layer.current.id == box.id
     QTest.keyClick(redact.layer, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not redact.layer.boxes and boxes(app) == [], timeout=SLOW)
+    qtbot.waitUntil(lambda: not redact.layer.boxes and boxes(app) == [])
     stop(app)
 
 
@@ -78,29 +77,29 @@ def test_words_are_found_ticked_boxed_and_gone(qtbot: QtBot, folder: Path) -> No
     app, redact = redacting(qtbot, folder)
     redact.panel.words.setPlainText("Thomas Bell\nPriya Shah")
     redact.panel.buttons["find"].click()
-    qtbot.waitUntil(lambda: redact.panel.list.count() == 4, timeout=SLOW)
+    qtbot.waitUntil(lambda: redact.panel.list.count() == 4)
     assert len(redact.panel.ticked()) == 3  # not the bell
     said: list[object] = []
     app.desk.said.connect(lambda _, undo: said.append(undo))
     redact.panel.buttons["mark"].click()
-    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 3)
     assert redact.panel.list.count() == 1
-    qtbot.waitUntil(lambda: bool(said), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(said))
     undo = said[-1]
     assert callable(undo)
     undo()
-    qtbot.waitUntil(lambda: not redact.layer.boxes and boxes(app) == [], timeout=SLOW)
+    qtbot.waitUntil(lambda: not redact.layer.boxes and boxes(app) == [])
     redact.panel.buttons["find"].click()
-    qtbot.waitUntil(lambda: redact.panel.list.count() == 4, timeout=SLOW)
+    qtbot.waitUntil(lambda: redact.panel.list.count() == 4)
     redact.panel.buttons["mark"].click()
-    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 3, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(redact.layer.boxes) == 3)
     redact.panel.buttons["make"].click()
     document = app.desk.archive.document(1)
-    qtbot.waitUntil(lambda: redacted_file(app.desk.archive, document) is not None, timeout=SLOW)
-    qtbot.waitUntil(lambda: not redact.panel.buttons["look"].isHidden(), timeout=SLOW)
+    qtbot.waitUntil(lambda: redacted_file(app.desk.archive, document) is not None)
+    qtbot.waitUntil(lambda: not redact.panel.buttons["look"].isHidden())
     redact.panel.buttons["look"].click()
     (shown,) = app.window.findChildren(CopyDialog)
-    qtbot.waitUntil(lambda: shown.view.pages == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: shown.view.pages == 1)
     shown.accept()
     stop(app)
 
@@ -111,12 +110,12 @@ def test_the_key_is_kept_in_its_own_window(qtbot: QtBot, folder: Path) -> None:
     (dialog,) = app.window.findChildren(KeyDialog)
     dialog.name.editor.setText("Thomas Bell")  # type: ignore[attr-defined]
     dialog.add.click()
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
     cell = dialog.table.item(0, 0)
     assert cell is not None and cell.text() == "Pupil A"
     cell.setText("Child 1")
-    qtbot.waitUntil(lambda: [c.cipher for c in app.desk.archive.redactions.ciphers(1)] == ["Child 1"], timeout=SLOW)
-    qtbot.waitUntil(lambda: redact.panel.printed.findText("Child 1") >= 0, timeout=SLOW)
+    qtbot.waitUntil(lambda: [c.cipher for c in app.desk.archive.redactions.ciphers(1)] == ["Child 1"])
+    qtbot.waitUntil(lambda: redact.panel.printed.findText("Child 1") >= 0)
     dialog.accept()
     stop(app)
 

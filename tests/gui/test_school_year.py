@@ -51,7 +51,7 @@ class Open:
         self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.desk.runner.is_busy)
         self.qtbot.wait(1)
 
 

@@ -27,7 +27,6 @@ from sendorganiser.store import Archive
 from tests.gui.made_papers import document
 from tests.gui.test_documents import keep
 
-SLOW = 15_000
 COUNCIL, SCHOOL = "Wessenby Council", "Hollin School"
 
 
@@ -101,7 +100,7 @@ def shown(room: SortingRoom) -> str:
 
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=SLOW)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
 
 
 def paper(desk: Desk, title: str) -> Document:
@@ -149,7 +148,7 @@ def test_a_digit_takes_a_guess_and_again_gives_it_back(qtbot: QtBot, desk: Desk,
 def test_other_days_of_the_page_can_be_picked_in_a_field_too(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
     for _ in range(3):
         press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "2026-06-09" in [offer.value for offer in room.paper.offers.offers], timeout=SLOW)
+    qtbot.waitUntil(lambda: "2026-06-09" in [offer.value for offer in room.paper.offers.offers])
     press(Qt.Key.Key_D)
     place = [offer.value for offer in room.paper.offers.offers].index("2026-06-09") + 1
     press(Qt.Key(int(Qt.Key.Key_0) + place), Qt.KeyboardModifier.AltModifier)
@@ -241,7 +240,7 @@ def test_what_cannot_be_written_comes_back_as_it_was_typed(
         write("Their refusal")
         press(Qt.Key.Key_Return)
         settled(qtbot, desk)
-    qtbot.waitUntil(lambda: bool(told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(told))
     assert shown(room) == "Refusal"
     assert room.paper.editor.fields["title"].text() == "Their refusal"
     assert room.head.progress.text().startswith("1 of 5")
@@ -285,7 +284,7 @@ def test_one_cell_typed_sets_it_for_all_that_are_chosen(qtbot: QtBot, desk: Desk
     editor.setText("Ash Grove School")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     both = ("Report", "Mystery")
-    qtbot.waitUntil(lambda: {paper(desk, title).organisation for title in both} == {"Ash Grove School"}, timeout=SLOW)
+    qtbot.waitUntil(lambda: {paper(desk, title).organisation for title in both} == {"Ash Grove School"})
     settled(qtbot, desk)
     assert not checked(desk)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -301,13 +300,13 @@ def test_typing_on_a_cell_begins_to_change_it(qtbot: QtBot, desk: Desk, room: So
     QTest.keyClick(table, Qt.Key.Key_1)
     write("4 May 2026")  # after the 1 that began it
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").date == "2026-05-14", timeout=SLOW)
+    qtbot.waitUntil(lambda: paper(desk, "Mystery").date == "2026-05-14")
     settled(qtbot, desk)
     table.setCurrentIndex(room.table.model.index(row, 1))
     QTest.keyClick(table, Qt.Key.Key_F2)
     write("School report")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").kind == "school-report", timeout=SLOW)
+    qtbot.waitUntil(lambda: paper(desk, "Mystery").kind == "school-report")
     settled(qtbot, desk)
     QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, desk)
@@ -321,7 +320,7 @@ def test_what_is_no_date_in_a_cell_is_said_and_changes_nothing(qtbot: QtBot, des
     QTest.keyClick(room.table.table, Qt.Key.Key_F2)
     write("soon")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "not a date" in room.table.hint.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "not a date" in room.table.hint.text())
     settled(qtbot, desk)
     assert paper(desk, "Report").date == "2026-05-04"
 

@@ -49,7 +49,7 @@ def room(desk: Desk, qtbot: QtBot) -> SplitRoom:
     made.resize(1000, 700)
     made.show()
     made.open(desk.archive.document(1))
-    qtbot.waitUntil(lambda: made.view.plan.starts == (1, 2, 4), timeout=15_000)
+    qtbot.waitUntil(lambda: made.view.plan.starts == (1, 2, 4))
     return made
 
 
@@ -96,7 +96,7 @@ def test_a_click_between_two_pages_cuts_and_another_joins(qtbot: QtBot, room: Sp
 def test_new_parts_are_named(qtbot: QtBot, room: SplitRoom) -> None:
     room.view.go_to(2)
     press(qtbot, room, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not room.view.plan.unknown(), timeout=15_000)
+    qtbot.waitUntil(lambda: not room.view.plan.unknown())
     assert part_title(room.view.plan, (1, 3)).startswith("Refusal to assess")
 
 
@@ -104,14 +104,14 @@ def test_splitting_makes_the_papers_and_undo_the_whole(qtbot: QtBot, desk: Desk,
     said: list[tuple[str, object]] = []
     desk.said.connect(lambda words, undo: said.append((words, undo)))
     assert room.main_action is not None
-    with qtbot.waitSignal(room.ended, timeout=20_000):
+    with qtbot.waitSignal(room.ended):
         room.main_action.trigger()
     assert len(desk.archive.documents(1)) == 3
     (words, undo) = said[0]
     assert words.startswith("Split into 3 papers")
     assert callable(undo)
     undo()
-    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.archive.documents(1)) == 1)
 
 
 def test_escape_leaves_with_nothing_changed(qtbot: QtBot, desk: Desk, room: SplitRoom) -> None:

@@ -20,8 +20,6 @@ from sendorganiser.gui.screens.documents.threads_dialog import ThreadsDialog
 from sendorganiser.store import Archive
 from tests.workflows.test_find_threads import added
 
-SLOW = 15_000
-
 
 @pytest.fixture
 def desk(archive: Archive, case: int, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
@@ -48,7 +46,7 @@ def room(desk: Desk, qtbot: QtBot) -> DocumentsRoom:
         made.activateWindow()
     made.shown()
     assert made.browser.side is not None
-    qtbot.waitUntil(lambda: bool(notes(made)), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(notes(made)))
     return made
 
 
@@ -63,7 +61,7 @@ def press(parent: Any, words: str) -> None:
 
 
 def until(qtbot: QtBot, so: Callable[[], bool]) -> None:
-    qtbot.waitUntil(so, timeout=SLOW)
+    qtbot.waitUntil(so)
 
 
 def test_the_list_tells_which_e_mail_holds_the_others(room: DocumentsRoom) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 20_000
 _MOST_TABS = 60
 _ROLES = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
 W = TypeVar("W", bound=QWidget)
@@ -37,7 +36,7 @@ class Person:
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something can be seen; else say what is on the screen instead."""
         try:
-            self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+            self._qtbot.waitUntil(until)
         except self._qtbot.TimeoutError:
             seen = "\n".join(dict.fromkeys(filter(None, self._everything())))
             raise AssertionError(f"it never came; the keyboard is at “{self.is_at()}”, and one sees:\n{seen}") from None
