@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveTooNew, InputProblem
 from sendorganiser.model.backup import Entry, Manifest
@@ -30,6 +31,13 @@ _READ_ME = (
     "and choose this folder. Please change nothing in here: every backup shares the files in “files”.\n"
     "Without the app: the papers in “files” are ordinary files, unless the archive was locked with a passphrase.\n"
 )
+
+
+class Pieces(NamedTuple):
+    """The hashes of what a database was kept in: of each piece in order, and of those that were written just now."""
+
+    every: tuple[str, ...]
+    written: tuple[str, ...]
 
 
 class BackupFolder:
@@ -148,18 +156,21 @@ class BackupFolder:
         return entry
 
     def take_records(
-        self, database: Path, known: set[str], *, heard: Callable[[], None] = lambda: None
-    ) -> Iterator[str]:
-        """Keep a database in pieces, those that are not known yet; yield the hash of each in order."""
+        self, database: Path, known: Collection[str], *, heard: Callable[[], None] = lambda: None
+    ) -> "Pieces":
+        """Keep a database in pieces: known ones are read back and compared byte for byte, the others written."""
+        every: list[str] = []
+        written: set[str] = set()
         for piece in chunks(database, size=_PIECE):
             heard()
             digest = sha256(piece).hexdigest()
-            if digest not in known or not os.path.isfile(self._piece(digest)):  # noqa: PTH113
+            every.append(digest)
+            if digest not in written and (digest not in known or self._read_piece(digest) != piece):
                 place = Path(self._piece(digest))
                 place.parent.mkdir(parents=True, exist_ok=True)
                 _write(place, piece, is_settled_later=True)
-                known.add(digest)
-            yield digest
+                written.add(digest)
+        return Pieces(tuple(every), tuple(written))
 
     def finish(self, manifest: Manifest) -> None:
         """Give a backup that is proved its list: from now on it counts."""
@@ -205,21 +216,26 @@ class BackupFolder:
     def read(self, entry: Entry) -> Iterator[bytes]:
         return chunks(self.file(entry))
 
-    def records(self, manifest: Manifest, *, known: Collection[str] = ()) -> Iterator[bytes]:
-        """Yield the records' pieces, each compared with its hash; raise ArchiveDamaged for one that is not whole.
+    def has_whole_piece(self, digest: str) -> bool:
+        """Read a piece of the records back from the disk and compare."""
+        return sha256(self._read_piece(digest, fresh=True)).hexdigest() == digest
 
-        Pieces that are not `known` are read from the disk, not from the system's memory.
-        """
+    def records(self, manifest: Manifest) -> Iterator[bytes]:
+        """Yield the records' pieces, each compared with its hash; raise ArchiveDamaged for one that is not whole."""
         for digest in manifest.pieces:
-            try:
-                piece = b"".join(chunks(self._piece(digest), fresh=digest not in known))
-            except SourceGone:
-                piece = b""
+            piece = self._read_piece(digest, fresh=True)
             if sha256(piece).hexdigest() != digest:
                 raise ArchiveDamaged(
                     f"The records in the backup “{manifest.name}” are damaged.", "Choose the backup before it."
                 )
             yield piece
+
+    def _read_piece(self, digest: str, *, fresh: bool = False) -> bytes:
+        """Return a piece as it is on the disk, or as the system still has it in memory; none if it is not there."""
+        try:
+            return b"".join(chunks(self._piece(digest), fresh=fresh))
+        except SourceGone:
+            return b""
 
     def _piece(self, digest: str) -> str:
         return f"{self.folder}/records/{digest[:2]}/{digest}"

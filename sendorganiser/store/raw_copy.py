@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,8 +46,8 @@ def pour(
 def chunks(source: Path | str, *, size: int = CHUNK, fresh: bool = False) -> Iterator[bytes]:
     """Yield a file's bytes, `size` at a time; `fresh` asks for them from the disk, not from memory."""
     try:
-        with open(source, "rb") as file:  # noqa: PTH123 (of text where there are thousands)
-            if fresh and hasattr(os, "posix_fadvise"):
+        with open(source, "rb", buffering=0) as file:  # noqa: PTH123 (of text where there are thousands)
+            if fresh and sys.platform == "linux":
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             while piece := file.read(size):
                 yield piece

@@ -19,10 +19,11 @@ from sendorganiser.store.backups import Records
 from sendorganiser.store.locked import LOCK_FILES
 from sendorganiser.store.raw_copy import SourceGone, on_that_disk, settle
 from sendorganiser.workflows.find_places import found_place, in_words
-from sendorganiser.workflows.prove_backup import Proved, prove_records, refuse_gaps
+from sendorganiser.workflows.prove_backup import prove_copy, refuse_gaps
 
 T = TypeVar("T")
 
+_READING_BACK = "Reading the backup back"
 _BEGINS = "backup-"  # how the folder begins in which a copy of the records is made
 _FEWER = 0.8  # a backup with fewer papers than this share of the last one's is told of, and the last one kept
 _A_FEW = 5  # papers that may go without a word
@@ -108,7 +109,7 @@ def set_every(archive: Archive, job: Job, *, place: int, every: Every) -> None:
 
 
 class _Making:
-    """One backup: the records first, then every file the archive keeps, then the proof, then the list."""
+    """One backup: a copy of the records, then their pieces, every file and the proof, then the list."""
 
     def __init__(self, archive: Archive, job: Job, there: BackupFolder, now: str) -> None:
         self._archive, self._job, self._there, self._now = archive, job, there, now
@@ -124,14 +125,19 @@ class _Making:
     def run(self) -> tuple[BackedUp, Manifest]:
         archive = self._archive
         with tempfile.TemporaryDirectory(prefix=_BEGINS, dir=archive.work_folder, ignore_cleanup_errors=True) as work:
-            copy = Path(work) / "records"
+            copy = Path(work, archive.backups.database)
             about = self._begun_manifest(archive.backups.copy_records(copy, heard=self._heard_records))
-            with _beside(lambda job: self._records_proved(job, copy, about)) as proving:
+            with (  # each in a thread of its own, which asks nothing of the archive's database
+                _beside(lambda job: prove_copy(archive, job, copy, about)) as proving,
+                _beside(lambda job: self._there.take_records(copy, self._pieces_before(), heard=job.check)) as keeping,
+            ):
                 files = self._files(archive.backups.kept())  # asked after the records were copied: it lacks none
-                settle()
-                turn = self._prove_files(files, self._last.turn if self._last else 0)
-            manifest, proved = proving.result()
-        manifest = replace(manifest, files=tuple(files), turn=turn)
+            proved, pieces = proving.result(), keeping.result()
+        settle()  # now that the copy is gone, or it would be written out too
+        if not all(self._there.has_whole_piece(piece) for piece in self._job.each(pieces.written, _READING_BACK)):
+            raise self._fails()
+        turn = self._prove_files(files, self._last.turn if self._last else 0)
+        manifest = replace(about, pieces=pieces.every, files=tuple(files), turn=turn)
         refuse_gaps(proved.files, manifest, without=self._missing)
         self._there.finish(manifest)
         settle()
@@ -146,17 +152,8 @@ class _Making:
             keeps=self._keeps(records.papers),
         )
 
-    def _records_proved(self, job: Job, copy: Path, about: Manifest) -> tuple[Manifest, Proved]:
-        """Keep the copy of the records in pieces and prove those; return the list with them, and what they tell.
-
-        In a thread of its own, which asks nothing of the archive's database.
-        """
-        known = frozenset(self._last.pieces) if self._last else frozenset()
-        manifest = replace(about, pieces=tuple(self._there.take_records(copy, set(known), heard=job.check)))
-        copy.unlink()  # or it would be settled too
-        settle()
-        pieces = self._there.records(manifest, known=known)
-        return manifest, prove_records(self._archive, job, pieces, manifest)
+    def _pieces_before(self) -> frozenset[str]:
+        return frozenset(self._last.pieces) if self._last else frozenset()
 
     def _files(self, kept: list[Kept]) -> list[Entry]:
         locks = [Kept(name, name, "") for name in LOCK_FILES if (self._archive.folder / name).is_file()]
@@ -202,7 +199,7 @@ class _Making:
         share = max(1, len(files) // _TURNS)
         in_turn = {(turn + step) % len(files) for step in range(share)}
         chosen = [f for at, f in enumerate(files) if at in in_turn or f.path in self._unproved]
-        for entry in self._job.each(chosen, "Reading the backup back"):
+        for entry in self._job.each(chosen, _READING_BACK):
             if not self._there.is_whole(entry, heard=lambda _: self._job.check()):
                 self._mend(entry)
         return (turn + share) % len(files)
@@ -215,10 +212,13 @@ class _Making:
             again = None
         settle()
         if again is None or again.sha256 != entry.sha256 or not self._there.is_whole(entry):
-            raise ArchiveDamaged(
-                f"“{in_words(str(self._there.folder))}” does not give back what was written to it.",
-                "The backup was not finished; earlier ones stay. Use another stick or disk, this one may be failing.",
-            )
+            raise self._fails()
+
+    def _fails(self) -> ArchiveDamaged:
+        return ArchiveDamaged(
+            f"“{in_words(str(self._there.folder))}” does not give back what was written to it.",
+            "The backup was not finished; earlier ones stay. Use another stick or disk, this one may be failing.",
+        )
 
     def _keeps(self, papers: int) -> tuple[str, ...]:
         if self._last is None:

@@ -1,4 +1,4 @@
-"""Proves a backup's records: restores them to a temporary place, opens them there and compares."""
+"""Proves a backup's records: opens in a temporary place what they restore to, checks it and compares."""
 
 import shutil
 import tempfile
@@ -33,11 +33,22 @@ def prove_records(archive: Archive, job: Job, pieces: Iterator[bytes], manifest:
     """
     job.say("Proving the backup")
     with records_restored(archive, job, pieces, manifest) as restored:
-        last = restored.backups.last()
-        share = (last.id % _TURNS, _TURNS) if last is not None else WHOLE
-        health = restored.check(iter(()), share)
-        counted = restored.backups.rows()
-        kept = frozenset(each.path for each in restored.backups.kept())
+        return _proved(restored, manifest)
+
+
+def prove_copy(archive: Archive, job: Job, copy: Path, manifest: Manifest) -> Proved:
+    """Do the same with a copy that what is kept in pieces is compared with, byte for byte, by somebody else."""
+    job.say("Proving the backup")
+    with _opened(archive, copy.parent) as opened:
+        return _proved(opened, manifest)
+
+
+def _proved(restored: Archive, manifest: Manifest) -> Proved:
+    last = restored.backups.last()
+    share = (last.id % _TURNS, _TURNS) if last is not None else WHOLE
+    health = restored.check(iter(()), share)
+    counted = restored.backups.rows()
+    kept = frozenset(each.path for each in restored.backups.kept())
     wrong = [
         *health.records,
         *(name for name in counted | manifest.rows if counted.get(name) != manifest.rows.get(name)),
@@ -57,11 +68,19 @@ def records_restored(archive: Archive, job: Job, pieces: Iterator[bytes], manife
                 for piece in pieces:
                     job.check()
                     database.write(piece)
-            for name in LOCK_FILES:
-                if (archive.folder / name).is_file():
-                    shutil.copyfile(archive.folder / name, folder / name)
-        with _keys_of(archive, folder), Archive.open_to_read(folder) as restored:
+        with _opened(archive, folder) as restored:
             yield restored
+
+
+@contextmanager
+def _opened(archive: Archive, folder: Path) -> Iterator[Archive]:
+    """Open a copy of the archive's records to read, if need be with the keys that are held already."""
+    with in_our_words():
+        for name in LOCK_FILES:
+            if (archive.folder / name).is_file():
+                shutil.copyfile(archive.folder / name, folder / name)
+    with _keys_of(archive, folder), Archive.open_to_read(folder) as opened:
+        yield opened
 
 
 def refuse_gaps(told: Collection[str], manifest: Manifest, *, without: Collection[str]) -> None:

@@ -124,13 +124,30 @@ def test_what_the_stick_garbles_is_found_and_mended(
     assert raw_copy.pour(raw_copy.chunks(torn), lambda _: None)[0] == torn.stem
 
 
+@pytest.mark.parametrize("read_back", ["is_whole", "has_whole_piece"])
 def test_a_stick_that_fails_is_told_and_nothing_counts(
-    filled: Archive, stick: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Archive, stick: Path, monkeypatch: pytest.MonkeyPatch, read_back: str
 ) -> None:
-    monkeypatch.setattr(BackupFolder, "is_whole", lambda *_, **__: False)
+    monkeypatch.setattr(BackupFolder, read_back, lambda *_, **__: False)
     with pytest.raises(ArchiveDamaged, match="does not give back"):
         back(filled, stick)
     assert not filled.backups.made()
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut short", "gone"])
+def test_a_piece_of_the_records_that_the_stick_lost_is_kept_anew(
+    filled: Archive, case: int, stick: Path, tmp_path: Path, harm: str
+) -> None:
+    for piece in back(filled, stick).folder.glob("records/??/*"):
+        if harm == "flipped":
+            flip(piece)
+        elif harm == "gone":
+            piece.unlink()
+        else:
+            piece.write_bytes(piece.read_bytes()[:100])
+    put(filled, case, tmp_path, "new.pdf", b"new paper")
+    back(filled, stick, LATER)
+    assert restore_backup(Job(), source=stick, folder=tmp_path / "again").papers == 13
 
 
 @pytest.mark.parametrize(
