@@ -7,6 +7,7 @@ from typing import Any
 
 from sendorganiser.ingest import gaps, work
 from sendorganiser.ingest.facts import suggest_plain
+from sendorganiser.ingest.page_reading import with_printed_gaps
 
 _WORDS_OF_OURS = ("zip", "mbox", "audio", "video")  # their page was written by us, and tells of no sender or date
 
@@ -32,9 +33,12 @@ def take_in(
     return {"prepared": prepared, "found": found, "fault": fault}
 
 
-def look_again(pages: list[str], name: str, clues: dict[str, str]) -> dict[str, Any]:
-    """Suggest the facts of a paper whose pages have all been read; answers {"found": …, "fault": …}."""
-    found, fault = suggest_safely(pages, name, clues)
+def look_again(pages: list[str], name: str, clues: dict[str, str], file: str = "", first: int = 1) -> dict[str, Any]:
+    """Suggest the facts of a paper whose pages have all been read; answers {"found": …, "fault": …}.
+
+    `file` is the PDF whose page `first` and those after it these are: where it says the same, its gaps are put in.
+    """
+    found, fault = suggest_safely(with_printed_gaps(pages, file, first) if file else pages, name, clues)
     return {"found": found, "fault": fault}
 
 

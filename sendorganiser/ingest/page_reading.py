@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sendorganiser import sealed
@@ -44,6 +45,18 @@ def pages_of(document: "PdfDocument", *, tell: Tell) -> tuple[Page, ...]:
             tell({"what": "Reading pages", "done": index, "total": len(document)})
         pages.append(read_page(document, index))
     return tuple(pages)
+
+
+def with_printed_gaps(texts: Sequence[str], file: str, first: int) -> list[str]:
+    """Put its gaps into each page's text, from page `first`, that is just what the page of the file says."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(sealed.pdfium_source(file)) as document:
+            read = [read_page(document, first - 1 + at) for at in range(len(texts))]
+    except (pypdfium2.PdfiumError, OSError):  # facts can be suggested without
+        return list(texts)
+    return [gaps.put_in(text, page.gaps) if page.text == text else text for text, page in zip(texts, read, strict=True)]
 
 
 def read_page(document: "PdfDocument", index: int) -> Page:

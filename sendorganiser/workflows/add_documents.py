@@ -53,7 +53,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of all of them."""
+    """What became of all of them, in the order given."""
 
     taken: tuple[Taken, ...]
 
@@ -158,18 +158,18 @@ class _Adding:
         self._passwords, self._keep_anyway, self._heard = passwords, keep, heard
         self._child = archive.case(case).name
         self._todo: deque[_File] = deque()
-        self._done: list[Taken] = []
-        self._total = 0
+        self._roots: list[_Root] = []
+        self._done = 0
 
     def run(self, pool: Pool, paths: Sequence[Path], work: Path) -> Added:
-        self._total = len(paths)
-        self._todo.extend(_File(path, readable_name(path.name), _Root(path)) for path in paths)
-        self._job.say("Adding papers", 0, self._total)
+        self._roots = [_Root(path) for path in paths]
+        self._todo.extend(_File(root.path, readable_name(root.path.name), root) for root in self._roots)
+        self._job.say("Adding papers", 0, len(paths))
         while self._todo:  # what is inside a letter is added after the letter
             for outcome in pool.each(self._calls(work), job=self._job, seconds=_SECONDS):
                 self._settle(outcome)
-        self._job.say("Adding papers", self._total, self._total)
-        return Added(tuple(self._done))
+        self._job.say("Adding papers", len(paths), len(paths))
+        return Added(tuple(root.taken() for root in self._roots))
 
     def _calls(self, work: Path) -> Iterator[Call]:
         while self._todo:
@@ -308,10 +308,9 @@ class _Adding:
         if root.open_parts == 0:
             if root.has_parts:
                 self._archive.close_parts(root.documents)
-            taken = root.taken()
-            self._done.append(taken)
-            self._heard(taken)
-            self._job.say("Adding papers", len(self._done), self._total)
+            self._done += 1
+            self._heard(root.taken())
+            self._job.say("Adding papers", self._done, len(self._roots))
 
 
 def suggestions(answer: dict[str, Any]) -> dict[Any, Suggestion | None] | None:

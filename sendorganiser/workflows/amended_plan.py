@@ -49,9 +49,11 @@ def lists_changes(archive: Archive, document: int, reading: PlanReading, other: 
 def plan_changed_by(archive: Archive, notice: int) -> int | None:
     """Return the paper that a notice changes: what it follows in the chain, or else the last plan before it."""
     known = archive.plans.version_of(notice)
-    if known is not None and known.follows is not None:
-        return archive.plans.version(known.follows).document
     versions = plan_versions(archive, case=archive.document(notice).case)
+    if known is not None and known.follows is not None:
+        named = next((one.document for one in versions if one.id == known.follows), None)
+        if named is not None:  # else it was taken out of the versions, or its paper is in the bin
+            return named
     at = next((number for number, one in enumerate(versions) if one.document == notice), 0)
     before = [one.document for one in versions[:at] if one.stage != "amendment-notice" and one.document is not None]
     return before[-1] if before else None

@@ -11,7 +11,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, is_another_child
 from sendorganiser.store import Archive
-from sendorganiser.workflows.plan_packs import preset_of, presets_folder
+from sendorganiser.workflows.plan_packs import author, preset_of, presets_folder
 
 _YEARS = 3
 _REPORTS = "reports"  # the group of kinds whose papers should be whole
@@ -174,9 +174,12 @@ def _why(chosen: Preset, document: Document, letter: str, today: date, name: str
         return "Marked private"
     if document.child and is_another_child(document.child, name):
         return "Names another child"
-    if not home_of(chosen, document.kind, letter):
+    by = author(document.person, document.organisation)
+    if not home_of(chosen, document.kind, letter, by):
         if letter and home_of(chosen, document.kind):
             return "It is a letter to somebody else"
+        if home_of(chosen, document.kind, letter):
+            return f"No section takes papers of this kind by {by}"
         kind = kind_named(document.kind)
         return f"No section takes this kind: {kind.title}" if kind is not None else "Its kind is not known yet"
     return "Over 3 years old" if is_old(document, today) else _FITS

@@ -18,7 +18,7 @@ from sendorganiser.model import BAR, PackSection, Page, Paper
 from sendorganiser.presets import from_plain
 from sendorganiser.workflows.add_documents import DEEPEST, files_in, suggestions, why_not_read
 from sendorganiser.workflows.build_pack import UNSORTED, Built, finish, paper_of, save_separately
-from sendorganiser.workflows.read_pages import page_from
+from sendorganiser.workflows.read_pages import page_from, pages_to_look_at
 from sendorganiser.workflows.why_not_taken import why_not_taken
 
 _SECONDS = 120.0
@@ -186,8 +186,8 @@ def _set_upright(job: Job, pool: Pool, files: Sequence[_File], work: Path) -> No
 
 def _look_again(job: Job, pool: Pool, file: _File) -> None:
     assert file.prepared is not None
-    texts = [page.text or "" for page in file.pages.values()]
-    arguments = {"pages": texts, "name": file.name, "clues": file.prepared.clues}
+    looked_at = pages_to_look_at(list(file.pages.values()), _reading(file))
+    arguments = {**looked_at, "name": file.name, "clues": file.prepared.clues}
     for outcome in pool.each([Call("sendorganiser.ingest.intake:look_again", arguments)], job=job, seconds=_SECONDS):
         if outcome.error is not None:
             raise outcome.error

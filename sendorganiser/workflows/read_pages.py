@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -141,9 +141,16 @@ def _calls(archive: Archive, waiting: list[tuple[int, list[int]]]) -> Iterator[C
             yield Call("sendorganiser.ocr.work:read_pages", arguments, about=(document, number))
 
 
-def texts_with_gaps(archive: Archive, document: int) -> list[str]:
-    """Return the text of each page to suggest facts from: where OCR told the words' places, wide gaps are kept."""
-    return [put_in_by_words(page.text or "", page.words) for page in archive.pages(document)]
+def pages_to_look_at(pages: Sequence[Page], file: Path) -> dict[str, Any]:
+    """Return what `look_again` needs to suggest facts from pages that stand in a row in `file`.
+
+    Wide gaps are kept where OCR told the words' places; those of printed pages the worker finds in the file.
+    """
+    return {
+        "pages": [put_in_by_words(page.text or "", page.words) for page in pages],
+        "file": str(file) if any(page.origin == "pdf" and page.text for page in pages) else "",
+        "first": pages[0].number if pages else 1,
+    }
 
 
 def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> None:
@@ -151,7 +158,7 @@ def _suggest(archive: Archive, pool: Pool, job: Job, documents: list[int]) -> No
         Call(
             "sendorganiser.ingest.intake:look_again",
             {
-                "pages": texts_with_gaps(archive, document),
+                **pages_to_look_at(archive.pages(document), archive.reading_file(archive.document(document))),
                 "name": archive.document(document).source_name,
                 "clues": archive.clues(document),
             },

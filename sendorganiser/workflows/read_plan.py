@@ -168,6 +168,18 @@ def keep_version(
     return archive.plans.add_version(PlanVersion(0, paper.case, document, chosen, dated, follows, made=now))
 
 
+def drop_versions(archive: Archive, job: Job, *, versions: Sequence[int], now: str) -> None:
+    """Take papers out of the chain of versions; the papers stay, and so does what was put right in them."""
+    job.check()
+    archive.plans.remove_versions(versions, now=now)
+
+
+def put_back_versions(archive: Archive, job: Job, *, versions: Sequence[int]) -> None:
+    """Take back drop_versions."""
+    job.check()
+    archive.plans.put_back_versions(versions)
+
+
 def version_name(version: PlanVersion) -> str:
     """Name a version for a heading.
 

@@ -13,7 +13,7 @@ from sendorganiser.model.family import Border
 from sendorganiser.splitting import PageLook, propose
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import suggestions, why_not_read
-from sendorganiser.workflows.read_pages import texts_with_gaps
+from sendorganiser.workflows.read_pages import pages_to_look_at
 
 _SECONDS = 180.0
 _TRIES = 2  # of a call whose worker was ended
@@ -65,12 +65,16 @@ def suggest_parts(
     archive: Archive, job: Job, pool: Pool, document: int, parts: Sequence[tuple[int, int]]
 ) -> list[SuggestedPart]:
     """Suggest the facts of each part from its own pages; the whole's name says nothing of them."""
-    texts = texts_with_gaps(archive, document)
-    child = archive.case(archive.document(document).case).name
+    pages, whole = archive.pages(document), archive.document(document)
+    file, child = archive.reading_file(whole), archive.case(whole.case).name
     calls = (
         Call(
             "sendorganiser.ingest.intake:look_again",
-            {"pages": texts[first - 1 : last], "name": "", "clues": {"child": child, "format": "pdf"}},
+            {
+                **pages_to_look_at(pages[first - 1 : last], file),
+                "name": "",
+                "clues": {"child": child, "format": "pdf"},
+            },
             about=(first, last),
         )
         for first, last in parts

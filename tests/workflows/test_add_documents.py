@@ -116,6 +116,17 @@ def test_an_e_mail_brings_its_attachments(archive: Archive, case: int, tmp_path:
     assert archive.original_file(attachment).read_bytes() == report.read_bytes()
 
 
+def test_what_became_of_each_is_told_in_the_order_given(archive: Archive, case: int, tmp_path: Path) -> None:
+    inside = papers.pdf(tmp_path / "report.pdf", ["Dear Ms Tresswell"]).read_bytes()
+    mail = papers.letter_with_attachment(tmp_path / "b.eml", subject="A", body="B", name="r.pdf", content=inside)
+    given = [mail, tmp_path / "gone.pdf", papers.pdf(tmp_path / "a.pdf", ["Another"])]  # the e-mail ends last of all
+    heard: list[str] = []
+    added = add(archive, case, *given, heard=lambda taken: heard.append(taken.path))
+    assert [item.path for item in added.taken] == [str(path) for path in given]
+    assert [len(item.documents) for item in added.taken] == [2, 0, 1]
+    assert sorted(heard) == sorted(str(path) for path in given)
+
+
 def test_a_message_inside_another_tells_of_its_own_sender_and_subject(
     archive: Archive, case: int, tmp_path: Path
 ) -> None:

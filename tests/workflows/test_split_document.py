@@ -9,6 +9,7 @@ import pytest
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Cancelled, Job, Progress
+from sendorganiser.model import Suggestion
 from sendorganiser.store import Archive
 from sendorganiser.store.families import Families
 from sendorganiser.workflows.add_documents import add_documents
@@ -16,9 +17,10 @@ from sendorganiser.workflows.build_pack import fill_pack, new_pack
 from sendorganiser.workflows.find_documents import find_documents
 from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.split_document import join_parts, part_again, split_document
-from sendorganiser.workflows.suggest_borders import parts_between, suggest_borders
+from sendorganiser.workflows.suggest_borders import parts_between, suggest_borders, suggest_for_parts
 from tests import papers
 from tests.conftest import NOW
+from tests.ingest.test_gaps import drawn
 
 LETTER = (
     "Wexmoor County Council\nCounty Hall, Wexmoor WX1 1AA\nTelephone: 01632 960100\n{day}\nDear Mrs Tresswell\n"
@@ -238,3 +240,24 @@ def test_a_scanned_pile_is_told_once_it_is_read(archive: Archive, case: int, tmp
     read_pages(archive, Job(), case=case)
     (document,) = archive.documents(case)
     assert document.note.count("papers in one file") == 1 and (document.date, document.kind) == ("", "")
+
+
+def test_a_part_of_a_printed_pile_has_the_facts_it_would_have_by_itself(
+    archive: Archive, case: int, tmp_path: Path
+) -> None:
+    labels, answers = ("Pupil", "Date of birth", "Completed by"), ("Mina Dale", "3 May 2011", "Jo Hale")
+    form = drawn(tmp_path, ("Request for an EHC needs assessment",), labels, answers)
+    with pikepdf.open(form) as source, pikepdf.new() as made:
+        for _ in range(2):
+            made.pages.extend(source.pages)
+        made.save(tmp_path / "pile.pdf")
+    add_documents(archive, Job(), case=case, files=[tmp_path / "pile.pdf", form], now=NOW)
+    pile, alone = sorted(archive.documents(case), key=lambda document: -document.pages)
+    for part in suggest_for_parts(archive, Job(), document=pile.id, parts=[(1, 1), (2, 2)]):
+        for fact in ("kind", "date", "organisation", "person", "child"):
+            assert value_of(part.found[fact]) == value_of(alone.suggested[fact]), fact
+    assert [value_of(alone.suggested[fact]) for fact in ("child", "person")] == ["Mina Dale", "Jo Hale"]
+
+
+def value_of(suggested: Suggestion | None) -> str:
+    return suggested.value if suggested else ""
