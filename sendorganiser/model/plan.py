@@ -104,7 +104,10 @@ class PlanReading:
 
 @dataclass(frozen=True)
 class Weighed:
-    """A clause of provision weighed: vague or specific, the words that make it so, and what it does not say."""
+    """A clause of provision weighed: vague or specific, the words that make it so, and what it does not say.
+
+    `doubt` says in a sentence why it may be no provision at all; "" where nothing speaks for that.
+    """
 
     clause: Clause
     is_vague: bool
@@ -112,6 +115,7 @@ class Weighed:
     why: str
     missing: tuple[Measure, ...]
     question: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ _DOT = (1.4, 7.0)  # how large a list's point is drawn
 _TO_ITS_TEXT = 30.0
 _BOLD = 600
 _MOST_OBJECTS = 20_000
+_WHITE = (255, 255, 255)
 _Box = tuple[float, float, float, float]
+_Colour = tuple[int, int, int]
 
 
 def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
@@ -182,12 +184,16 @@ def _ends_with_words(ends: tuple[float, float], at: float, words: list[list[Any]
 
 
 def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box], list[_Box]]:
-    """Return the rules of a page, its dots (what prints from the web draws a list's points) and all level lines."""
+    """Return the rules of a page, its dots (what prints from the web draws a list's points) and all level lines.
+
+    A shade's sides are rules like any other; what has the colour of what it lies on is not to be seen, and is none.
+    """
     from pypdfium2 import raw
 
     rules: list[list[float]] = []
     dots: list[_Box] = []
     strokes: list[_Box] = []
+    shades: list[tuple[_Box, _Colour]] = []
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         part = raw.FPDFPage_GetObject(page, index)
@@ -196,6 +202,8 @@ def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box],
         if not raw.FPDFPageObj_GetBounds(part, *sides):
             continue
         x0, y0, x1, y1 = seen.box(*(side.value for side in sides))
+        if not _is_seen(part, (x0, y0, x1, y1), shades):
+            continue
         if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST_MARK:
             strokes.append((x0, y0, x1, y1))
         if max(x1 - x0, y1 - y0) < _SHORTEST:
@@ -206,6 +214,34 @@ def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box],
         else:  # a box: its four sides
             rules += ([x0, y0, x1, y0], [x0, y1, x1, y1], [x0, y0, x0, y1], [x1, y0, x1, y1])
     return rules, dots, strokes
+
+
+def _is_seen(part: Any, box: _Box, shades: list[tuple[_Box, _Colour]]) -> bool:
+    """Say whether a drawn thing has another colour than what it lies on; what it fills is added to the shades."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPath_GetDrawMode(part, fill, stroke)
+    if fill.value and stroke.value:
+        return True
+    told = (raw.FPDFPageObj_GetFillColor if fill.value else raw.FPDFPageObj_GetStrokeColor)(part, *parts)
+    if not told:
+        return True
+    colour = (parts[0].value, parts[1].value, parts[2].value)
+    x0, y0, x1, y1 = box
+    across, down = min(1.0, (x1 - x0) / 2), min(1.0, (y1 - y0) / 2)
+    spots = [(x, y) for x in (x0 + across, (x0 + x1) / 2, x1 - across) for y in (y0 + down, y1 - down)]
+    if all(_beneath(spot, shades) == colour for spot in spots):
+        return False
+    if fill.value and min(x1 - x0, y1 - y0) > _THIN:
+        shades.append((box, colour))
+    return True
+
+
+def _beneath(spot: tuple[float, float], shades: list[tuple[_Box, _Colour]]) -> _Colour:
+    x, y = spot
+    return next((c for (x0, y0, x1, y1), c in reversed(shades) if x0 <= x <= x1 and y0 <= y <= y1), _WHITE)
 
 
 def _leads(dot: _Box, words: list[list[Any]]) -> bool:

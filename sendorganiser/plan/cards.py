@@ -1,47 +1,77 @@
-"""Joins tables that give each line of provision a small table of its own: “What”, “By whom”, “How often” in rows."""
+"""Joins what gives each line of provision a small form of its own: “What”, “By whom”, “How often”, beside or above."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from sendorganiser.plan.columns import role_of
 from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare
 
 _LONGEST_LABEL = 8  # words
+_FEWEST = 2
+_Held = tuple[str, Cell]  # a label, and what it is of
 
 
 def without_cards(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each such table made one row, that says what each of its cells holds."""
-    labels = Counter(_label(row) for row in rows if _label(row))
-    roles = {label: role_of(label) or "other" for label, times in labels.items() if times > 1}
-    if "provision" not in roles.values() or len(roles) < 2:
+    """Return the rows with each such form made one row, that says what each of its cells holds."""
+    above = _labels_above(rows)
+    held = [_held(row, above) for row in rows]
+    labels = Counter(label for cells in held for label, _ in cells)
+    roles = {label: role_of(label) or "other" for label, times in labels.items() if times >= _FEWEST}
+    if "provision" not in roles.values() or len(roles) < _FEWEST:
         return list(rows)
     found: list[Row] = []
-    card: list[tuple[str, Row]] = []
-    for row in rows:
-        label = _label(row)
-        if label in roles:
-            if card and (label in [other for other, _ in card] or roles[label] == "provision"):
-                found += _joined(card, roles)
+    card: list[_Held] = []
+    page = 0
+    for row, cells in zip(rows, held, strict=True):
+        its = [label for label, _ in cells]
+        if its and roles.keys() >= set(its):
+            if card and (set(its) & {label for label, _ in card} or "provision" in map(roles.get, its)):
+                found += _joined(page, card, roles)
                 card = []
-            card.append((label, row))
-            continue
-        found += _joined(card, roles)
-        card = []
-        found.append(row)
-    return found + _joined(card, roles)
+            page = page if card else row.page
+            card += cells
+        elif card and len(row.cells) == 1 and above and not card[-1][1].lines:  # what a label above it is of
+            card[-1] = (card[-1][0], replace(row.cells[0], x1=0.0))
+        elif card and len(row.cells) == 1 and above and len(card) == 1 and not row.first.bold:
+            card[-1] = (card[-1][0], replace(card[-1][1], lines=(*card[-1][1].lines, *row.cells[0].lines)))
+        else:
+            found += [*_joined(page, card, roles), row]
+            card = []
+    return found + _joined(page, card, roles)
 
 
-def _label(row: Row) -> str:
-    """What stands to the left in a row of two cells, if it is short enough to be a label."""
-    if not row.is_table or len(row.cells) != 2 or not all(cell.lines for cell in row.cells):
-        return ""
-    label = bare(row.cells[0].text)
-    return label if label and len(label.split()) <= _LONGEST_LABEL and not label.isdigit() else ""
+def _held(row: Row, above: Container[str]) -> list[_Held]:
+    """Return what stands in a row with the label of each: to the left of it, or above it in its own cell."""
+    filled = [cell for cell in row.cells if cell.lines]
+    tops = [(_bare(cell.lines[0].text), replace(cell, lines=cell.lines[1:])) for cell in filled]
+    if tops and all(label in above for label, _ in tops) and (row.is_table or len(filled[0].lines) == 1):
+        return tops
+    label = _bare(row.cells[0].text)
+    if not row.is_table or len(row.cells) != 2 or len(filled) != 2:
+        return []
+    return [(label, row.cells[1])] if label and len(label.split()) <= _LONGEST_LABEL else []
 
 
-def _joined(card: Sequence[tuple[str, Row]], roles: dict[str, str]) -> list[Row]:
+def _labels_above(rows: Sequence[Row]) -> frozenset[str]:
+    """Return what stands again and again above all that the cells of a row hold; and, with such rows, by itself."""
+    tops = [[_bare(cell.lines[0].text) for cell in row.cells if len(cell.lines) > 1] for row in rows if row.is_table]
+    times = Counter(label for labels in tops for label in labels if role_of(label))
+    forms = [labels for labels in tops if labels and all(times[label] >= _FEWEST for label in labels)]
+    found = {label for labels in forms for label in labels if len(labels) > 1}
+    lone = Counter(_bare(row.text) for row in rows if not row.is_table)
+    return frozenset(found | {label for label, many in lone.items() if found and many >= _FEWEST and role_of(label)})
+
+
+def _bare(text: str) -> str:
+    """A label without its number."""
+    label = " ".join(re.sub(r"\d+", "", bare(text)).split())
+    return label if len(label.split()) <= _LONGEST_LABEL else ""
+
+
+def _joined(page: int, card: Sequence[_Held], roles: dict[str, str]) -> list[Row]:
     if not card:
         return []
-    cells: tuple[Cell, ...] = tuple(row.cells[1] for _, row in card)
-    return [Row(card[0][1].page, cells, is_table=True, kinds=tuple(roles[label] for label, _ in card))]
+    return [Row(page, tuple(cell for _, cell in card), is_table=True, kinds=tuple(roles[label] for label, _ in card))]

@@ -1,5 +1,6 @@
 """Tells tables whose columns are sections (needs, outcomes and provision side by side), and columns of provision."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from sendorganiser.plan.headings import heading, heading_by_words
 from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare, headings
 
+_POINT = re.compile(r"^[^\w\s(\[\"'“‘] ")  # of a list
 _WEAK = {"need": "B", "needs": "B", "outcome": "E", "outcomes": "E", "provision": "F", "support": "F"}
 
 
@@ -91,7 +93,7 @@ def roles(row: Row) -> tuple[str, ...] | None:
     found = []
     for cell in row.cells:
         text = bare(cell.text)
-        if len(text.split()) > 9 or not text and len(row.cells) < 3:
+        if len(text.split()) > 9 or not text and len(row.cells) < 3 or _POINT.match(cell.text):
             return None
         found.append(role_of(text))
     if not any(role in ("provision", "other") for role in found) or any(

@@ -19,9 +19,10 @@ _DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a tabl
 _BELOW = re.compile(r"[gjpqyQ,;()\[\]{}|/_@ß§]")  # letters and signs that reach below the line
 MARGIN = 12.0  # between a ruled line and the text beside it
 _LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[^\w\s])[.):]?$")
+_POINT = re.compile(r"^[^\w\s(\[\"'“‘£] ")
 _HEADS = re.compile(r"^(?:(?:section|part)\s+)?(?:[A-K]|H[12])\W{0,2}$", re.I)  # a section's letter, by itself
 _CAPITAL = re.compile(r"^(?:[A-Z]|\d)")
-_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●-])(?:\s|$)")
+_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●■◦○‣-])(?:\s|$)")
 _HEAD = 84.0  # points: so far down a page its header may reach
 _REPEATED = 0.6
 _CLOSE = 3.0  # of a line's height
@@ -84,7 +85,9 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
     if not page.words:
         return _plain_rows(page)
     words = [word for word in page.words if not (page.is_scan and _DIRT.match(word.text))]
-    grid, loose = bands(_with_great_letters(words), page.rules)
+    found_bands, loose = bands(_with_great_letters(words), page.rules)
+    grid = [band for band in found_bands if len(band.cells) > 1]
+    loose += [word for band in found_bands if len(band.cells) == 1 for word in band.cells[0][2]]  # a box around text
     found = [(band.top, _band_row(page.number, band)) for band in grid]
     lines = _lines(loose)
     levels = [rule[1] for rule in page.rules if rule[2] - rule[0] > _LONG > rule[3] - rule[1]]
@@ -124,8 +127,6 @@ def _band_row(page: int, band: Band) -> list[Row]:
     filled = [cell for cell in cells if cell.lines]
     if not filled:
         return []
-    if len(cells) == 1:  # a box around plain text
-        return [Row(page, (Cell((line,), line.x0, line.x1),)) for line in filled[0].lines]
     return [Row(page, tuple(cells), is_table=True)]
 
 
@@ -246,8 +247,8 @@ def _without_labels(lines: Sequence[Sequence[Printed]], among: Sequence[float]) 
     columns = list(among)
     for number in range(len(columns) - 2, -1, -1):
         parts = [parted(line, columns)[number] for line in lines]
-        only = all(_LABEL.match(" ".join(word.text for word in part)) for part in parts if part)
-        if only and (number or len(columns) == 2):
+        texts = [" ".join(word.text for word in part) for part in parts if part]
+        if (number or len(columns) == 2) and all(_LABEL.match(text) for text in texts):
             del columns[number + 1]
     return columns
 
@@ -282,6 +283,8 @@ def _begins_row(lines: Sequence[Sequence[Line]], columns: Sequence[float], level
     pitch = small[len(small) // 3] if small else 12.0
     has_gaps = any(step > _FAR * pitch for step in steps)
     blocks = _blocks(lines, columns, _FAR * pitch)
+    if _has_lists_beside(lines, columns):
+        return [True, *(False for _ in lines[1:])]
     has_items = sum(1 for line, first in zip(lines, firsts, strict=True) if first and _ITEM.match(line[0].text)) >= 2
     begins = [True] * len(lines[:1])
     for number, line in enumerate(lines[1:], start=1):
@@ -297,6 +300,13 @@ def _begins_row(lines: Sequence[Sequence[Line]], columns: Sequence[float], level
         new = new or len(columns) > 3 and len(line) > 2 and all(_CAPITAL.match(part.text) for part in line)
         begins.append(new or number == 1 and lines[0][0].bold and not line[0].bold)
     return begins
+
+
+def _has_lists_beside(lines: Sequence[Sequence[Line]], columns: Sequence[float]) -> bool:
+    """Say whether lists stand side by side, each at its own pace: the same sign begins lines here and there."""
+    signs = [{part.x0 < columns[1] - _NEAR: part.text[0] for part in line if _POINT.match(part.text)} for line in lines]
+    alone = [next(iter(held.values())) for held in signs if list(held) == [False]]
+    return bool(set(alone) & {held[True] for held in signs if True in held})
 
 
 def _repeats(texts: Sequence[str]) -> bool:

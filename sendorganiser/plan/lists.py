@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sendorganiser.plan.columns import role_of
 from sendorganiser.plan.habits import habits_of, labelled
-from sendorganiser.plan.paragraphs import AND_NEXT, Paragraph, is_titled
+from sendorganiser.plan.paragraphs import AND_NEXT, Paragraph, is_known, is_titled
 
 _COUNTS = re.compile(r"\d|\b(?:will|must|shall|should|each|every|daily|weekly)\b|:$")
 _COUNTED = re.compile(r"(?<=[:;.])\s+(?:(?:and|or)\s+)?[(]?([a-z]{1,4}|\d{1,2})[)]\s+(?=\S)")
@@ -16,6 +16,7 @@ _ORDERS = (
     tuple(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]),
     tuple(map(str, range(1, 20))),
 )
+_LONGEST = 10  # words of what such a label tells of the line above it
 _LEADS = 2  # so many lines above lists make a habit
 
 
@@ -60,21 +61,25 @@ def _with_labels(group: Sequence[Paragraph]) -> list[Paragraph]:
     """Where lines are labelled “Provision: …”, “By whom: …”, who and how often stand beside what is done."""
     known = habits_of(one.text for one in group).labels
     roles = {label: role_of(label) for label in known}
-    if not {"provision", "other"} <= set(roles.values()):
+    if "other" not in roles.values():
         return list(group)
+    says_what = "provision" in roles.values()  # else it is the line above that does
     found: list[Paragraph] = []
     since: list[int] = []
     for one in group:
         label, rest = labelled(one.text)
         role = roles.get(label, "") if rest else ""
-        if role == "other" and since:
+        if role == "other" and since and (says_what or len(rest.split()) <= _LONGEST):
             for number in since:
                 before = found[number]
-                found[number] = replace(before, beside=f"{before.beside} | {rest}" if before.beside else rest)
+                beside = f"{before.beside} | {rest}" if before.beside else rest
+                found[number] = replace(before, beside=beside, is_heading=before.is_heading and is_known(before.text))
             continue
+        if role == "provision" or not says_what:
+            since = []
         if role == "provision":
-            since, one = [], replace(one, text=rest)
-        if role == "provision" or since:
+            one = replace(one, text=rest)
+        if role == "provision" or since or not says_what:
             since.append(len(found))
         found.append(one)
     return found

@@ -59,7 +59,7 @@ def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0, pitch:
     label = ""
     item = False
     for line, page in lines:
-        match = _BULLET.match(line.text)
+        match = _BULLET.match(line.text) if not held or not _is_open(held) else None
         led = (match[1] or "", line.text[match.end() :]) if match else habits.code(line.text)
         new = led or habits.labels_it(line.text)
         if held and (new or _begins(held[-1][0], line, margin, left) or _is_set_off(held[-1][0], line, pitch)):
@@ -73,14 +73,22 @@ def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0, pitch:
         yield _made(held, label, item, has_bold)
 
 
+def _is_open(held: Sequence[tuple[Line, int]]) -> bool:
+    """Say whether a bracket was opened that no line has closed."""
+    text = " ".join(line.text for line, _ in held[-2:])
+    return text.rfind("(") > text.rfind(")")
+
+
 def _begins(before: Line, line: Line, margin: float, left: float) -> bool:
     """Say whether a line begins a paragraph of its own."""
     if before.bold != line.bold and (is_titled(before.text) or before.text.endswith(":")):
         return True
     if _COUNTS_ON.search(before.text):
         return False
-    if is_known(line.text) or is_known(before.text):
+    if is_known(line.text):
         return True
+    if is_known(before.text) and (_had_room(before, line, margin) or not _is_low(line.text)):
+        return True  # else it is no heading but where a line was full: “Occupational therapy, / once a week”
     ended = _ENDED.search(before.text) is not None
     if _is_low(line.text) and not ended:
         return False

@@ -9,6 +9,8 @@ from sendorganiser.model.plan import Printed
 _APART = 1.6  # times the usual room between words
 _LITTLE = 1.2  # times, where a column is known to begin
 _LEAST, _WIDE = 4.0, 7.0  # points: a river beside many lines, and beside few
+_POINTS = frozenset("•▪●■◦○‣")  # of lists: they stand with their text, however far before it
+_TO_ITS_TEXT = 30.0
 _JUSTIFIED = 6.5  # points: so far words may be drawn apart to fill a line
 _CLEAR, _AT, _TOUCHING = 5.0, 2.0, 1.5  # points: in one line; from where a column begins; between columns known
 _MANY = 4  # lines
@@ -37,13 +39,15 @@ def stream(lines: Sequence[_Line], start: int, cuts: Sequence[float]) -> Stream 
     cover: list[_Span] = []
     held: list[_Line] = []
     across: set[int] = set()
+    has_head = all(word.bold for word in lines[start])
     for at in range(start, len(lines)):
         line = lines[at]
         known = found.columns or tuple(x0 for x0, _ in cover)
         if at > start and (_is_apart(lines[at - 1], line, cuts) or _is_heading(lines[at - 1], line, found.columns)):
             break
-        together = _union([*cover, *_chunks(line, known)], known)
-        columns = _columns(together, [*held, line], found.columns) if len(together) > 1 else []
+        sure = known if has_head and len(known) > _FEW else found.columns
+        together = _union([*cover, *(_in_columns(line, sure) or _chunks(line, known))], known)
+        columns = _columns(together, [*held, line], sure) if len(together) > 1 else []
         fewer = not found.columns and len(together) < len(cover) > _FEW
         if len(together) == 1 or fewer or not _keeps(columns, found.columns):
             goes_on = (
@@ -135,14 +139,27 @@ def _chunks(line: _Line, columns: Sequence[float]) -> list[_Span]:
     """Put the words of a line together that stand no further apart than words do; a column known begins anew."""
     usual = _usual(line)
     spans: list[_Span] = []
+    before = ""
     for word in line:
         gap = word.x0 - spans[-1][1] if spans else 0.0
         begins = gap > _LITTLE * usual and any(abs(word.x0 - x) < _AT for x in columns)
-        if spans and gap < max(_APART * usual, _CLEAR) and not begins:
+        leads = before in _POINTS and gap < _TO_ITS_TEXT
+        if spans and (leads or gap < max(_APART * usual, _CLEAR) and not begins):
             spans[-1] = (spans[-1][0], max(word.x1, spans[-1][1]))
         else:
             spans.append((word.x0, word.x1))
+        before = word.text
     return spans
+
+
+def _in_columns(line: _Line, columns: Sequence[float]) -> list[_Span]:
+    """Return the chunks of a line that stands in several columns, from where each begins; else nothing."""
+    if len(columns) <= _FEW:
+        return []
+    parts = [(part, x) for part, x in zip(parted(line, columns), columns, strict=True) if part]
+    apart = all(b[0].x0 - a[-1].x1 > _TOUCHING for (a, _), (b, _) in pairwise(parts))
+    begin = all(abs(part[0].x0 - x) < _AT for part, x in parts)
+    return [span for part, _ in parts for span in _chunks(part, columns)] if len(parts) > 1 and apart and begin else []
 
 
 def _union(spans: Sequence[_Span], columns: Sequence[float]) -> list[_Span]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sendorganiser.plan.columns import roles
+from sendorganiser.plan.doubts import is_aim, promises
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.measuring import measures
 from sendorganiser.plan.words import names_area, plain, wording
@@ -74,7 +75,11 @@ def _guessed(rows: list[Row]) -> list[Row]:
     for at, row in enumerate(rows):
         if _is_line_of_table(row) and not row.kinds:
             tables.setdefault(tuple(round(cell.x0 / _APART) for cell in row.cells), []).append(at)
-    for lines in tables.values():
+    for every in tables.values():
+        heads = [at for at in every if all(line.bold for cell in rows[at].cells for line in cell.lines)]
+        for at in heads if len(heads) <= len(every) / 2 else ():
+            rows[at] = replace(rows[at], kinds=(HEAD,) * len(rows[at].cells))
+        lines = [at for at in every if not rows[at].kinds]
         kinds = _by_what_they_hold([[rows[at].cells[n].text for at in lines] for n in range(len(rows[lines[0]].cells))])
         for at in lines:
             rows[at] = replace(rows[at], kinds=kinds)
@@ -82,12 +87,22 @@ def _guessed(rows: list[Row]) -> list[Row]:
 
 
 def _by_what_they_hold(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What is done stands in the column with most words, of those that do not say only how much, or who."""
+    """What is done stands in the column with most words, of those that do not say only how much, or who.
+
+    Where no column says only that, it may stand in others as well that say as much, and promise it.
+    """
     kinds = [_kind([text for text in column if text]) for column in columns]
     lengths = [sum(len(text) for text in column) for column in columns]
     open_ones = [n for n, kind in enumerate(kinds) if not kind] or list(range(len(columns)))
     longest = max(open_ones, key=lambda n: lengths[n])
-    return tuple("provision" if n == longest else kind or "other" for n, kind in enumerate(kinds))
+    also = [] if "other" in kinds else [n for n in open_ones if 2 * lengths[n] >= lengths[longest]]
+    said = {n for n in also if _promises([text for text in columns[n] if text])}
+    return tuple("provision" if n in said | {longest} else kind or "other" for n, kind in enumerate(kinds))
+
+
+def _promises(texts: Sequence[str]) -> bool:
+    held = [text for text in texts if len(text.split()) > 2 and promises(text) and not is_aim(text)]
+    return 2 * len(held) > len(texts)
 
 
 def _kind(texts: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
 from sendorganiser.plan.clauses import is_promise
+from sendorganiser.plan.doubts import doubt_of
 from sendorganiser.plan.measuring import NUMBER, measures
 from sendorganiser.plan.words import Loose, OwnWords, plain, wording
 
@@ -45,7 +46,9 @@ class _Hit:
 
 def weigh_plan(reading: PlanReading, *, own: OwnWords | None = None) -> tuple[Weighed, ...]:
     """Weigh every line of provision in Section F."""
-    return tuple(weigh(clause, own=own) for clause in reading.provision if is_promise(clause))
+    said = [clause for clause in reading.provision if is_promise(clause)]
+    breaks = 5 * sum(clause.text[:1].islower() for clause in said) < len(said)
+    return tuple(replace(weigh(clause, own=own), doubt=doubt_of(clause, breaks=breaks)) for clause in said)
 
 
 def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:
