@@ -39,6 +39,8 @@ check: $(READY) ## lint, types, layers, tests, docs
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+	$(RUN) -m mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(RUN) -m mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(dir $(RUN))lint-imports
 	$(MAKE) test
 

@@ -171,7 +171,7 @@ def _add_pages(
         at = entry.place_of(n + 1)
         if at is None:
             continue
-        reports.say("Adding papers", at - 1)
+        reports.say("Adding pages", at - 1)
         place = place_of(page, paper.spots[n] if n < len(paper.spots) else SPOTS[0])
         carried[n] = take(pdf, page, destinations)
         page_words = [(str(word), x0, y0, x1, y1) for word, x0, y0, x1, y1 in words.get(str(n + 1), ())]

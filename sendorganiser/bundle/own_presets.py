@@ -151,6 +151,7 @@ def _section(section: PresetSection, kinds: tuple[str, ...]) -> list[str]:
     said = [f"id = {_text(section.id)}", f"title = {_text(section.title)}", f"letter = {_text(section.letter)}"]
     said += [f"kinds = {_list(kinds)}", f"order = {_text(section.order)}"]
     said += [f"letters = {_list(section.letters)}"] if section.letters else []
+    said += [f"not_by = {_list(section.not_by)}"] if section.not_by else []
     return [*said, f"note = {_text(section.note)}"] if section.note else said
 
 

@@ -17,7 +17,8 @@ class PresetSection:
     """A section; `kinds` names what `fill` puts in it ("*": everything), in order of date or as given.
 
     `letters` are letters of resources/letters: of papers written here it takes these, whatever their kind, and no
-    others. `note` says what belongs there that the app cannot tell by its kind.
+    others. `not_by` are words: a paper whose author bears one has no place here. `note` says what belongs there that
+    the app cannot tell by its kind.
     """
 
     id: str
@@ -27,6 +28,7 @@ class PresetSection:
     order: Literal["date", "given"] = "given"
     note: str = ""
     letters: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def fill(preset: Preset, papers: Sequence[Paper], letters: Mapping[int, str] | N
     """
     taken: dict[str, list[Paper]] = {section.id: [] for section in preset.sections}
     for paper in papers:
-        home = home_of(preset, paper.kind, letters.get(int(paper.key), "") if letters else "")
+        home = home_of(preset, paper.kind, letters.get(int(paper.key), "") if letters else "", paper.author)
         if home:
             taken[home].append(paper)
     for section in preset.sections:
@@ -91,13 +93,15 @@ def fill(preset: Preset, papers: Sequence[Paper], letters: Mapping[int, str] | N
     return tuple(PackSection(s.id, s.title, s.letter, tuple(taken[s.id])) for s in preset.sections)
 
 
-def home_of(preset: Preset, kind: str, letter: str = "") -> str:
-    """Return the section that takes papers of a kind, or this very letter; "" if none does."""
+def home_of(preset: Preset, kind: str, letter: str = "", author: str = "") -> str:
+    """Return the section that takes papers of a kind by this author, or this very letter; "" if none does."""
     named = (s.id for s in preset.sections if letter and letter in s.letters)
     by_kind = letter not in preset.elsewhere
     takes = (
         s.id
         for s in preset.sections
-        if (ANY_KIND in s.kinds or by_kind and kind in s.kinds) and not (letter and s.letters)
+        if (ANY_KIND in s.kinds or by_kind and kind in s.kinds)
+        and not (letter and s.letters)
+        and not any(word in author.casefold() for word in s.not_by)
     )
     return next(chain(named, takes), "")

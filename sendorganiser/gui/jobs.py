@@ -48,6 +48,7 @@ class JobRunner(QObject):
     crashed = Signal(object)  # any other exception: a bug of ours
     job_started = Signal(object, str)  # Job, and what it does in words; only for work that takes a name
     job_progressed = Signal(object, object)  # Job, Progress
+    job_stopped = Signal(object)  # by the person, before it had done its work; then it ends
     job_ended = Signal(object)  # Job
     _progress_came = Signal(object)  # Job
     _end_came = Signal(object, object)  # Job, Future
@@ -160,6 +161,8 @@ class JobRunner(QObject):
         if asker is not None:
             self._answer(asker, future)
         elif (asker := self._jobs.pop(job, None)) is not None:
+            if not future.cancelled() and isinstance(future.exception(), Cancelled):
+                self.job_stopped.emit(job)
             self.job_ended.emit(job)
             self.changed.emit()
             self._answer(asker, future)

@@ -1,7 +1,7 @@
 """Finds where the pages of my papers stand in a bundle that somebody else made, by runs of words they share."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, groupby
@@ -84,10 +84,14 @@ def places_by_words(
             for mine, how in likeness.items():
                 best[paper][mine][page.number] = how
     known = {page.number: page for page in bundle}
-    return {
-        paper.id: Places(_chosen(paper, best[paper.id], held[paper.id], known, index), held[paper.id])
-        for paper in papers
-    }
+
+    def choose(paper: MyPaper, shut: Collection[int] = ()) -> list[int]:
+        free = {n: {at: how for at, how in here.items() if at not in shut} for n, here in best[paper.id].items()}
+        return _chosen(paper, free, held[paper.id], known, index)
+
+    chosen = {paper.id: choose(paper) for paper in papers}
+    _part_rivals(papers, chosen, best, choose)
+    return {paper.id: Places(chosen[paper.id], held[paper.id]) for paper in papers}
 
 
 def fill_short_pages(papers: Sequence[MyPaper], bundle: Sequence[BundlePage], places: Mapping[int, Places]) -> None:
@@ -239,6 +243,45 @@ def _chosen(
         ends = steps
     chosen = max(ends.items(), key=lambda end: (round(end[1][0], 6), -end[0]))[1][1]
     return _without_strays(paper, _each_its_own(paper, chosen, best, bundle), bundle)
+
+
+def _part_rivals(
+    papers: Sequence[MyPaper],
+    chosen: dict[int, list[int]],
+    best: Mapping[int, Mapping[int, Mapping[int, float]]],
+    choose: Callable[[MyPaper, Collection[int]], list[int]],
+) -> None:
+    """Let of papers that chose the same places (letters that hardly differ) each have places of its own.
+
+    The one that would lose most keeps its places; another goes elsewhere only where it is as like as any of the others.
+    """
+    claims = Counter(at for places in chosen.values() for at in {*places} - {0})
+    wanted = {at for at, count in claims.items() if count > 1}
+    rivals = [paper for paper in papers if wanted & {*chosen[paper.id]}]
+    like = {paper.id: _likeness(chosen[paper.id], best[paper.id]) for paper in rivals}
+    loss = {p.id: like[p.id] - _likeness(choose(p, wanted & {*chosen[p.id]}), best[p.id]) for p in rivals}
+    taken: set[int] = set()
+    for paper in sorted(rivals, key=lambda one: -loss[one.id]):
+        if taken & {*chosen[paper.id]}:
+            there = choose(paper, taken)
+            others = max(_likeness_anywhere(there, best[other.id]) for other in rivals if other is not paper)
+            is_most = 2 * _count(there) > _count(chosen[paper.id])
+            if is_most and _likeness(there, best[paper.id]) >= others:
+                chosen[paper.id] = there
+        taken |= {*chosen[paper.id]} - {0}
+
+
+def _count(places: Sequence[int]) -> int:
+    return sum(map(bool, places))
+
+
+def _likeness(places: Sequence[int], best: Mapping[int, Mapping[int, float]]) -> float:
+    return sum(best[n][at] for n, at in enumerate(places) if at)
+
+
+def _likeness_anywhere(places: Sequence[int], best: Mapping[int, Mapping[int, float]]) -> float:
+    """Return how like another paper is to what stands at these places."""
+    return sum(max((here.get(at, 0.0) for here in best.values()), default=0.0) for at in places if at)
 
 
 def _without_strays(paper: MyPaper, chosen: list[int], bundle: Mapping[int, BundlePage]) -> list[int]:

@@ -76,7 +76,7 @@ def reduced(page: Prepared) -> Prepared:
 
 
 def softened(picture: "Image") -> "Image":
-    """Smooth the steps in letters that were drawn larger than they were sent."""
+    """Smooth the steps in letters that were drawn larger than they were sent; down the page they are smooth as drawn."""
     from PIL import ImageFilter
 
     return picture.filter(ImageFilter.GaussianBlur(_SENT_LOW))
@@ -178,7 +178,7 @@ _STRIPS = 100  # across a page, to find its lean
 READING_DPI = 225  # the engine needs no more for ordinary print, as measured by benchmarks/ocr.py
 _FINE_ENOUGH = 260  # dots an inch
 _LONE = 0.08  # of the dark dots of a page; print has a third of this
-_SOFT, _STEPS, _SENT_LOW = 0.7, 1.2, 1.4  # pixels
+_SOFT, _STEPS, _SENT_LOW = 0.7, 1.2, (1.0, 0.6)  # pixels; across and down
 _NEAR, _SPECK = 3, 2  # pixels around, and dots among them all of which are a speck
 _ROUGH, _GRAIN, _GRAINY_WHITE = 16, 0.004, 78  # greys, inches, per cent
 _PRINT_VARIES = 60  # greys between the darkest dots of print and the rest of it

@@ -59,6 +59,15 @@ def test_a_letter_written_here_stands_where_its_pack_begins_and_one_to_somebody_
     assert there == {"A": ["1"], "B": ["2", "4"]}
 
 
+def test_ofsted_is_shown_what_the_school_answered_and_not_what_the_council_did():
+    answers = [
+        Paper("1", "The school’s answer", 1, author="Larchfield Primary School", kind="complaint-stage1-response"),
+        Paper("2", "The council’s answer", 1, author="Westmarch County Council", kind="complaint-stage1-response"),
+    ]  # fmt: skip
+    taken = {section.id: section.papers for section in fill(preset("ofsted"), answers)}
+    assert [paper.key for paper in taken["outcome"]] == ["1"]
+
+
 def test_the_evidence_pack_leaves_out_what_the_council_puts_in_the_core_bundle():
     sections = fill(preset("send-pack"), [Paper(kind, kind, 1, kind=kind) for kind in CORE])
     assert [section.letter for section in sections] == list("ABCDE")

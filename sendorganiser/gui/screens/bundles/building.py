@@ -31,6 +31,7 @@ class Building(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        desk.runner.job_stopped.connect(self._job_stopped)
         desk.runner.job_ended.connect(self._job_ended)
 
     @property
@@ -85,6 +86,10 @@ class Building(QObject):
 
     def _checked(self, file: Path, checked: Checked) -> None:
         self.ended.emit(Outcome(file, checked.findings, checked.pages))
+
+    def _job_stopped(self, job: Job) -> None:
+        if job is self._job:
+            self._desk.said.emit("Stopped. No bundle was saved; one saved before is as it was.", None)
 
     def _job_ended(self, job: Job) -> None:
         if job is self._job:

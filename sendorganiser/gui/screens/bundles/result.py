@@ -98,7 +98,9 @@ class ResultPage(Page):
                 self._put(self._group(some, state, f"{title} ({len(some)})", note))
                 yield
         if outcome.made and outcome.was_saved and outcome.file.exists():
-            self._put(self._also(outcome))
+            also = self._also(outcome)
+            yield
+            self._put(also)
             yield
         self._put(Paragraph(_CLOSING, "note"))
 

@@ -16,8 +16,8 @@ from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.tick import Tick
-from sendorganiser.model import Document
-from sendorganiser.model.plan import STAGES, Clause, NeedRow, Section
+from sendorganiser.model import Document, printed_date
+from sendorganiser.model.plan import STAGES, Clause, NeedRow, PlanVersion, Section
 
 _STAGE_NAMES = {
     "draft": "Draft plan", "amendment-notice": "Amendment notice", "final": "Final plan", "amended": "Amended plan",
@@ -294,26 +294,33 @@ class WordingDialog(PlanDialog):
 
 
 class VersionDialog(PlanDialog):
-    """Makes a paper a version of the plan, with its stage and date."""
+    """Makes a paper a version of the plan, with its stage and date; or changes one that is kept, or takes it out."""
 
-    def __init__(self, desk: Desk, parent: QWidget, *, document: int | None = None, stage: str = "") -> None:
+    def __init__(self, desk: Desk, parent: QWidget, version: PlanVersion | None = None) -> None:
         super().__init__(desk, parent, "A version of the plan", height=520)
         case = desk.case
         papers = desk.archive.documents(case.id, suggested=False) if case is not None else []
-        self._dates = {paper.id: paper.date for paper in papers}
+        self._version = version
+        self._as_it_was = printed_date(version.date) if version is not None else ""
         self.paper_box = PaperBox(papers)
-        self.paper_box.set_document(document)
+        self.paper_box.set_document(version.document if version is not None else None)
         self.stage = Choice()
         self.stage.addItem("As the paper says", "")
         for each in STAGES:
             self.stage.addItem(_STAGE_NAMES[each], each)
-        self.stage.setCurrentIndex(max(0, self.stage.findData(stage)))
-        self.date = QLineEdit(self._dates.get(document or 0, ""))
+        self.stage.setCurrentIndex(max(0, self.stage.findData(version.stage if version is not None else "")))
+        self.date = QLineEdit(self._as_it_was)
         self.date.setPlaceholderText("As the paper says")
         self.paper = Field("Paper", self.paper_box, hint="The plan, a draft of it, or an amendment notice")
         self.day = Field("Date", self.date, hint="For example 14 May 2026")
-        self.add(self.paper, Field("What it is", self.stage), self.day)
-        self.paper_box.setFocus()
+        parts: list[QWidget] = [self.paper, Field("What it is", self.stage), self.day]
+        if version is not None and version.id:
+            self.paper_box.setEnabled(False)  # another paper is another version
+            self.take_out = Button("Take it out of the versions", "quiet", "minus")
+            self.take_out.clicked.connect(self._take_out)
+            parts.append(self.take_out)
+        self.add(*parts)
+        (self.paper_box if self.paper_box.isEnabled() else self.stage).setFocus()
 
     def save(self) -> None:
         from sendorganiser.gui.widgets.event_day import read_day
@@ -324,7 +331,9 @@ class VersionDialog(PlanDialog):
             self.paper.set_problem("No paper is chosen yet. Type a word of its title and choose it.")
             return
         date = self.date.text().strip()
-        if date and date != self._dates.get(document, ""):
+        if self._version is not None and date == self._as_it_was:
+            date = self._version.date
+        elif date:
             try:
                 date = read_day(date, today=self._desk.today(), is_ahead=False)
             except InputProblem as error:
@@ -332,7 +341,28 @@ class VersionDialog(PlanDialog):
                 return
         self.work(
             keep_version, self.paper, "The version is kept with the others.", document=document,
-            stage=str(self.stage.currentData()), date=date, now=self._desk.now(),
+            stage=str(self.stage.currentData()), date=date, now=self._desk.now(), undo=self._as_before(document),
+        )  # fmt: skip
+
+    def _as_before(self, document: int) -> Callable[[Any], Callable[..., Any]]:
+        """Return what undoes keeping this paper: it is no version again, or the version it was."""
+        from sendorganiser.workflows.read_plan import drop_versions, keep_version
+
+        was, now = self._desk.archive.plans.version_of(document), self._desk.now()
+        if was is None:
+            return lambda number: partial(drop_versions, versions=[number], now=now)
+        return lambda _: partial(
+            keep_version, document=document, stage=was.stage, date=was.date, follows=was.follows, now=now
+        )
+
+    def _take_out(self) -> None:
+        from sendorganiser.workflows.read_plan import drop_versions, put_back_versions
+
+        assert self._version is not None
+        numbers = [self._version.id]
+        self.work(
+            drop_versions, self.paper, "Taken out of the versions. The paper itself is where it was.", versions=numbers,
+            now=self._desk.now(), undo=lambda _: partial(put_back_versions, versions=numbers),
         )  # fmt: skip
 
 

@@ -179,7 +179,8 @@ class PlanRoom(Room):
         if version is None or version.document is None:
             self._say("This version is in the bin. Put the paper back to see it.")
             return
-        self.keep.setVisible(not version.id)
+        self.keep.setText("Change this version…" if version.id else "Keep as a version…")
+        self.keep.set_icon("pencil" if version.id else "plus")
         asked = self._stamp(version.document)
         if asked == self._asked:
             if self.view is not None:
@@ -224,7 +225,7 @@ class PlanRoom(Room):
     def _keep(self) -> None:
         version = self._chosen()
         if version is not None:
-            VersionDialog(self._desk, self.window(), document=version.document, stage=version.stage).open()
+            VersionDialog(self._desk, self.window(), version).open()
 
     def _export(self, which: str, title: str) -> None:
         from sendorganiser.gui.screens.schedule_saving import save_schedule
