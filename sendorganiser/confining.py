@@ -25,11 +25,14 @@ class Confined:
     files: bool = False
 
 
-def confine(*, megabytes: int, folders: Sequence[str]) -> Confined:
-    """Take from this process all it does not need to read a hostile paper; it may write in `folders` only."""
+def confine(*, megabytes: int, folders: Sequence[str], may_talk: bool = False) -> Confined:
+    """Take from this process all it does not need to read a hostile paper; it may write in `folders` only.
+
+    It reaches no network, and other programs of this computer (the desktop's among them) only if it `may_talk`.
+    """
     if sys.platform.startswith("linux"):
         _limit(megabytes)
-        return Confined(network=_no_network(), writing=_write_only_in(folders), memory=True, files=True)
+        return Confined(network=_no_network(may_talk), writing=_write_only_in(folders), memory=True, files=True)
     if sys.platform == "win32":
         return Confined(memory=_in_a_job(megabytes))
     if sys.platform == "darwin":
@@ -42,7 +45,7 @@ def confine(*, megabytes: int, folders: Sequence[str]) -> Confined:
 
 _ALLOW, _FAIL = 0x7FFF0000, 0x00050000  # what a filter answers; the second with an errno in its lowest bits
 _NO_NEW_PRIVILEGES, _MODE_FILTER, _SET_SECCOMP = 38, 2, 22
-_UNIX = 1  # sockets between programs on this computer; LibreOffice talks to itself by them
+_UNIX = 1  # sockets between programs on this computer
 _EACCES, _ENOSYS = 13, 38
 # Numbers of system calls: the socket call, then those that go round it or reach into other programs and the system.
 _CALLS = {
@@ -72,14 +75,14 @@ def _limit_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-def _no_network() -> bool:
-    """Refuse every socket but those between programs of this computer."""
+def _no_network(may_talk: bool) -> bool:
+    """Refuse every socket, or every one but those between programs of this computer."""
     known = _CALLS.get(_machine())
     if known is None:
         return False
     machine, socket, others = known
     tests = [(number, 0, _FAIL | _EACCES) for number in others]
-    return filter_calls(machine, [*tests, (socket, 1, _FAIL | _EACCES)])
+    return filter_calls(machine, [*tests, (socket, 1 if may_talk else 0, _FAIL | _EACCES)])
 
 
 def _machine() -> str:

@@ -321,9 +321,10 @@ def _our_error(untrusted: dict[str, Any]) -> SendOrganiserError:
 def worker_main(megabytes: int) -> int:
     """Answer calls from standard input until it closes."""
     folders = json.loads(os.environ.get(_MAY_WRITE, "[]"))
-    if shutil.which("soffice"):  # LibreOffice, which a worker may ask, puts what it talks to itself by there
-        folders.append(tempfile.gettempdir())
-    confine(megabytes=megabytes, folders=folders)
+    has_office = shutil.which("soffice") is not None  # LibreOffice, which a worker may ask, talks to itself
+    if has_office:
+        folders.append(tempfile.gettempdir())  # where it puts what it does that by
+    confine(megabytes=megabytes, folders=folders, may_talk=has_office)
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not disturb the answers

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from sendorganiser.errors import ArchiveBusy, ArchiveDamaged, ArchiveTooNew, InputProblem
 from sendorganiser.model.backup import Entry, Manifest
 from sendorganiser.store import backup_lists
-from sendorganiser.store.raw_copy import BACKUPS, SourceGone, chunks, copy_raw, on_that_disk, pour
+from sendorganiser.store.raw_copy import BACKUPS, SourceGone, chunks, copy_raw, make_room, on_that_disk, pour
 
 NAME = BACKUPS
 _MARK = "backup.json"
@@ -145,8 +145,7 @@ class BackupFolder:
         try:
             digest, size = copy_raw(source, part, heard=heard)
             entry = Entry(path, digest, size, about.st_mtime_ns)
-            place = self.file(entry)
-            place.parent.mkdir(parents=True, exist_ok=True)
+            place = make_room(self.file(entry), within=self.folder)
             part.replace(place)
         finally:
             with contextlib.suppress(OSError):
@@ -166,8 +165,7 @@ class BackupFolder:
             digest = sha256(piece).hexdigest()
             every.append(digest)
             if digest not in written and (digest not in known or self._read_piece(digest) != piece):
-                place = Path(self._piece(digest))
-                place.parent.mkdir(parents=True, exist_ok=True)
+                place = make_room(Path(self._piece(digest)), within=self.folder)
                 _write(place, piece, is_settled_later=True)
                 written.add(digest)
         return Pieces(tuple(every), tuple(written))

@@ -55,6 +55,17 @@ def chunks(source: Path | str, *, size: int = CHUNK, fresh: bool = False) -> Ite
         raise SourceGone(str(source)) from error
 
 
+def make_room(place: Path, *, within: Path) -> Path:
+    """Make the folders in `within` that a file at `place` needs, and return `place`; never make `within` itself.
+
+    It may be on a stick that was pulled out: what is written then must fail, and not fill another disk in its place.
+    """
+    between = place.parents[: len(place.parents) - len(within.parents) - 1]
+    for each in reversed(between):
+        each.mkdir(exist_ok=True)
+    return place
+
+
 def settle() -> None:
     """Have the system write out what it still holds in memory, where it can be asked to."""
     if hasattr(os, "sync"):

@@ -165,19 +165,25 @@ class _Making:
         source = f"{self._archive.folder}/{kept.path}"  # text, not a path: there are thousands
         try:
             about = os.stat(source)  # noqa: PTH116
-            key = (kept.path, about.st_size, about.st_mtime_ns)
-            if (digest := self._known.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
-                return self._checked(kept, entry)
-            if (digest := self._begun.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
-                self._unproved.add(kept.path)
-                return self._checked(kept, entry)
+        except FileNotFoundError:
+            return self._missed(kept)
+        key = (kept.path, about.st_size, about.st_mtime_ns)
+        if (digest := self._known.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
+            return self._checked(kept, entry)
+        if (digest := self._begun.get(key)) and self._there.has(entry := Entry(kept.path, digest, *key[1:])):
+            self._unproved.add(kept.path)
+            return self._checked(kept, entry)
+        try:
             entry = self._there.take(Path(source), kept.path, heard=lambda _: self._job.check())
-        except (SourceGone, FileNotFoundError):
-            self._missing[kept.path] = kept.name
-            return self._whole_before(kept)
+        except SourceGone:
+            return self._missed(kept)
         self._copied.append(entry)
         self._unproved.add(kept.path)
         return self._checked(kept, entry)
+
+    def _missed(self, kept: Kept) -> Entry | None:
+        self._missing[kept.path] = kept.name
+        return self._whole_before(kept)
 
     def _checked(self, kept: Kept, entry: Entry) -> Entry:
         """Return the file, or a whole one of an earlier backup where the archive's own has changed."""
@@ -215,6 +221,7 @@ class _Making:
             raise self._fails()
 
     def _fails(self) -> ArchiveDamaged:
+        self._there.folder.stat()  # one that was pulled out is told of as that
         return ArchiveDamaged(
             f"“{in_words(str(self._there.folder))}” does not give back what was written to it.",
             "The backup was not finished; earlier ones stay. Use another stick or disk, this one may be failing.",

@@ -25,9 +25,9 @@ from sendorganiser.likeness.bundle_places import (
     places_by_words,
     prepare_pages,
 )
-from sendorganiser.likeness.bundle_unseen import misnamed, seen_pages, unseen
+from sendorganiser.likeness.bundle_unseen import misnamed, parts_sections, seen_pages, unseen
 from sendorganiser.likeness.bundle_verdicts import verdicts
-from sendorganiser.likeness.page_pictures import Place, pairs_by_picture
+from sendorganiser.likeness.page_pictures import Place, is_bare, pairs_by_picture
 from sendorganiser.model import Document
 from sendorganiser.model.comparison import Compared, PaperFound
 from sendorganiser.presets import from_plain, to_plain
@@ -224,7 +224,8 @@ def _look(
 ) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Find by their pictures pages that words did not tell of.
 
-    Return pages of mine with nothing on them (under 0: of the bundle), and those found that cannot be read there.
+    Return pages of mine with nothing on them (under 0: of the bundle, with sheets that only part its sections), and
+    those found that cannot be read there.
     """
     held = {n for at in places.values() for n in at.held}
     lone = [page for page in bundle.pages if page.number not in held]
@@ -239,8 +240,11 @@ def _look(
     theirs = _glances(pool, job, {0: file}, {0: [page.number for page in likely]})
     mine = _glances(pool, job, files, few)
     for (paper, page), look in [*mine.items(), *theirs.items()]:
-        if not look and (paper == 0 or not known[paper].page_words[page - 1]):
+        words = page in bundle.hard if paper == 0 else known[paper].page_words[page - 1]
+        if not look and not words:
             blank.setdefault(paper, []).append(page)
+    sheets = [page.number for page in likely if parts_sections(page) and is_bare(theirs.get((0, page.number), b""))]
+    blank[0] = [*blank.get(0, ()), *sheets]
     lettered = {(paper, page) for paper, page in mine if len(known[paper].page_words[page - 1]) >= _FEW}
     beside = {(paper, page): places_beside(places[paper].of, page - 1) for paper, page in mine}
     looks = {page: look for (_, page), look in theirs.items()}

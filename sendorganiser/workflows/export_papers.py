@@ -14,7 +14,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Case, Document
 from sendorganiser.store import Archive
-from sendorganiser.store.raw_copy import on_that_disk
+from sendorganiser.store.raw_copy import make_room, on_that_disk
 from sendorganiser.store.steps import STEPS
 from sendorganiser.vocabulary import event_title
 from sendorganiser.workflows import export_lists
@@ -121,14 +121,16 @@ class _Exporting:
         self._tried.add(sha256)
         if place.is_file() and _hash(place) == sha256:
             return True  # from a first try
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_room(place, within=self._folder)
         part = place.with_name(f"{place.name}.part")
         try:
+            if not source.is_file():
+                raise SealBroken(name)
             self._pour(source, part)
             if _hash(part) != sha256:
                 raise SealBroken(name)
             part.replace(place)
-        except (FileNotFoundError, SealBroken):
+        except SealBroken:
             self._damaged.append(name)
             return False
         finally:
@@ -204,8 +206,7 @@ class _Exporting:
         ]
 
     def _write(self, file: Path | str, content: bytes) -> None:
-        place = self._folder / file
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place = make_room(self._folder / file, within=self._folder)
         part = place.with_name(f"{place.name}.part")
         try:
             part.write_bytes(content)

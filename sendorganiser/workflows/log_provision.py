@@ -43,7 +43,7 @@ class ProposedLine:
 
     @property
     def text(self) -> str:
-        beside = self.clause.beside.replace("\n", " ").strip()
+        beside = self.clause.beside.replace("\n", " ").replace(" | ", "; ").strip()
         return f"{self.clause.text} ({beside})" if beside else self.clause.text
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sendorganiser.costs.receipts import read_amount
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
+from sendorganiser.kinds import kind_named
 from sendorganiser.model import Document, Page
 from sendorganiser.model.cost import ReadAmount
 from sendorganiser.model.plan import PlanPage, Printed
@@ -71,7 +72,9 @@ def _as_cost(paper: Document, pages: list[Page], read: ReadAmount) -> ReadReceip
     said = " ".join([paper.title, *((page.text or "")[:4000] for page in pages[:2])]).casefold()
     kind = next((kind for kind, words in _KINDS if words.search(said)), "other")
     payee = paper.organisation or paper.person
-    return ReadReceipt(paper.id, read, kind, paper.date, payee, paper.title)
+    named = kind_named(paper.kind)
+    what = "" if named is not None and paper.title == named.title else paper.title  # “Invoice or receipt” says nothing
+    return ReadReceipt(paper.id, read, kind, paper.date, payee, what)
 
 
 def _plan_page(page: Page, untrusted: Any) -> PlanPage:

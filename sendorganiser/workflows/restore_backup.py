@@ -18,7 +18,7 @@ from sendorganiser.store.backup_file import BackupFile
 from sendorganiser.store.backup_folder import NAME, BackupFolder
 from sendorganiser.store.connection import in_our_words
 from sendorganiser.store.locked import LOCK_FILES, SEALED
-from sendorganiser.store.raw_copy import SourceGone, on_that_disk, pour
+from sendorganiser.store.raw_copy import SourceGone, make_room, on_that_disk, pour
 
 _SPARE = 50 * 1024**2  # bytes to be left free on the disk that is restored to
 
@@ -201,10 +201,9 @@ def _put_records(job: Job, held: _Readable, manifest: Manifest, into: Path) -> N
 
 def _put(job: Job, held: _Readable, entry: Entry, into: Path) -> bool:
     """Restore one file; say whether it is whole. What is not is left out."""
-    place = into / entry.path
-    if not place.resolve().is_relative_to(into.resolve()):
+    if not (into / entry.path).resolve().is_relative_to(into.resolve()):
         return False  # no list of ours names a place outside the archive
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place = make_room(into / entry.path, within=into)
     try:
         with place.open("wb") as writing:
             digest, _ = pour(held.read(entry), writing.write, heard=lambda _: job.check())

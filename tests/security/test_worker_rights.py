@@ -47,6 +47,7 @@ def try_all(place: str, parent: int) -> dict[str, str]:
         "internet": lambda: socket.socket(socket.AF_INET),
         "internet 6": lambda: socket.socket(socket.AF_INET6),
         "raw": lambda: socket.socket(16, socket.SOCK_RAW),
+        "desktop": lambda: socket.socket(socket.AF_UNIX),
         "write": lambda: Path(place, "written").write_text("x"),
         "make a folder": lambda: Path(place, "made").mkdir(),
         "remove": lambda: Path(place, "there").unlink(),
@@ -95,9 +96,9 @@ def _has_landlock() -> bool:
 
 
 @linux
-def test_there_is_no_network_in_a_worker(worker: Worker, tmp_path: Path) -> None:
+def test_there_is_no_network_in_a_worker_and_no_way_to_other_programs(worker: Worker, tmp_path: Path) -> None:
     came = worker.call(f"{HERE}:try_all", {"place": str(tmp_path), "parent": os.getpid()})
-    assert {came[name] for name in ("internet", "internet 6", "raw")} == {"PermissionError"}
+    assert {came[name] for name in ("internet", "internet 6", "raw", "desktop")} == {"PermissionError"}
 
 
 @pytest.mark.skipif(not _has_landlock(), reason="this system cannot forbid it; SECURITY.md says so")

@@ -173,6 +173,24 @@ def test_a_stick_that_is_away_is_told(filled: Archive, stick: Path) -> None:
         back_up(filled, Job(), place=place, now=NOW)
 
 
+@pytest.mark.parametrize("at", ["Backing up", "Reading the backup back"])
+def test_a_stick_pulled_out_meanwhile_is_told_and_nothing_is_put_in_its_place(
+    filled: Archive, stick: Path, at: str
+) -> None:
+    away = stick.with_name("in a pocket")
+
+    def pull(progress: Progress) -> None:
+        if (progress.what, progress.done) == (at, 1) and stick.exists():
+            stick.rename(away)
+
+    with pytest.raises(ArchiveProblem, match="“STICK” is not there any more"):
+        back(filled, stick, job=Job(pull))
+    assert not stick.exists() and not filled.backups.made()
+    away.rename(stick)
+    done = back(filled, stick)
+    assert (done.papers, done.missing) == (12, ()) and done.copied_files < 12
+
+
 def test_what_is_damaged_in_the_archive_stays_good_in_the_backup(filled: Archive, stick: Path, tmp_path: Path) -> None:
     back(filled, stick)
     damaged, gone = sorted((filled.folder / "vault").rglob("*.pdf"))[:2]
@@ -328,6 +346,22 @@ def test_a_restore_that_is_stopped_leaves_nothing(filled: Archive, stick: Path, 
     with pytest.raises(Cancelled):
         restore_backup(job, source=stick, folder=tmp_path / "again")
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_disk_that_vanishes_under_a_restore_is_told_and_nothing_is_put_in_its_place(
+    filled: Archive, stick: Path, tmp_path: Path
+) -> None:
+    back(filled, stick)
+    disk = tmp_path / "DISK"
+    disk.mkdir()
+
+    def pull(progress: Progress) -> None:
+        if (progress.what, progress.done) == ("Restoring", 5):
+            disk.rename(tmp_path / "away")
+
+    with pytest.raises(ArchiveProblem, match="“DISK” is not there any more"):
+        restore_backup(Job(pull), source=stick, folder=disk / "again")
+    assert not disk.exists()
 
 
 # ---- in one file ----

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendorganiser.errors import InputProblem
-from sendorganiser.jobs import Cancelled, Job
+from sendorganiser.errors import ArchiveProblem, InputProblem
+from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.model import Page as Sheet
 from sendorganiser.model import Word
 from sendorganiser.model.event import Contact, Event, Promise
@@ -326,6 +326,18 @@ def test_an_export_that_is_stopped_goes_on_and_nothing_is_overwritten(lived: Pat
             export_papers(archive, Job(), folder=folder, now=NOW)
         with pytest.raises(InputProblem, match="itself"):
             export_papers(archive, Job(), folder=archive.folder / "out", now=NOW)
+
+
+def test_a_stick_pulled_out_meanwhile_is_told_and_nothing_is_put_in_its_place(lived: Path, tmp_path: Path) -> None:
+    (tmp_path / "STICK").mkdir()
+
+    def pull(progress: Progress) -> None:
+        if progress.done == 2:
+            (tmp_path / "STICK").rename(tmp_path / "in a pocket")
+
+    with Archive.open(lived) as archive, pytest.raises(ArchiveProblem, match="not there any more"):
+        export_papers(archive, Job(pull), folder=tmp_path / "STICK" / "Everything", now=NOW)
+    assert not (tmp_path / "STICK").exists()
 
 
 def test_what_is_damaged_is_named_and_the_rest_leaves(lived: Path, tmp_path: Path) -> None:

@@ -229,6 +229,8 @@ def test_a_receipt_is_read_entered_and_not_offered_again(archive: Archive, case:
     assert [bill.id for bill in unread_bills(archive, case=case)] == [number]
     found = read_receipt(archive, JOB, document=number)
     assert (found.read.pence, found.kind, found.date) == (12000, "tuition", "2026-05-12")
+    confirm_facts(archive, JOB, changes={number: {"title": "Invoice or receipt"}})
+    assert not read_receipt(archive, JOB, document=number).what  # that is its kind, not what was paid for
     assert "Total" in found.read.words
     keep_cost(archive, JOB, case=case, kind="tuition", date=found.date, what="Lessons", amount="120", document=number,
               now=NOW)  # fmt: skip
