@@ -95,6 +95,7 @@ def lint(context: Context, document: int, show_all: bool) -> None:
             "why": one.why,
             "missing": list(one.missing),
             "question": one.question or None,
+            "doubt": one.doubt or None,
         }
         for one in shown
     ]

@@ -12,6 +12,7 @@ ACROSS, DOWN = 24, 32  # a page standing; one lying has them the other way round
 _DRAWN = 240  # pixels along the longer side
 _MARGIN = 0.06  # of each side: where stamps, fax lines and a scanner's shadow stand
 _INK = 0.004  # share of dark dots, below which there is nothing on a page
+_UNEVEN = 1.6  # shades by which its parts differ from what is about them: so much is faint print, not paper or a lamp
 
 
 def glances(file: str, pages: list[int]) -> list[str]:
@@ -65,8 +66,15 @@ def _small(picture: "Image") -> str:
         (int(across * _MARGIN), int(down * _MARGIN), int(across * (1 - _MARGIN)), int(down * (1 - _MARGIN)))
     )
     dots = cut.histogram()
-    paper = max(range(128, 256), key=lambda value: dots[value])
+    paper = max(range(64, 256), key=lambda value: dots[value])
     dark = sum(dots[: max(0, paper - 48)]) + sum(dots[min(256, paper + 96) :])
-    if dark < _INK * cut.width * cut.height:
+    small = cut.resize((ACROSS, DOWN), Resampling.BOX)
+    if dark < _INK * cut.width * cut.height and _unevenness(small) < _UNEVEN:
         return ""
-    return cut.resize((ACROSS, DOWN), Resampling.BOX).tobytes().hex()
+    return small.tobytes().hex()
+
+
+def _unevenness(small: "Image") -> float:
+    from PIL import ImageChops, ImageFilter, ImageStat
+
+    return float(ImageStat.Stat(ImageChops.difference(small, small.filter(ImageFilter.BoxBlur(3)))).mean[0])

@@ -47,7 +47,7 @@ def _held(row: Row, above: Container[str]) -> list[_Held]:
     """Return what stands in a row with the label of each: to the left of it, or above it in its own cell."""
     filled = [cell for cell in row.cells if cell.lines]
     tops = [(_bare(cell.lines[0].text), replace(cell, lines=cell.lines[1:])) for cell in filled]
-    if tops and all(label in above for label, _ in tops) and (row.is_table or len(filled[0].lines) == 1):
+    if tops and above and all(label in above for label, _ in tops) and (row.is_table or len(filled[0].lines) == 1):
         return tops
     label = _bare(row.cells[0].text)
     if not row.is_table or len(row.cells) != 2 or len(filled) != 2:
@@ -58,11 +58,13 @@ def _held(row: Row, above: Container[str]) -> list[_Held]:
 def _labels_above(rows: Sequence[Row]) -> frozenset[str]:
     """Return what stands again and again above all that the cells of a row hold; and, with such rows, by itself."""
     tops = [[_bare(cell.lines[0].text) for cell in row.cells if len(cell.lines) > 1] for row in rows if row.is_table]
-    times = Counter(label for labels in tops for label in labels if role_of(label))
+    times = Counter(label for labels in tops for label in labels if label and role_of(label))
     forms = [labels for labels in tops if labels and all(times[label] >= _FEWEST for label in labels)]
     found = {label for labels in forms for label in labels if len(labels) > 1}
     lone = Counter(_bare(row.text) for row in rows if not row.is_table)
-    return frozenset(found | {label for label, many in lone.items() if found and many >= _FEWEST and role_of(label)})
+    return frozenset(
+        found | {label for label, many in lone.items() if found and label and many >= _FEWEST and role_of(label)}
+    )
 
 
 def _bare(text: str) -> str:

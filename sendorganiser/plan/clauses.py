@@ -20,6 +20,7 @@ _REFERS = re.compile(  # to other parts of the plan, and to nothing else
     r"\b(?:[a-k]\d{0,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*|and|to|from|with|for|see|also|the|in|of|no|"
     r"needs?|outcomes?|provision|sections?|meets?|meeting|link(?:s|ed)?|relat(?:es|ed|ing)|refers?|refs?|supports?)\b"
 )
+_FOOTNOTE = re.compile(r"(?<=[a-z][.;])\d{1,2}$")
 _RULED = 1.5  # points between a ruled line and the text beside it
 _ONLY_LEADS = re.compile(r"\b(?:the following|as follows|below)\b.{0,30}:$", re.I)
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
@@ -33,6 +34,8 @@ def clauses_of(letter: str, rows: Sequence[Row]) -> tuple[Clause, ...]:
     for number, group in _grouped(with_kinds(without_cards(rows))):
         if isinstance(group, Row):
             made = list(_table_clauses(letter, group, under, pitch))
+            if made and set(group.kinds) == {"other"} and found and not (found[-1].aside or found[-1].beside):
+                found[-1] = replace(found[-1], beside=made[0].text)  # a table of who and when below what is done
         else:
             made, under = _of_paragraphs(letter, group, under)
         found += [replace(clause, row=number) for clause in made] if number else made
@@ -96,7 +99,10 @@ def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[Paragraph]]]
 
 def _above(row: Row, group: list[Paragraph]) -> list[Paragraph]:
     """What stands just above the head of a table, and says nothing, is the table's heading: “Provider: School”."""
-    if HEAD in row.kinds and is_titled(group[-1].text) and not measures(group[-1].text) & {"how much", "how often"}:
+    last = group[-1]
+    if HEAD not in row.kinds or last.is_item or measures(last.text) & {"how much", "how often"}:
+        return group
+    if is_titled(last.text):
         return [*group[:-1], replace(group[-1], is_heading=True)]
     return group
 
@@ -111,7 +117,7 @@ def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
 
 def _sentences(letter: str, paragraph: Paragraph, under: str, intro: str) -> Iterator[Clause]:
     label = paragraph.label
-    said = sentences(paragraph.text)
+    said = [_FOOTNOTE.sub("", text) for text in sentences(paragraph.text)]
     for text, after in pairwise([*said, ""]):
         if _IN_BRACKETS.match(text):  # which report it rests on, or how much
             yield Clause(letter, paragraph.page, text, under=under, aside=True)

@@ -10,6 +10,7 @@ from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare, headings
 
 _POINT = re.compile(r"^[^\w\s(\[\"'“‘] ")  # of a list
+_LOOKED_AFTER = re.compile(r"(?:review|monitor|evaluat|fund|cost|budget)")  # not how often it is done, nor by whom
 _WEAK = {"need": "B", "needs": "B", "outcome": "E", "outcomes": "E", "provision": "F", "support": "F"}
 
 
@@ -73,8 +74,7 @@ def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
 
 def _beside(head: str) -> str:
     """Say what a column of no section holds, beside one of provision."""
-    role = role_of(bare(head))
-    return "aside" if role == "aside" else "other"
+    return "aside" if _LOOKED_AFTER.match(bare(head)) or role_of(bare(head)) == "aside" else "other"
 
 
 def _by_words(cell: Cell, among: Sequence[str]) -> str:
@@ -95,7 +95,7 @@ def roles(row: Row) -> tuple[str, ...] | None:
         text = bare(cell.text)
         if len(text.split()) > 9 or not text and len(row.cells) < 3 or _POINT.match(cell.text):
             return None
-        found.append(role_of(text))
+        found.append("aside" if _LOOKED_AFTER.match(text) else role_of(text))
     if not any(role in ("provision", "other") for role in found) or any(
         cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells
     ):
@@ -118,6 +118,8 @@ def role_of(label: str) -> str:
     words = label.split()
     if not words or label in ("no", "ref", "number") or words[0].startswith(("outcome", "objective", "need", "link")):
         return "aside"
+    if day_of(label):
+        return "other"
     if label.startswith(("who", "how often", "how much", "how long", "when")):
         return "other"
     is_other = any(f" {part}" in f" {label}" for part in inside.others if part != "provider")
@@ -128,4 +130,10 @@ def role_of(label: str) -> str:
     return "aside" if any(word in inside.set_aside for word in words) else ""
 
 
+def day_of(label: str) -> str:
+    """Return the day of the week that a column's head is: "Monday" of “mon”, “Mons”, “monday”."""
+    return next((day for day in _DAYS if label.rstrip("s") in (day.lower(), day[:3].lower(), day[:4].lower())), "")
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAYS_WHAT = ("provision", "special", "educational", "what", "support")

@@ -1,11 +1,11 @@
 """Says why a line that stands among provision may be none: an aim, a need, a heading, how the plan is looked after."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
 
 from sendorganiser.model.plan import Clause
-from sendorganiser.plan.headings import heading
-from sendorganiser.plan.measuring import measures
+from sendorganiser.plan.headings import heading, heading_by_words
+from sendorganiser.plan.measuring import any_word, measures
 from sendorganiser.plan.words import plain, wording
 
 _AIM = re.compile(
@@ -13,8 +13,9 @@ _AIM = re.compile(
     r"september|october|november|december|easter|christmas|20\d\d)\b.{0,60}\b(?:will|can)\b|^to (?!be\b)\w+ "
 )
 _CARE = re.compile(  # of the plan itself
-    r"\b(?:monitor|review|report|evaluat|fund|cost)(?:ed|ing)? (?:by|through)\b|\b(?:at|by|through) (?:the|each|every) annual review\b|"
-    r"\b(?:progress|targets|plan|outcomes?)\b.{0,40}\b(?:will be|is|are) (?:set|reviewed|monitored|reported)\b|^funding\b"
+    r"\b(?:monitor|review|report|evaluat|fund|cost)(?:ed|ing)? (?:by|through)\b|^funding\b|"
+    r"\b(?:at|by|through) (?:the|each|every) annual review\b|"
+    r"\b(?:progress|targets|plan|outcomes?)\b.{0,40}\b(?:will be|is|are) (?:set|reviewed|monitored|reported)\b"
 )
 _LEADS = re.compile(
     r":$|\b(?:provision|support|following|table|list|section|plan)\b.{0,40}\b(?:below|above|follows|in place)\b"
@@ -27,6 +28,7 @@ _PROMISE = re.compile(
     r"use of|help|input|sessions?|group|programme|training|practi[cs]e|lessons?)\b"
 )
 _PART = re.compile(r"(?:[,\-–—&/(]|\b(?:a|an|the|and|or|of|to|for|with|by|at|from|as|that|which|will))$")
+_ENDED = re.compile(r"[.;:!?][\"'”’)]*$")
 _LOW = re.compile(r"[a-z](?![A-Z])")
 _SHORT = 6  # words of a heading
 
@@ -46,39 +48,41 @@ def is_aim(text: str) -> bool:
     return _AIM.search(plain(text)) is not None
 
 
-def doubt_of(clause: Clause, *, breaks: bool = True) -> str:
-    """Say in a sentence why a clause of Section F may promise nothing; "" where nothing speaks for that.
+def doubts_of(clauses: Sequence[Clause]) -> list[str]:
+    """Say of each clause of Section F in a sentence why it may promise nothing; "" where nothing speaks for that."""
+    low = [_LOW.match(clause.text) is not None for clause in clauses]
+    breaks = 5 * sum(low) < len(low)  # in some lists all begin with a small letter
+    after = [*low, False][1:]
+    cut = [
+        breaks and (its or on and not _ENDED.search(one.text)) for one, its, on in zip(clauses, low, after, strict=True)
+    ]
+    whys = ["It may be only part of a line" if is_cut else _why(one) for one, is_cut in zip(clauses, cut, strict=True)]
+    return [f"{why}. Look at the page." if why else "" for why in whys]
 
-    `breaks`: whether a small letter at its beginning tells that something is missing; in some lists all begin so.
-    """
+
+def _why(clause: Clause) -> str:
     text = plain(clause.text)
     told = measures(f"{text} | {clause.beside}") & {"how much", "how often", "group size"}
-    for is_so, why in (
-        (breaks and _LOW.match(clause.text) or _PART.search(text), "It may be only part of a line"),
+    found = (
+        (_PART.search(text), "It may be only part of a line"),
         (is_aim(text), "It may be what is hoped for, not what will be done"),
         (_CARE.search(text) and not told & {"how much", "group size"}, "It may only say how the plan is looked after"),
         (_LEADS.search(text) and not told, "It may only lead to what stands below it"),
         (_NEED.search(text) and not (told or _PROMISE.search(text)), "It may be a need"),
-        (heading(clause.text) is not None, "It may head another section"),
-        (_may_head(clause) and not (told or promises(text)), "It may be a heading"),
-    ):
-        if is_so:
-            return f"{why}. Look at the page."
-    return ""
+        (heading(clause.text) or heading_by_words(clause.text), "It may head another section"),
+        (
+            _may_head(clause) and not (told or _PROMISE.search(text) or _is_loose(text)),
+            "It may be a heading",
+        ),
+    )
+    return next((why for is_so, why in found if is_so), "")
 
 
 def _may_head(clause: Clause) -> bool:
-    is_item = clause.label or clause.beside
-    return not is_item and len(clause.text.split()) <= _SHORT and not clause.text.endswith((".", ";"))
-
-
-@cache
-def _loose_words() -> re.Pattern[str]:
-    words = sorted({word for entry in wording().loose for word in entry.words}, key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(word).replace(re.escape('*'), '[a-z]*') for word in words)})(?!\w)"
-    )
+    begins = clause.text[:1].isupper() and not (clause.label or clause.beside)
+    return begins and len(clause.text.split()) <= _SHORT and not clause.text.endswith((".", ";"))
 
 
 def _is_loose(text: str) -> bool:
-    return _loose_words().search(text) is not None
+    words = (*(word for entry in wording().loose for word in entry.words), *wording().equipment)
+    return any_word(words).search(text) is not None

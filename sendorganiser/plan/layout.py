@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,7 @@ _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
 _LONG = 12.0  # points
 _GREAT = 1.7  # times as high as other words
+_COLUMN = 2000.0  # from one column of a typed line to the next, more than any text is long
 _DIRT = re.compile(r"^[_=~¦]+$")  # what OCR makes of the ruled lines of a table
 _BELOW = re.compile(r"[gjpqyQ,;()\[\]{}|/_@ß§]")  # letters and signs that reach below the line
 MARGIN = 12.0  # between a ruled line and the text beside it
@@ -26,6 +27,8 @@ _ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪
 _HEAD = 84.0  # points: so far down a page its header may reach
 _REPEATED = 0.6
 _CLOSE = 3.0  # of a line's height
+_LEVEL, _PADDED = 3.0, 2.5  # points
+_TYPE = 1.3  # how high a line is, of its type; and type of its letters
 _FAR = 1.3  # times as far below as a line of the same cell
 _EDGE_SHARE = 0.08  # of the page, at its top and foot, where running headers stand
 
@@ -42,6 +45,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     base: float = 0.0  # on which its letters stand; 0 where that is not known (a scan)
+    ruled: bool = False  # off from what is above it
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,21 @@ def rows_of(page: PlanPage, *, columns: Sequence[float] = ()) -> list[Row]:
         found.append((top, row))
     found.sort(key=lambda pair: pair[0])
     rows = [row for _, rows in found for row in rows]
-    return _with_edges(rows, page.words)
+    return _with_edges(_ruled_off(rows, page.rules), page.words)
+
+
+def _ruled_off(rows: list[Row], rules: Sequence[tuple[float, float, float, float]]) -> list[Row]:
+    """Mark plain lines that a rule parts from the line above: one that is longer than they, so none under words."""
+    found = rows[:1]
+    for above, row in pairwise(rows):
+        first, line = above.first, row.first
+        x0, x1 = min(first.x0, line.x0) - _PADDED, max(first.x1, line.x1) + _PADDED
+        if not row.is_table and any(
+            a < x0 and x1 < b and first.y1 - _LEVEL < y < line.y0 + _LEVEL for a, y, b, _ in rules
+        ):
+            row = replace(row, cells=tuple(replace(cell, lines=(replace(line, ruled=True),)) for cell in row.cells))
+        found.append(row)
+    return found
 
 
 def _with_great_letters(words: list[Printed]) -> list[Printed]:
@@ -111,14 +129,22 @@ def _with_great_letters(words: list[Printed]) -> list[Printed]:
     return made
 
 
-def _plain_rows(page: PlanPage) -> list[Row]:
+def typed_rows(number: int, text: str) -> list[Row]:
+    """Return the rows of a page as a person left them: a tab parts the cells of a line, as in the text of a section."""
+    return _plain_rows(PlanPage(number, text), parted=True)
+
+
+def _plain_rows(page: PlanPage, *, parted: bool = False) -> list[Row]:
     rows = []
     for number, text in enumerate(page.text.splitlines()):
-        plain = " ".join(text.replace("\t", "   ").split())
-        if plain:
-            y = 20.0 * number
-            line = Line(plain, 0, 5.0 * len(plain), y, y + 10)
-            rows.append(Row(page.number, (Cell((line,), 0, line.x1),)))
+        cells = []
+        for column, part in enumerate(text.split("\t") if parted else [text]):
+            if plain := " ".join(part.split()):
+                x, y = _COLUMN * column, 20.0 * number
+                line = Line(plain, x, x + 5.0 * len(plain), y, y + 10)
+                cells.append(Cell((line,), x, line.x1))
+        if cells:
+            rows.append(Row(page.number, tuple(cells), is_table=len(cells) > 1))
     return rows
 
 
@@ -127,7 +153,28 @@ def _band_row(page: int, band: Band) -> list[Row]:
     filled = [cell for cell in cells if cell.lines]
     if not filled:
         return []
-    return [Row(page, tuple(cells), is_table=True)]
+    return [Row(page, tuple(cells), is_table=True) for cells in _by_room(cells)]
+
+
+def _by_room(cells: list[Cell]) -> list[list[Cell]]:
+    """Part a row of cells where they begin anew beside one another, again and again: lines of a table without rules."""
+    filled = [cell for cell in cells if cell.lines]
+    tops = [[line.y0 for line in cell.lines] for cell in filled]
+    high = median(line.size or _TYPE * (line.y1 - line.y0) for cell in filled for line in cell.lines)
+    pitch = min([_TYPE * high, *(b - a for ys in tops for a, b in pairwise(ys) if b - a > _NEAR)])
+    new = [{b for a, b in pairwise(ys) if b - a > _FAR * pitch} for ys in tops]
+    least = min(new, key=len)
+    starts = [y for y in sorted(least) if all(any(abs(y - other) < _LEVEL for other in ys) for ys in new)]
+    if len(filled) < 2 or len(starts) < 2 or len(starts) < len(least):
+        return [cells]
+    ends = [*starts, 1e9]
+    return [
+        [
+            replace(cell, lines=tuple(line for line in cell.lines if top - _LEVEL < line.y0 < end - _LEVEL))
+            for cell in cells
+        ]
+        for top, end in zip([-1e9, *starts], ends, strict=True)
+    ]
 
 
 def _lines(words: Sequence[Printed]) -> list[list[Printed]]:
@@ -168,7 +215,7 @@ def _beside(line: Sequence[Printed], run: Sequence[Printed]) -> bool:
     heights = [word.y1 - word.y0 for word in (*line, *run)]
     if abs(_middle(line) - _middle(run)) >= 0.5 * max(median(heights), 4.0):
         return False
-    return all(run[-1].x1 <= word.x0 + 2 or run[0].x0 >= word.x1 - 2 for word in line)
+    return all(other.x1 <= word.x0 + 2 or other.x0 >= word.x1 - 2 for word in line for other in run)
 
 
 def _whole(words: Sequence[Printed]) -> Line:

@@ -23,6 +23,16 @@ def measures(text: str) -> frozenset[str]:
 
 
 @cache
+def any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some words; `*` at the end of one stands for any ending."""
+    parts = [
+        re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
+
+
+@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (entry.tells, re.compile("|".join(pattern.replace("#", NUMBER) for pattern in entry.patterns)))

@@ -12,7 +12,7 @@ from sendorganiser.plan.words import bare, names_area
 _BULLET = re.compile(
     r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|e(?=\s+[A-Z]))\s+|"  # even as a scan has them
     r"^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|"
-    r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]?|"
+    r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?(?:\((?:[a-z]|[ivx]{1,4})\))?[.):]?|"
     r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z\d“\"]))\s+(?=\S)"
 )
 ABBREVIATION = re.compile(
@@ -22,6 +22,7 @@ ABBREVIATION = re.compile(
 _GOES_ON = re.compile(
     r"(?:[,\-–—&/(]|\b(?:a|an|the|and|or|of|to|for|with|by|in|on|at|from|as|that|which|will|is|are|be))$", re.I
 )
+_SHORTEST_LOUD = 5  # letters of a heading in capitals
 _SHORT_LINE = 0.82
 _ENDED = re.compile(r"[.!?:;](?:[\"'”’)\]]*|\s*[(\[][^()\[\]]{1,60}[)\]])$")  # “… a week. (Report, page 4)”
 AND_NEXT = re.compile(r";\s*(?:and|or)$")
@@ -61,7 +62,7 @@ def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0, pitch:
     for line, page in lines:
         match = _BULLET.match(line.text) if not held or not _is_open(held) else None
         led = (match[1] or "", line.text[match.end() :]) if match else habits.code(line.text)
-        new = led or habits.labels_it(line.text)
+        new = led or line.ruled or habits.labels_it(line.text)
         if held and (new or _begins(held[-1][0], line, margin, left) or _is_set_off(held[-1][0], line, pitch)):
             yield _made(held, label, item, has_bold)
             held, label, item = [], "", False
@@ -136,6 +137,10 @@ def _is_set_off(before: Line, line: Line, pitch: float) -> bool:
     return abs(line.size - before.size) < _SAME_STEP and line.base - before.base > pitch + _FURTHER
 
 
+def _is_loud(text: str) -> bool:
+    return text.isupper() and len(text) > _SHORTEST_LOUD
+
+
 def _is_low(text: str) -> bool:
     """Say whether a text begins in the middle of a sentence: with a small letter, and no name such as “iPad”."""
     return text[:1].islower() and not text[1:2].isupper()
@@ -182,4 +187,4 @@ def _is_heading(text: str, bold: bool, item: bool) -> bool:
         return True
     if re.match(r"(?:provision|support) (?:for|to meet) (?:outcome|need)", words):
         return True
-    return not item and (bold or text.isupper() and len(text) > 5)
+    return not item and (bold or _is_loud(text))

@@ -11,7 +11,7 @@ from sendorganiser.plan.columns import Columns, columns_of, roles
 from sendorganiser.plan.finding import A_PLAN, find_headings, second_plan, titled_below, whole_title
 from sendorganiser.plan.found import Found
 from sendorganiser.plan.headings import heading
-from sendorganiser.plan.layout import MARGIN, Row, rows_of
+from sendorganiser.plan.layout import MARGIN, Cell, Row, rows_of, typed_rows
 from sendorganiser.plan.leaving_out import text_only
 from sendorganiser.plan.nations import other_nation
 from sendorganiser.plan.table_kinds import is_area
@@ -53,7 +53,7 @@ def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
 
 def by_hand(letter: str, title: str, pages: Sequence[tuple[int, str]]) -> Section:
     """Return a section as a person typed it."""
-    rows = [row for number, text in pages for row in rows_of(PlanPage(number, text))]
+    rows = [row for number, text in pages for row in typed_rows(number, text)]
     return Section(letter, title, tuple(pages), clauses_of(letter, rows), by_hand=True)
 
 
@@ -106,10 +106,21 @@ def _column_it_ends(before: Row, row: Row) -> int | None:
 
 
 def _goes_on(before: Row, row: Row) -> bool:
+    """Say whether a table's line at the head of a page is the rest of the one before: a sentence in it goes on."""
     if not (before.is_table and row.is_table and row.page == before.page + 1 and len(row.cells) == len(before.cells)):
         return False
-    pairs = [(a.text, b.text) for a, b in zip(before.cells, row.cells, strict=True)]
-    return any(a and b and b[:1].islower() and not a.endswith((".", ":", ";")) for a, b in pairs)
+    pairs = [(a, b) for a, b in zip(before.cells, row.cells, strict=True) if b.lines]
+    if len(pairs) < len([cell for cell in before.cells if cell.lines]) and all(a.lines for a, _ in pairs):
+        return any(_is_unended(a, b.text[:1].islower()) for a, b in pairs)
+    return any(a.lines and b.text[:1].islower() and not a.text.endswith((".", ":", ";")) for a, b in pairs)
+
+
+def _is_unended(cell: Cell, goes_on: bool) -> bool:
+    """Say whether a cell ends within a sentence: without a stop, and its last line as full as the one before it."""
+    if not cell.lines or cell.text.endswith((".", ":", ";", "!", "?")):
+        return False
+    widest = max(line.x1 for line in cell.lines)
+    return goes_on or len(cell.lines) > 1 and cell.lines[-1].x1 > widest - _FULL * (widest - cell.x0)
 
 
 def _without_running(rows: Sequence[Row]) -> list[Row]:
@@ -146,14 +157,17 @@ def _runs_on(row: Row, edges: Mapping[int, Sequence[Row]]) -> bool:
 
 
 def _is_head_again(row: Row, before: Sequence[Row]) -> bool:
-    """Say whether a table's head comes again atop a page, where it is none that tells what its columns hold."""
+    """Say whether a table's head comes again atop a page, in the midst of it if it tells what its columns hold."""
     if not row.is_table or not before or before[-1].page == row.page or len(row.text.split()) > _LONGEST_HEAD:
         return False
-    if len([cell for cell in row.cells if cell.lines]) < 2 or columns_of(row) is not None or roles(row) is not None:
+    if len([cell for cell in row.cells if cell.lines]) < 2:
+        return False
+    if (columns_of(row) is not None or roles(row) is not None) and len(before[-1].cells) != len(row.cells):
         return False
     return any(one.is_table and one.page < row.page and one.text == row.text for one in before)
 
 
+_FULL = 0.2  # of a line, at its end
 _SAME_HEIGHT = 8.0  # points
 _NEARLY = 0.65  # of the words of two lines
 _LONGEST_HEAD = 24  # words

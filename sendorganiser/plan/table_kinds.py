@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sendorganiser.plan.columns import roles
+from sendorganiser.plan.columns import day_of, roles
 from sendorganiser.plan.doubts import is_aim, promises
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.measuring import measures
-from sendorganiser.plan.words import names_area, plain, wording
+from sendorganiser.plan.words import bare, names_area, plain, wording
 
 HEAD = "head"
 _NUMBERED = re.compile(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
 _TICK = re.compile(r"[xX×✓✔√☑☒✗]|[Yy]es")
+_UNIT = re.compile(r"\b(?:minutes|mins|hours|hrs)\b", re.I)
+_BARE = re.compile(r"\d+ ?(?:minutes|mins?|hours?|hrs?|h|m)?", re.I)
+_MINUTES = 10
 _MOST = 0.6  # of a column's cells
 _APART = 8.0  # points by which columns of one table may begin apart
 
@@ -22,17 +25,19 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
     made: list[Row] = []
     kinds: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
-    told, strong = "", False  # what the head says, for it may come again on the next page; and whether it is bold
+    strong = False  # whether the head is bold
     follows = False
     for row in rows:
         if not _is_line_of_table(row):
             follows = False
         elif not row.kinds:
-            may_head = not (follows or strong and len(kinds) == len(row.cells)) or row.first.bold or row.text == told
+            may_head = (
+                not (follows or strong and len(kinds) == len(row.cells)) or row.first.bold or _is_again(row, heads)
+            )
             head = roles(row) if may_head else None
             if head is not None:
                 heads = tuple(cell.text for cell in row.cells)
-                kinds, told, strong = head, row.text, row.first.bold
+                kinds, strong = head, row.first.bold
                 row = replace(row, kinds=(HEAD,) * len(row.cells))
             elif len(kinds) == len(row.cells):
                 row = _ticked(replace(row, kinds=kinds), heads)
@@ -43,15 +48,26 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
     return _guessed(made)
 
 
+def _is_again(row: Row, heads: Sequence[str]) -> bool:
+    """Say whether a line is the table's head again, but for a cell or so that names what the table is for."""
+    same = sum(cell.text == head for cell, head in zip(row.cells, heads, strict=False) if head)
+    return len(row.cells) == len(heads) and same > 1 and 2 * same > len(heads)
+
+
 def _ticked(row: Row, heads: Sequence[str]) -> Row:
     """Say in words what a tick or a bare number tells by the head it stands under: “Weekly”, “30 minutes”."""
     cells = list(row.cells)
+    unit = next((match[0].lower() for head in heads if (match := _UNIT.search(head))), "")
     for number, (cell, kind, head) in enumerate(zip(cells, row.kinds, heads, strict=True)):
         text = cell.text.strip()
-        if kind != "other" or not cell.lines or not (is_tick := _TICK.fullmatch(text)) and not text.isdigit():
+        if kind != "other" or not cell.lines or not (is_tick := _TICK.fullmatch(text)) and not _BARE.fullmatch(text):
             continue
-        told = head if is_tick else f"{text} {head.lower()}"
-        cells[number] = replace(cell, lines=(replace(cell.lines[0], text=told),))
+        day = day_of(bare(head))
+        its = unit or ("minutes" if text.isdigit() and int(text) >= _MINUTES else "")  # a school day has few hours
+        amount = "" if is_tick else f"{text} {its if text.isdigit() else ''} "
+        told = f"{amount}every {day}" if day else head if is_tick else f"{text} {head.lower()}"
+        if day or is_tick or text.isdigit():
+            cells[number] = replace(cell, lines=(replace(cell.lines[0], text=" ".join(told.split())),))
     return replace(row, cells=tuple(cells))
 
 
@@ -106,7 +122,8 @@ def _promises(texts: Sequence[str]) -> bool:
 
 
 def _kind(texts: Sequence[str]) -> str:
-    for kind, tells in (("number", is_number), ("area", is_area), ("other", _says_how_much), ("other", _says_who)):
+    tests = ("number", is_number), ("area", is_area), ("aside", is_aim), ("other", _says_how_much), ("other", _says_who)
+    for kind, tells in tests:
         if sum(map(tells, texts)) >= _MOST * max(1, len(texts)):
             return kind
     return ""

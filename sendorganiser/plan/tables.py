@@ -50,7 +50,7 @@ def vague_table(weighed: Sequence[Weighed], *, document: int, subtitle: str) -> 
     """List the provision that is vague, with the words that make it so and what to ask."""
     rows = [
         Row(
-            (_said(one), one.why, ", ".join(one.missing), one.question, ""),
+            (_said(one), f"{one.why} {one.doubt}".rstrip(), ", ".join(one.missing), one.question, ""),
             (Reference(document, one.clause.page),),
         )
         for one in weighed

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
 from sendorganiser.plan.clauses import is_promise
-from sendorganiser.plan.doubts import doubt_of
-from sendorganiser.plan.measuring import NUMBER, measures
+from sendorganiser.plan.doubts import doubts_of
+from sendorganiser.plan.measuring import NUMBER, any_word, measures
 from sendorganiser.plan.words import Loose, OwnWords, plain, wording
 
 _MOST = r"(?:up to|a maximum of)"
@@ -47,8 +46,7 @@ class _Hit:
 def weigh_plan(reading: PlanReading, *, own: OwnWords | None = None) -> tuple[Weighed, ...]:
     """Weigh every line of provision in Section F."""
     said = [clause for clause in reading.provision if is_promise(clause)]
-    breaks = 5 * sum(clause.text[:1].islower() for clause in said) < len(said)
-    return tuple(replace(weigh(clause, own=own), doubt=doubt_of(clause, breaks=breaks)) for clause in said)
+    return tuple(replace(weigh(one, own=own), doubt=why) for one, why in zip(said, doubts_of(said), strict=True))
 
 
 def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:
@@ -101,7 +99,7 @@ def _names_who(words: str) -> bool:
 def _things(text: str) -> frozenset[str]:
     """Return what else makes a line firm: named equipment, a day by which, so many to so many, a plain must."""
     found = set()
-    if _any_word(tuple(wording().equipment)).search(text):
+    if any_word(tuple(wording().equipment)).search(text):
         found.add("equipment")
     if len(_PERSONS.findall(text)) >= 2:
         found.add("ratio")
@@ -168,15 +166,6 @@ def _listed(parts: Sequence[str]) -> str:
 # ---- the lists as patterns ----
 
 
-@cache
-def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [
-        re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
-        for word in sorted(words, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])")
-
-
 def _hits(text: str, own: OwnWords) -> list[_Hit]:
     found: list[_Hit] = []
     size = _GROUP_SIZE.search(text)
@@ -184,7 +173,7 @@ def _hits(text: str, own: OwnWords) -> list[_Hit]:
     mine = Loose(tuple(plain(word) for word in own.add), "is on your own list", always=True)
     left = {plain(word) for word in own.leave}
     for loose in (*wording().loose, *((mine,) if mine.words else ())):
-        for match in _any_word(loose.words).finditer(text):
+        for match in any_word(loose.words).finditer(text):
             if match[0] in left:
                 continue
             at_size = size is not None and size.start() - 8 <= match.start() < size.end()

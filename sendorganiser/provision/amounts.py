@@ -62,6 +62,9 @@ _WEEKS_A_YEAR = re.compile(
 )
 _ABOUT = re.compile(rf"\b(?:about|around|approximately|roughly|approx\.?)\s+(?:{_NUMBER})")
 _FOR_WEEKS = re.compile(rf"\b(?:for|over)\s+(?:a period of\s+)?(?P<n>{_NUMBER})\s+(?:school\s+)?weeks?\b")
+_EACH = r"\b(?:in |within |of |during |for )?(?:each|every|any|per) (?:full |whole |school )?"
+_HOURLY = re.compile(_EACH + r"hours?\b(?! of)")
+_EVERY_LESSON = re.compile(_EACH + r"(?:lessons?|tasks?|activity|activities|transitions?)\b")
 _PARTS = re.compile(r";|\n|\|(?=)|\.(?=\s|$)|\bplus\b|\band(?= (?:a |an |one |two |three |\d|then ))|\balso\b")
 _PLAIN = str.maketrans({"’": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "(": " ", ")": " "})
 
@@ -107,6 +110,8 @@ def _one(part: str) -> Amount | str:
     counts = [match for match in _COUNT.finditer(part) if not _inside(match, durations)]
     if not durations and not counts:
         return NO_AMOUNT
+    if often := _HOURLY.search(part) or (None if counts else _EVERY_LESSON.search(part)):
+        return f"“{often[0]}”: it does not say how many there are. Write it by the day or the week."
     if not pers:
         return _NO_OFTEN
     if "month" in pers:
@@ -217,5 +222,8 @@ def _doubt_of(part: str) -> str:
 
 
 def _inside(match: re.Match[str], others: Sequence[re.Match[str]]) -> bool:
-    """Say whether a count is only the number of a duration (“an hour”)."""
-    return any(other.start() <= match.start() < other.end() and match.end() <= other.end() for other in others)
+    """Say whether a count is only the number of a duration (“an hour”, “five minutes per lesson”)."""
+    return any(
+        other.start() <= match.start() < other.end() and (not match["a"] or match.end() <= other.end())
+        for other in others
+    )

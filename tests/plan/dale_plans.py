@@ -162,7 +162,10 @@ class _Maker(PlanMaker):
             def box(label: str, text: str) -> list[Any]:
                 return [Paragraph(label, self.note), Paragraph(text, self.cell)]
 
-            rows = [[box(f"Provision {n}", what), ""], [box("Who will deliver it", who), box("How often", when)]]
+            rows: list[list[Any]] = [
+                [box(f"Provision {n}", what), ""],
+                [box("Who will deliver it", who), box("How often", when)],
+            ]
             made += [self.ruled(rows, (1, 1), spans=[("SPAN", (0, 0), (1, 0))]), Spacer(1, 6)]
         return made
 

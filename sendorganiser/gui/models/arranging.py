@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from sendorganiser.gui.models.filters import title_of
+from sendorganiser.gui.models.filters import ALL, Filter, heading_of, title_of
 from sendorganiser.model.document import printed_date
 
 if TYPE_CHECKING:
@@ -71,6 +71,13 @@ def arrange(
             is_other = paper.id in about_others
             rows.append(PaperRow(paper, inside, paper.id in drafts, says_to_check, None, is_other, icon))
     return rows
+
+
+def none_found(chosen: Filter, hits: "Sequence[Hit]") -> tuple[str, str]:
+    """Say that nothing listed has the words, and what to do: papers of another filter may have them."""
+    if chosen != ALL and any(not hit.nearly for hit in hits):
+        return "No paper here has all of these words", f"Papers outside “{heading_of(chosen)}” do: choose “All papers”."
+    return "No paper has all of these words", "Try fewer, or part of a word."
 
 
 def found(hits: "Sequence[Hit]", documents: "dict[int, Document]") -> list[Row]:

@@ -57,11 +57,11 @@ def section_entries(sections: Sequence[Section], *, is_notice: bool = False) -> 
 
 
 def vague_entries(weighed: Sequence[Weighed], *, shows_all: bool) -> list[Entry]:
-    """List the lines of provision, the vague ones with their sign."""
+    """List the lines of provision, the vague ones with their sign, and those that may be none."""
     made: list[Entry] = []
     under = None
     for one in weighed:
-        if not (one.is_vague or shows_all):
+        if not (one.is_vague or one.doubt or shows_all):
             continue
         if one.clause.under != under and one.clause.under:
             made.append(Entry(one.clause.under))
@@ -69,6 +69,7 @@ def vague_entries(weighed: Sequence[Weighed], *, shows_all: bool) -> list[Entry]
         word, icon, token = (
             ("Vague", "triangle-alert", "soon") if one.is_vague else ("Specific", "circle-check", "fine")
         )
+        word += ", to check" if one.doubt else ""
         made.append(Entry(f"{word} · page {one.clause.page}", said(one.clause), icon, token, one))
     return made
 

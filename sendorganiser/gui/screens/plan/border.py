@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.models.plan import flowing
 from sendorganiser.gui.screens.plan.dialogs import PlanDialog
 from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets import Field, Paragraph
@@ -42,7 +43,7 @@ class BorderList(QListWidget):
         """Show lines with the border above the one numbered `at`."""
         self.clear()
         for page, line in lines:
-            row = QListWidgetItem(f"{line}   (page {page})")
+            row = QListWidgetItem(f"{flowing(line)}   (page {page})")
             row.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addItem(row)
         self._border = QListWidgetItem(f"▲▼  {said}")

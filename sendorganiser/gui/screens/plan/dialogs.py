@@ -53,7 +53,8 @@ class PlanDialog(QDialog):
 
     def add(self, *parts: QWidget) -> None:
         for part in parts:
-            self.page.body.addWidget(part)
+            side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+            self.page.body.addWidget(part, 0, side)
         self.page.body.addStretch(1)
         follow_layout(self)
 

@@ -184,6 +184,9 @@ class VaguePart(PlanPart):
             f"{self.view.vague} of {len(weighed)} lines of provision in Section F are vague." if weighed else
             "No lines of provision were found in Section F. Look at the section itself, and put it right if need be."
         )  # fmt: skip
+        unsure = sum(1 for one in weighed if one.doubt)
+        if unsure:
+            self.summary.setText(f"{self.summary.text()} {unsure} may be no provision: look at those “to check”.")
         self.pane.show_entries(vague_entries(weighed, shows_all=self.all.isChecked()))
 
     def _detail(self, data: object) -> Sequence[QWidget]:
@@ -197,6 +200,9 @@ class VaguePart(PlanPart):
         row.addWidget(self.page_button(data.clause.page, data.clause.text))
         card.body.addLayout(row)
         card.body.addWidget(MarkedText(with_marks(said(data.clause), data.words)))
+        if data.doubt:
+            card.body.addWidget(label("To check: it may be no provision", "strong"))
+            card.body.addWidget(Paragraph(data.doubt))
         card.body.addWidget(Paragraph(_sentence(data.why), "muted"))
         if data.missing:
             card.body.addWidget(label("It does not say", "strong"))
