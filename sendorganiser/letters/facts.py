@@ -148,10 +148,21 @@ def _of_the_letter(key: str, spec: FactSpec, material: Material, draft: LetterDr
     if spec.delays or spec.logged or spec.kept:
         return listed(key, spec, material)
     if spec.days:
-        day = printed_date((material.today + timedelta(days=spec.days)).isoformat())
-        said = f"{spec.days} days from today; change it if you like"
-        return Fact(key, spec.title, day, "date", source=said, is_needed=needed, hint=spec.ask)
+        day = _no_weekend(material.today + timedelta(days=spec.days))
+        said = f"{(day - material.today).days} days from today; change it if you like"
+        return Fact(
+            key, spec.title, printed_date(day.isoformat()), "date", source=said, is_needed=needed, hint=spec.ask
+        )
     return Fact(key, spec.title, "", spec.kind, add="Only you know this.", is_needed=needed, hint=spec.ask)
+
+
+def _no_weekend(day: date) -> date:
+    """Return the day, or the Monday after it: nobody answers at a weekend.
+
+    >>> _no_weekend(date(2026, 11, 29)).isoformat(), _no_weekend(date(2026, 11, 27)).isoformat()
+    ('2026-11-30', '2026-11-27')
+    """
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _of_event(key: str, spec: FactSpec, material: Material, draft: LetterDraft) -> Fact:

@@ -38,6 +38,7 @@ class WritingSheet(QWidget):
     kept = Signal(object)  # LetterDraft to keep
     room_asked = Signal(str)
     people_asked = Signal(object)  # LetterDraft: keep in People who writes and who is written to
+    _filled = Signal()  # heard at the next turn: only then what was just put in has its place
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class WritingSheet(QWidget):
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._is_opening = False  # as long as the page goes to what is missing by itself
         self._connect()
 
     def open(self, draft: LetterDraft, template: "Template", recipient: "Recipient", material: "Material") -> None:
@@ -90,13 +92,25 @@ class WritingSheet(QWidget):
         """Put the keyboard on the first fact that is missing, else on the first of all."""
         if self.composed is None:
             return
-        gaps = sorted(self.composed.missing, key=lambda fact: fact.key in (*FROM, *TO))
-        missing = next((self.fields[fact.key] for fact in gaps), None)
-        (missing or self._first()).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._gap() or self._first()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_opening = True
+        self._filled.emit()
+
+    def _gap(self) -> QWidget | None:
+        gaps = sorted(self.composed.missing if self.composed else (), key=lambda fact: fact.key in (*FROM, *TO))
+        return next((self.fields[fact.key] for fact in gaps), None)
+
+    def _leave_alone(self) -> None:
+        """The person has begun: from now on the page stays where they have it."""
+        self._is_opening = False
+
+    def _show_gap(self) -> None:
+        if not self._is_opening:
+            return
+        missing = self._gap()
+        self.page.verticalScrollBar().setValue(0)
         if missing is not None:
             self.page.ensureWidgetVisible(missing)
-        else:
-            self.page.verticalScrollBar().setValue(0)
 
     def _first(self) -> QWidget:
         facts = self._facts.layout()
@@ -144,6 +158,10 @@ class WritingSheet(QWidget):
     def _connect(self) -> None:
         self._pause.timeout.connect(self._compose)
         self._keeping.timeout.connect(self._keep)
+        self._filled.connect(self._show_gap, Qt.ConnectionType.QueuedConnection)
+        bar = self.page.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_: self._filled.emit())  # what was put in has its room only now
+        bar.actionTriggered.connect(self._leave_alone)
         self.words.textChanged.connect(self._words_changed)
         self.enclosing.chosen.connect(lambda numbers: self._change(enclosures=numbers))
         self.enclosing.pack_chosen.connect(lambda pack: self._change(pack=pack))
@@ -252,6 +270,7 @@ class WritingSheet(QWidget):
         from sendorganiser.workflows.write_letter import with_facts
 
         if self.draft is not None:
+            self._leave_alone()
             self.draft = with_facts(self.draft, {key: words})
             self._pause.start()
             self._keeping.start()
@@ -277,6 +296,7 @@ class WritingSheet(QWidget):
 
     def _change(self, **changes: object) -> None:
         if self.draft is not None:
+            self._leave_alone()
             self.draft = replace(self.draft, **changes)  # type: ignore[arg-type]
             if "words" in changes and not changes["words"]:
                 self.words.clearFocus()
