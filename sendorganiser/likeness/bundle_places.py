@@ -253,35 +253,55 @@ def _part_rivals(
 ) -> None:
     """Let of papers that chose the same places (letters that hardly differ) each have places of its own.
 
-    The one that would lose most keeps its places; another goes elsewhere only where it is as like as any of the others.
+    A page that is liker to another of them is that one's. Of those that still want the same, the one that would lose
+    most has it. Who then finds no more than half its pages keeps what it chose at first: it is a version of the other.
     """
     claims = Counter(at for places in chosen.values() for at in {*places} - {0})
+    rivals = [paper for paper in papers if any(claims[at] > 1 for at in chosen[paper.id])]
+    tops = {paper.id: _tops(best[paper.id]) for paper in rivals}
+    shut = {
+        number: {at for at, how in own.items() if any(top.get(at, 0.0) > how for top in tops.values())}
+        for number, own in tops.items()
+    }
+    wish = {paper.id: choose(paper, shut[paper.id]) for paper in rivals}
+    wish = {number: there for number, there in wish.items() if _is_most(there, chosen[number])}
+    claims = Counter(at for places in wish.values() for at in {*places} - {0})
     wanted = {at for at, count in claims.items() if count > 1}
-    rivals = [paper for paper in papers if wanted & {*chosen[paper.id]}]
-    like = {paper.id: _likeness(chosen[paper.id], best[paper.id]) for paper in rivals}
-    loss = {p.id: like[p.id] - _likeness(choose(p, wanted & {*chosen[p.id]}), best[p.id]) for p in rivals}
+    loss = {
+        p.id: _worth(wish[p.id], best[p.id]) - _worth(choose(p, wanted | shut[p.id]), best[p.id])
+        for p in rivals
+        if p.id in wish
+    }
     taken: set[int] = set()
-    for paper in sorted(rivals, key=lambda one: -loss[one.id]):
-        if taken & {*chosen[paper.id]}:
-            there = choose(paper, taken)
-            others = max(_likeness_anywhere(there, best[other.id]) for other in rivals if other is not paper)
-            is_most = 2 * _count(there) > _count(chosen[paper.id])
-            if is_most and _likeness(there, best[paper.id]) >= others:
-                chosen[paper.id] = there
-        taken |= {*chosen[paper.id]} - {0}
+    for paper in sorted(rivals, key=lambda one: -loss.get(one.id, -1.0)):
+        there = wish.get(paper.id, chosen[paper.id])
+        if taken & {*there}:
+            there = choose(paper, taken | shut[paper.id])
+            there = there if _is_most(there, chosen[paper.id]) else chosen[paper.id]
+        chosen[paper.id] = there
+        taken |= {*there} - {0}
 
 
-def _count(places: Sequence[int]) -> int:
-    return sum(map(bool, places))
+def _tops(best: Mapping[int, Mapping[int, float]]) -> dict[int, float]:
+    """Return how like each page of the bundle is to the likest page of a paper."""
+    tops: dict[int, float] = {}
+    for here in best.values():
+        for at, how in here.items():
+            tops[at] = max(how, tops.get(at, 0.0))
+    return tops
+
+
+def _is_most(places: Sequence[int], of: Sequence[int]) -> bool:
+    return 2 * sum(map(bool, places)) > sum(map(bool, of))
+
+
+def _worth(places: Sequence[int], best: Mapping[int, Mapping[int, float]]) -> float:
+    there = [at for at in places if at]
+    return _likeness(places, best) + sum(_next(before, at) for before, at in zip([0, *there], there, strict=False))
 
 
 def _likeness(places: Sequence[int], best: Mapping[int, Mapping[int, float]]) -> float:
     return sum(best[n][at] for n, at in enumerate(places) if at)
-
-
-def _likeness_anywhere(places: Sequence[int], best: Mapping[int, Mapping[int, float]]) -> float:
-    """Return how like another paper is to what stands at these places."""
-    return sum(max((here.get(at, 0.0) for here in best.values()), default=0.0) for at in places if at)
 
 
 def _without_strays(paper: MyPaper, chosen: list[int], bundle: Mapping[int, BundlePage]) -> list[int]:

@@ -9,6 +9,8 @@ from sendorganiser.likeness.words import words_of
 from sendorganiser.model.comparison import Misnamed, PaperFound, Unseen
 
 _LINES, _LONGEST = 12, 90
+_PARTS = {*words_of("section part appendix annex annexe tab volume exhibit schedule divider")}
+_TITLE = 8  # words a sheet that parts them may bear
 _STARTS = re.compile(r"^(?:\s*(?:\d+[.)]|[A-Z]\d+[.:)]?)\s+)")
 
 
@@ -44,6 +46,11 @@ def seen_pages(
         if one.state in ("older", "later", "version"):
             seen |= set(_between(one.places))
     return seen - {0}
+
+
+def parts_sections(page: BundlePage) -> bool:
+    """Say whether a page bears no more words than a sheet between sections: "Section B", "Tab 4: Advice"."""
+    return 0 < len(page.words) <= _TITLE and page.words[0] in _PARTS
 
 
 def _between(places: Sequence[int]) -> Iterator[int]:

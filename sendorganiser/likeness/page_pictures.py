@@ -6,6 +6,7 @@ from operator import mul
 ACROSS, DOWN = 24, 32
 _ALIKE = 0.72
 _BEFORE_NEXT = 0.08  # by how much the best must be liker than the next
+_OTHER, _BARE = 16, 0.08  # shades from the paper's; share of the dots that are so much darker on a sheet with a title
 _AS_GOOD = 0.05  # so little liker does not tell pages apart: their order does
 
 Vector = tuple[float, ...]
@@ -36,6 +37,12 @@ def pairs_by_picture(
     follows = [one for one in likely if one[2] in beside.get(one[1], ())]
     elsewhere = [one for one in likely if one[1] not in lettered or _stands_out(one, likely)]
     return _once_each(elsewhere, _once_each(follows, {}))
+
+
+def is_bare(grey: bytes) -> bool:
+    """Say whether there is no more on a page than a line or two."""
+    paper = sorted(grey)[len(grey) // 2] if grey else 0
+    return sum(abs(shade - paper) > _OTHER for shade in grey) <= _BARE * len(grey)
 
 
 def _stands_out(pair: tuple[float, Place, int], likely: Sequence[tuple[float, Place, int]]) -> bool:

@@ -96,7 +96,12 @@ def _one(folder: Path, chance: random.Random, pages: Counter[str]) -> _Wrong:
         book = _bound(folder / "bundle.pdf", mine, strangers, chance)
         found = compare_bundle(archive, Job(), case=case, file=folder / "bundle.pdf")
     pages.update(_kind(page) for page in book)
-    return _judged(found, book, {number: len(pikepdf.open(file).pages) for number, file in mine.items()})
+    return _judged(found, book, {number: _texts(file) for number, file in mine.items()})
+
+
+def _texts(file: Path) -> list[str]:
+    with pypdfium2.PdfDocument(file) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
 
 
 def _kind(page: _Page) -> str:
@@ -113,8 +118,8 @@ def _my_papers(archive: Archive, case: int, folder: Path, chance: random.Random)
         some = [line.replace("twelve", ("six", "nine")[n]).replace("May 2", ("May 2", "June 2")[n]) for line in twin]
         files.append(_drawn(folder / f"twin {n}.pdf", some, random.Random(state)))
     files.append(_photos(folder / "photos.pdf", chance, chance.randint(1, 3)))
-    taken = add_documents(archive, Job(), case=case, files=files, now=_NOW).taken
-    return {one.documents[0]: file for one, file in zip(taken, files, strict=True)}
+    add_documents(archive, Job(), case=case, files=files, now=_NOW)
+    return {one.id: folder / one.source_name for one in archive.documents(case)}
 
 
 def _lines(chance: random.Random) -> list[str]:
@@ -237,15 +242,18 @@ def _picture(picture: Image.Image) -> bytes:
     return held.getvalue()
 
 
-def _judged(found: CouncilBundle, book: list[_Page], mine: dict[int, int]) -> _Wrong:
-    """Hold what was said to what is so."""
+def _judged(found: CouncilBundle, book: list[_Page], mine: dict[int, list[str]]) -> _Wrong:
+    """Hold what was said to what is so; a page that reads the same in two papers may be said to stand in either."""
     wrong = _Wrong()
     where = {(page.paper, page.number): n for n, page in enumerate(book, 1) if page.paper}
     unseen = {n for run in found.compared.unseen for n in range(run.first, run.last + 1)}
     told = unseen | {*found.hard}
     for paper in found.compared.papers:
-        for page in range(1, mine[paper.document] + 1):
+        for page, text in enumerate(mine[paper.document], 1):
             said, is_so = paper.places[page - 1], where.get((paper.document, page), 0)
+            there = book[said - 1]
+            if said and text and there.paper and not there.is_gone and mine[there.paper][there.number - 1] == text:
+                continue
             name = f"{paper.title} page {page}: {said}, is {is_so}"
             is_gone = is_so > 0 and book[is_so - 1].is_gone
             if not said and is_gone:

@@ -193,7 +193,7 @@ class ResultPage(Page):
         if finding.todo:
             words.addWidget(Paragraph(finding.todo))
         if finding.rule in RULES:
-            words.addWidget(label(RULES[finding.rule], "note", wraps=True))
+            words.addWidget(label(f"The rule: {RULES[finding.rule]}", "note", wraps=True))
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[3])
