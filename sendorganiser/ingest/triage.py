@@ -71,6 +71,9 @@ _MAIL_HEADERS = re.compile(
     rb"x-[a-z-]+|reply-to|sender)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_WEB_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def kind_of(path: str, name: str) -> str:
@@ -111,8 +114,16 @@ def _by_signature(path: str, name: str, head: bytes) -> str | None:
     for start, seems in _OTHERS.items():
         if head.startswith(start) and not (len(start) == 2 and _looks_like_text(head)):
             raise refusals.not_readable_here(name, seems)
-    # a PDF may have junk before it, or have lost its opening while the rest is good
-    return "pdf" if b"%PDF-" in head[:1024] or _ending(name) == "pdf" else None
+    return "pdf" if _is_pdf(head, name) else None
+
+
+def _is_pdf(head: bytes, name: str) -> bool:
+    """A PDF may have junk before it, or have lost its opening while the rest is good."""
+    if b"%PDF-" in head[:1024] or _ending(name) != "pdf":
+        return b"%PDF-" in head[:1024]
+    if _WEB_PAGE.match(head.lstrip(b"\xef\xbb\xbf \r\n\t")):  # “sign in first”, saved in place of the paper
+        raise refusals.not_what_it_says(name, "pdf")
+    return True
 
 
 def _is_sure(start: bytes, kind: str, head: bytes, ending: str) -> bool:
@@ -200,7 +211,7 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
         return "mbox" if ending != "eml" else "eml"
     if ending in ("eml", "mhtml", "mht") or _looks_like_mail(start):
         return "eml"
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", start, re.I | re.S):
+    if _WEB_PAGE.match(start):
         return "html"
     if ending in ("html", "htm", "xhtml"):
         return "html"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 _EDGE_LINES = 3  # of a page's top and bottom, among which its number stands
 _OF = re.compile(r"\b(?:page|p\.?|pg\.?|sheet)\s*(\d{1,4})\s*(?:of|/|out of)\s*(\d{1,4})\b", re.I)
@@ -32,25 +33,30 @@ def missing_pages(texts: Sequence[str]) -> tuple[int, ...]:
     >>> missing_pages(["Report\\nPage 1 of 3", "More\\nPage 3 of 3"])
     (2,)
     """
+    texts = [text for text in texts if text.strip()]  # blank backs have no number to tell
     found = [_surest(text) for text in texts]
     numbered = [p for p in found if p is not None]
     of = Counter(p.of for p in numbered if p.of).most_common(1)
     if of and of[0][1] >= 0.6 * len(texts) and of[0][0] < _MOST:
         last = of[0][0]
-        has = {p.number for p in numbered if p.of == last}
-        return tuple(n for n in range(1, last + 1) if n not in has) if _rise(found, last) else ()
+        numbers = [p.number if p is not None and p.of == last else None for p in found]
+        return _between([0, *numbers, last + 1]) if _rise(numbers, last) else ()
     if len(texts) < 2 or len(numbered) < max(2, 0.9 * len(texts)) or any(p.is_plain for p in numbered):
         return ()
-    numbers = [p.number for p in numbered]
-    if sorted(set(numbers)) != numbers or numbers[-1] - numbers[0] > 2 * len(texts):
-        return ()
-    return tuple(n for n in range(numbers[0], numbers[-1]) if n not in numbers)
+    numbers = [p.number if p is not None else None for p in found]
+    return _between(numbers) if _rise(numbers, numbered[0].number + 2 * len(texts)) else ()
 
 
-def _rise(found: Sequence[Printed | None], last: int) -> bool:
+def _between(numbers: Sequence[int | None]) -> tuple[int, ...]:
+    """Return the numbers left out, but not where a page without one (None) stands: that may be it, misread."""
+    steps = [(one, next_) for one, next_ in pairwise(numbers) if one is not None and next_ is not None]
+    return tuple(n for one, next_ in steps for n in range(one + 1, next_))
+
+
+def _rise(numbers: Sequence[int | None], last: int) -> bool:
     """Say whether the pages are one numbering, each number once: not several papers, nor a bundle's own numbers."""
-    numbers = [p.number for p in found if p is not None and p.of == last]
-    return sorted(set(numbers)) == numbers and len(found) <= last
+    told = [number for number in numbers if number is not None]
+    return sorted(set(told)) == told and told[-1] <= last and len(numbers) <= last
 
 
 def _surest(text: str) -> Printed | None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -26,10 +26,13 @@ from sendorganiser.gui.models.papers import PapersModel
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.documents.adding import in_words
 from sendorganiser.gui.screens.documents.room import DocumentsRoom
+from sendorganiser.gui.screens.documents.snippet_paint import paint_snippet
+from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.ingest.facts import BAR
 from sendorganiser.model import Document, Fact, Page, Suggestion
 from sendorganiser.model.document import printed_date
+from sendorganiser.model.query import Hit
 from sendorganiser.store import Archive
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.workflows.add_documents import Added, Taken
@@ -489,6 +492,33 @@ def test_a_search_for_nothing_at_all_says_so(make: Make) -> None:
     problems: list[str] = []
     room.widget.search("-assess", problem=problems.append)
     assert problems == ["There is nothing to look for yet. Type a word or two that stand in the paper."]
+
+
+@pytest.mark.usefixtures("three")
+def test_words_found_outside_the_chosen_filter_are_not_said_to_be_nowhere(make: Make) -> None:
+    room = make()
+    browser = room.widget.browser
+    room.widget.search("speech therapy")
+    assert room.titles == ["Report"]
+    browser.choose_filter(Filter("year", "2026"))
+    assert room.titles == []
+    assert "outside “2026”" in browser.papers.when_empty and "choose “All papers”" in browser.papers.when_empty
+    room.widget.search("wombat")
+    assert browser.papers.when_empty == "No paper has all of these words. Try fewer, or part of a word."
+
+
+@pytest.mark.parametrize("before", [0, 12, 40])
+@pytest.mark.usefixtures("qapp")
+def test_the_first_word_found_is_in_sight_however_narrow_the_list(before: int) -> None:
+    picture = QImage(300, 40, QImage.Format.Format_RGB32)
+    words = "word " * before
+    hit = Hit(1, "Title", 3, f"{words}quokka and more", ((len(words), len(words) + 6),))
+    picture.fill(look().colour("surface"))
+    painter = QPainter(picture)
+    paint_snippet(painter, QRect(0, 0, 300, 40), hit, "muted", False)
+    painter.end()
+    marked = look().colour("soon_tint").rgb()
+    assert any(picture.pixel(x, y) == marked for x in range(300) for y in range(40))
 
 
 @pytest.mark.usefixtures("three")

@@ -97,6 +97,7 @@ def test_what_a_zip_holds_tells_what_it_is(tmp_path: Path, names: tuple[str, ...
         (_zip("[Content_Types].xml", "xl/workbook.bin"), "costs.xlsb", "a spreadsheet of a binary kind"),
         (b"SQLite format 3\0" + b"\0" * 50, "x.db", "a database"),
         (b"plain words, not a picture", "photo.jpg", "ends in .jpg"),
+        (b"<!DOCTYPE html><html>Sign in to see it</html>", "decision.pdf", "ends in .pdf"),
         (bytes(range(256)) * 10, "thing.bin", "an unknown kind of file"),
         (b"PK\x03\x04" + b"\0" * 60, "letter.docx", "is damaged"),
     ],

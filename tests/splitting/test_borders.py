@@ -72,4 +72,8 @@ def test_missing_pages_are_told_only_where_the_numbers_tell() -> None:
     assert missing_pages([f"Text\nPage {n} of 3" for n in (1, 2, 3)]) == ()
     assert missing_pages([f"Text\nPage {n} of 2" for n in (1, 2, 1, 2)]) == ()  # two papers
     assert missing_pages(["Text\n12", "Text\n15"]) == ()  # bare figures prove nothing
+    assert missing_pages(["Text\nPage 1 of 4", "", "Text\nPage 3of 4", "Page dof 4"]) == (2,)  # misread, not missing
+    assert missing_pages(["Text\nPage 1 of 4", "Text\nPage Z of 4", "Text\nPage 3 of 4", "Text\nPage 4 of 4"]) == ()
+    backs = [text for n in (1, 2, 4) for text in (f"Text\nPage {n} of 4", " ")]
+    assert missing_pages(backs) == (3,)  # printed on one side, scanned on both
     assert missing_pages([]) == missing_pages(["A letter"]) == ()

@@ -8,6 +8,7 @@ from sendorganiser.gui.icons import icon
 from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.text import IconMark, label, tip
+from sendorganiser.model import BAR
 
 _WIDEST_VALUE = 210  # how sure it is stands after it, and is not to be cut off
 _NARROWEST = 90
@@ -113,7 +114,7 @@ class SuggestionChip(Button):
 
 
 def how_sure(confidence: float) -> str:
-    """Return the word for a confidence between 0 and 1."""
+    """Return the word for a confidence between 0 and 1; what is no more than a guess is never filled in."""
     if confidence >= 0.9:
         return "sure"
-    return "likely" if confidence >= 0.6 else "a guess"
+    return "likely" if confidence >= BAR else "a guess"

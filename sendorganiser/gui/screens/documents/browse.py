@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sendorganiser.gui.desk import Desk, Trail
-from sendorganiser.gui.models.arranging import Order, Row, arrange, found
+from sendorganiser.gui.models.arranging import Order, Row, arrange, found, none_found
 from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, first_entries, heading_of, listed, same_filter
 from sendorganiser.gui.screens.documents.filter_column import FilterBox, FilterColumn
@@ -361,17 +361,16 @@ class Browser(QWidget):
         )
 
     def _heading_words(self) -> str:
-        count = len(self.papers.papers.documents())
         if self._hits is not None:
             nearly = {hit.document for hit in self._hits if hit.nearly}
-            count -= sum(document.id in nearly for document in self.papers.papers.documents())
+            count = sum(document.id not in nearly for document in self.papers.papers.documents())
             words = f"{count} {'paper' if count == 1 else 'papers'} with “{self._typed}”"
-            return words if count else "No paper has all of these words"
+            return words if count else none_found(self._filter, self._hits)[0]
         return heading_of(self._filter)
 
     def _why_empty(self) -> str:
         if self._hits is not None:
-            return "No paper has all of these words. Try fewer, or part of a word."
+            return ". ".join(none_found(self._filter, self._hits))
         return "Everything here is checked." if self._filter == INBOX else ""
 
     def _follow_filter(self) -> None:

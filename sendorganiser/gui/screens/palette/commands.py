@@ -28,7 +28,7 @@ _ALSO = {
     "remedy": "ombudsman lgsco payment compensation injustice",
     "impact": "diary effect family",
     "forms": "send35 send38 attendance form",
-    "copies": "duplicates same twice",
+    "copies": "duplicates same twice compare versions drafts",
     "council": "compare their bundle hearing check missing",
     "unsure": "ocr scan bad reading words correct",
     "sorting": "inbox new check dates",
