@@ -18,7 +18,9 @@ from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.read_pages import read_pages
 from sendorganiser.workflows.read_plan import read_plan
 
-_ENOUGH = {"sections": 0.95, "provision": 0.90, "labels": 0.85, "none besides": 0.0}
+_ENOUGH = {"sections": 0.95, "provision": 0.90, "labels": 0.85, "none besides": 0.0} | dict.fromkeys(
+    ("to check, of those that are none", "to check, of those that are provision"), 0.0
+)
 
 
 def main(folder: Path) -> int:
@@ -59,6 +61,7 @@ def _judged(entry: dict[str, Any], reading: PlanReading) -> list[tuple[str, bool
     for text, read in weighed.items():
         if told:
             judged.append(("none besides", text in told))
+            judged.append((f"to check, of those that are {'provision' if text in told else 'none'}", bool(read.doubt)))
         if told and text not in told:
             print(f"{entry['file']}: read as a line of provision, and is none: {read.clause.text}")
     for wanted in entry.get("provision", ()):

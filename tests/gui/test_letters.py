@@ -300,3 +300,24 @@ def test_whoever_is_typed_once_is_known_to_the_next_letter(opened: Open) -> None
     opened.begin("complaint-stage2")
     assert opened.room.sheet.composed is not None
     assert "to_address" not in {fact.key for fact in opened.room.sheet.composed.missing}
+
+
+def test_each_letter_opens_where_what_is_missing_can_be_seen(opened: Open) -> None:
+    for letter in ("lgsco-complaint", "mp-consent", "lgsco-complaint"):
+        draft = next((row for row in opened.rows() if row.template == letter and row.draft), None)
+        if draft is None:
+            opened.begin(letter)
+        else:
+            opened.room.list.opened.emit(draft)
+            opened.settle()
+        sheet = opened.room.sheet
+        view = sheet.page.viewport()
+        gap = sheet.fields["may_see" if letter == "mp-consent" else "effect"].editor
+
+        def in_sight(gap: Any = gap, view: Any = view) -> bool:
+            top = int(gap.mapTo(view, gap.rect().topLeft()).y())
+            return top >= 0 and top + gap.height() <= view.height() and gap.height() > 40
+
+        opened.qtbot.waitUntil(in_sight)
+        opened.room.back()
+        opened.settle()

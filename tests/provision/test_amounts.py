@@ -32,6 +32,11 @@ from sendorganiser.provision.amounts import read_amounts
         ("A club of no more than six children, for 30 minutes every Thursday lunchtime", 30, "minutes", "week", 0),
         ("ten minutes, three times a day, on arrival and after lunch", 30, "minutes", "day", 3),
         ("The OT will visit once per half-term for 1 hour", 60, "minutes", "half-term", 1),
+        ("45 minute weekly session", 45, "minutes", "week", 0),
+        ("12 hours of visits per year", 720, "minutes", "year", 0),
+        ("20 minute sessions twice a week", 40, "minutes", "week", 2),
+        ("30 minutes per session, twice a week", 60, "minutes", "week", 2),
+        ("an hour session weekly", 60, "minutes", "week", 1),
     ],
 )
 def test_a_line_that_says_how_much(text: str, amount: int, unit: str, per: str, times: int) -> None:
@@ -51,6 +56,8 @@ def test_a_line_that_says_how_much(text: str, amount: int, unit: str, per: str, 
         ("monthly review of one hour", "A month"),
         ("-3 hours a week", "less than nothing"),
         ("0 hours a week", "how much"),
+        ("sensory breaks of ten minutes in each hour | each school day", "in each hour"),
+        ("five minutes per lesson, daily", "how many there are"),
         ("", "how much"),
     ],
 )

@@ -71,7 +71,7 @@ class ProvisionRoom(Room):
         )
         self._week, self._counted, self._lines = Card(), Card("Promised against delivered"), Card("What is counted")
         self._cannot = Paragraph("", "muted")
-        self.dates_button = Button("School dates …", "quiet", "school")
+        self.dates_button = Button("School dates…", "quiet", "school")
         self.chart, self.which, self.by = ProvisionChart(), Choice(), Choice()
         self._lay_out()
         self._connect()
@@ -355,7 +355,8 @@ def _due_words(line: ProvisionLine, due: Fraction, *, has_school: bool) -> str:
 
 def _figures(counted: Shortfall, unit: str) -> str:
     given = f"{in_units(counted.given, unit)} of {in_units(counted.due, unit)}"
-    return f"{given} ({percent(counted.given, counted.due)})" if counted.due else given
+    is_whole = counted.due and not counted.not_logged  # a share of what nobody has logged yet says nothing
+    return f"{given} ({percent(counted.given, counted.due)})" if is_whole else given
 
 
 def _empty(card: Card) -> None:

@@ -91,7 +91,7 @@ class ProvisionWeekRow(QWidget):
             button.clicked.connect(partial(self._reason, entry, reason))
             self.reasons[reason] = button
             flow.addWidget(button)
-        told = Button("Told the council, what shows it …", "quiet", "mail")
+        told = Button("Told the council, what shows it…", "quiet", "mail")
         told.clicked.connect(lambda: self.told_asked.emit(entry))
         flow.addWidget(told)
         row.addWidget(chips, 1)
