@@ -76,7 +76,7 @@ def reduced(page: Prepared) -> Prepared:
 
 
 def softened(picture: "Image") -> "Image":
-    """Smooth the steps in letters that were drawn larger than they were sent; down the page they are smooth as drawn."""
+    """Smooth the steps in letters drawn larger than they were sent; drawing smoothed them a little down the page."""
     from PIL import ImageFilter
 
     return picture.filter(ImageFilter.GaussianBlur(_SENT_LOW))

@@ -1,6 +1,6 @@
 """Puts the lines an engine found into the order they are read in: down a column of print, along the rows of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -12,19 +12,21 @@ _AIRY = 1.65  # rows of two cells stand further apart than the lines of an addre
 _COMPLETE = 0.6  # of the rows of a table that have more than one cell
 
 
+Box = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True)
 class Piece:
     """A word as the engine gives it, and whether it begins a block or a line."""
 
     text: str
-    box: tuple[int, int, int, int] | None
+    box: Box | None
     confidence: float
     opens_block: bool
     opens_line: bool
 
 
 Line = list[Piece]
-_Box = tuple[int, int, int, int]
 
 
 def in_reading_order(lines: list[Line]) -> list[Line]:
@@ -39,6 +41,18 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
         above = [line for line in after if _stands_clear_above(line, rows[0])]
         ordered = [*before, *above, *rows, *(line for line in after if line not in above)]
     return ordered
+
+
+def with_found(lines: list[Line], found: Sequence[Piece]) -> list[Line]:
+    """Put each piece that was found later into the line it is level with, the nearest."""
+    lines = [list(line) for line in lines]
+    for piece in found:
+        box = _around([piece])
+        level = [line for line in lines if any(_is_level(_around([other]), box) for other in line)]
+        if level:
+            line = min(level, key=lambda line: max(_around(line)[0] - box[2], box[0] - _around(line)[2], 0))
+            line[:] = _one_line([sorted([*line, piece], key=lambda each: _around([each])[0])], opening=line[0])
+    return lines
 
 
 def _downwards(lines: list[Line]) -> list[Line]:
@@ -95,7 +109,7 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda line: _around(line)[0]) for row in rows]
 
 
-def _is_level(one: _Box, other: _Box) -> bool:
+def _is_level(one: Box, other: Box) -> bool:
     height = min(one[3] - one[1], other[3] - other[1])
     return abs(_middle(one) - _middle(other)) < 0.4 * height
 
@@ -134,19 +148,23 @@ def _is_prose(column: list[Line]) -> bool:
     return median(len(line) for line in column) >= _PROSE_WORDS and full >= _PROSE_FULL * len(column)
 
 
-def _one_line(row: list[Line]) -> Line:
+def _one_line(row: list[Line], *, opening: Piece | None = None) -> Line:
     whole = [piece for line in row for piece in line]
-    return [whole[0], *(replace(piece, opens_block=False, opens_line=False) for piece in whole[1:])]
+    first = opening or whole[0]
+    return [
+        replace(whole[0], opens_block=first.opens_block, opens_line=first.opens_line),
+        *(replace(piece, opens_block=False, opens_line=False) for piece in whole[1:]),
+    ]
 
 
-def _around(line: Line) -> _Box:
+def _around(line: Line) -> Box:
     boxes = [piece.box for piece in line if piece.box is not None]
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def _middle(box: _Box) -> float:
+def _middle(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
-def _width(box: _Box) -> int:
+def _width(box: Box) -> int:
     return box[2] - box[0]

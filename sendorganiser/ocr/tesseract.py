@@ -4,7 +4,7 @@ import functools
 import re
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.errors import ToolMissing
 from sendorganiser.model import Word
 from sendorganiser.ocr.engine import OcrPage
-from sendorganiser.ocr.ordering import Piece, in_reading_order
+from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found
+from sendorganiser.ocr.unread import laid_out, unread
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
 _NOISE_LINE = 30.0  # the same for the words of a line together
+_SURE_ALONE, _DOUBTED, _ALL_OF_IT = 88.0, 75.0, 0.8
+_FIGURE_OR_WORD = re.compile(r"[(£$€+-]?\w[\w.,:/%'’+-]*[%).,:;?!]?")
 _NEIGHBOURS, _SURE_LINE = 2, 80.0
 _WHOLE_WORD = re.compile(r"\W?\w[\w.@'’/-]{2,}\w\W?")
 _MOSTLY = 0.66
@@ -59,16 +62,37 @@ class TesseractEngine:
     def read(self, picture: "Image", *, dpi: int) -> OcrPage:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
         grey = picture if picture.mode == "L" else picture.convert("L")
+        pieces = self._recognised(grey, dpi)
+        page = _page(*_settled(pieces, self._passed_over(grey, dpi, pieces)))
+        turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
+        return replace(page, turn=turn)
+
+    def _recognised(self, grey: "Image", dpi: int) -> list[Piece]:
         _show(self._reader, grey, dpi)
         try:
             self._reader.Recognize(_LONGEST)
-            pieces = list(self._pieces())
+            return list(self._pieces())
         finally:
             self._reader.Clear()
             self._reader.ClearAdaptiveClassifier()
-        page = _page(pieces)
-        turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
-        return replace(page, turn=turn)
+
+    def _passed_over(self, grey: "Image", dpi: int, pieces: list[Piece]) -> list[Piece]:
+        """Read what the layout passed over, laid out as a block of print; keep what is read surely."""
+        boxes = unread(grey, [piece for piece in pieces if piece.text and piece.confidence >= _DOUBTED])
+        if not boxes:
+            return []
+        sheet, modes = laid_out(grey, boxes), self._library.PSM
+        self._reader.SetPageSegMode(modes.SINGLE_BLOCK)
+        try:
+            read = self._recognised(sheet.picture, dpi)
+        finally:
+            self._reader.SetPageSegMode(modes.AUTO)
+        placed = [replace(piece, box=piece.box and sheet.on_page(piece.box)) for piece in read]
+        return [
+            piece
+            for piece in placed
+            if piece.box is not None and piece.confidence >= _SURE_ALONE and _FIGURE_OR_WORD.fullmatch(piece.text)
+        ]
 
     def _pieces(self) -> Iterator[Piece]:
         words = self._library.RIL.WORD
@@ -102,9 +126,9 @@ def engine() -> TesseractEngine:
     return TesseractEngine()
 
 
-def _page(pieces: list[Piece]) -> OcrPage:
+def _page(pieces: list[Piece], found_later: Sequence[Piece] = ()) -> OcrPage:
     """Put the words together, without what is surely noise."""
-    lines = _lines(pieces)
+    lines = with_found(_lines(pieces), found_later)
     print_lines = in_reading_order([line for line in lines if _mean(line) >= _NOISE_LINE])
     words: list[Word] = []
     parts: list[str] = []
@@ -125,6 +149,32 @@ def _page(pieces: list[Piece]) -> OcrPage:
     # A little noise is a picture or the table under the paper; much of it may be print that could not be read.
     sure = _mean(read if len(read) >= _MOSTLY * len(found) else found)
     return OcrPage("".join(parts), sure, tuple(words))
+
+
+def _settled(pieces: list[Piece], found: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Let what was found stand in place of what it was doubted for, where it is all of it; else leave it out."""
+    settled = []
+    for piece in pieces:
+        inside = [other for other in found if _has_middle(piece, other)]
+        if not inside:
+            settled.append(piece)
+        elif piece.confidence < _NOISE_LINE or sum(map(_width, inside)) >= _ALL_OF_IT * _width(piece):
+            settled.append(replace(piece, text=""))  # it goes on opening its line
+        else:
+            settled.append(piece)
+            found = [other for other in found if other not in inside]
+    return settled, found
+
+
+def _has_middle(piece: Piece, other: Piece) -> bool:
+    if piece.box is None or other.box is None or not piece.text:
+        return False
+    x, y = (other.box[0] + other.box[2]) / 2, (other.box[1] + other.box[3]) / 2
+    return piece.box[0] <= x <= piece.box[2] and piece.box[1] <= y <= piece.box[3]
+
+
+def _width(piece: Piece) -> int:
+    return piece.box[2] - piece.box[0] if piece.box else 0
 
 
 def _is_kept(piece: Piece, line: list[Piece]) -> bool:

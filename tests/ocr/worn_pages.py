@@ -159,6 +159,8 @@ def pages(name: str, dpi: int) -> list[MadePage]:
     """Return the pages of a class, each in another typeface."""
     if name.startswith("columns"):
         return [made_columns(font=font, dpi=dpi) for font in faces()]
+    if name == "figures":
+        return [made_figures(font=font, dpi=dpi) for font in faces()]
     if name.startswith(("ruled", "unruled")):
         return [made_table(font=font, dpi=dpi, ruled=name.startswith("ruled")) for font in faces()]
     if name.startswith("bars"):
@@ -185,6 +187,19 @@ def made_table(*, font: str, dpi: int, ruled: bool) -> MadePage:
             if ruled:
                 sheet.box(left, y, right, y + 0.3)
             sheet.line(cell, left + 0.06, y + 0.06)
+    return sheet.page()
+
+
+def made_figures(*, font: str, dpi: int, ruled: bool = True) -> MadePage:
+    """Print a table whose columns hold single figures, as a log of hours does."""
+    sheet = _Sheet(font, dpi, 9.5)
+    for number, what in enumerate(("Speech therapy", "Adult support", "Reading aloud", "Handwriting", "Physio") * 2):
+        cells = (what, *(str((number * 2 + 3 * at) % 10) for at in (1, 2, 3)))
+        for at, cell in enumerate(cells):
+            x, y = 0.8 + 1.6 * at, 1.2 + number * 0.3
+            if ruled:
+                sheet.box(x, y, x + 1.6, y + 0.3)
+            sheet.line(cell, x + 0.1, y + 0.06)
     return sheet.page()
 
 
@@ -360,6 +375,7 @@ CLASSES: dict[str, tuple[tuple[int, ...], Spoil]] = {
     "ruled": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "unruled": ((150, 200), lambda picture, seed: scanned(picture, seed=seed)),
     "ruled photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
+    "figures": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
 }

@@ -1,0 +1,74 @@
+"""Print that the engine's layout passes over is read all the same, and nothing is made of specks."""
+
+from collections import Counter
+
+from PIL import Image, ImageDraw
+
+from sendorganiser.ocr.ordering import Box, Piece, with_found
+from sendorganiser.ocr.reading import read_picture
+from sendorganiser.ocr.tesseract import engine
+from sendorganiser.ocr.unread import laid_out, unread
+from tests.ocr.made_pages import LETTERS, SHIPPED_FONTS, made_page, scanned, words_missed
+from tests.ocr.worn_pages import made_figures
+
+WORDS: tuple[Box, ...] = tuple((100, 100 + 40 * row, 200, 124 + 40 * row) for row in range(6))
+
+
+def piece(box: Box | None, text: str = "word", *, opens: bool = True) -> Piece:
+    return Piece(text, box, 95.0, False, opens)
+
+
+def sheet_with(*boxes: Box) -> Image.Image:
+    picture = Image.new("L", (800, 600), 255)
+    for box in (*WORDS, *boxes):
+        ImageDraw.Draw(picture).rectangle((box[0], box[1], box[2] - 1, box[3] - 1), fill=0)
+    return picture
+
+
+def test_columns_of_single_figures_are_read_and_each_stands_in_its_row() -> None:
+    page = made_figures(font=SHIPPED_FONTS[0], dpi=200)
+    text = read_picture(scanned(page.picture), dpi=200, engine=engine()).text
+    lost = Counter(page.words) - Counter(text.split())
+    assert sum(lost.values()) <= 0.1 * len(page.words), lost
+    assert "Speech therapy 3 6 9" in text.splitlines()
+
+
+def test_reading_passed_over_print_takes_nothing_from_a_letter() -> None:
+    page = made_page(LETTERS[1], dpi=150)
+    assert words_missed(page.words, read_picture(scanned(page.picture), dpi=150, engine=engine()).text) <= 0.01
+
+
+def test_what_stands_level_with_words_is_found_and_specks_lines_and_pictures_are_not() -> None:
+    figure, speck, line, drawing, below = (
+        (400, 100, 414, 124),
+        (400, 150, 404, 154),
+        (300, 180, 302, 300),
+        (500, 60, 700, 300),
+        (400, 500, 414, 524),
+    )
+    found = unread(sheet_with(figure, speck, line, drawing, below), [piece(box) for box in WORDS])
+    assert len(found) == 1
+    assert all(abs(a - b) <= 10 for a, b in zip(found[0], figure, strict=True))
+    assert unread(sheet_with(figure), [piece(box) for box in WORDS[:3]]) == []  # too few to know how large print is
+
+
+def test_a_sheet_tells_where_each_piece_stood() -> None:
+    corners = [(400 + 60 * (n % 5), 100 + 40 * (n // 5)) for n in range(15)]
+    figures: list[Box] = [(x, y, x + 14, y + 24) for x, y in corners]
+    sheet = laid_out(sheet_with(*figures), figures)
+    for (place, _), figure in zip(sheet.places, figures, strict=True):
+        left, top, right, bottom = place
+        assert min(sheet.picture.crop(place).tobytes()) == 0
+        back = sheet.on_page((left + 4, top + 4, right - 4, bottom - 4))
+        assert back == figure
+    first, second = sheet.places[0][0], sheet.places[1][0]
+    assert sheet.on_page((first[0], first[1], second[2], second[3])) is None
+
+
+def test_a_found_piece_joins_the_nearest_line_that_it_is_level_with() -> None:
+    left = [piece((100, 100, 150, 120), "Mon"), piece((160, 100, 200, 120), "am", opens=False)]
+    right, other = [piece((600, 100, 650, 120), "late")], [piece((100, 140, 150, 160), "Tues")]
+    found = [piece((300, 101, 310, 120), "4"), piece((50, 141, 60, 160), "7"), piece((50, 900, 60, 920), "x")]
+    lines = with_found([left, right, other], found)
+    assert [[each.text for each in line] for line in lines] == [["Mon", "am", "4"], ["late"], ["7", "Tues"]]
+    assert [[each.opens_line for each in line] for line in lines] == [[True, False, False], [True], [True, False]]
