@@ -121,6 +121,16 @@ class Desk(QObject):
         """Let `question(archive, job, **arguments)`, which only reads, be answered while the window goes on."""
         return self.runner.ask(partial(question, **arguments), owner=owner, done=done, refused=refused)
 
+    def open_example(self, owner: QObject) -> None:
+        """Put the invented family's case on the desk, made first if it is not there; then read what waits."""
+        from sendorganiser.workflows.open_example import open_example
+
+        def made(case: int) -> None:
+            self.choose_case(case)
+            self.read_waiting()
+
+        self.work(open_example, owner=owner, done=made, what="Opening the example", now=self.now())
+
     def read_waiting(self) -> None:
         """Read pages that wait for OCR, unless that is being done or longer work is under way."""
         if self._reading is None and not self._long and self._waits():

@@ -13,6 +13,7 @@ from sendorganiser.errors import ToolMissing
 from sendorganiser.model import Word
 from sendorganiser.ocr.engine import OcrPage
 from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found
+from sendorganiser.ocr.points import with_points
 from sendorganiser.ocr.unread import laid_out, unread
 from sendorganiser.resources import resource
 
@@ -63,7 +64,8 @@ class TesseractEngine:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
         grey = picture if picture.mode == "L" else picture.convert("L")
         pieces = self._recognised(grey, dpi)
-        page = _page(*_settled(pieces, self._passed_over(grey, dpi, pieces)))
+        settled, found = _settled(pieces, self._passed_over(grey, dpi, pieces))
+        page = _page(with_points(grey, settled), with_points(grey, found))
         turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
         return replace(page, turn=turn)
 

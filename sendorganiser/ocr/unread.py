@@ -1,12 +1,12 @@
 """Finds print that the engine's layout passed over, as a column of single figures in a table, to be read by itself."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from sendorganiser.ocr.ordering import Box, Piece
+from sendorganiser.ocr.patches import patches
 from sendorganiser.ocr.spread import brightest
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _HIGH = 8  # dots of the small picture to the height of print
 _INK = 180  # of 255, once strokes and paper are mixed by making it small
 _JOINED = 5  # dots: as far as a point stands from its figures, and words of a cell
 _LOW, _TALL, _LONG = 0.7, 1.7, 12.0  # heights of print
-_MOST_RUNS, _MOST = 20_000, 400  # with more it is a picture, or the table under the paper
+_MOST = 400  # with more it is a picture, or the table under the paper
 _STEEP = 1.8  # heights of print: a word so high and narrow is a column of figures, read as if it ran downwards
 _IN_A_LINE = 12
 _LEVEL, _APART = 0.4, 0.6  # heights of print
@@ -50,7 +50,7 @@ def unread(picture: "Image", pieces: Sequence[Piece]) -> list[Box]:
     step = max(1, round(usual / _HIGH))
     small = _ink_beside(picture, covering, step)
     found = []
-    for left, top, right, bottom in _patches(brightest(small, _JOINED, 1)):
+    for left, top, right, bottom in patches(brightest(small, _JOINED, 1)):
         box = left * step, top * step, right * step, bottom * step
         high, wide = box[3] - box[1], box[2] - box[0]
         if _LOW * usual <= high <= _TALL * usual and wide <= _LONG * usual and _is_apart(box, covering, usual):
@@ -100,33 +100,3 @@ def _ink_beside(picture: "Image", words: Sequence[Box], step: int) -> "Image":
     for left, top, right, bottom in words:
         pen.rectangle((left // step - 1, top // step - 1, -(-right // step), -(-bottom // step)), fill=0)
     return small
-
-
-def _patches(ink: "Image") -> list[Box]:
-    """Return the boxes of what hangs together: runs of dots, joined to those they touch in the row above."""
-    data, wide = ink.tobytes(), ink.width
-    boxes: list[Box] = []
-    above: list[tuple[int, int, int]] = []  # start, end and which box
-    runs = 0
-    for y in range(ink.height):
-        spans = [match.span() for match in re.finditer(rb"\xff+", data[y * wide : (y + 1) * wide])]
-        runs += len(spans)
-        if runs > _MOST_RUNS:
-            return []
-        here: list[tuple[int, int, int]] = []
-        for start, end in spans:
-            touched = {which for left, right, which in above if left <= end and start <= right}
-            box = _around([(start, y, end, y + 1), *(boxes[which] for which in touched)])
-            boxes.append(box)
-            for old in touched:
-                boxes[old] = (0, 0, 0, 0)
-            new = len(boxes) - 1
-            above = [(left, right, new if which in touched else which) for left, right, which in above]
-            here = [(left, right, new if which in touched else which) for left, right, which in here]
-            here.append((start, end, new))
-        above = here
-    return [box for box in boxes if box[2]]
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _WIDEST = 1180
 _NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
-_SHARES = (15, 22, 20, 7, 8, 14, 14)  # of the width, a column each
 _FOLDER = "figures"
 _TEACH = (
     "For those who help several families: each case on one line, with its next day, what is late and what waits to be "
@@ -148,12 +147,18 @@ class AllCasesRoom(Room):
         return line.case if line is not None else 0
 
     def _fit_columns(self) -> None:
-        """Give each column that is shown what its head needs, and its share of the width that is left."""
-        shown = {column: share for column, share in enumerate(_SHARES) if not self.table.isColumnHidden(column)}
-        needed = {column: self.table.horizontalHeader().sectionSizeHint(column) for column in shown}
-        left = max(self.table.viewport().width() - sum(needed.values()), 0)
-        for column, share in shown.items():
-            self.table.setColumnWidth(column, needed[column] + left * share // sum(shown.values()))
+        """Give each column what its words need; what room is left goes to all, what is wanting the widest give up."""
+        heads, table = self.table.horizontalHeader(), self.table
+        shown = [column for column in range(heads.count()) if not table.isColumnHidden(column)]
+        needed = {c: max(heads.sectionSizeHint(c), table.sizeHintForColumn(c)) for c in shown}
+        width = table.viewport().width()
+        most = max(needed.values(), default=0)
+        while most and sum(min(most, wide) for wide in needed.values()) > width:
+            most -= 1
+        given = {c: max(min(most, wide), heads.sectionSizeHint(c)) for c, wide in needed.items()}
+        over = max(width - sum(given.values()), 0)
+        for column, wide in given.items():
+            table.setColumnWidth(column, wide + over // len(given))
 
     def _fit_table(self) -> None:
         """Let the page scroll rather than the table, up to some rows."""

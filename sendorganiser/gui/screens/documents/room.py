@@ -374,16 +374,8 @@ class DocumentsRoom(Room):
         show_menu(self._desk, self, self.add)
 
     def _open_example(self) -> None:
-        from sendorganiser.workflows.open_example import open_example
-
         self._held_back = []
-        self._desk.work(
-            open_example, owner=self, done=self._example_made, what="Making the example", now=self._desk.now()
-        )
-
-    def _example_made(self, case: int) -> None:
-        self._desk.choose_case(case)
-        self._desk.read_waiting()
+        self._desk.open_example(self)
 
 
 def _still_wait(count: int) -> str:

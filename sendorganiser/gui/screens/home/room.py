@@ -94,7 +94,7 @@ class HomeRoom(Room):
     def _no_case(self) -> Welcome:
         made = Welcome()
         made.main_asked.connect(self._desk.new_case_asked)
-        made.second_asked.connect(self._open_example)
+        made.second_asked.connect(lambda: self._desk.open_example(self))
         self._stack.addWidget(made)
         return made
 
@@ -271,12 +271,6 @@ class HomeRoom(Room):
             row.addLayout(text, 1)
             card.body.addLayout(row)
         return card
-
-    def _open_example(self) -> None:
-        from sendorganiser.workflows.open_example import open_example
-
-        desk = self._desk
-        desk.work(open_example, owner=self, done=desk.choose_case, what="Opening the example", now=desk.now())
 
 
 class _LargeButton(Button):
