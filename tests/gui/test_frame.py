@@ -486,7 +486,10 @@ def test_enter_on_the_drop_area_opens_the_list_of_files(qtbot: QtBot) -> None:
 
 
 def test_enter_accepts_a_suggestion_once_and_focus_shows_where_it_comes_from(qtbot: QtBot) -> None:
-    chip = SuggestionChip("Date", "14 May 2026", 0.7, because="Dated 14th May 2026")
+    unsure = SuggestionChip("Date", "14 May 2026", 0.7)
+    qtbot.addWidget(unsure)
+    assert unsure.accessibleName() == "Date: 14 May 2026, suggested, a guess"
+    chip = SuggestionChip("Date", "14 May 2026", 0.8, because="Dated 14th May 2026")
     qtbot.addWidget(chip)
     chip.show()
     accepted: list[str] = []
