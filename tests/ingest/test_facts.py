@@ -223,6 +223,22 @@ def test_a_child_of_another_case_is_not_put_in_place_of_the_one_named() -> None:
     assert found.value == "Noor Rahman"
 
 
+@pytest.mark.parametrize(
+    ("named", "child"),
+    [
+        ("Theo Garfield", "Theo Garfield"),  # another boy of that name
+        ("Theo Lacy", "Theo Lacey"),  # misspelt, or misread
+        ("Theo Lacey-Garfield", "Theo Lacey"),
+        ("Theo James Lacey", "Theo Lacey"),
+    ],
+)
+def test_who_only_shares_the_first_name_is_another_child(named: str, child: str) -> None:
+    page = f"Name of pupil: {named}\nDate of birth: 8 April 2011\nTheo has settled well."
+    found = suggest([page], name="a.pdf", clues={"child": "Theo Lacey"})["child"]
+    assert found is not None
+    assert found.value == child
+
+
 def test_plain_answers_are_json() -> None:
     answer = suggest_plain([TEXTS[0]], "a.pdf", {})
     assert set(answer) >= {"title", "kind", "date", "organisation", "person", "child", *OTHER_DATES}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from sendorganiser.ingest.facts.authors import POSTCODE
 from sendorganiser.ingest.facts.child_by_use import TITLED, by_use, neat_name, times_alone
@@ -73,14 +74,37 @@ _I_AM = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is) (?=[A-Z])")
 _MY_AGE = re.compile(r"\W{1,3}(?:and )?(?:I am|I['’]m|aged?) (?:[4-9]|1\d|2[0-5])\b")
 _SAYS_I = ("i,", "i am", "my name is")
 _JUST_BEFORE = 16
+_BY_FIRST_NAME = 0.85
+_SURELY_NAMED = 0.8
+_MISREAD = 0.6  # likeness from which two surnames may be one that was misread, or misspelt
 _SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
 
 
 def suggest_child(paper: Paper) -> Suggestion | None:
-    """Suggest the child's name: the case's own child where the paper names them, else who the labels say."""
+    """Suggest the child's name: the case's own child where the paper names them, else who the labels say.
+
+    Where it has no more than the first name of the case's child, and names somebody who only shares that, it is about
+    the other one: what is said of one Jack must not go into the case of another.
+    """
     known = _known(paper)
-    if known:
+    if known is not None and known.confidence > _BY_FIRST_NAME:
         return known
+    named = _named(paper)
+    if known is not None and (named is None or not _is_namesake(named, known.value)):
+        return known
+    return named
+
+
+def _is_namesake(named: Suggestion, known: str) -> bool:
+    words, own = named.value.lower().split(), known.lower().split()
+    if named.confidence < _SURELY_NAMED or len(words) < 2 or len(own) < 2 or words[0] != own[0]:
+        return False
+    theirs, ours = (re.split(r"[- ]", " ".join(name[1:])) for name in (words, own))
+    return all(SequenceMatcher(None, one, other).ratio() < _MISREAD for one in theirs for other in ours)
+
+
+def _named(paper: Paper) -> Suggestion | None:
+    """Return the child that labels, headings and the like name."""
     candidates = [s for s in _candidates(paper) if not TITLED.match(s.value) and not s.value.endswith(" MP")]
     young = {s.value for line in paper.lines_with("i am ", "i'm ", "i’m ") for s in _tells_own_age(line)}
     speakers = {name for name in {s.value for s in candidates} - young if _speaks(paper, name)}
@@ -160,11 +184,11 @@ def _known(paper: Paper) -> Suggestion | None:
                 return Suggestion(name, 0.97, match.group(), line.page)
             match = first.search(line.text)
             if match and firsts is None:
-                firsts = Suggestion(name, 0.85, match.group(), line.page)
+                firsts = Suggestion(name, _BY_FIRST_NAME, match.group(), line.page)
         subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
         said = first.search(subject) if firsts is None else None
         if said:
-            firsts = Suggestion(name, 0.85, said.group(), None)
+            firsts = Suggestion(name, _BY_FIRST_NAME, said.group(), None)
     return firsts
 
 
