@@ -10,7 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NEEDED = ("EGL", "GL", "xkbcommon", "dbus-1", "fontconfig", "xcb-cursor")
+NEEDED = (
+    *("EGL", "GL", "xkbcommon", "dbus-1", "fontconfig"),
+    *("xcb-cursor", "xcb-icccm", "xcb-image", "xcb-keysyms", "xcb-render-util"),  # each may be there without the others
+)
 
 
 def main() -> int:

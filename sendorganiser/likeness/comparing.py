@@ -17,6 +17,8 @@ _SAME, _SAME_FROM_SCAN = 0.97, 0.94  # share of words in common from which two p
 _PART = 0.88
 _VERSION, _SHORT_VERSION = 0.55, 0.9
 _LONG = 500  # words; shorter papers with a common stock of phrases are letters from one mould, not versions
+_SHORT_DRAFT = 0.7  # in place of _SHORT_VERSION, where one of two short reports calls itself a draft
+_REPORTS = ("ep-report", "salt-report", "ot-report", "annual-review-report", "social-care-assessment", "school-report")
 _STARTS_AT = 0.3  # share of the shorter one's runs of words
 _FEWEST = 25  # words
 _MISREAD = 400  # words of a scan among which one figure may be misread
@@ -107,7 +109,8 @@ def _relation(
     drafts = one.is_draft != other.is_draft
     if alike >= (_SAME_FROM_SCAN if is_scan else _SAME) and not drafts and not _tells_apart(one, cut, kept):
         return "same"
-    are_kin = alike >= (_VERSION if len(one.words) >= _LONG else _SHORT_VERSION)
+    of_short = _SHORT_DRAFT if drafts and one.kind == other.kind and one.kind in _REPORTS else _SHORT_VERSION
+    are_kin = alike >= (_VERSION if len(one.words) >= _LONG else of_short)
     if drafts and (are_kin or {one.kind, other.kind} == set(_PLANS)):
         return "draft"
     return "version" if are_kin else None

@@ -118,6 +118,20 @@ def test_a_draft_is_told_from_the_final_one() -> None:
     assert (found.one, found.other, found.relation) == (2, 1, "draft")
 
 
+_SHORT = page(71, 150).split("\n")
+_SHORT_FINAL = "\n".join([*_SHORT[:12], *page(72, 22).split("\n")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "relation"),
+    [("ep-report", "EP DRAFT", "draft"), ("ep-report", "EP", None), ("letter", "EP DRAFT", None)],
+)
+def test_a_short_draft_of_a_report_is_told_by_being_called_one(kind: str, name: str, relation: str | None) -> None:
+    """Two reports of one form, and two letters of one mould, have as much in common and are papers of their own."""
+    found = compare(Paper(1, ("\n".join(_SHORT),), name, kind), Paper(2, (_SHORT_FINAL,), "EP final", kind))
+    assert (found.relation if found else None) == relation
+
+
 @pytest.mark.parametrize("is_scan", [False, True])
 def test_another_date_or_sum_makes_another_paper(is_scan: bool) -> None:
     """Two invoices of one mould are not the same invoice, also when they were scanned."""
