@@ -1,5 +1,6 @@
 """Puts the lines an engine found into the order they are read in: down a column of print, along the rows of a table."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -10,6 +11,7 @@ _WIDE = 0.6  # of the print's width: a line as wide belongs to no cell
 _PROSE_WORDS, _PROSE_FULL, _FULL = 5, 0.6, 0.8  # a column of prose: words a line, the share of lines that fill it
 _AIRY = 1.65  # rows of two cells stand further apart than the lines of an address beside a reference, in heights
 _COMPLETE = 0.6  # of the rows of a table that have more than one cell
+_FIGURES, _HEAD = re.compile(r"[\d.,:]+"), 2  # words
 
 
 Box = tuple[int, int, int, int]
@@ -17,13 +19,14 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Piece:
-    """A word as the engine gives it, and whether it begins a block or a line."""
+    """A word as the engine gives it, whether it begins a block or a line, and whether it was read as running down."""
 
     text: str
     box: Box | None
     confidence: float
     opens_block: bool
     opens_line: bool
+    runs_down: bool = False
 
 
 Line = list[Piece]
@@ -44,15 +47,42 @@ def in_reading_order(lines: list[Line]) -> list[Line]:
 
 
 def with_found(lines: list[Line], found: Sequence[Piece]) -> list[Line]:
-    """Put each piece that was found later into the line it is level with, the nearest."""
+    """Put each piece that was found later into the line it is level with, the nearest.
+
+    What was read at once of such columns, some of the figures and the heads, stands in lines of its own: it joins too.
+    """
+    if not found:
+        return lines
     lines = [list(line) for line in lines]
-    for piece in found:
-        box = _around([piece])
-        level = [line for line in lines if any(_is_level(_around([other]), box) for other in line)]
-        if level:
-            line = min(level, key=lambda line: max(_around(line)[0] - box[2], box[0] - _around(line)[2], 0))
-            line[:] = _one_line([sorted([*line, piece], key=lambda each: _around([each])[0])], opening=line[0])
-    return lines
+    figures = [*found, *(piece for line in lines if _is_figures(line) for piece in line)]
+    cells = [line for line in lines if _is_figures(line) or _heads(line, figures)]
+    rows = [line for line in lines if not any(line is cell for cell in cells)]
+    joining = [line for line in cells if all(_nearest(rows, piece) for piece in line)]
+    kept = [line for line in lines if not any(line is other for other in joining)]
+    for pieces, into in (([piece for line in joining for piece in line], rows), (found, kept)):
+        for piece in pieces:
+            line = _nearest(into, piece)
+            if line:
+                line[:] = _one_line([sorted([*line, piece], key=lambda each: _around([each])[0])], opening=line[0])
+    return kept
+
+
+def _is_figures(line: Line) -> bool:
+    return all(_FIGURES.fullmatch(piece.text) for piece in line)
+
+
+def _heads(line: Line, figures: Sequence[Piece]) -> bool:
+    """Say whether a line is a word or two above, below or between the figures of a column."""
+    left, _, right, _ = _around(line)
+    column = [box for box in (_around([piece]) for piece in figures) if box[0] < right and left < box[2]]
+    return len(line) <= _HEAD and len(column) >= _ROWS
+
+
+def _nearest(lines: Sequence[Line], piece: Piece) -> Line:
+    """Return of the lines that a piece is level with the nearest; an empty one if there is none."""
+    box = _around([piece])
+    level = [line for line in lines if any(_is_level(_around([other]), box) for other in line)]
+    return min(level, key=lambda line: max(_around(line)[0] - box[2], box[0] - _around(line)[2], 0), default=[])
 
 
 def _downwards(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from sendorganiser.model import Word
 from sendorganiser.ocr.engine import OcrPage
 from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found
 from sendorganiser.ocr.points import with_points
-from sendorganiser.ocr.unread import laid_out, unread
+from sendorganiser.ocr.unread import laid_out, unread, without_false_columns
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
 _NOISE_LINE = 30.0  # the same for the words of a line together
-_SURE_ALONE, _DOUBTED, _ALL_OF_IT = 88.0, 75.0, 0.8
-_FIGURE_OR_WORD = re.compile(r"[(£$€+-]?\w[\w.,:/%'’+-]*[%).,:;?!]?")
+_DOUBTED, _ALL_OF_IT = 75.0, 0.8
 _NEIGHBOURS, _SURE_LINE = 2, 80.0
 _WHOLE_WORD = re.compile(r"\W?\w[\w.@'’/-]{2,}\w\W?")
 _MOSTLY = 0.66
@@ -63,7 +62,7 @@ class TesseractEngine:
     def read(self, picture: "Image", *, dpi: int) -> OcrPage:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
         grey = picture if picture.mode == "L" else picture.convert("L")
-        pieces = self._recognised(grey, dpi)
+        pieces = without_false_columns(self._recognised(grey, dpi))
         settled, found = _settled(pieces, self._passed_over(grey, dpi, pieces))
         page = _page(with_points(grey, settled), with_points(grey, found))
         turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
@@ -89,12 +88,7 @@ class TesseractEngine:
             read = self._recognised(sheet.picture, dpi)
         finally:
             self._reader.SetPageSegMode(modes.AUTO)
-        placed = [replace(piece, box=piece.box and sheet.on_page(piece.box)) for piece in read]
-        return [
-            piece
-            for piece in placed
-            if piece.box is not None and piece.confidence >= _SURE_ALONE and _FIGURE_OR_WORD.fullmatch(piece.text)
-        ]
+        return sheet.on_page(read)
 
     def _pieces(self) -> Iterator[Piece]:
         words = self._library.RIL.WORD
@@ -106,7 +100,8 @@ class TesseractEngine:
             box = item.BoundingBox(words)
             text = "" if item.Empty(words) else str(item.GetUTF8Text(words)).strip()
             block, paragraph, line = (bool(item.IsAtBeginningOf(level)) for level in levels)
-            yield Piece(text, box, float(item.Confidence(words)), block or paragraph, line)
+            runs_down = item.BlockType() == self._library.PT.VERTICAL_TEXT
+            yield Piece(text, box, float(item.Confidence(words)), block or paragraph, line, runs_down)
 
     def _upright(self, picture: "Image", dpi: int) -> int:
         """Ask the compass, if it came with the language data, which way is up."""

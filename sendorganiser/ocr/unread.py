@@ -1,7 +1,8 @@
 """Finds print that the engine's layout passed over, as a column of single figures in a table, to be read by itself."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 _FEWEST = 5  # words that tell how large the print is
 _HIGH = 8  # dots of the small picture to the height of print
 _INK = 180  # of 255, once strokes and paper are mixed by making it small
-_JOINED = 5  # dots: as far as a point stands from its figures, and words of a cell
-_LOW, _TALL, _LONG = 0.7, 1.7, 12.0  # heights of print
+_JOINED = 9  # dots: further than a point stands from its figures in type of even width, and words of a cell
+_LOW, _TALL, _LONG = 0.6, 1.7, 12.0  # heights of print
 _MOST = 400  # with more it is a picture, or the table under the paper
 _STEEP = 1.8  # heights of print: a word so high and narrow is a column of figures, read as if it ran downwards
-_IN_A_LINE = 12
+_IN_A_LINE, _GAP = 12, 3.0  # pieces; heights of print: nearer ones are read as one
+_SURE, _WORD = 75.0, re.compile(r"\W?[^\W\d_]{3,}\W?")
+_SURE_ALONE = 88.0
+_FIGURE_OR_WORD = re.compile(r"[(£$€+-]?\w[\w.,:/%'’+-]*[%).,:;?!]?")
 _LEVEL, _APART = 0.4, 0.6  # heights of print
 
 
@@ -30,12 +34,44 @@ class Sheet:
     picture: "Image"
     places: tuple[tuple[Box, Box], ...]
 
-    def on_page(self, box: Box) -> Box | None:
-        """Say where on the page a word of the sheet stands; None if it is of two pieces."""
-        for (left, top, right, bottom), (x, y, _, _) in self.places:
-            if left <= box[0] and box[2] <= right and top <= (box[1] + box[3]) / 2 <= bottom:
-                return box[0] - left + x, box[1] - top + y, box[2] - left + x, box[3] - top + y
-        return None
+    def on_page(self, read: Sequence[Piece]) -> list[Piece]:
+        """Return what was read on the sheet where it stands on the page, all of a piece of it or nothing.
+
+        Half of a number is another number, so one word that is doubted, or of two pieces, takes the rest with it.
+        """
+        found: dict[int, list[Piece]] = {}
+        spoilt = set()
+        for word in read:
+            if word.box is None or not word.text:
+                continue
+            over = [at for at, (place, _) in enumerate(self.places) if _is_over(word.box, place)]
+            for at in over:
+                (left, top, _, _), (x, y, _, _) = self.places[at]
+                right, down = x - left, y - top
+                box = word.box[0] + right, word.box[1] + down, word.box[2] + right, word.box[3] + down
+                found.setdefault(at, []).append(replace(word, box=box))
+            if len(over) > 1 or not _is_sure(word):
+                spoilt.update(over)
+        return [word for at, words in found.items() if at not in spoilt for word in words]
+
+
+def without_false_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out lines read as running down an upright page that hold no word: they are columns of single figures."""
+    words = [piece for piece in pieces if _is_word(piece)]
+    if sum(piece.runs_down for piece in words) * 2 >= len(words):  # the page lies on its side
+        return list(pieces)
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.opens_line or not lines:
+            lines.append([])
+        lines[-1].append(piece)
+    return [
+        replace(piece, text="")
+        if piece.runs_down and not any(map(_is_word, line))
+        else piece  # it still opens its line
+        for line in lines
+        for piece in line
+    ]
 
 
 def unread(picture: "Image", pieces: Sequence[Piece]) -> list[Box]:
@@ -50,8 +86,9 @@ def unread(picture: "Image", pieces: Sequence[Piece]) -> list[Box]:
     step = max(1, round(usual / _HIGH))
     small = _ink_beside(picture, covering, step)
     found = []
+    grown = _JOINED // 2
     for left, top, right, bottom in patches(brightest(small, _JOINED, 1)):
-        box = left * step, top * step, right * step, bottom * step
+        box = (left + grown) * step, top * step, (right - grown) * step, bottom * step
         high, wide = box[3] - box[1], box[2] - box[0]
         if _LOW * usual <= high <= _TALL * usual and wide <= _LONG * usual and _is_apart(box, covering, usual):
             found.append(box)
@@ -71,13 +108,28 @@ def laid_out(picture: "Image", boxes: Sequence[Box]) -> Sheet:
         source = left - edge, top - edge, right + edge, bottom + edge
         down = y + high - (bottom - top)  # all stand on the line
         places.append(((x, down, x + source[2] - source[0], down + source[3] - source[1]), source))
-        x = places[-1][0][2] + 2 * high  # nearer ones may be read as one
+        x = places[-1][0][2] + round(_GAP * high)
         widest = max(widest, x)
     sheet = Image.new("L", (widest + high, y + 3 * high), 255)
     for (left, top, _, _), source in places:
         inside = max(0, source[0]), max(0, source[1]), min(picture.width, source[2]), min(picture.height, source[3])
         sheet.paste(picture.crop(inside), (left + inside[0] - source[0], top + inside[1] - source[1]))
     return Sheet(sheet, tuple(places))
+
+
+def _is_word(piece: Piece) -> bool:
+    return piece.confidence >= _SURE and bool(_WORD.fullmatch(piece.text))
+
+
+def _is_over(word: Box, place: Box) -> bool:
+    """Say whether a word of the sheet is of this piece; the engine tells a lone sign's sides but roughly."""
+    across = min(word[2], place[2]) - max(word[0], place[0])
+    level = place[1] <= (word[1] + word[3]) / 2 <= place[3]
+    return level and across * 2 > min(word[2] - word[0], place[2] - place[0])
+
+
+def _is_sure(word: Piece) -> bool:
+    return word.confidence >= _SURE_ALONE and bool(_FIGURE_OR_WORD.fullmatch(word.text))
 
 
 def _is_steep(box: Box, usual: float) -> bool:

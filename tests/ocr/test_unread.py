@@ -1,21 +1,27 @@
 """Print that the engine's layout passes over is read all the same, and nothing is made of specks."""
 
 from collections import Counter
+from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
 from sendorganiser.ocr.ordering import Box, Piece, with_found
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
-from sendorganiser.ocr.unread import laid_out, unread
+from sendorganiser.ocr.unread import laid_out, unread, without_false_columns
 from tests.ocr.made_pages import LETTERS, SHIPPED_FONTS, made_page, scanned, words_missed
-from tests.ocr.worn_pages import made_figures
+from tests.ocr.worn_pages import made_figures, made_log
 
 WORDS: tuple[Box, ...] = tuple((100, 100 + 40 * row, 200, 124 + 40 * row) for row in range(6))
 
 
 def piece(box: Box | None, text: str = "word", *, opens: bool = True) -> Piece:
     return Piece(text, box, 95.0, False, opens)
+
+
+def down(text: str, *, opens: bool) -> Piece:
+    """A word that was read as running down the edge of the page."""
+    return replace(piece((700, 100, 720, 300), text, opens=opens), runs_down=True)
 
 
 def sheet_with(*boxes: Box) -> Image.Image:
@@ -59,10 +65,36 @@ def test_a_sheet_tells_where_each_piece_stood() -> None:
     for (place, _), figure in zip(sheet.places, figures, strict=True):
         left, top, right, bottom = place
         assert min(sheet.picture.crop(place).tobytes()) == 0
-        back = sheet.on_page((left + 4, top + 4, right - 4, bottom - 4))
-        assert back == figure
-    first, second = sheet.places[0][0], sheet.places[1][0]
-    assert sheet.on_page((first[0], first[1], second[2], second[3])) is None
+        (back,) = sheet.on_page([piece((left + 4, top + 4, right - 4, bottom - 4), "4")])
+        assert back.box == figure
+
+
+def test_of_a_number_that_was_read_in_part_nothing_is_told() -> None:
+    wide, other = (400, 100, 460, 124), (600, 100, 614, 124)
+    sheet = laid_out(sheet_with(wide, other), [wide, other])
+    (left, top, right, bottom), (left2, _, right2, _) = (place for place, _ in sheet.places)
+    half: Box = (left + 4, top + 4, left + 18, bottom - 4)
+    rest: Box = (left + 24, top + 4, right - 4, bottom - 4)
+    alone: Box = (left2 + 4, top + 4, right2 - 4, bottom - 4)
+    seven, doubted, three = piece(half, "7"), replace(piece(rest, ".5"), confidence=40.0), piece(alone, "3")
+    assert [word.text for word in sheet.on_page([seven, doubted, three])] == ["3"]
+    assert sheet.on_page([piece((left + 4, top + 4, right2 - 4, bottom - 4), "73")]) == []
+
+
+def test_a_column_of_figures_read_as_print_that_runs_down_is_left_out_and_words_that_do_run_down_are_not() -> None:
+    upright = [piece(box) for box in WORDS]
+    column = [replace(piece((400, 100, 416, 180), "Ww"), runs_down=True), down("NN", opens=False)]
+    edge = [down("OFFICIAL", opens=True), down("7", opens=False)]
+    read = without_false_columns([*upright, *column, *edge])
+    assert [each.text for each in read] == ["word"] * 6 + ["", ""] + ["OFFICIAL", "7"]
+    assert [each.text for each in without_false_columns([*edge, *column])] == ["OFFICIAL", "7", "Ww", "NN"]
+
+
+def test_columns_of_figures_of_one_and_more_signs_are_read_along_their_rows_with_their_heads() -> None:
+    page = made_log(font=SHIPPED_FONTS[0], dpi=150)
+    text = read_picture(scanned(page.picture), dpi=150, engine=engine()).text
+    assert words_missed(page.words, text) <= 0.08
+    assert not Counter(text.split()) - Counter(page.words)
 
 
 def test_a_found_piece_joins_the_nearest_line_that_it_is_level_with() -> None:
@@ -72,3 +104,20 @@ def test_a_found_piece_joins_the_nearest_line_that_it_is_level_with() -> None:
     lines = with_found([left, right, other], found)
     assert [[each.text for each in line] for line in lines] == [["Mon", "am", "4"], ["late"], ["7", "Tues"]]
     assert [[each.opens_line for each in line] for line in lines] == [[True, False, False], [True], [True, False]]
+
+
+def test_figures_and_heads_that_were_read_at_once_join_the_rows_of_the_column_they_stand_in() -> None:
+    names = [[piece((100, 100 + 40 * row, 150, 120 + 40 * row), name)] for row, name in enumerate("ABCDE")]
+    head, read = [piece((290, 101, 330, 120), "Mon")], [piece((300, 141, 310, 160), "4")]
+    note = [piece((700, 141, 760, 160), "late")]
+    found = [piece((300, 101 + 40 * row, 310, 120 + 40 * row), str(row)) for row in (2, 3, 4)]
+    lines = with_found([*names, head, read, note], found)
+    assert [[each.text for each in line] for line in lines] == [
+        ["A", "Mon"],
+        ["B", "4"],
+        ["C", "2"],
+        ["D", "3"],
+        ["E", "4"],
+        ["late"],
+    ]
+    assert with_found([*names, head, read, note], []) == [*names, head, read, note]

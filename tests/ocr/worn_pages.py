@@ -161,6 +161,8 @@ def pages(name: str, dpi: int) -> list[MadePage]:
         return [made_columns(font=font, dpi=dpi) for font in faces()]
     if name == "figures":
         return [made_figures(font=font, dpi=dpi) for font in faces()]
+    if name == "log":
+        return [made_log(font=font, dpi=dpi) for font in faces()]
     if name.startswith(("ruled", "unruled")):
         return [made_table(font=font, dpi=dpi, ruled=name.startswith("ruled")) for font in faces()]
     if name.startswith("bars"):
@@ -199,6 +201,22 @@ def made_figures(*, font: str, dpi: int, ruled: bool = True) -> MadePage:
             x, y = 0.8 + 1.6 * at, 1.2 + number * 0.3
             if ruled:
                 sheet.box(x, y, x + 1.6, y + 0.3)
+            sheet.line(cell, x + 0.1, y + 0.06)
+    return sheet.page()
+
+
+def made_log(*, font: str, dpi: int) -> MadePage:
+    """Print a log whose columns hold hours: whole ones, halves and tens; without lines at 200 dots an inch."""
+    sheet = _Sheet(font, dpi, 10)
+    rows = [("Support", "Mon", "Tue", "Wed", "Thu")]
+    for number, what in enumerate(("Mentor", "Swimming", "Key worker", "Typing", "Taxi late", "Nurture group") * 2):
+        hours = ((number * 7 + at * 3) % 10 for at in range(4))
+        rows.append((what, *(f"{hour}.5" if (hour + number) % 5 == 2 else f"{hour * 3 or 10}" for hour in hours)))
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            x, y = (0.8, 2.4, 3.3, 4.2, 5.1)[at], 1.2 + number * 0.3
+            if dpi != 200:
+                sheet.box(x, y, (2.4, 3.3, 4.2, 5.1, 6.0)[at], y + 0.3)
             sheet.line(cell, x + 0.1, y + 0.06)
     return sheet.page()
 
@@ -376,6 +394,7 @@ CLASSES: dict[str, tuple[tuple[int, ...], Spoil]] = {
     "unruled": ((150, 200), lambda picture, seed: scanned(picture, seed=seed)),
     "ruled photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
     "figures": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
+    "log": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
 }
