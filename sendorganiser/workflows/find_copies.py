@@ -1,6 +1,6 @@
 """Finds papers that hold the same words, and keeps what a person says of them. Nothing is merged without asking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
@@ -9,6 +9,8 @@ from sendorganiser.model.family import Choice, Decision, Kinship
 from sendorganiser.store import Archive
 from sendorganiser.workflows.find_threads import find_threads
 
+_MOULD = 500  # words; a longer paper of another day may well be a version: a plan, a report
+_A_DATE = 8  # words of two dates that differ: OCR may have misread one, and the paper is still the same
 _AT_ONCE = 100  # papers, after which what was found is kept: little is done twice after a stop
 
 
@@ -85,8 +87,9 @@ def _compare(archive: Archive, job: Job, case: int, new: Sequence[int]) -> int:
             if number not in papers:
                 papers[number] = _paper(archive, number)
         kinship = compare(papers[one], papers[other])
-        if kinship is not None and not _is_part_of(archive, kinship):
-            found.append(kinship)
+        if kinship is None or _is_part_of(archive, kinship) or _are_two_letters(archive, kinship, papers):
+            continue
+        found.append(kinship)
     archive.families.keep_compared(sketches, found)
     return len(found)
 
@@ -101,6 +104,16 @@ def _paper(archive: Archive, number: int) -> Paper:
         kind=document.kind,
         is_scan=any(page.origin == "ocr" for page in pages),
     )
+
+
+def _are_two_letters(archive: Archive, kinship: Kinship, papers: Mapping[int, Paper]) -> bool:
+    """Say whether two short papers are letters of different days from one mould: nobody needs to be asked."""
+    one, other = papers[kinship.one], papers[kinship.other]
+    if kinship.relation != "version" or max(len(one.words), len(other.words)) >= _MOULD:
+        return False
+    day, other_day = sorted((archive.document(one.id).date, archive.document(other.id).date))
+    misread = (one.is_scan or other.is_scan) and kinship.differ <= _A_DATE
+    return bool(day) and not other_day.startswith(day) and not misread  # 2024-09 may be 2024-09-12
 
 
 def _is_part_of(archive: Archive, kinship: Kinship) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sendorganiser.ingest.facts import child, families, kinds, organisations, signatories
+from sendorganiser.ingest.facts import child, families, kinds, organisations, signing_labels
 from sendorganiser.ingest.facts.paper import Folded, Line, fold, lowered, open_paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from tests.ingest.papers_truth import made_papers
@@ -18,9 +18,9 @@ LETTERS = st.characters(codec="utf-8", exclude_characters="\n")
 LOOKS = [
     *((pattern, organisations.KIND_SIGNS) for _, pattern in organisations.KINDS),
     *((pattern, organisations.ONLY_SIGNS) for pattern, _, _ in organisations.ONLY),
-    (signatories.BY, signatories.BY_SIGNS),
-    (signatories.BY_ALONE, signatories.BY_SIGNS),
-    (signatories.SIGNED_FOR, signatories.BY_SIGNS),
+    (signing_labels.BY, signing_labels.BY_SIGNS),
+    (signing_labels.BY_ALONE, signing_labels.BY_SIGNS),
+    (signing_labels.SIGNED_FOR, signing_labels.BY_SIGNS),
     (kinds.INTRODUCES, kinds.INTRODUCING_SIGNS),
     (child.MINE, child.MINE_SIGNS),
     (families.MY_CHILD, families.FAMILY_SIGNS),

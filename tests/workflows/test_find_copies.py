@@ -58,6 +58,47 @@ def test_a_paper_that_comes_later_is_compared_with_those_there(
     assert [(pair.one, pair.other, pair.first, pair.last) for pair in parts] == [(numbers["other"], late, 2, 2)]
 
 
+def invitation(day: str, room: str) -> str:
+    """A school's form letter of 120 words about a meeting."""
+    asks = f"Please come on the day we agreed to {room}."
+    return f"{day}\nDear Ms Lane\n{asks}\n{page(40, 120)}\nYours sincerely\nPetra Ings"
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_scan", "rooms", "are_asked"),
+    [
+        (("2025-03-04", "2025-05-06"), False, ("the library", "the library"), False),
+        (("2025-03-04", "2025-05-06"), True, ("the library", "room ten on the top floor of the old house"), False),
+        (("2025-03-04", "2025-05-06"), True, ("the library", "the library"), True),  # a figure may be misread
+        (("2025-03-04", "2025-03-04"), False, ("the library", "the hall"), True),
+        (("2025-03-04", "2025-03"), False, ("the library", "the hall"), True),
+        (("2025-03-04", ""), False, ("the library", "the hall"), True),
+    ],
+)
+def test_form_letters_of_different_days_are_two_letters(
+    archive: Archive,
+    case: int,
+    tmp_path: Path,
+    dates: tuple[str, str],
+    is_scan: bool,
+    rooms: tuple[str, str],
+    are_asked: bool,
+) -> None:
+    for number, (day, room) in enumerate(zip(dates, rooms, strict=True)):
+        text = invitation(f"{number + 4} March 2025", room)
+        paper = keep(archive, case, tmp_path, f"{number}.pdf", [text], ocr=is_scan)
+        archive.set_facts({paper: {"date": day}}, confirm=False)
+    assert [pair.relation for pair in undecided(archive, case)] == (["version"] if are_asked else [])
+
+
+def test_two_long_papers_of_different_days_may_be_versions(archive: Archive, case: int, tmp_path: Path) -> None:
+    for number, day in enumerate(("2025-03-04", "2025-05-06")):
+        text = f"{number + 4} March 2025\n{page(40, 700)}"
+        paper = keep(archive, case, tmp_path, f"{number}.pdf", [text])
+        archive.set_facts({paper: {"date": day}}, confirm=False)
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
 def test_papers_of_another_case_are_not_compared(archive: Archive, case: int, tmp_path: Path) -> None:
     another = archive.add_case(name="Noor Haddad", now=NOW)
     keep(archive, case, tmp_path, "a.pdf", [page(1)])

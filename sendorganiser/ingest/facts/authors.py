@@ -39,11 +39,12 @@ _OWN_LABEL = re.compile(
 _OTHER_LABEL = re.compile(
     r"\b(school|setting|to|cc|copy to|copies to|c\.c\.?|gp|college|placement|respondent|against|between|attends|"
     r"attending|named|"
-    r"about|at|from|with|of|nursery|part of the|part of|member of the|proud to be part of|employer|v|v\.|"
+    r"about|at|from|with|of|nursery|employer|v|v\.|"
     r"referred by|council|current school|education|institution|previous school)"
     r"\b[\s:|]*(and year|name)?[\s:|]*$",
     re.I,
 )
+_GROUP_LABEL = re.compile(r"\b(part|member) of( the)?[\s:|]*$", re.I)  # before the trust that a school belongs to
 _ROLE = re.compile(
     r"^\W*(the )?(director|head ?teacher|principal|head|chair|clerk|chief executive|complaints?|customer|"
     r"send team|sen team|sen |"
@@ -233,6 +234,8 @@ def _by_label(before: str, line: Line, body: Body, expected: str, closing: int |
     if _OWN_LABEL.search(before):
         about_council = bool(re.search(r"authority|council", before, re.I))
         return about + (4 if line.page == 1 and (expected == "council" or not about_council) else 1)
+    if _GROUP_LABEL.search(before):
+        return about - 4
     of_another = _OTHER_LABEL.search(before) or _SPOKEN_WITH.search(before)
     its_own = expected == body.kind == "school" or _is_signed(before, line, closing)
     return about - (4 if of_another and not its_own else 0)

@@ -20,6 +20,7 @@ _YOURS = re.compile(
 )
 _FOOT = 5  # lines at a letter's end, where a name alone is the writer's
 TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
+_ANOTHERS = re.compile(rf"\b(?:by|from|to|dear|cc)\W*$|{JOB.pattern}\W*$", re.I)  # “Keyworker: Ann Dale”
 _IN_WORD, _SURNAME_AFTER = re.compile(r"\w"), re.compile(r" [A-Z]")
 
 
@@ -47,7 +48,7 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
                 or len(words[0]) < 3
                 or words[0] in places
                 or (line.at == 0 and paper.clocks > 1)  # at the head of a chat: with whom it is
-                or re.search(r"\b(by|from|to|dear|cc)\W*$", before, re.I)
+                or _ANOTHERS.search(before)
                 or line.at > signed
                 or (line.at >= foot and len(line.text) - len(name.name) <= 2)
             ):

@@ -32,6 +32,7 @@ _TO = re.compile(r"\W*(?:to|until|and|[-–])\W*\d")
 _BUT_TO = re.compile(r"\W*(?:to|until|and|[-–]|&)\W*$")
 _GREETS_ONLY = re.compile(r"\W*dear (?:[A-Z][\w.'’-]*|and|&| )+,?\W*$|\W*dear (?:sir|parent)[\w/ ]*,?\W*$", re.I)
 _CLOCK = re.compile(r"\W*(?:at )?\d?\d[:.]\d\d")
+_TIME = re.compile(r"\W*(?:time|at)\b\W*\d?\d(?:[:.]\d\d| ?[ap]m)", re.I)
 _LAST = 5  # words before a date
 _ROW = 4  # words of a row's first cell
 _TOP, _END = (1, 4, 10, 20), (2, 4, 9)  # lines from the top and from the end
@@ -136,6 +137,8 @@ def _of_place(paper: Paper, entry: Dated, kind: str) -> Iterator[str]:
     if greeting is not None and greeting <= line.at <= greeting + 3:
         yield f"greeting={line.at - greeting}"
     near = [paper.lines[at].text for at in (line.at - 1, line.at + 1) if 0 <= at < len(paper.lines)]
+    if line.at + 1 < len(paper.lines) and _TIME.match(paper.lines[line.at + 1].text):
+        yield "clock"  # “Time: 2.15 pm” below it: an appointment
     yield f"listed={sum(bool(find_dates(text)) for text in near)}"
     beside = line.text[: found.start].rpartition("\t")[2] + line.text[found.end :].partition("\t")[0]
     alone = "alone" if len(line.text) - (found.end - found.start) < _AROUND[0] else "beside"

@@ -59,6 +59,10 @@ INTRODUCES = re.compile(
     r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
     re.I,
 )
+_TO_PARENTS = re.compile(
+    r"^\W*(to )?(the )?((parents?|guardians?|carers?)\W?(and |or )?){1,3} ?of [A-Z][\w .'’-]{2,40}$", re.I
+)
+_ADDRESS = 12  # lines within which a letter says to whom it goes
 _A_FEW_WORDS = 15
 INTRODUCING_SIGNS = (
     "attach",
@@ -139,7 +143,7 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     if paper.clues.get("format") in _NO_PAPERS or not paper.lines:
         return None
     best, second = weighed(paper, author)[:2]
-    is_letter = paper.is_email or paper.greeting is not None
+    is_letter = _is_letter(paper)
     confidence = _confidence(best, best.total - second.total, _LITTLE_OF_LETTER if is_letter else _LITTLE)
     if best.kind.is_plan and second.kind.is_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
@@ -156,7 +160,7 @@ def weighed(paper: Paper, author: str) -> list[_Scored]:
     """Every kind, the likeliest first: by its phrases, and by how far all words of the paper lean towards it."""
     leaning = leanings(signs_of(paper, author, plan_sections(paper)))
     by_letter = by_correspondents(paper, author)
-    is_letter = paper.is_email or paper.greeting is not None
+    is_letter = _is_letter(paper)
     made = []
     for scored in scores(paper, author):
         score = scored.score
@@ -166,6 +170,13 @@ def weighed(paper: Paper, author: str) -> list[_Scored]:
         lean = leaning[scored.kind.id]
         made.append(scored._replace(leaning=lean, total=lean + _A_POINT * score))
     return sorted(made, key=lambda one: -one.total)
+
+
+def _is_letter(paper: Paper) -> bool:
+    """Whether it greets its reader, came by e-mail, or is addressed to a child's parents."""
+    if paper.is_email or paper.greeting is not None:
+        return True
+    return any(line.at < _ADDRESS and _TO_PARENTS.match(line.text) for line in paper.lines_with("parent", "guardian"))
 
 
 def _confidence(best: _Scored, gap: float, least: float) -> float:

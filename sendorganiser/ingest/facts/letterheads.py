@@ -32,7 +32,7 @@ def split_letterhead(paper: Paper) -> list[tuple[Line, Body]]:
             continue
         if council := _council_in_cells(paper, line):
             made.append(council)
-        if len(line.text) > 45:
+        if len(line.text.rpartition("\t")[2]) > 45:
             continue
         if _ENDS_IN_BOROUGH.search(line.text) and (place := re.match(r"of [A-Z][\w'-]+", below.text)):
             name = nice_name(f"{line.text} {place.group()}")

@@ -1,7 +1,7 @@
 """Finds the bodies named on a line of a paper (councils, schools, NHS trusts, services, firms) and what each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,7 +117,8 @@ _LEADS = re.compile(
     r"^(?:part of(?: the)?|(?:a )?member of(?: the)?|the|dear|from|to|at|by|for|in|of|and|with|re|on|as|cc|copy|"
     r"local authority|school|setting|council|authority|"
     r"college(?=.*\bcollege\b)|(?:appendix|annex|form) [a-z]?\d*|"
-    r"provider|employer|your|our(?! lady)|my|this|that|if|when|has|although|because|since|while|but)\s+(?=\S)",
+    r"provider|employer|ask|call|ring|phone|chase|email|your|our(?! lady)|my|this|that|if|when|has|although|"
+    r"because|since|while|but)\s+(?=\S)",
     re.I,
 )
 _A_NAME_FIRST = re.compile(r"(?:(?!Our\b|St\b|The\b)[A-Z][\w'’-]+ ){2,4}(?=S(?:t|aint)\.? [A-Z])")
@@ -129,7 +130,11 @@ _WHOLE_COUNCIL, _COUNCIL = re.compile(r"council$|\bM[BD]C$", re.I), re.compile(r
 _LOGO = re.compile(r"^(.*\bNHS\b.*\bTrust) NHS$", re.I)
 _SHOUTED = re.compile(r"(?:[A-Z]+ ){2,}(?=[A-Z][a-z])")
 _LONGEST_NAME = 14  # words
-_FIRM = re.compile(r"\b(service|services|ltd|limited|cic|llp|trust)$", re.I)
+_FIRM = re.compile(
+    r"\b(services?|ltd|limited|cic|llp|trust|practice|associates|partnership|consultancy|advocacy|advocates|clinic|"
+    r"solicitors|tuition)$",
+    re.I,
+)
 _SMALL = words_of(
     """
     of and the for in on upon with le de by under cum
@@ -164,7 +169,16 @@ def find_bodies(text: str) -> tuple[Body, ...]:
             body = _body(text, start, end)
             if body:
                 found.append(body)
+    found = [body for body in found if not _runs_into_label(text, body, found)]
     return tuple(sorted(found, key=lambda body: body.start))
+
+
+def _runs_into_label(text: str, body: Body, others: Iterable[Body]) -> bool:
+    """Whether a body's last word is the next label of its row: “Child: Mina Dale School: Elm Park Primary”."""
+    if text[body.end : body.end + 1] != ":":
+        return False
+    answers = any(other.kind == body.kind and other.start == body.end + 2 for other in others)
+    return answers or ": " in text[: body.start]
 
 
 def _holds(low: str, signs: tuple[str, ...]) -> bool:
@@ -233,8 +247,12 @@ def _body(text: str, start: int, end: int) -> Body | None:
     piece = text[start:end]
     while lead := _LEADS.match(piece):
         rest = piece[lead.end() :]
-        is_the_school = lead.group().lower() == "the " and body_kind(piece[: _end_of_name(piece)]) == "school"
-        if is_the_school or not re.match(r"[A-Z]", rest):
+        end_of_name = _end_of_name(piece)
+        of_kind = body_kind(piece[:end_of_name])
+        is_the_school = lead.group().lower() == "the " and of_kind == "school"
+        # “The Mill Practice” alone on its line is its letterhead; a council is called without “The”
+        is_head = lead.group() == "The " and not start and end_of_name == len(text) and of_kind != "council"
+        if is_the_school or is_head or not re.match(r"[A-Z]", rest):
             break
         start, piece = start + lead.end(), rest
     stop = _end_of_name(piece)

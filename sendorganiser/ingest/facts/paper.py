@@ -44,7 +44,7 @@ _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LISTS = ("ics", "vcf")
 _NOT_ITS_OWN = re.compile(r"(Where|Asked|Sent|Status|Repeats)\b(?! by)")
 _OUR_LABEL = re.compile(r"(When|Asked by|Organisation|Post|Role|Telephone|E-mail|Address|Web|Note|Born) (?=\S)")
-_TICKED = re.compile(r"\W{0,3}(\[[xX✓✔]\]|[☒☑✓✔])")
+_TICKED = re.compile(r"(\W{0,3}|[^\[\]☐□☒☑✓✔]{2,40}\s)(\[[xX✓✔]\]|[☒☑✓✔])")  # at the beginning, or after a label
 _UNTICKED = re.compile(r"\W{0,3}(\[ ?\]|[☐□])")  # an option beside it, which was not chosen
 _SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
 _NO_PARTING = re.compile(r"(?<![^\W\d_]|[.)’'])\t|\t(?=[^\W_A-ZÀ-ÖØ-ÞĀ-Ž]|\W)")

@@ -15,9 +15,10 @@ NAME_WORD = (
     rf"(?:[-'’][{_BIG}]?[{_BIG}{_LITTLE}]+)*"
 )
 _INITIAL = r"[A-Z]\.?"
+_INITIALS = r"(?:[A-Z]\.(?: ?[A-Z]\.){0,2}|[A-Z](?: ?[A-Z]){0,2})"  # “J.R.”, “J R”, not the end of “after PE.”
 _SMALL = r"(?:van|de|der|den|la|le|du|bin|al|el|von|da|dos|ap)"
 FULL = (
-    rf"(?:{TITLE} )?(?:(?:{NAME_WORD}|{_INITIAL}(?: ?{_INITIAL}){{0,2}})(?: ?{_INITIAL})? )?"
+    rf"(?:{TITLE} )?(?:(?:{NAME_WORD}|{_INITIALS})(?: ?{_INITIAL})? )?"
     rf"(?:(?:{NAME_WORD}|{_SMALL}|{_INITIAL}) ){{0,3}}{NAME_WORD}(?: MP)?"
 )
 NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
@@ -64,6 +65,7 @@ _NOT_NAMES = words_of(
     received scanned posted paid urgent original void approved filed entered checked cancelled redacted uncontrolled
     yr rang rung called phoned spoke texted emailed asked told said hon rt
     learner mailbox inbox enquiry enquiries foi sar noreply admin easter christmas bookshop shop store stores
+    ta hlta lsa pe ppa consultation quote
     camhs cyps thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
@@ -73,8 +75,8 @@ JOB = re.compile(
     r"paediatrician|psychiatrist|"
     r"consultant|co-?ordinator|case ?worker|plan writer|teacher|tutor|writer|registrar|judge|adviser|advisor|mediator|"
     r"clerk|chair|nurse|"
-    r"practitioner|worker|specialist|lead|administrator|secretary|investigator|member of parliament|mp|assessor|"
-    r"governor|"
+    r"practitioner|(?:key)?worker|specialist|lead|administrator|secretary|investigator|member of parliament|mp|"
+    r"assessor|governor|"
     r"executive|solicitor|advocate|inspector|team|commissioner|business|doctor|registered|chartered|assistant|"
     r"deputy|service|mum|"
     r"mother|father|dad|parent)\b",

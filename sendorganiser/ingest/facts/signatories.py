@@ -22,6 +22,7 @@ from sendorganiser.ingest.facts.people import (
     turned_names,
     without_labels,
 )
+from sendorganiser.ingest.facts.signing_labels import BY, BY_ALONE, BY_SIGNS, OF_ADVICE, SIGNED_FOR, WEAK_BY, expects
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.model import Suggestion
 
@@ -30,38 +31,6 @@ _LETTERS = re.compile(
     r"HCPC|CPsychol|"
     r"RCSLT|MRCSLT|AFBPsS|RGN|RMN|QTS|LLB|DipCOT|DCPsych|Hons|APC|AMBDA|BEd|DipSW|RCOT|MBPsS|PhD|EdD|SENCO|"
     r"SENDCO|SENCo)\b.*$"
-)
-BY = re.compile(
-    r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|decided by|"
-    r"filled (?:in|out) by|compiled by|produced by|assessed by|"
-    r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
-    r"signature|your name|agreed by|chair(?:ed by)?|signed(?: by| on behalf of.{0,40}?)?|"
-    r"plan writer|plan (?:written|prepared|completed) by|plan co-?ordinator|name of (?:professional|assessor|"
-    r"author|therapist|"
-    r"psychologist|adviser|advisor|person completing(?: this)? (?:form|report)?|social worker|clinician|"
-    r"mediator|teacher|referrer)|"
-    r"(?:full )?name (?:and|&|/) (?:role|position|job title|designation)"
-    r"(?: of (?:the )?(?:person|professional|staff member|referrer)(?: completing)?.{0,25}?)?|"
-    r"(?:person|professional|staff member) completing.{0,25}?|(?:educational |clinical |assistant |ed )?psychologist|"
-    r"(?:speech (?:and|&) language |occupational |physio)?therapist|class teacher|(?:form )?tutor|paediatrician|"
-    r"consultant|clinician|"
-    r"(?:assessing |allocated )?social worker|ehc co-?ordinator|send (?:officer|case ?worker)|case ?(?:worker|officer)|"
-    r"mediat(?:or|ion adviser)|adviser|"
-    r"(?:family |support |link |lead )?worker|key ?(?:worker|person)|officer|"
-    r"specialist teacher|ehc plan co-?ordinator|plan author|senco|sendco|report of|witness|statement of|"
-    r"made with|statement by|"
-    r"report compiled by|teacher|note (?:made|taken|written) by|notes by|taken by|"
-    r"minutes (?:taken )?by|invoice from|by)"
-    r"(?: name)?(?:\(s\))?(?P<mark>\s?[:;|.–-]+\s?|\s)(?=(?-i:[A-ZŁŚŻ]))",
-    re.I,
-)
-BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
-SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$", re.I)
-# Bits of the two patterns above: a line without any of them has no such label.
-BY_SIGNS = (
-    *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
-    *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "key"),
-    *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
 )
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
 _SIGNED = re.compile(r"^(\W*(signed|signature|name|pp|p\.p\.)\b[:.\s]*)+", re.I)
@@ -75,13 +44,10 @@ _OF_FAMILIES = words_of(
     handwritten-note text-messages all-about-me
     """
 )
+_BY_ONE = ("ep-report", "salt-report", "ot-report")
+_PLANS = ("ehcp-draft", "ehcp-final")  # end with lists of advice and a foot of the page: a name there signs nothing
 _BY_PARENTS = ("parental-statement", "complaint-stage1", "complaint-stage2", "mp-letter")
 _PARENT_IS = re.compile(r"\b(mum|mother|dad|father|parents?|carer), $", re.I)
-_WEAK_BY = re.compile(
-    r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|(?:\w+ )?worker|key|officer|"
-    r"consultant|made with|by\b|adviser|chair|your name|agreed)",
-    re.I,
-)
 
 
 def suggest_person(paper: Paper, kind: str, child: str) -> Suggestion | None:
@@ -94,6 +60,7 @@ def suggest_person(paper: Paper, kind: str, child: str) -> Suggestion | None:
         *_special(paper, kind),
         *_form_names(paper, kind),
         *_with_title(paper, kind),
+        *_at_the_head(paper, kind),
     ]
     by_child = kind in ("all-about-me", "parental-statement") or any(_same(c.value, child) for c in _from_email(paper))
     kept = [c for c in candidates if by_child or not _same(c.value, child)]
@@ -222,6 +189,8 @@ def _labelled(paper: Paper, kind: str) -> Iterator[Suggestion]:
 
 def _after_label(paper: Paper, line: Line, match: re.Match[str], kind: str) -> Suggestion | None:
     label, start = match.group().lower(), match.start() - line.text.rfind("\t", 0, match.start()) - 1  # in its cell
+    if kind in _PLANS and OF_ADVICE.search(label):
+        return None  # whose advice the plan rests on
     if match["mark"] == " " and start > 2 and not _is_label(line.text, match, kind):
         return None
     if "sign" in label and kind not in _BY_PARENTS and _A_PARENT.search(line.text[: match.start()]):
@@ -238,11 +207,11 @@ def _after_label(paper: Paper, line: Line, match: re.Match[str], kind: str) -> S
     confidence = 0.9 if start <= 3 or is_apart else 0.78 if told else 0.74
     if re.match(r"by\W*$", label) and start <= 1 and (is_apart or JOB.search(rest)):
         confidence -= 0.04
-    elif _WEAK_BY.match(label):
+    elif WEAK_BY.match(label):
         in_a_row = match["mark"] == " " and start > 2 and "by" not in label
-        confidence += (0.04 if in_a_row else 0.0) if _expects(kind, label) else -0.3
+        confidence += (0.04 if in_a_row else 0.0) if expects(kind, label) else -0.3
     elif "psychologist" in label or "therapist" in label or "paediatrician" in label:
-        confidence -= 0.02 if _expects(kind, label) else 0.4
+        confidence -= 0.02 if expects(kind, label) else 0.4
     if paper.greeting is not None and paper.greeting < line.at < (paper.closing or 9999):
         confidence -= 0.25
     return Suggestion(value, round(confidence - (0.02 if line.at > 40 else 0), 3), words, line.page)
@@ -251,7 +220,7 @@ def _after_label(paper: Paper, line: Line, match: re.Match[str], kind: str) -> S
 def _is_label(text: str, match: re.Match[str], kind: str) -> bool:
     """Whether words in the middle of a line are a label: “written by”, or the head of a cell after a date's."""
     label = match.group().lower()
-    return "by" in label or bool(re.search(r"\d \W*$", text[: match.start()])) and _expects(kind, label)
+    return "by" in label or bool(re.search(r"\d \W*$", text[: match.start()])) and expects(kind, label)
 
 
 def _below_label(paper: Paper, line: Line) -> Iterator[Suggestion]:
@@ -297,32 +266,9 @@ def _start_of_two(text: str, start: int) -> int:
     return first.start() if first else start
 
 
-def _expects(kind: str, label: str) -> bool:
-    for word, kinds in (
-        ("psychologist", ("ep-report", "camhs-letter")),
-        ("therapist", ("salt-report", "ot-report")),
-        ("paediatrician", ("paediatric-letter",)),
-        ("consultant", ("paediatric-letter", "camhs-letter")),
-        ("social worker", ("social-care-assessment",)),
-        ("teacher", ("school-report",)),
-        ("tutor", ("school-report",)),
-        ("co", ("ehcp-draft", "ehcp-final", "sen-support-plan", "iep-provision-map")),
-        ("case", ("ehcp-draft", "ehcp-final")),
-        ("send", ("ehcp-draft", "ehcp-final")),
-        ("adviser", ("mediation-certificate",)),
-        ("chair", ("annual-review-report",)),
-        ("your name", ("parental-statement", "ehcna-request", "complaint-stage1", "complaint-stage2")),
-        ("agreed", ("iep-provision-map", "sen-support-plan")),
-        ("by", ("phone-note", "iep-provision-map", "sen-support-plan", "annual-review-report", "invoice-receipt")),
-    ):
-        if word in label and kind in kinds:
-            return True
-    return False
-
-
 def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
     """A name on a line of its own, or with a job, at the foot of a paper that closes without “Yours sincerely”."""
-    if not paper.lines:
+    if not paper.lines or kind in _PLANS:
         return
     last = paper.lines[-1]
     ends = [line for line in paper.lines[-7:]]
@@ -348,6 +294,15 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
             yield Suggestion(value, 0.86, words, line.page)
         elif (has_job or alone) and not any(map(_is_sentence, paper.lines[line.at + 1 : line.at + 3])):
             yield Suggestion(value, 0.85 if has_job else 0.82 if line.at >= last.at - 2 else 0.7, words, line.page)
+
+
+def _at_the_head(paper: Paper, kind: str) -> Iterator[Suggestion]:
+    """The one name with letters after it in a private practice's head: “Ann Dale MSc MRCSLT”."""
+    heads = [paper.lines[n] for n in paper.headings] if kind in _BY_ONE else []
+    named = [(line, *_line_name(cell)) for line in heads for cell in line.text.split("\t") if _LETTERS.search(cell)]
+    if len({value for _, value, _ in named if value}) == 1:
+        line, value, words = next(found for found in named if found[1])
+        yield Suggestion(value, 0.82, words, line.page)
 
 
 def _is_sentence(line: Line) -> bool:
