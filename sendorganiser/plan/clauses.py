@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
+from sendorganiser.plan.doubts import is_hope
 from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.lists import in_order
 from sendorganiser.plan.measuring import measures
@@ -20,9 +21,10 @@ _REFERS = re.compile(  # to other parts of the plan, and to nothing else
     r"\b(?:[a-k]\d{0,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})*|and|to|from|with|for|see|also|the|in|of|no|"
     r"needs?|outcomes?|provision|sections?|meets?|meeting|link(?:s|ed)?|relat(?:es|ed|ing)|refers?|refs?|supports?)\b"
 )
-_FOOTNOTE = re.compile(r"(?<=[a-z][.;])\d{1,2}$")
+_FOOTNOTE = re.compile(r"(?<=[a-z]{2}[.;])\d{1,2}(?=\s+[A-Z]|$)")  # its mark: “… each week.4 A teacher will”
 _RULED = 1.5  # points between a ruled line and the text beside it
 _ONLY_LEADS = re.compile(r"\b(?:the following|as follows|below)\b.{0,30}:$", re.I)
+_OUTCOME = re.compile(r"^(?:outcome|objective|target|aim|goal)s?(?: \d{1,2})?: ", re.I)
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
 
 
@@ -51,6 +53,9 @@ def _of_paragraphs(letter: str, group: Sequence[Paragraph], under: str) -> tuple
             under, intro = paragraph.text.rstrip(":"), ""
             found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, aside=True))
             continue
+        if paragraph.is_aside or _OUTCOME.match(paragraph.text):
+            found.append(Clause(letter, paragraph.page, paragraph.text, under=under, aside=True))
+            continue
         led = _led(paragraph)
         if led is not None:
             under, paragraph = led
@@ -74,6 +79,8 @@ def is_promise(clause: Clause) -> bool:
     if clause.label.startswith(("Need", "Outcome")) or not _REFERS.sub("", text).strip(" .,;:()[]"):
         return False
     if is_area(clause.text) and not clause.beside:
+        return False
+    if is_hope(clause.text):
         return False
     inside = headings().inside
     return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)
@@ -117,8 +124,7 @@ def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:
 
 def _sentences(letter: str, paragraph: Paragraph, under: str, intro: str) -> Iterator[Clause]:
     label = paragraph.label
-    said = [_FOOTNOTE.sub("", text) for text in sentences(paragraph.text)]
-    for text, after in pairwise([*said, ""]):
+    for text, after in pairwise([*sentences(_FOOTNOTE.sub("", paragraph.text)), ""]):
         if _IN_BRACKETS.match(text):  # which report it rests on, or how much
             yield Clause(letter, paragraph.page, text, under=under, aside=True)
             continue
@@ -151,7 +157,8 @@ def _table_clauses(letter: str, row: Row, under: str, pitch: float) -> Iterator[
     if HEAD in row.kinds:
         yield Clause(letter, row.page, " | ".join(cell.text for cell, _ in held), aside=True)
         return
-    numbered = next((cell.text for cell, _ in held if is_number(cell.text)), "")
+    first = next((n for n, (_, kind) in enumerate(held) if kind == "provision"), len(held))
+    numbered = next((cell.text for n, (cell, _) in enumerate(held) if n < first and is_number(cell.text)), "")
     label = numbered.strip(" .)")
     for cell, kind in held:
         if kind in ("aside", "area") and cell.text != numbered:

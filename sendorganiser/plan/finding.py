@@ -197,7 +197,7 @@ def whole_title(rows: Sequence[Row], one: Found, below: frozenset[int] = frozens
         text = row.text
         high = max(row.first.size, before.first.size, before.first.y1 - before.first.y0, 6.0)
         near = row.first.y1 - before.first.y1 < 1.9 * high + 2
-        same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < 0.6
+        same_look = row.first.bold == before.first.bold and abs(row.first.size - before.first.size) < _SAME_SIZE
         bare_letter = not goes_on and _BARE.match(one.headed.title) is not None
         names_it = bare_letter and (at in below or _names(letter, row))
         is_full = before.first.x1 > 0.75 * widest.get(row.page, 0.0)
@@ -233,6 +233,7 @@ def _names(letter: str, row: Row) -> bool:
     return letter not in "IJK" and fits(letter, text) and (row.first.bold or len(text.split()) >= 4)
 
 
+_SAME_SIZE = 1.0  # points: a size is told by the letters of a line, and signs such as “|” are taller
 _BARE = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:section|part)\W+[A-K][12]?\W*$", re.I)
 _LETTER_ALONE = re.compile(r"^\W{0,2}(?:[A-K]|H[12])\W{0,2}$")
 _UNENDED = re.compile(r"\b(?:of|by|to|for|and|the|with|in|or)$", re.I)

@@ -34,7 +34,10 @@ _ROOM = 2.5  # letters, besides the word itself
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines that belong together; `label` is the number or bullet before them, `beside` what is said of them apart."""
+    """Lines that belong together; `label` is the number or bullet before them, `beside` what is said of them apart.
+
+    `is_aside`: they promise nothing, as their label says (“Target: …”).
+    """
 
     text: str
     page: int
@@ -42,6 +45,8 @@ class Paragraph:
     is_heading: bool = False
     is_item: bool = False
     beside: str = ""
+    is_aside: bool = False
+    is_bold: bool = False
 
 
 def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0, pitch: float = 0.0) -> Iterator[Paragraph]:
@@ -62,7 +67,8 @@ def paragraphs(lines: Sequence[tuple[Line, int]], *, margin: float = 0.0, pitch:
     for line, page in lines:
         match = _BULLET.match(line.text) if not held or not _is_open(held) else None
         led = (match[1] or "", line.text[match.end() :]) if match else habits.code(line.text)
-        new = led or line.ruled or habits.labels_it(line.text)
+        new = led or line.ruled or habits.labels_it(line.text) or habits.is_label(line.text)
+        new = new or len(held) == 1 and habits.is_label(held[0][0].text)
         if held and (new or _begins(held[-1][0], line, margin, left) or _is_set_off(held[-1][0], line, pitch)):
             yield _made(held, label, item, has_bold)
             held, label, item = [], "", False
@@ -156,8 +162,8 @@ def _had_room(before: Line, line: Line, margin: float) -> bool:
 
 def _made(held: Sequence[tuple[Line, int]], label: str, item: bool, has_bold: bool) -> Paragraph:
     text = AND_NEXT.sub(";", _joined([line.text for line, _ in held]))
-    bold = has_bold and all(line.bold for line, _ in held)
-    return Paragraph(text, held[0][1], label, _is_heading(text, bold, item), item)
+    bold = all(line.bold for line, _ in held)
+    return Paragraph(text, held[0][1], label, _is_heading(text, has_bold and bold, item), item, is_bold=bold)
 
 
 def _joined(texts: Sequence[str]) -> str:

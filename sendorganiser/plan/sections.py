@@ -1,19 +1,19 @@
 """Finds the sections of a plan, from any council's layout: which rows belong to which letter."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sendorganiser.model.plan import SECTIONS, PlanPage, PlanReading, Section
 from sendorganiser.plan.clauses import clauses_of
-from sendorganiser.plan.columns import Columns, columns_of, roles
+from sendorganiser.plan.columns import Columns, columns_of
 from sendorganiser.plan.finding import A_PLAN, find_headings, second_plan, titled_below, whole_title
 from sendorganiser.plan.found import Found
-from sendorganiser.plan.headings import heading
-from sendorganiser.plan.layout import MARGIN, Cell, Row, rows_of, typed_rows
+from sendorganiser.plan.going_on import over_pages
+from sendorganiser.plan.layout import Row, rows_of, typed_rows
 from sendorganiser.plan.leaving_out import text_only
 from sendorganiser.plan.nations import other_nation
+from sendorganiser.plan.running import without_running
 from sendorganiser.plan.table_kinds import is_area
 from sendorganiser.plan.words import headings
 
@@ -31,7 +31,7 @@ class _Part:
 def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
     """Read a plan's sections and what each says; never guess where the paper is no plan of England."""
     cleared, notes = text_only(pages)
-    rows = _over_pages(_without_running(_rows(cleared)))
+    rows = over_pages(without_running(_rows(cleared)))
     found = find_headings(rows)
     told = {letter for one in found for letter in one.headed.letters}
     nation = other_nation(pages) if len(told) < A_PLAN else None
@@ -74,111 +74,6 @@ def _rows(pages: Sequence[PlanPage]) -> list[Row]:
         columns = [cell.x0 for cell in last.cells] if last is not None and last.is_table else []
         found += rows_of(page, columns=columns)
     return found
-
-
-def _over_pages(rows: Sequence[Row]) -> list[Row]:
-    """Join a table's line that was broken at the foot of a page with the rest of it on the next."""
-    kept: list[Row] = []
-    for row in rows:
-        before = kept[-1] if kept else None
-        column = _column_it_ends(before, row) if before is not None else None
-        if before is not None and column is not None:
-            held = list(before.cells)
-            held[column] = replace(held[column], lines=(*held[column].lines, *row.cells[0].lines))
-            kept[-1] = replace(before, cells=tuple(held))
-        elif before is not None and _goes_on(before, row):
-            cells = tuple(
-                replace(one, lines=(*one.lines, *other.lines))
-                for one, other in zip(before.cells, row.cells, strict=True)
-            )
-            kept[-1] = replace(before, cells=cells)
-        else:
-            kept.append(row)
-    return kept
-
-
-def _column_it_ends(before: Row, row: Row) -> int | None:
-    """Return the column (not the first) of a broken line of a table that a lone line on the next page ends."""
-    if not before.is_table or row.is_table or row.page != before.page + 1 or heading(row.text, strong=True):
-        return None
-    starts = [cell.x0 for cell in before.cells]
-    return next((n for n, x in enumerate(starts) if n and -4 < row.first.x0 - x < MARGIN), None)
-
-
-def _goes_on(before: Row, row: Row) -> bool:
-    """Say whether a table's line at the head of a page is the rest of the one before: a sentence in it goes on."""
-    if not (before.is_table and row.is_table and row.page == before.page + 1 and len(row.cells) == len(before.cells)):
-        return False
-    pairs = [(a, b) for a, b in zip(before.cells, row.cells, strict=True) if b.lines]
-    if len(pairs) < len([cell for cell in before.cells if cell.lines]) and all(a.lines for a, _ in pairs):
-        return any(_is_unended(a, b.text[:1].islower()) for a, b in pairs)
-    return any(a.lines and b.text[:1].islower() and not a.text.endswith((".", ":", ";")) for a, b in pairs)
-
-
-def _is_unended(cell: Cell, goes_on: bool) -> bool:
-    """Say whether a cell ends within a sentence: without a stop, and its last line as full as the one before it."""
-    if not cell.lines or cell.text.endswith((".", ":", ";", "!", "?")):
-        return False
-    widest = max(line.x1 for line in cell.lines)
-    return goes_on or len(cell.lines) > 1 and cell.lines[-1].x1 > widest - _FULL * (widest - cell.x0)
-
-
-def _without_running(rows: Sequence[Row]) -> list[Row]:
-    """Leave out headers and footers: what stands at the edge of several pages, page numbers, a table's head again."""
-    pages = Counter({(row.page, _alike(row.text)) for row in rows if row.edge or _PAGE.match(row.text)})
-    seen = Counter(text for _, text in pages)
-    edges: dict[int, list[Row]] = {}
-    for row in rows:
-        if row.edge:
-            edges.setdefault(row.page, []).append(row)
-    first: set[str] = set()
-    kept: list[Row] = []
-    for row in rows:
-        if _PAGE.match(row.text) and (row.edge or len(row.text) < 20) or _is_head_again(row, kept):
-            continue
-        if row.edge and (seen[_alike(row.text)] > 1 or _runs_on(row, edges)):
-            headed = heading(row.text, strong=True)
-            if headed is None or _alike(row.text) in first:
-                continue
-            first.add(_alike(row.text))
-        kept.append(row)
-    return kept
-
-
-def _runs_on(row: Row, edges: Mapping[int, Sequence[Row]]) -> bool:
-    """Say whether a page near has nearly the same line at the same height (a page's number, a word read otherwise)."""
-    words = set(_alike(row.text).split())
-    near = [other for n in (-2, -1, 1, 2) for other in edges.get(row.page + n, ()) if len(words) > 1]
-    return any(
-        abs(other.first.y0 - row.first.y0) < _SAME_HEIGHT and len(words & its) >= _NEARLY * max(len(words), len(its))
-        for other in near
-        for its in (set(_alike(other.text).split()),)
-    )
-
-
-def _is_head_again(row: Row, before: Sequence[Row]) -> bool:
-    """Say whether a table's head comes again atop a page, in the midst of it if it tells what its columns hold."""
-    if not row.is_table or not before or before[-1].page == row.page or len(row.text.split()) > _LONGEST_HEAD:
-        return False
-    if len([cell for cell in row.cells if cell.lines]) < 2:
-        return False
-    if (columns_of(row) is not None or roles(row) is not None) and len(before[-1].cells) != len(row.cells):
-        return False
-    return any(one.is_table and one.page < row.page and one.text == row.text for one in before)
-
-
-_FULL = 0.2  # of a line, at its end
-_SAME_HEIGHT = 8.0  # points
-_NEARLY = 0.65  # of the words of two lines
-_LONGEST_HEAD = 24  # words
-_PAGE = re.compile(
-    r"^\W*(?:page|pg\.?|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$|^\W*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$|^\d{1,3}$",
-    re.I,
-)
-
-
-def _alike(text: str) -> str:
-    return re.sub(r"(?:[\W\d_]|\b(?:page|pg|p|of)\b)+", " ", text.lower()).strip()
 
 
 # ---- what belongs to which ----

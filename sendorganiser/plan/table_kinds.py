@@ -113,6 +113,7 @@ def _by_what_they_hold(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     longest = max(open_ones, key=lambda n: lengths[n])
     also = [] if "other" in kinds else [n for n in open_ones if 2 * lengths[n] >= lengths[longest]]
     said = {n for n in also if _promises([text for text in columns[n] if text])}
+    kinds = ["other" if kind == "number" and n > longest else kind for n, kind in enumerate(kinds)]  # times
     return tuple("provision" if n in said | {longest} else kind or "other" for n, kind in enumerate(kinds))
 
 
@@ -122,11 +123,22 @@ def _promises(texts: Sequence[str]) -> bool:
 
 
 def _kind(texts: Sequence[str]) -> str:
-    tests = ("number", is_number), ("area", is_area), ("aside", is_aim), ("other", _says_how_much), ("other", _says_who)
+    tests = (
+        ("number", is_number),
+        ("other", _has_no_words),
+        ("area", is_area),
+        ("aside", is_aim),
+        ("other", _says_how_much),
+        ("other", _says_who),
+    )
     for kind, tells in tests:
         if sum(map(tells, texts)) >= _MOST * max(1, len(texts)):
             return kind
     return ""
+
+
+def _has_no_words(text: str) -> bool:
+    return re.search(r"[A-Za-z]{2}", text) is None
 
 
 def _says_how_much(text: str) -> bool:

@@ -9,7 +9,7 @@ from sendorganiser.gui.models.plan import vague_entries
 from sendorganiser.model.plan import Clause
 from sendorganiser.pdf.printed import printed_pages
 from sendorganiser.plan.cards import without_cards
-from sendorganiser.plan.clauses import clauses_of
+from sendorganiser.plan.clauses import clauses_of, is_promise
 from sendorganiser.plan.doubts import doubts_of
 from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.weighing import weigh
@@ -26,6 +26,9 @@ def doubt(text: str, beside: str = "") -> str:
         "By July 2028 Ada will read a page.",
         "Progress will be monitored by the SENCO and reported at the annual review.",
         "The school will ensure that the provision below is in place.",
+        "Reviewed: each term by the SENCO, with parents",
+        "The setting will review these arrangements with parents.",
+        "Progress towards the outcomes will be discussed at a meeting.",
         "Ada finds it hard to follow instructions.",
         "Speech and Language Therapist",
         "H1 Social care provision",
@@ -34,6 +37,36 @@ def doubt(text: str, beside: str = "") -> str:
 )
 def test_a_line_that_may_be_no_provision_says_why_to_look(text: str) -> None:
     assert doubt(text).endswith("Look at the page.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By July 2028 Ada will read a page of an unknown book aloud.",
+        "By the age of 12 she will change for swimming without help.",
+        "By the end of Year 5 Leo's reading age will be 8 years.",
+        "Ada will be able to retell a story by the end of Key Stage 2.",
+    ],
+)
+def test_what_a_child_will_do_by_some_day_is_no_provision(text: str) -> None:
+    assert not is_promise(Clause("F", 1, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the end of September the SENCO will train all staff.",
+        "By the end of the autumn term Mrs Hall will meet the family.",
+        "By the end of September Wexmoor will fund a place in the base.",
+        "By Easter Sarah will fully train the team in signing.",
+        "By the end of September Ada will have a laptop.",
+        "By Easter Ada will be taught in a group of six.",
+        "By July 2028 Ada will read for 20 minutes a day.",
+        "Ada will be able to use a quiet room.",
+    ],
+)
+def test_what_is_given_by_some_day_is_shown(text: str) -> None:
+    assert is_promise(Clause("F", 1, text))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +121,14 @@ def test_when_a_line_is_reviewed_does_not_say_how_often_it_is_done() -> None:
     rows = [_row("Provision", "Who", "Reviewed"), _row("Reading", "TA", "Each term")]
     said = [clause for clause in clauses_of("F", rows) if not clause.aside]
     assert [(one.text, one.beside) for one in said] == [("Reading", "TA")]
+
+
+def test_how_many_times_a_week_is_no_number_of_the_line_and_no_provision() -> None:
+    rows = [_row("Reading with a reading teacher", "Teacher", "1"), _row("Walk with a mentor", "Mentor", "3")]
+    said = [clause for clause in clauses_of("F", rows) if not clause.aside]
+    assert [(one.label, one.text, one.beside) for one in said] == [
+        ("", "Reading with a reading teacher", "Teacher | 1"), ("", "Walk with a mentor", "Mentor | 3"),
+    ]  # fmt: skip
 
 
 def test_a_form_with_labels_above_what_was_typed_is_one_line_of_provision() -> None:

@@ -1,0 +1,180 @@
+"""Sentences for the plans of `tarn_plans`, with their truth, decided before the engine was run on them."""
+
+from tests.plan.plan_maker import Words
+
+TARN = Words(
+    ("Imogen", "Kwame", "Darcey", "Idris", "Saoirse", "Benjamin"),
+    (
+        "{n} will have 22.5 hours of teaching assistant time each week, of which 5 hours are in the playground",
+        "A qualified teacher of children with vision impairment will teach braille to {n} for 40 minutes each "
+        "Monday, Wednesday and Friday",
+        "The class teacher will sit with {n} and one other child for 10 minutes at the start of each writing lesson",
+        "Attention Autism sessions, stages one to three, 4 times a week for 15 minutes, led by an HLTA",
+        "A speech and language therapist will spend six hours a year in school: three of them with {n}, three with "
+        "staff",
+        "{n} will be weighed on the hoist scales by the school nurse once a month",
+        "An occupational therapist (HCPC registered) will deliver ten weekly sessions of 50 minutes in the autumn term",
+        "One member of staff will walk with {n} between every lesson",
+        "Sand timers of 2, 5 and 10 minutes will stand on {n}'s desk in all lessons",
+        "The headteacher will telephone {n}'s mother at 4 pm each Friday",
+        "Phonological awareness training, 12 minutes daily, 1:1 with a TA who has been trained by the therapist",
+        "An educational psychologist will supervise the key worker for one hour every half term",
+        "{n} will do gymnastics with a coach and a TA for 35 minutes each Tuesday in term time",
+        "Spelling by Nessy, 20 minutes on three mornings a week, on the school's laptop, beside a TA",
+        "{n} will be taught in a group of six or fewer for English, maths and science",
+        "The whole staff will be trained in pathological demand avoidance for 90 minutes by 30 September 2026",
+        "A keyworker will meet {n} for fifteen minutes at 8.30 am and again at 2.45 pm daily",
+        "Three sessions of 1:1 counselling each month, of 45 minutes, from a counsellor registered with the BACP",
+        "A nurture room place for two afternoons a week, with one teacher and one TA for eight children",
+        "The advisory teacher for hearing will test the radio aid every half term and leave a written report",
+        "All letters home will be sent in Tigrinya as well as in English on the same day",
+        "A signed story will be read to {n} each day by a TA with BSL level 2",
+        "{n} will have a chair with side supports, made to measure, in the classroom and in the hall",
+        "Pool time of half an hour a week with a physiotherapy assistant, for 36 weeks of the year",
+        "An LSA will scribe for {n} in every piece of writing longer than five sentences",
+        "Zones of Regulation lessons, 30 minutes a week for 12 weeks, with the ELSA",
+        "Two named assistants will be trained to level 3 in positive handling before {n} begins",
+        "Lego therapy with two other children, 40 minutes every Thursday, run by the inclusion manager",
+        "Sensory diet: 10 minutes at 9.00, 11.00 and 1.30 every day, with an adult",
+        "The SENCO will write to {n}'s parents each half term with the number of sessions given and missed",
+    ),
+    (
+        "A calm and consistent approach from everyone who works with {n}",
+        "Support at times of change",
+        "{n} will be given chances to lead small tasks",
+        "Adults are to use simple language, and gestures where helpful",
+        "TA time will be used flexibly across the week",
+        "Sessions to build self-esteem as appropriate",
+        "Reading books that match {n}'s interests",
+        "Specialist advice will be sought where there is concern",
+        "Some small group work to develop working memory",
+        "{n} may use a laptop for longer pieces of work if it helps",
+        "Adaptations to the timetable when {n} is tired",
+        "Learning will be linked to real life as far as possible",
+        "A named person whom {n} can go to",
+        "Occupational therapy input as advised by the service",
+        "Sensory resources, such as ear defenders or fidget toys",
+        "Time out of class when {n} feels overwhelmed",
+        "The school will promote independence",
+        "Staff will be trained as needed",
+        "{n} will have opportunities to mix with other children",
+        "Instructions given one at a time and repeated",
+        "Careful seating, away from distraction",
+        "A high adult to pupil ratio",
+        "{n} will be supported to manage big feelings",
+        "Practical activities to aid understanding of number",
+        "Regular contact between school and home",
+        "Help with eating and drinking as required",
+        "Teaching of social rules through stories and role play",
+        "Extra processing time",
+        "Visual prompts across the setting",
+        "A personalised curriculum that takes account of {n}'s profile",
+    ),
+    (
+        ("Reading with a reading recovery teacher", "Teacher", "30 minutes, Monday to Thursday"),
+        ("Makaton lessons with two friends", "Specialist TA", "Twice a week, 25 minutes"),
+        ("Direct physiotherapy", "Physiotherapist, band 6", "One hour in each fortnight"),
+        ("Clicker writing sessions", "HLTA", "20 minutes daily"),
+        ("Walk and talk with a mentor", "Learning mentor", "Each Wednesday, 40 minutes"),
+        ("Bucket time", "Nursery nurse", "10 minutes every morning"),
+        ("Braille music lesson", "QTVI", "Half an hour a week"),
+        ("Trampoline therapy, 1:1", "Rebound therapist", "Fridays, 30 minutes"),
+        ("Cookery for independence", "Two TAs", "One afternoon each week"),
+        ("Auditory training with the iPad", "Teacher of the deaf", "45 minutes each week"),
+        ("Precision teaching of key words", "Teaching assistant", "5 x 10 minutes a week"),
+        ("Forest school in a group of 5", "Forest school leader", "2 hours, every Thursday"),
+    ),
+    (
+        ("Encouragement to join in", "All staff", "Throughout the day"),
+        ("Help to find words", "Adults in class", "When necessary"),
+        ("Calming strategies", "School", "As required"),
+        ("Personal care", "Setting", "As and when"),
+        ("Work on friendship skills", "Pastoral team", "Regularly"),
+        ("Over-learning in maths", "Class team", "Frequently"),
+        ("Transition planning", "School and college", "In good time"),
+        ("Sensory breaks", "An adult", "Ongoing"),
+        ("Social stories about changes", "Staff", "Where appropriate"),
+        ("Alternative recording", "Subject teachers", "If needed"),
+        ("Attention activities", "Support staff", "Often"),
+        ("Life skills", "Home and school", "Over time"),
+    ),
+)
+FIRST_PERSON = (
+    ("I must have a teaching assistant beside me for 18 hours every week", "specific"),
+    ("My speech therapist will see me at school on the first Monday of each month for 45 minutes", "specific"),
+    ("I will use a reading pen in all my tests", "specific"),
+    ("A physio will stretch my legs for 20 minutes each morning", "specific"),
+    ("People should give me time to think", "vague"),
+    ("I would like somewhere quiet that I can go to", "vague"),
+    ("Grown-ups will help me make friends", "vague"),
+    ("I may need reminders to drink", "vague"),
+)
+TITLES = (
+    {
+        "A": "Views, interests and aspirations of the child and family", "B": "Special educational needs",
+        "C": "Health needs relating to SEN", "D": "Social care needs relating to SEN or disability",
+        "E": "Outcomes sought", "F": "Special educational provision", "G": "Health care provision",
+        "H1": "Social care provision under section 2 CSDPA 1970", "H2": "Other social care provision",
+        "I": "Placement", "J": "Personal budget and direct payments", "K": "Advice and information gathered",
+    },
+    {
+        "A": "Who I am and what I hope for", "B": "What I need help with in learning", "C": "My health and my needs",
+        "D": "My needs at home and in the community", "E": "What we want to be different",
+        "F": "The special educational provision that I must have", "G": "The health provision that I must have",
+        "H1": "Social care provision that must be made for me", "H2": "Any other social care provision for me",
+        "I": "The school or college that I will go to", "J": "Money paid to my family for my support",
+        "K": "Reports used for my plan",
+    },
+)  # fmt: skip
+NEEDS = (
+    "{n} uses single words and signs and is often misunderstood by other children.",
+    "{n} finds it hard to hold on to what was taught the day before.",
+    "{n} is fearful of new adults and has run out of the building.",
+    "{n} has low muscle tone in the trunk and tires when seated.",
+)
+AIMS = (
+    "By the end of Year 4 {n} will ask three questions of a friend in play.",
+    "By July 2029 {n} will read a page of an unknown book aloud.",
+    "By the end of Key Stage 2 {n} will name a feeling and choose what to do about it.",
+    "By the age of 12 {n} will change for swimming without help.",
+)
+STEPS = (
+    "By December {n} will point to a picture to ask for help.",
+    "By Easter {n} will know 20 words by sight.",
+    "By the summer {n} will use the calm box when an adult offers it.",
+)
+AREAS = (
+    "Communication and interaction", "Cognition and learning", "Social, emotional and mental health",
+    "Sensory and physical needs",
+)  # fmt: skip
+ADULT = ("Employment", "Independent living", "Friends, relationships and community", "Good health")
+OTHERS = {
+    "A": (
+        "{n} loves otters, drumming and the number 12 bus.",
+        "In the words of {n}: the hall at lunch is a bad place.",
+        "The family hope that {n} will be happy, heard and able to cook a meal.",
+    ),
+    "B": (
+        "{n} has a diagnosis of autism, made in March 2022 at Tarn Children's Centre.", *NEEDS,
+        "In the British Picture Vocabulary Scale {n} scored at the 4th centile.",
+    ),
+    "C": ("{n} has epilepsy, well controlled by sodium valproate.", "There is a plan for absences in school."),
+    "D": ("{n}'s family has been known to the disability team since May 2023.",),
+    "E": AIMS,
+    "G": ("The epilepsy nurse will train staff each autumn in the giving of buccal midazolam.",),
+    "H1": ("A short break of six hours each month, at Wharf House.",),
+    "H2": ("Nothing further has been assessed as needed.",),
+    "I": ("Hollow Beck Academy, a mainstream school with a resourced base for 14 pupils.",),
+    "J": ("The family has not asked for direct payments.",),
+    "K": (
+        "Appendix 1: views of the parents, Ms F. Odum and Mr T. Odum, 11 January 2026.",
+        "Appendix 2: Dr H. Sallis, educational psychologist, 20 February 2026.",
+        "Appendix 3: Mrs J. Brisco, SENCO, Hollow Beck Academy, 3 February 2026.",
+    ),
+}  # fmt: skip
+LOOKED_AFTER = (
+    "The setting will review these arrangements with parents at least three times a year.",
+    "Progress towards the outcomes will be discussed at the annual review.",
+    "The local authority will hold a review of this plan within 12 months of its date.",
+)
+LAW = "Provision must be specified for each and every need shown in Section B. It must be detailed and quantified."
