@@ -135,6 +135,7 @@ def _written(chosen: Preset, *, title: str, kinds: Mapping[str, tuple[str, ...]]
         f"checked = {today.isoformat()}",
         f"confidence = {_text(chosen.confidence)}",
     ]
+    said += [] if chosen.named else ["named = false"]
     for section in chosen.sections:
         said += ["", "[[sections]]", *_section(section, kinds.get(section.id, section.kinds))]
     for aim in chosen.aims:
@@ -152,6 +153,7 @@ def _section(section: PresetSection, kinds: tuple[str, ...]) -> list[str]:
     said += [f"kinds = {_list(kinds)}", f"order = {_text(section.order)}"]
     said += [f"letters = {_list(section.letters)}"] if section.letters else []
     said += [f"not_by = {_list(section.not_by)}"] if section.not_by else []
+    said += [f"by = {_list(section.by)}"] if section.by else []
     return [*said, f"note = {_text(section.note)}"] if section.note else said
 
 

@@ -1,5 +1,6 @@
 """The shape of resources/bundles/*.toml: which sections a bundle has, which papers they take, and its rules."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,8 +18,9 @@ class PresetSection:
     """A section; `kinds` names what `fill` puts in it ("*": everything), in order of date or as given.
 
     `letters` are letters of resources/letters: of papers written here it takes these, whatever their kind, and no
-    others. `not_by` are words: a paper whose author bears one has no place here. `note` says what belongs there that
-    the app cannot tell by its kind.
+    others. `not_by` are words: a paper whose author bears one has no place here, unless the author bears one of `by`
+    too (a schools team of a council is the council). `note` says what belongs there that the app cannot tell by its
+    kind.
     """
 
     id: str
@@ -29,6 +31,7 @@ class PresetSection:
     note: str = ""
     letters: tuple[str, ...] = ()
     not_by: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Preset:
 
     `elsewhere` are letters that another kind of bundle begins with: here they stand only where a section names them.
     `check_this` are things that somebody has to look up before relying on them. `aims` are numbers of pages that
-    nobody ordered: they are shown like limits, but break no rule. `id` is the name of its file; of a preset for one
+    nobody ordered: they are shown like limits, but break no rule. `named` is false where the child's name is kept off
+    the front page. `id` is the name of its file; of a preset for one
     type of appeal (`type`), that of the preset it comes from (`base`) with the type's own behind it.
     """
 
@@ -66,6 +70,7 @@ class Preset:
     order_wins: str = "Your own case directions always win."
     group: Group = "plain"
     place: int = 50
+    named: bool = True
     check_this: tuple[str, ...] = ()
     aims: tuple[PageLimit, ...] = ()
     types: tuple[PresetType, ...] = ()
@@ -102,6 +107,10 @@ def home_of(preset: Preset, kind: str, letter: str = "", author: str = "") -> st
         for s in preset.sections
         if (ANY_KIND in s.kinds or by_kind and kind in s.kinds)
         and not (letter and s.letters)
-        and not any(word in author.casefold() for word in s.not_by)
+        and (_bears(author, s.by) or not _bears(author, s.not_by))
     )
     return next(chain(named, takes), "")
+
+
+def _bears(author: str, words: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", author.casefold().replace("’", "'")) for word in words)

@@ -101,10 +101,14 @@ def form_fill(context: Context, file: Path, out: Path, given: tuple[str, ...]) -
         unknown = [name for name in answers if name not in known]
         if unknown:
             raise InputProblem(f"The form has no field “{unknown[0]}”.", "List them: form fields FILE.")
-        count = fill_official(archive, context.job(), file=file, out=out, answers=answers)
-    if count < len(answers):
+        made = fill_official(archive, context.job(), file=file, out=out, answers=answers)
+    if made.warning:
+        click.echo(made.warning, err=True)
+    if made.count < len(answers):
         click.echo("A box was left as it is: it has no option of that name.", err=True)
-    context.say({"file": str(out), "filled": count}, f"{count} filled. Written as {out}.")
+    context.say(
+        {"file": str(out), "filled": made.count, "cut": list(made.cut)}, f"{made.count} filled. Written as {out}."
+    )
 
 
 def _sheet(context: Context, form: str, case: int | None, given: tuple[str, ...], pack: int | None) -> Any:

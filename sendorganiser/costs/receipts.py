@@ -35,6 +35,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     ("vat", r"\b(?:total\s+)?(?:of which\s+)?(?:vat|v\.a\.t\.?|tax)\b(?!\s*(?:invoice|no|reg|number))"),
     ("net", r"sub-?\s?total|\bnet\b|\bnett\b|goods total|total (?:of )?goods|before (?:vat|tax|discount)"),
+    ("paid", r"\bless\b.*\b(?:deposit|paid|payments?|received|on account)\b|^\W*payments?\b(?:\W*thank you)?\W*$"),
     ("off", r"discount|bursary|voucher|less\b|deduct|reduction|subsidy|\bsav(?:ings?|ed)\b"),
     ("tender", r"\bcash\b|\bchange\b|tendered|visa|mastercard|\bdebit\b|contactless|\bcard\b(?! ending)"),
     ("paid", r"deposit|\bpaid\b|payments? received|received|on account|prepaid|part[- ]payment"),
@@ -52,7 +53,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple((role, re.compile(words, re.I)) for role, words in _ROLES)
 _WITH_VAT = re.compile(
-    r"\b(?:inc|incl|including|inclusive(?: of)?|with)\b\.?\s*(?:of\s+)?(?:vat|tax)|gross|vat inc", re.I
+    r"\b(?:inc|incl|including|inclusive(?: of)?|with)\b\.?\s*(?:of\s+)?(?:vat|tax)|"
+    r"gross(?! (?:fees?|charges?|cost|price|pay)\b)|vat inc",
+    re.I,
 )
 _WITHOUT_VAT = re.compile(
     r"\b(?:exc|excl|ex|excluding|exclusive(?: of)?|without|before|net of)\b\.?\s*(?:vat|tax)", re.I
@@ -76,7 +79,8 @@ _CONDITION = re.compile(
 )
 _NO_RECEIPT: tuple[tuple[str, str], ...] = (
     (
-        r"\bcredit note\b|\brefund (?:note|receipt|advice)\b|^\W*refund\W*$|\brefunded (?:to|on)\b",
+        r"\bcredit (?:note|memo(?:randum)?|invoice|advice)\b|\b(?:sales|total) credit\b|\bhave refunded\b|"
+        r"\brefund (?:note|receipt|advice)\b|^\W*refund\W*$|\brefunded (?:to|on)\b",
         "This is a credit note: money given back.",
     ),
     (
@@ -88,9 +92,18 @@ _NO_RECEIPT: tuple[tuple[str, str], ...] = (
         r"\bpay\s?slips?\b|\bnet pay\b|\bnational insurance\b|\bnotice of coding\b",
         "This is about wages: it tells what was earned, not what a thing cost.",
     ),
+    (
+        r"\blate (?:payment )?(?:fee|charge)s?\b[^\n]{0,40}\b(?:has|have) been (?:added|applied)\b",
+        "A fee for paying late is in it, and what the thing itself cost is not plain.",
+    ),
+    (
+        r"(?<!non-)(?<!non )\brefundable deposit\b",
+        "A deposit that is given back is in it, and what the thing itself cost is not plain.",
+    ),
     (r"€|\beur\b|\busd\b|\$\s?\d", "It is not in pounds. Type what it came to in pounds."),
     (
-        r"\bstatement of account\b|\baccount statement\b|\bbank statement\b",
+        r"\bstatement of account\b|\b(?:account|bank|customer|client) statement\b|"
+        r"^\W*(?:\w+ )?statement(?: (?:as at|at|date|dated|to|for|no|number|period)\b.*)?\W*$",
         "This is a statement of several bills. Add the bills one by one.",
     ),
 )
@@ -137,7 +150,7 @@ def _chosen(sums: Sequence[Sum]) -> tuple[Sum, str] | str:
     """Choose among the sums by what their words say, checked by adding up; a sentence where that does not decide."""
     by: dict[Role, list[Sum]] = {}
     for one in sums:
-        if one.money.pence > 0:
+        if one.money.pence > 0 or (one.money.pence < 0 and one.role in ("off", "paid", "before")):  # what is taken off
             by.setdefault(one.role, []).append(one)
     totals, due = _apart(by.get("total", [])), _apart(by.get("due", []))
     if totals:
@@ -195,7 +208,7 @@ def _from_due(due: Sum, by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
 def _without_total(sums: Sequence[Sum], by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
     """With no total at all, only a sum that the others come to will do, or one that stands alone with a word as fee."""
     above = [one for one in sums if one.money.pence > 0 and not _A_RATE.search(one.label)]
-    told = _apart([one for role in ("fee", "paid", "tender") for one in by.get(role, [])])
+    told = _apart([one for role in ("fee", "paid", "tender") for one in by.get(role, []) if one.money.pence > 0])
     alone = _apart([one for one in above if one.role != "vat"])
     if len(alone) == 1 and len(told) == 1 and not _A_RATE.search(told[0].line.text):
         return told[0], "It is the only sum on it."

@@ -80,7 +80,7 @@ def money_in(text: str) -> tuple[Money, ...]:
         if not match["sign"] and match[0][0].isdigit() and _BEFORE.search(text[: match.start()]):
             continue
         pence = int(re.sub(r"\D", "", match["whole"])) * 100 + int(match["pence"] or 0)
-        is_off = bool(match["minus"] or match["minus2"] or (match["open"] and match["close"]))
+        is_off = bool(match["minus"] or match["minus2"] or (match["open"] and _stands_alone(text, match)))
         found.append(
             Money(
                 -pence if is_off else pence, match.start(), match.end(), signed, bool(match["pence"]),
@@ -88,6 +88,11 @@ def money_in(text: str) -> tuple[Money, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sum in brackets is a cell, and so taken off: in a sentence, brackets only say it again."""
+    return bool(match["close"]) and (not text[match.end() :].strip() or text[: match.start()].endswith("  "))
 
 
 def _straight(words: Sequence[Printed]) -> Sequence[Printed]:

@@ -4,10 +4,12 @@ from typing import Any
 
 from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
+from sendorganiser.pdf.field_looks import Answer, give_looks, size_in
 
 _MOST = 2000
+_DEEPEST = 32  # fields above a field
 _READ_ONLY = 1
-_RADIO, _PUSH = 1 << 15, 1 << 16
+_LINES, _RADIO, _PUSH, _CELLS = 1 << 12, 1 << 15, 1 << 16, 1 << 24
 _KINDS = {"/Tx": "text", "/Ch": "choice"}
 
 
@@ -26,32 +28,60 @@ def fields(file: str) -> list[dict[str, Any]]:
     return found
 
 
-def fill(file: str, out: str, values: dict[str, str]) -> int:
-    """Write the form as `out` with these fields filled, by their names; return how many were.
+def fill(file: str, out: str, values: dict[str, str]) -> dict[str, Any]:
+    """Write the form as `out` with these fields filled, by their names; return how many were (`filled`), and the
+    labels of those whose box is too small for all of their answer (`cut`): it is all in the field, and can be typed at.
 
     A box to tick, or a row of which one is chosen, takes one of its options, or "" for none.
     """
-    import pikepdf
-
-    filled = 0
+    filled, drawn = 0, []
     with _opened(file) as pdf:
-        for name, field in _all(pdf):
-            if name in values and _kind(field) in ("tick", "radio"):
-                filled += _mark(field, values[name])
-            elif name in values:
-                field.V = pikepdf.String(values[name])
-                for widget in [field, *_kids(field)]:
-                    if "/AP" in widget:
-                        del widget.AP
-                filled += 1
         form = pdf.Root.AcroForm
-        form.NeedAppearances = True
-        if "/XFA" in form:  # its own copy of the answers would win over those filled in here
-            del form.XFA
-        pdf.generate_appearance_streams()
+        waits = bool(form.get("/NeedAppearances", False))  # then nothing in it has a look of its own yet
+        for name, field in _all(pdf):
+            if _kind(field) in ("tick", "radio"):
+                filled += name in values and _mark(field, values[name])
+            elif name in values:
+                _write(field, values[name])
+                filled += 1
+                drawn += [(name, field)]
+            elif waits and field.get("/V") is not None:
+                drawn += [(name, field)]
+        looks = [(_told(field, name)["label"], answer) for name, field in drawn for answer in _answers(form, field)]
+        whole = give_looks(pdf, [answer for _, answer in looks])
+        for key in ("/NeedAppearances", "/XFA"):  # XFA's own copy of the answers would win over those filled in here
+            if key in form:
+                del form[key]
         with sealed.create(out) as target:
             pdf.save(target)
-    return filled
+    cut = [label for (label, _), is_whole in zip(looks, whole, strict=True) if not is_whole]
+    return {"filled": filled, "cut": list(dict.fromkeys(cut))}
+
+
+def _write(field: Any, text: str) -> None:
+    import pikepdf
+
+    field.V = pikepdf.String(next((kept for kept, shown in _choices(field) if shown == text), text))
+    for key in ("/RV", "/I"):  # the answer of before in another form, and its place in the list
+        if key in field:
+            del field[key]
+
+
+def _answers(form: Any, field: Any) -> list[Answer]:
+    """Return what is to be seen of a field, for each place where it stands."""
+    kept, flags = str(field.get("/V", "")), _flags(field)
+    text = next((shown for one, shown in _choices(field) if one == kept), kept)
+    style = str(_held(field, "/DA") or form.get("/DA", ""))
+    cells = int(_held(field, "/MaxLen") or 0) if flags & _CELLS else 0
+    align = int(_held(field, "/Q") or 0)
+    return [
+        Answer(
+            widget, text, bool(flags & _LINES) and _kind(field) == "text", cells,
+            size_in(str(widget.get("/DA", style))), align if align in (1, 2) else 0,
+        )
+        for widget in _kids(field) or [field]
+        if "/Rect" in widget
+    ]  # fmt: skip
 
 
 def _mark(field: Any, chosen: str) -> bool:
@@ -116,17 +146,30 @@ def _all(pdf: Any) -> list[tuple[str, Any]]:
         below = [kid for kid in field.get("/Kids", []) if "/T" in kid]
         if below:
             waiting.extend((name, kid) for kid in reversed(below))
-        elif _kind(field) and not int(field.get("/Ff", 0)) & _READ_ONLY:
+        elif _kind(field) and not _flags(field) & _READ_ONLY:
             found.append((name, field))
     return found
 
 
 def _kind(field: Any) -> str:
-    kind = field.get("/FT") or (field.get("/Parent") or {}).get("/FT")
+    kind = _held(field, "/FT")
     if str(kind) == "/Btn":
-        flags = int(field.get("/Ff", 0))
+        flags = _flags(field)
         return "" if flags & _PUSH or not _states(field) else "radio" if flags & _RADIO else "tick"
     return _KINDS.get(str(kind), "")
+
+
+def _held(field: Any, key: str) -> Any:
+    """Return what a field says, or what it has from those above it; None if nobody says it."""
+    for _ in range(_DEEPEST):
+        if field is None or key in field:
+            break
+        field = field.get("/Parent")
+    return None if field is None else field.get(key)
+
+
+def _flags(field: Any) -> int:
+    return int(_held(field, "/Ff") or 0)
 
 
 def _kids(field: Any) -> list[Any]:
@@ -136,20 +179,30 @@ def _kids(field: Any) -> list[Any]:
 def _told(field: Any, name: str) -> dict[str, Any]:
     value, kind = field.get("/V"), _kind(field)
     said = str(value) if value is not None else ""
-    options = [str(each[1] if isinstance(each, list) else each) for each in _options(field)]
+    options = [shown for _, shown in _choices(field)]
+    said = next((shown for kept, shown in _choices(field) if kept == said), said)
     if kind in ("tick", "radio"):
         states = _states(field)
-        said, options = states.get(said, ""), list(states.values())
+        said, options = states.get(str(value), ""), list(states.values())
     return {
         "name": name, "label": str(field.get("/TU", "")) or name.rpartition(".")[2], "kind": kind,
         "value": said, "options": options,
     }  # fmt: skip
 
 
+def _choices(field: Any) -> list[tuple[str, str]]:
+    """Return the choices a field offers: what is kept of each, and the words that are shown for it."""
+    if _kind(field) != "choice":
+        return []
+    return [
+        (str(each[0]), str(each[-1])) if isinstance(each, list) else (str(each), str(each)) for each in _options(field)
+    ]
+
+
 def _options(field: Any) -> list[Any]:
     import pikepdf
 
-    listed = field.get("/Opt")
+    listed = _held(field, "/Opt")
     if not isinstance(listed, pikepdf.Array):
         return []
     return [list(each) if isinstance(each, pikepdf.Array) else each for each in listed]

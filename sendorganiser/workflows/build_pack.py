@@ -28,6 +28,7 @@ from sendorganiser.workflows.plan_packs import (
     author,
     change_pack,
     fill_pack,
+    front_name,
     new_pack,
     note_of,
     outline_paper,
@@ -95,7 +96,7 @@ def build_pack(
         sections = sections_of(chosen, arranged.sections, papers)
         title = title_of(arranged.title, way)
         if sent is None:
-            whole = plan(title=title, subtitle=archive.case(arranged.case).name, sections=sections)
+            whole = plan(title=title, subtitle=front_name(chosen, archive.case(arranged.case)), sections=sections)
         else:
             whole = late_plan(
                 archive, sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work)
@@ -154,8 +155,10 @@ def separate_papers(archive: Archive, job: Job, *, pack: int, folder: Path, now:
             else _paper(archive, archive.document(n), Path(work), arranged.pages.get(n, ()))
             for n in inside
         }
-        sections = sections_of(preset_of(archive, arranged.preset), arranged.sections, papers)
-        whole = plan(title=arranged.title, subtitle=archive.case(arranged.case).name, sections=sections)
+        chosen = preset_of(archive, arranged.preset)
+        sections = sections_of(chosen, arranged.sections, papers)
+        name = front_name(chosen, archive.case(arranged.case))
+        whole = plan(title=arranged.title, subtitle=name, sections=sections)
         if sent is None:
             whole = _with_schedules(archive, job, whole, Path(work), now, kept)
         return save_separately(job, whole, folder)

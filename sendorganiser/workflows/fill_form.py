@@ -51,6 +51,23 @@ class Match:
     key: str
 
 
+@dataclass(frozen=True)
+class Filled:
+    """How many fields were filled, and the labels of those whose box cannot show the whole answer."""
+
+    count: int
+    cut: tuple[str, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """Say which boxes are too small, and what to do; "" where all can be read."""
+        if not self.cut:
+            return ""
+        named = ", ".join(f"“{' '.join(label.split())[:40]}”" for label in self.cut[:3])
+        more = f" and {len(self.cut) - 3} more" if len(self.cut) > 3 else ""
+        return f"Too long for its box: {named}{more}. Write there “see separate sheet” and send the answer on one."
+
+
 def begin_form(archive: Archive, job: Job, *, case: int, form: str, now: str) -> LetterDraft:
     """Return the answers kept for a form of a case; begin them if there are none."""
     job.check()
@@ -125,17 +142,17 @@ def match_fields(sheet: FormSheet, boxes: Sequence[Box]) -> tuple[Match, ...]:
     )
 
 
-def fill_official(archive: Archive, job: Job, *, file: Path, out: Path, answers: Mapping[str, str]) -> int:
-    """Write the person's own PDF form as `out` with the answers they confirmed, by field; return how many were filled.
+def fill_official(archive: Archive, job: Job, *, file: Path, out: Path, answers: Mapping[str, str]) -> Filled:
+    """Write the person's own PDF form as `out` with the answers they confirmed, by field.
 
     The form they gave is never changed.
     """
     if out.resolve() == file.resolve():
         raise InputProblem("The filled form would take the place of the empty one.", "Give it another name.")
     with beside(out) as part:
-        count = int(_in_worker("fill", {"file": str(file), "out": str(part), "values": dict(answers)}, job))
+        made = _in_worker("fill", {"file": str(file), "out": str(part), "values": dict(answers)}, job)
         part.replace(out)
-    return count
+    return Filled(int(made["filled"]), tuple(map(str, made["cut"])))
 
 
 def _alike(box: Box, title: str) -> float:

@@ -145,7 +145,7 @@ def plan_sections(
         papers |= {n: paper for n, paper in papers_sent(sent).items() if n in made}
     arranged = sections_of(chosen, sections, papers)
     if sent is None:
-        return plan(title=title, subtitle=case.name, sections=arranged)
+        return plan(title=title, subtitle=front_name(chosen, case), sections=arranged)
     return plan_late(
         sent.plan, arranged, way=way, title=title_of(title, way), note=note_of(sent) if way != "anew" else ""
     )
@@ -154,6 +154,11 @@ def plan_sections(
 def papers_sent(sent: Issue) -> dict[int, Paper]:
     """Return the papers of a bundle that was sent, as they were."""
     return {int(entry.paper.key): entry.paper for entry in sent.plan.entries if entry.paper.key.isdecimal()}
+
+
+def front_name(chosen: Preset, case: Case) -> str:
+    """Return the name under the title: the child's, save in a bundle that should keep it out."""
+    return case.name if chosen.named else ""
 
 
 def title_of(title: str, way: Way) -> str:

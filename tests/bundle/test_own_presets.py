@@ -88,6 +88,8 @@ def test_what_is_saved_is_read_back(tmp_path_factory: pytest.TempPathFactory, ti
         assert saved.rules == one.rules
         assert saved.aims == one.aims
         assert [s.title for s in saved.sections] == [s.title for s in one.sections]
+        assert saved.named == one.named
+        assert [(s.by, s.not_by) for s in saved.sections] == [(s.by, s.not_by) for s in one.sections]
         assert read_file(folder / f"{saved.id.removeprefix('mine-')}.toml") == saved
 
 

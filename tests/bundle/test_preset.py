@@ -68,6 +68,22 @@ def test_ofsted_is_shown_what_the_school_answered_and_not_what_the_council_did()
     assert [paper.key for paper in taken["outcome"]] == ["1"]
 
 
+@pytest.mark.parametrize(("one", "section"), [("lgsco", "process"), ("council-stage2", "answer")])
+def test_a_pack_about_the_council_holds_the_councils_answer_and_not_a_schools(one, section):
+    by = {
+        "1": "Westmarch County Council",
+        "2": "Larchfield Primary School",
+        "3": "Schools and Inclusion Team, London Borough of Merrow",
+        "4": "Chair of governors, Larchfield Learning Trust",
+        "5": "",
+        "6": "Westmarch Children’s Trust",
+        "7": "Ashdown NHS Foundation Trust",
+    }
+    answers = [Paper(n, "Answer", 1, author=author, kind="complaint-stage1-response") for n, author in by.items()]
+    taken = {each.id: each.papers for each in fill(preset(one), answers)}
+    assert [paper.key for paper in taken[section]] == ["1", "3", "5", "6"]
+
+
 def test_the_evidence_pack_leaves_out_what_the_council_puts_in_the_core_bundle():
     sections = fill(preset("send-pack"), [Paper(kind, kind, 1, kind=kind) for kind in CORE])
     assert [section.letter for section in sections] == list("ABCDE")

@@ -82,7 +82,7 @@ def test_an_official_form_is_filled_as_confirmed_and_only_so(archive: Archive, t
     matches = match_fields(sheet, read_official(archive, Job(), file=empty))
     assert {match.box.name: match.key for match in matches} == {"a1": "f_born", "a2": "f_council", "a3": ""}
     out = tmp_path / "filled.pdf"
-    assert fill_official(archive, Job(), file=empty, out=out, answers={"a2": "Westmarch County Council"}) == 1
+    assert fill_official(archive, Job(), file=empty, out=out, answers={"a2": "Westmarch County Council"}).count == 1
     with pikepdf.open(out) as pdf:
         values = {str(field.T): str(field.get("/V", "")) for field in pdf.Root.AcroForm.Fields}
     assert values["a2"] == "Westmarch County Council"
@@ -144,13 +144,13 @@ def test_boxes_are_ticked_and_one_of_a_row_is_chosen_only_as_confirmed(archive: 
     }  # fmt: skip
     assert boxes["type"].options == ("contents", "refusal")
     answers = {"mediated": boxes["mediated"].options[0], "type": "refusal", "oral": ""}
-    assert fill_official(archive, Job(), file=empty, out=out, answers=answers) == 3
+    assert fill_official(archive, Job(), file=empty, out=out, answers=answers).count == 3
     made = {box.name: box.value for box in read_official(archive, Job(), file=out)}
     assert made == {"mediated": boxes["mediated"].options[0], "oral": "", "type": "refusal"}
     with pikepdf.open(out) as pdf:
         drawn = [str(kid.AS) for field in pdf.Root.AcroForm.Fields if "/Kids" in field for kid in field.Kids]
     assert drawn == ["/Off", "/refusal"]
-    assert fill_official(archive, Job(), file=empty, out=out, answers={"type": "no such thing"}) == 0
+    assert fill_official(archive, Job(), file=empty, out=out, answers={"type": "no such thing"}).count == 0
 
 
 def test_a_certificate_from_before_the_decision_is_not_offered_for_it(tmp_path: Path) -> None:
@@ -165,3 +165,53 @@ def test_a_certificate_from_before_the_decision_is_not_offered_for_it(tmp_path: 
         draft = with_facts(draft, {"f_certificate": "30 March 2026"})  # a person's own answer always stands
         fact = next(f for f in fill_form(archive, Job(), draft=draft, today=TODAY).facts if f.key == "f_certificate")
         assert fact.value == "30 March 2026"
+
+
+def test_answers_in_a_form_of_adobes_designer_are_seen_whole_and_can_still_be_changed(
+    archive: Archive, tmp_path: Path
+) -> None:
+    import pikepdf
+    import pypdfium2
+
+    from .official_form import named, write_official
+
+    empty, out = write_official(tmp_path / "send35.pdf"), tmp_path / "filled.pdf"
+    boxes = {box.name: box for box in read_official(archive, Job(), file=empty)}
+    assert boxes[named("Type")].options == ("Maintained school", "Special school")
+    assert named("Office") not in boxes
+    reasons = "The plan doesn’t say who will teach Zoë, how often, or for how long. " * 9 + "\nShe needs £40 a week."
+    answers = {
+        named("Child"): "Zoë Tresswell-O’Brien", named("Born"): "20/02/2016", named("Reasons"): reasons,
+        named("Address"): "8 Sluice Cottages\nWestmarch", named("Type"): "Special school",
+        named("Number"): "EH938/22/00123",
+    }  # fmt: skip
+    made = fill_official(archive, Job(), file=empty, out=out, answers=answers)
+    assert (made.count, made.cut, made.warning) == (6, (), "")
+    with pikepdf.open(out) as pdf:
+        pdf.flatten_annotations("all")  # as a printer takes it: what is drawn, not what a program draws anew
+        pdf.save(tmp_path / "printed.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as opened:
+        said = " ".join(opened[0].get_textpage().get_text_range().split())
+    words = " ".join(reasons.split())
+    assert words in said
+    assert "8 Sluice Cottages Westmarch" in said
+    assert "Zoë Tresswell-O’Brien" in said and "Special school" in said and said.count("EH938/22/00123") == 2
+    assert {box.name: box.value for box in read_official(archive, Job(), file=out)} == {
+        **dict.fromkeys(boxes, ""), **answers,
+    }  # fmt: skip
+    with pikepdf.open(out) as pdf:
+        assert "/XFA" not in pdf.Root.AcroForm
+        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields[0].Kids[0].Kids}
+        assert str(fields["Type[0]"].V) == "2"  # what the form keeps, not what it shows
+
+
+def test_an_answer_too_long_for_its_box_is_told_and_stays_in_the_field_whole(archive: Archive, tmp_path: Path) -> None:
+    from .official_form import named, write_official
+
+    empty, out = write_official(tmp_path / "send35.pdf"), tmp_path / "filled.pdf"
+    answer = "The decision came to the old address and was sent on three weeks later."
+    made = fill_official(archive, Job(), file=empty, out=out, answers={named("Small"): answer})
+    assert made.cut == ("Why late",)
+    assert "Why late" in made.warning and "separate sheet" in made.warning
+    kept = {box.name: box.value for box in read_official(archive, Job(), file=out)}
+    assert kept[named("Small")] == answer

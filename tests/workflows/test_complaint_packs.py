@@ -98,3 +98,15 @@ def test_the_schedules_of_a_pack_name_the_pages_that_are_stamped(archive: Archiv
     told = {kind: row[1] for kind, row in ((kind, ROWS[kind].search(" ".join(pages))) for kind in stands) if row}
     assert stands and told == stands
     assert [pages[int(number) - 1].split()[-1] for number in stands.values()] == list(stands.values())
+
+
+def test_ofsteds_pack_keeps_the_childs_name_off_its_first_page(archive: Archive, tmp_path: Path) -> None:
+    name = archive.case().name
+    first = {}
+    for preset in ("ofsted", "lgsco"):
+        made = make_complaint_pack(archive, JOB, case=archive.case().id, preset=preset, today=TODAY, now=NOW)
+        out = tmp_path / f"{preset}.pdf"
+        build_pack(archive, JOB, pack=made.pack, out=out, now=NOW, force=True)
+        with pypdfium2.PdfDocument(out) as opened:
+            first[preset] = opened[0].get_textpage().get_text_range()
+    assert name and name in first["lgsco"] and name not in first["ofsted"]

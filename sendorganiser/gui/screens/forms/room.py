@@ -270,7 +270,9 @@ class FormsRoom(Room):
             out = Path(chosen).with_suffix(".pdf")
             desk.work(
                 fill_official, owner=desk, what="Filling the form", file=file, out=out, answers=answers,
-                done=lambda count: desk.said.emit(f"Filled {count} fields of “{out.name}”: check each", None),
+                done=lambda made: desk.said.emit(
+                    made.warning or f"Filled {made.count} fields of “{out.name}”: check each", None
+                ),
             )  # fmt: skip
 
     def _case_changed(self) -> None:
