@@ -26,10 +26,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import add_papers  # noqa: E402  (its papers)
 
-from sendorganiser.gui import quick_enums, quick_imports  # noqa: E402
+from sendorganiser.__main__ import hurry_qt  # noqa: E402
 
-quick_enums.hurry()  # as the app does
-quick_imports.spare_sources()
+hurry_qt()  # as the app does
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QWheelEvent  # noqa: E402

@@ -39,10 +39,9 @@ QTimer.singleShot(0, lambda: QTimer.singleShot(0, app.quit))  # the first turn o
 app.exec()
 """
 OURS = """
-import gc, os, sys
-gc.disable()  # the front door does so too, before anything of Qt is imported
-from sendorganiser.gui.quick_enums import hurry
-hurry()  # so does this
+import os, sys
+from sendorganiser.__main__ import hurry_qt
+hurry_qt()  # the front door does so too, before anything of Qt is imported
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication

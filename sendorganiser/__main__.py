@@ -34,15 +34,22 @@ def _open_at_once(file: Path | None = None) -> int:
 
 
 def _open_window(archive: Path | None, file: Path | None = None) -> int:
-    gc.disable()  # for good: the window looks for garbage itself (gui/garbage.py)
-    from sendorganiser.gui.quick_enums import hurry
-    from sendorganiser.gui.quick_imports import spare_sources
-
-    hurry()  # before anything of Qt is imported
-    spare_sources()
+    hurry_qt()
     from sendorganiser.gui.app import start
 
     return start(archive, file)
+
+
+def hurry_qt() -> None:
+    """Make all ready that lets Qt be imported quickly. Call it before anything of Qt is."""
+    gc.disable()  # for good: the window looks for garbage itself (gui/garbage.py)
+    from sendorganiser.gui.quick_enums import hurry
+    from sendorganiser.gui.quick_imports import spare_sources
+    from sendorganiser.gui.quick_signatures import put_tools_off
+
+    hurry()
+    put_tools_off()
+    spare_sources()
 
 
 def _fail(error: Exception, _: Path | None) -> int:

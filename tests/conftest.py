@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
+from sendorganiser.workflows import doubtful_clock  # noqa: E402
 from tests.new_archive import open_quickly  # noqa: E402
 
 if TYPE_CHECKING:
@@ -130,6 +131,12 @@ def house(qtbot: QtBot, qapp: "QApplication", family_papers: Path, tmp_path: Pat
     shutil.copytree(family_papers, tmp_path / "archive")
     with opened(tmp_path / "archive", qtbot) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """NOW is long ago, or still to come, wherever and whenever the tests are run."""
+    monkeypatch.setattr(doubtful_clock, "doubted", lambda *_: None)
 
 
 @pytest.fixture

@@ -36,6 +36,35 @@ def test_without_a_screen_it_says_so() -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings all it needs")
+def test_where_no_window_can_be_drawn_it_says_so_in_plain_words() -> None:
+    ran = run("-m", "sendorganiser", QT_QPA_PLATFORM="no-such-part", PATH="")
+    assert ran.returncode == 3
+    assert "cannot open a window here" in ran.stderr
+    assert "sudo apt install" in ran.stderr
+    assert "Reinstalling the application" not in ran.stderr
+
+
+TURKISH = """
+import sys
+from sendorganiser.gui import app
+def opened(folder, chosen):
+    from PySide6.QtCore import QTimer
+    print("interval", QTimer(interval=7).interval())
+app.open_app = opened
+print(app.start())
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a system that can be asked for its languages")
+def test_it_starts_on_a_computer_that_writes_turkish() -> None:
+    known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
+    turkish = next((name for name in known if name.startswith("tr_TR.utf8")), None)
+    if turkish is None:
+        pytest.skip("no Turkish here (localedef -i tr_TR -f UTF-8 tr_TR.UTF-8 makes it)")
+    assert run("-c", TURKISH, LC_ALL=turkish, QT_QPA_PLATFORM="offscreen").stdout.split() == ["interval", "7", "0"]
+
+
 def test_a_fault_of_ours_at_the_start_is_owned_up_to() -> None:
     ran = run("-c", BROKEN)
     assert ran.stdout.startswith("70")

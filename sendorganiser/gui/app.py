@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,10 +22,11 @@ from sendorganiser.errors import (
     ArchiveProblem,
     ArchiveTooNew,
     DiskFull,
+    InputProblem,
     SendOrganiserError,
     ToolMissing,
 )
-from sendorganiser.gui import style
+from sendorganiser.gui import no_window, style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.garbage import Garbage
 from sendorganiser.gui.house import House
@@ -36,6 +38,7 @@ from sendorganiser.store import Archive
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from sendorganiser.gui.left_open import OpenElsewhere
     from sendorganiser.gui.screens.deadlines.reading import OwedReading
     from sendorganiser.gui.screens.lock.screen import CoverScreen
     from sendorganiser.gui.wishes import Wish
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _BEGIN_AFTER_MS = 100  # by then the window is on screen
 _COVERED_AFTER_MS = 60  # by then the screen before it is painted
-_ROOM_NEEDED = 64 * 1024  # on the disk, to open an archive at all
 _LOOK_AGAIN_MS = 2000  # how soon what another program wrote (the command line) is noticed
 
 
@@ -58,15 +60,16 @@ def start(folder: Path | None = None, file: Path | None = None) -> int:
         raise ToolMissing(
             "There is no screen here to open a window on.", "Use the commands instead: sendorganiser --help lists them."
         )
-    application = style.make_application(sys.argv[:1])
+    with no_window.told_of():
+        application = style.make_application(sys.argv[:1])
+    if any(os.environ.get(name, "").startswith(("tr", "az")) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        from sendorganiser.gui import capitals
+
+        capitals.as_in_english()
     application.setApplicationName("SEND Organiser")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sendorganiser")  # by which Linux desktops know whose window this is
-    try:
-        chosen = settings.load(settings.settings_file())
-    except SendOrganiserError as error:
-        style.apply(application)
-        return _stop(error)
+    chosen = settings.load(settings.settings_file())
     style.apply(
         application,
         chosen.theme,
@@ -76,7 +79,9 @@ def start(folder: Path | None = None, file: Path | None = None) -> int:
         wide_spacing=chosen.spacing == "wide",
         dresses=False,
     )
-    folder = folder or settings.archive_folder(chosen)
+    folder = folder or _own_folder(chosen)
+    if folder is None:
+        return 0
     try:
         app = open_app(folder, chosen)
     except ArchiveBusy as error:
@@ -150,29 +155,51 @@ def open_app(folder: Path, chosen: "Settings", screen: "CoverScreen | None" = No
             if waited is None:
                 return None
             QTimer.singleShot(0, waited.close)
-        except (ArchiveBusy, ArchiveTooNew, DiskFull):
+        except ArchiveBusy as error:
+            from sendorganiser.gui.left_open import OpenElsewhere
+
+            if not isinstance(error, OpenElsewhere):
+                raise
+            if not _takes_over(error, folder):
+                return None
+        except (ArchiveTooNew, DiskFull):
             raise
         except ArchiveProblem as error:
-            from sendorganiser.gui import problems
-
-            style.dress()
-            another = problems.ask_for_another_archive(error)
+            another = _ask_for_another(error, chosen)
             if another is None:
                 return None
             folder = another
-            settings.save(replace(chosen, archive=str(folder)), settings.settings_file())
 
 
-def _not_writable(folder: Path) -> ArchiveProblem:
-    from shutil import disk_usage
+def _takes_over(error: "OpenElsewhere", folder: Path) -> bool:
+    """Ask whether papers left open on another computer may be opened here; let go of them there if so."""
+    from sendorganiser.gui import left_open, problems
 
-    if disk_usage(folder).free < _ROOM_NEEDED:
-        return DiskFull("The disk is full.", "Make room on it and start again; nothing that was kept is lost.")
-    return ArchiveProblem(
-        f"The folder “{folder}” cannot be written to.",
-        "If it is on a stick, look whether that has a switch against writing, or copy the whole folder to this "
-        "computer and choose the copy. If it is somebody else’s, ask them, or choose one of your own.",
-    )
+    style.dress()
+    takes_over = problems.ask_for_another_way(error, "Open them here")
+    if takes_over:
+        left_open.let_go(folder)
+    return takes_over
+
+
+def _own_folder(chosen: "Settings") -> Path | None:
+    """Return the folder of the person's archive; None if nobody knows where it is and they name none."""
+    try:
+        return settings.archive_folder(chosen)
+    except ArchiveProblem as error:
+        return _ask_for_another(error, chosen)
+
+
+def _ask_for_another(error: ArchiveProblem, chosen: "Settings") -> Path | None:
+    """Let the person choose another folder for their archive, and remember it if that can be done."""
+    from sendorganiser.gui import problems
+
+    style.dress()
+    another = problems.ask_for_another_archive(error)
+    if another is not None:
+        with suppress(InputProblem):  # where it cannot be kept, they are asked again the next time
+            settings.save(replace(chosen, archive=str(another)), settings.settings_file())
+    return another
 
 
 class App(QObject):
@@ -291,11 +318,9 @@ class App(QObject):
         lock = QLockFile(str(folder / "window.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(100):
-            if lock.error() != QLockFile.LockError.LockFailedError or not os.access(folder, os.W_OK):
-                raise _not_writable(folder)
-            raise ArchiveBusy(
-                "This archive is already open in another window.", "Use that window, or close it and start again."
-            )
+            from sendorganiser.gui.left_open import hold_after_all
+
+            hold_after_all(folder, lock)
         return lock
 
     @cached_property

@@ -132,13 +132,17 @@ class Desk(QObject):
         self.work(open_example, owner=owner, done=made, what="Opening the example", now=self.now())
 
     def read_waiting(self) -> None:
-        """Read pages that wait for OCR, unless that is being done or longer work is under way."""
-        if self._reading is None and not self._long and self._waits():
+        """Read pages that wait for OCR, if there are any, unless that is being done or longer work is under way."""
+        if self._reading is None and not self._long:
+            self.ask(_waits, owner=self, done=self._read_what_waits)
+
+    def _read_what_waits(self, waits: bool) -> None:
+        if waits and self._reading is None and not self._long:
             from sendorganiser import settings
             from sendorganiser.workflows.read_pages import read_pages
 
-            waits = not settings.load(settings.settings_file()).read_on_battery
-            reading = partial(read_pages, wait_for_mains=waits)
+            on_mains = not settings.load(settings.settings_file()).read_on_battery
+            reading = partial(read_pages, wait_for_mains=on_mains)
             self._reading = self.runner.start(reading, owner=self, what="Reading pages")
 
     def read_anew(self) -> None:
@@ -178,12 +182,6 @@ class Desk(QObject):
         if not self.archive.is_locked:  # a folder's name may say whose papers these are
             self.state.setValue(f"folder/{purpose}", str(folder))
 
-    def _waits(self) -> bool:
-        archive = self.archive
-        is_unread = archive.waiting() or archive.sideways() or archive.not_looked_at()
-        care = archive.care
-        return bool(is_unread or archive.families.not_compared() or care.not_looked_over() or care.not_laid_out())
-
     def _job_ended(self, job: "Job") -> None:
         was_long = job in self._long
         self._long.discard(job)
@@ -191,3 +189,9 @@ class Desk(QObject):
             self._reading = None
         if was_long:
             self.read_waiting()
+
+
+def _waits(archive: "Archive", job: "Job") -> bool:
+    is_unread = archive.waiting() or archive.sideways() or archive.not_looked_at()
+    care = archive.care
+    return bool(is_unread or archive.families.not_compared() or care.not_looked_over() or care.not_laid_out())

@@ -32,12 +32,17 @@ def stop_with(error: SendOrganiserError, parent: QWidget | None = None) -> None:
 
 def ask_for_another_archive(error: SendOrganiserError) -> Path | None:
     """Say why the archive cannot be opened, and let the person choose another folder; None if they do not."""
-    dialog = StopDialog(error, other="Choose another folder…")
-    dialog.exec()
-    if not dialog.chose_other:
+    if not ask_for_another_way(error, "Choose another folder…"):
         return None
     name = QFileDialog.getExistingDirectory(None, "Choose a folder for your papers", str(Path.home()))
     return Path(name) if name else None
+
+
+def ask_for_another_way(error: SendOrganiserError, words: str) -> bool:
+    """Say in a dialog why work cannot go on as it was; return whether the person pressed the button with `words`."""
+    dialog = StopDialog(error, other=words)
+    dialog.exec()
+    return dialog.chose_other
 
 
 def show_crash(error: BaseException, parent: QWidget | None = None) -> None:

@@ -11,6 +11,7 @@ from sendorganiser import settings
 from sendorganiser.gui import style
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.house import House
+from sendorganiser.model.document import printed_date
 from sendorganiser.resources import resource
 from sendorganiser.store.lock_places import has_lock
 
@@ -46,6 +47,7 @@ class Watches(QObject):
         soon = self._timer(
             _SOON_MS,
             self._begin_tips,
+            self.doubt_the_clock,
             self._desk.read_waiting,
             self._watch_folders,
             self._hear_calls,
@@ -58,7 +60,7 @@ class Watches(QObject):
             soon.timeout.connect(self._say_that_nothing_is_locked)
         if was_cut_short:
             soon.timeout.connect(self._say_what_was_cut_short)
-        later = self._timer(_LATER_MS, self._watch_backups, self.warn_of_sync, self._empty_bin)
+        later = self._timer(_LATER_MS, self._watch_backups, self.warn_of_sync, self.empty_bin)
         soon.start()
         later.start()
 
@@ -156,11 +158,26 @@ class Watches(QObject):
             what, _, todo = warning(folder).partition(". ")
             self._house.window.banners.show_banner(style.State.SOON, f"{what}.", todo)
 
-    def _empty_bin(self) -> None:
-        """Delete what has lain in the bin for a month, and say so."""
-        from sendorganiser.gui.screens.bin import empty_old_papers
+    def doubt_the_clock(self) -> None:
+        """Say so if this computer's date cannot well be right, before anybody is called late by it."""
+        from sendorganiser.workflows.doubtful_clock import doubted
 
-        empty_old_papers(self._desk)
+        today = self._desk.today()
+        if last := doubted(self._desk.archive, today):
+            self._house.window.banners.show_banner(
+                style.State.LATE,
+                f"Is this computer’s date right? It says that today is {printed_date(today.isoformat())}, but the last"
+                f" work on your papers was on {printed_date(last.isoformat())}.",
+                "Put the date right and start again. Until then, do not rely on what is called late or due.",
+            )
+
+    def empty_bin(self) -> None:
+        """Delete what has lain in the bin for a month, and say so; nothing while the computer's date is in doubt."""
+        from sendorganiser.gui.screens.bin import empty_old_papers
+        from sendorganiser.workflows.doubtful_clock import doubted
+
+        if doubted(self._desk.archive, self._desk.today()) is None:
+            empty_old_papers(self._desk)
 
     def _begin_tips(self) -> None:
         """Tell the tip of the first room, and of each that is entered: at once, so that nothing moves later."""

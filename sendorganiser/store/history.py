@@ -25,6 +25,16 @@ class History(Door):
         moments = [*_once(told), *there, *self._bundles(document), *self._came(document)]
         return sorted(moments, key=lambda m: (_in_order(m.made), m.what != "added"), reverse=True)
 
+    def last_day(self) -> str:
+        """Return the day of the last work: a paper or entry came or was changed, a case was exchanged; "" if none."""
+        moments = (("history", "made"), ("documents", "added"), ("events", "made"), ("exchanges", "made"))
+        days = [
+            str(row[0])[:10]
+            for table, moment in moments
+            for row in self.db.execute(f"SELECT {moment} FROM {table} ORDER BY id DESC LIMIT 1").fetchall()
+        ]
+        return max(days, default="")
+
     def manifest(self, case: int) -> list[Manifested]:
         """Return the papers of a case that are in its lists, in the order they were added."""
         rows = self.db.execute(

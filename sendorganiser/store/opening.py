@@ -20,6 +20,7 @@ from sendorganiser.store.connection import (
     readable,
 )
 from sendorganiser.store.holding import HOLDERS, all_to_myself
+from sendorganiser.store.lock_places import VAULT
 from sendorganiser.store.steps import SET, STEPS
 
 _SECONDS_TO_WAIT = 15
@@ -38,6 +39,8 @@ def open_for_writing(path: Path, key: bytes | None, job: Job, *, at_once: bool =
         is_new = not path.exists() or path.stat().st_size == 0
         if not is_new and not may_be_written(path.parent):
             raise ArchiveProblem(*READ_ONLY)
+        if is_new and any(each.is_file() for each in (path.parent / VAULT).rglob("*")):
+            raise ArchiveDamaged("The archive's database is gone; the files of your papers are there.", DAMAGED)
         db = connect(path, "rwc", key)
         try:
             sums.teach(db)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sendorganiser import settings
-from sendorganiser.errors import ArchiveBusy, ArchiveProblem, SendOrganiserError
+from sendorganiser.errors import ArchiveBusy, ArchiveProblem, DiskFull, SendOrganiserError
 from sendorganiser.gui import problems
 from sendorganiser.gui.app import App, open_app
 from sendorganiser.gui.screens.documents.room import DocumentsRoom
@@ -158,6 +158,55 @@ def test_a_folder_nothing_can_be_written_in_says_whether_the_disk_is_full(
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
     with pytest.raises(ArchiveProblem, match=words):
         App(tmp_path / "archive")
+
+
+def left_behind(folder: Path, words: str) -> None:
+    folder.mkdir()
+    (folder / "window.lock").write_text(words)
+
+
+OF_ANOTHER_COMPUTER = "4711\nsendorganiser\nkitchen-pc\n0123456789abcdef\n\n"
+
+
+def test_a_full_disk_is_said_where_a_window_that_was_killed_left_its_lock(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(tmp_path / "archive", OF_ANOTHER_COMPUTER)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+    with pytest.raises(DiskFull):
+        App(tmp_path / "archive")
+
+
+@pytest.mark.parametrize("words", ["", "\0" * 90])
+def test_a_lock_spoilt_by_a_pulled_plug_keeps_nobody_out(words: str, qtbot: QtBot, tmp_path: Path) -> None:
+    left_behind(tmp_path / "archive", words)
+    app = open_app(tmp_path / "archive", settings.Settings())
+    assert app is not None
+    with pytest.raises(ArchiveBusy, match="already open in another window"):
+        App(tmp_path / "archive")
+    app.close()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_papers_left_open_on_another_computer_are_opened_when_the_person_says_so(
+    opens: bool, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(tmp_path / "archive", OF_ANOTHER_COMPUTER)
+    told: list[str] = []
+
+    def answer(error: SendOrganiserError, words: str) -> bool:
+        told.append(f"{error} [{words}]")
+        return opens
+
+    monkeypatch.setattr(problems, "ask_for_another_way", answer)
+    app = open_app(tmp_path / "archive", settings.Settings())
+    assert "kitchen-pc" in told[0]
+    assert "close them there first" in told[0]
+    assert (app is not None) == opens
+    if app is None:
+        assert (tmp_path / "archive" / "window.lock").read_text() == OF_ANOTHER_COMPUTER
+    else:
+        app.close()
 
 
 def test_whoever_chooses_no_other_folder_leaves(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

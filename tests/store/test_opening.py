@@ -13,7 +13,10 @@ from sendorganiser.store import Archive
 from sendorganiser.store.connection import disk_in_our_words
 from sendorganiser.store.door import Held
 from sendorganiser.store.steps import STEPS
+from sendorganiser.workflows.doctor import save_what_can_be_read
+from tests.conftest import NOW
 from tests.store.old_archive import make_old
+from tests.workflows.kept import keep_paper
 
 _PAGES = 6_000
 
@@ -114,3 +117,20 @@ def test_one_changed_bit_is_called_damage_and_no_fault_of_ours(tmp_path: Path) -
         disk_in_our_words(),
     ):
         archive.cases()
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_papers_whose_database_is_gone_are_not_begun_anew(left: bytes | None, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Robin", now=NOW)
+        keep_paper(archive, case, kind="letter", date="2026-01-01", text="words")
+    database = folder / "archive.sqlite"
+    database.unlink()
+    if left is not None:
+        database.write_bytes(left)
+    with pytest.raises(ArchiveDamaged, match="database is gone") as told:
+        Archive.open(folder)
+    assert told.value.what_to_do.startswith("Delete nothing")
+    saved = save_what_can_be_read(Job(), damaged=folder, into=tmp_path / "saved")
+    assert saved.without_record == 1

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
@@ -382,7 +382,7 @@ class BundlesRoom(Room):
         self.result.save_anyway_asked.connect(self._save_anyway)
         self.result.page_asked.connect(lambda number, at: desk.open_paper(number, at))
         self.result.open_asked.connect(self._open)
-        self._building.ended.connect(self._show_outcome)
+        self._building.ended.connect(self._show_outcome, Qt.ConnectionType.QueuedConnection)  # this turn reads anew
         self._building.changed.connect(self._show_counts)
 
     def _current_pack(self) -> Pack | None:

@@ -52,11 +52,16 @@ def check_pdf(archive: Archive, job: Job, *, file: Path, rules: Rules | None) ->
 def suggested_name(case: str, preset: Preset, day: str, late: Way | None = None) -> str:
     """Return the name a built bundle is offered: child, kind and day; with late papers not that of the file sent.
 
+    A pack whose front page bears no name bears none outside either.
+
     >>> from sendorganiser.bundle import preset
     >>> suggested_name("Maya", preset("plain"), "2026-05-14", "supplement")
     'Maya - Plain bundle 2026-05-14, supplement.pdf'
+    >>> suggested_name("Maya", preset("ofsted"), "2026-05-14")
+    'Ofsted concerns about a whole school 2026-05-14.pdf'
     """
-    return f"{file_name(f'{case} - {preset.title}'[:_LONGEST_TITLE])} {day}{_LATE[late] if late else ''}.pdf"
+    title = f"{case} - {preset.title}" if preset.named else preset.title
+    return f"{file_name(title[:_LONGEST_TITLE])} {day}{_LATE[late] if late else ''}.pdf"
 
 
 def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
