@@ -8,13 +8,21 @@ from typing import Any
 from sendorganiser.errors import InputProblem
 from sendorganiser.model.document import BAR, Document, Fact, Suggestion
 from sendorganiser.model.family import Choice, Decision, Kinship, Source
-from sendorganiser.store import documents
+from sendorganiser.store import case_tables, documents
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.store.door import Door
 from sendorganiser.store.vault import Arrived
 
 _SERIES = 4  # versions of one paper from which they are rather letters from one mould (invoices, weekly reports)
 _IN_LISTS = "removed = '' AND behind IS NULL"
+_IS_COPY = (  # behind another, and neither a pile that was split nor a page of what it stands behind
+    "removed = '' AND id NOT IN (SELECT whole FROM parts) AND instr((SELECT front.clues FROM documents AS front"
+    " WHERE front.id = documents.behind), documents.original) = 0"
+)
+_RESTS_LIGHTLY = frozenset(  # what names a paper but no page of it, or goes with the words of its pages
+    ("parts", "care", "page_care", "corrections", "kin_decisions", "learned", "pack_items", "declined_events", "tags")
+)
+_MADE_OF = "made_of"  # the clue that names the originals whose pages a paper was made of, in order
 _COMPARED = "removed = '' AND (behind IS NULL OR documents.id NOT IN (SELECT whole FROM parts))"  # parts speak for it
 
 
@@ -142,14 +150,14 @@ class Families(Door):
 
     def behind(self, front: int) -> list[Document]:
         """Return the copies that stand behind a paper."""
-        sql = "SELECT id FROM documents WHERE behind = ? AND removed = '' AND id NOT IN (SELECT whole FROM parts)"
+        sql = f"SELECT id FROM documents WHERE behind = ? AND {_IS_COPY}"
         return [documents.one(self.db, row[0]) for row in self.db.execute(sql, (front,)).fetchall()]
 
     def fronts(self, case: int) -> dict[int, int]:
         """Return the papers of a case that have copies behind them, and how many."""
         rows = self.db.execute(
-            "SELECT behind, count(*) FROM documents WHERE case_id = ? AND behind IS NOT NULL AND removed = ''"
-            " AND id NOT IN (SELECT whole FROM parts) GROUP BY behind",
+            f"SELECT behind, count(*) FROM documents WHERE case_id = ? AND behind IS NOT NULL AND {_IS_COPY}"
+            " GROUP BY behind",
             (case,),
         ).fetchall()
         return dict(rows)
@@ -222,6 +230,76 @@ class Families(Door):
             (case,),
         ).fetchall()
         return dict(rows)
+
+    # ---- papers made of several: photos of the pages of one letter ----
+
+    def gather(self, new: NewDocument, file: Arrived) -> int:
+        """Add a paper made of those its clue "made_of" names, which go behind it; return its id.
+
+        Its file is in the vault already. One that lies in the bin since it was taken apart comes out of it.
+        """
+        with self.writing() as db:
+            pieces = self._originals(new.case, new.clues[_MADE_OF].split())
+            if any(self._is_hidden(piece) for piece in pieces):
+                raise InputProblem("One of these papers is not in your lists any more.", "Choose them again.")
+            row = db.execute(
+                "SELECT id FROM documents WHERE case_id = ? AND original = ?", (new.case, new.sha256)
+            ).fetchone()
+            if row is not None:
+                number = int(row[0])
+                db.execute("UPDATE documents SET removed = '', behind = NULL WHERE id = ?", (number,))
+            else:
+                documents.record_file(db, new.sha256, ".pdf", file.bytes, "reading")
+                number = documents.add(db, new)
+            self._put_behind(number, pieces)
+            return number
+
+    def pieces(self, whole: int) -> list[Document]:
+        """Return the papers that a paper was made of, in order; none if it was not, or was taken apart."""
+        row = self.db.execute("SELECT case_id FROM documents WHERE id = ?", (whole,)).fetchone()
+        named = documents.clues(self.db, whole).get(_MADE_OF, "").split() if row else []
+        found = [documents.one(self.db, number) for number in self._originals(row[0], named)] if named else []
+        return [piece for piece in found if self._front(piece.id) == whole]
+
+    def take_apart(self, whole: int, *, now: str) -> tuple[int, ...]:
+        """Put a paper that was made of several in the bin, and these back in the lists; return them."""
+        with self.writing() as db:
+            pieces = tuple(piece.id for piece in self.pieces(whole))
+            db.execute("UPDATE documents SET removed = ? WHERE id = ?", (now, whole))
+            db.executemany("UPDATE documents SET behind = NULL WHERE id = ?", [(piece,) for piece in pieces])
+            return pieces
+
+    def gather_again(self, whole: int, pieces: Sequence[int]) -> None:
+        """Take back that a paper was taken apart."""
+        with self.writing() as db:
+            if not pieces or any(self._is_hidden(piece) for piece in pieces):
+                raise InputProblem("These papers are not in your lists any more.", "Bring them back first.")
+            db.execute("UPDATE documents SET removed = '' WHERE id = ?", (whole,))
+            self._put_behind(whole, pieces)
+
+    def rests_on(self, document: int) -> set[str]:
+        """Return the tables in which something rests on a paper: entries, marks, boxes, papers that came inside it."""
+        found = set()
+        for table in case_tables.TABLES:
+            leads = self.db.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
+            for column in [lead[3] for lead in leads if lead[2] == "documents" and table.name not in _RESTS_LIGHTLY]:
+                if self.db.execute(f"SELECT 1 FROM {table.name} WHERE {column} = ?", (document,)).fetchone():
+                    found.add(table.name)
+        return found
+
+    def _put_behind(self, front: int, papers: Sequence[int]) -> None:
+        for paper in papers:
+            self._stand_in(paper, [front])
+            self.db.execute("UPDATE documents SET behind = ? WHERE id = ?", (front, paper))
+
+    def _originals(self, case: int, named: Sequence[str]) -> list[int]:
+        sql = "SELECT id FROM documents WHERE case_id = ? AND original = ? AND removed = ''"
+        rows = [self.db.execute(sql, (case, sha256)).fetchone() for sha256 in named]
+        return [row[0] for row in rows if row is not None]
+
+    def _front(self, document: int) -> int | None:
+        row = self.db.execute("SELECT behind FROM documents WHERE id = ?", (document,)).fetchone()
+        return row[0] if row else None
 
     def _add_part(self, whole: int, part: Part) -> int:
         db, new = self.db, part.new

@@ -38,8 +38,9 @@ _HOLDS_PAPERS = ("zip", "mbox", "whatsapp")  # what is inside is no attachment: 
 class Taken:
     """What became of one file that was given; `status` is "added", "already-there" or "refused".
 
-    `documents` are the ids of the paper and of what was inside it (an e-mail's attachments). `can_keep` says
-    that a refused file may be given again to be kept as it is, with a page that stands for it.
+    `documents` are the ids of the paper and of what was inside it (an e-mail's attachments). `locked` says that a
+    refused file may be given again with its password, and `can_keep` that it may be given again to be kept as it
+    is, with a page that stands for it.
     """
 
     path: str
@@ -293,7 +294,7 @@ class _Adding:
     def _refuse(self, file: _File, error: SendOrganiserError) -> None:
         if file.parent is None:
             file.root.reasons.append(str(error))
-            file.root.locked = isinstance(error, LockedFile)
+            file.root.locked = isinstance(error, LockedFile) and _is_pdf(file.path)
         else:
             file.root.reasons.append(f"Inside it, {str(error)[:1].lower()}{str(error)[1:]}")
         self._end(file, "refused", None)
@@ -344,6 +345,15 @@ def why_not_read(name: str, error: Exception) -> SendOrganiserError:
             "Open it in the program it came from, save it as a PDF, and add that.",
         )
     raise error
+
+
+def _is_pdf(path: Path) -> bool:
+    """Say whether a locked file is one that its password opens here; of others a copy without one has to be saved."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:  # its disk is gone meanwhile
+        return False
 
 
 def _extension(name: str, format_: str) -> str:

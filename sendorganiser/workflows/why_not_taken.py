@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from sendorganiser.errors import DiskFull, InputProblem, SendOrganiserError
-from sendorganiser.ingest import triage
+from sendorganiser.ingest import refusals, triage
 
 _LARGEST, _LARGEST_PAPER = 20 * 1024**3, 4 * 1024**3
 _SPARE = 512 * 1024**2  # bytes of the disk that no single file may fill
@@ -44,6 +44,8 @@ def _why_not_to_copy(path: Path, name: str, into: Path) -> SendOrganiserError | 
         )
     if not stat.S_ISREG(about.st_mode):
         return InputProblem(f"“{name}” is not a file but a device or a pipe.", "Add the files themselves.")
+    if not about.st_size:  # nothing to keep either; a picture that was never fetched from the phone looks so
+        return refusals.empty(name)
     if about.st_size > (_LARGEST if path.suffix[1:].lower() in triage.RECORDINGS else _LARGEST_PAPER):
         return InputProblem(
             f"“{name}” says it is {about.st_size // 1024**3:,} GB large, more than can be kept.",

@@ -1,7 +1,7 @@
 """Sorts papers in the real window by keyboard, at a person's speed: `python -m tests.acceptance.sitting OUT FOLDER…`.
 
 Each FOLDER has papers and a truth.json as `accuracy.py` reads it; OUT gets the archive, pictures and a log. Needs an X
-display and xdotool. The person is this script: it looks at each paper for a while (_LOOK, and _DOUBT more for each fact
+display and xdotool. The person is this script: it looks at each paper for a while (LOOK, and DOUBT more for each fact
 that is not sure or not there), then puts right what truth.json says is wrong, by a digit where one offers the right
 value and else by typing, and presses Enter. What it takes is counted from the first look to the last Enter.
 """
@@ -30,8 +30,8 @@ from sendorganiser.workflows.read_pages import read_pages
 from tests.acceptance.accuracy import judge
 
 _NOW = "2026-11-21T10:00:00+00:00"
-_LOOK, _DOUBT, _KEY, _PICK = 3.0, 1.5, 0.28, 1.2  # seconds: a look, each doubt, each key typed, a digit
-_ASKED = {"organisation": "author_organisation", "person": "author_person"}
+LOOK, DOUBT, KEY, PICK = 3.0, 1.5, 0.28, 1.2  # seconds: a look, each doubt, each key typed, a digit
+ASKED = {"organisation": "author_organisation", "person": "author_person"}
 _KEYS = {"kind": "k", "date": "d", "organisation": "f", "person": "s", "child": "c"}
 _SURE = 0.9
 
@@ -45,17 +45,17 @@ def main() -> int:
     given.add_argument("--case", default="Oscar and Amara")
     chosen = given.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    truths = _build(chosen.out / "archive", chosen.folders, chosen.case, chosen.count)
+    truths = build(chosen.out / "archive", chosen.folders, chosen.case, chosen.count)
     application = QApplication(sys.argv[:1])
     style.apply(application, "light", reduced_motion=True)
     app = App(chosen.out / "archive")
     app.window.resize(1280, 800)
     app.window.show()
     app.window.activateWindow()
-    _wait(1.5)
+    wait(1.5)
     room = app.window.show_room("sorting")
     assert isinstance(room, SortingRoom)
-    _wait(1.5)
+    wait(1.5)
     try:
         return _Sitting(room, truths, chosen.out, chosen.count).run()
     finally:
@@ -79,7 +79,7 @@ class _Sitting:
             if number in (1, 10, 25, 40):
                 self._picture(f"paper-{number}")
             self._sort(paper)
-        _wait(1.0)
+        wait(1.0)
         took = time.monotonic() - begun - 1.0
         self._picture("end")
         self._tell(started, took)
@@ -96,42 +96,37 @@ class _Sitting:
 
     def _sort(self, paper: Document) -> None:
         truth = self._truths.get(paper.source_name, {})
-        doubts = sum(1 for fact in _KEYS if _is_doubtful(paper, fact))
-        _wait(_LOOK + _DOUBT * doubts)
+        doubts = sum(1 for fact in _KEYS if is_doubtful(paper, fact))
+        wait(LOOK + DOUBT * doubts)
         self._did["papers"] += 1
         if truth.get("_stranger"):
             self._did["not ours"] += 1
             self._press_and_wait("n", paper)
             return
         for fact in _KEYS:
-            if truth and self._is_wrong(paper, truth, fact):
+            if truth and is_wrong(paper, truth, fact):
                 self._put_right(truth, fact)
         self._press_and_wait("Return", paper)
 
-    def _is_wrong(self, paper: Document, truth: dict[str, Any], fact: str) -> bool:
-        value = getattr(paper, fact)
-        return judge(truth, fact, Suggestion(value, 1.0, "") if value else None) != "right"
-
     def _put_right(self, truth: dict[str, Any], fact: str) -> None:
-        wanted = truth.get(_ASKED.get(fact, fact)) or ""
+        value, shown = wanted(truth, fact)
         offers = [offer.value for offer in self._room.paper.offers.offers if offer.fact == fact]
         digits = [n for n, offer in enumerate(self._room.paper.offers.offers, 1) if offer.fact == fact]
-        if wanted in offers:
-            _wait(_PICK)
-            _press(str(digits[offers.index(wanted)]))
+        if value in offers:
+            wait(PICK)
+            press(str(digits[offers.index(value)]))
             self._did["picked by digit"] += 1
             return
-        _press(_KEYS[fact])
-        _wait(_PICK)
-        shown = printed_date(wanted) if fact == "date" else title_of(wanted) if fact == "kind" and wanted else wanted
+        press(_KEYS[fact])
+        wait(PICK)
         if shown:
             subprocess.run(["xdotool", "type", "--delay", "1", shown], check=True)
-            _wait(_KEY * len(shown))
+            wait(KEY * len(shown))
         else:
-            _press("Delete")
-        _press("Escape")  # a list of known names that has opened
+            press("Delete")
+        press("Escape")  # a list of known names that has opened
         if self._room.focusWidget() is not self._room.paper:
-            _press("Escape")
+            press("Escape")
         self._did[f"typed {fact}"] += 1
 
     def _press_and_wait(self, key: str, before: Document) -> None:
@@ -141,7 +136,7 @@ class _Sitting:
             now = self._room.paper.document
             if now is None or now.id != before.id:
                 break
-            _wait(0.002)
+            wait(0.002)
         else:
             raise SystemExit(f"{before.source_name} would not go: {self._room.paper.evidence.text()}")
         self._lags.append(time.monotonic() - begun)
@@ -151,12 +146,24 @@ class _Sitting:
         self._room.window().grab().save(str(self._out / f"{name}.png"))
 
 
-def _is_doubtful(paper: Document, fact: str) -> bool:
+def is_wrong(paper: Document, truth: dict[str, Any], fact: str) -> bool:
+    """Say whether a fact is not what truth.json says."""
+    value = getattr(paper, fact)
+    return judge(truth, fact, Suggestion(value, 1.0, "") if value else None) != "right"
+
+
+def wanted(truth: dict[str, Any], fact: str) -> tuple[str, str]:
+    """Return what a fact is in truth, as the archive has it and as a person types it."""
+    value = truth.get(ASKED.get(fact, fact)) or ""
+    return value, printed_date(value) if fact == "date" else title_of(value) if fact == "kind" and value else value
+
+
+def is_doubtful(paper: Document, fact: str) -> bool:
     suggestion = paper.suggested.get(fact)  # type: ignore[call-overload]
     return suggestion is not None and bool(suggestion.value) and suggestion.confidence < _SURE
 
 
-def _build(folder: Path, sources: list[Path], case_name: str, count: int) -> dict[str, dict[str, Any]]:
+def build(folder: Path, sources: list[Path], case_name: str, count: int) -> dict[str, dict[str, Any]]:
     """Add the papers of all folders; those of the later ones are of another family."""
     truths: dict[str, dict[str, Any]] = {}
     with Archive.open(folder) as archive:
@@ -175,12 +182,13 @@ def _build(folder: Path, sources: list[Path], case_name: str, count: int) -> dic
     return truths
 
 
-def _press(key: str) -> None:
+def press(key: str) -> None:
+    """Press a key as a person does."""
     subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-    _wait(0.08)
+    wait(0.08)
 
 
-def _wait(seconds: float) -> None:
+def wait(seconds: float) -> None:
     """Let the window work while a person looks."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:

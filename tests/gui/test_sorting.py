@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
-from pytestqt.modeltest import ModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.errors import ArchiveProblem
@@ -254,75 +253,6 @@ def test_ctrl_enter_accepts_and_opens(qtbot: QtBot, desk: Desk, room: SortingRoo
     settled(qtbot, desk)
     assert opened == [number]
     assert checked(desk) == {"Refusal"}
-
-
-def test_a_group_is_accepted_at_once_but_not_what_wants_a_look(
-    qtbot: QtBot, desk: Desk, room: SortingRoom, qtmodeltester: ModelTester
-) -> None:
-    room.show_as_table()
-    qtmodeltester.check(room.table.model)  # type: ignore[no-untyped-call]
-    buttons = [b for b in room.table.findChildren(QPushButton) if "as suggested" in b.text()]
-    assert [b.text() for b in buttons] == ["Accept all 3 as suggested"]
-    buttons[0].click()
-    settled(qtbot, desk)
-    assert checked(desk) == {"Refusal", "Reply", "Notice"}
-    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settled(qtbot, desk)
-    assert not checked(desk)
-
-
-def test_one_cell_typed_sets_it_for_all_that_are_chosen(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
-    room.show_as_table()
-    table = room.table.table
-    flag = QItemSelectionModel.SelectionFlag
-    rows = [room.table.model.row_of(paper(desk, title).id) for title in ("Report", "Mystery")]
-    table.selectionModel().setCurrentIndex(room.table.model.index(rows[1], 3), flag.ClearAndSelect | flag.Rows)
-    table.selectionModel().select(room.table.model.index(rows[0], 0), flag.Select | flag.Rows)
-    table.edit(room.table.model.index(rows[1], 3))
-    editor = table.findChild(QLineEdit)
-    assert editor is not None
-    editor.setText("Ash Grove School")
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    both = ("Report", "Mystery")
-    qtbot.waitUntil(lambda: {paper(desk, title).organisation for title in both} == {"Ash Grove School"})
-    settled(qtbot, desk)
-    assert not checked(desk)
-    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settled(qtbot, desk)
-    assert (paper(desk, "Report").organisation, paper(desk, "Mystery").organisation) == (SCHOOL, "")
-
-
-def test_typing_on_a_cell_begins_to_change_it(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
-    room.show_as_table()
-    table = room.table.table
-    row = room.table.model.row_of(paper(desk, "Mystery").id)
-    table.setCurrentIndex(room.table.model.index(row, 2))
-    QTest.keyClick(table, Qt.Key.Key_1)
-    write("4 May 2026")  # after the 1 that began it
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").date == "2026-05-14")
-    settled(qtbot, desk)
-    table.setCurrentIndex(room.table.model.index(row, 1))
-    QTest.keyClick(table, Qt.Key.Key_F2)
-    write("School report")
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").kind == "school-report")
-    settled(qtbot, desk)
-    QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settled(qtbot, desk)
-    assert checked(desk) == {"Mystery"}
-
-
-def test_what_is_no_date_in_a_cell_is_said_and_changes_nothing(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
-    room.show_as_table()
-    row = room.table.model.row_of(paper(desk, "Report").id)
-    room.table.table.setCurrentIndex(room.table.model.index(row, 2))
-    QTest.keyClick(room.table.table, Qt.Key.Key_F2)
-    write("soon")
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "not a date" in room.table.hint.text())
-    settled(qtbot, desk)
-    assert paper(desk, "Report").date == "2026-05-04"
 
 
 def test_nothing_waiting_says_so(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:

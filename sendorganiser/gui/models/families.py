@@ -20,6 +20,8 @@ def remarks_on(families: "Families", document: int, texts: Sequence[str | None])
         said.append(cut_from(source))
     if parts := families.parts(document):
         said.append(f"Split into {len(parts)} papers, which are in the list in its place.")
+    if pieces := families.pieces(document):
+        said.append(f"Made of {len(pieces)} papers: {', '.join(piece.source_name for piece in pieces)}.")
     for copy in families.behind(document):
         said.append(f"A copy stands behind this paper: {copy.source_name}.")
     if not any(text is None for text in texts):

@@ -69,9 +69,7 @@ def in_words(moment: Moment) -> str:
         "removed": "Moved to the bin" if became else "Put back from the bin",
         "private": "Marked private" if became == "1" else "No longer private",
         "confirmed": "Checked" if became == "1" else "To be checked again",
-        "behind": f"Put behind “{became}”, as the same paper"
-        if became
-        else "In the lists again, as a paper of its own",
+        "behind": f"Put behind “{became}”" if became else "In the lists again, as a paper of its own",
         "reading": "The copy to read was made anew; the original stays as it came",
         "note": f"Note: {became}",
         "words": f"Words of page {became} put right",

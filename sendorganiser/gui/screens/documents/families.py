@@ -58,6 +58,9 @@ class FamilyTeller(QObject):
             menu.addAction(icon("book-open"), f"Open all of “{name}”", lambda: self._desk.open_paper(whole))
             menu.addAction(icon("file-stack"), f"Put “{name}” together again", partial(self._join, whole, name))
         self._threads.add_to_menu(menu, document)
+        if pieces := families.pieces(document.id):
+            words = f"Take apart into its {len(pieces)} papers"
+            menu.addAction(icon("file-stack"), words, partial(self._take_apart, document))
         for copy in families.behind(document.id):
             menu.addAction(icon("book-open"), f"Open the copy “{copy.title}”", partial(self._desk.open_paper, copy.id))
             menu.addAction(icon("copy"), f"Bring the copy “{copy.title}” back", partial(self._bring_back, copy))
@@ -84,6 +87,17 @@ class FamilyTeller(QObject):
             desk.said.emit(f"“{name}” is one paper again. Its parts lie in the bin.", back)
 
         desk.work(join_parts, owner=self, done=done, whole=whole, now=desk.now())
+
+    def _take_apart(self, whole: "Document") -> None:
+        from sendorganiser.workflows.join_papers import join_again, take_apart
+
+        desk = self._desk
+
+        def done(pieces: tuple[int, ...]) -> None:
+            back = partial(desk.work, join_again, owner=desk, whole=whole.id, pieces=pieces)
+            desk.said.emit(f"“{whole.title}” is {len(pieces)} papers again.", back)
+
+        desk.work(take_apart, owner=self, done=done, whole=whole.id, now=desk.now())
 
     def _bring_back(self, copy: "Document") -> None:
         from sendorganiser.workflows.find_copies import bring_back, decide_again

@@ -1,7 +1,7 @@
 """The filters beside the list of papers: what waits first, then kinds, years and senders, each with its count."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,6 +19,8 @@ from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.row_ground import Standing, paint_choice, paint_ring, state_of
 
 Index = QModelIndex | QPersistentModelIndex
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ICONS = {INBOX: "inbox", ALL: "files"}
 
 
@@ -82,12 +84,22 @@ class FilterColumn(QListView):
 
 
 class _FilterDelegate(QStyledItemDelegate):
-    """Paints a filter with its count at the right, or a heading."""
+    """Paints a filter with its count at the right, or a heading; a long name goes over several lines."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.setWordWrap(True)  # else Qt does not ask again how high the rows are when the list's width changes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = _entry(index)
-        height = QFontMetrics(look().font()).height() + SPACE[2] + 1
-        return QSize(0, height + (SPACE[3] if entry is not None and entry.filter is None else 0))
+        line = QFontMetrics(look().font()).height()
+        if entry is None or entry.filter is None:
+            return QSize(0, line + SPACE[2] + 1 + SPACE[3])
+        strong = QFontMetrics(look().font("body", strong=True))  # as it is once it is chosen
+        room = _room(QRect(0, 0, self._view.viewport().width(), 10 * line), entry)
+        told = strong.boundingRect(room, _WRAPPED, entry.words).height()
+        return QSize(0, max(line, told) + SPACE[2] + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = _entry(index)
@@ -118,22 +130,27 @@ def _paint_entry(painter: QPainter, area: QRect, entry: Entry, stands: Standing)
     if stands.has_keyboard:
         paint_ring(painter, ground)
     ink = "on_selected" if is_chosen else "text"
-    left = area.left() + SPACE[2] + entry.depth * look().size(SPACE[3])
+    room = _room(area, entry)
     if entry.filter in _ICONS:
         side = look().size(16)
+        left = room.left() - SPACE[2] - side
         icons.paint(painter, _ICONS[entry.filter], ink, QRect(left, area.center().y() - side // 2 + 1, side, side))
-        left += side + SPACE[2]
-    middle = Qt.AlignmentFlag.AlignVCenter
-    count = str(entry.papers)
-    numbers = look().font("note", strong=entry.filter == INBOX and entry.papers > 0)
-    width = QFontMetrics(numbers).horizontalAdvance(count)
-    painter.setFont(numbers)
+    painter.setFont(_count_font(entry))
     painter.setPen(look().colour("on_selected" if is_chosen else "muted"))
-    right = area.right() - SPACE[2]
-    painter.drawText(QRect(right - width, area.top(), width + 1, area.height()), middle, count)
-    font = look().font("body", strong=is_chosen or entry.filter in _ICONS)
-    painter.setFont(font)
+    painter.drawText(area.adjusted(0, 0, -SPACE[2], 0), _RIGHT, str(entry.papers))
+    painter.setFont(look().font("body", strong=is_chosen or entry.filter in _ICONS))
     painter.setPen(look().colour(ink))
-    room = QRect(left, area.top(), right - width - SPACE[2] - left, area.height())
-    short = QFontMetrics(font).elidedText(entry.words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, short)
+    painter.drawText(room, _WRAPPED, entry.words)
+
+
+def _room(area: QRect, entry: Entry) -> QRect:
+    """Return where the name of a filter stands: between its icon, if it has one, and its count."""
+    left = SPACE[2] + entry.depth * look().size(SPACE[3])
+    if entry.filter in _ICONS:
+        left += look().size(16) + SPACE[2]
+    count = QFontMetrics(_count_font(entry)).horizontalAdvance(str(entry.papers))
+    return area.adjusted(left, 0, -2 * SPACE[2] - count, 0)
+
+
+def _count_font(entry: Entry) -> QFont:
+    return look().font("note", strong=entry.filter == INBOX and entry.papers > 0)

@@ -41,7 +41,9 @@ def show_paper_menu(
     menu.addAction(
         icon("tag"), "Tags and related papers…" if only is not None else "Tags…", partial(_ask_kin, room, desk, chosen)
     )
-    if only is not None:
+    if only is None:
+        menu.addAction(icon("file-stack"), "Join into one paper…", partial(_ask_to_join, room, desk, chosen))
+    else:
         menu.addSeparator()
         add_family(menu, only)
         menu.addAction(icon("save"), "Save the original…", lambda: save_original(only.id))
@@ -56,6 +58,12 @@ def _ask_kin(room: QWidget, desk: Desk, chosen: "list[Document]") -> None:
     from sendorganiser.gui.screens.documents.paper_kin import KinDialog
 
     KinDialog(desk, room.window(), chosen).open()
+
+
+def _ask_to_join(room: QWidget, desk: Desk, chosen: "list[Document]") -> None:
+    from sendorganiser.gui.screens.sorting.joining import JoinDialog
+
+    JoinDialog(desk, chosen, parent=room.window()).open()
 
 
 def _show_history(room: QWidget, desk: Desk, document: "Document") -> None:

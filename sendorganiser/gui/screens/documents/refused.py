@@ -53,7 +53,12 @@ class RefusedDialog(QDialog):
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, SPACE[2], 0)
         column.setSpacing(SPACE[3])
-        for item in sorted(taken, key=lambda item: item.path.casefold()):  # they came as each was looked into
+        for item in _by_name(refused):
+            column.addWidget(self._card(item))
+        inside = [item for item in taken if item.status != "refused"]
+        if refused and inside:
+            column.addWidget(label("Added, but not all that was inside", "heading", wraps=True))
+        for item in _by_name(inside):
             column.addWidget(self._card(item))
         column.addStretch(1)
         body = QVBoxLayout(self)
@@ -207,6 +212,11 @@ class _PasswordRow(QWidget):
         self._button.setEnabled(True)
         self._edit.setFocus()
         self._edit.selectAll()
+
+
+def _by_name(taken: Sequence[Taken]) -> list[Taken]:
+    """They came as each was looked into, which is no order to find one in."""
+    return sorted(taken, key=lambda item: item.path.casefold())
 
 
 def _scrolling(cards: QWidget) -> QScrollArea:

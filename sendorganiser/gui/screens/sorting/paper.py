@@ -36,6 +36,7 @@ class PaperSorter(QWidget):
     accepted = Signal(object, bool)  # the facts that differ, and whether the paper is then to be opened
     put_off = Signal()
     not_ours = Signal()
+    join_asked = Signal(int)  # the paper that others may belong to
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,10 @@ class PaperSorter(QWidget):
         self.later_button = Button("Later (L)", "quiet", "skip-forward")
         self.editor.private.setText("Private (P): kept out of bundles")
         self.other_button = Button("Not ours (N)", "quiet", "user-x")
+        self.join_button = Button("Join pages (J)", "quiet", "file-stack")
+        self._foot = QWidget()
+        self._outer = QVBoxLayout(self)
+        self._is_low = False
         self._build()
         self._connect()
 
@@ -147,8 +152,20 @@ class PaperSorter(QWidget):
     def _fit(self) -> None:
         """Keep room for two lines of evidence, so that nothing jumps; in a low window for one if its words fit."""
         is_low = self.height() < look().size(_LOW)
+        self._set_low(is_low=is_low)
         lines = 1 if is_low and look().text_percent < _TWO_LINES_FROM else 2
         self.evidence.setMinimumHeight(lines * round(look().type_size("note") * 1.4))
+
+    def _set_low(self, *, is_low: bool) -> None:
+        """In a low window the facts get the height: the buttons go beneath the page too, the file's name away."""
+        if is_low is self._is_low:
+            return
+        self._is_low = is_low
+        self._name.setVisible(not is_low)
+        (self._outer if is_low else self._side.body).addWidget(self._foot)
+        fields = self.editor.layout()
+        if fields is not None:
+            fields.setSpacing(SPACE[1] if is_low else SPACE[3])
 
     def _do(self, key: Qt.Key) -> bool:
         """Do what a letter or digit stands for; say whether it stands for anything."""
@@ -160,9 +177,14 @@ class PaperSorter(QWidget):
             line.selectAll()
             return True
         done = {Qt.Key.Key_L: self.put_off.emit, Qt.Key.Key_P: self.toggle_private, Qt.Key.Key_N: self.not_ours.emit}
+        done[Qt.Key.Key_J] = self._ask_to_join
         if key in done:
             done[key]()
         return key in done
+
+    def _ask_to_join(self) -> None:
+        if self.document is not None:
+            self.join_asked.emit(self.document.id)
 
     def _is_in_field(self) -> bool:
         focused = self.focusWidget()
@@ -261,6 +283,7 @@ class PaperSorter(QWidget):
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The paper to sort")
+        self._fill_foot()
         set_role(self._whose_row, "shape", "banner")
         set_role(self._whose_row, "state", str(State.SOON))
         whose = QHBoxLayout(self._whose_row)
@@ -282,35 +305,36 @@ class PaperSorter(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for area in (self._scroll.viewport(), inside):
             area.setAutoFillBackground(False)
-        side = Card(margin=SPACE[3])
+        self._side = side = Card(margin=SPACE[3])
         side.body.setSpacing(SPACE[2])
         for line in (self._name, self.evidence):
             side.body.addWidget(line)
         side.body.addWidget(self._scroll, 1)
-        side.body.addWidget(self._foot())
+        side.body.addWidget(self._foot)
         left = Card(margin=0)
         left.body.addWidget(self.view)
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(SPACE[2])
+        row = QHBoxLayout()
         row.setSpacing(SPACE[3])
         row.addWidget(left, 13)
         row.addWidget(side, 10)
+        self._outer.addLayout(row, 1)
         for before, after in ((self, self.editor.fields["title"].box), (self.editor.private, self.offers)):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.other_button, self.view)
+        QWidget.setTabOrder(self.join_button, self.view)
         self._fit()
 
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        flow = FlowLayout(foot)
-        for button in (self.accept_button, self.later_button, self.other_button):
+    def _fill_foot(self) -> None:
+        flow = FlowLayout(self._foot)
+        for button in (self.accept_button, self.later_button, self.other_button, self.join_button):
             flow.addWidget(button)
         self.accept_button.setToolTip("Accept all and go to the next; Ctrl+Enter also opens this one to read")
         self.later_button.setToolTip("Leave it for the end")
+        self.join_button.setToolTip("This is one page of a longer paper: choose the others, and make one paper of them")
         self.editor.private.setToolTip("It goes into a bundle only if you choose it there")
         self.other_button.setToolTip("Another child’s paper: take it out of this case. Nothing is deleted")
-        return foot
 
     def _connect(self) -> None:
         self.editor.accepted.connect(self.accept)

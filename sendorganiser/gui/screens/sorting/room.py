@@ -1,7 +1,6 @@
 """The room where papers that wait are sorted: one at a time or as a table, each step taken back with Ctrl+Z."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -17,34 +16,21 @@ from sendorganiser.gui.pages import Picture, Urgency
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.sorting.head import SortingHead
 from sendorganiser.gui.screens.sorting.paper import PaperSorter
+from sendorganiser.gui.screens.sorting.steps import Step
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.gui.widgets.page_layout import MARGIN
 from sendorganiser.model import Document
 from sendorganiser.model.other_children import about_others
-from sendorganiser.workflows.confirm_facts import confirm_facts, restore_facts
-from sendorganiser.workflows.remove_documents import put_back, remove_documents
+from sendorganiser.workflows.confirm_facts import confirm_facts
+from sendorganiser.workflows.remove_documents import remove_documents
 
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.sorting.table import SortingTable
 
 _TOO_SOON = 0.35  # seconds: a key that is held down must not accept papers nobody has seen
 Changes = Mapping[int, Mapping[str, str | bool]]
-
-
-@dataclass
-class _Step:
-    """What was done to some papers, and what is needed to take it back. `at` is the paper to come back to."""
-
-    words: str
-    at: int
-    before: tuple[Document, ...] = ()
-    removed: tuple[int, ...] = ()
-    put_off: tuple[int, ...] = ()  # what was put off before
-    is_put_off: bool = False
-    sorted: int = 0  # how many papers this step dealt with
-    drafts: dict[int, Draft] = field(default_factory=dict)
 
 
 class SortingRoom(Room):
@@ -63,7 +49,7 @@ class SortingRoom(Room):
         self._later: list[int] = []
         self._order: dict[int, int] = {}  # of this sitting: what is learned on the way does not shuffle the papers
         self._drafts: dict[int, Draft] = {}
-        self._history: list[_Step] = []
+        self._history: list[Step] = []
         self._sorted = 0
         self._shown_at = 0.0
         self.pace = Pace()
@@ -83,6 +69,7 @@ class SortingRoom(Room):
         made.accepted.connect(self.accept_many)
         made.changed_many.connect(self._change_many)
         made.not_ours.connect(self._remove)
+        made.join_asked.connect(self.ask_to_join)
         made.opened.connect(lambda document: self._desk.open_paper(document))
         self._stack.addWidget(made)
         return made
@@ -150,7 +137,7 @@ class SortingRoom(Room):
         if document is None:
             return
         self._keep_draft()
-        self._history.append(_Step("Left for later", document.id, put_off=tuple(self._later), is_put_off=True))
+        self._history.append(Step("Left for later", document.id, put_off=tuple(self._later), is_put_off=True))
         self._later = [*(number for number in self._later if number != document.id), document.id]
         self._tell(f"Left for later: {document.title}")
         self._next()
@@ -160,6 +147,14 @@ class SortingRoom(Room):
         if self.paper.document is not None:
             self._remove([self.paper.document.id])
 
+    def ask_to_join(self, numbers: Sequence[int]) -> None:
+        """Ask which papers are the pages of one: these, or where it is only one, others of a page with it."""
+        from sendorganiser.gui.screens.sorting.joining import JoinDialog
+
+        self._keep_draft()
+        offered = [d for d in self.waiting if d.id in numbers or (len(numbers) == 1 and d.pages == 1)]
+        JoinDialog(self._desk, offered, ticked=numbers, joined=self._joined, parent=self.window()).open()
+
     def back_one(self) -> None:
         """Take the last step back, and show its paper again."""
         if not self._history:
@@ -168,12 +163,7 @@ class SortingRoom(Room):
         step = self._history.pop()
         if step.is_put_off:
             self._later = list(step.put_off)
-        if step.before:
-            self._desk.work(restore_facts, owner=self, done=lambda _: self._came_back(step), before=step.before)
-        elif step.removed:
-            self._desk.work(put_back, owner=self, done=lambda _: self._came_back(step), documents=step.removed)
-        else:
-            self._came_back(step)
+        step.take_back(self._desk, owner=self, done=partial(self._came_back, step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -188,7 +178,7 @@ class SortingRoom(Room):
         drafts = {number: dict(facts) for number, facts in changes.items() if facts}
         self._keep_draft()
         kept = {number: self._drafts.pop(number, {}) for number in changes}
-        step = _Step(words, before[0].id, before=before, sorted=len(before), drafts=kept or drafts)
+        step = Step(words, before[0].id, before=before, sorted=len(before), drafts=kept or drafts)
         self._took(step)
         refused = partial(self._not_written, step)
         self._desk.work(
@@ -204,7 +194,7 @@ class SortingRoom(Room):
         case = self._desk.case
         of_whom = f"{case.name}’s case" if case is not None else "the case"
         words = f"“{before[0].title}”" if len(before) == 1 else f"{len(before)} papers"
-        step = _Step(f"Taken out of {of_whom}: {words}", numbers[0], removed=tuple(numbers), sorted=len(numbers))
+        step = Step(f"Taken out of {of_whom}: {words}", numbers[0], removed=tuple(numbers), sorted=len(numbers))
         self._took(step)
         self._desk.work(
             remove_documents, owner=self, done=lambda _: self._written(step),
@@ -212,11 +202,21 @@ class SortingRoom(Room):
         )  # fmt: skip
         self._next()
 
+    def _joined(self, whole: int, pieces: Sequence[int]) -> None:
+        self._keep_draft()  # it took a while, and the next paper was shown meanwhile
+        words = f"{len(pieces)} papers made one"
+        self._order[whole] = self._order.get(pieces[0], len(self._order))
+        self._history.append(Step(words, pieces[0], whole=whole))
+        self._tell(words)
+        self._read = None
+        self._again(show=whole)
+        self._desk.read_waiting()
+
     def _change_many(self, changes: Changes) -> None:
         """Save facts of papers that go on waiting."""
         before = tuple(self._known(number) for number in changes)
         words = "Changed." if len(before) == 1 else f"{len(before)} papers changed."
-        step = _Step(words, before[0].id, before=before)
+        step = Step(words, before[0].id, before=before)
         self._history.append(step)
         self._tell(words)
         self._desk.work(
@@ -224,18 +224,18 @@ class SortingRoom(Room):
             now=self._desk.now(),
         )  # fmt: skip
 
-    def _took(self, step: _Step) -> None:
+    def _took(self, step: Step) -> None:
         self._history.append(step)
         self._pending |= {document.id for document in step.before} | set(step.removed)
         self._sorted += step.sorted
         self.pace.done(monotonic(), step.sorted)
         self._tell(step.words)
 
-    def _written(self, step: _Step) -> None:
+    def _written(self, step: Step) -> None:
         self._pending -= {document.id for document in step.before} | set(step.removed)
         self._again()
 
-    def _not_written(self, step: _Step, error: SendOrganiserError) -> None:
+    def _not_written(self, step: Step, error: SendOrganiserError) -> None:
         """Bring the paper back with what was typed: nothing of it is lost because it could not be written."""
         if step in self._history:
             self._history.remove(step)
@@ -246,7 +246,7 @@ class SortingRoom(Room):
         self._again(show=step.at)
         self._desk.runner.refused.emit(error)
 
-    def _came_back(self, step: _Step) -> None:
+    def _came_back(self, step: Step) -> None:
         self._pending -= {document.id for document in step.before} | set(step.removed)
         self._sorted -= step.sorted
         self._drafts |= {number: draft for number, draft in step.drafts.items() if draft}
@@ -373,6 +373,7 @@ class SortingRoom(Room):
         self.paper.accepted.connect(self.accept)
         self.paper.put_off.connect(self.put_off)
         self.paper.not_ours.connect(self.not_ours)
+        self.paper.join_asked.connect(lambda number: self.ask_to_join([number]))
         self.head.undo_button.clicked.connect(lambda _: self.back_one())
         self.head.table_button.clicked.connect(lambda _: self.show_as_table(is_on=not self.is_table))
         self._none.main_asked.connect(self.back_asked)

@@ -38,11 +38,14 @@ from sendorganiser.gui.widgets.tables import dress_table
 from sendorganiser.model import Document, Suggestion
 from sendorganiser.pdf.letters import Wanted
 
-_WIDTHS = (215, 150, 0, 110, 110, 90, 0)  # at 100 % text; in a narrower table all are narrower, to a point
-_FIXED = (2, 6)  # the date and what to look at are never cut: as wide as their words
+_WIDTHS = (190, 165, 0, 135, 105, 90, 84)  # at 100 % text; in a narrower table all are narrower, to a point
+_FIXED = (2, 6)  # the date is never cut, and no word of what to look at
+_CHILD = 5
+_MOST_LINES = 4  # of a row: nobody can accept a sender or a kind that is cut after its first word
+_IN_CELL = 22  # of a cell's width, where no words are
 _EDITOR = (200, 280)  # the least width of what is typed in, and of the list of kinds
 _NARROWEST = 0.6
-_PEEK_FROM = 760  # the room's width, at 100 % text, from which the page stands beside the table
+_PEEK_FROM = 960  # the room's width, at 100 % text, from which the page stands beside the table
 _HINT = "Type over any cell. Choose several rows and change one: all of them are changed."
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,6 +56,7 @@ class SortingTable(QWidget):
     accepted = Signal(object)  # document ids
     changed_many = Signal(object)  # {document id: facts}
     not_ours = Signal(object)  # document ids
+    join_asked = Signal(object)  # document ids
     opened = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -65,8 +69,10 @@ class SortingTable(QWidget):
         self.accept_button = Button("Accept", "primary", "check")
         self.private_button = Button("Private", "quiet", "lock")
         self.other_button = Button("Not ours", "quiet", "user-x")
+        self.join_button = Button("Join pages (Ctrl+J)", "quiet", "file-stack")
         self._delegate = _CellEditor(self)
-        self._heads: list[QWidget] = []
+        self._child = ""  # whom all papers are about, so that no column needs to say it
+        self._buttons = (self.accept_button, self.private_button, self.other_button, self.join_button)
         self._build()
         self._connect()
 
@@ -77,6 +83,11 @@ class SortingTable(QWidget):
         place = self.table.verticalScrollBar().value()
         before = self.model.row_of(current) if current is not None else 1
         self._delegate.names = _names(documents)
+        children = {document.child for document in documents if document.child}
+        self._child = children.pop() if len(children) == 1 and not others else ""
+        self.table.setColumnHidden(_CHILD, bool(self._child))
+        self._show_peek()
+        self._show_problem("")
         self.model.show_documents(documents, others)
         self._fit()
         self._show_heads()
@@ -142,6 +153,10 @@ class SortingTable(QWidget):
         is_private = all(self._document(number).private for number in chosen)
         self.changed_many.emit({number: {"private": not is_private} for number in chosen})
 
+    def _ask_to_join(self) -> None:
+        if chosen := self.chosen():
+            self.join_asked.emit(chosen)
+
     def _show_heads(self) -> None:
         self.table.clearSpans()
         for row, group in self.model.heads():
@@ -182,11 +197,12 @@ class SortingTable(QWidget):
     def _show_foot(self) -> None:
         count = len(self.chosen())
         self.accept_button.setText("Accept (Ctrl+Enter)" if count < 2 else f"Accept {count} (Ctrl+Enter)")
-        for button in (self.accept_button, self.private_button, self.other_button):
+        for button in self._buttons:
             button.setEnabled(count > 0)
 
     def _build(self) -> None:
         dress_table(self.table)
+        self.table.setWordWrap(True)
         self.table.setAccessibleName("Papers to sort")
         self.table.setModel(self.model)
         self.table.setItemDelegate(self._delegate)
@@ -201,7 +217,7 @@ class SortingTable(QWidget):
         foot = QWidget()
         flow = FlowLayout(foot)
         flow.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
-        for button in (self.accept_button, self.private_button, self.other_button):
+        for button in self._buttons:
             flow.addWidget(button)
         left.body.addWidget(self.hint)
         left.body.addWidget(foot)
@@ -212,8 +228,8 @@ class SortingTable(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[3])
-        row.addWidget(left, 19)
-        row.addWidget(self._right, 7)
+        row.addWidget(left, 18)
+        row.addWidget(self._right, 5)
         self._fit()
 
     def _connect(self) -> None:
@@ -224,20 +240,28 @@ class SortingTable(QWidget):
         self.accept_button.clicked.connect(lambda _: self.accept())
         self.private_button.clicked.connect(lambda _: self._make_private())
         self.other_button.clicked.connect(lambda _: self.not_ours.emit(self.chosen()))
+        self.join_button.clicked.connect(lambda _: self._ask_to_join())
         self.peek.opened.connect(lambda: self.opened.emit(self.current() or 0))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        done = {"Ctrl+Return": self.accept, "Ctrl+Enter": self.accept, "Ctrl+J": self._ask_to_join}
+        for keys, do in done.items():
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.accept)
+            shortcut.activated.connect(do)
 
     def _show_problem(self, words: str) -> None:
-        self.hint.setText(words or _HINT)
+        whose = f"All are about {self._child}, or name no child. " if self._child else ""
+        self.hint.setText(words or f"{whose}{_HINT}")
         set_role(self.hint, "role", "problem" if words else "note")
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._right.setVisible(self.width() * 100 // look().text_percent >= _PEEK_FROM)
+        self._show_peek()
         QTimer.singleShot(0, self, self._fit)  # once the table has its new width
+
+    def _show_peek(self) -> None:
+        """Show the page where the facts leave room for it: they come first."""
+        needed = _PEEK_FROM + (0 if self.table.isColumnHidden(_CHILD) else _WIDTHS[_CHILD])
+        self._right.setVisible(self.width() * 100 // look().text_percent >= needed)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -248,11 +272,33 @@ class SortingTable(QWidget):
         room = self.table.viewport().width()
         widths = [look().size(width) for width in _WIDTHS]
         head = self.table.horizontalHeader().sectionSizeHint
-        fixed = {column: max(head(column), self.table.sizeHintForColumn(column)) for column in _FIXED}
-        others = sum(width for column, width in enumerate(widths) if column not in fixed)
+        date, looks = _FIXED
+        fixed = {date: max(head(date), self.table.sizeHintForColumn(date)), looks: max(head(looks), widths[looks])}
+        shown = [column for column in range(len(widths)) if not self.table.isColumnHidden(column)]
+        others = sum(widths[column] for column in shown if column not in fixed)
         share = max(_NARROWEST, (room - sum(fixed.values())) / others)
         for column, width in enumerate(widths):
             self.table.setColumnWidth(column, fixed.get(column, int(width * share)))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as tall as its words need, to a point."""
+        metrics = self.table.fontMetrics()
+        columns = [column for column in range(len(COLUMNS)) if not self.table.isColumnHidden(column)]
+        known: dict[tuple[int, str], int] = {}
+
+        def lines(column: int, words: str) -> int:
+            if (column, words) not in known:
+                width = max(1, self.table.columnWidth(column) - _IN_CELL)
+                area = metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words)
+                known[column, words] = min(_MOST_LINES, round(area.height() / metrics.lineSpacing()))
+            return known[column, words]
+
+        least = look().target() + SPACE[1]
+        for row in range(self.model.rowCount()):
+            words = [str(self.model.index(row, column).data() or "") for column in columns]
+            most = max(map(lines, columns, words))
+            self.table.setRowHeight(row, max(least, most * metrics.lineSpacing() + SPACE[3]))
 
 
 class _CellEditor(QStyledItemDelegate):
@@ -268,7 +314,14 @@ class _CellEditor(QStyledItemDelegate):
             return KindBox(parent)
         line = QLineEdit(parent)
         offer(line, self.names.get(str(fact), ()))
+        line.returnPressed.connect(lambda: QTimer.singleShot(0, line, lambda: self._end(line)))
         return line
+
+    def _end(self, line: QLineEdit) -> None:
+        """Take what is typed: Enter does not come here by itself while the list of known names is open."""
+        if line.isVisible():
+            self.commitData.emit(line)
+            self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.NoHint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Give room for a whole value, over the cells beside it."""
