@@ -62,7 +62,10 @@ def test_two_taps_log_a_missed_week_and_why(make: Make, archive: Archive, case: 
     opened = make(ProvisionRoom)
     assert "Due this week: 45 minutes" in opened.words()
     opened.press("Missed: F4 Speech therapy")
-    opened.press("Staff absent: F4 Speech therapy")
+    why = opened.room.rows[0].why
+    assert why.isVisible() and not any(action.isChecked() for action in why.menu().actions())
+    next(action for action in why.menu().actions() if action.text() == "Staff absent").trigger()
+    opened.settle()
     (entry,) = archive.provision.entries(case)
     assert (entry.first, entry.last, entry.state, entry.reason) == (
         "2026-11-16",
@@ -71,6 +74,9 @@ def test_two_taps_log_a_missed_week_and_why(make: Make, archive: Archive, case: 
         "staff-absent",
     )
     assert "Missed, staff absent" in opened.words()
+    row = opened.room.rows[0]
+    assert [action.text() for action in row.why.menu().actions() if action.isChecked()] == ["Staff absent"]
+    assert [state for state, button in row.buttons.items() if button.isChecked()] == ["missed"]
     assert reckoned(archive, case=case, today=TODAY).lines[0].whole.missed == 45
     opened.undo()
     assert archive.provision.entries(case)[0].reason == ""

@@ -29,3 +29,23 @@ def test_it_does_not_scroll_past_its_end(qtbot: QtBot, qapp: QApplication, width
     qtbot.waitUntil(lambda: card.y() > 0)
     assert page.widget().height() == last + SPACE[5]
     style.apply(qapp, style.Theme.LIGHT)
+
+
+def test_its_cards_keep_their_edges_when_it_begins_to_scroll(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, style.Theme.LIGHT)
+    page = Page(widest=2000)
+    qtbot.addWidget(page)
+    card = Card("Card")
+    card.body.addWidget(Paragraph(WORDS * 6))
+    page.body.addWidget(card)
+    with qtbot.waitExposed(page):
+        page.resize(700, 1200)
+        page.show()
+
+    def edges() -> tuple[int, int]:
+        return card.mapTo(page, card.rect().topLeft()).x(), card.mapTo(page, card.rect().topRight()).x() + 1
+
+    qtbot.waitUntil(lambda: edges() == (SPACE[5], 700 - SPACE[5]))
+    page.resize(700, 120)
+    qtbot.waitUntil(page.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: edges() == (SPACE[5], 700 - SPACE[5]))

@@ -1,8 +1,11 @@
 """An entry of the story in words: as it is said on hover, in the list and to screen readers."""
 
+from collections.abc import Callable
+
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.story import Entry
 
+_LEAST_OF_TITLE = 12  # letters; fewer tell nothing
 _STATES = {"running": "running", "met": "met", "met-late": "met late", "unknown": "not known whether met"}
 
 
@@ -44,6 +47,27 @@ def lateness(entry: Entry) -> str:
 def stretch_words(entry: Entry) -> str:
     """Return what is written on a bar or a bracket."""
     return " · ".join(part for part in (entry.title, lateness(entry)) if part)
+
+
+def fitting_words(
+    entry: Entry, room: float, width_of: Callable[[str], float], shorten: Callable[[str, float], str]
+) -> str:
+    """Return what there is room for on a bar or a bracket: of a clock, how it stands before what it is called.
+
+    `shorten` ends words in dots where they must be.
+    """
+    whole, stands = stretch_words(entry), _brief(entry)
+    if not stands or width_of(whole) <= room:
+        return shorten(whole, room)
+    for_title = room - width_of(f" · {stands}")
+    if for_title >= width_of("n" * _LEAST_OF_TITLE):
+        return f"{shorten(entry.title, for_title)} · {stands}"
+    return shorten(stands, room)
+
+
+def _brief(entry: Entry) -> str:
+    is_met_late = entry.shape == "bracket" and entry.state == "met-late" and entry.last > entry.limit
+    return _days(entry.last - entry.limit, "late") if is_met_late else lateness(entry)
 
 
 def _days(count: int, words: str) -> str:

@@ -36,7 +36,7 @@ class CopiesRoom(Room):
         self._heading = label("", "heading", wraps=True)
         self.differences = Paragraph("", "muted")
         self._count = label("", "note")
-        self._earlier = IconButton("arrow-left", "The pair before")
+        self._earlier = IconButton("chevron-left", "The pair before")
         self._later = IconButton("chevron-right", "The next pair")
         self.sides = SideBySide(desk.pages)
         self.keep_left = Button(_KEEP_LEFT, icon_name="check")

@@ -11,6 +11,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, StateChip, label, rule
+from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.home_columns import Columns
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -20,7 +21,6 @@ from sendorganiser.remedy.sheet import CAN, INSIDE, SORTS, Loss, range_in_words
 from sendorganiser.workflows.make_complaint_pack import MadePack, make_complaint_pack
 from sendorganiser.workflows.reckon_remedy import Remedy, reckon_remedy
 
-_WIDEST = 1180
 _MOST = 6
 _PACKS = (
     ("council-stage1", "Council, stage 1"),
@@ -46,7 +46,7 @@ class RemedyRoom(Room):
         self._wants_range = False
         self.remedy: Remedy | None = None
         self._seen: tuple[object, ...] | None = None
-        self._stack, self._page = QStackedWidget(), Page(widest=_WIDEST)
+        self._stack, self._page = QStackedWidget(), Page(widest=CARDS)
         self._no_case = EmptyState("scale", "What was lost", _TEACH, main="Start a case")
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)

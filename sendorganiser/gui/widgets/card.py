@@ -1,6 +1,7 @@
 """Cards and the headers of sections: what holds things together on a page."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
@@ -34,22 +35,29 @@ class Sheet(QWidget):
         return QSize(least.width(), 0) if column is not None and column.hasHeightForWidth() else least
 
 
-class Page(QScrollArea):
-    """What a room full of cards stands on: it scrolls when it must, and its edges meet the header's."""
+CARDS = 1120  # the widest a room of cards becomes, at 100 % text; in the usual window its edges meet the header's
 
-    def __init__(self, parent: QWidget | None = None, *, widest: int | None = None) -> None:
+
+class Page(QScrollArea):
+    """What a room full of cards stands on: it scrolls when it must, and its edges meet the header's.
+
+    `edge` is the room left and right of the cards, if it is less than that.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int | None = None, edge: int = SPACE[5]) -> None:
         super().__init__(parent)
         self._widest = widest
+        self._edge = edge
         self._sheet = QWidget()
         self.body = QVBoxLayout(self._sheet)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE[4])
         holder = Sheet()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
+        row = self._row = QHBoxLayout(holder)
+        row.setContentsMargins(edge, 0, edge, SPACE[5])
         row.addWidget(self._sheet, 100, Qt.AlignmentFlag.AlignTop)
         if widest is not None:
-            row.addStretch(1)
+            row.addStretch()
         self.setWidget(holder)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,6 +71,12 @@ class Page(QScrollArea):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The bar stands in the margin: what is on the page keeps its width and its edge, with it or without.
+        bar = self.width() - self.viewport().width()
+        self._row.setContentsMargins(self._edge, 0, max(0, self._edge - bar), SPACE[5])
+        super().resizeEvent(event)
 
     def _fit(self) -> None:
         if self._widest is not None:

@@ -6,8 +6,8 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from sendorganiser.gui.style import look, set_role
-from sendorganiser.gui.widgets.whole_rows import WholeRows
+from sendorganiser.gui.style import set_role
+from sendorganiser.gui.widgets.worded_rows import WordedRows
 from sendorganiser.model.comparison import Compared
 from sendorganiser.workflows.check_council_bundle import Point
 
@@ -22,10 +22,7 @@ class PointsList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("What is wrong with the bundle")
-        self.setWordWrap(True)
-        self.setItemDelegate(WholeRows(self))
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(WordedRows(self, is_named=True))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(280)
@@ -39,7 +36,6 @@ class PointsList(QListWidget):
             listed = list(some)
             heading = QListWidgetItem(f"{group} ({len(listed)})")
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            heading.setFont(look().font("body", strong=True))
             self.addItem(heading)
             for point in listed:
                 item = QListWidgetItem(f"{point.title}\n{point.text}" if point.title else point.text)

@@ -14,6 +14,7 @@ from sendorganiser.gui.widgets.text import OneLine, tip
 
 _SEARCH_WIDTH = 460
 _TITLE = 280  # the longest name of a room, in the widest typeface
+_SEARCH_LEAST = 320  # what the search keeps of its width where a paper's long name stands beside it
 _ENOUGH = 320  # for a word in passing to stand beside the title
 
 
@@ -49,8 +50,8 @@ class Header(QWidget):
     def show_room(self, room: Room, *, has_way_back: bool) -> None:
         self.back.setVisible(has_way_back)
         self._title.set_text(room.title)
-        self._fit_title()
         self._room = room
+        self._fit_title()
         if self._main is not None and self._action is room.main_action:
             return  # it is kept, and with it the keyboard that may be on it
         self._action = room.main_action
@@ -101,9 +102,16 @@ class Header(QWidget):
         self._fit_title()
 
     def _fit_title(self) -> None:
-        """Keep as much room beside the search as a room's name needs; a paper's own may end in dots."""
+        """Keep as much room beside the search as a room's name needs; a paper's own may end in dots.
+
+        Where there is no main action, a long name also takes the room that would stand empty at the right.
+        """
         needed = self._title.fontMetrics().horizontalAdvance(self._title.whole_text()) + 1
-        self._title.setMinimumWidth(0 if self._is_stacked else min(needed, look().size(_TITLE)))
+        free = self.width() - 2 * SPACE[5] - 2 * SPACE[4] - look().size(_SEARCH_LEAST) - look().target() - SPACE[2]
+        most = look().size(_TITLE) if self._room is not None and self._room.main_action is not None else free
+        self._title.setMinimumWidth(0 if self._is_stacked else min(needed, max(most, look().size(_TITLE))))
+        is_long = most == free and needed > look().size(_TITLE)
+        self._grid.setColumnStretch(2, 0 if is_long or self._is_stacked else 3)
         self._left.updateGeometry()  # its own layout does not pass it on to the row
 
     def _arrange(self, is_stacked: bool) -> None:

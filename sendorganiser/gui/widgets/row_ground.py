@@ -33,8 +33,8 @@ def paint_ground(painter: QPainter, area: QRect, stands: Standing) -> None:
     if stands.is_chosen or stands.is_pointed_at:
         paint_choice(painter, ground, "selected" if stands.is_chosen else "page")
     else:
-        painter.setPen(QPen(look().colour("hairline"), 1))
-        painter.drawLine(area.left() + SPACE[3], area.bottom(), area.right() - SPACE[3], area.bottom())
+        line = QRect(area.left() + SPACE[3], area.bottom(), area.width() - 2 * SPACE[3], 1)  # filled, it stays sharp
+        painter.fillRect(line, look().colour("hairline"))
     if stands.has_keyboard:
         paint_ring(painter, ground)
 

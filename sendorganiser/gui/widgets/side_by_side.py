@@ -60,7 +60,7 @@ class SideBySide(QWidget):
         self._words.came.connect(self._mark)
         self.panes = (_Pane(source), _Pane(source))
         self._place = label("", "strong")
-        self._back = IconButton("arrow-left", "Previous page")
+        self._back = IconButton("chevron-left", "Previous page")
         self._next = IconButton("chevron-right", "Next page")
         self._build()
 

@@ -13,6 +13,7 @@ from sendorganiser.gui.screens.all_cases.figures_chart import FiguresChart
 from sendorganiser.gui.screens.all_cases.rows import COUNCIL, PAPERS, AllCasesModel
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
+from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sendorganiser.schedules.figures import Figures
     from sendorganiser.workflows.all_cases import CaseLine
 
-_WIDEST = 1180
 _NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
 _FOLDER = "figures"
@@ -37,7 +37,7 @@ class AllCasesRoom(Room):
         super().__init__("All cases", "list")
         self._desk = desk
         self._asked: tuple[int, str] | None = None
-        self._stack, self._page = QStackedWidget(), Page(widest=_WIDEST)
+        self._stack, self._page = QStackedWidget(), Page(widest=CARDS)
         self._none = EmptyState("users", "All cases on one screen", _TEACH, main="Start a case")
         self.model, self.table = AllCasesModel(self), QTableView()
         self._list, self.figures_card = Card(), Card("How long families waited, without names")

@@ -15,6 +15,7 @@ from sendorganiser.gui.screens.costs.dialog import CostDialog
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, dress_table, label
+from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.cost import KINDS, Cost, in_pounds
@@ -22,7 +23,6 @@ from sendorganiser.model.document import Document, printed_date
 from sendorganiser.workflows.log_costs import put_back_costs, remove_costs
 from sendorganiser.workflows.read_receipt import unread_bills
 
-_WIDEST = 980
 _NARROW = 760  # pixels at 100 % text: then to whom it was paid is left to the dialog
 _MOST_BILLS = 5
 _MOST_ROWS = 14
@@ -39,7 +39,7 @@ class CostsRoom(Room):
         super().__init__("Costs", "badge-pound-sterling")
         self._desk = desk
         self._seen: tuple[object, ...] | None = None
-        self._stack, self._page = QStackedWidget(), Page(widest=_WIDEST)
+        self._stack, self._page = QStackedWidget(), Page(widest=CARDS)
         self.empty = EmptyState(
             "badge-pound-sterling", "What this has cost", _TEACH, main="Add a cost", second="Open the impact diary"
         )
@@ -97,6 +97,7 @@ class CostsRoom(Room):
             ("Impact diary", "notebook-pen", lambda: self._desk.room_asked.emit("impact")),
         ):
             button = Button(words, "quiet", icon_name)
+            set_role(button, "shape", "flush")
             button.clicked.connect(lambda _=False, do=do: do())
             flow.addWidget(button)
         for part in (self._sums, doing, self.bills, self._list):

@@ -16,11 +16,11 @@ from sendorganiser.gui.screens.deadlines.what_if import WhatIfPanel
 from sendorganiser.gui.screens.deadlines.why import Paper
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, IconButton, Page, Paragraph, SectionHeader, label
+from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.deadline import Deadline
 
-_WIDEST = 940
 _ROOM_AROUND = 180  # pixels at 100 % text, so that the whole card is seen and not its button alone
 _NOT_ADVICE = "Not legal advice. The Tribunal’s own letter always wins."
 
@@ -35,7 +35,7 @@ class DeadlinesSheet(Page):
     letter_asked = Signal(object)  # Deadline
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(widest=_WIDEST)
+        super().__init__(widest=CARDS)
         self._desk = desk
         self._owed: Owed | None = None
         self._open: set[Key] = set()

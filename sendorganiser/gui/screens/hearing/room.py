@@ -21,8 +21,9 @@ from sendorganiser.gui.hit_finder import HitFinder
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.hearing.choosing import BundleChooser
 from sendorganiser.gui.screens.hearing.own_keys import OwnKeys
+from sendorganiser.gui.screens.hearing.tools import Tools, Turning
 from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Button, FlowLayout, Paragraph, label, tip
+from sendorganiser.gui.widgets import Paragraph, label, tip
 from sendorganiser.gui.widgets.find_bar import FindBar
 from sendorganiser.gui.widgets.page_layout import Fit
 from sendorganiser.gui.widgets.page_view import PageView
@@ -188,8 +189,10 @@ class HearingRoom(Room):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, SPACE[4], 0)
         column.setSpacing(SPACE[2])
-        for part in (self.number, self.says, self._buttons()):
-            column.addWidget(part)
+        turning = Turning(self.number, self.keys, lambda step: self.go_to(self._page + step))
+        column.addWidget(turning)
+        column.addWidget(self.says)
+        column.addWidget(self._tools())
         column.addWidget(self.papers, 2)
         column.addWidget(self.about)
         column.addWidget(self.note, 3)
@@ -217,28 +220,21 @@ class HearingRoom(Room):
     def _dress(self) -> None:
         """What is typed and read in a hearing is large; it follows the size of text that is set."""
         self.number.setFont(look().font("number", strong=True))
+        self.number.setMinimumHeight(look().target("number"))
         self.note.setFont(look().font("lead"))
 
-    def _buttons(self) -> QWidget:
-        part = QWidget()
-        flow = FlowLayout(part)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for words, keys, does in (
-            ("Page before", "Ctrl+PgUp", lambda: self.go_to(self._page - 1)),
-            ("Page after", "Ctrl+PgDown", lambda: self.go_to(self._page + 1)),
-            ("Back", "Ctrl+R", self.go_back),
-            ("Find", "Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text())),
-            ("Other bundle", "Ctrl+B", self.change_bundle),
-            ("Open…", "Ctrl+O", self.choose),
-            ("Save the notes", "Ctrl+S", self.look_at_notes),
-            ("Full screen", "F11", self._fill_screen),
+    def _tools(self) -> Tools:
+        tools = Tools(self.keys)
+        for words, icon_name, keys, does in (
+            ("Back", "undo-2", "Ctrl+R", self.go_back),
+            ("Find", "search", "Ctrl+F", lambda: self.find_bar.begin(self.view.selected_text())),
+            ("Other bundle", "arrow-left-right", "Ctrl+B", self.change_bundle),
+            ("Open…", "folder-open", "Ctrl+O", self.choose),
+            ("Save the notes", "save", "Ctrl+S", self.look_at_notes),
+            ("Full screen", "maximize-2", "F11", self._fill_screen),
         ):
-            button = Button(words, "quiet")
-            button.setToolTip(f"{words}  ({keys})")
-            button.clicked.connect(does)
-            self.keys.add(keys, does)
-            flow.addWidget(button)
-        return part
+            tools.add(words, icon_name, keys, does)
+        return tools
 
     def _add_keys(self) -> None:
         self.keys.add("Ctrl+G", self._take_number)

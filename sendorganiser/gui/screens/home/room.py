@@ -16,7 +16,7 @@ from sendorganiser.gui.screens.home.big_number import BigNumber
 from sendorganiser.gui.screens.welcome import Welcome
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
-from sendorganiser.gui.widgets.card import Card, Page
+from sendorganiser.gui.widgets.card import CARDS, Card, Page
 from sendorganiser.gui.widgets.home_columns import Columns
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
@@ -24,7 +24,6 @@ from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
 if TYPE_CHECKING:
     from sendorganiser.workflows.keep_promises import Waiting
 
-_WIDEST = 980
 _MOST = 3
 _BEGIN = (
     ("Add a few papers", "The last letter from the council is a good start. Drop a whole folder if you like."),
@@ -47,7 +46,7 @@ class HomeRoom(Room):
         self._shown: tuple[object, ...] | None = None
         self._backup = ""
         self._stack = QStackedWidget()
-        self._page = Page(widest=_WIDEST)
+        self._page = Page(widest=CARDS)
         self._greeting, self._day = label("", "title", wraps=True), label("", "muted")
         self._what_matters = QVBoxLayout()
         self._buttons = self._four_buttons()

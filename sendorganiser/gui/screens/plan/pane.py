@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,23 +16,22 @@ from PySide6.QtWidgets import (
 
 from sendorganiser.gui.icons import icon
 from sendorganiser.gui.models.plan import Entry
-from sendorganiser.gui.style import look, set_role
+from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Page
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.gui.widgets.worded_rows import WordedRows
 
 _DATA = Qt.ItemDataRole.UserRole
-_BESIDE = 780  # pixels at 100 % text; in a narrower room the list stands above
+_BESIDE = 540  # pixels at 100 % text; in a narrower room the list stands above
 
 
 class PlanList(QListWidget):
     """Lines of two rows under headings; the arrow keys go from one to the next."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, is_named: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(WordedRows(self, is_named=is_named))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -43,8 +42,6 @@ class PlanList(QListWidget):
         row, said = self.currentRow(), self.said()
         self.blockSignals(True)
         self.clear()
-        side = look().size(16)
-        self.setIconSize(QSize(side, side))
         for entry in entries:
             self.addItem(_item(entry))
         again = next((n for n in range(self.count()) if said and self.item(n).text() == said), row)
@@ -72,15 +69,19 @@ class PlanPane(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, show_detail: Callable[[object], Sequence[QWidget]], parent: QWidget | None = None
+        self,
+        name: str,
+        show_detail: Callable[[object], Sequence[QWidget]],
+        parent: QWidget | None = None,
+        *,
+        is_named: bool = False,
     ) -> None:
         super().__init__(parent)
         self._show_detail = show_detail
         self._shown = ""
-        self._entries: list[Entry] = []
         self._is_set = False  # how the room is shared
-        self.list = PlanList(name)
-        self.detail = Page(widest=860)
+        self.list = PlanList(name, is_named=is_named)
+        self.detail = Page(widest=860, edge=SPACE[4])
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.list)
@@ -90,13 +91,10 @@ class PlanPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split, 1)
-        self._renewing = QTimer(self, singleShot=True, interval=0)
-        self._renewing.timeout.connect(lambda: self.list.show_entries(self._entries))
         self.list.currentRowChanged.connect(lambda _: self.show_chosen())
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines, and beside them the one that is chosen."""
-        self._entries = list(entries)
         self.list.show_entries(entries)
         self._split.setVisible(bool(entries))
         self.show_chosen()
@@ -119,12 +117,6 @@ class PlanPane(QWidget):
             self._shown = said
             self.detail.verticalScrollBar().setValue(0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._entries:
-            # Icons and headings are of the old size. Not at once: Qt is going through all that is there, dressing it.
-            self._renewing.start()
-
     def take_keyboard(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,7 +136,6 @@ def _item(entry: Entry) -> QListWidgetItem:
     item = QListWidgetItem(words)
     if entry.data is None:
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setFont(look().font("body", strong=True))
     item.setData(_DATA, entry.data)
     if entry.icon:
         item.setIcon(icon(entry.icon, entry.token))

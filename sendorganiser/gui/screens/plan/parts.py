@@ -18,7 +18,7 @@ from sendorganiser.gui.screens.plan.dialogs import (
 )
 from sendorganiser.gui.screens.plan.pane import PlanPane
 from sendorganiser.gui.screens.plan.words import MarkedText
-from sendorganiser.gui.style import SPACE, State
+from sendorganiser.gui.style import SPACE, State, set_role
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, Paragraph, StateChip, label, rule
 from sendorganiser.model.plan import Clause, Met, NeedRow, PlanLink, Section, Weighed
 from sendorganiser.plan.matching import NO_EVIDENCE
@@ -38,12 +38,13 @@ class PlanPart(QWidget):
     """A list and what is chosen in it; `show_view` is given the version that was read."""
 
     name = ""
+    is_named = False  # whether a row begins with a name, and not with a remark on its words
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.view: PlanView | None = None
-        self.pane = PlanPane(self.name, self._detail)
+        self.pane = PlanPane(self.name, self._detail, is_named=self.is_named)
         self.top = QHBoxLayout()
         self.top.setSpacing(SPACE[3])
         self.summary = label("", "muted", wraps=True)
@@ -81,6 +82,7 @@ class SectionsPart(PlanPart):
     """A to K, each with its text page by page."""
 
     name = "Sections of the plan"
+    is_named = True
 
     def renew(self) -> None:
         assert self.view is not None
@@ -129,7 +131,9 @@ class SectionsPart(PlanPart):
     def _add_pages(self, column: QVBoxLayout, pages: Sequence[tuple[int, str]]) -> None:
         for page, text in pages:
             row = QHBoxLayout()
-            row.addWidget(self.page_button(page))
+            button = self.page_button(page)
+            set_role(button, "shape", "flush")
+            row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
             column.addWidget(Paragraph(flowing(text) or "Nothing stands here."))
@@ -254,7 +258,9 @@ class NeedsPart(PlanPart):
             state = State.SOON if gap == NO_EVIDENCE else State.LATE
             need.body.addWidget(StateChip(state, gap.rstrip(".")))
         row = QHBoxLayout()
-        row.addWidget(self.page_button(data.need.page, data.need.text))
+        button = self.page_button(data.need.page, data.need.text)
+        set_role(button, "shape", "flush")
+        row.addWidget(button)
         row.addStretch(1)
         need.body.addLayout(row)
         beside = Button("Change what belongs to it…", icon_name="link-2")

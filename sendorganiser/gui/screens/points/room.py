@@ -27,6 +27,7 @@ from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, EmptyState
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph
+from sendorganiser.gui.widgets.worded_rows import WordedRows
 from sendorganiser.model.point import STANCES, STRENGTHS, SURE, Evidence, Strength
 from sendorganiser.workflows.keep_points import PointView, bring_back, change_evidence, see_points, take_away
 
@@ -107,7 +108,8 @@ class PointsRoom(Room):
             self.tabs.addTab(words)
         for part, name in ((self.points, "Points"), (self.evidence, "Evidence for the point")):
             part.setAccessibleName(name)
-            part.setWordWrap(True)
+            part.setItemDelegate(WordedRows(part, is_named=part is self.points))
+            part.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
             part.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, right = QWidget(), QWidget()
         at_left, at_right = QVBoxLayout(left), QVBoxLayout(right)

@@ -22,8 +22,9 @@ from sendorganiser.gui.screens.provision.dialogs import (
 )
 from sendorganiser.gui.screens.provision.week import ProvisionWeekRow
 from sendorganiser.gui.screens.schedule_saving import save_schedule
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import SPACE, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, IconButton, Page, Paragraph, label, rule
+from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -43,7 +44,6 @@ from sendorganiser.workflows.log_provision import (
     week_of,
 )
 
-_WIDEST = 980
 _WEEK = timedelta(days=7)
 _TEACH = (
     "Count what the plan promises, log each week what your child got, and see what is missing, by half-term and term. "
@@ -61,7 +61,7 @@ class ProvisionRoom(Room):
         self._read: ProvisionReckoned | None = None
         self._seen: tuple[object, ...] | None = None
         self.rows: list[ProvisionWeekRow] = []
-        self._stack, self._page = QStackedWidget(), Page(widest=_WIDEST)
+        self._stack, self._page = QStackedWidget(), Page(widest=CARDS)
         self.empty = EmptyState(
             "clipboard-check", "What the plan promises, and what came", _TEACH,
             main="Read it from the plan", second="Only note one missed session",
@@ -184,6 +184,7 @@ class ProvisionRoom(Room):
                 self._add_row(line, words, entries, (begin.isoformat(), end.isoformat()), when)
         if self.rows:
             every = Button("All of this week was delivered", "quiet", "check-check")
+            set_role(every, "shape", "flush")
             every.clicked.connect(lambda: self._log([row for row in self.rows if row.is_weekly], "delivered"))
             self._week.body.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
         else:
@@ -198,7 +199,7 @@ class ProvisionRoom(Room):
         last = self._monday + timedelta(days=6)
         title = f"Week of {short_date(self._monday.isoformat())} to {short_date(last.isoformat())}"
         row.addWidget(label(title, "heading", wraps=True), 1)
-        back, on = IconButton("arrow-left", "The week before"), IconButton("chevron-right", "The week after")
+        back, on = IconButton("chevron-left", "The week before"), IconButton("chevron-right", "The week after")
         back.clicked.connect(lambda: self.show_week(-1))
         on.clicked.connect(lambda: self.show_week(1))
         now = Button("This week", "quiet")
@@ -240,6 +241,7 @@ class ProvisionRoom(Room):
             ("What it comes to: remedy", "scale", lambda: self._desk.room_asked.emit("remedy")),
         ):
             button = Button(words, "quiet", icon_name)
+            set_role(button, "shape", "flush")
             button.clicked.connect(lambda _=False, do=do: do())
             flow.addWidget(button)
         self._lines.body.addWidget(adds)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, State, set_role
 from sendorganiser.gui.widgets.buttons import Button
@@ -38,7 +38,7 @@ class ProvisionWeekRow(QWidget):
         self.span, self.is_weekly = span, when == THIS_WEEK
         self.line, self.entry, self.due = line, entry, due
         self.buttons: dict[str, Button] = {}
-        self.reasons: dict[str, Button] = {}
+        self.why: Button | None = None
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(line.title, "strong", wraps=True))
@@ -48,7 +48,9 @@ class ProvisionWeekRow(QWidget):
         taps = QWidget()
         flow = FlowLayout(taps)
         for state, title, icon_name in _STATES:
-            button = Button(title, "primary" if entry and entry.state == state else "plain", icon_name)
+            button = Button(title, icon_name=icon_name)
+            button.setCheckable(True)
+            button.setChecked(self._is_logged(state))
             button.setAccessibleName(f"{title}: {line.title}")
             button.clicked.connect(partial(self._choose, state))
             self.buttons[state] = button
@@ -58,46 +60,37 @@ class ProvisionWeekRow(QWidget):
             clear.setAccessibleName(f"Take out what is logged: {line.title}")
             clear.clicked.connect(lambda: self.cleared.emit(entry))
             flow.addWidget(clear)
+            if entry.state != "delivered":
+                self._add_why(flow, entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE[2], 0, SPACE[2])
         column.setSpacing(SPACE[2])
         column.addLayout(words)
         column.addWidget(taps)
-        if entry is not None and entry.state != "delivered":
-            why = self._why(entry)
-            column.addWidget(why)
-            if entry.reason:
-                again = Button("Why, and what shows it", "quiet")
-                again.setAccessibleName(f"Change why: {line.title}")
-                again.clicked.connect(lambda: why.setVisible(why.isHidden()))
-                flow.addWidget(again)
-                why.hide()
+
+    def _is_logged(self, state: str) -> bool:
+        return self.entry is not None and self.entry.state == state
 
     def _choose(self, state: str, _checked: bool = False) -> None:
+        self.buttons[state].setChecked(self._is_logged(state))  # it is pressed in once that is written down
         self.state_chosen.emit(self.line, state)
 
-    def _why(self, entry: ProvisionEntry) -> QWidget:
-        part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(SPACE[4], 0, 0, 0)
-        row.setSpacing(SPACE[2])
-        row.addWidget(label("Why?", "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        for reason in REASONS:
-            button = Button(REASONS[reason], "quiet", "check" if entry.reason == reason else "")
-            set_role(button, "chosen", entry.reason == reason)
-            button.setAccessibleName(f"{REASONS[reason]}: {self.line.title}")
-            button.clicked.connect(partial(self._reason, entry, reason))
-            self.reasons[reason] = button
-            flow.addWidget(button)
+    def _add_why(self, flow: FlowLayout, entry: ProvisionEntry) -> None:
+        why = self.why = Button("Change why" if entry.reason else "Why, if you know", icon_name="chevron-down")
+        why.setAccessibleName(f"{why.text()}: {self.line.title}")
+        menu = QMenu(why)
+        for reason, words in REASONS.items():
+            action = menu.addAction(words, partial(self._reason, entry, reason))
+            action.setCheckable(True)
+            action.setChecked(reason == entry.reason)
+        why.setMenu(menu)
         told = Button("Told the council, what shows it…", "quiet", "mail")
+        set_role(told, "shape", "flush")
         told.clicked.connect(lambda: self.told_asked.emit(entry))
+        flow.addWidget(why)
         flow.addWidget(told)
-        row.addWidget(chips, 1)
-        return part
 
-    def _reason(self, entry: ProvisionEntry, reason: str, _checked: bool = False) -> None:
+    def _reason(self, entry: ProvisionEntry, reason: str) -> None:
         self.reason_chosen.emit(entry, reason)
 
 

@@ -23,6 +23,7 @@ from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.text import Paragraph, label, tip
 from sendorganiser.gui.widgets.whole_rows import WholeRows
+from sendorganiser.gui.widgets.worded_rows import WordedRows
 from sendorganiser.model.point import COLOURS, STANCES, PageNote, Point, colour_named
 from sendorganiser.workflows.mark_passages import Passage
 
@@ -205,8 +206,7 @@ class HighlightPanel(QFrame):
             self.stance.addItem(title, id)
         self.stance.setAccessibleName("For or against the point")
         self.points.setAccessibleName("Points")
-        self.points.setWordWrap(True)
-        self.points.setItemDelegate(WholeRows(self.points))
+        self.points.setItemDelegate(WordedRows(self.points, is_named=True))
         self.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in (self.list, self.points):  # as high as what is in it, so that the points stay in view
             each.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sendorganiser.gui import icons
 from sendorganiser.gui.models.timeline_layout import Label, Mark, Stretch
+from sendorganiser.gui.models.timeline_words import fitting_words, stretch_words
 from sendorganiser.gui.style import FOCUS_RING, RADIUS, look
 from sendorganiser.model.story import Entry
 
@@ -53,6 +54,10 @@ class Inks:
     def strong_metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.strong)
 
+    def shortened(self, words: str, room: float) -> str:
+        """Return words of a label as they fit, with dots at their end if need be."""
+        return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
 
 def inks_worn() -> Inks:
     """Return the inks of the look that is worn."""
@@ -87,9 +92,7 @@ def paint_shape(painter: QPainter, inks: Inks, entry: Entry, at: QPointF, half: 
         icons.paint(painter, "lock", "text", corner.adjusted(1, 1, -1, -1).toRect())
 
 
-def paint_stretch(
-    painter: QPainter, inks: Inks, stretch: Stretch, left: float, area: QRectF, words: str, edge: float
-) -> None:
+def paint_stretch(painter: QPainter, inks: Inks, stretch: Stretch, left: float, area: QRectF, edge: float) -> None:
     """Paint a bar or a bracket in its track `area`; its words keep to what is in view, from 0 to `edge`."""
     x0, x1 = stretch.x0 - left, stretch.x1 - left
     is_bar = stretch.entry.shape == "bar"
@@ -101,7 +104,8 @@ def paint_stretch(
         return  # where height is short the tracks are too thin for words
     begin, end = max(x0, 0) + 6, min(stretch.free - left, edge) - 4
     if is_bar:
-        begin, end = _room_of_bar(begin, min(x1, edge) - 4, end, x1 + 6, inks.metrics.horizontalAdvance(words))
+        wanted = inks.metrics.horizontalAdvance(stretch_words(stretch.entry))
+        begin, end = _room_of_bar(begin, min(x1, edge) - 4, end, x1 + 6, wanted)
     if stretch.entry.is_private and end - begin > area.height():
         side = area.height() * 0.6
         icons.paint(painter, "lock", "text", QRectF(begin, area.top() + area.height() * 0.15, side, side).toRect())
@@ -111,8 +115,8 @@ def paint_stretch(
     painter.setFont(inks.note)
     painter.setPen(inks.pen("late" if stretch.entry.state in ("late", "met-late") else "text"))
     room = QRectF(begin, area.top(), end - begin, area.height() - (2 if is_bar else 8))
-    short = inks.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+    words = fitting_words(stretch.entry, room.width(), inks.metrics.horizontalAdvance, inks.shortened)
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _room_of_bar(begin: float, inside: float, free: float, behind: float, wanted: float) -> tuple[float, float]:
@@ -143,7 +147,7 @@ def paint_label(painter: QPainter, inks: Inks, label: Label, left: float, top: f
     is_cluster = len(label.mark.entries) > 1
     painter.setFont(inks.note)
     painter.setPen(inks.pen("muted" if is_cluster else "text"))
-    short = inks.metrics.elidedText(label.words, Qt.TextElideMode.ElideRight, label.room + 1)
+    short = inks.shortened(label.words, label.room + 1)
     painter.drawText(QRectF(x, y, label.room + 2, bottom - y), Qt.AlignmentFlag.AlignLeft, short)
 
 

@@ -9,7 +9,6 @@ from sendorganiser.gui.models.timeline_drawing import Drawing
 from sendorganiser.gui.models.timeline_layout import Mark
 from sendorganiser.gui.models.timeline_rows import LaneRows
 from sendorganiser.gui.models.timeline_span import Span
-from sendorganiser.gui.models.timeline_words import stretch_words
 from sendorganiser.gui.screens.timeline.lanes_paint import (
     Inks,
     inks_worn,
@@ -75,7 +74,7 @@ def _paint_lane(painter: QPainter, inks: Inks, drawing: Drawing, span: Span, row
     for stretch in layout.stretches_in(left, left + width):
         top, height = row.track(stretch.track, is_bar=stretch.entry.shape == "bar")
         area = QRectF(0, top, width, height)
-        paint_stretch(painter, inks, stretch, left, area, stretch_words(stretch.entry), width)
+        paint_stretch(painter, inks, stretch, left, area, width)
     marks = layout.marks_in(left - 1, left + width + 1)
     for mark in marks:
         if _is_vague(mark):
