@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from sendorganiser.gui.rooms import Room
@@ -32,6 +32,7 @@ class Header(QWidget):
         self._action: QAction | None = None
         self._room: Room | None = None
         self._is_stacked: bool | None = None
+        self._wide = 0  # as the window means to make it, until it is
         self._left, self._right = QWidget(), QWidget()
         left = QHBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +58,7 @@ class Header(QWidget):
         self._action = room.main_action
         if self._main is not None:
             self._main.hide()
+            self._right.updateGeometry()  # or the row would keep the room of the button
             self._main.deleteLater()
             self._main = None
         if room.main_action is not None:
@@ -96,10 +98,17 @@ class Header(QWidget):
 
     def fit(self, width: int) -> None:
         """Put the search beneath where the three do not fit side by side."""
+        self._wide = width
         for part in (self._left, self._right):
             part.setFixedHeight(look().target() + SPACE[1])
         self._arrange(width < look().size(680))
         self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wide != self.width():
+            self._wide = self.width()
+            self._fit_title()
 
     def _fit_title(self) -> None:
         """Keep as much room beside the search as a room's name needs; a paper's own may end in dots.
@@ -107,7 +116,7 @@ class Header(QWidget):
         Where there is no main action, a long name also takes the room that would stand empty at the right.
         """
         needed = self._title.fontMetrics().horizontalAdvance(self._title.whole_text()) + 1
-        free = self.width() - 2 * SPACE[5] - 2 * SPACE[4] - look().size(_SEARCH_LEAST) - look().target() - SPACE[2]
+        free = self._wide - 2 * SPACE[5] - 2 * SPACE[4] - look().size(_SEARCH_LEAST) - look().target() - SPACE[2]
         most = look().size(_TITLE) if self._room is not None and self._room.main_action is not None else free
         self._title.setMinimumWidth(0 if self._is_stacked else min(needed, max(most, look().size(_TITLE))))
         is_long = most == free and needed > look().size(_TITLE)
