@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
+from sendorganiser.gui.screens.settings import doctor
 from sendorganiser.gui.screens.settings.doctor import DoctorCard
 from sendorganiser.gui.widgets import Paragraph
 from sendorganiser.jobs import Job
@@ -46,7 +47,7 @@ def test_a_damaged_paper_is_named_with_what_to_do_and_the_report_names_nobody(
     shown = [each.plain_text() for each in card.findChildren(Paragraph)]
     assert any("is not what was added" in words and "Restore it from a backup" in words for words in shown)
     out = tmp_path / "report.txt"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(doctor, "ask_where", lambda *_, **__: out)
     card.report.click()
     qtbot.waitUntil(out.is_file)
     assert "1 damaged file" in out.read_text()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from sendorganiser.gui.models.filter_list import FilterModel
 from sendorganiser.gui.models.filters import ALL, INBOX, Filter, entries, holds
 from sendorganiser.gui.models.papers import PapersModel
 from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens.documents import choosing
 from sendorganiser.gui.screens.documents.adding import in_words
 from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.screens.documents.snippet_paint import paint_snippet
@@ -547,7 +548,7 @@ def test_the_original_is_saved_byte_for_byte(
 ) -> None:
     room = make()
     out = tmp_path / "copy.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(choosing, "ask_where", lambda *_, **__: out)
     paper = room.paper("Report")
     room.widget.save_original(paper.id)
     qtbot.waitUntil(lambda: bool(room.said))

@@ -33,6 +33,24 @@ def test_the_words_of_a_day_and_its_page_are_given() -> None:
     assert found.words == "We received your request on 4 March 2026"
 
 
+@pytest.mark.parametrize("longer", range(9))
+def test_the_words_of_a_day_begin_and_end_with_whole_words(longer: int) -> None:
+    text = (
+        f"Further to your letter {'x' * longer} and to what was said at the meeting with the panel on which you sat, "
+        "we received your request for an EHC needs assessment on 4 March 2026."
+    )
+    (found,) = records("la-acknowledgement", "2026-03-10", [text])
+    assert found.words in text
+    assert set(found.words.split()) <= set(text.rstrip(".").split())
+    asks = (
+        f"I write {'x' * longer} of my son, and ask you to treat this as a subject access request for whatever is held "
+        "on him and on us.\nYours faithfully\nA Parent"
+    )
+    (asked,) = records("correspondence", "2026-03-10", [asks])
+    assert "subject access request" in asked.words
+    assert set(asked.words.split()) <= set(asks.split())
+
+
 def test_the_day_of_a_letter_itself_is_when_it_was_dated() -> None:
     (found,) = records("la-decision-refuse-assess", "2026-05-14", ["We will not assess."])
     assert (found.of, found.words, found.page) == ("dated", "", None)

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from sendorganiser import guide
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, SearchBox, label
 from sendorganiser.gui.widgets.whole_rows import WholeRows
@@ -130,9 +130,8 @@ class HelpRoom(Room):
         if page is None:
             return
         suggested = self._desk.last_folder(_FOLDER) / f"{page.title.replace(':', ',')}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), "Save this page", str(suggested), "*.pdf")
-        if chosen:
-            out = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        out = ask_where(self.window(), suggested, title="Save this page")
+        if out is not None:
             self._desk.remember_folder(_FOLDER, out.parent)
             self._desk.work(
                 print_guide, owner=self._desk, page=page.name, out=out,

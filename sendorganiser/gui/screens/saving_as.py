@@ -10,17 +10,27 @@ _KINDS = {
     ".csv": "Table (*.csv)",
     ".txt": "Text (*.txt)",
     ".ics": "Calendar (*.ics)",
+    ".sendcase": "Case to hand over (*.sendcase)",
 }
 
 
-def ask_where(parent: QWidget, suggested: Path) -> Path | None:
-    """Let the person say where a file goes; None if they think better of it."""
-    dialog = QFileDialog(parent, "Save", str(suggested.parent), _KINDS[suggested.suffix])
+def ask_where(parent: QWidget, suggested: Path, *, title: str = "Save") -> Path | None:
+    """Let the person say where a file goes; None if they think better of it.
+
+    The file keeps the ending suggested. Where that makes it one that is there already, the dialog stays, with that name
+    in it: nobody was asked yet whether it may be replaced.
+    """
+    ending = suggested.suffix
+    dialog = QFileDialog(parent, title, str(suggested.parent), _KINDS.get(ending.lower(), ""))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.setDefaultSuffix(ending.removeprefix("."))
     dialog.selectFile(suggested.name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    if not chosen:
-        return None
-    file = Path(chosen[0])
-    return file if file.suffix.lower() == suggested.suffix else file.with_name(file.name + suggested.suffix)
+    while dialog.exec() and (chosen := dialog.selectedFiles()):
+        file = Path(chosen[0])
+        if file.suffix.lower() == ending.lower():
+            return file
+        whole = file.with_name(file.name + ending)
+        if not whole.exists():
+            return whole
+        dialog.selectFile(whole.name)
+    return None

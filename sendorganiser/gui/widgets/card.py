@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look, set_role
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.gui.widgets.text import Paragraph, label
 
 
@@ -38,7 +39,7 @@ class Sheet(QWidget):
 CARDS = 1120  # the widest a room of cards becomes, at 100 % text; in the usual window its edges meet the header's
 
 
-class Page(QScrollArea):
+class Page(Scroll):
     """What a room full of cards stands on: it scrolls when it must, and its edges meet the header's.
 
     `edge` is the room left and right of the cards, if it is less than that.

@@ -1,18 +1,19 @@
 """What a room says while there is nothing in it: what it is for, and how to begin."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Sheet
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.gui.widgets.text import IconMark, Paragraph, label
 
 _WIDTH = 460
 _NO_MARK_FROM = 175  # per cent of text: the words need its place
 
 
-class EmptyState(QScrollArea):
+class EmptyState(Scroll):
     """An icon, a title, two sentences that teach, the main button and a quiet second one; it scrolls when it must."""
 
     main_asked = Signal()

@@ -85,11 +85,21 @@ def _days(pages: Sequence[str], written: str) -> Iterable[Told]:
             before = _SENTENCE_ENDS.split(lead)[-1]
             first = _first_of_two(before, value)
             if first is not None:
-                yield Told(first[0], first[1], "", f"{before[-70:].lstrip()}{found.words}".strip(" ,;:("), number)
+                yield Told(first[0], first[1], "", f"{last_words(before)}{found.words}".strip(" ,;:("), number)
             opens = re.fullmatch(r"\W*(on|at|since|from)?\W*", before, re.I)
             after = _SENTENCE_ENDS.split(page[found.end : found.end + _LEAD])[0] if opens else ""
-            words = f"{before[-70:].lstrip()}{found.words}{after[:70]}".strip(" ,;:)")
+            words = f"{last_words(before)}{found.words}{first_words(after)}".strip(" ,;:)")
             yield Told(value, before, after, words, number)
+
+
+def last_words(text: str, most: int = 70) -> str:
+    """Return the end of a text, at most so many characters of it and no word cut in two."""
+    return text if len(text) <= most else text[-most - 1 :].partition(" ")[2]
+
+
+def first_words(text: str, most: int = 70) -> str:
+    """Return the beginning of a text, at most so many characters of it and no word cut in two."""
+    return text if len(text) <= most else text[: most + 1].rpartition(" ")[0]
 
 
 def _first_of_two(before: str, value: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sendorganiser.ingest.facts.event_days import Paper, Told, paper_of, told
+from sendorganiser.ingest.facts.event_days import Paper, Told, first_words, last_words, paper_of, told
 from sendorganiser.kinds import kind_named
 
 _FROM_FAMILY = re.compile(
@@ -267,7 +267,8 @@ def _asked_for(paper: Paper) -> tuple[Recorded, ...]:
     for event, pattern in asks.items():
         match = re.search(pattern, paper.whole, re.I)
         if match:
-            words = paper.whole[max(0, match.start() - 40) : match.end() + 40]
+            before, after = paper.whole[: match.start()], paper.whole[match.end() :]
+            words = f"{last_words(before, 40)}{match[0]}{first_words(after, 40)}".strip()
             found.append(Recorded(event, paper.date, "dated", words))
     return tuple(found)
 

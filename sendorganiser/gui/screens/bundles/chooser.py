@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
 from sendorganiser.errors import PresetError
-from sendorganiser.gui.style import SPACE, State, look
+from sendorganiser.gui.style import SPACE, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, Page, Paragraph, StateChip, label, rule
 from sendorganiser.gui.widgets.banner import Banner
 from sendorganiser.gui.widgets.choice import Choice
@@ -122,13 +122,14 @@ class PresetChooser(Page):
 
     def _other_rooms(self) -> QWidget:
         row = QWidget()
-        flow = FlowLayout(row)
+        flow = FlowLayout(row, spacing=SPACE[4])
         flow.setContentsMargins(0, 0, 0, 0)
         for words, icon, room in (
             ("Check the council’s bundle", "shield-check", "council"),
             ("Follow a bundle at the hearing", "scale", "hearing"),
         ):
             button = Button(words, "quiet", icon)
+            set_role(button, "shape", "flush")
             button.clicked.connect(partial(self.room_asked.emit, room))
             flow.addWidget(button)
         return row
@@ -146,7 +147,7 @@ class PresetChooser(Page):
         for grid in self._grids:
             cards = [card for card in self._cards if grid.indexOf(card) >= 0]
             for n, card in enumerate(cards):
-                grid.addWidget(card, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(card, n // columns, n % columns)
             for column in range(2):
                 grid.setColumnStretch(column, 1 if column < columns else 0)
 
@@ -171,6 +172,7 @@ class _PresetCard(Card):
         self._type = Choice()
         self._more = Button("", "quiet", "list")
         self._more.setAccessibleDescription(preset.title)
+        set_role(self._more, "shape", "flush")
         self._more.clicked.connect(self._show_or_hide)
         self._details: QWidget | None = None
         self.body.setSpacing(SPACE[3])
@@ -216,6 +218,7 @@ class _PresetCard(Card):
         self.body.addWidget(buttons)
         self.body.addWidget(Paragraph(_limits_in_words(self._base), "note"))
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)  # two cards side by side end on one line
 
     def _type_chosen(self) -> None:
         self._about.set_text(self.preset.about)
@@ -234,7 +237,7 @@ class _PresetCard(Card):
             self._details = None
         else:
             self._details = _Details(self.preset)
-            self.body.addWidget(self._details)
+            self.body.insertWidget(self.body.indexOf(self._more) + 1, self._details)
             self._details.show()
         self._say_more()
 

@@ -251,6 +251,7 @@ class PapersToAdd(_PaperRows):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Papers you can add", parent)
+        self.setUniformItemSizes(True)  # a case has thousands, and there is nothing but papers among them
         self.doubleClicked.connect(lambda _: self._add())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from sendorganiser.bundle.page_choice import in_words, read_choice
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.bundles.arranging import Arranging
 from sendorganiser.gui.screens.bundles.dialogs import LineDialog, ListDialog, SentDialog
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.model import Document, printed_date
 from sendorganiser.workflows.build_pack import separate_papers
 from sendorganiser.workflows.choose_papers import is_report, keep_preset, left_out
@@ -109,11 +110,9 @@ class Sending(QObject):
 
         def save() -> None:
             folder = self._desk.last_folder("bundles")
-            name, _ = QFileDialog.getSaveFileName(
-                self._room, "Save the table", str(folder / "pages then and now.csv"), "Table (*.csv)"
-            )
-            if name:
-                self._work(_write_table, self._table_saved, moved=moved, file=Path(name))
+            file = ask_where(self._room, folder / "pages then and now.csv", title="Save the table")
+            if file is not None:
+                self._work(_write_table, self._table_saved, moved=moved, file=file)
 
         ListDialog(
             self._room,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
@@ -16,6 +16,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON
 from sendorganiser.gui.widgets import BudgetBar, Button, IconMark, Paragraph, label, rule, tip
 from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.gui.widgets.choice import Choice
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.model import Issue, printed_date
 from sendorganiser.workflows.choose_papers import Cut
 
@@ -35,7 +36,7 @@ _WAYS: tuple[tuple[Way, str], ...] = (
 )
 
 
-class BundleSummary(QScrollArea):
+class BundleSummary(Scroll):
     """Everything here follows the arrangement at once."""
 
     remark_asked = Signal(str)  # Remark.name

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.jobs import Job
 from sendorganiser.model import Rules
 from sendorganiser.store import Archive
@@ -66,12 +67,7 @@ def suggested_name(case: str, preset: Preset, day: str, late: Way | None = None)
 
 def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:
     """Let the person say where the bundle goes; None if they think better of it."""
-    dialog = QFileDialog(parent, "Save the bundle", str(suggested.parent), "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(suggested.name)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    return Path(chosen[0]) if chosen else None
+    return ask_where(parent, suggested, title="Save the bundle")
 
 
 def ask_which_pdf(parent: QWidget, folder: Path) -> Path | None:

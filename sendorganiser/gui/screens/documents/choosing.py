@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.icons import icon
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.drop_area import ask_for_files, ask_for_folder
 from sendorganiser.gui.window import MainWindow
@@ -59,7 +60,7 @@ def save_original(desk: Desk, room: QWidget, document: int) -> None:
         desk.said.emit(f"Saved as {saved.file.name}.", None)
 
     paper = desk.archive.document(document)
-    name, _ = QFileDialog.getSaveFileName(room, "Save the original", str(desk.last_folder(_SAVED) / paper.source_name))
-    if name:
-        desk.remember_folder(_SAVED, Path(name).parent)
-        desk.work(save, owner=room, done=tell, document=document, out=Path(name))
+    out = ask_where(room, desk.last_folder(_SAVED) / paper.source_name, title="Save the original")
+    if out is not None:
+        desk.remember_folder(_SAVED, out.parent)
+        desk.work(save, owner=room, done=tell, document=document, out=out)

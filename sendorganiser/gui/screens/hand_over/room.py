@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.hand_over.choosing import ConflictsCard
 from sendorganiser.gui.screens.hand_over.taking import TakingCard
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.handing_over import Exchanged
@@ -128,11 +129,9 @@ class GivingCard(Card):
             return
         folder = self._desk.last_folder("handing-over")
         name = f"{case.name} {self._desk.today().isoformat()}{ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Hand over a case", str(folder / name), f"Case to hand over (*{ENDING})"
-        )
-        if chosen:
-            self.hand_over(Path(chosen))
+        out = ask_where(self, folder / name, title="Hand over a case")
+        if out is not None:
+            self.hand_over(out)
 
     def hand_over(self, out: Path) -> None:
         """Write the file."""

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.letters.filing import FileDialog
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.jobs import Job
 from sendorganiser.letters.compose import Composed
 from sendorganiser.model.letter import LetterDraft
@@ -18,19 +19,15 @@ from sendorganiser.workflows.file_letter import Filed, file_letter, starts_clock
 from sendorganiser.workflows.write_letter import put_back_letters, remove_letters, write_file
 
 _FOLDER = "letters"
-_NAMES = {".docx": "Word (*.docx)", ".pdf": "PDF (*.pdf)"}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def save(desk: Desk, parent: QWidget, composed: Composed, ending: str) -> None:
     """Ask where the letter goes, and write it there."""
-    name = _UNSAFE.sub(" ", f"{desk.today().isoformat()} {composed.letter.title}")[:100].strip()
-    suggested = desk.last_folder(_FOLDER) / f"{name}{ending}"
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the letter", str(suggested), _NAMES[ending])
-    if not chosen:
+    name = _UNSAFE.sub(" ", f"{desk.today().isoformat()} {composed.letter.title}")
+    out = ask_where(parent, desk.last_folder(_FOLDER) / f"{' '.join(name.split())[:100].strip()}{ending}")
+    if out is None:
         return
-    out = Path(chosen)
-    out = out if out.suffix.lower() == ending else out.with_name(out.name + ending)
     desk.remember_folder(_FOLDER, out.parent)
     count = len(composed.missing)
     gaps = f", with {count} gap{'' if count == 1 else 's'} still in it" if count else ""

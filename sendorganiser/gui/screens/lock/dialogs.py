@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import ArchiveLocked, SendOrganiserError
 from sendorganiser.gui import wishes
 from sendorganiser.gui.beside import Beside
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
 from sendorganiser.sealed.recovery import is_group
@@ -255,20 +256,20 @@ class SheetDialog(QDialog):
 
     def _save(self) -> None:
         place = self._desk.last_folder("recovery") / "Recovery sheet.pdf"
-        name, _ = QFileDialog.getSaveFileName(self, "Save the recovery sheet", str(place), "PDF (*.pdf)")
-        if name:
-            self.save_as(name)
+        file = ask_where(self, place, title="Save the recovery sheet")
+        if file is not None:
+            self.save_as(file)
 
-    def save_as(self, name: str) -> None:
+    def save_as(self, file: Path) -> None:
         from sendorganiser.model.document import printed_date
 
         day = printed_date(self._desk.today().isoformat())
         try:
-            lock_archive.write_sheet(self.code, Path(name), folder=self._desk.archive.folder, day=day)
+            lock_archive.write_sheet(self.code, file, folder=self._desk.archive.folder, day=day)
         except SendOrganiserError as error:
             self._tell(str(error))
             return
-        self._tell(f"Saved as {name}. Print it, then delete that file: whoever finds it can open everything.")
+        self._tell(f"Saved as {file}. Print it, then delete that file: whoever finds it can open everything.")
 
     def _tell(self, words: str) -> None:
         self._said.setText(words)

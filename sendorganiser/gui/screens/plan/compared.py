@@ -14,6 +14,7 @@ from sendorganiser.gui.models.plan import CHANGED, SIGNS, Entry, change_entries,
 from sendorganiser.gui.screens.plan.dialogs import WordingDialog
 from sendorganiser.gui.screens.plan.parts import PlanPart
 from sendorganiser.gui.screens.plan.words import MarkedText
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph, StateChip, label
 from sendorganiser.gui.widgets.choice import Choice
@@ -347,12 +348,10 @@ class WorkingPart(PlanPart):
 
     def _ask_make(self) -> None:
         name = f"Working document {self.number.value()} {self.desk.today().isoformat()}.docx"
-        offered = str(self.desk.last_folder(_FOLDER) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the working document", offered, _WORD)
-        if chosen:
-            out = Path(chosen)
+        out = ask_where(self, self.desk.last_folder(_FOLDER) / name, title="Save the working document")
+        if out is not None:
             self.desk.remember_folder(_FOLDER, out.parent)
-            self.make(out if out.suffix.lower() == ".docx" else out.with_name(f"{out.name}.docx"))
+            self.make(out)
 
     def _open(self, title: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self, title, str(self.desk.last_folder(_FOLDER)), _WORD)

@@ -5,19 +5,20 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, State, set_role
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.chips import StateChip
 from sendorganiser.gui.widgets.flow import FlowLayout
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.gui.widgets.text import label, rule
 from sendorganiser.model.document import Document, printed_date
 
 _SHOWN_OF_HASH = 12
 
 
-class FactsPanel(QScrollArea):
+class FactsPanel(Scroll):
     """Read-only; “Edit facts” asks for the change to be made elsewhere."""
 
     edit_asked = Signal()
@@ -54,6 +55,7 @@ class FactsPanel(QScrollArea):
         for remark in remarks:
             column.addWidget(label(remark, "note", wraps=True))
         kin = Button("Tags and related papers…", "quiet", "tag")
+        set_role(kin, "shape", "flush")
         kin.clicked.connect(self.kin_asked)
         column.addWidget(kin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rule())

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Sheet
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.gui.widgets.text import Paragraph, label, tip
 from sendorganiser.gui.widgets.whole_rows import WholeRows
 from sendorganiser.gui.widgets.worded_rows import WordedRows
@@ -213,7 +213,7 @@ class HighlightPanel(QFrame):
             each.setMinimumHeight(look().size(72))
         for part in (self._no_points, self.points, self.stance, self._flow("put", "points", "close")):
             column.addWidget(part, 1 if part is self.points else 0)
-        area = QScrollArea()
+        area = Scroll()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.widgets.question import ask, ask_which
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ def _ask_where(desk: Desk, room: QWidget, pack: int) -> None:
 
     arranged = desk.archive.pack(pack)
     name = file_name(f"{without_names(desk.archive, arranged.case, arranged.title)}, redacted")
-    start = str(desk.last_folder("bundles") / f"{name}.pdf")
-    chosen, _ = QFileDialog.getSaveFileName(room, "Build a redacted copy of the bundle", start, "PDF (*.pdf)")
-    if not chosen:
+    start = desk.last_folder("bundles") / f"{name}.pdf"
+    out = ask_where(room, start, title="Build a redacted copy of the bundle")
+    if out is None:
         return
-    desk.remember_folder("bundles", Path(chosen).parent)
-    _build(desk, room, pack, Path(chosen), force=False)
+    desk.remember_folder("bundles", out.parent)
+    _build(desk, room, pack, out, force=False)
 
 
 def _build(desk: Desk, room: QWidget, pack: int, out: Path, *, force: bool) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.redact.layer import RedactLayer
 from sendorganiser.gui.screens.redact.panel import RedactPanel
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import State
 from sendorganiser.model.redaction import Found, Rect, RedactionBox, Sought
 
@@ -277,7 +277,6 @@ class ReaderRedact(QObject):
 
     @Slot()
     def _save(self) -> None:
-        from pathlib import Path
 
         from sendorganiser.workflows.build_pack import file_name
         from sendorganiser.workflows.redact_document import save_copy, without_names
@@ -286,10 +285,9 @@ class ReaderRedact(QObject):
         if document is None:
             return
         name = file_name(f"{document.date} {without_names(desk.archive, document.case, document.title)}, redacted")
-        start = str(desk.last_folder("redacted") / f"{name}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self._reader, "Save the redacted copy", start, "PDF (*.pdf)")
-        if chosen:
-            out = Path(chosen)
+        start = desk.last_folder("redacted") / f"{name}.pdf"
+        out = ask_where(self._reader, start, title="Save the redacted copy")
+        if out is not None:
             desk.remember_folder("redacted", out.parent)
             said = partial(desk.said.emit, f"Saved as {out.name}.", None)
             desk.work(save_copy, owner=self, done=lambda _: said(), document=document.id, out=out)

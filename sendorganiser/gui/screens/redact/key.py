@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
@@ -152,12 +151,12 @@ class KeyDialog(QDialog):
         desk.work(remove_cipher, owner=self, done=done, cipher=line.id, now=desk.now())
 
     def _save(self) -> None:
-        start = str(self._desk.last_folder("key") / "Key to the redacted papers.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the key", start, "Table (*.csv)")
-        if chosen:
-            self._desk.remember_folder("key", Path(chosen).parent)
+        start = self._desk.last_folder("key") / "Key to the redacted papers.csv"
+        out = ask_where(self, start, title="Save the key")
+        if out is not None:
+            self._desk.remember_folder("key", out.parent)
             said = partial(self._desk.said.emit, "Key saved. Keep it apart from the redacted papers.", None)
-            self._desk.work(export_key, owner=self, done=lambda _: said(), case=self._case, out=Path(chosen))
+            self._desk.work(export_key, owner=self, done=lambda _: said(), case=self._case, out=out)
 
     def _renew(self) -> None:
         self.show_lines()

@@ -1,13 +1,13 @@
 """The card in Settings that looks the whole archive over, says what is wrong, and writes a report without a name."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph, StateChip, label
 
@@ -128,10 +128,10 @@ class DoctorCard(Card):
         from sendorganiser.workflows.doctor import write_report
 
         first = self._desk.last_folder("report") / "SEND Organiser report.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the report", str(first), "Text (*.txt)")
-        if chosen and self._examined is not None:
-            self._desk.remember_folder("report", Path(chosen).parent)
-            saving = partial(write_report, examined=self._examined, out=Path(chosen))
+        out = ask_where(self, first, title="Save the report")
+        if out is not None and self._examined is not None:
+            self._desk.remember_folder("report", out.parent)
+            saving = partial(write_report, examined=self._examined, out=out)
             self._desk.work(saving, owner=self, done=lambda file: self._desk.said.emit(f"Saved {file.name}", None))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.hit_finder import HitFinder
@@ -14,6 +14,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, OneLine, label
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
 from sendorganiser.gui.widgets.page_view import PageView
+from sendorganiser.gui.widgets.scroll import Scroll
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
 from sendorganiser.model.offer import Offer
 from sendorganiser.pdf.letters import Wanted
@@ -24,6 +25,7 @@ _LIT: tuple[Fact, ...] = ("kind", "date", "organisation", "person")
 _LOW = 520  # the room's height at 100 % text
 _TWO_LINES_FROM = 175  # per cent of text
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TURNS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Space)
 _FIELD_KEYS: dict[Qt.Key, Fact] = {
     Qt.Key.Key_T: "title", Qt.Key.Key_K: "kind", Qt.Key.Key_D: "date", Qt.Key.Key_C: "child",
     Qt.Key.Key_F: "organisation", Qt.Key.Key_S: "person",
@@ -131,9 +133,11 @@ class PaperSorter(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if event.isAutoRepeat() and key not in _TURNS:
+            return  # held down, it would deal with papers nobody has seen
         if key in _ENTER:
             self.accept(opens=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Space) and not self.view.hasFocus():
+        elif key in _TURNS and not self.view.hasFocus():
             self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_Escape and self._is_in_field():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,7 +294,7 @@ class PaperSorter(QWidget):
         whose.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
         whose.addWidget(IconMark(STATE_ICON[State.SOON], str(State.SOON), 18), 0, Qt.AlignmentFlag.AlignTop)
         whose.addWidget(self._whose, 1)
-        self._scroll = QScrollArea()
+        self._scroll = Scroll()
         inside = QWidget()
         within = QVBoxLayout(inside)
         within.setContentsMargins(0, 0, 0, 0)
