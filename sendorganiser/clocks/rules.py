@@ -65,6 +65,10 @@ class IfLast:
     one_of: tuple[str, ...]
     kinds: tuple[str, ...] = ()
 
+    def asks_of(self, kind: str) -> bool:
+        """Say whether it is asked when an event of this kind started the clock."""
+        return not self.kinds or kind in self.kinds
+
 
 @dataclass(frozen=True)
 class Ground:

@@ -42,7 +42,7 @@ def starts_of(clock: Clock, story: Story) -> Iterator[Start]:
             if (trigger, happening.event.id) in used:
                 continue
             is_guess = False
-            if clock.if_last and _asked(clock.if_last, happening):
+            if clock.if_last and clock.if_last.asks_of(happening.event.kind):
                 last = _last_kind(clock.if_last, happening, story)
                 if last and last not in clock.if_last.one_of:
                     continue
@@ -64,10 +64,6 @@ def _apart(happenings: list[Happening], days: int) -> Iterator[Happening]:
         if happening.day is None or (happening.day - last).days >= days:
             last = happening.day or last
             yield happening
-
-
-def _asked(rule: IfLast, happening: Happening) -> bool:
-    return not rule.kinds or happening.event.kind in rule.kinds
 
 
 def _last_kind(rule: IfLast, happening: Happening, story: Story) -> str:

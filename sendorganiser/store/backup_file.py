@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from sendorganiser.errors import ArchiveDamaged, UnreadableFile
 from sendorganiser.model.backup import Entry, Manifest
@@ -25,6 +25,12 @@ class FileWriter:
 
     def __init__(self, file: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.fp = None  # one that was not finished would try to, when Python lets go of it, and complain aloud
 
     def take(self, source: Path, path: str, *, heard: Callable[[int], None] = lambda _: None) -> Entry:
         """Copy a file of the archive as it is; raise SourceGone if it cannot be read."""

@@ -169,7 +169,9 @@ def _ours(error: Exception) -> ArchiveProblem:
         return ArchiveBusy(
             "The archive is busy: another window or program is writing to it.", "Wait a moment and try again."
         )
-    if code == sqlite3.SQLITE_FULL:
+    # The index beside the database is lengthened before anything else is written, and has an error of its own.
+    is_cut_short = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE
+    if code == sqlite3.SQLITE_FULL or is_cut_short:
         return DiskFull("The disk is full.", _ROOM)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return ArchiveDamaged("The archive's database is damaged.", DAMAGED)

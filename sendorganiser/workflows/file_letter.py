@@ -81,13 +81,17 @@ def unfile_letter(archive: Archive, job: Job, *, filed: Filed, now: str) -> None
 
 
 def starts_clocks(nation: str, kind: str) -> tuple[str, ...]:
-    """Return the titles of the clocks that an entry of this kind starts, without those that are seldom asked for."""
+    """Return the titles of the clocks that an entry of this kind starts in any case, whatever else happened in it.
+
+    Those that are seldom asked for are left out.
+    """
     from sendorganiser.clocks import load_rules
 
     rules = load_rules(nation)
     started = {name for name, trigger in rules.triggers.items() if kind in trigger.given_by}
     clocks = (clock for clock in rules.clocks if started.intersection(clock.starting()))
-    shown = (clock.title for clock in clocks if clock.limb and not clock.quiet and not clock.only_if)
+    sure = (clock for clock in clocks if not clock.only_if and not (clock.if_last and clock.if_last.asks_of(kind)))
+    shown = (clock.title for clock in sure if clock.limb and not clock.quiet)
     return tuple(dict.fromkeys(shown))[:4]
 
 

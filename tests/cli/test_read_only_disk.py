@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sendorganiser.errors import ArchiveProblem
+from sendorganiser.errors import ArchiveProblem, DiskFull
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive, connection, opening
 from sendorganiser.workflows.add_documents import add_documents
@@ -80,6 +81,13 @@ def test_a_disk_that_fails_amid_work_is_said_and_a_fault_of_ours_stays_one() -> 
             raise OSError(number, "of the system")
     with pytest.raises(FileNotFoundError), connection.disk_in_our_words():
         raise FileNotFoundError(errno.ENOENT, "a file that we forgot to make")
+
+
+def test_an_index_that_cannot_grow_is_a_full_disk_and_not_a_lost_one() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(DiskFull, match="full"), connection.in_our_words():
+        raise error
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a disk that can be made read-only")

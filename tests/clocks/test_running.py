@@ -250,6 +250,14 @@ def test_nobody_is_called_late_for_what_cannot_be_known() -> None:
     assert only("order.assess", refused, ordered).state == "late"
 
 
+def test_what_is_written_about_a_permanent_exclusion_starts_no_clock_of_suspensions() -> None:
+    suspended, excluded = event("suspension", "2026-09-08"), event("permanent-exclusion", "2026-09-10")
+    written = event("governors-representations", "2026-09-15", received="2026-09-15")
+    assert not of("excl.governors_50", excluded, written)
+    assert not of("excl.governors_50", suspended, excluded, written)
+    assert "suspensions" in only("excl.governors_50", suspended, written).title
+
+
 def test_an_order_starts_only_the_clocks_of_what_was_appealed() -> None:
     refused = event("ehcna-refused", "2026-01-16", dated="2026-01-16")
     decided = event("tribunal-decision", "2026-11-02", dated="2026-11-02")
