@@ -3,13 +3,12 @@
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, UnreadableFile
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _THIN = 2.6  # points; what is thinner is a line
 _SHORTEST = 12.0
@@ -48,17 +47,14 @@ def printed_pages(file: str, pages: list[int]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _open(file: str) -> "Iterator[PdfDocument]":
-    import pypdfium2
-    from pypdfium2 import raw
-
+def _open(file: str) -> Iterator[PdfDocument]:
     try:
-        document = pypdfium2.PdfDocument(sealed.pdfium_source(file))
+        document = PdfDocument(sealed.pdfium_source(file))
         try:
             yield document
         finally:
             document.close()
-    except pypdfium2.PdfiumError as error:
+    except PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
             raise LockedFile("This paper is locked with a password.", "Save a copy without it and add that.") from error
         raise UnreadableFile("This paper's file is damaged.", "Restore it from a backup, or add it again.") from error
@@ -67,7 +63,7 @@ def _open(file: str) -> "Iterator[PdfDocument]":
 class _Seen:
     """Turns boxes of the page's own space into boxes on the page as it is seen."""
 
-    def __init__(self, page: "PdfPage") -> None:
+    def __init__(self, page: PdfPage) -> None:
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._rotation = page.get_rotation()
 
@@ -83,9 +79,7 @@ class _Seen:
         return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
-def _words(page: "PdfPage", seen: _Seen) -> Iterator[list[Any]]:
-    from pypdfium2 import raw
-
+def _words(page: PdfPage, seen: _Seen) -> Iterator[list[Any]]:
     reader = page.get_textpage()
     try:
         letters: list[str] = []
@@ -106,7 +100,7 @@ def _words(page: "PdfPage", seen: _Seen) -> Iterator[list[Any]]:
         reader.close()
 
 
-def _word(reader: "PdfTextPage", seen: _Seen, letters: list[str], places: list[int]) -> Iterator[list[Any]]:
+def _word(reader: PdfTextPage, seen: _Seen, letters: list[str], places: list[int]) -> Iterator[list[Any]]:
     first, last = _box(reader, places[0]), _box(reader, places[-1])
     if first is None or last is None:
         return
@@ -119,19 +113,15 @@ def _word(reader: "PdfTextPage", seen: _Seen, letters: list[str], places: list[i
     yield ["".join(letters), *seen.box(x0, y0, x1, y1), size, bold, marks]
 
 
-def _box(reader: "PdfTextPage", index: int) -> _Box | None:
-    from pypdfium2 import raw
-
+def _box(reader: PdfTextPage, index: int) -> _Box | None:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(reader, index, left, right, bottom, top):
         return None
     return left.value, bottom.value, right.value, top.value
 
 
-def _size(reader: "PdfTextPage", index: int, *, ink: float) -> float:
+def _size(reader: PdfTextPage, index: int, *, ink: float) -> float:
     """How large the type is as it is seen; the font's own size says nothing where the page scales it."""
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(reader, index, box):
         return round(1.3 * ink, 1)
@@ -139,9 +129,7 @@ def _size(reader: "PdfTextPage", index: int, *, ink: float) -> float:
     return round(min(high / 1.15, 2.6 * ink), 1)
 
 
-def _is_bold(reader: "PdfTextPage", index: int) -> bool:
-    from pypdfium2 import raw
-
+def _is_bold(reader: PdfTextPage, index: int) -> bool:
     name = ctypes.create_string_buffer(96)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(reader, index, name, 96, flags)
@@ -150,9 +138,7 @@ def _is_bold(reader: "PdfTextPage", index: int) -> bool:
     return bool(raw.FPDFText_GetFontWeight(reader, index) >= _BOLD)
 
 
-def _is_coloured(reader: "PdfTextPage", index: int) -> bool:
-    from pypdfium2 import raw
-
+def _is_coloured(reader: PdfTextPage, index: int) -> bool:
     parts = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFText_GetFillColor(reader, index, *parts):
         return False
@@ -183,13 +169,11 @@ def _ends_with_words(ends: tuple[float, float], at: float, words: list[list[Any]
     return begins and any(abs(word[3] - ends[1]) < _EDGE for word in above)
 
 
-def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box], list[_Box]]:
+def _drawn(page: PdfPage, seen: _Seen) -> tuple[list[list[float]], list[_Box], list[_Box]]:
     """Return the rules of a page, its dots (what prints from the web draws a list's points) and all level lines.
 
     A shade's sides are rules like any other; what has the colour of what it lies on is not to be seen, and is none.
     """
-    from pypdfium2 import raw
-
     rules: list[list[float]] = []
     dots: list[_Box] = []
     strokes: list[_Box] = []
@@ -218,8 +202,6 @@ def _drawn(page: "PdfPage", seen: _Seen) -> tuple[list[list[float]], list[_Box],
 
 def _is_seen(part: Any, box: _Box, shades: list[tuple[_Box, _Colour]]) -> bool:
     """Say whether a drawn thing has another colour than what it lies on; what it fills is added to the shades."""
-    from pypdfium2 import raw
-
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     parts = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPath_GetDrawMode(part, fill, stroke)
