@@ -1,13 +1,15 @@
 """Prints how well and fast the same PDFs of scans and photos are read by us and by OCRmyPDF, where that is there.
 
-python -m benchmarks.ocr_beside [PATH OF ocrmypdf]     word errors in per cent, and CPU seconds a page
+python -m benchmarks.ocr_beside [--lot N [--pages N]] [PATH OF ocrmypdf]     word errors in per cent, CPU seconds a page
+
+`--lot` draws what stands on the pages and how they are spoilt anew, by that number.
 """
 
+import argparse
 import os
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 from sendorganiser.ocr.work import read_pages  # noqa: E402
+from tests.ocr import drawn_by_lot  # noqa: E402
 from tests.ocr.made_pages import MadePage, Spoil, edits, faxed, made_page, photographed, scanned  # noqa: E402
 from tests.ocr.photos_of_letters import LETTERS, faces, on_a_table  # noqa: E402
 
@@ -29,14 +32,14 @@ SORTS: dict[str, tuple[int, Spoil]] = {
 WAYS: dict[str, list[str]] = {"ocrmypdf": [], "the same, --deskew --rotate-pages": ["--deskew", "--rotate-pages"]}
 
 
-def main(program: str | None) -> None:
+def main(program: str | None, lot: int | None, count: int) -> None:
     for name, (dpi, spoil) in SORTS.items():
-        pages = [
-            made_page(text, font=face, dpi=dpi, points=10.5) for text, face in zip(LETTERS * 2, faces(), strict=False)
-        ]
+        pages = drawn_by_lot.pages(name, dpi, lot, count) if lot else _letters(dpi)
         with tempfile.TemporaryDirectory() as folder:
             pdf = Path(folder, "pages.pdf")
-            first, *others = (spoil(page.picture, seed).convert("L") for seed, page in enumerate(pages))
+            first, *others = (
+                spoil(page.picture, seed).convert("L") for seed, page in enumerate(pages, 100 * (lot or 0))
+            )
             first.save(pdf, "PDF", save_all=True, append_images=others, resolution=dpi)
             began = time.process_time()
             read = [page["text"] for page in read_pages(str(pdf), list(range(1, len(pages) + 1)), lambda _: None)]
@@ -48,6 +51,10 @@ def main(program: str | None) -> None:
                 read, seconds = _beside(program or "", pdf, options)
                 print(f"; {way} {_errors(pages, read):6.2f} {seconds / len(pages):5.2f} s", end="")
             print(flush=True)
+
+
+def _letters(dpi: int) -> list[MadePage]:
+    return [made_page(text, font=face, dpi=dpi, points=10.5) for text, face in zip(LETTERS * 2, faces(), strict=False)]
 
 
 def _beside(program: str, pdf: Path, options: list[str]) -> tuple[list[str], float]:
@@ -66,5 +73,14 @@ def _errors(pages: list[MadePage], read: list[str]) -> float:
     return 100 * wrong / sum(len(page.words) for page in pages)
 
 
+def _told() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--lot", type=int)
+    parser.add_argument("--pages", type=int, default=6)
+    parser.add_argument("program", nargs="?", default=shutil.which("ocrmypdf"))
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else shutil.which("ocrmypdf"))
+    told = _told()
+    main(told.program, told.lot, told.pages)

@@ -6,11 +6,13 @@ Every step keeps the way back, so that a word found in the cleaned picture is to
 import math
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from statistics import median
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
 from sendorganiser.ocr.bars import bars_of
 from sendorganiser.ocr.flattening import Bend, bend_of, laid_flat
+from sendorganiser.ocr.night import by_day
 from sendorganiser.ocr.ruling import without_rules
 from sendorganiser.ocr.spread import brightest, closed, darkest
 from sendorganiser.ocr.surround import is_all_round, surround_of, without_surround
@@ -33,8 +35,8 @@ class Prepared:
 
 
 def prepare(picture: "Image", dpi: int) -> Prepared:
-    """Start from a picture as it is."""
-    return Prepared(picture if picture.mode == "L" else picture.convert("L"), dpi)
+    """Start from a picture as it is, in grey, and by day if it was taken of a dark screen."""
+    return Prepared(by_day(picture if picture.mode == "L" else picture.convert("L"), dpi), dpi)
 
 
 def turned(page: Prepared, degrees: int) -> Prepared:
@@ -137,13 +139,18 @@ def flattened(page: Prepared) -> Prepared:
 
 
 def lean_of(picture: "Image") -> float:
-    """Return how many degrees the lines fall from left to right, within ±10; 0 if there are no lines to tell by."""
+    """Return how many degrees the lines fall from left to right, within ±25; 0 if there are no lines to tell by."""
     from PIL.Image import Resampling
 
     ink = without_surround(ink_map(picture, 700))
     strips, steep = ink.resize((_STRIPS, ink.height), Resampling.BOX), ink.width / _STRIPS
     coarse = {angle: _sharpness(strips, angle, steep) for angle in (step * 0.5 for step in range(-20, 21))}
     best = max(coarse, key=lambda angle: coarse[angle])
+    if coarse[best] < _CLEARLY * median(coarse.values()):  # no lines at all, or a sheet that was laid down askew
+        steeper = {side * angle: _sharpness(strips, side * angle, steep) for angle in range(10, 26) for side in (1, -1)}
+        steepest = max(steeper, key=lambda angle: steeper[angle])
+        if steeper[steepest] > _CLEARLY * median(coarse.values()):
+            best, coarse = steepest, coarse | steeper
     if coarse[best] <= 1.05 * coarse[0.0]:
         return 0.0
     fine = {best + step * 0.1: _sharpness(strips, best + step * 0.1, steep) for step in range(-4, 5)}
@@ -174,6 +181,7 @@ def is_two_toned(picture: "Image") -> bool:
     return sum(counts[24:232]) < 0.005 * picture.width * picture.height
 
 
+_CLEARLY = 4.0  # times the usual: how much sharper lines alternate where they are level
 _STRIPS = 100  # across a page, to find its lean
 READING_DPI = 225  # the engine needs no more for ordinary print, as measured by benchmarks/ocr.py
 _FINE_ENOUGH = 260  # dots an inch

@@ -90,7 +90,7 @@ def unread(picture: "Image", pieces: Sequence[Piece]) -> list[Box]:
     for left, top, right, bottom in patches(brightest(small, _JOINED, 1)):
         box = (left + grown) * step, top * step, (right - grown) * step, bottom * step
         high, wide = box[3] - box[1], box[2] - box[0]
-        if _LOW * usual <= high <= _TALL * usual and wide <= _LONG * usual and _is_apart(box, covering, usual):
+        if _LOW * usual <= high <= _TALL * usual and 0 < wide <= _LONG * usual and _is_apart(box, covering, usual):
             found.append(box)
     return found if len(found) <= _MOST else []
 

@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,13 +156,15 @@ def made_page(text: str, *, font: str = SHIPPED_FONTS[0], dpi: int = 200, points
     return MadePage(page, tuple(words), tuple(boxes), dpi)
 
 
-def made_form(*, font: str = SHIPPED_FONTS[0], dpi: int = 200, ink: int = 120) -> MadePage:
+def made_form(
+    *, font: str = SHIPPED_FONTS[0], dpi: int = 200, ink: int = 120, form: Sequence[tuple[str, str]] = FORM
+) -> MadePage:
     """Print a form: a ruled table with a shaded head, and a line of print below."""
     page = Image.new("L", (round(8.27 * dpi), round(11.69 * dpi)), 255)
     draw, face = ImageDraw.Draw(page), ImageFont.truetype(font, 10 * dpi / 72)
     row, left, middle, right = round(0.24 * dpi), dpi, round(3.4 * dpi), round(7.2 * dpi)
     words, boxes = [], []
-    for number, (one, other) in enumerate(FORM):
+    for number, (one, other) in enumerate(form):
         y = round(1.5 * dpi) + number * row
         for x0, x1, text in ((left, middle, one), (middle, right, other)):
             draw.rectangle(

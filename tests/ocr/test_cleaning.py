@@ -41,7 +41,7 @@ def test_a_box_found_in_a_page_made_coarser_is_carried_back_to_where_it_was(dpi:
     assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((90, 150, 120, 160), abs=1.5)
 
 
-@pytest.mark.parametrize("lean", [-5, -1.2, 0.8, 3, 6])
+@pytest.mark.parametrize("lean", [-19, -5, -1.2, 0.8, 3, 6, 14, 24])
 def test_the_lean_of_a_page_is_found(lean: float) -> None:
     picture = made_page(LETTERS[1], dpi=100).picture
     assert cleaning.lean_of(picture.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=255)) == pytest.approx(

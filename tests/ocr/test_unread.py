@@ -58,6 +58,14 @@ def test_what_stands_level_with_words_is_found_and_specks_lines_and_pictures_are
     assert unread(sheet_with(figure), [piece(box) for box in WORDS[:3]]) == []  # too few to know how large print is
 
 
+def test_ink_at_the_very_edge_of_the_page_stops_nothing() -> None:
+    edges: list[Box] = [(0, 100, 4, 124), (796, 140, 800, 164)]
+    picture = sheet_with((400, 100, 414, 124), *edges)
+    found = unread(picture, [piece(box) for box in WORDS])
+    assert all(left < right for left, _, right, _ in found)
+    assert len(laid_out(picture, found).places) == len(found) >= 1
+
+
 def test_a_sheet_tells_where_each_piece_stood() -> None:
     corners = [(400 + 60 * (n % 5), 100 + 40 * (n // 5)) for n in range(15)]
     figures: list[Box] = [(x, y, x + 14, y + 24) for x, y in corners]

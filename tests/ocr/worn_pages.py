@@ -1,6 +1,7 @@
 """Makes worn, stamped, tinted and badly lit pages: other letters, typefaces and ways to be spoilt than `made_pages`."""
 
 import random
+from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from PIL.Image import Resampling
@@ -161,7 +162,7 @@ def pages(name: str, dpi: int) -> list[MadePage]:
         return [made_columns(font=font, dpi=dpi) for font in faces()]
     if name == "figures":
         return [made_figures(font=font, dpi=dpi) for font in faces()]
-    if name == "log":
+    if name.startswith("log"):
         return [made_log(font=font, dpi=dpi) for font in faces()]
     if name.startswith(("ruled", "unruled")):
         return [made_table(font=font, dpi=dpi, ruled=name.startswith("ruled")) for font in faces()]
@@ -170,20 +171,20 @@ def pages(name: str, dpi: int) -> list[MadePage]:
     return [made_page(text, font=font, dpi=dpi, points=10.5) for text, font in zip(LETTERS * 2, faces(), strict=False)]
 
 
-def made_columns(*, font: str, dpi: int) -> MadePage:
+def made_columns(*, font: str, dpi: int, columns: Sequence[str] = COLUMNS) -> MadePage:
     """Print two columns side by side, a title above them."""
     sheet = _Sheet(font, dpi, 10.5)
     sheet.line("Brackenford Parents Together", 1.0, 0.8)
-    for number, text in enumerate(COLUMNS):
+    for number, text in enumerate(columns):
         sheet.wrapped(text, 0.9 + number * 3.35, 3.05, 1.4)
     return sheet.page()
 
 
-def made_table(*, font: str, dpi: int, ruled: bool) -> MadePage:
+def made_table(*, font: str, dpi: int, ruled: bool, table: Sequence[Sequence[str]] = TABLE) -> MadePage:
     """Print a table of five columns by rows."""
     sheet = _Sheet(font, dpi, 9.5)
     lefts = (0.8, 1.8, 3.0, 4.2, 5.3, 7.9)
-    for number, row in enumerate(TABLE):
+    for number, row in enumerate(table):
         y = 1.2 + number * 0.3
         for left, right, cell in zip(lefts, lefts[1:], row, strict=False):
             if ruled:
@@ -205,13 +206,10 @@ def made_figures(*, font: str, dpi: int, ruled: bool = True) -> MadePage:
     return sheet.page()
 
 
-def made_log(*, font: str, dpi: int) -> MadePage:
+def made_log(*, font: str, dpi: int, rows: Sequence[Sequence[str]] = ()) -> MadePage:
     """Print a log whose columns hold hours: whole ones, halves and tens; without lines at 200 dots an inch."""
     sheet = _Sheet(font, dpi, 10)
-    rows = [("Support", "Mon", "Tue", "Wed", "Thu")]
-    for number, what in enumerate(("Mentor", "Swimming", "Key worker", "Typing", "Taxi late", "Nurture group") * 2):
-        hours = ((number * 7 + at * 3) % 10 for at in range(4))
-        rows.append((what, *(f"{hour}.5" if (hour + number) % 5 == 2 else f"{hour * 3 or 10}" for hour in hours)))
+    rows = rows or _hours()
     for number, row in enumerate(rows):
         for at, cell in enumerate(row):
             x, y = (0.8, 2.4, 3.3, 4.2, 5.1)[at], 1.2 + number * 0.3
@@ -221,10 +219,18 @@ def made_log(*, font: str, dpi: int) -> MadePage:
     return sheet.page()
 
 
-def made_bars(*, font: str, dpi: int) -> MadePage:
+def _hours() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("Support", "Mon", "Tue", "Wed", "Thu")]
+    for number, what in enumerate(("Mentor", "Swimming", "Key worker", "Typing", "Taxi late", "Nurture group") * 2):
+        hours = ((number * 7 + at * 3) % 10 for at in range(4))
+        rows.append((what, *(f"{hour}.5" if (hour + number) % 5 == 2 else f"{hour * 3 or 10}" for hour in hours)))
+    return rows
+
+
+def made_bars(*, font: str, dpi: int, bars: Sequence[tuple[str, str]] = BARS) -> MadePage:
     """Print sections whose heads are white on a dark bar."""
     sheet = _Sheet(font, dpi, 11)
-    for number, (head, text) in enumerate(BARS):
+    for number, (head, text) in enumerate(bars):
         y = 1.0 + number * 1.5
         sheet.box(0.8, y, 7.5, y + 0.34, fill=(30, 60, 90, 110, 45)[number])
         sheet.line(head, 0.95, y + 0.06, ink=255)
@@ -300,10 +306,9 @@ def at_the_spine(picture: Image.Image, *, seed: int) -> Image.Image:
 
 
 def standard_fax(picture: Image.Image, *, seed: int) -> Image.Image:
-    """Send by fax at its usual fineness: 204 dots an inch across, 98 down."""
+    """Send by fax at its usual fineness: 204 dots an inch across, 98 down, so that the picture is half as high."""
     low = picture.resize((picture.width, picture.height * 98 // 204), Resampling.BOX)
-    two = noisy(low, 10, seed).point([255 if value > 150 else 0 for value in range(256)])
-    return two.resize(picture.size, Resampling.BILINEAR)
+    return noisy(low, 10, seed).point([255 if value > 150 else 0 for value in range(256)], "1")
 
 
 def thresholded(picture: Image.Image, *, seed: int) -> Image.Image:
@@ -395,6 +400,7 @@ CLASSES: dict[str, tuple[tuple[int, ...], Spoil]] = {
     "ruled photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
     "figures": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "log": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
+    "log dashes": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars": ((150, 200, 300), lambda picture, seed: scanned(picture, seed=seed)),
     "bars photo": ((150,), lambda picture, seed: on_a_table(picture, seed=seed)),
 }
