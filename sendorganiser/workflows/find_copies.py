@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sendorganiser.errors import InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.likeness import Paper, compare, pairs_to_compare, sketch
+from sendorganiser.likeness.moulds import are_of_one_mould
 from sendorganiser.model.family import Choice, Decision, Kinship
 from sendorganiser.store import Archive
 from sendorganiser.workflows.find_threads import find_threads
@@ -107,13 +108,18 @@ def _paper(archive: Archive, number: int) -> Paper:
 
 
 def _are_two_letters(archive: Archive, kinship: Kinship, papers: Mapping[int, Paper]) -> bool:
-    """Say whether two short papers are letters of different days from one mould: nobody needs to be asked."""
+    """Say whether two short papers are letters from one mould, of different days or filled in otherwise.
+
+    Then nobody needs to be asked.
+    """
     one, other = papers[kinship.one], papers[kinship.other]
     if kinship.relation != "version" or max(len(one.words), len(other.words)) >= _MOULD:
         return False
+    if (one.is_scan or other.is_scan) and kinship.differ <= _A_DATE:
+        return False  # a date may be misread
     day, other_day = sorted((archive.document(one.id).date, archive.document(other.id).date))
-    misread = (one.is_scan or other.is_scan) and kinship.differ <= _A_DATE
-    return bool(day) and not other_day.startswith(day) and not misread  # 2024-09 may be 2024-09-12
+    are_of_two_days = bool(day) and not other_day.startswith(day)  # 2024-09 may be 2024-09-12
+    return are_of_two_days or are_of_one_mould(one.words, other.words)
 
 
 def _is_part_of(archive: Archive, kinship: Kinship) -> bool:

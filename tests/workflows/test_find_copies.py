@@ -91,6 +91,80 @@ def test_form_letters_of_different_days_are_two_letters(
     assert [pair.relation for pair in undecided(archive, case)] == (["version"] if are_asked else [])
 
 
+def attendance(percent: str, missed: int, since: str, until: str) -> str:
+    """A school's undated form letter with what a term's register says."""
+    said = f"Attendance now stands at {percent} per cent. From {since} to {until} {missed} sessions were missed."
+    return f"Dear Ms Lane\n{said}\n{page(41, 150)}\nYours sincerely\nOdo Farr\nAttendance Officer"
+
+
+TERMS = (
+    ("94.1", 9, "3 September", "18 October"),
+    ("88.0", 23, "4 November", "20 December"),
+    ("91.6", 14, "6 January", "14 February"),
+)
+
+
+@pytest.mark.parametrize("day", ["", "2025-07-01"])
+def test_undated_form_letters_with_other_particulars_are_not_asked_of(
+    archive: Archive, case: int, tmp_path: Path, day: str
+) -> None:
+    for number, term in enumerate(TERMS):
+        paper = keep(archive, case, tmp_path, f"{number}.pdf", [attendance(*term)])
+        archive.set_facts({paper: {"date": day}}, confirm=False)
+    assert undecided(archive, case) == []
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        ("94.1", 19, "3 September", "18 October"),
+        ("90.1", 19, "3 September", "18 October"),
+    ],
+)
+def test_one_letter_put_right_is_still_asked_of(
+    archive: Archive, case: int, tmp_path: Path, corrected: tuple[str, int, str, str]
+) -> None:
+    for number, term in enumerate((TERMS[0], corrected)):
+        keep(archive, case, tmp_path, f"{number}.pdf", [attendance(*term)])
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
+def test_a_letter_written_anew_in_other_words_is_still_asked_of(archive: Archive, case: int, tmp_path: Path) -> None:
+    words = page(42, 120).split()
+    for number, anew in enumerate(("agreed on", "granted by")):
+        words[20::30] = anew.split() * 2
+        keep(archive, case, tmp_path, f"{number}.pdf", [" ".join(words)])
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "other_ending"),
+    [
+        ("Well done all three of you today", "Please come and talk with us soon"),  # a sentence anew
+        ("", "Please ring me"),  # one added
+    ],
+)
+def test_a_form_letter_that_also_says_something_else_is_still_asked_of(
+    archive: Archive, case: int, tmp_path: Path, ending: str, other_ending: str
+) -> None:
+    for number, said in enumerate((ending, other_ending)):
+        keep(archive, case, tmp_path, f"{number}.pdf", [f"{attendance(*TERMS[number])} {said}"])
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
+def test_one_figure_and_some_words_do_not_make_a_form_letter(archive: Archive, case: int, tmp_path: Path) -> None:
+    for number, (day, room, with_whom) in enumerate((("4", "hall", "Bell"), ("5", "gym", "Roy"))):
+        text = f"Meeting on {day} March in the {room} with {with_whom} at school\n{page(43, 90)}"
+        keep(archive, case, tmp_path, f"{number}.pdf", [text])
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
+def test_a_scan_with_a_misread_figure_or_two_is_still_asked_of(archive: Archive, case: int, tmp_path: Path) -> None:
+    keep(archive, case, tmp_path, "letter.pdf", [attendance(*TERMS[0])])
+    keep(archive, case, tmp_path, "scan.pdf", [attendance("84.1", 8, "5 September", "16 October")], ocr=True)
+    assert [pair.relation for pair in undecided(archive, case)] == ["version"]
+
+
 def test_two_long_papers_of_different_days_may_be_versions(archive: Archive, case: int, tmp_path: Path) -> None:
     for number, day in enumerate(("2025-03-04", "2025-05-06")):
         text = f"{number + 4} March 2025\n{page(40, 700)}"

@@ -54,6 +54,7 @@ _ROLE = re.compile(
 _SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
 _LETTERHEAD = 8  # lines
 _A_SENTENCE = 60  # letters before a name: a body told of, not a letterhead
+_NOT_ITS_WRITER = -2.0
 _LEAST = 2.5  # below it nobody is told
 _SPOKEN_WITH = re.compile(
     r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
@@ -153,10 +154,10 @@ def _by_domain(paper: Paper) -> str:
 
 
 def _choices(paper: Paper, kind: str) -> list[_Choice]:
-    expected = next((who for who, pattern in _BY_KIND.items() if pattern.search(kind)), "")
+    expected = _expected(kind)
     recipients = recipient_lines(paper)
     made = [
-        _Choice(body, line, _score(paper, line, body, expected, recipients))
+        _Choice(body, line, _score(paper, line, body, kind, recipients))
         for line, body in [*_named(paper), *split_letterhead(paper)]
     ]
     if expected in ("tribunal", "ombudsman", "ofsted") and not any(c.body.kind == expected for c in made):
@@ -167,6 +168,11 @@ def _choices(paper: Paper, kind: str) -> list[_Choice]:
     for choice in made:
         counts[choice.body.name.lower()] = counts.get(choice.body.name.lower(), 0) + 1
     return [_Choice(c.body, c.line, c.score + min(1.0, 0.35 * (counts[c.body.name.lower()] - 1))) for c in made]
+
+
+def _expected(kind: str) -> str:
+    """What writes papers of a kind as a rule; "" where several do."""
+    return next((who for who, pattern in _BY_KIND.items() if pattern.search(kind)), "")
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +201,8 @@ def _the_only(paper: Paper, expected: str) -> list[_Choice]:
     return []
 
 
-def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: frozenset[int]) -> float:
+def _score(paper: Paper, line: Line, body: Body, kind: str, recipients: frozenset[int]) -> float:
+    expected = _expected(kind)
     before, after = line.text[: body.start], line.text[body.end :]
     cell = before.rpartition("\t")[2]
     is_labelled = cell.endswith(": ") and body.kind == expected
@@ -203,8 +210,9 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
     score = 2.0 if alone <= 6 else 0.8 if alone <= 60 and not before.strip() else 0.0
     greeting, closing = paper.greeting, paper.closing
     in_letter = greeting is not None and line.at > greeting and (closing is None or line.at < closing)
-    if closing is None and paper.is_email and alone <= 6 and line.at > paper.lines[-1].at - 2:
-        in_letter = False  # a signature below no “Yours sincerely”
+    if closing is None and paper.is_email and line.at > paper.lines[-1].at - 2:
+        # a signature below no “Yours sincerely”
+        in_letter = in_letter and alone > 6 and not _ends_a_signature(before, after)
     if line.at in recipients:
         score -= 6
     elif line.page == 1 and not in_letter and body.start < _A_SENTENCE:
@@ -222,7 +230,7 @@ def _score(paper: Paper, line: Line, body: Body, expected: str, recipients: froz
         score -= 3
     if re.search(r"\b[A-Z]{2,5}$", body.name) and body.kind == "council":
         score -= 1.5
-    score += _fits(body, expected) + _mailed_by(paper, body)
+    score += _fits(body, expected, kind) + _mailed_by(paper, body)
     if not body.end or body.end == len(line.text) and " ".join(line.text.split()) != paper.lines[line.at].text:
         score += 1.5  # put together from two lines, so more of the name than either line alone
     return score
@@ -253,6 +261,11 @@ def _is_signed(before: str, line: Line, closing: int | None) -> bool:
     return closing is not None and line.at > closing and before.rstrip().endswith(("|", ","))
 
 
+def _ends_a_signature(before: str, after: str) -> bool:
+    """“Information Rights, Ferrow Council” at an e-mail's foot: a department, and whose it is."""
+    return before.rstrip().endswith((",", "|", "-", "–")) and len(before) < _A_SENTENCE and not after.strip(" .")
+
+
 def _mailed_by(paper: Paper, body: Body) -> float:
     domain = paper.clues.get("from_address", "").lower().partition("@")[2]
     if not domain or paper.clues.get("parent_document"):
@@ -263,9 +276,10 @@ def _mailed_by(paper: Paper, body: Body) -> float:
     return (3 if body.kind == _by_domain(paper) else 0) + (4 if named or shown else 0)
 
 
-def _fits(body: Body, expected: str) -> float:
+def _fits(body: Body, expected: str, kind: str) -> float:
     if not expected:
-        return 0
+        writers = entry.by if (entry := kind_named(kind)) else ()
+        return _NOT_ITS_WRITER if len(writers) > 1 and body.kind not in writers else 0
     if body.kind == expected:
         return 3
     loose = {
@@ -290,7 +304,7 @@ def recipient_lines(paper: Paper) -> frozenset[int]:
     addressed = False
     greeted = _greeted(paper)
     for line in paper.lines[: paper.greeting]:
-        if line.at > 0 and greeted and greeted.search(line.text):
+        if (line.at > 0 or _PERSON.match(line.text)) and greeted and greeted.search(line.text):
             addressed = True  # “Dear Ms Dale”: her name heads the address the letter goes to
         if addressed or (line.at > 0 and (_ROLE.match(line.text) or (seen_sender and _is_person_line(line.text)))):
             addressed = not POSTCODE.search(line.text)

@@ -28,7 +28,8 @@ _BORN = re.compile(
     re.I,
 )
 MINE = re.compile(
-    r"\b(?:(?:[Mm]y|[Oo]ur|[Yy]our) (?:\w+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter)(?:['’]s)?|"
+    r"\b(?:(?:[Mm]y|[Oo]ur|[Yy]our) (?:\w+ )?(?:son|daughter|child|boy|girl|grandson|granddaughter)(?:['’]s)?"
+    r"(?:(?: name)? is)?|"
     r"(?:mother|father|parents?|mum|dad|carer) (?:of|to)),? (?:called )?(?=[A-Z])"
 )
 MINE_SIGNS = ("i am ", "i'm ", "i’m ", "my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
@@ -55,7 +56,7 @@ _PARTY = re.compile(r"\W*(appellants?|applicants?|respondents?|v\.?|-v-)\b", re.
 _PARTIES = re.compile(r"\b(appellants?|applicants?|respondents?)\b|\s-?v\.?-?\s", re.I)
 _CLASS = re.compile(
     r"\W{0,3}(?:(?:Form |Class |Year |Reg\w*(?: group)?:? |Tutor group:? )?\d{1,2}[A-Z]{1,3}|"
-    r"\(?(?:Year|Class|Y) ?\d{1,2})\b|"
+    r"\(?(?:Year|Yr\.?|Class|Y) ?\d{1,2})\b|"
     r"\W{0,3}\(\d{1,2} ?[A-Z][A-Za-z]*\)"
 )
 _OWNS = re.compile(  # “Mina Dale's plan”: teachers and officers have none
@@ -317,7 +318,9 @@ def _name_at(text: str, start: int) -> Named | None:
 
 def _born_near(paper: Paper, at: int) -> bool:
     return any(
-        re.search(r"birth|d\.?o\.?b|year group|\b(?:year|yr)\b ?:? ?\d|\bclass\b|\bform\b", line.text, re.I)
+        re.search(
+            r"birth|\bborn\b|\bage\b|d\.?o\.?b|year group|\b(?:year|yr)\b ?:? ?\d|\bclass\b|\bform\b", line.text, re.I
+        )
         for line in paper.lines[max(0, at - 1) : at + 3]
     )
 

@@ -13,11 +13,13 @@ from sendorganiser.model import Suggestion
 _SAYS_ME = re.compile(r"\b(I|I['’]m|[Mm]y|[Mm]e)\b")
 _DEAR = re.compile(rf"\W*Dear ({NAME_WORD})\W*$")
 _YOURS = re.compile(
-    r"\byou (?:are|will be) (?:now )?(?:1[6-9]|2[0-5])\b|"
+    r"\byou (?:are|will be) (?:now )?(?:1[6-9]|2[0-5])\b|\byour (?:mum|dad|mother|father|parents?)\b|"
     r"\byour (?:(?:own|final|draft|amended|new|proposed) )*(?:ehcp?\b|education,? health and care)(?: plan)?"
     r"(?! (?:needs )?(?:assess|request|officer|team))",
     re.I,
 )
+_PARTED = re.compile(r"[-'’]")  # “O'ROURKE”
+_INITIAL = re.compile(r"[A-Z]\.? ")
 _FOOT = 5  # lines at a letter's end, where a name alone is the writer's
 TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
 _ANOTHERS = re.compile(rf"\b(?:by|from|to|dear|cc)\W*$|{JOB.pattern}\W*$", re.I)  # “Keyworker: Ann Dale”
@@ -94,16 +96,19 @@ def _of_the_family(paper: Paper) -> Iterator[Suggestion]:
     surnames = {name.split()[-1] for name in adults}
     for line in paper.lines[paper.greeting + 1 : closing]:
         for name in find_names(line.text):
+            if _INITIAL.match(name.name):
+                continue  # who signs; of children letters say the first name
             if name.name.split()[-1] in surnames and name.name not in adults and not TITLED.match(name.name):
                 yield Suggestion(neat_name(name.name), 0.79, name.name, line.page)
 
 
 def _written_to(paper: Paper) -> Iterator[Suggestion]:
-    """The young person a letter about “your plan” goes to: “Miss Mina Dale” above “Dear Mina”."""
+    """The young person a letter about “your plan” goes to: “Miss Mina Dale” above “Dear Mina”, or at its foot."""
     greeted = _DEAR.match(paper.lines[paper.greeting].text) if paper.greeting is not None else None
     if not greeted or not any(_YOURS.search(line.text) for line in paper.lines_with("your ", "you ")):
         return
-    for line in paper.lines[: paper.greeting]:
+    foot = paper.closing if paper.closing is not None else max(len(paper.lines) - _FOOT, (paper.greeting or 0) + 1)
+    for line in (*paper.lines[: paper.greeting], *paper.lines[foot:]):
         for name in find_names(line.text):
             value = TITLED.sub("", name.name).strip(" .")
             if value.split()[0] == greeted[1] and len(value.split()) > 1:
@@ -133,7 +138,8 @@ def neat_name(name: str) -> str:
     if name.isupper() or (len(words) > 1 and words[-1].isupper() and len(words[-1]) > 2):
         return nice_name(
             " ".join(
-                word.capitalize() if word.isupper() and len(word) > 2 and "-" not in word else word for word in words
+                word.capitalize() if word.isupper() and len(word) > 2 and not _PARTED.search(word) else word
+                for word in words
             )
         )
     return name

@@ -178,7 +178,7 @@ _OF_KIND = {  # labels that are a paper's own date in one kind of paper and not 
         re.I,
     ),
     "tribunal-registration": re.compile(r"^\W*((appeal )?registered|date registered)( on)?\W*$", re.I),
-    "social-care-assessment": re.compile(r"\b(ended|end date|completion date|closed)( on)?\W*$", re.I),
+    "social-care-assessment": re.compile(r"\b(ended|finished|end date|completion date|closed)( on)?\W*$", re.I),
     "invoice-receipt": re.compile(
         r"\b(tax (point|date)|date of (purchase|sale|supply|payment|order)|order(ed)?( date| on)?|"
         r"(order )?placed( on)?)\W*$",

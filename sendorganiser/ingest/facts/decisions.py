@@ -33,7 +33,10 @@ _WORDS: Mapping[str, str] = {
         r"\b(completed?|finished|concluded(?! that)|ended|been received|"
         r"all (of )?the (reports|advice|advices|information)|gathered|gathering|outcome of|"
         r"come to the end|at the end of|now have|have (now )?(read|had|seen)|"
-        r"having (read|considered|had)|asked .{3,40} for (their )?advice|advice (obtained|received|given))\b"
+        r"(has|have|'ve) (now )?(carried out|made|done|undertaken) (an|the|our|this) "
+        r"((ehc|statutory) )?(needs )?assessment|"
+        r"having (read|considered|had)(?! (the|your|this|a) (request|application))|"
+        r"asked .{3,40} for (their )?advice|advice (obtained|received|given))\b"
     ),
     "reports": r"\b(reports?|advices?|assessment|evidence|information)\b",
     "plan": r"\b(plan|plans|ehcp|ehcps)\b",
@@ -100,6 +103,7 @@ _RIGHTS = (
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,240}[”\"]")  # the words of a plan, which a letter repeats, decide nothing
 _MOST_LINES = 45  # of a notice that greets nobody; a longer paper is no letter
+_A_ROW = 60  # letters; in a form a shorter line says something by itself
 _SURE, _LIKELY, _OTHERWISE = 5.0, 4.0, 6.0
 
 
@@ -112,11 +116,12 @@ def decisions(paper: Paper) -> dict[str, float]:
     start = paper.greeting + 1 if paper.greeting is not None else 0
     lines = paper.lines[start : paper.closing if paper.closing is not None else start + 60]
     subject = "" if paper.clues.get("parent_document") else paper.clues.get("subject", "")
-    text = _QUOTED.sub(" ", f"{subject}. " + " ".join(line.text for line in lines))
+    said = (line.text if is_letter or len(line.text) > _A_ROW else f"{line.text}." for line in lines)
+    text = _QUOTED.sub(" ", f"{subject}. " + " ".join(said))
     return _weighed([_whole_sense(sense) for sense in senses(text, _patterns())])
 
 
-_NOTICE = re.compile(r"\b(notice|notification|decision|determination)\b", re.I)
+_NOTICE = re.compile(r"\b(notice|notification|decision|determination|outcome of (the |your )?(\w+ )?review)\b", re.I)
 
 
 def _head(paper: Paper) -> str:
@@ -136,6 +141,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in {**_WORDS, "rights": _RIGHTS}.items()}
 
 
+@lru_cache(maxsize=1)
+def tells_of_appeal(paper: Paper) -> bool:
+    """Say whether a letter tells of a right to appeal to the Tribunal, as those that decide do."""
+    return paper.greeting is not None and any(
+        _APPEAL.search(line.text) for line in paper.lines_with("appeal") if line.at > (paper.greeting or 0)
+    )
+
+
+_APPEAL = re.compile(
+    r"\b(?:you (?:may|can|could|have a right to)|right (?:of|to)) appeal\b"
+    r"(?! at stage| to (?:us|the (?:council|governors|panel)))|"
+    r"\bappeal .{0,40}\btribunal\b",
+    re.I,
+)
+
+
 def _weighed(sentences: list[set[str]]) -> dict[str, float]:
     said = frozenset[str]().union(*sentences)
     if "other" in said:
@@ -149,8 +170,11 @@ def _weighed(sentences: list[set[str]]) -> dict[str, float]:
     outright = has("noassess", but="if after") and not has("yes", "assess", but="no if after")
     after = has("after", "reports") or has("after", "assess")
     no_plan = (
-        has("no", "plan", "make", but="if change stay end review") or after and has("no", "plan", but="if part end")
+        has("no", "plan", "make", but="if change stay end review part")
+        or after
+        and has("no", "plan", but="if part end")
     )
+    about_plan = "assess" not in said and "reports" in said and "rights" in said
     not_assessed = (
         outright
         or has("no", "assess", but="if plan end after late")
@@ -165,14 +189,22 @@ def _weighed(sentences: list[set[str]]) -> dict[str, float]:
     decided = not_assessed or assessed or no_plan or ends
     amended_here = changed and asked and has("here", "change", but="later if")
     to_come = has("later", "change", but="if") and not asked
-    got = has("got", "request", but="no after") and has("ahead", "decide", but="rights") and "assess" in said
+    # what is to be decided next tells what has been decided: whether there will be a plan, or an assessment
+    plan_is_next = has("ahead", "decide", "plan", but="assess no rights") and not has("ahead", "decide", "assess")
+    got = (
+        not plan_is_next
+        and has("got", "request", but="no after")
+        and has("ahead", "decide", but="rights")
+        and "assess" in said
+    )
     found = {
         "la-acknowledgement": _SURE * (got and not decided and not after and not rights and not review),
         "la-decision-refuse-assess": (_SURE if rights else _LIKELY) * (not_assessed and not after and not review),
-        "la-decision-assess": _LIKELY * (assessed and not not_assessed and not after and not rights)
+        "la-decision-assess": _LIKELY
+        * ((assessed or plan_is_next and "assess" in said) and not not_assessed and not after and not rights)
         - _OTHERWISE * (outright and not assessed),
-        "la-decision-refuse-issue": (_SURE if rights else _LIKELY) * (no_plan and after and not review)
-        - _OTHERWISE * (outright and not after),
+        "la-decision-refuse-issue": (_SURE if rights else _LIKELY) * (no_plan and (after or about_plan) and not review)
+        - 2 * _OTHERWISE * (outright and not after),  # whatever it says of plans
         "la-decision-maintain": _SURE * (review and kept and not ends and not has("change", "plan", but="no if")),
         "la-decision-amend": _LIKELY * (review and changed and not asked and not ends and not kept and not rights)
         - _OTHERWISE * amended_here,

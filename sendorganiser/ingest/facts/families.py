@@ -23,7 +23,11 @@ MY_CHILD = re.compile(
     r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
     re.I,
 )
-_I_AM = re.compile(r"\bI( am|['’]m) (the |a )?(mum|mother|dad|father|parent|carer) (of|to)\b", re.I)
+_I_AM = re.compile(
+    r"\bI( am|['’]m) (the |a )?(mum|mother|dad|father|parent|carer) (of|to)\b|"
+    r"\bI( am|['’]m) \w+['’]s (mum|mother|dad|father|parent|carer)\b",
+    re.I,
+)
 YOUR_CHILD = re.compile(
     r"\b(your|you) (\w+ )?(son|daughter|child|son['’]s|daughter['’]s|child['’]s|complaint|request|request for)\b|"
     r"\bdear (parents?|mr and mrs|parent.{0,3}carers?)\b",
@@ -32,8 +36,8 @@ YOUR_CHILD = re.compile(
 FILLED_IN = re.compile(
     r"\b(?:completed|filled in|filled out|written|form) by\b(?:(?!senco|sendco|teacher|head|staff|school|with).){3,45}"
     r"\W(?:mum|mother|dad|father|parents?|carer|nan)\b|"
-    r"\b(?:who are you|relationship to (?:the |your )?(?:child|young person|pupil))\W+"
-    r"(?:a )?(?:mum|mother|dad|father|parent|carer)\b",
+    r"\b(?:who is asking\W+I am|who are you|relationship to (?:the |your )?(?:child|young person|pupil))\W+"
+    r"(?:(?:a|the) )?(?:mum|mother|dad|father|parent|carer|young person)\b",
     re.I,
 )
 _FAMILY_TITLE = re.compile(
@@ -43,7 +47,7 @@ _FAMILY_TITLE = re.compile(
     re.I,
 )
 _YOUR_NAME = re.compile(r"^\W*(1\W+)?your (full )?name\b", re.I)  # a form's question, answered by a parent
-FILLED_IN_SIGNS = ("by", "relationship", "who are you")
+FILLED_IN_SIGNS = ("by", "relationship", "who are you", "who is asking")
 FAMILY_SIGNS = (
     "the parent",
     "the mother",

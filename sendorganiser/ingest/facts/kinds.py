@@ -10,7 +10,7 @@ from sendorganiser import presets
 from sendorganiser.ingest.facts.askings import askings
 from sendorganiser.ingest.facts.callings import callings
 from sendorganiser.ingest.facts.correspondents import by_correspondents
-from sendorganiser.ingest.facts.decisions import decisions
+from sendorganiser.ingest.facts.decisions import decisions, tells_of_appeal
 from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import Folded, Line, Paper
@@ -54,6 +54,7 @@ _OF_ITS_OWN = words_of(
     social-care-assessment lgsco-decision invoice-receipt parental-statement all-about-me handwritten-note phone-note
     """
 )
+_CERTIFICATE = "mediation-certificate"
 _COVERING = ("ehcp-draft-letter", "ehcp-final-letter", "amendment-notice")  # letters that come with something
 INTRODUCES = re.compile(
     r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
@@ -147,7 +148,11 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     confidence = _confidence(best, best.total - second.total, _LITTLE_OF_LETTER if is_letter else _LITTLE)
     if best.kind.is_plan and second.kind.is_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
+    if best.kind.id == _CERTIFICATE and not any(paper.lines_with("certif")):
+        confidence = min(confidence, _DOUBTED)  # it is nothing if it does not certify
     if best.kind.id == "correspondence":
+        if author == "council" and tells_of_appeal(paper):
+            confidence = min(confidence, _DOUBTED)  # it decides something, in words that are not known
         if not paper.is_email and sum(len(line.text.split()) for line in paper.lines) < _A_FEW_WORDS:
             confidence = min(confidence, _DOUBTED)  # a greeting alone does not say that it is no decision
         words, page = _greeting_or_subject(paper)

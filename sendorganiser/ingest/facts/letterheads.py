@@ -16,6 +16,11 @@ _TAIL = re.compile(
     r"community primary|c of e primary|academy|sixth form)*( \w+)? ?(school|academy|college))\W*$",
     re.I,
 )
+_BEGUN_ABOVE = re.compile(r"\b[a-z]{2,},? ((?!Dear\b)[A-Z][a-z'’-]+)$")  # “… a teacher of Thornley”
+_HAS_A_NAME_BEFORE = re.compile(
+    r"(?:Hall|House|Park|Hill|Grove|Green|Lane|Road|Wood|Vale|Bank|Court|Bridge|Heath|High|Primary|Junior|Infant|"
+    r"Community|Grammar|Girls|Boys)\b"
+)
 _SCHOOLS_END = re.compile(r"(?:School|Academy|College|Nursery)(?: *$|(?=\t))")
 _ENDS_IN_BOROUGH = re.compile(r"\b(borough|city|county)$", re.I)
 _ENDS_IN_OF = re.compile(r"\b(borough|city|council) of$", re.I)
@@ -56,7 +61,7 @@ def _goes_on(body: Body, below: str) -> bool:
     """Whether a body's name may have its end on the next line: “Ferrow Hospitals” and “NHS Trust”."""
     if body.kind == "nhs":
         return bool(TRUST.search(below))
-    return body.kind == "independent" or body.name.endswith(("Primary", "Infants", "Juniors"))
+    return body.kind == "independent" or body.name.endswith(("Primary", "Infants", "Juniors", "Sixth Form"))
 
 
 def _council_in_cells(paper: Paper, line: Line) -> tuple[Line, Body] | None:
@@ -78,8 +83,13 @@ _PART_OF_COUNCIL = re.compile(
 
 
 def whole_name(paper: Paper, line: Line, body: Body) -> Body:
-    """A school's name with its end, where a narrow cell has that on its next line."""
-    if body.kind != "school" or body.end != len(line.text) or line.at + 1 == len(paper.lines):
+    """A school's name with its end, where a narrow cell has that on its next line, or with what the line above has."""
+    if body.kind != "school":
+        return body
+    begin = _BEGUN_ABOVE.search(paper.lines[line.at - 1].text) if line.at else None
+    if begin and not body.start and _HAS_A_NAME_BEFORE.match(body.name):
+        return replace(body, name=f"{begin[1]} {body.name}")
+    if body.end != len(line.text) or line.at + 1 == len(paper.lines):
         return body
     ends = _SCHOOLS_END.match(paper.lines[line.at + 1].text)
     return replace(body, name=f"{body.name} {ends.group().strip()}") if ends and _goes_on(body, "") else body

@@ -35,7 +35,7 @@ ONLY_SIGNS = (
     *("information commissioner", "department for education"),
 )
 KIND_SIGNS = (
-    *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical "),
+    *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical ", "camhs"),
     *("centre", "council", "borough", "city of", "mbc", "children", "achieving for", "school", "academ", "sixth form"),
     *("primary", "infants", "juniors", "nursery", "kindergarten", "federation", "trust", "pupil referral"),
     *("pru", "college", "mediat", "dispute res"),
@@ -57,7 +57,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(integrated care board|hospitals?|health board|health ?care trust|infirmary|"
                 r"community health(care)?( services)?( cic| nhs)?|surgery|medical (centre|practice|group)|"
                 r"health centre|"
-                r"child development centre)$"),
+                r"child development centre|camhs)$"),
         ("council", r"\b(county|city|borough|district|metropolitan|unitary|london|parish)?\s*council$|"
                     r"^(the )?(royal |london |metropolitan )?borough of \w+|^city of \w+|^council of the |"
                     r"\b(mbc|county council|borough council|city council|district council)\b|"
@@ -118,7 +118,7 @@ _LEADS = re.compile(
     r"local authority|school|setting|council|authority|"
     r"college(?=.*\bcollege\b)|(?:appendix|annex|form) [a-z]?\d*|"
     r"provider|employer|ask|call|ring|phone|chase|email|your|our(?! lady)|my|this|that|if|when|has|although|"
-    r"because|since|while|but)\s+(?=\S)",
+    r"because|since|while|but|[A-Z][a-z]+(?:ed|en) by(?: the)?)\s+(?=\S)",
     re.I,
 )
 _A_NAME_FIRST = re.compile(r"(?:(?!Our\b|St\b|The\b)[A-Z][\w'’-]+ ){2,4}(?=S(?:t|aint)\.? [A-Z])")

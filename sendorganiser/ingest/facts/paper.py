@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from sendorganiser.ingest.facts.stacked import unstacked
+from sendorganiser.ingest.facts.ticks import chosen, has_ticks
 from sendorganiser.ingest.facts.words import words_of
 
 MOST_LINES = 420
@@ -44,8 +45,6 @@ _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LISTS = ("ics", "vcf")
 _NOT_ITS_OWN = re.compile(r"(Where|Asked|Sent|Status|Repeats)\b(?! by)")
 _OUR_LABEL = re.compile(r"(When|Asked by|Organisation|Post|Role|Telephone|E-mail|Address|Web|Note|Born) (?=\S)")
-_TICKED = re.compile(r"(\W{0,3}|[^\[\]☐□☒☑✓✔]{2,40}\s)(\[[xX✓✔]\]|[☒☑✓✔])")  # at the beginning, or after a label
-_UNTICKED = re.compile(r"\W{0,3}(\[ ?\]|[☐□])")  # an option beside it, which was not chosen
 _SUBJECT = re.compile(r"^\W*(re|ref|subject|title)\b ?[:.]", re.I)
 _NO_PARTING = re.compile(r"(?<![^\W\d_]|[.)’'])\t|\t(?=[^\W_A-ZÀ-ÖØ-ÞĀ-Ž]|\W)")
 _SENTENCE = re.compile(r"[a-z]{2,}[.;,]$|[a-z]{3,}\. [A-Z]")
@@ -140,10 +139,10 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
     is_email = clues.get("format") in ("eml", "msg") or _starts_with_headers(pages)
     lines: list[Line] = []
     room = MOST_TEXT
-    chosen = list(enumerate(pages, start=1))
-    if len(chosen) > MOST_PAGES:
-        chosen = chosen[: MOST_PAGES - LAST_PAGES] + chosen[-LAST_PAGES:]  # who signs stands near the end
-    for number, page in chosen:
+    taken = list(enumerate(pages, start=1))
+    if len(taken) > MOST_PAGES:
+        taken = taken[: MOST_PAGES - LAST_PAGES] + taken[-LAST_PAGES:]  # who signs stands near the end
+    for number, page in taken:
         for raw in unstacked(page.splitlines()):
             if room <= 0 or len(lines) == MOST_LINES:
                 break
@@ -153,8 +152,8 @@ def open_paper(pages: Sequence[str], name: str, clues: Mapping[str, str]) -> Pap
                     lines.append(Line(text, number, len(lines)))
     if clues.get("format") in _LISTS:
         lines = _without_labels(lines)
-    if any(_TICKED.match(line.text) for line in lines):
-        lines = _numbered(line for line in lines if not _UNTICKED.match(line.text))
+    if any(has_ticks(line.text) for line in lines):
+        lines = _numbered(Line(text, line.page, line.at) for line in lines for text in chosen(line.text))
     if is_email:
         lines = _without_quotes(lines, headers_apart=clues.get("format") in ("eml", "msg"))
     return Paper(tuple(lines), name, clues, is_email)

@@ -11,7 +11,8 @@ from sendorganiser.ingest.facts.words import words_of
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Cllr|Councillor|Judge|Tribunal Judge|Sister|Registrar)\.?"
 _BIG, _LITTLE = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽȘȚ", "a-zß-öø-ÿāăąćčďđēęěğģīıķļłńņňōőřśşšťūůűźżžșț"
 NAME_WORD = (
-    rf"(?:[{_BIG}][{_LITTLE}]+|[A-Z]['’][{_BIG}][{_LITTLE}]+|(?:Mc|Mac|De|Le|Van|St\.? ?)[A-Z][a-z]+|[{_BIG}]{{2,}})"
+    rf"(?:[{_BIG}][{_LITTLE}]+|[A-Z]['’][{_BIG}](?:[{_LITTLE}]+|[{_BIG}]+)|"
+    rf"(?:Mc|Mac|De|Le|Van|St\.? ?)[A-Z][a-z]+|[{_BIG}]{{2,}})"
     rf"(?:[-'’][{_BIG}]?[{_BIG}{_LITTLE}]+)*"
 )
 _INITIAL = r"[A-Z]\.?"
@@ -24,7 +25,7 @@ FULL = (
 NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
 _NOT_NAMES = words_of(
     """
-    who client where when a an hi hello hey hiya
+    who what why how which client where when a an hi hello hey hiya
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
     college nhs trust department date page section education educational health care plan plans ehc ehcp send sen
     senco assessment report review annual special needs county borough city road street lane house avenue close way
@@ -103,8 +104,8 @@ _TURNED = tuple(
     for pattern in (
         rf"{_LAST}\W+(?P<last>{NAME_WORD})\W+{_FIRST}\W+(?P<first>{NAME_WORD})",
         rf"{_FIRST}\W+(?P<first>{NAME_WORD})\W+{_LAST}\W+(?P<last>{NAME_WORD})",
-        rf"(?:^\W*|\b(?i:pupil|student|child|patient|name)\W{{1,3}})(?P<last>{NAME_WORD}), "
-        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn|hosp|nhs)\b)",
+        rf"(?:^\W*|\b(?i:pupil|student|child|patient|name|for|of)\W{{1,3}})(?P<last>{NAME_WORD}), "
+        rf"(?P<first>{NAME_WORD})\W+(?=(?i:reg|form|class|tutor|year|d\.?o\.?b|upn|hosp|nhs|\d{{1,2}}[a-z]{{1,3}})\b)",
     )
 )
 _RUN_ON_TITLE = re.compile(r"^(Mr|Mrs|Miss|Ms|Dr)(?=[A-Z])")  # as OCR reads narrow spaces
@@ -168,7 +169,7 @@ def _pieces(run: str, after: str) -> Iterator[str]:
     parts = [part for whole in words for part in ((whole[:-2], "") if whole.endswith(("'s", "’s")) else (whole,))]
     piece: list[str] = []
     for word in (*parts, ""):
-        if not word or (word.lower().strip(".") in _NOT_NAMES and not (piece and word == "MP")):
+        if not word or (word.lower().strip(".") in _NOT_NAMES and not _belongs(word, piece)):
             if len(piece) > 2 and word.lower() in _NUMBERED:
                 piece.pop()  # “Mina Dale Mosaic ID”
             if piece:
@@ -176,6 +177,14 @@ def _pieces(run: str, after: str) -> Iterator[str]:
             piece = []
         else:
             piece.append(word)
+
+
+def _belongs(word: str, piece: list[str]) -> bool:
+    """Whether a word that begins no name goes on with one: “MP”, or “A” and “I” as initials after a title."""
+    return bool(piece) and (word == "MP" or bool(_INITIAL_WORD.match(word) and TITLED.fullmatch(f"{piece[-1]} ")))
+
+
+_INITIAL_WORD = re.compile(r"[AI]\.?$")
 
 
 def as_written(name: str) -> str:
@@ -201,6 +210,8 @@ def is_name(text: str) -> bool:
     words = text.replace(".", " ").split()
     titled = bool(TITLED.match(text))
     plain = words[1:] if titled else words
+    if titled and len(plain) > 1 and _INITIAL_WORD.match(plain[0]):
+        plain = plain[1:]  # “Mr A Dale”
     if not plain or len(words) < 2 or len(words) > 6 or any(w.lower() in _NOT_NAMES for w in plain if w != "MP"):
         return False
     if not _TWO_LETTERS.search(plain[-1]) or _STREET.search(text) or find_bodies(text):

@@ -32,6 +32,8 @@ _LETTERS = re.compile(
     r"RCSLT|MRCSLT|AFBPsS|RGN|RMN|QTS|LLB|DipCOT|DCPsych|Hons|APC|AMBDA|BEd|DipSW|RCOT|MBPsS|PhD|EdD|SENCO|"
     r"SENDCO|SENCo)\b.*$"
 )
+_I_AM = re.compile(rf"\bI am ({FULL}), (?=an? )")
+_HOW_CALLED = re.compile(r"\((Mr|Mrs|Ms|Miss|Mx|Dr)\)")
 _PARENT_OF = re.compile(r" ?\((?:mum|mother|dad|father|parents?|mother and father|mum and dad|carers?)\b", re.I)
 _SIGNED = re.compile(r"^(\W*(signed|signature|name|pp|p\.p\.)\b[:.\s]*)+", re.I)
 _TOGETHER = re.compile(rf"({NAME.pattern}|{NAME_WORD}) (and|&) ({NAME.pattern})")
@@ -44,6 +46,7 @@ _OF_FAMILIES = words_of(
     handwritten-note text-messages all-about-me
     """
 )
+_WITH_A_JOB = 0.85
 _BY_ONE = ("ep-report", "salt-report", "ot-report")
 _PLANS = ("ehcp-draft", "ehcp-final")  # end with lists of advice and a foot of the page: a name there signs nothing
 _BY_PARENTS = ("parental-statement", "complaint-stage1", "complaint-stage2", "mp-letter")
@@ -61,13 +64,15 @@ def suggest_person(paper: Paper, kind: str, child: str) -> Suggestion | None:
         *_form_names(paper, kind),
         *_with_title(paper, kind),
         *_at_the_head(paper, kind),
+        *_says_who(paper, kind),
     ]
     by_child = kind in ("all-about-me", "parental-statement") or any(_same(c.value, child) for c in _from_email(paper))
     kept = [c for c in candidates if by_child or not _same(c.value, child)]
     best = max(kept, key=lambda c: c.confidence, default=None)
     if best and kind in ("handwritten-note", "phone-note") and paper.clues.get("format") in ("jpeg", "heic"):
         return Suggestion(best.value, min(best.confidence, 0.7), best.words, best.page)  # OCR cannot read a hand
-    is_letter = paper.greeting is not None and paper.closing is not None
+    has_job = best is not None and best.confidence >= _WITH_A_JOB
+    is_letter = paper.greeting is not None and (paper.closing is not None or has_job)
     if (
         best is None
         or not is_letter
@@ -134,7 +139,7 @@ def _signed(paper: Paper) -> Iterator[Suggestion]:
             yield Suggestion(both, 0.88, words if aside or not below else f"{words} {below.text}", line.page)
             break
         has_job = bool(JOB.search(line.text.replace(words, ""))) or (below is not None and bool(JOB.search(below.text)))
-        alone = len(re.sub(r"\((Mr|Mrs|Ms|Miss|Mx|Dr)\)", "", line.text).strip()) - len(words) <= 3
+        alone = len(_HOW_CALLED.sub("", line.text).strip()) - len(words) <= 3
         confidence = (0.93 if has_job else 0.88 if alone else 0.7) - 0.03 * len(names)
         if names and _same_surname(names[-1].value, value):
             confidence = min(0.97, names[-1].confidence + 0.04)  # the scrawl above said the same
@@ -287,13 +292,15 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
         if _A_PARENT.search(rest) and kind not in _OF_FAMILIES or "contact" in rest.lower():
             continue
         has_job = bool(JOB.search(rest)) or (len(below) < 70 and bool(JOB.search(below)))
-        alone = len(line.text) - len(words) <= 3
+        alone = len(_HOW_CALLED.sub("", line.text).strip()) - len(words) <= 3
         if not has_job and not alone and line is last and paper.greeting is None and not paper.is_email:
             yield Suggestion(value, 0.78, words, line.page)
         elif JOB.search(rest):
             yield Suggestion(value, 0.86, words, line.page)
         elif (has_job or alone) and not any(map(_is_sentence, paper.lines[line.at + 1 : line.at + 3])):
-            yield Suggestion(value, 0.85 if has_job else 0.82 if line.at >= last.at - 2 else 0.7, words, line.page)
+            yield Suggestion(
+                value, _WITH_A_JOB if has_job else 0.82 if line.at >= last.at - 2 else 0.7, words, line.page
+            )
 
 
 def _at_the_head(paper: Paper, kind: str) -> Iterator[Suggestion]:
@@ -303,6 +310,14 @@ def _at_the_head(paper: Paper, kind: str) -> Iterator[Suggestion]:
     if len({value for _, value, _ in named if value}) == 1:
         line, value, words = next(found for found in named if found[1])
         yield Suggestion(value, 0.82, words, line.page)
+
+
+def _says_who(paper: Paper, kind: str) -> Iterator[Suggestion]:
+    """“I am Dr Ann Dale, a chartered psychologist”, as reports for a tribunal begin."""
+    for line in paper.lines_with("i am ") if kind in _BY_ONE else ():
+        said = _I_AM.search(line.text)
+        if said and is_name(said[1]) and JOB.search(line.text[said.end() :]):
+            yield Suggestion(said[1], 0.84, said[1], line.page)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -4,6 +4,7 @@ import re
 
 BY = re.compile(
     r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|decided by|"
+    r"decision (?:made )?by|"
     r"filled (?:in|out) by|compiled by|produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
     r"signature|your name|agreed by|chair(?:ed by)?|signed(?: by| on behalf of.{0,40}?)?|"
@@ -22,7 +23,7 @@ BY = re.compile(
     r"specialist teacher|ehc plan co-?ordinator|plan author|senco|sendco|report of|witness|statement of|"
     r"made with|statement by|"
     r"report compiled by|teacher|note (?:made|taken|written) by|notes by|taken by|"
-    r"minutes (?:taken )?by|invoice from|by)"
+    r"minutes (?:taken )?by|invoice from|submitted by|(?:ep|slt|salt|ot)(?=[:\t])|by)"
     r"(?: name)?(?:\(s\))?(?P<mark>\s?[:;|.–-]+\s?|\s)(?=(?-i:[A-ZŁŚŻ]))",
     re.I,
 )
@@ -32,11 +33,29 @@ SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$",
 BY_SIGNS = (
     *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
     *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "key"),
-    *("senco", "sendco", "report of", "witness", "statement of", "made with", "invoice from", "signature", "chair"),
+    *(
+        "ep:",
+        "ep\t",
+        "slt:",
+        "slt\t",
+        "salt:",
+        "salt\t",
+        "ot:",
+        "ot\t",
+        "senco",
+        "sendco",
+        "report of",
+        "witness",
+        "statement of",
+        "made with",
+        "invoice from",
+        "signature",
+        "chair",
+    ),
 )
 WEAK_BY = re.compile(
     r"^(senco|sendco|ehc co|plan co|send |case|class teacher|form tutor|tutor|teacher|(?:\w+ )?worker|key|officer|"
-    r"consultant|made with|by\b|adviser|chair|your name|agreed)",
+    r"consultant|made with|by\b|adviser|chair|your name|agreed|(?:ep|sa?lt|ot)\b)",
     re.I,
 )
 OF_ADVICE = re.compile(
@@ -51,9 +70,13 @@ def expects(kind: str, label: str) -> bool:
     for word, kinds in (
         ("psychologist", ("ep-report", "camhs-letter")),
         ("therapist", ("salt-report", "ot-report")),
+        ("ep:", ("ep-report",)),
+        ("slt:", ("salt-report",)),
+        ("salt:", ("salt-report",)),
+        ("ot:", ("ot-report",)),
         ("paediatrician", ("paediatric-letter",)),
         ("consultant", ("paediatric-letter", "camhs-letter")),
-        ("social worker", ("social-care-assessment",)),
+        ("worker", ("social-care-assessment",)),
         ("teacher", ("school-report",)),
         ("tutor", ("school-report",)),
         ("co", ("ehcp-draft", "ehcp-final", "sen-support-plan", "iep-provision-map")),
