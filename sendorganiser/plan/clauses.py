@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from sendorganiser.model.plan import Clause
 from sendorganiser.plan.cards import without_cards
-from sendorganiser.plan.doubts import is_hope
 from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.lists import in_order
 from sendorganiser.plan.measuring import measures
@@ -80,8 +79,6 @@ def is_promise(clause: Clause) -> bool:
         return False
     if is_area(clause.text) and not clause.beside:
         return False
-    if is_hope(clause.text):
-        return False
     inside = headings().inside
     return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)
 
@@ -105,9 +102,10 @@ def _grouped(rows: Sequence[Row]) -> Iterator[tuple[int, Row | list[Paragraph]]]
 
 
 def _above(row: Row, group: list[Paragraph]) -> list[Paragraph]:
-    """What stands just above the head of a table, and says nothing, is the table's heading: “Provider: School”."""
+    """What stands just above the head of a table, or in bold above a line of one, and says nothing, is its heading."""
     last = group[-1]
-    if HEAD not in row.kinds or last.is_item or measures(last.text) & {"how much", "how often"}:
+    heads = HEAD in row.kinds or bool(row.kinds) and last.is_bold and not row.first.bold
+    if not heads or last.is_item or measures(last.text) & {"how much", "how often"}:
         return group
     if is_titled(last.text):
         return [*group[:-1], replace(group[-1], is_heading=True)]

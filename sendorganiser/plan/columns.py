@@ -9,7 +9,7 @@ from sendorganiser.plan.headings import heading, heading_by_words
 from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare, headings
 
-_POINT = re.compile(r"^[^\w\s(\[\"'“‘] ")  # of a list
+_POINT = re.compile(r"^(?:[^\w\s(\[\"'“‘]|\[[xX ]?\]) ")  # of a list
 _LOOKED_AFTER = re.compile(r"(?:review|monitor|evaluat|fund|cost|budget)")  # not how often it is done, nor by whom
 _WEAK = {"need": "B", "needs": "B", "outcome": "E", "outcomes": "E", "provision": "F", "support": "F"}
 

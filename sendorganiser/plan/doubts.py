@@ -12,26 +12,6 @@ _AIM = re.compile(
     r"\bwill be (?:able|confident|ready) to\b|^\W*by (?:the end|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|easter|christmas|20\d\d)\b.{0,60}\b(?:will|can)\b|^to (?!be\b)\w+ "
 )
-_BY_WHEN = (
-    r"by (?:the )?(?:end|start|beginning|age|time|summer|spring|autumn|winter|january|february|march|april|may|june|"
-    r"july|august|september|october|november|december|easter|christmas|20\d\d|year \d|key stage|ks ?\d)\b"
-)
-_HOPE = re.compile(
-    rf"^\W*{_BY_WHEN}[^.;:]{{0,60}}?\b(?:will|can|is)\b|\b(?:will|to) be able to\b.*\b(?:{_BY_WHEN}|out of\b)"
-)
-_IS_GIVEN = re.compile(
-    r"(?:have|receive|get|attend|work with|access|continue to (?:have|receive|attend)|"
-    r"be (?:given|provided|offered|taught|supported|seen|assessed|allocated|trained|moved|placed))\b"
-)
-_GIVES = re.compile(  # as a council or a member of staff does, whose name may be one word
-    r"(?:\w+ly )?(?:provide|fund|arrange|ensure|deliver|offer|train|support|teach|pay|commission|secure|supply|install|"
-    r"buy|appoint|employ|recruit|assess|visit|adapt|supervise|lead|run|put in place|set up)\b"
-)
-_CHILD = re.compile(  # who hopes to do it: a name, or the like
-    r"(?:^|[\s,])(?:(?-i:[A-Z][a-z]+)(?:['’]s(?: \w+){1,3})?|he|she|they|I|the (?:child|pupil|student|young person)) "
-    r"(?:will|can|is) (\S.*)$",
-    re.I,
-)
 _CARE = re.compile(  # of the plan itself
     r"\b(?:monitor|review|report|evaluat|fund|cost)(?:ed|ing)? (?:by|through)\b|^funding\b|"
     r"\b(?:at|by|through) (?:the|each|every) annual review\b|"
@@ -69,21 +49,6 @@ def is_aim(text: str) -> bool:
     (True, False)
     """
     return _AIM.search(plain(text)) is not None
-
-
-def is_hope(text: str) -> bool:
-    """Say whether a text surely tells what a child will do by some day, and gives the child nothing.
-
-    >>> [is_hope(f"By July 2028 {end}") for end in ("Ada will read a page.", "the SENCO will train staff.")]
-    [True, False]
-    """
-    said, does = plain(text), _CHILD.search(text)
-    if does is None or _HOPE.search(said) is None or _IS_GIVEN.match(does[1]) or _GIVES.match(does[1]):
-        return False
-    before = text[: does.start()]
-    if before[-1:].isalpha() and before.split()[-1].istitle() and not re.search(f"{_BY_WHEN}$", plain(before)):
-        return False  # “Mrs Hall will”: a name of two words is no child's here
-    return not {"how much", "how often"} <= measures(said) and "who" not in measures(text[: does.start(1)])
 
 
 def doubts_of(clauses: Sequence[Clause]) -> list[str]:

@@ -20,7 +20,7 @@ def find_headings(rows: Sequence[Row]) -> list[Found]:
     found = [
         one for at, row in enumerate(rows) for one in _headed(at, row) or _over_two(rows, at) or _by_letter(rows, at)
     ]
-    found = _all_headings(rows, found)
+    found = _without_attached(_all_headings(rows, found))
     letters = {letter for one in found for letter in one.headed.letters}
     if len(letters) >= FEW:
         return _with_lost(rows, found, {letter for one in found for letter in one.headed.letters})
@@ -43,6 +43,19 @@ def _all_headings(rows: Sequence[Row], found: list[Found]) -> list[Found]:
     family = [one for one in alike(rows, without=tables) if one.at not in heads]
     ordered = without_contents(rows, sorted([*found, *family, *beside], key=lambda one: one.at))
     return _without_slips([one for one in ordered if one not in beside])
+
+
+def _without_attached(found: list[Found]) -> list[Found]:
+    """Leave out what a report behind the plan heads by letters of its own, where the plan says “Section” each time."""
+    kept: list[Found] = []
+    said: set[str] = set()
+    for one in found:
+        letters = set(one.headed.letters)
+        if "K" in said and one.headed.by != "section" and letters <= said:
+            continue
+        said |= letters if one.headed.by == "section" else set()
+        kept.append(one)
+    return kept
 
 
 def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> list[Found]:

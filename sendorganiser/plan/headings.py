@@ -27,6 +27,7 @@ _AFTER = re.compile(rf"^(.*\S)\s*[(\[\-–—:,]\s*{_SECTION}\s+{_LETTER}[)\]]?\
 _AT_END = re.compile(rf"^((?-i:[A-Z]).*[\w)])\s+{_SECTION}\s+{_LETTER}$", re.I)
 _AFTER_LETTER = re.compile(r"^(.*\S)\s*[(\[](H[12]|[A-K])[)\]]\s*:?$")
 _PART_BEFORE = re.compile(r"^\W{0,3}(?:(?:part|chapter)\s+)?\d{1,2}\s*[.:)\-–—]?\s*(?=section\b)", re.I)
+_COUNT_BEFORE = re.compile(r"^\d{1,2}[.)]\s+")
 _GLUED_I = re.compile(r"^(\W{0,3}section)\s?[!|](?=[\s:.\-–—])", re.I)  # as OCR reads “Section I”
 _NUMBER_AND_LETTER = re.compile(  # “Section 2 (B): …”: it is the letter that counts
     r"^\W{0,3}(?:section|part)\s+\d{1,2}\s*[:.\-–—]?\s*[(\[](?:section\s+)?(H[12]|[A-K])[)\]]", re.I
@@ -202,7 +203,7 @@ def _lettered(text: str, strong: bool) -> _Found | None:
 
 def _after(text: str, strong: bool) -> _Found | None:
     match = _AFTER.match(text) or _AFTER_LETTER.match(text) or (_AT_END.match(text) if strong else None)
-    if match is None or not _is_short(match[1]):
+    if match is None or not _is_short(_COUNT_BEFORE.sub("", match[1])):
         return None
     letter = letter_of(match[2])
     named = (strong or "?" in match[1]) and re.search(rf"[(\[]{_SECTION}\s+\S+[)\]]\W*$", text, re.I)

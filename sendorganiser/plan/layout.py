@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from sendorganiser.model.plan import PlanPage, Printed
 from sendorganiser.plan.rivers import Stream, parted, stream, within
 from sendorganiser.plan.ruled import Band, bands
+from sendorganiser.plan.words import names_area
 
 _GAP = 0.75  # of a line's height: where a wider space may part two columns
 _NEAR = 4.0
@@ -23,7 +25,7 @@ _LABEL = re.compile(r"^[(]?(?:[A-K]?\.?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[^
 _POINT = re.compile(r"^[^\w\s(\[\"'“‘£] ")
 _HEADS = re.compile(r"^(?:(?:section|part)\s+)?(?:[A-K]|H[12])\W{0,2}$", re.I)  # a section's letter, by itself
 _CAPITAL = re.compile(r"^(?:[A-Z]|\d)")
-_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●■◦○‣-])(?:\s|$)")
+_ITEM = re.compile(r"^(?:[A-K]?\.?\d{1,2}(?:[.)]\d{0,2})*[.)]?|[a-z][.)]|[•▪●■◦○‣☐☑☒-]|\[[xX ]?\])(?:\s|$)")
 _HEAD = 84.0  # points: so far down a page its header may reach
 _REPEATED = 0.6
 _CLOSE = 3.0  # of a line's height
@@ -56,7 +58,7 @@ class Cell:
     x0: float
     x1: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
@@ -75,7 +77,7 @@ class Row:
     kinds: tuple[str, ...] = ()
     group: int = 0  # the line of a table that sets sections side by side; 0: none
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\t".join(cell.text for cell in self.cells)
 
@@ -323,7 +325,8 @@ def _begins_row(lines: Sequence[Sequence[Line]], columns: Sequence[float], level
     if sum(ruled) > 1 or ruled[:1] == [True]:
         return [True, *ruled]
     firsts = [abs(line[0].x0 - columns[0]) < _NEAR for line in lines]
-    if _repeats([line[0].text for line, first in zip(lines, firsts, strict=True) if first]):
+    begun = [line for line, first in zip(lines, firsts, strict=True) if first]
+    if _repeats([line[0].text for line in begun]) or _are_labels(begun):
         return [True, *firsts[1:]]
     steps = [b - a for a, b in pairwise(tops)]
     small = sorted(step for step in steps if step > 3)
@@ -344,6 +347,7 @@ def _begins_row(lines: Sequence[Sequence[Line]], columns: Sequence[float], level
         else:
             new = firsts[number] and not line[0].text[:1].islower()
         new = new or firsts[number] and bool(_HEADS.match(line[0].text))
+        new = new or len(line) == 1 and line[0].bold and not lines[number - 1][0].bold and names_area(line[0].text)
         new = new or len(columns) > 3 and len(line) > 2 and all(_CAPITAL.match(part.text) for part in line)
         begins.append(new or number == 1 and lines[0][0].bold and not line[0].bold)
     return begins
@@ -354,6 +358,12 @@ def _has_lists_beside(lines: Sequence[Sequence[Line]], columns: Sequence[float])
     signs = [{part.x0 < columns[1] - _NEAR: part.text[0] for part in line if _POINT.match(part.text)} for line in lines]
     alone = [next(iter(held.values())) for held in signs if list(held) == [False]]
     return bool(set(alone) & {held[True] for held in signs if True in held})
+
+
+def _are_labels(lines: Sequence[Sequence[Line]]) -> bool:
+    """Say whether each line begins with a label in bold, and says beside it what it is of."""
+    bold = [line[0].bold and line[0].text[:1].isupper() and len(line) > 1 and not line[1].bold for line in lines]
+    return len(bold) > 2 and all(bold)
 
 
 def _repeats(texts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sendorganiser.model.plan import Clause, Gap, PlanReading
-from sendorganiser.plan.clauses import is_promise
+from sendorganiser.plan.promised import promised
 from sendorganiser.plan.words import Topic, plain, wording
 
 _NUMBERED = re.compile(r"\boutcomes? (\d+)", re.I)
@@ -24,7 +24,7 @@ _NOT_A_NEED = re.compile(
 def gaps(reading: PlanReading) -> tuple[Gap, ...]:
     """Return needs and outcomes without provision, and provision that serves neither, as suggestions to look at."""
     needs, outcomes = needs_of(reading), outcomes_of(reading)
-    provision = tuple(clause for clause in reading.provision if is_promise(clause))
+    provision = promised(reading)
     if not provision:
         return ()
     given = _topics_of(provision)

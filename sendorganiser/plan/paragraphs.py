@@ -10,7 +10,7 @@ from sendorganiser.plan.layout import Line
 from sendorganiser.plan.words import bare, names_area
 
 _BULLET = re.compile(
-    r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|e(?=\s+[A-Z]))\s+|"  # even as a scan has them
+    r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|[e0](?=\s+[A-Z]))\s+|"  # even as a scan has them
     r"^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|"
     r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?(?:\((?:[a-z]|[ivx]{1,4})\))?[.):]?|"
     r"\(?(?:[a-z]|[ivx]{1,4})[.)]|[(\[]\d{1,2}[)\]]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-Z\d“\"]))\s+(?=\S)"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sendorganiser.plan.columns import columns_of, roles
 from sendorganiser.plan.headings import heading
@@ -19,11 +20,14 @@ def without_running(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.edge:
             edges.setdefault(row.page, []).append(row)
+    said = {(row.page, _alike(row.text)) for row in rows if not row.edge}
     first: set[str] = set()
     kept: list[Row] = []
     for row in rows:
         if _PAGE.match(row.text) and (row.edge or len(row.text) < 20) or _is_head_again(row, kept):
             continue
+        if row.edge and (row.page, _alike(row.text)) in said and heading(row.text, strong=True) is not None:
+            continue  # which section the page is of; its heading stands below
         if row.edge and (seen[_alike(row.text)] > 1 or _runs_on(row, edges)):
             headed = heading(row.text, strong=True)
             if headed is None or _alike(row.text) in first:
@@ -94,5 +98,6 @@ _PAGE = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def _alike(text: str) -> str:
     return re.sub(r"(?:[\W\d_]|\b(?:page|pg|p|of)\b)+", " ", text.lower()).strip()

@@ -16,12 +16,15 @@ _TICK = re.compile(r"[xX×✓✔√☑☒✗]|[Yy]es")
 _UNIT = re.compile(r"\b(?:minutes|mins|hours|hrs)\b", re.I)
 _BARE = re.compile(r"\d+ ?(?:minutes|mins?|hours?|hrs?|h|m)?", re.I)
 _MINUTES = 10
+_DOTS = re.compile(r"^(?:\s*\.){3,}(?=\s)|(?:\s\.){3,}\s*$|\.{5,}\s*$")
+_SHORT = 10  # words of how much and how often
 _MOST = 0.6  # of a column's cells
 _APART = 8.0  # points by which columns of one table may begin apart
 
 
 def with_kinds(rows: Sequence[Row]) -> list[Row]:
     """Return the rows, those of tables with what each cell holds: provision, other, aside, area; or head."""
+    rows = [_without_dots(row) for row in rows]
     made: list[Row] = []
     kinds: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
@@ -46,6 +49,17 @@ def with_kinds(rows: Sequence[Row]) -> list[Row]:
             follows = True
         made.append(row)
     return _guessed(made)
+
+
+def _without_dots(row: Row) -> Row:
+    """Leave out the dots that lead from one column to the next."""
+    if not row.is_table or not any(_DOTS.search(line.text) for cell in row.cells for line in cell.lines):
+        return row
+    cells = []
+    for cell in row.cells:
+        lines = (replace(line, text=_DOTS.sub("", line.text).strip()) for line in cell.lines)
+        cells.append(replace(cell, lines=tuple(line for line in lines if line.text)))
+    return replace(row, cells=tuple(cells))
 
 
 def _is_again(row: Row, heads: Sequence[str]) -> bool:
@@ -130,6 +144,7 @@ def _kind(texts: Sequence[str]) -> str:
         ("aside", is_aim),
         ("other", _says_how_much),
         ("other", _says_who),
+        ("other", _says_who_and_when),
     )
     for kind, tells in tests:
         if sum(map(tells, texts)) >= _MOST * max(1, len(texts)):
@@ -149,3 +164,9 @@ def _says_how_much(text: str) -> bool:
 
 def _says_who(text: str) -> bool:
     return len(text.split()) <= 6 and "who" in measures(text)
+
+
+def _says_who_and_when(text: str) -> bool:
+    """Say whether a cell names somebody and then goes on, shortly: “TA: 20 minutes daily”, “Staff, often”."""
+    who, *rest = re.split(r"[,;:]\s", text, maxsplit=1)
+    return _says_who(who) and len("".join(rest).split()) <= _SHORT

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
-from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.doubts import doubts_of
 from sendorganiser.plan.measuring import NUMBER, any_word, measures
-from sendorganiser.plan.words import Loose, OwnWords, plain, wording
+from sendorganiser.plan.promised import promised
+from sendorganiser.plan.words import Loose, OwnWords, bare, plain, wording
 
 _MOST = r"(?:up to|a maximum of)"
 _GROUP_SIZE = re.compile(
@@ -45,8 +45,12 @@ class _Hit:
 
 def weigh_plan(reading: PlanReading, *, own: OwnWords | None = None) -> tuple[Weighed, ...]:
     """Weigh every line of provision in Section F."""
-    said = [clause for clause in reading.provision if is_promise(clause)]
-    return tuple(replace(weigh(one, own=own), doubt=why) for one, why in zip(said, doubts_of(said), strict=True))
+    given = own.given if own is not None else ()
+    said = promised(reading, given)
+    return tuple(
+        replace(weigh(one, own=own), doubt="" if bare(one.text) in given else why)
+        for one, why in zip(said, doubts_of(said), strict=True)
+    )
 
 
 def weigh(clause: Clause, *, own: OwnWords | None = None) -> Weighed:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sendorganiser.presets import read
 from sendorganiser.resources import resource
@@ -84,14 +84,19 @@ class Wording:
     topic: tuple[Topic, ...]
     equipment: tuple[str, ...]
     sure: tuple[str, ...]
+    learnt: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """A person's own list: words to mark as vague besides ours, and words of ours to leave alone."""
+    """A person's own list: words to mark as vague besides ours, and words of ours to leave alone.
+
+    `given`: lines of a plan that we take as aims, and that a person says are provision; in bare words.
+    """
 
     add: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @cache
@@ -125,6 +130,7 @@ def plain(text: str) -> str:
     return " ".join(text.lower().translate(_PLAIN).split())
 
 
+@lru_cache(maxsize=16_384)
 def bare(text: str) -> str:
     """Only the letters and digits of a text, in lower case, with single spaces.
 

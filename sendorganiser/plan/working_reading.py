@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sendorganiser import sealed
@@ -12,8 +12,12 @@ from sendorganiser.plan.headings import heading
 from sendorganiser.presets import to_plain
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange", "cellIns",
-            "cellDel")  # fmt: skip
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "tblPrExChange",
+            "tblGridChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel",
+            "cellMerge")  # fmt: skip
+_WITH_WORDS = re.compile(r"/word/(?:header\d*|footer\d*|footnotes|endnotes)\.xml$")  # parts beside the body
+_UNSHADED = ("", "auto", "ffffff")
 _BLACK = ("", "auto", "000000")
 _VERSION = re.compile(
     r"\bversion\s*(?:no\.?|number)?\s*:?\s*(\d{1,3})\b|\bworking document\s*(?:no\.?)?\s*(\d{1,3})\b", re.I
@@ -71,13 +75,20 @@ def _document(document: Any) -> WorkingDocument:
     return WorkingDocument(
         paragraphs,
         footnotes,
-        tracked=sum(1 for name in _TRACKED for _ in body.iter(f"{_W}{name}")),
+        tracked=sum(1 for part in (body, *_beside(parts)) for _ in part.iter(*(f"{_W}{name}" for name in _TRACKED))),
         comments=comments,
         version=next((group for group in version.groups() if group), "") if version else "",
         date=dated[0] if dated else "",
         has_key=sum(1 for one in paragraphs if one.is_key) >= 3,
         pages=int(counted[1]) if counted else 0,
     )
+
+
+def _beside(parts: Mapping[str, Any]) -> Iterator[Any]:
+    """Give the roots of what stands beside the body: notes, heads and feet."""
+    from docx.oxml import parse_xml
+
+    return (parse_xml(part.blob) for name, part in parts.items() if _WITH_WORDS.search(name))
 
 
 def _headers(document: Any) -> Iterator[str]:
@@ -92,8 +103,8 @@ def _paragraphs(document: Any) -> Iterator[WorkingParagraph]:
     section = ""
     number = 0
     for element in document.element.body.iter(f"{_W}p"):
-        if any(parent.tag == f"{_W}txbxContent" for parent in element.iterancestors()):
-            continue
+        if any(parent.tag == f"{_MC}Fallback" for parent in element.iterancestors()):
+            continue  # Word writes a text box twice: the second time for programs of before 2010
         paragraph = Paragraph(element, document)
         pieces = tuple(_joined(list(_pieces(element, paragraph))))
         text = "".join(piece.text for piece in pieces)
@@ -126,10 +137,12 @@ def _pieces(element: Any, paragraph: Any) -> Iterator[Piece]:
     from docx.text.run import Run
 
     for child in element.iter(f"{_W}r"):
+        if next(child.iterancestors(f"{_W}p")) is not element:
+            continue  # in a text box, which has paragraphs of its own
         run = Run(child, paragraph)
-        text = "".join(part.text or "" for part in child.iter(f"{_W}t", f"{_W}delText"))
-        text += " " * sum(1 for _ in child.iter(f"{_W}tab", f"{_W}br"))
-        notes = tuple(int(note.get(f"{_W}id", "0")) for note in child.iter(f"{_W}footnoteReference"))
+        text = "".join(part.text or "" for part in child.iterchildren(f"{_W}t", f"{_W}delText"))
+        text += " " * sum(1 for _ in child.iterchildren(f"{_W}tab", f"{_W}br"))
+        notes = tuple(int(note.get(f"{_W}id", "0")) for note in child.iterchildren(f"{_W}footnoteReference"))
         if text or notes:
             status, is_deletion = _meaning(run)
             if not text.strip() and not notes:
@@ -152,9 +165,9 @@ def _meaning(run: Any) -> tuple[Status, bool]:
 
 def _is(run: Any, name: str) -> bool:
     """Whether a run is set so, by itself or by its character style; a heading's own weight is no mark."""
-    value = getattr(run.font, name)
-    if value is None and run.style is not None:
-        value = getattr(run.style.font, name, None)
+    value, style = getattr(run.font, name), run.style
+    while value is None and style is not None:
+        value, style = getattr(style.font, name, None), style.base_style
     return bool(value)
 
 
@@ -168,7 +181,11 @@ def _colour(run: Any, paragraph: Any) -> str:
             is_theme = str(found.get(f"{_W}themeColor", "")) in ("text1", "dark1")
             return "" if value.lower() in _BLACK or is_theme else value
     marked = run._r.find(f"./{_W}rPr/{_W}highlight")  # noqa: SLF001 (python-docx has no other way)
-    return f"highlighted {marked.get(f'{_W}val')}" if marked is not None and marked.get(f"{_W}val") != "none" else ""
+    if marked is not None and marked.get(f"{_W}val") != "none":
+        return f"highlighted {marked.get(f'{_W}val')}"
+    shaded = run._r.find(f"./{_W}rPr/{_W}shd")  # noqa: SLF001 (so LibreOffice writes what was highlighted)
+    fill = str(shaded.get(f"{_W}fill", "")) if shaded is not None else ""
+    return "" if fill.lower() in _UNSHADED else f"highlighted {fill}"
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:

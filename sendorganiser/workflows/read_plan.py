@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sendorganiser.errors import InputProblem
@@ -15,7 +16,7 @@ from sendorganiser.plan.notices import read_notice
 from sendorganiser.plan.scans import ruled_scan
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
-from sendorganiser.plan.words import OwnWords, plain
+from sendorganiser.plan.words import OwnWords, bare, plain
 from sendorganiser.presets import from_plain, read, to_plain
 from sendorganiser.store import Archive
 from sendorganiser.store.connection import in_our_words
@@ -23,7 +24,7 @@ from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
 _SECONDS = 60.0
-_READER = "10"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "11"  # changes when plans are read in another way, so that what was kept is read anew
 PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
@@ -99,14 +100,27 @@ def own_words(archive: Archive) -> OwnWords:
 def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Sequence[str]) -> OwnWords:
     """Keep the person's own words: to mark besides ours, and of ours to leave alone; empty lines do not count."""
     job.check()
-    words = OwnWords(*(tuple(dict.fromkeys(said for one in given if (said := plain(one)))) for given in (add, leave)))
+    more, less = (tuple(dict.fromkeys(said for one in given if (said := plain(one)))) for given in (add, leave))
+    words = OwnWords(more, less, own_words(archive).given)
     both = sorted(set(words.add) & set(words.leave))
     if both:
         raise InputProblem(f"“{both[0]}” stands in both lists.", "Take it out of one of them.")
+    _keep(archive, words)
+    return words
+
+
+def count_as_provision(archive: Archive, job: Job, *, lines: Sequence[str], counts: bool) -> None:
+    """Count lines that are taken as aims as provision, since a person says so; or, with `counts` false, no more."""
+    job.check()
+    own, said = own_words(archive), [bare(line) for line in lines]
+    others = [line for line in own.given if line not in said]
+    _keep(archive, replace(own, given=tuple([*others, *said] if counts else others)))
+
+
+def _keep(archive: Archive, words: OwnWords) -> None:
     archive.plans.keep_words(json.dumps(to_plain(words), ensure_ascii=False))
     with in_our_words():
         (archive.folder / OLD_OWN_WORDS).unlink(missing_ok=True)
-    return words
 
 
 def take_in_old_words(archive: Archive, job: Job) -> None:

@@ -4,9 +4,7 @@ Written before what it shows was mended. `python -m tests.plan.dale_plans FOLDER
 per inch, with a truth.json, as tests/acceptance/plans.py takes.
 """
 
-import sys
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
@@ -15,9 +13,9 @@ from reportlab.platypus import Paragraph, Spacer
 
 from tests.plan import council_words as words
 from tests.plan.dale_words import AIMS, DALE, NEEDS
-from tests.plan.plan_maker import LETTERS, PlanMaker, truth_of, write_set
-from tests.plan.wild_base import WildBase
-from tests.plan.wild_paper import print_paper, table
+from tests.plan.lettered_plan import LetteredPlan, LetteredWeb, LetteredWord, maker
+from tests.plan.plan_maker import LETTERS, write_sets
+from tests.plan.wild_paper import table
 
 MANNERS = (
     "shaded-rows",
@@ -57,43 +55,21 @@ PALE = (colors.HexColor("#dbe5f1"), colors.HexColor("#ffffff"), colors.HexColor(
 DARK = colors.HexColor("#1f3864")
 
 
-def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
-    """Write a plan in a manner; return its truth."""
-    if manner.startswith("web-"):
-        maker = _Web(manner, seed)
-        print_paper(maker.html(), file, maker)
-        return truth_of(file, maker.pages, maker.first, maker.provision)
-    if manner.startswith("word-"):
-        return _Word(manner, seed, DALE).write(file)
-    return _Maker(manner, seed, DALE, lying=manner in LYING).write(file)
+class _Maker(LetteredPlan):
+    patterns = PATTERNS
 
+    def front(self) -> list[Any]:
+        facts = [["Date of birth", "2 February 2016"], ["Local authority", "Daleshire"]]
+        return [*super().front(), self.grid(facts, (1, 2))]
 
-class _Maker(PlanMaker):
-    def story(self) -> list[Any]:
-        made: list[Any] = [Paragraph(f"Education, Health and Care Plan: {self.name}", self.head)]
-        made.append(self.grid([["Date of birth", "2 February 2016"], ["Local authority", "Daleshire"]], (1, 2)))
-        for letter in LETTERS:
-            made += [*self.headed(letter), *self.said(letter)]
-        return made
+    def title(self, letter: str) -> str:
+        return self.named(words.TITLES[LETTERS.index(letter) % 2][letter])
 
     def running(self, canvas: Any, template: Any) -> None:
         wide, high = template.pagesize
         canvas.setFont(self.face, 8)
         canvas.drawString(54, high - 40, f"Daleshire Council: {self.name}, final plan of 12 June 2026")
         canvas.drawRightString(wide - 54, 30, f"{canvas.getPageNumber()}")
-
-    def headed(self, letter: str) -> list[Any]:
-        title = self.named(words.TITLES[LETTERS.index(letter) % 2][letter])
-        text = PATTERNS[self.manner].replace("{c}", letter).replace("{t}", title)
-        return [self.mark(text.replace("{n}", str(LETTERS.index(letter) + 1)), letter)]
-
-    def said(self, letter: str) -> list[Any]:
-        if letter == "F":
-            made: list[Any] = getattr(self, f"f_{self.manner.replace('-', '_')}")()
-            return made
-        texts = [self.named(text) for text in words.OTHERS[letter]]
-        self.begin(letter, texts[0])
-        return [Paragraph(text, self.body) for text in texts]
 
     def shaded(self, rows: list[list[Any]], shares: tuple[float, ...], look: list[Any]) -> Any:
         return self.ruled(rows, shares, ruled=False, spans=look)
@@ -219,30 +195,14 @@ class _Maker(PlanMaker):
         return made
 
 
-class _Web(WildBase):
-    """Plans as a council's web form prints them."""
-
-    def __init__(self, manner: str, seed: int) -> None:
-        super().__init__(seed)
-        self.manner = manner
-        self.pool = [(text, "specific") for text in DALE.specific] + [(text, "vague") for text in DALE.vague]
-        self.dice.shuffle(self.pool)
-        rows = [(row, "specific") for row in DALE.amounts] + [(row, "vague") for row in DALE.open_amounts]
-        self.rows_left = self.dice.sample(rows, len(rows))
-        self.drawn = {"together": "", "contents": "", "others": "plain", "guidance": False, "lying": False}
-        self.drawn["pattern"] = {
-            "web-definitions": "Section {c}: {t}",
-            "web-nested": "{t} [{c}]",
-            "web-tiles": "SECTION {c} {t}",
-        }[manner]
-
-    def next_row(self) -> tuple[str, ...]:
-        row, label = self.rows_left.pop()
-        self.provision.append({"text": self.named(row[0]), "label": label})
-        return tuple(escape(self.named(cell)) for cell in row)
-
-    def provisions(self) -> str:
-        return str(getattr(self, "f_" + self.manner.removeprefix("web-"))())
+class _Web(LetteredWeb):
+    words = DALE
+    settled = LetteredWeb.settled | {"lying": False}
+    patterns = {
+        "web-definitions": "Section {c}: {t}",
+        "web-nested": "{t} [{c}]",
+        "web-tiles": "SECTION {c} {t}",
+    }
 
     def f_definitions(self) -> str:
         """A term and what is said of it: the line of provision, then who and when set in below it."""
@@ -272,24 +232,17 @@ class _Web(WildBase):
         return made
 
 
-class _Word(PlanMaker):
-    """Plans as Word files."""
+class _Word(LetteredWord):
+    pattern = "Section {c} – {t}"
+    titles = words.TITLES[1]
 
-    def write(self, file: Path) -> dict[str, Any]:
-        import docx
-
-        paper = docx.Document()
+    def begun(self) -> Any:
+        paper = super().begun()
         paper.add_heading(f"EHC plan of {self.name}", level=0)
-        for letter in LETTERS:
-            paper.add_heading(f"Section {letter} – {self.named(words.TITLES[1][letter])}", level=1)
-            if letter == "F":
-                getattr(self, self.manner.replace("-", "_"))(paper)
-                continue
-            for text in (self.named(text) for text in words.OTHERS[letter]):
-                self.first[letter] = self.first[letter] or " ".join(text.split()[:5])
-                paper.add_paragraph(text)
-        paper.save(str(file))
-        return truth_of(file, dict.fromkeys(LETTERS, 0), self.first, self.provision)
+        return paper
+
+    def fill(self, paper: Any) -> None:
+        getattr(self, self.manner.replace("-", "_"))(paper)
 
     def word_merged(self, paper: Any) -> None:
         """A table in which the area is one cell beside several rows."""
@@ -316,15 +269,7 @@ class _Word(PlanMaker):
                 block.add_run(f"- {text}")
 
 
-def main(folder: Path) -> None:
-    """Write a plan in each manner, and four more as scans."""
-    write_set(
-        folder,
-        [(manner, 1700 + n, make) for n, manner in enumerate(MANNERS)],
-        scans=[(manner, 1740 + n, make) for n, manner in enumerate(SCANNED)],
-        dots=150,
-    )
-
+make = maker(DALE, _Maker, lying=LYING, web=_Web, word=_Word)
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    write_sets(make, MANNERS, 1700, SCANNED)

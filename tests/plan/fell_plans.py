@@ -4,8 +4,6 @@ Its sentences are those of `wild_words`. `python -m tests.plan.fell_plans FOLDER
 dots per inch, with a truth.json, as tests/acceptance/plans.py takes.
 """
 
-import sys
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
@@ -13,8 +11,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from tests.plan import council_words as words
+from tests.plan.lettered_plan import LetteredPlan, maker
 from tests.plan.moor_plans import MOOR
-from tests.plan.plan_maker import LETTERS, PlanMaker, write_set
+from tests.plan.plan_maker import LETTERS, write_sets
 from tests.plan.wild_words import NEEDS, OUTCOMES
 
 MANNERS = (
@@ -50,30 +49,24 @@ PATTERNS = {
 TERMS = ("Autumn", "Spring", "Summer")
 
 
-def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
-    """Write a plan in a manner; return its truth."""
-    return _Maker(manner, seed, MOOR, lying=manner in LYING).write(file)
+class _Maker(LetteredPlan):
+    patterns = PATTERNS
 
-
-class _Maker(PlanMaker):
-    def story(self) -> list[Any]:
+    def front(self) -> list[Any]:
         made: list[Any] = [Paragraph(f"EHC plan for {self.name}", self.head)]
         facts = [["Born", "5 May 2013"], ["School", "Ferndale Primary School"], ["Issued", "30 June 2026"]]
         made.append(self.grid(facts, (1, 2)))
         if self.manner == "summary-first":
             made += [Paragraph("This plan at a glance", self.strong)]
-            made += [
-                Paragraph(f"<b>{c}</b> {words.TITLES[0][c].replace('{n}', self.name)}: see below.", self.body)
-                for c in LETTERS
-            ]
+            made += [Paragraph(f"<b>{c}</b> {self.named(words.TITLES[0][c])}: see below.", self.body) for c in LETTERS]
             made.append(PageBreak())
         if self.manner == "wide-margin":
             self.body = ParagraphStyle("in", parent=self.body, leftIndent=110)
-        for letter in LETTERS:
-            if self.manner == "page-each" and letter in "BCEF":
-                made.append(PageBreak())
-            made += [*self.headed(letter), *self.said(letter)]
         return made
+
+    def section(self, letter: str) -> list[Any]:
+        made = super().section(letter)
+        return [PageBreak(), *made] if self.manner == "page-each" and letter in "BCEF" else made
 
     def running(self, canvas: Any, template: Any) -> None:
         wide, high = template.pagesize
@@ -85,10 +78,8 @@ class _Maker(PlanMaker):
             canvas.drawString(54, 32, f"EHC plan {self.name} final 30.06.26")
             canvas.drawRightString(wide - 54, 32, str(number))
 
-    def heading(self, letter: str) -> str:
-        title = self.named(words.TITLES[1 if self.manner in ("pyramid", "by-term") else 2][letter])
-        text = PATTERNS[self.manner].replace("{c}", letter).replace("{t}", title)
-        return text.replace("{n}", str(LETTERS.index(letter) + 1))
+    def title(self, letter: str) -> str:
+        return self.named(words.TITLES[1 if self.manner in ("pyramid", "by-term") else 2][letter])
 
     def headed(self, letter: str) -> list[Any]:
         text = self.heading(letter)
@@ -101,15 +92,7 @@ class _Maker(PlanMaker):
                 Spacer(1, 6),
                 self.ruled([[Paragraph(letter, self.head), marked]], (1, 11), ruled=False, spans=line),
             ]
-        return [self.mark(text, letter)]
-
-    def said(self, letter: str) -> list[Any]:
-        if letter == "F":
-            made: list[Any] = getattr(self, f"f_{self.manner.replace('-', '_')}")()
-            return made
-        texts = [self.named(text) for text in words.OTHERS[letter]]
-        self.begin(letter, texts[0])
-        return [Paragraph(text, self.body) for text in texts]
+        return super().headed(letter)
 
     def paragraphs(self, each: int) -> list[Any]:
         return [Paragraph(text, self.body) for text in self.lines(each)]
@@ -199,15 +182,7 @@ class _Maker(PlanMaker):
         return [self.ruled(rows, (110, self.width - 110), ruled=False)]
 
 
-def main(folder: Path) -> None:
-    """Write a plan in each manner, and three more as scans."""
-    write_set(
-        folder,
-        [(manner, 1600 + n, make) for n, manner in enumerate(MANNERS)],
-        scans=[(manner, 1640 + n, make) for n, manner in enumerate(SCANNED)],
-        dots=150,
-    )
-
+make = maker(MOOR, _Maker, lying=LYING)
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    write_sets(make, MANNERS, 1600, SCANNED)

@@ -4,9 +4,7 @@ Its sentences are those of `dale_words` and `wild_words`. `python -m tests.plan.
 scans of 150 dots per inch, with a truth.json, as tests/acceptance/plans.py takes.
 """
 
-import sys
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
@@ -16,10 +14,10 @@ from reportlab.platypus import Paragraph, Spacer
 from tests.plan import council_words as words
 from tests.plan.dale_plans import PALE
 from tests.plan.dale_words import AIMS, DALE, NEEDS
+from tests.plan.lettered_plan import LetteredPlan, LetteredWeb, LetteredWord, maker
 from tests.plan.moor_plans import MOOR
-from tests.plan.plan_maker import LETTERS, PlanMaker, Words, truth_of, write_set
-from tests.plan.wild_base import WildBase
-from tests.plan.wild_paper import print_paper, table
+from tests.plan.plan_maker import LETTERS, Words, write_sets
+from tests.plan.wild_paper import table
 
 MANNERS = (
     "pale-cards",
@@ -63,39 +61,18 @@ PATTERNS = {
 WEB = {"web-below": "Section {c}: {t}", "web-gaps": "{c}. {t}", "web-steps": "{t} – Section {c}"}
 
 
-def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
-    """Write a plan in a manner; return its truth."""
-    if manner.startswith("web-"):
-        maker = _Web(manner, seed)
-        print_paper(maker.html(), file, maker)
-        return truth_of(file, maker.pages, maker.first, maker.provision)
-    if manner.startswith("word-"):
-        return _Word(manner, seed, HOLM).write(file)
-    return _Maker(manner, seed, HOLM, lying=manner in LYING).write(file)
+class _Maker(LetteredPlan):
+    patterns = PATTERNS
 
+    def front(self) -> list[Any]:
+        return [Paragraph("Education, Health and Care Plan", self.head), Paragraph(self.name, self.strong)]
 
-class _Maker(PlanMaker):
-    def story(self) -> list[Any]:
-        made: list[Any] = [Paragraph("Education, Health and Care Plan", self.head), Paragraph(self.name, self.strong)]
-        for letter in LETTERS:
-            made += [*self.headed(letter), *self.said(letter)]
-        return made
+    def title(self, letter: str) -> str:
+        return self.named(words.TITLES[(LETTERS.index(letter) + 1) % 2 + 1][letter])
 
     def running(self, canvas: Any, template: Any) -> None:
         canvas.setFont(self.face, 7)
         canvas.drawCentredString(template.pagesize[0] / 2, 34, f"{self.name} | EHCP | {canvas.getPageNumber()}")
-
-    def headed(self, letter: str) -> list[Any]:
-        title = self.named(words.TITLES[(LETTERS.index(letter) + 1) % 2 + 1][letter])
-        return [self.mark(PATTERNS[self.manner].replace("{c}", letter).replace("{t}", title), letter)]
-
-    def said(self, letter: str) -> list[Any]:
-        if letter == "F":
-            made: list[Any] = getattr(self, f"f_{self.manner.replace('-', '_')}")()
-            return made
-        texts = [self.named(text) for text in words.OTHERS[letter]]
-        self.begin(letter, texts[0])
-        return [Paragraph(text, self.body) for text in texts]
 
     # ---- Section F ----
 
@@ -213,25 +190,9 @@ class _Maker(PlanMaker):
         return [Paragraph(f"<b>{name}</b> {text}", self.body) for name, text in zip(names, said, strict=True)]
 
 
-class _Web(WildBase):
-    """Plans as a council's web form prints them."""
-
-    def __init__(self, manner: str, seed: int) -> None:
-        super().__init__(seed)
-        self.manner = manner
-        self.pool = [(text, "specific") for text in HOLM.specific] + [(text, "vague") for text in HOLM.vague]
-        self.dice.shuffle(self.pool)
-        rows = [(row, "specific") for row in HOLM.amounts] + [(row, "vague") for row in HOLM.open_amounts]
-        self.rows_left = self.dice.sample(rows, len(rows))
-        self.drawn = {"together": "", "contents": "", "others": "plain", "guidance": False, "pattern": WEB[manner]}
-
-    def next_row(self) -> tuple[str, ...]:
-        row, label = self.rows_left.pop()
-        self.provision.append({"text": self.named(row[0]), "label": label})
-        return tuple(escape(self.named(cell)) for cell in row)
-
-    def provisions(self) -> str:
-        return str(getattr(self, "f_" + self.manner.removeprefix("web-"))())
+class _Web(LetteredWeb):
+    words = HOLM
+    patterns = WEB
 
     def f_below(self) -> str:
         """Each line as a paragraph, below it a small table that says who and when."""
@@ -264,40 +225,23 @@ class _Web(WildBase):
         return made
 
 
-class _Word(PlanMaker):
-    """A plan as a Word file: lists in the cells of a table."""
+class _Word(LetteredWord):
+    """Lists in the cells of a table."""
 
-    def write(self, file: Path) -> dict[str, Any]:
-        import docx
+    titles = words.TITLES[2]
+    level = 2
 
-        paper = docx.Document()
-        for letter in LETTERS:
-            paper.add_heading(f"Section {letter}: {self.named(words.TITLES[2][letter])}", level=2)
-            if letter == "F":
-                made = paper.add_table(rows=1, cols=2, style="Table Grid")
-                made.rows[0].cells[0].text, made.rows[0].cells[1].text = "Area", "Provision"
-                for area in ("Language", "Learning", "Feelings"):
-                    cells = made.add_row().cells
-                    cells[0].text = area
-                    for text in self.lines(1):
-                        cells[1].add_paragraph(text, style="List Bullet")
-                continue
-            for text in (self.named(text) for text in words.OTHERS[letter]):
-                self.first[letter] = self.first[letter] or " ".join(text.split()[:5])
-                paper.add_paragraph(text)
-        paper.save(str(file))
-        return truth_of(file, dict.fromkeys(LETTERS, 0), self.first, self.provision)
+    def fill(self, paper: Any) -> None:
+        made = paper.add_table(rows=1, cols=2, style="Table Grid")
+        made.rows[0].cells[0].text, made.rows[0].cells[1].text = "Area", "Provision"
+        for area in ("Language", "Learning", "Feelings"):
+            cells = made.add_row().cells
+            cells[0].text = area
+            for text in self.lines(1):
+                cells[1].add_paragraph(text, style="List Bullet")
 
 
-def main(folder: Path) -> None:
-    """Write a plan in each manner, and five more as scans."""
-    write_set(
-        folder,
-        [(manner, 1800 + n, make) for n, manner in enumerate(MANNERS)],
-        scans=[(manner, 1840 + n, make) for n, manner in enumerate(SCANNED)],
-        dots=150,
-    )
-
+make = maker(HOLM, _Maker, lying=LYING, web=_Web, word=_Word)
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    write_sets(make, MANNERS, 1800, SCANNED)

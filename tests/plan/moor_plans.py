@@ -4,8 +4,6 @@ Its sentences are those of `wild_words`. `python -m tests.plan.moor_plans FOLDER
 per inch, with a truth.json, as tests/acceptance/plans.py takes.
 """
 
-import sys
-from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
@@ -13,7 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
 from tests.plan import council_words as words
-from tests.plan.plan_maker import LETTERS, PlanMaker, Words, write_set
+from tests.plan.lettered_plan import LetteredPlan, maker
+from tests.plan.plan_maker import LETTERS, Words, write_sets
 from tests.plan.wild_words import NEEDS, OUTCOMES, ROWS, STEPS, WILD
 
 MANNERS = (
@@ -59,27 +58,20 @@ AREAS = ("Talking", "Learning", "Feelings", "Body")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 
 
-def make(file: Path, manner: str, seed: int) -> dict[str, Any]:
-    """Write a plan in a manner; return its truth."""
-    return _Maker(manner, seed, MOOR, lying=manner in LYING).write(file)
+class _Maker(LetteredPlan):
+    patterns = PATTERNS
 
-
-class _Maker(PlanMaker):
-    def story(self) -> list[Any]:
+    def front(self) -> list[Any]:
         if self.manner == "advice-first":
             self.order = ("A", "K", *LETTERS[1:11])
         made: list[Any] = [Paragraph("Education, Health and Care Plan", self.head)]
         made.append(self.grid([["Name", self.name], ["Born", "2 October 2014"], ["Home", "4 Fell Lane"]], (1, 3)))
-        if self.manner in ("small-print", "strip"):
-            made.append(PageBreak())
-        for letter in self.order:
-            if self.manner == "outcome-blocks" and letter in "EF":
-                made += self.outcome_blocks() if letter == "E" else []
-            elif self.manner == "title-rows":
-                made += self.title_rows(letter)
-            else:
-                made += [*self.headed(letter), *self.said(letter)]
-        return made
+        return [*made, PageBreak()] if self.manner in ("small-print", "strip") else made
+
+    def section(self, letter: str) -> list[Any]:
+        if self.manner == "outcome-blocks" and letter in "EF":
+            return self.outcome_blocks() if letter == "E" else []
+        return self.title_rows(letter) if self.manner == "title-rows" else super().section(letter)
 
     def running(self, canvas: Any, template: Any) -> None:
         wide, high = template.pagesize
@@ -109,17 +101,13 @@ class _Maker(PlanMaker):
             return [Spacer(1, 8), self.bar(self.mark(self.heading(letter), letter, self.white), colour="#604020")]
         return [self.mark(self.heading(letter), letter)]
 
-    def said(self, letter: str) -> list[Any]:
-        if letter == "F":
-            made: list[Any] = getattr(self, f"f_{self.manner.replace('-', '_')}")()
-            return made
-        texts = [self.named(text) for text in words.OTHERS[letter]]
-        self.begin(letter, texts[0])
+    def plain(self, letter: str) -> list[str]:
+        texts = super().plain(letter)
         if self.manner == "decimals":
             number = LETTERS.index(letter) + 1
             texts = [f"{number}.{n} {text}" for n, text in enumerate(texts, 1)]
             self.begin(letter, texts[0])
-        return [Paragraph(text, self.body) for text in texts]
+        return texts
 
     def listed(self, each: int) -> list[Any]:
         return [Paragraph(text, self.body) for text in self.lines(each)]
@@ -242,15 +230,7 @@ class _Maker(PlanMaker):
         return [self.ruled(rows, (1, 9, 8), ruled=False, spans=[("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)])]
 
 
-def main(folder: Path) -> None:
-    """Write a plan in each manner, and four more as scans."""
-    write_set(
-        folder,
-        [(manner, 1500 + n, make) for n, manner in enumerate(MANNERS)],
-        scans=[(manner, 1540 + n, make) for n, manner in enumerate(SCANNED)],
-        dots=150,
-    )
-
+make = maker(MOOR, _Maker, lying=LYING)
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    write_sets(make, MANNERS, 1500, SCANNED)

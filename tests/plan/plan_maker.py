@@ -4,8 +4,10 @@ A set of manners (`fresh_plans`, `strange_plans`, `far_plans`, `council_plans`) 
 """
 
 import json
+import os
 import random
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
+Make = Callable[[Path, str, int], dict[str, Any]]  # a plan in a manner, of a seed; its truth
 LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 
 
@@ -172,13 +175,27 @@ def truth_of(
     return {"file": file.name, "sections": sections, "provision": provision}
 
 
+def write_sets(make: Make, manners: Sequence[str], seed: int, scanned: Sequence[str], dots: int = 150) -> None:
+    """Write a plan in each manner, and others as scans, to the folder that the command names."""
+    write_set(
+        Path(sys.argv[1]),
+        [(manner, seed + n, make) for n, manner in enumerate(manners)],
+        scans=[(manner, seed + 40 + n, make) for n, manner in enumerate(scanned)],
+        dots=dots,
+    )
+
+
 def write_set(
-    folder: Path, made: Iterable[tuple[str, int, Callable[[Path, str, int], dict[str, Any]]]], *,
-    scans: Iterable[tuple[str, int, Callable[[Path, str, int], dict[str, Any]]]] = (), dots: int = 200,
+    folder: Path, made: Iterable[tuple[str, int, Make]], *, scans: Iterable[tuple[str, int, Make]] = (), dots: int = 200
 ) -> None:  # fmt: skip
-    """Write plans and, of others, scans of so many dots per inch; and the truth of them."""
+    """Write plans and, of others, scans of so many dots per inch; and the truth of them.
+
+    PLAN_SEEDS=5000 in the environment draws others than those a set was mended by.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     truth = []
+    further = int(os.environ.get("PLAN_SEEDS", "0"))
+    made, scans = (tuple((manner, seed + further, make) for manner, seed, make in some) for some in (made, scans))
     for manner, seed, make in made:
         suffix = ".docx" if manner.startswith("word") else ".pdf"
         truth.append(make(folder / f"{manner}-{seed}{suffix}", manner, seed))

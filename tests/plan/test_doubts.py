@@ -9,7 +9,7 @@ from sendorganiser.gui.models.plan import vague_entries
 from sendorganiser.model.plan import Clause
 from sendorganiser.pdf.printed import printed_pages
 from sendorganiser.plan.cards import without_cards
-from sendorganiser.plan.clauses import clauses_of, is_promise
+from sendorganiser.plan.clauses import clauses_of
 from sendorganiser.plan.doubts import doubts_of
 from sendorganiser.plan.layout import Cell, Line, Row
 from sendorganiser.plan.weighing import weigh
@@ -37,36 +37,6 @@ def doubt(text: str, beside: str = "") -> str:
 )
 def test_a_line_that_may_be_no_provision_says_why_to_look(text: str) -> None:
     assert doubt(text).endswith("Look at the page.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "By July 2028 Ada will read a page of an unknown book aloud.",
-        "By the age of 12 she will change for swimming without help.",
-        "By the end of Year 5 Leo's reading age will be 8 years.",
-        "Ada will be able to retell a story by the end of Key Stage 2.",
-    ],
-)
-def test_what_a_child_will_do_by_some_day_is_no_provision(text: str) -> None:
-    assert not is_promise(Clause("F", 1, text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "By the end of September the SENCO will train all staff.",
-        "By the end of the autumn term Mrs Hall will meet the family.",
-        "By the end of September Wexmoor will fund a place in the base.",
-        "By Easter Sarah will fully train the team in signing.",
-        "By the end of September Ada will have a laptop.",
-        "By Easter Ada will be taught in a group of six.",
-        "By July 2028 Ada will read for 20 minutes a day.",
-        "Ada will be able to use a quiet room.",
-    ],
-)
-def test_what_is_given_by_some_day_is_shown(text: str) -> None:
-    assert is_promise(Clause("F", 1, text))
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_headings_written_in_any_one_way_are_found(way: str, contents: bool) -> 
     assert all(section.text.startswith("This is what is said") for section in reading.sections)
 
 
+def test_every_letter_in_brackets_is_given_in_the_same_way() -> None:
+    ways = {one.way for title, letter in _TITLES.items() for one in given(f"3. {letter} (Section {title})")
+            if one.way[0] == "end"}  # fmt: skip
+    assert len(ways) == 1
+
+
 def test_a_number_of_a_line_gives_no_letter() -> None:
     assert [one.letter for one in given("F.4.2 Ada will have a reader")] == []
     assert [one.letter for one in given("Health needs (C)")] == ["C", "C"]

@@ -31,6 +31,12 @@ def test_a_line_that_had_room_for_the_next_word_was_ended_on_purpose() -> None:
     ]
 
 
+def test_a_point_that_a_scan_gives_as_a_nought_is_no_word_of_the_line() -> None:
+    assert said("0 Staff will sign in all lessons.", "0 Maya will have a laptop.") == [
+        "Staff will sign in all lessons.", "Maya will have a laptop.",
+    ]  # fmt: skip
+
+
 def test_the_report_a_line_rests_on_is_none_of_its_words() -> None:
     assert said("Maya will have 2 hours of signing a week. (EP report, page 4)", "Staff will help.") == [
         "Maya will have 2 hours of signing a week.", "Staff will help.",
@@ -83,6 +89,16 @@ def test_columns_without_a_head_are_told_by_what_stands_in_them() -> None:
         row(3, "Calm corner", "As needed", "Class teacher"),
     ]
     assert [clause.text for clause in clauses_of("F", rows)] == ["Swimming", "Art therapy", "Calm corner"]
+
+
+def test_dots_that_lead_to_who_does_it_are_no_line() -> None:
+    given = [("Reading", "Class TA, 10 minutes daily"), ("Swimming", "Staff, often"), ("Feelings", "ELSA, each week")]
+    rows = []
+    for number, (what, who) in enumerate(given):
+        y = 20.0 * number
+        left, right = Line(what, 50, 120, y, y + 9), Line(f". . . . . {who}", 200, 300, y, y + 9)
+        rows.append(Row(1, (Cell((left,), 50, 200), Cell((right,), 200, 300)), is_table=True))
+    assert [(one.text, one.beside) for one in clauses_of("F", rows) if not one.aside] == given
 
 
 def test_a_running_head_that_names_the_section_is_no_line_of_it() -> None:

@@ -126,6 +126,66 @@ def test_each_rule_that_is_broken_is_found(
         assert "paragraph" in hit.where and hit.words
 
 
+WORD = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def ended_with(xml: str) -> Any:
+    """Return what puts a piece of XML, as a word processor writes it, at the end of a file."""
+    return lambda document: document.element.body[-1].addprevious(parse_xml(xml))
+
+
+def noted_by_somebody(document: Any) -> None:
+    tracked_words = f'<w:ins {WORD} w:id="9" w:author="x"><w:r><w:t>more</w:t></w:r></w:ins>'
+    document.sections[0].footer.paragraphs[0]._p.append(parse_xml(tracked_words))  # noqa: SLF001 (as above)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ended_with(
+            f'<w:tbl {WORD}><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcPrChange '
+            'w:id="9" w:author="x"><w:tcPr/></w:tcPrChange></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
+        ),
+        ended_with(f'<w:p {WORD}><w:pPr><w:rPr><w:ins w:id="9" w:author="x"/></w:rPr></w:pPr></w:p>'),
+        noted_by_somebody,
+    ],
+    ids=["a cell", "the end of a paragraph", "the foot of the page"],
+)
+def test_a_tracked_change_is_found_wherever_it_stands(made: Path, tmp_path: Path, change: Any) -> None:
+    assert _read(str(spoil(made, tmp_path / "tracked.docx", change))).tracked == 1
+
+
+def test_what_was_highlighted_is_found_when_libreoffice_has_saved_it_as_shading(made: Path, tmp_path: Path) -> None:
+    run = '<w:r><w:rPr><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    words = "".join(run.format(fill, fill) for fill in ("FFFF00", "FFFFFF", "auto"))
+    read = _read(str(spoil(made, tmp_path / "shaded.docx", ended_with(f"<w:p {WORD}>{words}</w:p>"))))
+    assert [piece.text for piece in read.paragraphs[-1].pieces if piece.colour] == ["FFFF00"]
+
+
+def test_the_words_of_a_text_box_are_read_once_and_by_themselves(made: Path, tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>In the box she reads.</w:t></w:r></w:p></w:txbxContent>"
+    both = f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+    beside = "<w:r><w:t>Beside it.</w:t></w:r>"
+    host = f"<w:p {WORD}>{beside}<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r></w:p>"
+    read = _read(str(spoil(made, tmp_path / "box.docx", ended_with(host))))
+    assert [[(p.text, p.status) for p in one.pieces] for one in read.paragraphs[-2:]] == [
+        [("Beside it.", "plan")], [("In the box she reads.", "parent")],
+    ]  # fmt: skip
+
+
+def test_a_style_that_rests_on_an_italic_one_is_the_councils_too(made: Path, tmp_path: Path) -> None:
+    def styled(document: Any) -> None:
+        document.styles.add_style("Council", 2).font.italic = True
+        document.styles.add_style("Council 2", 2).base_style = document.styles["Council"]
+        document.add_paragraph().add_run("She is taught in a group.", style="Council 2")
+
+    read = _read(str(spoil(made, tmp_path / "styled.docx", styled)))
+    assert [piece.status for piece in read.paragraphs[-1].pieces] == ["council"]
+
+
 def test_a_file_without_key_version_and_date_and_too_long_is_told() -> None:
     found = check_working(WorkingDocument((WorkingParagraph(1, (Piece("Text"),)),), pages=26))
     assert [one.rule for one in found] == ["key", "version", "version", "length"]

@@ -107,11 +107,11 @@ class BorderDialog(PlanDialog):
         self.work(
             move_border, self._field, f"Section {self._section.letter} begins where you put it.", undo=self._undo,
             document=self._document, upper=upper, lower=self._section, lines=self.lines, at=self.list.at,
-            now=self._desk.now(),
+            now=self.desk.now(),
         )  # fmt: skip
 
     def _undo(self, before: Any) -> Callable[..., Any]:
-        return partial(put_border_back, document=self._document, before=before, now=self._desk.now())
+        return partial(put_border_back, document=self._document, before=before, now=self.desk.now())
 
     def _show(self) -> None:
         upper = self._others[str(self.other.currentData())]

@@ -5,15 +5,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.plan import said
 from sendorganiser.gui.style import SPACE, look
-from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
+from sendorganiser.gui.widgets import Button, Field, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
+from sendorganiser.gui.widgets.form_dialog import FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.gui.widgets.tick import Tick
 from sendorganiser.model import Document, printed_date
@@ -24,32 +25,12 @@ _STAGE_NAMES = {
 }  # fmt: skip
 
 
-class PlanDialog(QDialog):
-    """A title, fields that scroll where they must, Save and Cancel. `save` is given what was filled in."""
+class PlanDialog(FormDialog):
+    """What the dialogs of a plan share: what is wrong is said beneath its field, and what was kept can be undone."""
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, *, height: int, yes: str = "Save") -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.page = Page()
-        self.page.body.addWidget(label(title, "title", wraps=True))
-        self.save_button, cancel = Button(yes, "primary"), Button("Cancel", "quiet")
-        self.save_button.clicked.connect(self.save)
-        self.save_button.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(self.page, 1)
-        column.addLayout(buttons)
-        free = parent.screen().availableGeometry()
-        self.resize(min(look().size(620), free.width() - 40), min(look().size(height), free.height() - 60))
+        super().__init__(desk, parent, title, height=height, width=620)
+        self.save_button.setText(yes)
 
     def add(self, *parts: QWidget) -> None:
         for part in parts:
@@ -57,10 +38,6 @@ class PlanDialog(QDialog):
             self.page.body.addWidget(part, 0, side)
         self.page.body.addStretch(1)
         follow_layout(self)
-
-    def save(self) -> None:
-        """Keep what was filled in, or say what is wrong."""
-        raise NotImplementedError
 
     def work(
         self,
@@ -72,7 +49,7 @@ class PlanDialog(QDialog):
         **arguments: Any,
     ) -> None:
         """Keep it; what is wrong is said beneath a field. `undo` makes, of what came back, the work that undoes it."""
-        desk = self._desk
+        desk = self.desk
         self.save_button.setEnabled(False)
 
         def done(result: Any) -> None:
@@ -85,9 +62,9 @@ class PlanDialog(QDialog):
                 field.set_problem(str(error))
                 field.editor.setFocus()
             else:
-                self._desk.runner.refused.emit(error)
+                self.desk.runner.refused.emit(error)
 
-        self._desk.work(workflow, owner=self, done=done, refused=refused, **arguments)
+        self.desk.work(workflow, owner=self, done=done, refused=refused, **arguments)
 
 
 class SectionDialog(PlanDialog):
@@ -132,7 +109,7 @@ class SectionDialog(PlanDialog):
             return
         self.work(
             correct_section, self.first, f"Section {self._letter} is kept as you typed it.", undo=self._undo,
-            document=self._document.id, letter=self._letter, now=self._desk.now(),
+            document=self._document.id, letter=self._letter, now=self.desk.now(),
             title=self._section.title if self._section is not None else "",
             pages=[(page, "\n".join(texts)) for page, texts in sorted(pages.items())],
         )  # fmt: skip
@@ -143,7 +120,7 @@ class SectionDialog(PlanDialog):
         assert self.first is not None
         self.work(
             correct_section, self.first, f"Section {self._letter} is shown as it was read.", undo=self._undo,
-            document=self._document.id, letter=self._letter, pages=[], now=self._desk.now(),
+            document=self._document.id, letter=self._letter, pages=[], now=self.desk.now(),
         )  # fmt: skip
 
     def _undo(self, before: tuple[str, tuple[tuple[int, str], ...]]) -> Callable[..., Any]:
@@ -152,7 +129,7 @@ class SectionDialog(PlanDialog):
         title, pages = before
         return partial(
             correct_section, document=self._document.id, letter=self._letter, title=title, pages=pages,
-            now=self._desk.now(),
+            now=self.desk.now(),
         )  # fmt: skip
 
     def _add_page(self, page: int, text: str) -> None:
@@ -197,12 +174,12 @@ class EvidenceDialog(PlanDialog):
 
         for field in (self.paper, self.where):
             field.set_problem("")
-        document, case = self.paper_box.document(), self._desk.case
+        document, case = self.paper_box.document(), self.desk.case
         if document is None or case is None:
             self.paper.set_problem("No paper is chosen yet. Type a word of its title and choose it.")
             self.paper_box.setFocus()
             return
-        now = self._desk.now()
+        now = self.desk.now()
         self.work(
             link_evidence, self.where, "The evidence is linked.", case=case.id, section=self._clause.section,
             clause=self._clause.text, document=document, page=self.page_box.value(),
@@ -229,18 +206,18 @@ class BesideDialog(PlanDialog):
             line = Tick(said(clause), is_on=was)
             self.ticks.append((line.box, clause, was))
             parts.append(line)
-        self.problem = Field("", QWidget())
-        self.add(*parts, self.problem)
+        self.refused = Field("", QWidget())
+        self.add(*parts, self.refused)
 
     def save(self) -> None:
-        case = self._desk.case
+        case = self.desk.case
         changed = [(clause, tick.isChecked()) for tick, clause, was in self.ticks if tick.isChecked() != was]
         if case is None or not changed:
             self.accept()
             return
         self.work(
-            pair_all, self.problem, "Kept.", case=case.id, need=self._row.need.text, changed=changed,
-            now=self._desk.now(),
+            pair_all, self.refused, "Kept.", case=case.id, need=self._row.need.text, changed=changed,
+            now=self.desk.now(),
         )  # fmt: skip
 
 
@@ -280,11 +257,11 @@ class WordingDialog(PlanDialog):
     def save(self) -> None:
         from sendorganiser.workflows.prove_plan import ask_for_wording, drop_wording
 
-        case = self._desk.case
+        case = self.desk.case
         if case is None:
             return
         document = self.paper_box.document()
-        now = self._desk.now()
+        now = self.desk.now()
         self.work(
             ask_for_wording, self.field, "Kept. What comes of it is shown under “You asked”.", case=case.id,
             section=self._section, wanted=self.wanted.toPlainText(), why=self.why.text(),
@@ -336,20 +313,20 @@ class VersionDialog(PlanDialog):
             date = self._version.date
         elif date:
             try:
-                date = read_day(date, today=self._desk.today(), is_ahead=False)
+                date = read_day(date, today=self.desk.today(), is_ahead=False)
             except InputProblem as error:
                 self.day.set_problem(str(error))
                 return
         self.work(
             keep_version, self.paper, "The version is kept with the others.", document=document,
-            stage=str(self.stage.currentData()), date=date, now=self._desk.now(), undo=self._as_before(document),
+            stage=str(self.stage.currentData()), date=date, now=self.desk.now(), undo=self._as_before(document),
         )  # fmt: skip
 
     def _as_before(self, document: int) -> Callable[[Any], Callable[..., Any]]:
         """Return what undoes keeping this paper: it is no version again, or the version it was."""
         from sendorganiser.workflows.read_plan import drop_versions, keep_version
 
-        was, now = self._desk.archive.plans.version_of(document), self._desk.now()
+        was, now = self.desk.archive.plans.version_of(document), self.desk.now()
         if was is None:
             return lambda number: partial(drop_versions, versions=[number], now=now)
         return lambda _: partial(
@@ -363,7 +340,7 @@ class VersionDialog(PlanDialog):
         numbers = [self._version.id]
         self.work(
             drop_versions, self.paper, "Taken out of the versions. The paper itself is where it was.", versions=numbers,
-            now=self._desk.now(), undo=lambda _: partial(put_back_versions, versions=numbers),
+            now=self.desk.now(), undo=lambda _: partial(put_back_versions, versions=numbers),
         )  # fmt: skip
 
 

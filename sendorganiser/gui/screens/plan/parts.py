@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.plan import flowing, need_entries, said, section_entries, vague_entries, with_marks
+from sendorganiser.gui.screens.plan.aims import aim_card, aim_entries, aims_of, count_button, in_words, is_counted_aim
 from sendorganiser.gui.screens.plan.dialogs import (
     BesideDialog,
     EvidenceDialog,
@@ -191,9 +192,13 @@ class VaguePart(PlanPart):
         unsure = sum(1 for one in weighed if one.doubt)
         if unsure:
             self.summary.setText(f"{self.summary.text()} {unsure} may be no provision: look at those “to check”.")
-        self.pane.show_entries(vague_entries(weighed, shows_all=self.all.isChecked()))
+        aims = aims_of(self.view)
+        self.summary.setText(f"{self.summary.text()} {in_words(aims)}".strip())
+        self.pane.show_entries([*vague_entries(weighed, shows_all=self.all.isChecked()), *aim_entries(aims)])
 
     def _detail(self, data: object) -> Sequence[QWidget]:
+        if isinstance(data, Clause):
+            return [aim_card(self.desk, self, data, self.page_button(data.page, data.text))]
         if not isinstance(data, Weighed):
             return []
         card = Card()
@@ -223,6 +228,9 @@ class VaguePart(PlanPart):
         ask.clicked.connect(lambda: WordingDialog(
             self.desk, self.window(), "F", data.clause, data.question if data.is_vague else "").open())  # fmt: skip
         card.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.view is not None and is_counted_aim(self.view, data.clause):
+            aside = count_button(self.desk, self, data.clause, counts=False)
+            card.body.addWidget(aside, 0, Qt.AlignmentFlag.AlignLeft)
         return [card]
 
     def _ask_words(self) -> None:
