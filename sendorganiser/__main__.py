@@ -34,9 +34,15 @@ def _open_at_once(file: Path | None = None) -> int:
 
 
 def _open_window(archive: Path | None, file: Path | None = None) -> int:
-    hurry_qt()
-    from sendorganiser.gui.app import start
+    try:
+        hurry_qt()
+        from sendorganiser.gui.app import start
+    except ImportError as error:
+        from sendorganiser.gui import no_window
 
+        if not no_window.is_for_want_of_a_part(error):
+            raise
+        return no_window.tell()
     return start(archive, file)
 
 

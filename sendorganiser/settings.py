@@ -109,13 +109,13 @@ def archive_folder(chosen: Settings) -> Path:
     if named:
         return Path(named)
     if chosen.archive:
-        if not _holds_papers(Path(chosen.archive)):
+        if not holds_papers(Path(chosen.archive)):
             raise ArchiveProblem(f"Your papers are not in “{chosen.archive}”, where you keep them.", _MOVED)
         return Path(chosen.archive)
     import platformdirs
 
     usual = Path(platformdirs.user_documents_dir()) / APP
-    if chosen.archive is None and not _holds_papers(usual):
+    if chosen.archive is None and not holds_papers(usual):
         raise ArchiveProblem(
             "The file with your choices is damaged, and where your papers are was written in it.",
             f"Your papers are not touched. {_CHOOSE}",
@@ -123,5 +123,6 @@ def archive_folder(chosen: Settings) -> Path:
     return usual
 
 
-def _holds_papers(folder: Path) -> bool:
+def holds_papers(folder: Path) -> bool:
+    """Say whether there is an archive in the folder, locked or not."""
     return any((folder / name).exists() for name in _ARCHIVES)

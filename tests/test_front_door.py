@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,29 @@ def test_where_no_window_can_be_drawn_it_says_so_in_plain_words() -> None:
     assert "cannot open a window here" in ran.stderr
     assert "sudo apt install" in ran.stderr
     assert "Reinstalling the application" not in ran.stderr
+
+
+LACKING = OPENED.replace(
+    "from sendorganiser.gui import app\napp.start = lambda archive, file: 7",
+    """
+class Lacking:  # what the system's loader says where a library is not there
+    def find_spec(self, name, path=None, target=None):
+        if name == "PySide6.QtGui":
+            words = "libGL.so.1: cannot open shared object file: No such file or directory"
+            raise ImportError(words, name="QtGui", path="/opt/PySide6/QtGui.abi3.so")
+sys.meta_path.insert(0, Lacking())""",
+)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings all it needs")
+def test_where_the_system_lacks_a_library_it_says_which_packages_have_it() -> None:
+    ran = run("-c", LACKING, PATH="")
+    assert ran.stdout.startswith("3 ")
+    assert "Traceback" not in ran.stderr
+    assert "fault of ours" not in ran.stderr
+    listed = Path(__file__).parent.parent / "packaging" / "linux" / "debian-packages.txt"
+    packages = {line for line in listed.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"}
+    assert packages <= set(ran.stderr.split())
 
 
 TURKISH = """

@@ -6,6 +6,7 @@ of the page as it is seen, in points from the top left.
 
 import ctypes
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,7 @@ class PageView:
         self.width, self.height = (down, across) if self.quarter % 2 else (across, down)
         self.unit = unit
         self.text = self._read_text() if self._text_page else ""
+        self._counted_twice = [place for place, letter in enumerate(self.text) if letter > "\uffff"]  # as emoji are
 
     def close(self) -> None:
         if self._text_page:
@@ -127,6 +129,7 @@ class PageView:
 
     def _index(self, place: int) -> int:
         """Return PDFium's number of a character of the text."""
+        place += bisect_left(self._counted_twice, place)
         return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, place))
 
     def _character_box(self, index: int) -> Box | None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sendorganiser.cli import terminal
+from sendorganiser.errors import ArchiveProblem, InputProblem
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 
@@ -28,25 +29,39 @@ class Context:
 
     @property
     def folder(self) -> Path:
-        """The folder of the archive that was named, or of the person's own."""
+        """The folder of the archive that was named, or of the person's own; raise InputProblem where that is a file."""
         from sendorganiser.settings import archive_folder, load, settings_file
 
-        return self.archive or archive_folder(load(settings_file()))
+        folder = self.archive or archive_folder(load(settings_file()))
+        if folder.exists() and not folder.is_dir():
+            raise InputProblem(f"“{folder}” is not a folder.", "Name the folder that your archive is in.")
+        return folder
 
     def passphrase(self) -> str:
         """The archive's passphrase, from the file that was named or from whoever sits at the terminal."""
+        from sendorganiser.store.lock_places import has_lock
+
+        if not has_lock(self.folder):
+            raise InputProblem("This archive has no lock.", "There is nothing to open or change.")
         return terminal.passphrase(self.passphrase_file)
 
     def job(self) -> Job:
         return terminal.job(quiet=self.quiet or self.json)
 
     @contextmanager
-    def open(self) -> Iterator[Archive]:
-        """Open the archive that was named, or the person's own; where nothing can be written, to read it only."""
+    def open(self, *, is_there: bool = False) -> Iterator[Archive]:
+        """Open the archive that was named, or the person's own; where nothing can be written, to read it only.
+
+        One that is not there yet is made, unless `is_there`: an archive begun by a slip in its name would be found
+        to be well, and its backup whole.
+        """
+        from sendorganiser.settings import holds_papers
         from sendorganiser.store.connection import disk_in_our_words, may_be_written
         from sendorganiser.store.locked import is_locked
 
         folder = self.folder
+        if is_there and not (holds_papers(folder) or (folder / "vault").is_dir()):
+            raise ArchiveProblem(f"There is no archive in “{folder}”.", "Look at the folder's name, and try again.")
         if is_locked(folder):
             from sendorganiser.workflows import lock_archive
 

@@ -116,7 +116,7 @@ def event_propose(context: Context, accept: bool, case: int | None) -> None:
         }
         for each in proposals
     ]
-    context.say(plain, "\n".join(f"{each.paper}: {each.sentence}" for each in proposals))
+    context.say(plain, "\n".join(f"{each.paper}: {each.sentence} {each.starts}".rstrip() for each in proposals))
 
 
 @click.group("contact")

@@ -74,12 +74,7 @@ COMMANDS = (export, import_)
 def _passphrase(file: Path | None) -> str:
     if file is None:
         return ""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputProblem(
-            f"The file “{file.name}” cannot be read.", "Name a text file with the passphrase."
-        ) from error
-    if not lines or not lines[0].strip():
+    typed = terminal.first_line(file).strip()
+    if not typed:
         raise InputProblem(f"There is no passphrase in “{file.name}”.", "Write it on the first line.")
-    return lines[0].strip()
+    return typed

@@ -60,6 +60,9 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int]) 
         sys.stdout = None  # or Python complains while it shuts down
         return 0
     except Exception as error:  # the one place a command's unforeseen error ends
+        if isinstance(error, OverflowError) and "SQLite" in str(error):  # beyond what a database can be asked for
+            click.echo("There is a number too large for anything here.\nLook at the numbers, and try again.", err=True)
+            return REFUSED
         click.echo(f"This is a fault of ours. Please report it:\n\n{where_it_broke(error)}", err=True)
         return BUG
     return result if isinstance(result, int) else 0

@@ -198,7 +198,7 @@ def verify(context: Context) -> int:
     """Read every original and every record again."""
     from sendorganiser.workflows.check_archive import check_archive
 
-    with context.open() as archive:
+    with context.open(is_there=True) as archive:
         health = check_archive(archive, context.job())
     plain = to_plain(health)
     wrong = [*(f"damaged: {n}" for n in health.damaged), *(f"missing: {n}" for n in health.missing)]

@@ -13,6 +13,7 @@ import click
 from sendorganiser.errors import ArchiveLocked, InputProblem
 from sendorganiser.jobs import Job, Progress
 
+_LONGEST = 10_000  # letters of a passphrase; the file may be a device that never ends
 REFUSED = 2  # exit code: wrong call, or input we refuse
 
 
@@ -46,7 +47,7 @@ def pages(count: int) -> str:
 def passphrase(file: Path | None) -> str:
     """Return the passphrase in a file's first line, or ask for it where somebody sits at the terminal."""
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if not sys.stdin.isatty():
         raise ArchiveLocked("This archive is locked.", "Name a file with its passphrase by --passphrase-file.")
     return str(click.prompt("Passphrase or recovery code", hide_input=True, err=True))
@@ -55,15 +56,17 @@ def passphrase(file: Path | None) -> str:
 def new_passphrase(file: Path | None) -> str:
     """Return a new passphrase from a file's first line, or ask for it twice."""
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if not sys.stdin.isatty():
         raise InputProblem("No new passphrase was given.", "Name a file with it by --new-passphrase-file.")
     return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt="The same again", err=True))
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """Return a passphrase file's first line; raise InputProblem if it is no text that can be read."""
     try:
-        return file.read_text(encoding="utf-8-sig").partition("\n")[0].removesuffix("\r")
+        with file.open(encoding="utf-8-sig") as lines:
+            return lines.readline(_LONGEST).removesuffix("\n")
     except (OSError, ValueError) as error:
         raise InputProblem(f"“{file.name}” cannot be read.", "Name a text file with the passphrase in it.") from error
 

@@ -1,0 +1,24 @@
+"""A name in letters that our fonts lack is never printed as boxes without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from sendorganiser import cli
+
+
+def test_boxes_in_a_letter_are_told_and_what_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SENDORGANISER_ARCHIVE", str(tmp_path / "archive"))
+
+    def told(*command: str) -> str:
+        assert cli.run(command, open_window=lambda _: 0) == 0
+        return capsys.readouterr().err
+
+    told("case", "new", "प्रिया 王 Łucja")
+    write = ("letter", "write", "request-assessment", "--out")
+    assert "boxes: प" in told(*write, str(tmp_path / "letter.pdf"))
+    assert "boxes" not in told(*write, str(tmp_path / "letter.docx"))
+    told("case", "new", "王 Łucja דוד")
+    assert "boxes" not in told(*write, str(tmp_path / "second.pdf"), "--case", "2")
