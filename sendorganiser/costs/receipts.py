@@ -31,7 +31,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "before",
-        r"(?:previous|opening|last|old) balance|balance (?:from|at|is|in|of)\b|arrears|(?:amount|balance) owing from",
+        r"(?:previous|opening|last|old) balance|balance (?:from|at|is|in|of)\b|arrears|"
+        r"\b(?:owing|outstanding|unpaid|overdue|due) from\b",
     ),
     ("vat", r"\b(?:total\s+)?(?:of which\s+)?(?:vat|v\.a\.t\.?|tax)\b(?!\s*(?:invoice|no|reg|number))"),
     ("net", r"sub-?\s?total|\bnet\b|\bnett\b|goods total|total (?:of )?goods|before (?:vat|tax|discount)"),
@@ -41,7 +42,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("paid", r"deposit|\bpaid\b|payments? received|received|on account|prepaid|part[- ]payment"),
     (
         "due",
-        r"balance|(?:total|amount|sum)\s+(?:now\s+)?(?:due|outstanding|owing|owed)|to pay\b|please pay|due now|"
+        r"balance|(?:total|amount|sum|fees?|charges?)\s+(?:now\s+)?(?:due|outstanding|owing|owed)|to pay\b|"
+        r"please (?:pay|remit)\b|due now|"
         r"total (?:to be paid|now payable)|outstanding|\bremain(?:ing|s|der)\b",
     ),
     (
@@ -79,6 +81,11 @@ _CONDITION = re.compile(
 )
 _NO_RECEIPT: tuple[tuple[str, str], ...] = (
     (
+        r"^\W*(?:(?:invoice|receipt|bill)\b[^\n]{0,30}\b)?(?:cancelled|void(?:ed)?)\W*$|"
+        r"\b(?:invoice|receipt|bill) (?:is|was|has been) (?:cancelled|void(?:ed)?|withdrawn)\b",
+        "It says that it was cancelled.",
+    ),
+    (
         r"\bcredit (?:note|memo(?:randum)?|invoice|advice)\b|\b(?:sales|total) credit\b|\bhave refunded\b|"
         r"\brefund (?:note|receipt|advice)\b|^\W*refund\W*$|\brefunded (?:to|on)\b",
         "This is a credit note: money given back.",
@@ -102,16 +109,19 @@ _NO_RECEIPT: tuple[tuple[str, str], ...] = (
     ),
     (r"€|\beur\b|\busd\b|\$\s?\d", "It is not in pounds. Type what it came to in pounds."),
     (
-        r"\bstatement of account\b|\b(?:account|bank|customer|client) statement\b|"
+        r"\b(?:statement of account|account summary|summary of account)\b|"
+        r"\b(?:account|bank|customer|client) statement\b|"
         r"^\W*(?:\w+ )?statement(?: (?:as at|at|date|dated|to|for|no|number|period)\b.*)?\W*$",
         "This is a statement of several bills. Add the bills one by one.",
     ),
 )
+_HEADED = re.compile(r"^\W*(?:(?:sales|tax|official|cash) )?(?:receipt|invoice|fee note|ticket)\b", re.I | re.M)
+_YOU_PAID = re.compile(r"^\W*(?:you(?: have)?|amount) paid\W*$", re.I)
 _LARGE = 100_000  # pence: of so much a lost point makes a great difference
 _IS_BILL = re.compile(
     r"\binvoice\b|\breceipt\b|\bfee note\b|\breceived\b|\bpayment\b|\bpaid\b|\bfare\b|\bbooking\b|\border\b|"
     r"\bthank you\b|\bchange\b|\b(?:balance|amount) due\b|\bto pay\b|\bpays\b|\bcontactless\b|"
-    r"\bvat\b|\bbill\b|\btotal\b",
+    r"\bvat\b|\bbill\b|\btotal\b|\b(?:fees?|charges?) due\b|\bremit\b",
     re.I,
 )
 
@@ -132,7 +142,7 @@ def read_amount(pages: Sequence[PlanPage]) -> ReadAmount:
         return ReadAmount(None, why="Its sums are written as abroad, and it does not say pounds.", others=others)
     if not _IS_BILL.search(text):
         return ReadAmount(None, why="It does not read like an invoice or a receipt.", others=others)
-    chosen = _chosen(sums)
+    chosen = _chosen(sums, is_headed=_HEADED.search(text) is not None)
     if isinstance(chosen, str):
         return ReadAmount(None, why=chosen, others=others)
     best, why = chosen
@@ -146,7 +156,7 @@ def read_amount(pages: Sequence[PlanPage]) -> ReadAmount:
 # ---- which sum it is ----
 
 
-def _chosen(sums: Sequence[Sum]) -> tuple[Sum, str] | str:
+def _chosen(sums: Sequence[Sum], *, is_headed: bool) -> tuple[Sum, str] | str:
     """Choose among the sums by what their words say, checked by adding up; a sentence where that does not decide."""
     by: dict[Role, list[Sum]] = {}
     for one in sums:
@@ -162,7 +172,7 @@ def _chosen(sums: Sequence[Sum]) -> tuple[Sum, str] | str:
         return _from_due(due[0], by)
     if len(due) > 1:
         return "It names more than one amount due, and which of them counts is not plain."
-    return _without_total(sums, by)
+    return _without_total(sums, by, is_headed=is_headed)
 
 
 def _of_totals(totals: list[Sum], by: dict[Role, list[Sum]]) -> Sum | None:
@@ -205,13 +215,18 @@ def _from_due(due: Sum, by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
     return due, f"“{_shown(due.label)}” stands by it."
 
 
-def _without_total(sums: Sequence[Sum], by: dict[Role, list[Sum]]) -> tuple[Sum, str] | str:
+def _without_total(sums: Sequence[Sum], by: dict[Role, list[Sum]], *, is_headed: bool) -> tuple[Sum, str] | str:
     """With no total at all, only a sum that the others come to will do, or one that stands alone with a word as fee."""
     above = [one for one in sums if one.money.pence > 0 and not _A_RATE.search(one.label)]
     told = _apart([one for role in ("fee", "paid", "tender") for one in by.get(role, []) if one.money.pence > 0])
     alone = _apart([one for one in above if one.role != "vat"])
     if len(alone) == 1 and len(told) == 1 and not _A_RATE.search(told[0].line.text):
         return told[0], "It is the only sum on it."
+    if len(alone) == 1 and is_headed and not _A_RATE.search(alone[0].line.text):
+        return alone[0], "It is the only sum on it."
+    largest = max(above, key=_pence, default=None)
+    if largest is not None and largest is above[-1] and _YOU_PAID.search(largest.label):
+        return largest, f"“{_shown(largest.label)}” stands by it."
     given = [_pence(one) for one in by.get("tender", [])]
     change = {more - less for more in given for less in given if more > less}
     bought = _apart([one for one in above if one.role not in ("tender", "vat") and _pence(one) in change])

@@ -92,6 +92,8 @@ def money_in(text: str) -> tuple[Money, ...]:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Say whether a sum in brackets is a cell, and so taken off: in a sentence, brackets only say it again."""
+    if re.search(r"\b(?:pounds?|pence|only)\s*$", text[: match.start()], re.I):  # written out before
+        return False
     return bool(match["close"]) and (not text[match.end() :].strip() or text[: match.start()].endswith("  "))
 
 

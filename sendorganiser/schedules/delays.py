@@ -54,7 +54,7 @@ def _row(number: int, deadline: Deadline, events: Mapping[int, Event], today: st
         str(number),
         deadline.title,
         whose(deadline),
-        short_date(deadline.started),
+        _began(deadline),
         short_date(deadline.limit),
         short_date(deadline.met) or "Not yet",
         _late_by(deadline, late, today),
@@ -62,6 +62,13 @@ def _row(number: int, deadline: Deadline, events: Mapping[int, Event], today: st
         "",
     )
     return Row(cells, _references(deadline, events))
+
+
+def _began(deadline: Deadline) -> str:
+    """Say from which day was counted; what must be done before an event is counted back from it."""
+    if deadline.started > deadline.limit:
+        return f"Counted back from {short_date(deadline.started)}"
+    return short_date(deadline.started)
 
 
 def _late_by(deadline: Deadline, late: int, today: str) -> str:

@@ -77,7 +77,7 @@ def in_months(first: date, last: date) -> str:
 
 def whose(deadline: Deadline) -> str:
     """Say who had to act."""
-    return _BOUND.get(deadline.bound, deadline.bound)
+    return _BOUND.get(deadline.bound, deadline.bound[:1].upper() + deadline.bound[1:])
 
 
 def _months_on(day: date, months: int) -> date:

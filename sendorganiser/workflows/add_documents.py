@@ -22,7 +22,7 @@ from sendorganiser.store.archive import ADDING
 from sendorganiser.store.documents import NewDocument
 from sendorganiser.store.vault import Arrived
 from sendorganiser.workflows.doubt_piles import doubted, note_on, papers_in
-from sendorganiser.workflows.why_not_taken import why_not_copied, why_not_taken
+from sendorganiser.workflows.why_not_taken import why_not_copied, why_not_taken, why_not_whole
 
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
@@ -224,7 +224,10 @@ class _Adding:
         if isinstance(outcome.error, WorkerDied) and file.tries < _TRIES:
             self._todo.append(replace(file, tries=file.tries + 1))
             return
-        if outcome.error is not None:
+        if file.parent is None and (problem := why_not_whole(file.path, file.name, file.arrived.bytes)) is not None:
+            self._archive.turn_away(file.arrived)
+            self._refuse(file, problem)
+        elif outcome.error is not None:
             why = why_not_read(file.name, outcome.error)
             if file.path in self._keep_anyway and not outcome.call.function.startswith(_KEEPS):
                 self._todo.append(replace(file, kept_because=why.what_happened))

@@ -68,11 +68,11 @@ class _Making:
         with (
             tempfile.TemporaryDirectory(prefix="backup-", dir=archive.work_folder, ignore_cleanup_errors=True) as work,
             part.open("wb") as writing,
+            FileWriter(writing) as to,
         ):
             copy = Path(work) / "records"
             heard = lambda done, total: job.say("Copying the records", done, total)  # noqa: E731
             records = archive.backups.copy_records(copy, heard=heard)
-            to = FileWriter(writing)
             database = archive.backups.database
             to.take(copy, database, heard=lambda _: job.check())
             locks = [Kept(lock, lock, "") for lock in LOCK_FILES if (archive.folder / lock).is_file()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from sendorganiser.costs.amounts import total
@@ -162,13 +162,13 @@ def _delays(listed: Sequence[Deadline], events: Mapping[int, Event], apart: Sequ
     found = []
     rows = delays(late, case_name="", events=events, today=today).rows
     for one, row in zip(late, rows, strict=True):
-        who = whose(one).lower()
-        what = one.title if who.split()[-1] in one.title.lower() else f"{one.title} ({who})"
+        who = whose(one)
+        is_named = who.split()[-1].lower() in one.title.lower()
+        what = one.title if is_named else f"{one.title} ({who[:1].lower()}{who[1:]})"
+        first = (date.fromisoformat(one.limit) + timedelta(days=1)).isoformat()  # the limit's own day was not late
         check = " (check the rule)" if one.source.status == "memory" else ""
         much = f"{in_days(days_late(one, today))} late{check}"
-        found.append(
-            Loss("delay", what, one.limit, one.met, much, standing_of(one.limit, one.met, apart), row.references)
-        )
+        found.append(Loss("delay", what, first, one.met, much, standing_of(one.limit, one.met, apart), row.references))
     return found
 
 

@@ -34,6 +34,16 @@ def why_not_copied(name: str, error: OSError) -> SendOrganiserError:
     return InputProblem(f"“{name}” could not be copied ({error.strerror}).", "Check its disk and try again.")
 
 
+def why_not_whole(path: Path, name: str, copied: int) -> SendOrganiserError | None:
+    """Say so if a file has another size than the `copied` bytes by now: it is still being written."""
+    try:
+        if path.stat().st_size == copied:
+            return None
+    except OSError:  # its disk is gone meanwhile; what was copied of it was all there was
+        return None
+    return InputProblem(f"“{name}” changed while it was added.", "Wait until it is whole, then add it again.")
+
+
 def _why_not_to_copy(path: Path, name: str, into: Path) -> SendOrganiserError | None:
     """Look before a file is copied: only plain files, and none that would fill the disk."""
     about = path.stat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sendorganiser.errors import InputProblem, PresetError
+from sendorganiser.errors import DiskFull, InputProblem, PresetError
 from sendorganiser.jobs import Job
 from sendorganiser.letters.compose import Composed, compose, papers_of
+from sendorganiser.letters.editing import text_of
 from sendorganiser.letters.facts import day_in
 from sendorganiser.letters.material import Law, Material, PackTold, Untold
 from sendorganiser.letters.reading import FOLDER, load_templates, with_own
@@ -117,6 +119,19 @@ def save_letter(
     return out
 
 
+def boxes_in(letter: Letter, out: Path) -> str:
+    """Return the characters of a letter that stand as boxes in the file, each once.
+
+    A PDF has our fonts, which lack some scripts; a Word file takes the reader's.
+    """
+    if out.suffix.lower() != ".pdf":
+        return ""
+    from sendorganiser.pdf.writing import missing
+
+    lines = (*letter.sender, *letter.recipient, letter.greeting, letter.subject, letter.signature, *letter.enclosures)
+    return missing(" ".join((*lines, text_of(letter.passages))))
+
+
 def write_file(letter: Letter, out: Path) -> None:
     """Write a letter beside its place, then put it there in one step."""
     if out.suffix.lower() not in ENDINGS:
@@ -133,6 +148,8 @@ def write_file(letter: Letter, out: Path) -> None:
                 write_docx(letter, part)
             part.replace(out)
         except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise DiskFull("The disk is full.", "Make room on it, or choose another place.") from error
             raise InputProblem(
                 f"“{out.name}” cannot be written there.", "Close it if it is open elsewhere, or choose another place."
             ) from error

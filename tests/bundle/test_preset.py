@@ -68,8 +68,12 @@ def test_ofsted_is_shown_what_the_school_answered_and_not_what_the_council_did()
     assert [paper.key for paper in taken["outcome"]] == ["1"]
 
 
-@pytest.mark.parametrize(("one", "section"), [("lgsco", "process"), ("council-stage2", "answer")])
-def test_a_pack_about_the_council_holds_the_councils_answer_and_not_a_schools(one, section):
+@pytest.mark.parametrize(
+    ("one", "section", "stage"),
+    [("lgsco", "process", 1), ("lgsco", "process", 2), ("council-stage2", "answer", 1), ("mp", "papers", 2),
+     ("pre-action", "warnings", 1), ("pre-action", "warnings", 2)],
+)  # fmt: skip
+def test_a_pack_about_the_council_holds_the_councils_answer_and_not_a_schools(one, section, stage):
     by = {
         "1": "Westmarch County Council",
         "2": "Larchfield Primary School",
@@ -78,10 +82,18 @@ def test_a_pack_about_the_council_holds_the_councils_answer_and_not_a_schools(on
         "5": "",
         "6": "Westmarch Children’s Trust",
         "7": "Ashdown NHS Foundation Trust",
+        "8": "Head teacher, Larchfield",
     }
-    answers = [Paper(n, "Answer", 1, author=author, kind="complaint-stage1-response") for n, author in by.items()]
+    kind = f"complaint-stage{stage}-response"
+    answers = [Paper(n, "Answer", 1, author=author, kind=kind) for n, author in by.items()]
     taken = {each.id: each.papers for each in fill(preset(one), answers)}
     assert [paper.key for paper in taken[section]] == ["1", "3", "5", "6"]
+
+
+def test_an_mp_is_shown_what_the_ombudsman_decided_of_the_council():
+    decided = Paper("1", "Decision", 1, author="Local Government and Social Care Ombudsman", kind="lgsco-decision")
+    taken = {section.id: section.papers for section in fill(preset("mp"), [decided])}
+    assert taken["papers"] == (decided,)
 
 
 def test_the_evidence_pack_leaves_out_what_the_council_puts_in_the_core_bundle():

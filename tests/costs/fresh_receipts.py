@@ -1,8 +1,8 @@
 """Bills and receipts in shapes drawn up, with what each comes to, before the reading was run on them.
 
-Run as `python -m tests.costs.fresh_receipts FOLDER [later|last|other|further]`: it writes them with a truth.json, as
-tests/acceptance/costs.py takes. They stand in files named so, such as last_receipts.txt: a line's cells are parted by
-“|”; one that begins with “>” ends at its right. A paper's head may name the typeface it is set in.
+Run as `python -m tests.costs.fresh_receipts FOLDER [later|last|other|further|winter|spring]`: it writes them with a
+truth.json, as tests/acceptance/costs.py takes. They stand in files named so, such as last_receipts.txt: a line's cells
+are parted by “|”; one that begins with “>” ends at its right. A paper's head may name the typeface it is set in.
 """
 
 import json

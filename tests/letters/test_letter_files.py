@@ -1,15 +1,20 @@
 """A letter as a file: its lists have marks everywhere, and nobody's name stands alone on a sheet."""
 
+import errno
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sendorganiser.errors import DiskFull
+from sendorganiser.letters import word
 from sendorganiser.letters.layout import SIZE, lay_out
 from sendorganiser.letters.word import write_docx
 from sendorganiser.model.letter import Letter, Passage
+from sendorganiser.workflows.write_letter import write_file
 
 
 def letter(*passages: Passage) -> Letter:
@@ -52,3 +57,21 @@ def test_the_foot_of_a_word_letter_says_what_it_is_about_from_its_second_page(tm
     ]
     said = ["".join("\t" if one.tag.endswith("tab") else one.text for one in parts) for parts in feet]
     assert said == ["\tpage 1 of 1", "My child\tpage 1 of 1"]  # Word counts the pages itself
+
+
+def test_on_a_full_disk_the_letter_that_was_there_stays_and_the_reason_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "Complaint.docx"
+    write_file(letter(Passage("1", "What was there.")), kept)
+    before = kept.read_bytes()
+
+    def no_room(_: Letter, out: Path) -> None:
+        out.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(word, "write_docx", no_room)
+    with pytest.raises(DiskFull, match="disk is full"):
+        write_file(letter(Passage("1", "What is new.")), kept)
+    assert kept.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [kept]

@@ -101,6 +101,17 @@ def test_the_longest_delay_comes_first_and_what_is_not_done_counts_to_today() ->
     assert rows[1].cells[5:7] == ("Not yet", "7 days\n1 week")
 
 
+def test_what_is_due_before_an_event_is_said_to_be_counted_back_from_it() -> None:
+    before_a_move = deadline(started="2026-09-01", limit="2026-02-14")
+    rows = delays([before_a_move, deadline()], case_name="Maya", events={}, today=TODAY).rows
+    assert {row.cells[3] for row in rows} == {"Counted back from 1 Sep 2026", "5 Jan 2026"}
+
+
+def test_whoever_had_to_act_begins_with_a_capital_as_the_others_do() -> None:
+    asked = deadline(bound="the body that was asked")
+    assert delays([asked], case_name="Maya", events={}, today=TODAY).rows[0].cells[2] == "The body that was asked"
+
+
 def test_a_rule_from_memory_is_marked() -> None:
     shown = delays([deadline(source=Source("memory", "medium"))], case_name="M", events={}, today=TODAY)
     assert "(check this)" in shown.rows[0].cells[7]

@@ -315,6 +315,30 @@ def test_a_file_that_vanishes_meanwhile_is_named_and_the_rest_is_added(
     assert check_archive(archive, Job()).is_sound
 
 
+def test_a_file_that_is_still_being_downloaded_is_not_taken_for_the_whole(
+    archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "notes.txt"
+    letter.write_text("Dear Ms Tresswell,\nwe agree to", encoding="utf-8")
+    arrive = archive.arrive
+
+    def arrives(file: Path) -> object:
+        arrived = arrive(file)
+        if file == letter:
+            with letter.open("a", encoding="utf-8") as more:
+                more.write(" assess Maya.\nYours sincerely")
+        return arrived
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive, "arrive", arrives)
+        (taken,) = add(archive, case, letter).taken
+    assert (taken.status, archive.documents(case)) == ("refused", [])
+    assert "Wait until it is whole" in taken.reason
+    assert check_archive(archive, Job()).is_sound
+    (again,) = add(archive, case, letter).taken
+    assert "assess Maya" in str(archive.texts(again.documents[0])[0])
+
+
 def test_a_folder_that_cannot_be_looked_into_is_named(
     archive: Archive, case: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,10 +49,9 @@ def test_a_refusal_is_proposed_with_the_clocks_it_starts(archive: Archive, case:
     paper = refusal(archive, case)
     (proposal,) = proposed(archive, case)
     assert (proposal.kind, proposal.date, proposal.document) == ("ehcna-refused", "2026-05-14", paper)
-    assert proposal.sentence.startswith(
-        "This is the council's refusal to assess, dated 14 May 2026: it starts the clocks "
-    )
-    assert proposal.sentence.endswith("Right?")
+    assert proposal.sentence == "This is the council's refusal to assess, dated 14 May 2026. Right?"
+    assert proposal.starts.startswith("It sets 2 deadlines: “")
+    assert all(f"“{title}”" in proposal.starts for title in proposal.clocks)
     assert any("mediation" in clock for clock in proposal.clocks)
     assert archive.diary.events(case) == []  # nothing without a person's word
 

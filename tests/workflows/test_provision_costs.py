@@ -314,6 +314,20 @@ def test_loss_in_the_time_of_an_appeal_is_marked_and_left_out_of_the_term(archiv
     ]
 
 
+def test_a_delay_is_lost_time_from_the_day_after_the_limit_and_whoever_caused_it_keeps_their_name(
+    archive: Archive, case: int
+) -> None:
+    # Six weeks from Monday 5 January 2026 end on 16 February; a month from 2 January on 2 February.
+    log_event(archive, JOB, case=case, kind="ehcna-requested", date="2026-01-05", received="2026-01-05", now=NOW)
+    log_event(archive, JOB, case=case, kind="ehcna-refused", date="2026-02-20", sent="2026-02-20", now=NOW)
+    log_event(archive, JOB, case=case, kind="sar-made", date="2026-01-02", received="2026-01-02", now=NOW)
+    found = {one.what: one for one in reckon_remedy(archive, JOB, case=case, today=TODAY).losses if one.sort == "delay"}
+    decided = found["The council decides whether to assess"]
+    assert (decided.first, decided.last, decided.how_much) == ("2026-02-17", "2026-02-20", "4 days late")
+    copy = found["You get the copy of your data (the organisation that was asked)"]
+    assert copy.first == "2026-02-03"
+
+
 def test_a_line_that_was_not_in_dispute_counts_all_of_its_time(archive: Archive, appealed: int) -> None:
     line = archive.provision.lines(appealed)[0]
     change_line(archive, JOB, line=line.id, changes={"apart": True})
