@@ -111,7 +111,7 @@ class BackupWatch(QObject):
         banner = self._banners.show_banner(
             State.NOTE,
             "Your papers are only on this computer." if said.words == "No backup yet" else f"{said.words}.",
-            "A stick is enough for a second copy of everything.",
+            "A USB stick is enough for a second copy of everything.",
             action="Back up…",
         )
         banner.action_asked.connect(lambda: desk.room_asked.emit("backup"))

@@ -43,6 +43,11 @@ class Room(QWidget):
         self._main_action = action
         self.main_action_changed.emit()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether something in it has the keyboard, or had it when the room was left."""
+        return self.focusWidget() not in (None, self)
+
     def add_main_action(self, text: str, icon_name: str, triggered: Callable[[], object]) -> QAction:
         """Make the main action: a verb, an icon and what it does. Disable or rename it through what is returned."""
         action = QAction(text, self)

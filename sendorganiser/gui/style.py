@@ -323,6 +323,7 @@ def _measures(worn: Look) -> dict[str, str]:
         "note_edge": colours.line,
         "chip_height": str(worn.target() - 4),
         "button_height": str(worn.target() - 12),
+        "large_button": str(worn.size(56) - 12),
         "field_height": str(worn.target() - 12),
         "icon_button": str(worn.target() - 2),
         "check": str(check),

@@ -63,6 +63,8 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; 
 QPushButton[kind="quiet"] { color: $primary; font-weight: 600; }
 QPushButton[shape="flush"] { padding: 5px 8px 5px 1px; }
 QPushButton[shape="flush"]:focus { padding: 4px 7px 4px 0; }
+QPushButton[shape="tile"] { text-align: left; }
+QPushButton[shape="large"] { min-height: ${large_button}px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { color: $muted; border-color: transparent; }

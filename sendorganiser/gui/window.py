@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
     def show_room(self, room_id: str) -> Room:
         """Bring a room to the front and return it."""
         room = self.room(room_id)
-        is_walking_the_rail = self.rail.has_keyboard and room is not self.current_room
+        is_in_rail = self._entries[room_id].in_rail
+        is_walking_the_rail = is_in_rail and self.rail.has_keyboard and room is not self.current_room
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
             self._take_tip_away()  # it spoke of the room that is left

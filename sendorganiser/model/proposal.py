@@ -1,7 +1,7 @@
 """Proposals: events that papers tell of, for a person to accept, link or decline."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sendorganiser.model.document import date_precision, printed_date
@@ -48,6 +48,14 @@ class Proposal:
     def page(self) -> int | None:
         return self.rests[0].page
 
+    @property
+    def starts(self) -> str:
+        """Which deadlines a new event would set, as a sentence; "" where it sets none or joins one that is there."""
+        if not self.clocks or self.links is not None or self.moves is not None:
+            return ""
+        what = "a deadline" if len(self.clocks) == 1 else f"{len(self.clocks)} deadlines"
+        return f"It sets {what}: {', '.join(f'“{title}”' for title in self.clocks)}."
+
 
 def take_in(found: list[Proposal], made: Proposal) -> None:
     """Add a proposal, or join it to one that tells of the same event."""
@@ -80,7 +88,7 @@ def _joined(first: Proposal, other: Proposal) -> Proposal:
     """One event that two papers tell of."""
     also = f" “{other.paper}” shows it too"
     if other.date != first.date:
-        also += f" and bears {printed_date(other.date)}"
+        also += f" and is dated {printed_date(other.date)}"
     asked = first.sentence.rsplit(" ", 1)[-1]  # "Right?", or the last word of another question
     sentence = f"{first.sentence.removesuffix(' Right?')}{also}. Right?" if asked == "Right?" else first.sentence
     return replace(first, rests=(*first.rests, *other.rests), dates={**other.dates, **first.dates}, sentence=sentence)
@@ -116,17 +124,7 @@ def _asked(made: Proposal, kind: EventKind, events: Mapping[int, Event]) -> str:
     near = ""
     if made.near is not None:
         near = f" You have one of {printed_date(events[made.near].date)} already; is it the same?"
-    return f"{told}{_starts(made.clocks)}.{near} Right?"
-
-
-def _starts(clocks: Sequence[str]) -> str:
-    if not clocks:
-        return ""
-    shown = [f"“{title}”" for title in clocks[:2]]
-    more = len(clocks) - len(shown)
-    if more:
-        return f": it starts the clocks {', '.join(shown)} and {more} more"
-    return f": it starts the clock{'s' if len(shown) > 1 else ''} {' and '.join(shown)}"
+    return f"{told}.{near} Right?"
 
 
 def days_between(one: str, other: str) -> int:

@@ -51,13 +51,14 @@ _Key = Qt.Key
 _KEYS = (
     _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Return, _Key.Key_Escape, _Key.Key_Space, _Key.Key_Delete,
     _Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End, _Key.Key_PageDown,
-    _Key.Key_PageUp, _Key.Key_F1, _Key.Key_F2, _Key.Key_F6, _Key.Key_F12, _Key.Key_Menu,
+    _Key.Key_PageUp, _Key.Key_F1, _Key.Key_F2, _Key.Key_F6, _Key.Key_Menu,
     *map(Qt.Key, range(0x30, 0x5B)),
 )  # fmt: skip
 _WORDS = (
     "Oscar", "14 May 2026", "school report", "2025-13-45", "refus", "£12.50", "kind:letter", "“", "é\N{PILE OF POO}",
     "a" * 300, "0", "-",
 )  # fmt: skip
+_OFTEN = ("sorting", "sorting", "sorting", "reader", "reader", "bundles")  # besides once as all rooms
 _Modifier = Qt.KeyboardModifier
 _MODIFIERS = (_Modifier.NoModifier,) * 6 + (
     _Modifier.ControlModifier, _Modifier.ControlModifier, _Modifier.ShiftModifier, _Modifier.AltModifier,
@@ -109,6 +110,7 @@ class Monkey:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             home = self._home()
+            self._beat = time.monotonic()
             try:
                 self._app = App(home)
             except SendOrganiserError as error:
@@ -120,12 +122,11 @@ class Monkey:
             sys.excepthook = lambda _kind, error, _trace: self._broke(error)
             self._app.window.resize(1280, 800)
             self._app.window.show()
-            self._beat = time.monotonic()
             QTimer.singleShot(500, self._turn)
             self.application.exec()
             for shown in QApplication.topLevelWidgets():
-                if isinstance(shown, QDialog | QMenu):
-                    shown.hide()  # closed, it may ask something
+                if shown is not self._app.window:
+                    shown.hide()  # closed, it may ask something; left, it would lie over the next window
             self._app.close()
             self._app.window.deleteLater()
             self._app.deleteLater()
@@ -146,7 +147,7 @@ class Monkey:
         QTimer.singleShot(self.chance.choice((0, 0, 5, 20, 60, 200)), self._turn)  # before the deed: it may wait
         if self._is_stuck():
             return
-        deed = self.chance.choices((self._key, self._click, self._write, self._room, self._odd), (40, 40, 6, 8, 4))[0]
+        deed = self.chance.choices((self._key, self._click, self._write, self._room, self._odd), (34, 44, 6, 9, 5))[0]
         deed()
 
     def _is_stuck(self) -> bool:
@@ -228,8 +229,8 @@ class Monkey:
         window = self._app.window
         if QApplication.activeModalWidget() is not None:
             return
-        chosen = self.chance.choice([entry.id for entry in window.entries])
-        if chosen == "reader" and self.chance.random() < 0.9:
+        chosen = self.chance.choice([entry.id for entry in window.entries] + [*_OFTEN])
+        if chosen == "reader" or self.chance.random() < 0.15:
             case = self._app.desk.case
             papers = self._app.desk.archive.documents(case.id) if case is not None else []
             if papers:
@@ -248,11 +249,12 @@ class Monkey:
             "look": self._look,
             "add": self._drop,
             "kill": self._kill,
+            "hide": self._app.hide,
             "back": window.go_back,
             "undo": window.undo,
             "wait": lambda: None,
         }
-        name = self.chance.choices(tuple(deeds), (6, 2, 4, 3, 4, 6, 3))[0]
+        name = self.chance.choices(tuple(deeds), (6, 2, 4, 3, 2, 4, 6, 3))[0]
         self._note(name, "")
         deeds[name]()
 

@@ -15,25 +15,21 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui import style
 from sendorganiser.gui.app import App
-from sendorganiser.gui.models.filters import title_of
 from sendorganiser.gui.screens.sorting.room import SortingRoom
 from sendorganiser.jobs import Job
-from sendorganiser.model import Document, Suggestion, printed_date
+from sendorganiser.model import Document
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
 from sendorganiser.workflows.read_pages import read_pages
-from tests.acceptance.accuracy import judge
+from tests.acceptance.sitting_person import DOUBT, KEY, LOOK, PICK, is_doubtful, is_wrong, press, wait, wanted
+from tests.acceptance.sitting_table import TableSitting
 
 _NOW = "2026-11-21T10:00:00+00:00"
-LOOK, DOUBT, KEY, PICK = 3.0, 1.5, 0.28, 1.2  # seconds: a look, each doubt, each key typed, a digit
-ASKED = {"organisation": "author_organisation", "person": "author_person"}
 _KEYS = {"kind": "k", "date": "d", "organisation": "f", "person": "s", "child": "c"}
-_SURE = 0.9
 
 
 def main() -> int:
@@ -43,6 +39,7 @@ def main() -> int:
     given.add_argument("folders", type=Path, nargs="+")
     given.add_argument("--count", type=int, default=50)
     given.add_argument("--case", default="Oscar and Amara")
+    given.add_argument("--table", action="store_true", help="accept whole groups in the table first")
     chosen = given.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     truths = build(chosen.out / "archive", chosen.folders, chosen.case, chosen.count)
@@ -57,7 +54,7 @@ def main() -> int:
     assert isinstance(room, SortingRoom)
     wait(1.5)
     try:
-        return _Sitting(room, truths, chosen.out, chosen.count).run()
+        return _Sitting(room, truths, chosen.out, chosen.count).run(in_table=chosen.table)
     finally:
         app.close()
 
@@ -70,8 +67,12 @@ class _Sitting:
         self._did: Counter[str] = Counter()
         self._lags: list[float] = []
 
-    def run(self) -> int:
+    def run(self, *, in_table: bool) -> int:
         begun, started = time.monotonic(), self._room.head.progress.text()
+        table = TableSitting(self._room, self._truths, self._did, self._picture)
+        if in_table:
+            table.run()
+            sys.stdout.write(f"In the table: {time.monotonic() - begun:.0f} s, {self._did['papers']} papers.\n")
         for number in range(1, self._count + 1):
             paper = self._room.paper.document
             if paper is None:
@@ -83,7 +84,9 @@ class _Sitting:
         took = time.monotonic() - begun - 1.0
         self._picture("end")
         self._tell(started, took)
-        return 0
+        for lost in table.lost:
+            sys.stdout.write(f"TYPED AND LOST {lost}\n")
+        return 1 if table.lost else 0
 
     def _tell(self, started: str, took: float) -> None:
         each = took / max(1, self._did["papers"])
@@ -146,23 +149,6 @@ class _Sitting:
         self._room.window().grab().save(str(self._out / f"{name}.png"))
 
 
-def is_wrong(paper: Document, truth: dict[str, Any], fact: str) -> bool:
-    """Say whether a fact is not what truth.json says."""
-    value = getattr(paper, fact)
-    return judge(truth, fact, Suggestion(value, 1.0, "") if value else None) != "right"
-
-
-def wanted(truth: dict[str, Any], fact: str) -> tuple[str, str]:
-    """Return what a fact is in truth, as the archive has it and as a person types it."""
-    value = truth.get(ASKED.get(fact, fact)) or ""
-    return value, printed_date(value) if fact == "date" else title_of(value) if fact == "kind" and value else value
-
-
-def is_doubtful(paper: Document, fact: str) -> bool:
-    suggestion = paper.suggested.get(fact)  # type: ignore[call-overload]
-    return suggestion is not None and bool(suggestion.value) and suggestion.confidence < _SURE
-
-
 def build(folder: Path, sources: list[Path], case_name: str, count: int) -> dict[str, dict[str, Any]]:
     """Add the papers of all folders; those of the later ones are of another family."""
     truths: dict[str, dict[str, Any]] = {}
@@ -180,20 +166,6 @@ def build(folder: Path, sources: list[Path], case_name: str, count: int) -> dict
                     truths[name] = {**each, "_stranger": number > 0}
         read_pages(archive, Job())
     return truths
-
-
-def press(key: str) -> None:
-    """Press a key as a person does."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-    wait(0.08)
-
-
-def wait(seconds: float) -> None:
-    """Let the window work while a person looks."""
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(1000 * left)))
-        time.sleep(min(0.004, left))
 
 
 if __name__ == "__main__":

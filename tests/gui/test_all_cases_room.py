@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.all_cases.rows import LATE, TO_SORT
+from sendorganiser.gui.screens.all_cases.rows import COUNCIL, LATE, TO_SORT
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
@@ -62,6 +62,14 @@ def test_with_more_it_is_and_enter_opens_a_case(qtbot: QtBot, app: App) -> None:
     assert app.desk.case is not None
     assert app.desk.case.id == wanted.case
     assert app.window.current_room_id == "home"
+
+
+def test_in_a_small_window_the_table_needs_no_scroll_bar(qtbot: QtBot, app: App) -> None:
+    room = entered(qtbot, app)
+    app.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: room.width() < 1024)
+    assert room.table.isColumnHidden(COUNCIL)
+    assert room.table.horizontalScrollBar().maximum() == 0
 
 
 def test_a_column_sorts_with_the_most_pressing_first(qtbot: QtBot, app: App) -> None:

@@ -39,6 +39,7 @@ from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
 from tests.gui.made_deadlines import ALL, ORDERS, TODAY, appeal, deadline
+from tests.gui.test_app import started
 from tests.gui.test_documents import keep
 
 Read = Callable[..., Owed]
@@ -280,7 +281,7 @@ def test_tab_walks_into_an_opened_card_before_the_next_one(make: Any) -> None:
         at = QApplication.focusWidget()
         assert isinstance(at, QAbstractButton)
         walked.append(at.text() or at.accessibleName())
-    assert walked == ["Copy the addresses to read the rule at", "Mark done…", "Put aside", "Why this date?"]
+    assert walked == ["Mark done…", "Copy the addresses to read the rule at", "Put aside", "Why this date?"]
     assert cards[1].why_button.hasFocus()
 
 
@@ -289,7 +290,6 @@ def test_tab_walks_into_an_opened_card_before_the_next_one(make: Any) -> None:
 
 def test_marked_done_with_its_day_it_goes_under_done_and_can_be_undone(make: Any) -> None:
     room = make()
-    room.card("appeal.register").open()
     room.press("Mark done…", room.card("appeal.register"))
     dialog = room.dialog(DoneDialog)
     write(dialog.day.editor, "20/11/26")
@@ -314,7 +314,6 @@ def test_marked_done_with_its_day_it_goes_under_done_and_can_be_undone(make: Any
 )  # fmt: skip
 def test_a_day_that_cannot_be_is_refused_beside_its_field(make: Any, typed: str, problem: str) -> None:
     room = make()
-    room.card("appeal.register").open()
     room.press("Mark done…", room.card("appeal.register"))
     dialog = room.dialog(DoneDialog)
     write(dialog.day.editor, typed)
@@ -599,3 +598,25 @@ def test_two_years_late_is_still_said_plainly() -> None:
     stands = words.standing(deadline(limit="2024-02-29"), date(2026, 3, 1))
     assert stands.words == "731 days late"
     assert stands.long == "104 weeks 3 days, or 24 months 1 day"
+
+
+def test_the_keyboard_is_at_the_first_date_when_the_room_is_entered(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    with Archive.open(tmp_path / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        log_event(archive, Job(), case=case, kind="ehcna-requested", date="2026-09-06", received="2026-09-06", now=NOW)
+    app = started(qtbot, tmp_path / "archive")
+    app.window.show_room("home")
+    qtbot.waitUntil(lambda: app.window.rail.button("deadlines").accessibleName() == "Deadlines, 1 late")
+    home, room = app.window.current_room, app.window.room("deadlines")  # made before it is entered, as it may be
+    assert isinstance(home, QWidget) and isinstance(room, DeadlinesRoom)
+    qtbot.waitUntil(lambda: bool(room.sheet.cards) and has_keyboard(home))
+    app.window.show_room("deadlines")
+    assert QApplication.focusWidget() is next(iter(room.sheet.cards.values())).why_button
+
+
+def has_keyboard(part: QWidget) -> bool:
+    at = QApplication.focusWidget()
+    return at is not None and part.isAncestorOf(at)

@@ -215,6 +215,30 @@ def test_dropped_papers_appear_and_what_became_of_each_is_said(qtbot: QtBot, mak
 
 
 @pytest.mark.usefixtures("case")
+def test_what_was_refused_is_told_until_it_is_looked_at_however_much_is_added_after_it(
+    qtbot: QtBot, make: Make, tmp_path: Path
+) -> None:
+    room = make()
+
+    def said() -> list[str]:
+        return [banner.said[0] for banner in room.widget.banners.banners]
+
+    first, second, third = (papers.pdf(tmp_path / f"{n}.pdf", [f"Dear parent {n}"]) for n in range(3))
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"MZ\x90\0\x03" + bytes(200))
+    drop(room.widget, program)
+    drop(room.widget, first)
+    drop(room.widget, second)
+    qtbot.waitUntil(lambda: said() == ["2 papers added. 1 could not be added."])
+    press(qtbot, room.widget.banners, "See why")
+    dialog = next(d for d in room.widget.findChildren(QDialog) if d.isVisible())
+    assert any("program.exe" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()
+    drop(room.widget, third)
+    qtbot.waitUntil(lambda: said() == ["1 paper added."])
+
+
+@pytest.mark.usefixtures("case")
 def test_one_password_typed_once_opens_all_it_fits(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     room = make()
     words = {"one": "badger", "two": "badger", "three": "otter", "four": "badger"}

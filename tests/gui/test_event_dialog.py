@@ -17,7 +17,9 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.events import dialog as event_dialog
 from sendorganiser.gui.screens.events.dialog import EventDialog, open_event_dialog
+from sendorganiser.gui.screens.events.kinds import KindChooser
 from sendorganiser.gui.screens.events.words import written_when
+from sendorganiser.gui.style import SPACE
 from sendorganiser.jobs import Job
 from sendorganiser.model.event import Event
 from sendorganiser.store import Archive
@@ -300,3 +302,13 @@ def test_without_a_case_a_case_is_asked_for(qtbot: QtBot, make: Make) -> None:
 )
 def test_it_is_said_how_long_afterwards_an_entry_was_written(made: str, said: str) -> None:
     assert written_when(Event(1, 1, "call", "2026-05-14", made=made), today=TODAY) == said
+
+
+def test_what_happened_is_chosen_from_buttons_that_stand_together_however_tall_the_dialog_is(qtbot: QtBot) -> None:
+    chooser = KindChooser()
+    qtbot.addWidget(chooser)
+    chooser.resize(560, 1200)
+    chooser.show()
+    rows = sorted({(button.y(), button.geometry().bottom()) for button in chooser.buttons})
+    assert rows[0][0] == 0
+    assert {below[0] - above[1] for above, below in zip(rows, rows[1:], strict=False)} == {SPACE[2] + 1}

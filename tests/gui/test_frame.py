@@ -613,6 +613,20 @@ def test_a_flow_begins_a_new_line_when_one_is_full_and_keeps_to_its_width(qtbot:
     assert flow.heightForWidth(3000) < flow.heightForWidth(300)
 
 
+def test_what_stands_on_one_line_of_a_flow_has_one_middle(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    parts = [QWidget() for _ in range(3)]
+    for part, height in zip(parts, (36, 32, 20), strict=True):
+        part.setFixedSize(60, height)
+        flow.addWidget(part)
+    holder.resize(300, flow.heightForWidth(300))
+    holder.show()
+    assert {part.geometry().center().y() for part in parts} == {17}
+    assert holder.height() == 36
+
+
 def test_screen_readers_are_given_names_and_states(qtbot: QtBot, window: MainWindow) -> None:
     for each in (window.search.edit, window.rail.button("documents"), window.rail.case_button, window.header.back):
         told = QAccessible.queryAccessibleInterface(each)
@@ -665,6 +679,15 @@ def test_a_rooms_strip_and_the_windows_are_never_seen_at_once(window: MainWindow
     assert lost.isVisible() and not backup.isVisible()
     lost.close_banner()
     assert backup.isVisible()
+
+
+def test_a_room_that_is_not_in_the_rail_takes_the_keyboard_from_it(qtbot: QtBot, window: MainWindow) -> None:
+    hidden = next(entry.id for entry in window.entries if not entry.in_rail)
+    window.rail.button(window.current_room_id).setFocus()
+    room = window.show_room(hidden)
+    assert window.current_room_id == hidden
+    assert not window.rail.has_keyboard
+    assert room is window.current_room
 
 
 def test_a_click_in_the_rail_puts_the_keyboard_in_the_room_but_arrows_stay_in_the_rail(

@@ -21,6 +21,7 @@ from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.deadlines import reading as deadlines_reading
 from sendorganiser.gui.screens.deadlines.reading import Owed
 from sendorganiser.gui.screens.events.dialog import EventDialog
+from sendorganiser.gui.screens.events.review import ReviewDialog
 from sendorganiser.gui.screens.home import tasks as home_tasks
 from sendorganiser.gui.screens.home.big_number import BigNumber
 from sendorganiser.gui.screens.home.room import HomeRoom
@@ -36,6 +37,7 @@ from tests.gui.made_deadlines import ALL, ORDERS, TODAY, appeal, owed
 from tests.gui.test_app import started
 from tests.gui.test_deadlines import words_on
 from tests.gui.test_documents import keep
+from tests.workflows.test_propose_events import refusal
 
 LATE_PROMISE = Waiting(
     "the minutes", "Mrs Holt", "2026-11-01", "2026-11-14", 20, 7,
@@ -66,7 +68,9 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Desk, "today", lambda _: TODAY)
     ended: list[Any] = []
 
-    def made(shown: Owed | None = None, *, papers: int = 0, with_case: bool = True, person: str = "") -> Home:
+    def made(
+        shown: Owed | None = None, *, papers: int = 0, with_case: bool = True, person: str = "", refused: str = ""
+    ) -> Home:
         if shown is not None:
             monkeypatch.setattr(deadlines_reading, "read_owed", lambda *_, **__: shown)
         with Archive.open(tmp_path / "archive") as archive:
@@ -74,6 +78,8 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
                 case = archive.add_case(name="Maya Tresswell", now=NOW)
                 for number in range(papers):
                     keep(archive, case, f"Letter {number}", f"Dear parent {number}")
+                if refused:
+                    refusal(archive, case, refused)
                 if person:
                     keep_contact(archive, Job(), case=case, name=person)
         reader, pages = Archive.open_to_read(tmp_path / "archive"), PageSource()
@@ -130,10 +136,23 @@ def test_the_four_large_buttons_do_what_they_say(make: Any) -> None:
 
 def test_the_small_things_lead_to_where_they_are_done(make: Any) -> None:
     home = make(owed(told=2, waiting=(LATE_PROMISE,)), papers=4)
-    home.press("Begin: Look at what your papers tell of (2)")
     home.press("Begin: Check 3 papers")
-    assert home.asked == [("room", "timeline"), ("inbox", None)]
+    assert home.asked == [("inbox", None)]
     assert "Three small things" in home.words()
+
+
+@pytest.mark.parametrize("way", ["Begin: Look at one thing a paper tells of", "Look at what they tell of, from Yours"])
+def test_what_papers_tell_of_is_gone_through_without_leaving_home(make: Any, way: str) -> None:
+    home = make(owed(deadlines=(), directions=(), told=1), refused="2026-05-14")
+    home.press(way)
+    dialogs = home.widget.window().findChildren
+    home.qtbot.waitUntil(lambda: any(each.isVisible() for each in dialogs(ReviewDialog)))
+    (dialog,) = dialogs(ReviewDialog)
+    shown = words_on(dialog)
+    assert "This is the council's refusal to assess, dated 14 May 2026. Right?" in shown
+    assert "It sets 2 deadlines: “" in shown
+    assert home.asked == []
+    dialog.close()
 
 
 def test_chasing_a_promise_begins_with_whom_and_what_it_was(make: Any) -> None:
@@ -185,13 +204,22 @@ def test_nothing_due_is_said_calmly(make: Any) -> None:
 def test_where_papers_tell_of_more_nothing_is_not_called_all(make: Any) -> None:
     shown = make(owed(deadlines=(ALL[-1],), directions=(), told=2)).words()
     assert "Nothing of yours is due that we know of." not in shown
-    assert shown.count("Nothing yet. 2 things your papers tell of are not confirmed, and may start clocks.") == 2
+    assert (
+        shown.count("Nothing yet. Your papers tell of 2 things that nobody has confirmed, and they may set a deadline.")
+        == 2
+    )
 
 
 def test_where_papers_are_not_checked_nothing_is_not_called_all(make: Any) -> None:
     shown = make(owed(deadlines=(ALL[-1],), directions=()), papers=3).words()
     assert "Nothing is late that we know of." not in shown
-    assert shown.count("Nothing yet. 3 papers are not checked, and what they tell may start clocks.") == 2
+    assert shown.count("Nothing yet. 3 papers are not checked, and what they tell may set a deadline.") == 2
+
+
+def test_an_empty_card_leads_to_the_papers_that_are_not_checked(make: Any) -> None:
+    home = make(owed(deadlines=(ALL[-1],), directions=()), papers=3)
+    home.press("Check the papers, from Yours")
+    assert home.asked == [("inbox", None)]
 
 
 def test_what_was_ordered_of_the_parent_long_ago_is_not_put_before_them_again() -> None:
@@ -300,6 +328,8 @@ def test_home_leads_to_the_other_rooms_and_the_rail_counts_what_is_late(
     home = app.window.current_room
     assert isinstance(home, HomeRoom)
     qtbot.waitUntil(lambda: "The council decides whether to assess" in words_on(home))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton) and focused.text() == "Add papers"  # work can begin without the mouse
     buttons = {each.accessibleName() or each.text(): each for each in home.findChildren(QAbstractButton)}
     buttons["Begin: Check one paper"].click()
     assert app.window.current_room_id == "documents"

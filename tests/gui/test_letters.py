@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -18,6 +18,7 @@ from sendorganiser.gui.models.letters import LetterRow
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens.forms.filling import MatchDialog
 from sendorganiser.gui.screens.forms.room import FormsRoom
+from sendorganiser.gui.screens.letters import saving
 from sendorganiser.gui.screens.letters.enclosing import ChoosePapers
 from sendorganiser.gui.screens.letters.filing import FileDialog
 from sendorganiser.gui.screens.letters.opening import opening_on, write_for
@@ -278,7 +279,6 @@ def test_nobody_is_told_to_ask_for_more_time_while_there_is_time(opened: Open, q
     for state, offered in offers.items():
         card = DeadlineCard(replace(appeal, state=state, superseded=False), TODAY)
         qtbot.addWidget(card)
-        card.open()
         assert ("Write the letter" in [button.text() for button in card.findChildren(Button)]) is offered
 
 
@@ -321,3 +321,46 @@ def test_each_letter_opens_where_what_is_missing_can_be_seen(opened: Open) -> No
         opened.qtbot.waitUntil(in_sight)
         opened.room.back()
         opened.settle()
+
+
+def test_a_name_typed_without_its_ending_replaces_no_letter_unasked(opened: Open, tmp_path: Path) -> None:
+    kept = tmp_path / "Complaint.docx"
+    kept.write_text("what was there")
+    opened.begin("complaint-stage1")
+    asked: list[str] = []
+
+    def answer() -> None:
+        window = QApplication.activeModalWidget()
+        if isinstance(window, QFileDialog) and not asked:
+            name = window.findChild(QLineEdit)
+            assert isinstance(name, QLineEdit)
+            name.setText(str(tmp_path / "Complaint"))
+            QTimer.singleShot(1, answer)
+            window.accept()
+        elif isinstance(window, QMessageBox):
+            asked.append(window.text())
+            QTimer.singleShot(1, answer)
+            window.reject()
+        elif isinstance(window, QFileDialog):
+            window.reject()
+
+    QTimer.singleShot(1, answer)
+    opened.room.word_button.click()
+    opened.settle()
+    assert len(asked) == 1 and "Complaint.docx" in asked[0]
+    assert kept.read_text() == "what was there"
+    assert list(tmp_path.glob("Complaint*")) == [kept]
+
+
+def test_letters_that_a_pdf_cannot_show_are_told_when_it_is_saved(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "ask_where", lambda _, suggested: tmp_path / f"letter{suggested.suffix}")
+    opened.begin("chase-sar")
+    opened.type("to_name", "प्रिया शर्मा")
+    opened.room.pdf_button.click()
+    opened.qtbot.waitUntil(lambda: any("boxes" in words for words, _ in opened.said))
+    assert "प" in opened.said[-1][0] and "Word" in opened.said[-1][0]
+    opened.room.word_button.click()
+    opened.qtbot.waitUntil(lambda: "letter.docx" in opened.said[-1][0])
+    assert "boxes" not in opened.said[-1][0]

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,9 +126,15 @@ def test_enter_accepts_and_goes_on_until_all_is_sorted(qtbot: QtBot, desk: Desk,
 
 def test_a_held_key_accepts_nothing_that_nobody_has_seen(room: SortingRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sorting, "_TOO_SOON", 0.35)
-    press(Qt.Key.Key_Return)
-    press(Qt.Key.Key_Return)
-    assert shown(room) == "Refusal"
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_N):
+        press(key)
+        press(key)
+        assert shown(room) == "Refusal"
+    monkeypatch.setattr(sorting, "_TOO_SOON", 0.0)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_N, Qt.Key.Key_L):
+        again = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(room.paper, again)
+        assert shown(room) == "Refusal"
 
 
 def test_a_digit_takes_a_guess_and_again_gives_it_back(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
@@ -299,6 +306,9 @@ def test_only_what_is_sure_is_accepted_unseen() -> None:
     facts = {"kind": "ep-report", "date": "2026-01-01", "organisation": COUNCIL}
     sure = made(1, **facts, suggested={"date": Suggestion("2026-01-01", 0.9, "1 January 2026", 1)})
     assert is_sure(sure)
+    guess = Suggestion("2026-01-31", 0.3, "31 January 2026", 1)
+    assert is_sure(made(1, **facts, suggested={"date": guess}))  # somebody has typed another day
+    assert not is_sure(made(1, **{**facts, "date": guess.value}, suggested={"date": guess}))
     assert not is_sure(sure, {1: "Another Child"})
     assert not is_sure(made(1, **{**facts, "date": ""}))
     assert not is_sure(made(1, **facts, waiting=1))

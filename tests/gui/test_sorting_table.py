@@ -1,9 +1,10 @@
 # ruff: noqa: F811 (fixtures of test_sorting)
 """The inbox as a table: read in a small window, typed over, accepted by groups, and every step taken back."""
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,18 @@ def test_a_group_is_accepted_at_once_but_not_what_wants_a_look(
     settled(qtbot, desk)
     assert checked(desk) == {"Refusal", "Reply", "Notice"}
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, desk)
+    assert not checked(desk)
+
+
+def test_a_second_click_of_who_double_clicks_accepts_nothing_again(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+    room.show_as_table()
+    button = next(b for b in room.table.findChildren(QPushButton) if "as suggested" in b.text())
+    button.click()
+    button.click()
+    settled(qtbot, desk)
+    assert room.head.progress.text().startswith("4 of 5")
+    room.back_one()  # one step back is enough
     settled(qtbot, desk)
     assert not checked(desk)
 
@@ -71,23 +84,61 @@ def test_typing_on_a_cell_begins_to_change_it(qtbot: QtBot, desk: Desk, room: So
     assert checked(desk) == {"Mystery"}
 
 
-def test_enter_takes_a_name_that_is_on_the_list_of_known_ones(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+@pytest.mark.parametrize(("column", "words", "meant"), [(3, SCHOOL, SCHOOL), (1, "School report", "school-report")])
+def test_enter_takes_what_is_on_the_list_that_has_opened(
+    qtbot: QtBot, desk: Desk, room: SortingRoom, column: int, words: str, meant: str
+) -> None:
     room.show_as_table()
+    fact = str(COLUMNS[column].fact)
     row = room.table.model.row_of(paper(desk, "Mystery").id)
-    room.table.table.setCurrentIndex(room.table.model.index(row, 3))
-    QTest.keyClick(room.table.table, Qt.Key.Key_F2)
-    line = focused()
+    room.table.table.setCurrentIndex(room.table.model.index(row, column))
+    QTest.keyClick(room.table.table, ord(words[0]), Qt.KeyboardModifier.ShiftModifier)  # typing opens the cell
+    editor = focused()
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
     assert isinstance(line, QLineEdit)
-    write(SCHOOL)
+    write(words[1:])
     popup = line.completer().popup()
     assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Return)  # keys go to the list while it is open
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").organisation == SCHOOL)
+    qtbot.waitUntil(lambda: getattr(paper(desk, "Mystery"), fact) == meant)
     settled(qtbot, desk)
     room.back_one()  # one step back is enough
-    qtbot.waitUntil(lambda: paper(desk, "Mystery").organisation == "")
+    qtbot.waitUntil(lambda: getattr(paper(desk, "Mystery"), fact) == "")
     settled(qtbot, desk)
+
+
+def test_what_is_being_typed_in_a_cell_stays_while_other_papers_are_written(
+    qtbot: QtBot, desk: Desk, room: SortingRoom
+) -> None:
+    room.show_as_table()
+    table, model = room.table.table, room.table.model
+    child = next(n for n, each in enumerate(COLUMNS) if each.fact == "child")
+    for column, words, rest in ((3, "Ash Grove Sch", "ool"), (1, "School rep", "ort")):
+        table.setCurrentIndex(model.index(model.row_of(paper(desk, "Mystery").id), column))
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        write(words)
+        read_now = f"Maya {words}"
+        desk.work(confirm_facts, owner=room, changes={1: {"child": read_now}}, confirm=False, now=desk.now())
+        qtbot.waitUntil(lambda now=read_now: paper(desk, "Refusal").child == now)  # type: ignore[misc]
+        settled(qtbot, desk)
+        write(rest)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda now=read_now: model.index(model.row_of(1), child).data() == now)  # type: ignore[misc]
+        settled(qtbot, desk)
+    assert (paper(desk, "Mystery").organisation, paper(desk, "Mystery").kind) == ("Ash Grove School", "school-report")
+
+
+def test_a_cell_left_as_it_was_lets_the_table_catch_up(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+    room.show_as_table()
+    table, model = room.table.table, room.table.model
+    table.setCurrentIndex(model.index(model.row_of(paper(desk, "Mystery").id), 3))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    desk.work(confirm_facts, owner=room, changes={1: {}}, now=desk.now())
+    settled(qtbot, desk)
+    assert model.row_of(1) >= 0
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: model.row_of(1) < 0)
 
 
 def test_what_is_no_date_in_a_cell_is_said_and_changes_nothing(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:

@@ -74,11 +74,13 @@ def is_sure(document: "Document", about_others: "Mapping[int, str] | Collection[
     """
     if document.confirmed or document.waiting or document.id in about_others:
         return False
-    return all(
-        getattr(document, fact) and (suggestion is None or suggestion.confidence >= BAR)
-        for fact in telling(document)
-        for suggestion in [document.suggested.get(fact)]
-    )
+    return all(_stands(document, fact) for fact in telling(document))
+
+
+def _stands(document: "Document", fact: "Fact") -> bool:
+    """Say whether a fact is there, and more than a guess: what a person typed over a guess is."""
+    value, suggestion = getattr(document, fact), document.suggested.get(fact)
+    return bool(value) and (suggestion is None or suggestion.value != value or suggestion.confidence >= BAR)
 
 
 @dataclass

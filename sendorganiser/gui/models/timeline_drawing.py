@@ -59,14 +59,10 @@ class Drawing:
         self._rows = None
         self._layouts = {}
 
-    def fit(self, *, height: float, sizes: Sizes, heights: Heights, thin: Heights) -> float:
-        """Draw in this height, with marks and words of these sizes; `thin` where all does not fit otherwise.
-
-        Return the least height that shows every lane.
-        """
-        fitting = heights if needed(self._tracks, heights) <= height else thin
-        if (height, sizes, fitting) != (self._available, self.sizes, self.heights):
-            self._available, self.sizes, self.heights = height, sizes, fitting
+    def fit(self, *, height: float, sizes: Sizes, heights: Heights) -> float:
+        """Draw in this height, with marks and words of these sizes; return the least height that shows every lane."""
+        if (height, sizes, heights) != (self._available, self.sizes, self.heights):
+            self._available, self.sizes, self.heights = height, sizes, heights
             self._rows = None
             self._layouts = {}
         return needed(self._tracks, self.heights)
@@ -101,7 +97,7 @@ class Drawing:
             return None
         layout, left = self.layout(row, span), span.left * span.per_day
         if row.has_marks and y >= row.tracks_end:
-            return self._mark_at(row, layout, left + x, y)
+            return self._mark_at(row, layout, left, left + x, y)
         near = [
             stretch
             for stretch in layout.stretches_in(left + x - _NEAR, left + x + _NEAR)
@@ -165,12 +161,13 @@ class Drawing:
     def _lane(self, entry: Entry) -> str:
         return entry.lane if entry.lane in self._walks else self._lanes[-1]
 
-    def _mark_at(self, row: LaneRows, layout: LaneLayout, x: float, y: float) -> Mark | None:
+    def _mark_at(self, row: LaneRows, layout: LaneLayout, left: float, x: float, y: float) -> Mark | None:
         if y < row.tracks_end + row.heights.mark:
             marks = layout.marks_in(x - _NEAR, x + _NEAR)
             return min(marks, key=lambda mark: _beside(x, mark.x0, mark.x1), default=None)
         number = int((y - row.label_row(0)) // row.heights.label)
-        on = [each for each in layout.labels_in(x, x) if each.row == number and each.x0 <= x <= each.x0 + each.room]
+        shown = layout.labels_in(left, x)
+        on = [each for each in shown if each.row == number and each.x0 <= x <= each.x0 + each.room]
         return on[0].mark if on else None
 
 

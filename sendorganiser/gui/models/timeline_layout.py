@@ -4,7 +4,7 @@ All of it is laid out along the whole story at one zoom, so that nothing jumps w
 x stands at x minus the view's left edge. Nothing is left out: what has no room of its own stands in a cluster.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from sendorganiser.model.story import Entry
 
 _TRACKS = 3  # rows of brackets, and of bars, at most; what is over stands among the marks
 _LOOK_AHEAD = 8
+_OPEN = ("late", "running")  # states that must be seen: what is met may stand among the marks
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,6 @@ class LaneLayout:
     bracket_tracks: int
     bar_tracks: int
     longest: float  # the widest stretch, so that those that begin before the view are found
-    widest_label: float
 
     def marks_in(self, x0: float, x1: float) -> Sequence[Mark]:
         """Return the marks that stand anywhere between two places."""
@@ -75,8 +75,8 @@ class LaneLayout:
         return self.marks[begin : bisect_right(self.marks, x1, key=lambda mark: mark.x0)]
 
     def labels_in(self, x0: float, x1: float) -> Sequence[Label]:
-        """Return the labels that may stand between two places."""
-        begin = bisect_left(self.labels, x0 - self.widest_label, key=lambda label: label.x0)
+        """Return the labels that begin between two places: half a label without its beginning says nothing."""
+        begin = bisect_left(self.labels, x0, key=lambda label: label.x0)
         return self.labels[begin : bisect_right(self.labels, x1, key=lambda label: label.x0)]
 
     def stretches_in(self, x0: float, x1: float) -> Iterable[Stretch]:
@@ -121,7 +121,6 @@ def lay_out(
     return LaneLayout(
         brackets, bars, marks, labels, bracket_tracks, bar_tracks,
         longest=max((stretch.x1 - stretch.x0 for stretch in (*brackets, *bars)), default=0),
-        widest_label=max((label.room for label in labels), default=0),
     )  # fmt: skip
 
 
@@ -134,18 +133,30 @@ def cluster_words(entries: Sequence[Entry]) -> str:
 
 
 def _share(entries: Sequence[Entry]) -> tuple[list[tuple[Entry, int]], list[Entry]]:
-    """Give each entry the first track that is free; return also those for which none is."""
-    ends = [0] * _TRACKS
+    """Give each entry the first track that is free, to what is open before what is over; return also those left."""
+    taken: list[list[Entry]] = [[] for _ in range(_TRACKS)]
     shared: list[tuple[Entry, int]] = []
     over: list[Entry] = []
-    for entry in entries:
-        track = next((n for n, end in enumerate(ends) if end < entry.first), None)
+    for entry in sorted(entries, key=lambda entry: entry.state not in _OPEN):
+        track = next((n for n, there in enumerate(taken) if _has_room(there, entry)), None)
         if track is None:
             over.append(entry)
         else:
-            ends[track] = entry.last
+            insort(taken[track], entry, key=_first)
             shared.append((entry, track))
+    shared.sort(key=lambda each: each[0].first)
     return shared, over
+
+
+def _has_room(there: Sequence[Entry], entry: Entry) -> bool:
+    """Say whether a track, of entries that do not meet, has room for one more."""
+    at = bisect_left(there, entry.first, key=_first)
+    is_behind = at == 0 or there[at - 1].last < entry.first
+    return is_behind and (at == len(there) or entry.last < there[at].first)
+
+
+def _first(entry: Entry) -> int:
+    return entry.first
 
 
 def _stretches(shared: Sequence[tuple[Entry, int]], per_day: float, end: float) -> tuple[Stretch, ...]:

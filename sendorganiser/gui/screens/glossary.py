@@ -1,13 +1,13 @@
 """The page of words: the field's short forms and terms in plain words, found as they are typed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from sendorganiser import glossary
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, EmptyState, SearchBox
-from sendorganiser.gui.widgets.glossary_list import TermsList
+from sendorganiser.gui.widgets.glossary_list import WIDEST, TermsList
 
 
 class GlossaryRoom(Room):
@@ -34,8 +34,9 @@ class GlossaryRoom(Room):
         top = QHBoxLayout()
         top.setSpacing(SPACE[3])
         top.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        top.addWidget(self.search, 1)
+        top.addWidget(self.search, 100)
         top.addWidget(keys)
+        top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[3])
@@ -46,6 +47,7 @@ class GlossaryRoom(Room):
         self.terms.term_asked.connect(self.look_up)
         self.nothing.main_asked.connect(lambda: self.search.set_text(""))
         self._show("")
+        self._fit()
 
     def shown(self) -> None:
         self.search.edit.setFocus()
@@ -54,6 +56,14 @@ class GlossaryRoom(Room):
     def look_up(self, word: str) -> None:
         """Show what has to do with a word."""
         self.search.set_text(word)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "search"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.search.setMaximumWidth(look().size(WIDEST))  # its edges meet those of the words below
 
     def _show(self, typed: str) -> None:
         found = glossary.search(typed)

@@ -48,7 +48,7 @@ class HelpRoom(Room):
         self._list_pages("")
 
     def shown(self) -> None:
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if not self.has_keyboard:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_page(self, name: str) -> None:

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
+from sendorganiser.gui.widgets.dialog_foot import dialog_foot
 from sendorganiser.gui.widgets.fitting_dialog import FittingDialog
 from sendorganiser.gui.widgets.typed_date import read_date
 from sendorganiser.model import Case
@@ -38,14 +39,9 @@ class CaseDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         is_new = self._case is None
-        keep, cancel = Button("Start case" if is_new else "Save", "primary"), Button("Cancel", "quiet")
+        keep = Button("Start case" if is_new else "Save", "primary")
         keep.clicked.connect(self._keep)
         keep.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[6], SPACE[5], SPACE[6], SPACE[5])
         column.setSpacing(SPACE[4])
@@ -55,7 +51,7 @@ class CaseDialog(FittingDialog):
             column.addWidget(Paragraph(words, "muted"))
         for field in (self.name, self.born, self.council):
             column.addWidget(field)
-        column.addLayout(buttons)
+        column.addLayout(dialog_foot(self, keep))
 
     def _keep(self) -> None:
         self.name.set_problem("")

@@ -9,7 +9,7 @@ from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.schedule_saving import save_schedule
-from sendorganiser.gui.style import SPACE, State
+from sendorganiser.gui.style import SPACE, State, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, StateChip, label, rule
 from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
@@ -141,6 +141,7 @@ class RemedyRoom(Room):
             card.body.addWidget(label(f"{len(mine) - _MOST} more in the schedule", "muted"))
         room = {"delay": "deadlines", "provision": "provision", "cost": "costs"}[sort]
         button = Button(f"Open {room.title()}", "quiet", "chevron-right")
+        set_role(button, "shape", "flush")
         button.clicked.connect(lambda: self._desk.room_asked.emit(room))
         card.body.addStretch(1)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -162,6 +163,7 @@ class RemedyRoom(Room):
             card.body.addWidget(Paragraph(f"{remedy.published.figure.note} {remedy.guidance}", "note"))
         words = "Hide the published range" if self._wants_range else _ASK_RANGE
         button = Button(words, "quiet", "scale")
+        set_role(button, "shape", "flush")
         button.clicked.connect(lambda: self.show_range(not self._wants_range))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card

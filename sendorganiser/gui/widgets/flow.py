@@ -1,5 +1,7 @@
 """A layout that sets things in lines and begins a new one when a line is full, as words do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -60,18 +62,26 @@ class FlowLayout(QLayout):
         return least + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _set_lines(self, area: QRect, *, moves: bool) -> int:
-        """Place the items in lines within `area`; return the height they take."""
+        """Place the items in lines within `area`, each in the middle of its line; return the height they take."""
         inside = area.marginsRemoved(self.contentsMargins())
         x, y, line_height = inside.left(), inside.top(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             wanted = item.sizeHint()
             size = wanted.boundedTo(QSize(max(inside.width(), 1), wanted.height()))
             if x > inside.left() and x + size.width() > inside.right() + 1:
-                x, y, line_height = inside.left(), y + line_height + self.spacing(), 0
+                _place(line, line_height)
+                x, y, line_height, line = inside.left(), y + line_height + self.spacing(), 0, []
             if moves:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
+                line.append((item, QRect(x, y, size.width(), size.height())))
             x += size.width() + self.spacing()
             line_height = max(line_height, size.height())
+        _place(line, line_height)
         return y + line_height - area.top() + self.contentsMargins().bottom()
+
+
+def _place(line: Sequence[tuple[QLayoutItem, QRect]], height: int) -> None:
+    for item, place in line:
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))

@@ -1,13 +1,14 @@
 """A dialog with a title, fields that scroll where they must, Save and Cancel; Enter saves."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Page
+from sendorganiser.gui.widgets.dialog_foot import lay_page_over_foot
 from sendorganiser.gui.widgets.event_day import read_day
 from sendorganiser.gui.widgets.field import Field
 from sendorganiser.gui.widgets.text import label
@@ -25,20 +26,10 @@ class FormDialog(QDialog):
         self.page = Page()
         self.page.body.addWidget(label(title, "title", wraps=True))
         self.problem = label("", "problem", wraps=True)
-        self.save_button, cancel = Button("Save", "primary"), Button("Cancel", "quiet")
+        self.save_button = Button("Save", "primary")
         self.save_button.clicked.connect(self.save)
         self.save_button.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addWidget(self.problem, 1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(self.page, 1)
-        column.addLayout(buttons)
+        lay_page_over_foot(self, self.page, self.save_button, problem=self.problem)
         free = parent.screen().availableGeometry()
         size = look().size
         self.resize(min(size(width), free.width() - 40), min(size(height), free.height() - 60))

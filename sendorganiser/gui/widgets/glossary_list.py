@@ -10,7 +10,7 @@ from sendorganiser.glossary import Term, met_in
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.card import Card, Page
 
-_WIDEST = 760
+WIDEST = 760  # pixels at 100 % text: a line that is still easily read
 _STRONG = "font-weight:600"  # the weight that is shipped; <b> would be smeared from it
 _LINE = 115  # height of a line, in per cent
 _READ = (
@@ -26,7 +26,7 @@ class TermsList(Page):
     term_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=_WIDEST)
+        super().__init__(parent, widest=WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Words and their meanings")
         self.parts: dict[Term, QLabel] = {}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sendorganiser.schedules.figures import Figures
     from sendorganiser.workflows.all_cases import CaseLine
 
-_NARROW = 900  # pixels at 100 % text: then council and number of papers are left out
+_NARROW = 1000  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
 _FOLDER = "figures"
 _TEACH = (
@@ -56,7 +56,7 @@ class AllCasesRoom(Room):
         self._renew()
         if self._stack.currentWidget() is self._none:
             self._none.take_keyboard()
-        elif not self.isAncestorOf(self.focusWidget() or self):
+        elif not self.has_keyboard:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from sendorganiser.costs.amounts import total
 from sendorganiser.costs.sheet import by_year
@@ -55,7 +55,7 @@ class CostsRoom(Room):
         self._show()
         if isinstance(page := self._stack.currentWidget(), EmptyState):
             page.take_keyboard()
-        elif not self.isAncestorOf(self.focusWidget() or self):
+        elif not self.has_keyboard:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -150,20 +150,12 @@ class CostsRoom(Room):
         bare = sum(1 for one in costs if one.document is None)
         said = f"{len(costs)} cost{'' if len(costs) == 1 else 's'}"
         self._sums.body.addWidget(label(f"{said}, {bare} without a receipt" if bare else said, "muted", wraps=True))
-        grid_part = QWidget()
-        grid = QGridLayout(grid_part)
-        grid.setContentsMargins(0, SPACE[2], 0, 0)
-        grid.setHorizontalSpacing(SPACE[5])
-        sums = [(title, total(one for one in costs if one.kind == kind)) for kind, title in KINDS.items()]
-        rows = [(words, pence) for words, pence in sums if pence]
-        years = by_year(costs)
-        if len(years) > 1:
-            rows += [(f"In {year}", pence) for year, pence in years.items()]
-        for at, (words, pence) in enumerate(rows):
-            grid.addWidget(label(words), at, 0)
-            grid.addWidget(label(in_pounds(pence), "strong"), at, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(2, 1)
-        self._sums.body.addWidget(grid_part)
+        sums = {title: total(one for one in costs if one.kind == kind) for kind, title in KINDS.items()}
+        years = {f"In {year}": pence for year, pence in by_year(costs).items()}
+        for shares in (sums, years if len(years) > 1 else {}):  # a line each: both make up the whole
+            known = {words: pence for words, pence in shares.items() if pence}
+            if known:
+                self._sums.body.addWidget(_side_by_side(known))
 
     def _fill_bills(self, bills: list[Document]) -> None:
         _empty(self.bills)
@@ -214,6 +206,22 @@ class CostsRoom(Room):
 
     def _save(self) -> None:
         save_schedule(self._desk, self.window(), "costs", f"Costs {printed_date(self._desk.today().isoformat())}")
+
+
+def _side_by_side(sums: dict[str, int]) -> QWidget:
+    """Return amounts in pence beside each other, each under its words."""
+    whole = QWidget()
+    flow = FlowLayout(whole, spacing=SPACE[6])
+    flow.setContentsMargins(0, SPACE[2], 0, 0)
+    for words, pence in sums.items():
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(words, "muted"))
+        column.addWidget(label(in_pounds(pence), "strong"))
+        flow.addWidget(part)
+    return whole
 
 
 def _empty(card: Card) -> None:

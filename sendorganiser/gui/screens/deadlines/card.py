@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.models.deadlines import (
@@ -31,11 +31,12 @@ from sendorganiser.model.document import printed_date
 
 _SIDE_BY_SIDE = 620  # pixels at 100 % text
 _DAY_WIDTH = 300
+_MET = ("met", "met-late")
 _ORDER_WINS = "The Tribunal ordered this date; it wins over the one in the rules."
 
 
 class DeadlineCard(Card):
-    """Closed it has one place to press, so that the arrow keys walk from card to card."""
+    """Closed it shows what can be done about its date; the arrow keys walk from card to card by "Why this date?"."""
 
     done_asked = Signal(object)  # Deadline
     not_done_asked = Signal(object)
@@ -58,11 +59,12 @@ class DeadlineCard(Card):
         self.key = key_of(deadline)
         self.standing = standing(deadline, today)
         self._inside: QWidget | None = None
-        self.why_button = Button("Why this date?" if aim(deadline) else "Why no date?", "quiet", "chevron-right")
+        self.why_button = _WhyButton("Why this date?" if aim(deadline) else "Why no date?", "quiet", "chevron-right")
         self.why_button.setAccessibleName(f"{self.why_button.text()} {deadline.title}")
         set_role(self.why_button, "shape", "flush")
         self.why_button.clicked.connect(lambda: self.open(not self.is_open))
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._day_side = QWidget()
         self._lay_out()
         self.setAccessibleName(f"{deadline.title}, {self.standing.words}")
@@ -88,7 +90,8 @@ class DeadlineCard(Card):
         super().resizeEvent(event)
         is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
         side, top = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._middle.setDirection(side if is_wide else top)
+        for row in (self._middle, self._foot):
+            row.setDirection(side if is_wide else top)
         self._day_side.setMinimumWidth(look().size(_DAY_WIDTH) if is_wide else 0)
 
     def _lay_out(self) -> None:
@@ -107,15 +110,27 @@ class DeadlineCard(Card):
         if track is not None:
             self._middle.addWidget(DeadlineTrack(track), 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._middle)
-        foot = QHBoxLayout()
-        foot.addWidget(self.why_button)
+        self._fill_foot()
+        self.body.addLayout(self._foot)
+
+    def _fill_foot(self) -> None:
+        """Set the way to the reasons on the left, and what can be done about the date on the right."""
+        reasons = QHBoxLayout()
+        reasons.addWidget(self.why_button)
         if is_doubtful(self.deadline):
             check = StateChip(State.NOTE, "check this")
             check.setToolTip(tip(doubt(self.deadline)))
             check.setAccessibleDescription(doubt(self.deadline))
-            foot.addWidget(check)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
+            reasons.addWidget(check)
+        reasons.addStretch(1)
+        doing = QHBoxLayout()
+        doing.setSpacing(SPACE[2])
+        for button in self._actions():
+            button.setAccessibleName(f"{button.text()} {self.deadline.title}")
+            doing.addWidget(button)
+        self._foot.setSpacing(SPACE[1])
+        self._foot.addLayout(reasons, 1)
+        self._foot.addLayout(doing)
 
     def _fill_day_side(self) -> None:
         deadline = self.deadline
@@ -169,39 +184,53 @@ class DeadlineCard(Card):
         why = DeadlineWhy(self.deadline, self._papers())
         why.paper_asked.connect(self.paper_asked)
         column.addWidget(why)
-        buttons = FlowLayout()
-        for button in self._buttons():
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+        if self.deadline.event is not None:
+            buttons = FlowLayout()
+            for button in self._second_thoughts():
+                buttons.addWidget(button)
+            column.addLayout(buttons)
         return inside
 
-    def _buttons(self) -> list[Button]:
+    def _actions(self) -> list[Button]:
         deadline = self.deadline
         made: list[Button] = []
         if _calls_for_a_letter(deadline):
             letter = Button("Write the letter", icon_name="mail")
             letter.clicked.connect(lambda: self.letter_asked.emit(deadline))
             made.append(letter)
-        if deadline.event is None:
-            return made  # a mark belongs to the event that started the clock
-        if deadline.state in ("met", "met-late"):
-            back = Button("Not done after all")
-            back.clicked.connect(lambda: self.not_done_asked.emit(deadline))
-            made.append(back)
-        else:
+        if deadline.event is not None and deadline.state not in _MET:  # a mark belongs to the event that began it
             done = Button("Mark done…", icon_name="check")
             done.clicked.connect(lambda: self.done_asked.emit(deadline))
             made.append(done)
+        return made
+
+    def _second_thoughts(self) -> list[Button]:
+        """Return what is rarely wanted: it shows with the reasons."""
+        deadline = self.deadline
         aside = Button("Take up again" if deadline.aside else "Put aside", "quiet")
         aside.clicked.connect(lambda: self.aside_asked.emit(deadline, not deadline.aside))
-        return [*made, aside]
+        if deadline.state not in _MET:
+            return [aside]
+        back = Button("Not done after all")
+        back.clicked.connect(lambda: self.not_done_asked.emit(deadline))
+        return [back, aside]
+
+
+class _WhyButton(Button):
+    """Leaves up and down to the sheet, which walks to the next card: by itself a button goes to the one beside it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _calls_for_a_letter(deadline: Deadline) -> bool:
     """Say whether its letter can be of use: one that chases or excuses only once it is late."""
     from sendorganiser.letters.reading import is_only_for_late
 
-    if not deadline.letter or deadline.superseded or deadline.state in ("met", "met-late"):
+    if not deadline.letter or deadline.superseded or deadline.state in _MET:
         return False
     return deadline.state != "running" or not is_only_for_late(deadline.letter)
 

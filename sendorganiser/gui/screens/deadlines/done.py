@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Paragraph, label
 from sendorganiser.gui.widgets.deadline_fields import DayField, PaperField
+from sendorganiser.gui.widgets.dialog_foot import dialog_foot
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 
@@ -42,14 +43,9 @@ class DoneDialog(QDialog):
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
-        keep, cancel = Button("Mark done", "primary"), Button("Cancel", "quiet")
+        keep = Button("Mark done", "primary")
         keep.clicked.connect(self._keep)
         keep.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[6], SPACE[5], SPACE[6], SPACE[5])
         column.setSpacing(SPACE[4])
@@ -57,7 +53,7 @@ class DoneDialog(QDialog):
         column.addWidget(Paragraph(title, "muted"))
         column.addWidget(self.day)
         column.addWidget(self.proof)
-        column.addLayout(buttons)
+        column.addLayout(dialog_foot(self, keep))
         follow_layout(self)
 
     def _keep(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
@@ -14,6 +14,7 @@ from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, Page, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.deadline_fields import DayField, HourField, PaperField
+from sendorganiser.gui.widgets.dialog_foot import lay_page_over_foot
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import Direction
@@ -55,15 +56,9 @@ class OrderDialog(QDialog):
         self._what.setFocus()
 
     def _lay_out(self) -> None:
-        keep, cancel = Button("Save", "primary"), Button("Cancel", "quiet")
+        keep = Button("Save", "primary")
         keep.clicked.connect(self._keep)
         keep.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(keep)
         page = Page()
         when = QHBoxLayout()
         when.setSpacing(SPACE[4])
@@ -76,11 +71,7 @@ class OrderDialog(QDialog):
         page.body.addLayout(when)
         for field in (self.paper, self.ordered, self.clock):
             page.body.addWidget(field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(page, 1)
-        column.addLayout(buttons)
+        lay_page_over_foot(self, page, keep)
         follow_layout(self)
 
     def _keep(self) -> None:

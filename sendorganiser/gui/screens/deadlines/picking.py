@@ -15,6 +15,7 @@ from sendorganiser.gui.models.deadlines import day_and_hour, ordered_in_words, w
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Page, Paragraph, StateChip, label
 from sendorganiser.gui.widgets.deadline_fields import DayField, PaperField
+from sendorganiser.gui.widgets.dialog_foot import lay_page_over_foot
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date
 from sendorganiser.workflows.keep_directions import counted_day
@@ -71,24 +72,13 @@ class PickDialog(QDialog):
         self._desk.work(propose_directions, owner=self, done=done, refused=self._refused, document=number)
 
     def _lay_out(self) -> None:
-        cancel = Button("Cancel", "quiet")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.add)
         page = Page()
         page.body.addWidget(label("Pick dates from a letter", "title"))
         page.body.addWidget(Paragraph(_TEACH, "muted"))
         page.body.addWidget(self.paper)
         page.body.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         page.body.addLayout(self._list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(page, 1)
-        column.addLayout(buttons)
+        lay_page_over_foot(self, page, self.add)
         follow_layout(self)
 
     def _show(self, letter: int, found: "Sequence[FoundDirection]") -> None:

@@ -1,6 +1,6 @@
 """The Deadlines room: what is owed, by whom, by when and how late, and why each date is what it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,6 @@ from sendorganiser.gui.screens.deadlines.sheet import DeadlinesSheet
 from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.model.deadline import Deadline
 from sendorganiser.model.event import DeadlineMark, Direction
-from sendorganiser.model.proposal import Proposal
 from sendorganiser.workflows.keep_directions import direction_done, put_back_directions, remove_directions
 from sendorganiser.workflows.mark_deadlines import mark_deadline, mark_deadline_back
 
@@ -47,7 +46,7 @@ class DeadlinesRoom(Room):
         )
         self._told = EmptyState(
             "alarm-clock",
-            "Your papers tell of things that may start clocks",
+            "Your papers tell of things that may set a deadline",
             "Letters you have checked tell of decisions and requests. Look at each and say if it is right: then its "
             "clock starts, and every date says why. Nothing is taken over until you say so.",
             main="Look at them",
@@ -99,10 +98,9 @@ class DeadlinesRoom(Room):
 
     def review(self) -> None:
         """Go through what papers tell of, one thing at a time."""
-        from sendorganiser.workflows.propose_events import propose_events
+        from sendorganiser.gui.screens.events.review import ask_what_is_right
 
-        if self._desk.case is not None:
-            self._desk.ask(propose_events, owner=self, done=self._go_through, case=self._desk.case.id)
+        ask_what_is_right(self._desk, self)
 
     def write_letter(self, deadline: Deadline) -> None:
         """Open the letter that answers a deadline, with its facts filled in."""
@@ -179,12 +177,6 @@ class DeadlinesRoom(Room):
 
     def _deadlines(self) -> tuple[Deadline, ...]:
         return self._reading.owed.deadlines if self._reading.owed is not None else ()
-
-    def _go_through(self, proposals: Sequence[Proposal]) -> None:
-        from sendorganiser.gui.screens.events.review import ReviewDialog
-
-        if proposals and self._desk.case is not None:
-            ReviewDialog(self._desk, proposals, self.window()).open()
 
     # ---- marks ----
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
 from sendorganiser.gui.desk import Desk
@@ -14,6 +14,7 @@ from sendorganiser.gui.screens.deadlines.school_row import SchoolRow
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph, StateChip, ask, label
 from sendorganiser.gui.widgets.choice import Choice
+from sendorganiser.gui.widgets.dialog_foot import lay_page_over_foot
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.event import SchoolDates
@@ -93,18 +94,7 @@ class SchoolYearDialog(QDialog):
         for part in (adds, self.count, self.gap):
             page.body.addWidget(part)
         page.body.addWidget(self.holidays_button, 0, Qt.AlignmentFlag.AlignLeft)
-        cancel = Button("Cancel", "quiet")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(SPACE[5], 0, SPACE[5], 0)
-        buttons.addWidget(self.problem, 1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[5], 0, SPACE[5])
-        column.setSpacing(SPACE[3])
-        column.addWidget(page, 1)
-        column.addLayout(buttons)
+        lay_page_over_foot(self, page, self.save_button, problem=self.problem)
 
     def _connect(self) -> None:
         self.year.activated.connect(lambda _: self._choose_year())

@@ -38,6 +38,7 @@ class DeadlinesSheet(Page):
         super().__init__(widest=CARDS)
         self._desk = desk
         self._owed: Owed | None = None
+        self._was_entered = False  # until then Qt has put the keyboard where the tools are
         self._open: set[Key] = set()
         self._unfolded: set[str] = set()
         self.cards: dict[Key, DeadlineCard] = {}
@@ -69,10 +70,11 @@ class DeadlinesSheet(Page):
         self._build(owed)
 
     def take_keyboard(self, *, anew: bool = False) -> None:
-        """Begin at the first card; unless `anew`, the keyboard stays where it was."""
+        """Begin at the first card; unless `anew`, the keyboard stays where the person left it."""
         first: QWidget = next((card.why_button for card in self.cards.values()), self.what_if_button)
-        if anew or not self.isAncestorOf(self.focusWidget()):
+        if anew or not self._was_entered or not self.isAncestorOf(self.focusWidget()):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_entered = bool(self.cards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from card to card with the arrows; elsewhere they scroll."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +34,7 @@ class Adding(QObject):
         self._desk, self._banners, self._room = desk, banners, parent
         self._under_way = 0
         self._told: Banner | None = None
+        self._unread: tuple[Taken, ...] = ()  # of the papers told of last, while nobody has asked what was refused
         self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._timer.timeout.connect(self.grown)
 
@@ -84,10 +84,14 @@ class Adding(QObject):
         self.ended.emit(added)
 
     def _show_sum(self, added: Added) -> None:
+        """Tell what became of papers, and of those before them if some were refused and nobody has looked why yet."""
+        if self._told is not None and self._told in self._banners.banners:
+            anew = {taken.path for taken in added.taken}
+            added = Added((*(taken for taken in self._unread if taken.path not in anew), *added.taken))
+            self._told.close_banner()
         telling = [taken for taken in added.taken if taken.reason]
         state = State.SOON if added.count("refused") else State.FINE
-        if self._told is not None and shiboken6.isValid(self._told):
-            self._told.close_banner()  # what became of the last papers is old news
+        self._unread = added.taken if added.count("refused") else ()
         are_hidden = self._is_searching() and added.count("added") > 0
         action = "See why" if telling else "Show them" if are_hidden else ""
         self._told = banner = self._banners.show_banner(state, in_words(added), action=action)
@@ -98,6 +102,7 @@ class Adding(QObject):
 
     def _show_why(self, added: Added, telling: Sequence[Taken]) -> None:
         """Say why files were refused; what is added there after all is counted anew in the strip."""
+        self._unread = ()
         dialog = RefusedDialog(telling, again=self.add, parent=self._room)
         settled: set[str] = set()
 
@@ -105,6 +110,7 @@ class Adding(QObject):
             settled.add(path)
             now = (replace(t, status="added", reason="") if t.path in settled else t for t in added.taken)
             self._show_sum(Added(tuple(now)))
+            self._unread = ()
 
         dialog.settled.connect(settle)
         dialog.open()

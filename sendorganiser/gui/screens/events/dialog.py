@@ -85,7 +85,7 @@ class EventDialog(QDialog):
         if known is None:
             self._title.setText("What happened?")
             self._icon.show_icon("calendar-range", "primary")
-            self._foot.setText("Press a figure, or click.")
+            self._foot.setText("Press a number, or click.")
             self._pages.setCurrentWidget(self.chooser)
             self.chooser.take_keyboard()
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPlainT
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.screens.events.help import HelpIsThere
 from sendorganiser.gui.screens.events.people import PeopleLine
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.event_day import day_in_words, read_day, read_time
 from sendorganiser.gui.widgets.event_paper import PaperBox
@@ -179,7 +179,8 @@ class EventForm(QWidget):
         column.addWidget(self.help)
         column.addLayout(promise)
         column.addWidget(self.answer)
-        column.addWidget(self.more_button)
+        set_role(self.more_button, "shape", "flush")
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
         column.addStretch(1)
 

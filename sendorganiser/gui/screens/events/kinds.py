@@ -1,4 +1,4 @@
-"""What happened: the few things that happen most as buttons, each with a figure to press, and all others in a list."""
+"""What happened: the few things that happen most as buttons, each with a number to press, and all others in a list."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,7 +23,8 @@ _FIRST = (
 )
 _ICONS = {kind: icon for kind, _, icon in _FIRST}
 _COLUMNS = 2
-_HIGHEST = 76
+_HIGHEST = 76  # pixels of a row, at 100 % text
+_ALL = 1000  # how much more than the empty space below the buttons grow, until they are as high as they may be
 
 
 def icon_of(kind: str) -> str:
@@ -42,7 +43,9 @@ class KindChooser(QWidget):
         self.every = _EveryKind()
         self._else = Field("What happened?", self.every, hint="Type a word of it, such as refusal, review or transport")
         self._else.hide()
-        self._grid = QGridLayout()
+        self._tiles = QWidget()
+        self._grid = QGridLayout(self._tiles)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE[2])
         for number, (kind, words, icon) in enumerate(_FIRST):
             button = Button(f"{number + 1}   {words}", icon_name=icon)
@@ -56,8 +59,9 @@ class KindChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[4])
-        column.addLayout(self._grid, 1)
+        column.addWidget(self._tiles, _ALL)
         column.addWidget(self._else)
+        column.addStretch(1)
         self.every.kind_chosen.connect(self.kind_chosen)
 
     def show_all(self) -> None:
@@ -88,9 +92,10 @@ class KindChooser(QWidget):
 
     def _add(self, button: Button) -> None:
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        button.setMaximumHeight(look().size(_HIGHEST))
+        set_role(button, "shape", "tile")
         self._grid.addWidget(button, len(self.buttons) // _COLUMNS, len(self.buttons) % _COLUMNS)
         self.buttons.append(button)
+        self._tiles.setMaximumHeight(look().size(_HIGHEST) * self._grid.rowCount())
 
 
 class _EveryKind(Choice):

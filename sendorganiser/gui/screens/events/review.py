@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import SPACE, set_role
 from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import Card
 from sendorganiser.gui.widgets.event_day import read_day
@@ -24,11 +24,24 @@ from sendorganiser.workflows.propose_events import (
     Proposal,
     accept_proposals,
     decline_proposals,
+    propose_events,
     unaccept,
     undecline,
 )
 
 _WIDTH = 600
+
+
+def ask_what_is_right(desk: Desk, asker: QWidget) -> None:
+    """Read what the papers of the open case tell of, and go through it with the person."""
+    if desk.case is None:
+        return
+
+    def go_through(proposals: Sequence[Proposal]) -> None:
+        if proposals and desk.case is not None:
+            ReviewDialog(desk, proposals, asker.window()).open()
+
+    desk.ask(propose_events, owner=asker, done=go_through, case=desk.case.id)
 
 
 class ReviewDialog(FittingDialog):
@@ -43,7 +56,7 @@ class ReviewDialog(FittingDialog):
         self.setWindowTitle("What your papers tell of")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._count = label("", "note")
-        self._sentence = Paragraph("", "lead")
+        self._sentence, self._starts = Paragraph("", "lead"), Paragraph("", "muted")
         self._paper = OneLine("", "strong")
         self._words = Paragraph("", "muted")
         self.day = QLineEdit()
@@ -51,6 +64,7 @@ class ReviewDialog(FittingDialog):
         self.accept_button = Button("Accept", "primary", "check")
         self.decline_button, self.later_button = Button("Not this"), Button("Later", "quiet")
         self.paper_button = Button("Open the paper", "quiet", "book-open")
+        set_role(self.paper_button, "shape", "flush")
         self.same_button = Button("", "plain", "copy")
         self.all_button = Button("Accept all", "quiet", "check-check")
         self._lay_out()
@@ -75,7 +89,11 @@ class ReviewDialog(FittingDialog):
         column.setContentsMargins(SPACE[6], SPACE[5], SPACE[6], SPACE[5])
         column.setSpacing(SPACE[4])
         column.addWidget(self._count)
-        column.addWidget(self._sentence)
+        asked = QVBoxLayout()
+        asked.setSpacing(SPACE[1])
+        asked.addWidget(self._sentence)
+        asked.addWidget(self._starts)
+        column.addLayout(asked)
         column.addWidget(card)
         column.addWidget(self.field)
         same = QHBoxLayout()
@@ -100,6 +118,8 @@ class ReviewDialog(FittingDialog):
         left = len(self._ours())
         self._count.setText(f"{self._at + 1} of {len(self._proposals)}")
         self._sentence.set_text(proposal.sentence)
+        self._starts.set_text(proposal.starts)
+        self._starts.setVisible(bool(proposal.starts))
         self._paper.set_text(proposal.paper)
         self._words.set_text(f"“{proposal.words}”" if proposal.words else "")
         self._words.setVisible(bool(proposal.words))

@@ -13,6 +13,7 @@ from sendorganiser.gui.icons import icon
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.forms.filling import MatchDialog
 from sendorganiser.gui.screens.letters.fact import FactField
+from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.style import SPACE, State
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Field, FlowLayout, IconButton, Page, StateChip, label
 from sendorganiser.gui.widgets.choice import Choice
@@ -264,10 +265,8 @@ class FormsRoom(Room):
 
     def _fill(self, file: Path, answers: dict[str, str]) -> None:
         desk = self._desk
-        name = file.with_name(f"{file.stem} filled.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the filled form", str(name), "PDF (*.pdf)")
-        if chosen:
-            out = Path(chosen).with_suffix(".pdf")
+        out = ask_where(self, file.with_name(f"{file.stem} filled.pdf"))
+        if out is not None:
             desk.work(
                 fill_official, owner=desk, what="Filling the form", file=file, out=out, answers=answers,
                 done=lambda made: desk.said.emit(

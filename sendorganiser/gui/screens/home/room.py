@@ -60,7 +60,7 @@ class HomeRoom(Room):
         self._show()
         if self._desk.case is None:
             self._no_case.take_keyboard()
-        elif not self.isAncestorOf(self.focusWidget() or self):
+        elif not self.has_keyboard:
             self._first_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _owed_read(self) -> None:
@@ -106,7 +106,8 @@ class HomeRoom(Room):
         )
         made = []
         for words, icon_name, do in wanted:
-            button = _LargeButton(words, icon_name=icon_name)
+            button = Button(words, icon_name=icon_name)
+            set_role(button, "shape", "large")
             button.clicked.connect(lambda _=False, do=do: do())
             made.append(button)
         self._first_button = made[0]
@@ -159,7 +160,7 @@ class HomeRoom(Room):
         if not rows:
             nothing = tasks.unconfirmed(owed, to_sort, otherwise="Nothing of yours is due that we know of.")
             card.body.addWidget(Paragraph(nothing, "muted"))
-        self._end(card, len(rows) - _MOST)
+        self._end(card, len(rows), owed, to_sort)
         return card
 
     def _theirs(self, owed: Owed, to_sort: int) -> Card:
@@ -172,15 +173,22 @@ class HomeRoom(Room):
             card.body.addWidget(Paragraph(nothing, "muted"))
         if following is not None:
             card.body.addWidget(_line(following, is_large=False))
-        self._end(card, len(rows) - _MOST)
+        self._end(card, len(rows), owed, to_sort)
         return card
 
-    def _end(self, card: Card, more: int) -> None:
-        """End a card with the way to all deadlines."""
-        words = f"{more} more in Deadlines" if more > 0 else "See why in Deadlines"
+    def _end(self, card: Card, rows: int, owed: Owed, to_sort: int) -> None:
+        """End a card with the way to all deadlines; an empty one with what may fill it."""
+        words = "See why in Deadlines"
+        do: Callable[[], object] = partial(self._desk.room_asked.emit, "deadlines")
+        if rows > _MOST:
+            words = f"{rows - _MOST} more in Deadlines"
+        elif not rows and owed.told:
+            words, do = "Look at what they tell of", self._review
+        elif not rows and to_sort:
+            words, do = "Check the papers", self.inbox_asked.emit
         button = Button(words, "quiet", "chevron-right")
         button.setAccessibleName(f"{words}, from {card.accessibleName()}")
-        button.clicked.connect(lambda: self._desk.room_asked.emit("deadlines"))
+        button.clicked.connect(lambda: do())
         set_role(button, "shape", "flush")
         card.body.addStretch(1)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -215,10 +223,17 @@ class HomeRoom(Room):
     def _begin(self, thing: tasks.SmallThing, _checked: bool = False) -> None:
         if thing.place == "inbox":
             self.inbox_asked.emit()
+        elif thing.place == "review":
+            self._review()
         elif thing.waiting is not None:
             self._chase(thing.waiting)
         else:
             self._desk.room_asked.emit(thing.place)
+
+    def _review(self) -> None:
+        from sendorganiser.gui.screens.events.review import ask_what_is_right
+
+        ask_what_is_right(self._desk, self)
 
     def _chase(self, waiting: "Waiting") -> None:
         from sendorganiser.gui.screens.events.dialog import open_event_dialog
@@ -270,12 +285,6 @@ class HomeRoom(Room):
             row.addLayout(text, 1)
             card.body.addLayout(row)
         return card
-
-
-class _LargeButton(Button):
-    def _fit(self) -> None:
-        super()._fit()
-        self.setMinimumHeight(look().size(56))
 
 
 def _fill_with(card: Card, rows: list[tasks.Due]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sendorganiser.model.deadline import Deadline
     from sendorganiser.workflows.keep_promises import Waiting
 
-Place = Literal["inbox", "timeline", "deadlines", "call"]
+Place = Literal["inbox", "review", "deadlines", "call"]
 _SMALL_THINGS = 3
 _WHOLE_DAY = len("2026-01-01")
 _FACTS_AT_ONCE = 3
@@ -126,13 +126,13 @@ def promises(owed: "Owed") -> str:
 def unconfirmed(owed: "Owed", to_sort: int, *, otherwise: str) -> str:
     """Say what an empty card means: nothing, or nothing yet, because nobody has checked what the papers tell."""
     if owed.told:
-        things = "One thing" if owed.told == 1 else f"{owed.told} things"
-        are = "is" if owed.told == 1 else "are"
-        return f"Nothing yet. {things} your papers tell of {are} not confirmed, and may start clocks."
+        things = "one thing" if owed.told == 1 else f"{owed.told} things"
+        it = "it" if owed.told == 1 else "they"
+        return f"Nothing yet. Your papers tell of {things} that nobody has confirmed, and {it} may set a deadline."
     if to_sort:
         if to_sort == 1:
-            return "Nothing yet. One paper is not checked, and what it tells may start clocks."
-        return f"Nothing yet. {to_sort} papers are not checked, and what they tell may start clocks."
+            return "Nothing yet. One paper is not checked, and what it tells may set a deadline."
+        return f"Nothing yet. {to_sort} papers are not checked, and what they tell may set a deadline."
     return otherwise
 
 
@@ -150,7 +150,7 @@ def _confirm(told: int) -> list[SmallThing]:
     if not told:
         return []
     what = "one thing a paper tells of" if told == 1 else f"what your papers tell of ({told})"
-    return [SmallThing("lightbulb", f"Look at {what}", "It may start a clock. Nothing is added unseen.", "timeline")]
+    return [SmallThing("lightbulb", f"Look at {what}", "It may set a deadline. Nothing is added unseen.", "review")]
 
 
 def _sort(to_sort: int) -> list[SmallThing]:

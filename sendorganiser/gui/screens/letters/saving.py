@@ -16,7 +16,7 @@ from sendorganiser.letters.compose import Composed
 from sendorganiser.model.letter import LetterDraft
 from sendorganiser.store import Archive
 from sendorganiser.workflows.file_letter import Filed, file_letter, starts_clocks, unfile_letter
-from sendorganiser.workflows.write_letter import put_back_letters, remove_letters, write_file
+from sendorganiser.workflows.write_letter import boxes_in, put_back_letters, remove_letters, write_file
 
 _FOLDER = "letters"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -31,10 +31,12 @@ def save(desk: Desk, parent: QWidget, composed: Composed, ending: str) -> None:
     desk.remember_folder(_FOLDER, out.parent)
     count = len(composed.missing)
     gaps = f", with {count} gap{'' if count == 1 else 's'} still in it" if count else ""
-    desk.work(
-        _write, owner=desk, what="Saving the letter",
-        done=lambda file: desk.said.emit(f"Saved as “{file.name}”{gaps}", None), composed=composed, out=out,
-    )  # fmt: skip
+
+    def done(boxes: str) -> None:
+        lacking = f". Some letters stand as boxes in it ({' '.join(boxes[:6])}): save it as Word too" if boxes else ""
+        desk.said.emit(f"Saved as “{out.name}”{gaps}{lacking}", None)
+
+    desk.work(_write, owner=desk, what="Saving the letter", done=done, composed=composed, out=out)
 
 
 def file(
@@ -79,7 +81,8 @@ def _take_back(desk: Desk, result: Filed, filed: Callable[[LetterDraft], None]) 
     )  # fmt: skip
 
 
-def _write(archive: Archive, job: Job, *, composed: Composed, out: Path) -> Path:
+def _write(archive: Archive, job: Job, *, composed: Composed, out: Path) -> str:
+    """Write it; return the characters of it that stand as boxes there."""
     job.check()
     write_file(composed.letter, out)
-    return out
+    return boxes_in(composed.letter, out)

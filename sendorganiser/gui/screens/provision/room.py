@@ -82,7 +82,7 @@ class ProvisionRoom(Room):
         self._show()
         if isinstance(page := self._stack.currentWidget(), EmptyState):
             page.take_keyboard()
-        elif self.rows and not self.isAncestorOf(self.focusWidget() or self):
+        elif self.rows and not self.has_keyboard:
             self.rows[0].buttons["delivered"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:

@@ -29,7 +29,7 @@ from sendorganiser.workflows.remove_documents import remove_documents
 if TYPE_CHECKING:
     from sendorganiser.gui.screens.sorting.table import SortingTable
 
-_TOO_SOON = 0.35  # seconds: a key that is held down must not accept papers nobody has seen
+_TOO_SOON = 0.35  # seconds: a key pressed twice must not deal with a paper nobody has seen
 Changes = Mapping[int, Mapping[str, str | bool]]
 
 
@@ -127,6 +127,7 @@ class SortingRoom(Room):
 
     def accept_many(self, numbers: Sequence[int]) -> None:
         """Accept papers as they are suggested."""
+        numbers = [number for number in numbers if number not in self._pending]  # a second click means the same
         if numbers:
             words = "1 paper accepted" if len(numbers) == 1 else f"{len(numbers)} papers accepted"
             self._write({number: {} for number in numbers}, words)
@@ -144,7 +145,7 @@ class SortingRoom(Room):
 
     def not_ours(self) -> None:
         """Take the paper that is shown out of the case."""
-        if self.paper.document is not None:
+        if self.paper.document is not None and monotonic() - self._shown_at >= _TOO_SOON:
             self._remove([self.paper.document.id])
 
     def ask_to_join(self, numbers: Sequence[int]) -> None:
@@ -188,6 +189,7 @@ class SortingRoom(Room):
         self._next()
 
     def _remove(self, numbers: Sequence[int]) -> None:
+        numbers = [number for number in numbers if number not in self._pending]
         if not numbers:
             return
         before = [self._known(number) for number in numbers]

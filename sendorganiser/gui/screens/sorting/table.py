@@ -1,7 +1,9 @@
 """The inbox as a table: many papers at once, typed over in place, and whole groups accepted with a look at each."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -72,12 +74,20 @@ class SortingTable(QWidget):
         self.join_button = Button("Join pages (Ctrl+J)", "quiet", "file-stack")
         self._delegate = _CellEditor(self)
         self._child = ""  # whom all papers are about, so that no column needs to say it
+        self._newest: tuple[Sequence[Document], Mapping[int, str]] | None = None  # read while a cell was typed in
         self._buttons = (self.accept_button, self.private_button, self.other_button, self.join_button)
         self._build()
         self._connect()
 
     def show_documents(self, documents: Sequence[Document], others: Mapping[int, str]) -> None:
-        """Show these papers; what is chosen and where the table stands stay."""
+        """Show these papers; what is chosen and where the table stands stay.
+
+        While a cell is typed in they wait: a table that is filled anew closes the cell, and the words in it are gone.
+        """
+        if self._delegate.is_open:
+            self._newest = documents, others
+            return
+        self._newest = None
         chosen, current = self.chosen(), self.current()
         column = max(0, self.table.currentIndex().column())
         place = self.table.verticalScrollBar().value()
@@ -147,6 +157,11 @@ class SortingTable(QWidget):
         chosen = self.chosen()
         meant = chosen if number in chosen and fact != "title" else [number]
         self.changed_many.emit({one: {fact: value} for one in meant})
+
+    def _catch_up(self) -> None:
+        """Show what was read while a cell was typed in."""
+        if self._newest is not None:
+            self.show_documents(*self._newest)
 
     def _make_private(self) -> None:
         chosen = self.chosen()
@@ -235,6 +250,7 @@ class SortingTable(QWidget):
     def _connect(self) -> None:
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_foot())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        self._delegate.closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)  # not while a window goes
         self.model.typed.connect(self._typed)
         self.model.problem.connect(self._show_problem)
         self.accept_button.clicked.connect(lambda _: self.accept())
@@ -304,24 +320,38 @@ class SortingTable(QWidget):
 class _CellEditor(QStyledItemDelegate):
     """A list of kinds for the kind, a line with known names for the rest."""
 
+    closed = Signal()
+
     def __init__(self, parent: SortingTable) -> None:
         super().__init__(parent)
         self.names: Mapping[str, Sequence[str]] = {}
+        self._open = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a cell is being typed in."""
+        return self._open > 0
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        fact = COLUMNS[index.column()].fact
-        if fact == "kind":
-            return KindBox(parent)
-        line = QLineEdit(parent)
-        offer(line, self.names.get(str(fact), ()))
-        line.returnPressed.connect(lambda: QTimer.singleShot(0, line, lambda: self._end(line)))
-        return line
+        made = KindBox(parent) if COLUMNS[index.column()].fact == "kind" else QLineEdit(parent)
+        line = made.line if isinstance(made, KindBox) else made
+        if line is made:
+            offer(line, self.names.get(str(COLUMNS[index.column()].fact), ()))
+        line.returnPressed.connect(partial(self._end, made), Qt.ConnectionType.QueuedConnection)
+        self._open += 1
+        made.destroyed.connect(self._note_closed)
+        return made
 
-    def _end(self, line: QLineEdit) -> None:
-        """Take what is typed: Enter does not come here by itself while the list of known names is open."""
-        if line.isVisible():
-            self.commitData.emit(line)
-            self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.NoHint)
+    def _note_closed(self) -> None:
+        self._open -= 1
+        if not self._open:
+            self.closed.emit()
+
+    def _end(self, editor: QWidget) -> None:
+        """Take what is typed, if Qt has not: it misses an Enter while a list of names or kinds is open."""
+        if shiboken6.isValid(editor) and editor.isVisible():
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Give room for a whole value, over the cells beside it."""

@@ -321,9 +321,8 @@ class Lanes(QWidget):
         heights = Heights(line + 8, line + 5, size(22), line, size(6))
         digit = QFontMetricsF(look().font("note", strong=True)).horizontalAdvance("8")
         sizes = Sizes(half=size(7), gap=size(4), digit=digit, label=size(220), label_gap=size(10))
-        thin = heights._replace(bracket=size(11), bar=size(11), pad=size(3))
         height = self._free or self.height()
-        self.setMinimumHeight(round(self.drawing.fit(height=height, sizes=sizes, heights=heights, thin=thin)))
+        self.setMinimumHeight(round(self.drawing.fit(height=height, sizes=sizes, heights=heights)))
         self.set_span(self.span)
 
     def _width_of(self, entry: Entry) -> float:

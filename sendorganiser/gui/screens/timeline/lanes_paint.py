@@ -100,8 +100,6 @@ def paint_stretch(painter: QPainter, inks: Inks, stretch: Stretch, left: float, 
         _paint_bar(painter, inks, QRectF(x0, area.top() + 1, max(x1 - x0, 3), area.height() - 3))
     else:
         _paint_bracket(painter, inks, stretch, left, area)
-    if area.height() < inks.metrics.height() * 0.9:
-        return  # where height is short the tracks are too thin for words
     begin, end = max(x0, 0) + 6, min(stretch.free - left, edge) - 4
     if is_bar:
         wanted = inks.metrics.horizontalAdvance(stretch_words(stretch.entry))
@@ -137,9 +135,9 @@ def paint_vague(painter: QPainter, inks: Inks, entry: Entry, x0: float, x1: floa
         painter.drawRect(QRectF(x0 + inset, centre - half * 0.6, x1 - x0 - 2 * inset, half * 1.2))
 
 
-def paint_label(painter: QPainter, inks: Inks, label: Label, left: float, top: float, bottom: float, y: float) -> None:
-    """Paint a label in its row at `y`, with a line to its mark that ends at `top`."""
-    x = label.x0 - left
+def paint_label(painter: QPainter, inks: Inks, label: Label, left: float, top: float, row: QRectF) -> None:
+    """Paint a label in its row, no further than the row goes, with a line to its mark that ends at `top`."""
+    x, y = label.x0 - left, row.top()
     if label.row > 0:
         painter.setPen(inks.pen("line"))
         middle = label.mark.x - left if len(label.mark.entries) == 1 else x + 4
@@ -147,8 +145,8 @@ def paint_label(painter: QPainter, inks: Inks, label: Label, left: float, top: f
     is_cluster = len(label.mark.entries) > 1
     painter.setFont(inks.note)
     painter.setPen(inks.pen("muted" if is_cluster else "text"))
-    short = inks.shortened(label.words, label.room + 1)
-    painter.drawText(QRectF(x, y, label.room + 2, bottom - y), Qt.AlignmentFlag.AlignLeft, short)
+    short = inks.shortened(label.words, min(label.room + 1, row.right() - x))
+    painter.drawText(QRectF(x, y, label.room + 2, row.height()), Qt.AlignmentFlag.AlignLeft, short)
 
 
 def paint_ring(painter: QPainter, inks: Inks, area: QRectF, *, has_keyboard: bool) -> None:

@@ -82,8 +82,8 @@ def _paint_lane(painter: QPainter, inks: Inks, drawing: Drawing, span: Span, row
             x0, x1 = span.x(only.first), span.x(only.last + 1)
             paint_vague(painter, inks, only, x0, x1, row.marks_at, half)
     for label in layout.labels_in(left, left + width):
-        y = row.label_row(label.row)
-        paint_label(painter, inks, label, left, row.marks_at + half, y + row.heights.label, y)
+        words = QRectF(0, row.label_row(label.row), width, row.heights.label)
+        paint_label(painter, inks, label, left, row.marks_at + half, words)
     for mark in marks:
         paint_mark(painter, inks, mark, left, row.marks_at, half)
 
