@@ -1,12 +1,11 @@
 """Lists of a letter, a line each: what came late, what was logged, what is kept of losses and of wording asked for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sendorganiser.letters.material import Material
 from sendorganiser.letters.template import FactSpec, Kept
-from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.deadline import Deadline, in_my_words
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.letter import Fact
 from sendorganiser.vocabulary import event_title
@@ -78,16 +77,7 @@ def late_duties(bound: str, material: Material) -> list[Deadline]:
 def _delay(one: Deadline, material: Material) -> str:
     late = late_in_words(one, material.today)
     done = f"done on {printed_date(one.met)}, {late} late" if one.met else f"not done yet, {late} late so far"
-    return f"{_in_my_words(one.title)}: due by {printed_date(one.limit)}; {done}."
-
-
-def _in_my_words(title: str) -> str:
-    """Return a clock's title, which speaks to the parent, as the parent says it in a letter.
-
-    >>> _in_my_words("The council acknowledges your complaint"), _in_my_words("It tells you that it will assess")
-    ('The council acknowledges my complaint', 'It tells me that it will assess')
-    """
-    return re.sub(r"\byou\b", "me", re.sub(r"\byour\b", "my", title))
+    return f"{in_my_words(one.title)}: due by {printed_date(one.limit)}; {done}."
 
 
 def _logged(kinds: Sequence[str], material: Material) -> Iterator[str]:

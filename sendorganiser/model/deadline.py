@@ -1,5 +1,6 @@
 """Deadlines: running clocks, with the reasons for every date."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,3 +63,20 @@ class Deadline:
     superseded: bool = False
     quiet: bool = False
     order: tuple[int, int] = (0, 0)
+
+
+_DOES = "are|ask|asked|can|come|do|get|had|have|know|may|must|need|want|were"  # after "you" that does something
+
+
+def in_my_words(title: str) -> str:
+    """Return a deadline's title, which speaks to the parent, as the parent says it to somebody else.
+
+    >>> in_my_words("The council acknowledges your complaint"), in_my_words("It tells you that it will assess")
+    ('The council acknowledges my complaint', 'It tells me that it will assess')
+    >>> in_my_words("You get the copy of your data"), in_my_words("They meet, because you asked")
+    ('I get the copy of my data', 'They meet, because I asked')
+    """
+    said = re.sub(rf"\byou(?= ({_DOES})\b)|^You\b", "I", title)
+    for theirs, mine in (("I are", "I am"), ("I were", "I was"), ("you", "me"), ("your", "my"), ("Your", "My")):
+        said = re.sub(rf"\b{theirs}\b", mine, said)
+    return said

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sendorganiser.model import short_date
-from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.deadline import Deadline, in_my_words
 from sendorganiser.model.event import Contact, Event
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
 from sendorganiser.schedules.lateness import is_theirs, lateness, whose
@@ -132,7 +132,7 @@ def _ended(text: str) -> str:
 
 
 def _missed_row(deadline: Deadline) -> Row:
-    what = f"{_due_by(deadline)}: {deadline.title}."
+    what = f"{_due_by(deadline)}: {in_my_words(deadline.title)}."
     if deadline.state == "late":
         what += " Not done yet."
     return Row(

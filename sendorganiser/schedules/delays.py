@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sendorganiser.model import printed_date, short_date
-from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.deadline import Deadline, in_my_words
 from sendorganiser.model.event import Event
 from sendorganiser.model.schedule import Column, Reference, Row, Schedule
 from sendorganiser.schedules.lateness import days_late, in_days, in_months, in_weeks, is_theirs, whose
@@ -52,7 +52,7 @@ def _row(number: int, deadline: Deadline, events: Mapping[int, Event], today: st
         law = f"{law} (check this)" if law else "check this"
     cells = (
         str(number),
-        deadline.title,
+        in_my_words(deadline.title),
         whose(deadline),
         _began(deadline),
         short_date(deadline.limit),

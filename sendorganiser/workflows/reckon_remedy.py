@@ -9,7 +9,7 @@ from sendorganiser.costs.amounts import total
 from sendorganiser.costs.sheet import costs_sheet, how_reckoned
 from sendorganiser.jobs import Job
 from sendorganiser.model.cost import KINDS, Cost, in_pounds
-from sendorganiser.model.deadline import Deadline
+from sendorganiser.model.deadline import Deadline, in_my_words
 from sendorganiser.model.event import Event
 from sendorganiser.model.provision import LineReckoned
 from sendorganiser.model.remedy import Range, TermLoss, Window
@@ -163,8 +163,9 @@ def _delays(listed: Sequence[Deadline], events: Mapping[int, Event], apart: Sequ
     rows = delays(late, case_name="", events=events, today=today).rows
     for one, row in zip(late, rows, strict=True):
         who = whose(one)
+        title = in_my_words(one.title)
         is_named = who.split()[-1].lower() in one.title.lower()
-        what = one.title if is_named else f"{one.title} ({who[:1].lower()}{who[1:]})"
+        what = title if is_named else f"{title} ({who[:1].lower()}{who[1:]})"
         first = (date.fromisoformat(one.limit) + timedelta(days=1)).isoformat()  # the limit's own day was not late
         check = " (check the rule)" if one.source.status == "memory" else ""
         much = f"{in_days(days_late(one, today))} late{check}"

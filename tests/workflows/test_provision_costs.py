@@ -324,7 +324,7 @@ def test_a_delay_is_lost_time_from_the_day_after_the_limit_and_whoever_caused_it
     found = {one.what: one for one in reckon_remedy(archive, JOB, case=case, today=TODAY).losses if one.sort == "delay"}
     decided = found["The council decides whether to assess"]
     assert (decided.first, decided.last, decided.how_much) == ("2026-02-17", "2026-02-20", "4 days late")
-    copy = found["You get the copy of your data (the organisation that was asked)"]
+    copy = found["I get the copy of my data (the organisation that was asked)"]
     assert copy.first == "2026-02-03"
 
 
