@@ -128,7 +128,7 @@ def in_minutes(seconds: float) -> str:
     ('less than a minute', '3 minutes')
     """
     minutes = round(seconds / 60)
-    return "less than a minute" if minutes < 1 else "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return "less than a minute" if seconds < 60 else "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def _with_inside(document: "Document", inside: "Mapping[int, Sequence[Document]]") -> "list[Document]":
