@@ -26,6 +26,7 @@ from sendorganiser import settings
 from sendorganiser.gui import style
 from sendorganiser.gui.app import App
 from sendorganiser.gui.desk import Desk
+from sendorganiser.workflows import doubtful_clock
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -57,6 +58,7 @@ def main() -> int:
         application.setCursorFlashTime(0)
         with (
             patch.object(settings, "settings_file", lambda: Path(made) / "settings.toml"),
+            patch.object(doubtful_clock, "doubted", lambda *_: None),  # the day of the pictures is not today
             patch.object(Desk, "now", lambda _: take_screens.NOW),
             patch.object(Desk, "today", lambda _: date.fromisoformat(take_screens.NOW[:10])),
         ):

@@ -42,6 +42,7 @@ from sendorganiser.gui.widgets.toast import Toast  # noqa: E402
 from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.resources import resource  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
+from sendorganiser.workflows import doubtful_clock  # noqa: E402
 from sendorganiser.workflows.add_documents import add_documents  # noqa: E402
 from sendorganiser.workflows.confirm_facts import confirm_facts  # noqa: E402
 from sendorganiser.workflows.find_copies import find_copies  # noqa: E402
@@ -137,6 +138,7 @@ def main() -> int:
     with (
         TemporaryDirectory(ignore_cleanup_errors=True) as made,
         patch.object(settings, "settings_file", lambda: Path(made) / "settings.toml"),
+        patch.object(doubtful_clock, "doubted", lambda *_: None),  # the day of the pictures is not today
         patch.object(Desk, "now", lambda _: NOW),
         patch.object(Desk, "today", lambda _: date.fromisoformat(NOW[:10])),
         patch.object(bundles_work, "ask_where_to_save", lambda _, suggested: Path(made) / suggested.name),

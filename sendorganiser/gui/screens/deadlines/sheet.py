@@ -114,7 +114,8 @@ class DeadlinesSheet(Page):
 
     def _build(self, owed: Owed) -> None:
         """Make the cards anew; the keyboard and the scroll bar stay where they were."""
-        focused = next((key for key, card in self.cards.items() if card.isAncestorOf(self.focusWidget())), None)
+        at = self.window().focusWidget()
+        focused = next((key for key, card in self.cards.items() if card.isAncestorOf(at)), None)
         scrolled = self.verticalScrollBar().value()
         for old in (self._groups, self._late_groups):
             if old is not None:

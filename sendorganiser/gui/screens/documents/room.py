@@ -307,7 +307,7 @@ class DocumentsRoom(Room):
         if passed_over := [d for d in self.browser.side.documents if not d.confirmed and d.id not in changes]:
             words += f" {_still_wait(len(passed_over))}"
         drafts = {number: draft for number in changes if (draft := self.browser.side.forget_draft(number))}
-        has_keyboard = self.browser.side.isAncestorOf(self.focusWidget() or self)
+        has_keyboard = self.browser.side.isAncestorOf(self.window().focusWidget() or self)
         refused = partial(self._not_accepted, list(changes), drafts)
         self._keeper.save(changes, said=words, refused=refused)
         if following is not None:

@@ -130,7 +130,7 @@ class HomeRoom(Room):
         self._stack.setCurrentWidget(self._page)
 
     def _fill(self, owed: Owed | None, to_sort: int, *, is_new: bool) -> None:
-        keyboard_was_in = self._page.isAncestorOf(self.focusWidget()) and not self._first_button.hasFocus()
+        keyboard_was_in = self._page.isAncestorOf(self.window().focusWidget()) and not self._first_button.hasFocus()
         for place in (self._what_matters, self._rest):
             _empty(place)
         is_bare = owed is None or not (owed.deadlines or owed.directions or owed.waiting)

@@ -63,8 +63,9 @@ class OwedSheet(Page):
         """Show what waits, and whom the papers name."""
         if self._shown == people:
             return
-        at = next((number for number, row in enumerate(self.found) if row.isAncestorOf(self.focusWidget())), None)
-        had_keyboard = self._holder is not None and self._holder.isAncestorOf(self.focusWidget())
+        focused = self.window().focusWidget()
+        at = next((number for number, row in enumerate(self.found) if row.isAncestorOf(focused)), None)
+        had_keyboard = self._holder is not None and self._holder.isAncestorOf(focused)
         self._shows_all = self._shows_all and self._shown is not None and self._shown.case == people.case
         self._shown = people
         self._fill(people)

@@ -55,7 +55,7 @@ class PersonSheet(Page):
         if self._shown == (person, people):
             return
         scrolled = self.verticalScrollBar().value() if is_same else 0
-        had_keyboard = self._holder is not None and self._holder.isAncestorOf(self.focusWidget())
+        had_keyboard = self._holder is not None and self._holder.isAncestorOf(self.window().focusWidget())
         self._shows_all = self._shows_all and is_same
         self._shown = (person, people)
         self._fill()
