@@ -14,9 +14,11 @@ def main() -> int:
         return _open_at_once()
     if len(sys.argv) == 2 and sys.argv[1].lower().endswith(_CASE):  # a click on a file that somebody handed over
         return _open_at_once(Path(sys.argv[1]))
-    from sendorganiser.isolated import WORKER_FLAG, worker_main
+    from sendorganiser.isolated import WORKER_FLAG
 
     if len(sys.argv) == 3 and sys.argv[1] == WORKER_FLAG:
+        from sendorganiser.worker import worker_main
+
         return worker_main(int(sys.argv[2]))
     from sendorganiser.cli import run
 

@@ -10,20 +10,17 @@ argument called `out` (a file to be made) or in the `folder` itself; inside an a
 A function that runs here takes and returns plain data (see `presets.to_plain`). It may take
 `tell`, and call it with plain data to report progress; each report is a sign of life. It may
 return `Blob` to send bytes (a page picture) beside its answer.
+
+What a worker may take is counted in its own work, not by the clock on the wall: on a computer that is busy with other
+things, or that slept meanwhile, a sound page must not be taken for one that hangs.
 """
 
 import contextlib
-import errno
-import importlib
-import inspect
 import json
 import os
 import queue
-import shutil
-import struct
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,26 +30,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from sendorganiser import errors
-from sendorganiser.confining import confine
 from sendorganiser.errors import SendOrganiserError
+from sendorganiser.frames import Blob, receive, send
 from sendorganiser.jobs import Job
 from sendorganiser.resources import is_frozen
 from sendorganiser.sealed import keys
 from sendorganiser.sealed.keys import VAULT, WORK
 
 WORKER_FLAG = "--isolated-worker"
-_MAY_WRITE = "SENDORGANISER_MAY_WRITE"  # told by the environment, which other people on this computer cannot see
-MEGABYTE = 1024 * 1024
-_FRAME = struct.Struct(">IQ")
-_LONGEST_MESSAGE = 512 * MEGABYTE
-
-
-@dataclass(frozen=True)
-class Blob:
-    """An answer with bytes beside it."""
-
-    value: Any
-    data: bytes
+MAY_WRITE = "SENDORGANISER_MAY_WRITE"  # told by the environment, which other people on this computer cannot see
+_STANDSTILL = 1.0  # of a longer wait for one look at the answers only this counts: the computer slept
+_AT_MOST = 5  # times what it may work, by the clock: then it waits for something that will not come
 
 
 class WorkerDied(Exception):  # noqa: N818 (it says what happened)
@@ -60,7 +48,7 @@ class WorkerDied(Exception):  # noqa: N818 (it says what happened)
 
 
 class WorkerTooSlow(Exception):  # noqa: N818
-    """The worker gave no sign of life for longer than it was allowed, and was ended."""
+    """The worker reported nothing for longer than it was allowed to work, and was ended."""
 
 
 class WorkerBroke(Exception):  # noqa: N818
@@ -92,13 +80,13 @@ class Worker:
     ) -> Any:
         """Run `package.module:function(**arguments)` in the worker and return its answer.
 
-        Raise the SendOrganiserError the function raised, or WorkerDied, WorkerTooSlow (no sign of
-        life for `seconds`), WorkerBroke, or Cancelled when `job` was asked to stop.
+        Raise the SendOrganiserError the function raised, or WorkerDied, WorkerTooSlow (it worked for
+        `seconds` without a report), WorkerBroke, or Cancelled when `job` was asked to stop.
         """
         process = self._running(_folders_of(arguments))
         try:
             assert process.stdin is not None
-            _send(process.stdin, {"call": function, "with": arguments, "keys": keys.to_lend(arguments)})
+            send(process.stdin, {"call": function, "with": arguments, "keys": keys.to_lend(arguments)})
         except OSError as error:
             self.end()
             raise WorkerDied from error
@@ -111,21 +99,23 @@ class Worker:
             raise
 
     def _answer(self, seconds: float, job: Job | None, heard: Callable[[Any], None]) -> Any:
-        deadline = time.monotonic() + seconds
+        patience = _Patience(seconds)
         while True:
             if job is not None:
                 job.check()
             try:
                 message, data = self._answers.get(timeout=0.1)
             except queue.Empty:
-                if time.monotonic() > deadline:
+                if patience.is_over():
                     raise WorkerTooSlow from None
                 continue
             if message is None:
                 raise WorkerDied
-            if "heard" in message:
+            if "worked" in message:
+                patience.has_worked(float(message["worked"]))
+            elif "heard" in message:
                 heard(message["heard"])
-                deadline = time.monotonic() + seconds
+                patience = _Patience(seconds, worked=patience.worked)
             elif "refused" in message:
                 raise _our_error(message["refused"])
             elif "broke" in message:
@@ -157,11 +147,36 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL if not os.environ.get("SENDORGANISER_WORKER_STDERR") else None,
                 env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_THREAD_LIMIT": "1"}
-                | {_MAY_WRITE: json.dumps(sorted(folders))},
+                | {MAY_WRITE: json.dumps(sorted(folders))},
             )
             assert self._process.stdout is not None
             threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
         return self._process
+
+
+class _Patience:
+    """How long an answer is waited for: `seconds` of the worker's own work, `_AT_MOST` times that by the clock.
+
+    Where no report of its work comes, the time since the last one counts whole.
+    """
+
+    def __init__(self, seconds: float, *, worked: float = 0.0) -> None:
+        self._seconds = seconds
+        self._before = self.worked = worked  # of this call, at the last sign of life, and as last reported
+        self._waited = self._unreported = 0.0
+        self._looked = time.monotonic()
+
+    def has_worked(self, seconds: float) -> None:
+        self.worked = seconds
+        self._unreported = 0.0
+
+    def is_over(self) -> bool:
+        now = time.monotonic()
+        passed, self._looked = min(now - self._looked, _STANDSTILL), now
+        self._waited += passed
+        self._unreported += passed
+        used = self.worked - self._before + self._unreported
+        return used > self._seconds or self._waited > _AT_MOST * self._seconds
 
 
 @dataclass(frozen=True)
@@ -282,30 +297,9 @@ def _listen(pipe: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
     """Hand over each message from the worker; (None, b"") when there will be no more."""
     try:
         while True:
-            answers.put(_receive(pipe))
+            answers.put(receive(pipe))
     except (OSError, ValueError, EOFError):  # closed, cut short, or not our protocol: the same to us
         answers.put((None, b""))
-
-
-def _send(pipe: IO[bytes], message: dict[str, Any], data: bytes = b"") -> None:
-    body = json.dumps(message, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    pipe.write(_FRAME.pack(len(body), len(data)) + body + data)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    length, blob = _FRAME.unpack(_exactly(pipe, _FRAME.size))
-    if blob > _LONGEST_MESSAGE or length > _LONGEST_MESSAGE:
-        raise ValueError("a message longer than any we send")
-    message = json.loads(_exactly(pipe, length))
-    return message, _exactly(pipe, blob)
-
-
-def _exactly(pipe: IO[bytes], count: int) -> bytes:
-    data = pipe.read(count)
-    if len(data) != count:
-        raise EOFError if not data else ValueError("cut short")
-    return data
 
 
 def _our_error(untrusted: dict[str, Any]) -> SendOrganiserError:
@@ -313,56 +307,3 @@ def _our_error(untrusted: dict[str, Any]) -> SendOrganiserError:
     if not (isinstance(kind, type) and issubclass(kind, SendOrganiserError)):
         kind = errors.UnreadableFile
     return kind(str(untrusted["happened"])[:1000], str(untrusted["todo"])[:1000])
-
-
-# ---- inside the worker ----
-
-
-def worker_main(megabytes: int) -> int:
-    """Answer calls from standard input until it closes."""
-    folders = json.loads(os.environ.get(_MAY_WRITE, "[]"))
-    has_office = shutil.which("soffice") is not None  # LibreOffice, which a worker may ask, talks to itself
-    if has_office:
-        folders.append(tempfile.gettempdir())  # where it puts what it does that by
-    confine(megabytes=megabytes, folders=folders, may_talk=has_office)
-    requests = os.fdopen(os.dup(0), "rb")
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not disturb the answers
-    while True:
-        try:
-            message, _ = _receive(requests)
-        except (EOFError, ValueError):
-            return 0
-        _send(replies, *_perform(message, replies))
-
-
-def _perform(message: dict[str, Any], replies: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    import traceback
-
-    try:
-        module, name = message["call"].split(":")
-        if not module.startswith("sendorganiser."):
-            raise ValueError(f"not ours to call: {module}")
-        keys.take(message.get("keys", {}))
-        function = getattr(importlib.import_module(module), name)
-        arguments = dict(message["with"])
-        if "tell" in inspect.signature(function).parameters:
-            arguments["tell"] = lambda said: _send(replies, {"heard": said})
-        answer = function(**arguments)
-        if isinstance(answer, Blob):
-            return {"answer": answer.value, "blob": True}, answer.data
-        return {"answer": answer}, b""
-    except SendOrganiserError as error:
-        return _refusal(error), b""
-    except MemoryError:
-        os._exit(9)  # nothing here can be relied on any more
-    except Exception as error:  # the edge between the worker and the app: told as text, judged by the caller
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return _refusal(errors.DiskFull("The disk is full.", "Make room on the disk and try again.")), b""
-        frames = traceback.extract_tb(error.__traceback__)[1:]
-        places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
-        return {"broke": f"{type(error).__name__} at {places}"}, b""
-
-
-def _refusal(error: SendOrganiserError) -> dict[str, Any]:
-    return {"refused": {"class": type(error).__name__, "happened": error.what_happened, "todo": error.what_to_do}}

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sendorganiser.errors import LockedFile
-from sendorganiser.isolated import Blob, Call, Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
+from sendorganiser.frames import Blob
+from sendorganiser.isolated import Call, Pool, Worker, WorkerBroke, WorkerDied, WorkerTooSlow
 from sendorganiser.jobs import Cancelled, Job
 
 HERE = "sendorganiser.trial"
@@ -54,6 +55,16 @@ def crash_once(file: str, folder: str) -> str:
 
 def hang() -> None:
     time.sleep(600)
+
+
+def nap(seconds: float) -> str:
+    time.sleep(seconds)
+    return "rested"
+
+
+def spin() -> None:
+    while True:
+        pass
 
 
 def eat() -> int:
@@ -114,6 +125,23 @@ def test_a_worker_that_hangs_is_ended(worker: Worker) -> None:
     with pytest.raises(WorkerTooSlow):
         worker.call(f"{HERE}:hang", {}, seconds=0.5)
     assert worker.call(f"{HERE}:add", {"a": 1, "b": 1}) == 2
+
+
+def test_a_worker_that_hardly_gets_its_turn_is_waited_for(worker: Worker) -> None:
+    """What it may take is counted in its own work: the nap stands for a computer that is busy with other things."""
+    assert worker.call(f"{HERE}:nap", {"seconds": 4.5}, seconds=3) == "rested"
+
+
+def test_a_worker_that_waits_for_what_never_comes_is_ended(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sendorganiser.isolated._AT_MOST", 2)
+    with pytest.raises(WorkerTooSlow):
+        worker.call(f"{HERE}:hang", {}, seconds=3)
+
+
+def test_a_worker_that_works_without_end_is_ended(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sendorganiser.isolated._AT_MOST", 10_000)
+    with pytest.raises(WorkerTooSlow):
+        worker.call(f"{HERE}:spin", {}, seconds=3)
 
 
 def test_a_stopped_job_ends_the_worker(worker: Worker) -> None:

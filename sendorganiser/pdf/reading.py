@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
 from sendorganiser.errors import LockedFile, SendOrganiserError, UnreadableFile
-from sendorganiser.isolated import Blob
+from sendorganiser.frames import Blob
 from sendorganiser.model.document import Word
 from sendorganiser.pdf.letters import Hit, Letters, Rect, Wanted, find, letters_of, spans
 

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from sendorganiser.errors import LockedFile, UnreadableFile
-from sendorganiser.isolated import Blob
+from sendorganiser.frames import Blob
 from sendorganiser.pdf import reading
 
 WORDS = ("Provision", "must", "be", "specified")
