@@ -7,6 +7,7 @@ import pytest
 
 from sendorganiser.errors import ToolMissing
 from sendorganiser.ocr import needs_reading, tesseract
+from tests.ocr.made_pages import made_page
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,14 @@ def test_without_the_language_two_sentences_say_so(monkeypatch: pytest.MonkeyPat
     with pytest.raises(ToolMissing) as caught:
         tesseract.probe()
     assert caught.value.what_happened.endswith(".") and caught.value.what_to_do.endswith(".")
+
+
+def test_a_page_read_while_other_programs_have_the_time_keeps_all_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine looks at the clock on the wall alone; what it is given at first is far too short here."""
+    said = "The council must secure the special educational provision named in the plan, on every school day."
+    page = made_page(said)
+    monkeypatch.setattr(tesseract, "_LONGEST", 0.02)
+    monkeypatch.setattr(tesseract, "_MORE", 10_000)
+    monkeypatch.setattr(tesseract, "_worked_long", lambda _: False)
+    read = tesseract.TesseractEngine().read(page.picture, dpi=200)
+    assert " ".join(word.text for word in read.words) == said
