@@ -31,11 +31,6 @@ def find_passage(text: str, quote: str, lead: str = "", *, exactly: bool = False
     return None if exactly else _nearly(text, wanted)
 
 
-def lead_of(text: str, first: int) -> str:
-    """Return the words just before a place in a text, to tell two passages with the same words apart."""
-    return text[max(0, first - _LEAD) : first]
-
-
 def _same_end(text: str, lead: str) -> int:
     """Count the words at the end of two texts that are the same."""
     one, other = _words(text[-2 * _LEAD :]), _words(lead)

@@ -66,30 +66,6 @@ def due_between(line: ProvisionLine, school: School, first: date, last: date) ->
     return sum((share for day, share in shares.items() if first <= day <= last), _NOTHING)
 
 
-def per_week(promised: Amount, school: School | None = None) -> Fraction | None:
-    """Return what an amount comes to in a full school week; None where the school year must be known and is not.
-
-    >>> per_week(Amount(Fraction(30), "minutes", "day"))
-    Fraction(150, 1)
-    """
-    if promised.per == "day":
-        return promised.amount * 5
-    if promised.per == "week":
-        return promised.amount
-    if promised.per == "fortnight":
-        return promised.amount / 2
-    if school is None or not school.stretches:
-        return None
-    stretch = school.stretches[-1]
-    if promised.per == "half-term":
-        days = stretch.days
-    elif promised.per == "term":
-        days = school.term_days[stretch.term] if stretch.term in school.whole_terms else 0
-    else:
-        days = school.year_days[stretch.year] if stretch.year in school.whole_years else 0
-    return promised.amount * 5 / days if days else None
-
-
 def check_amount(promised: Amount) -> str:
     """Raise InputProblem for an amount no school can give; return a sentence of doubt for one that is very large."""
     if promised.amount <= 0:

@@ -123,11 +123,6 @@ class Care(Door):
         rows += self.db.execute(f"{_RECORDINGS} ORDER BY d.id", (case,)).fetchall()
         return [Unsure(*row) for row in rows]
 
-    def count_unsure(self, case: int) -> int:
-        """Count the pages of a case that a person should read."""
-        sql = f"SELECT (SELECT count(*) FROM ({_UNSURE})) + (SELECT count(*) FROM ({_RECORDINGS}))"
-        return int(self.db.execute(sql, (case, case)).fetchone()[0])
-
     def correct(self, document: int, page: Page, *, typed: str, now: str) -> None:
         """Keep a page's words as a person gave them, and once, what was read there before."""
         with self.writing() as db:

@@ -27,11 +27,6 @@ class Letters(Door):
             raise InputProblem(f"There is no letter {number}.", "It may have been removed; look at the list again.")
         return found[0]
 
-    def filed_as(self, document: int) -> LetterDraft | None:
-        """Return the letter that became this paper, if one did."""
-        found = self._read("document = ?", document)
-        return found[0] if found else None
-
     def filed(self, case: int) -> dict[int, str]:
         """Return which papers of a case were letters written here, and which letter each is."""
         sql = "SELECT document, template FROM letters WHERE removed = '' AND document IS NOT NULL AND case_id = ?"

@@ -106,11 +106,6 @@ class Plans(Door):
         with self.writing() as db:
             return rows.add(db, LINKS, new)
 
-    def change_link(self, number: int, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Change a piece of evidence; return the fields as they were."""
-        with self.writing() as db:
-            return rows.change(db, LINKS, number, changes)
-
     def remove_links(self, numbers: Iterable[int], *, now: str) -> None:
         with self.writing() as db:
             rows.remove(db, LINKS, numbers, now)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sendorganiser.errors import InputProblem
 from sendorganiser.model.event import SchoolDates
 from sendorganiser.model.provision import PERS, ProvisionEntry, ProvisionLine, Shortfall
-from sendorganiser.provision.reckoning import check_amount, check_entry, due_between, overlapping, per_week, reckon
+from sendorganiser.provision.reckoning import check_amount, check_entry, due_between, overlapping, reckon
 from sendorganiser.provision.school import School, school_of
 
 BANK_HOLIDAYS = {date(2024, 5, 6), date(2024, 3, 29), date(2024, 4, 1), date(2024, 5, 27)}
@@ -225,11 +225,6 @@ def test_two_entries_that_share_one_day_overlap() -> None:
     assert overlapping(first, [first, second]) == [second]
     assert overlapping(second, [first]) == [first]
     assert overlapping(first, [replace(second, first="2023-09-14")]) == []
-
-
-def test_a_full_week_of_each_amount() -> None:
-    assert per_week(_line("6", "half-term").promised, SCHOOL) == Fraction(6 * 5, 34)
-    assert per_week(_line("6", "term").promised) is None
 
 
 # ---- laws ----

@@ -104,12 +104,3 @@ class SectionHeader(QWidget):
         row.addLayout(words, 1)
         if action is not None:
             row.addWidget(action)
-
-    def set_title(self, title: str) -> None:
-        """Change the title, for example when it holds a count."""
-        self._title.setText(title)
-
-    def set_note(self, note: str) -> None:
-        """Change the line beneath; "" hides it."""
-        self._note.set_text(note)
-        self._note.setVisible(bool(note))

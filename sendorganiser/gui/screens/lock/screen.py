@@ -109,9 +109,6 @@ class LockScreen(CoverScreen):
         self.setEnabled(True)
         self._line.setFocus()
 
-    def type_in(self, words: str) -> None:
-        self._line.setText(words)
-
     def try_it(self) -> None:
         """Try what was typed, beside the window's own thread: a guess is made to take its time."""
         if self.is_trying:

@@ -50,10 +50,6 @@ class Inks:
     def metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.note)
 
-    @cached_property
-    def strong_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.strong)
-
     def shortened(self, words: str, room: float) -> str:
         """Return words of a label as they fit, with dots at their end if need be."""
         return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
