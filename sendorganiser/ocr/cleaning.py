@@ -62,7 +62,8 @@ def enlarged(page: Prepared, factor: float) -> Prepared:
 
     size = (round(page.picture.width * factor), round(page.picture.height * factor))
     picture = page.picture.resize(size, Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_SOFT))
-    return Prepared(picture, round(page.dpi * factor), _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
+    back, bend = _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)), page.bend
+    return Prepared(picture, round(page.dpi * factor), back, bend and bend.enlarged(factor))
 
 
 def reduced(page: Prepared) -> Prepared:
@@ -125,9 +126,22 @@ def straightened(page: Prepared, *, least: float = 0.3, lean: float | None = Non
     return Prepared(picture, page.dpi, _after(page.back, back))
 
 
+def uprighted(page: Prepared) -> Prepared:
+    """Set the upright rules of a table upright, which lean once the lines of a photo taken from a corner are level."""
+    from PIL.Image import Resampling, Transform
+
+    slant = slant_of(page.picture)
+    if abs(slant) < _SLANTED:
+        return page
+    across = math.tan(math.radians(slant))
+    back: Affine = (1, across, -across * page.picture.height / 2, 0, 1, 0)
+    picture = page.picture.transform(page.picture.size, Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
+    return Prepared(picture, page.dpi, _after(page.back, back))
+
+
 def unruled(page: Prepared) -> Prepared:
     """Take the lines of tables and forms away."""
-    return Prepared(without_rules(page.picture, page.dpi), page.dpi, page.back)
+    return replace(page, picture=without_rules(page.picture, page.dpi))
 
 
 def flattened(page: Prepared) -> Prepared:
@@ -157,6 +171,17 @@ def lean_of(picture: "Image") -> float:
     return max(fine, key=lambda angle: fine[angle])
 
 
+def slant_of(picture: "Image") -> float:
+    """Return how many degrees upright rules go to the right from top to bottom, within ±15; 0 if there are none."""
+    from PIL.Image import Resampling, Transpose
+
+    ink = without_surround(ink_map(picture, 700)).transpose(Transpose.TRANSPOSE)
+    strips, steep = ink.resize((_STRIPS, ink.height), Resampling.BOX), ink.width / _STRIPS
+    found = {angle: _sharpness(strips, angle, steep) for angle in range(-15, 16)}
+    best = max(found, key=lambda angle: found[angle])
+    return float(best) if found[best] > _CLEARLY * median(found.values()) else 0.0
+
+
 def has_ink(picture: "Image") -> bool:
     """Say whether there is anything on the paper; specks and the scanner's edge do not count."""
     ink = ink_map(picture, 1000)
@@ -182,6 +207,7 @@ def is_two_toned(picture: "Image") -> bool:
 
 
 _CLEARLY = 4.0  # times the usual: how much sharper lines alternate where they are level
+_SLANTED = 2.0  # degrees
 _STRIPS = 100  # across a page, to find its lean
 READING_DPI = 225  # the engine needs no more for ordinary print, as measured by benchmarks/ocr.py
 _FINE_ENOUGH = 260  # dots an inch

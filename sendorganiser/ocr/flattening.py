@@ -1,7 +1,9 @@
 """Lays lines of print level that fall, rise or bend across a page: a letter photographed askew or curling."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 _STRIPS, _BANDS = 16, 6
 _MOST = 5  # rows of the ink map by which a line may rise or fall from one strip to the next
 _SURE = 0.55  # how alike two strips must be to tell how the lines go on
+_STRAYS = 0.01  # of the ink, above the print and below it: specks, and what is left of a table's edge
 _FEWEST = 24  # places that tell, of the 90 there are
 _TERMS = 6
 _ROUNDS = 6
@@ -27,6 +30,12 @@ class Bend:
         across, down = 2 * x / self.width - 1, 2 * y / self.height - 1
         a, b, c, d, e, f = self.terms
         return across * (a + c * down + across * (b + d * down) / 2 + across * across * (e + f * down) / 3)
+
+    def enlarged(self, factor: float) -> "Bend":
+        """The same bend in a picture drawn larger."""
+        return Bend(
+            round(self.width * factor), round(self.height * factor), tuple(term * factor for term in self.terms)
+        )
 
     @property
     def depth(self) -> float:
@@ -77,14 +86,24 @@ def _slopes(ink: "Image") -> Iterator[tuple[float, float, float]]:
         ink.crop((left, 0, right, ink.height)).resize((1, ink.height), Resampling.BOX).tobytes()
         for left, right in zip(edges, edges[1:], strict=False)
     ]
-    high = ink.height // _BANDS
+    first, last = _inked(ink)
+    high = (last - first) // _BANDS
     for number, (one, other) in enumerate(zip(strips, strips[1:], strict=False)):
         across = 2 * (number + 1) / _STRIPS - 1
         for band in range(_BANDS):
-            top = band * high
+            top = first + band * high
             fall = _fall(one, other, top, top + high)
             if fall is not None:
                 yield across, 2 * (top + high / 2) / ink.height - 1, fall
+
+
+def _inked(ink: "Image") -> tuple[int, int]:
+    """Return between which rows the print stands; on a sheet half empty its lines tell as much as on a full one."""
+    from PIL.Image import Resampling
+
+    passed = list(accumulate(ink.resize((1, ink.height), Resampling.BOX).tobytes()))
+    strays = _STRAYS * passed[-1]
+    return bisect_right(passed, strays), bisect_left(passed, passed[-1] - strays) + 1
 
 
 def _fall(one: bytes, other: bytes, top: int, bottom: int) -> float | None:

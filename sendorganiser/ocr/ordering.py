@@ -11,6 +11,7 @@ _WIDE = 0.6  # of the print's width: a line as wide belongs to no cell
 _PROSE_WORDS, _PROSE_FULL, _FULL = 5, 0.6, 0.8  # a column of prose: words a line, the share of lines that fill it
 _AIRY = 1.65  # rows of two cells stand further apart than the lines of an address beside a reference, in heights
 _COMPLETE = 0.6  # of the rows of a table that have more than one cell
+_PART = 3.0  # heights of print: what stands further off is another column's
 _FIGURES, _HEAD = re.compile(r"[\d.,:]+"), 2  # words
 
 
@@ -65,6 +66,26 @@ def with_found(lines: list[Line], found: Sequence[Piece]) -> list[Line]:
             if line:
                 line[:] = _one_line([sorted([*line, piece], key=lambda each: _around([each])[0])], opening=line[0])
     return kept
+
+
+def with_lost(lines: list[Line], lost: Sequence[Line]) -> list[Line]:
+    """Put lines that were read by themselves where they stand: into the line they are part of, or between others."""
+    lines = [list(line) for line in lines]
+    for line in lost:
+        other = _nearest(lines, line[0])
+        if other and _gap(other, line) < _PART * (_around(line)[3] - _around(line)[1]):
+            other[:] = _one_line([sorted([*other, *line], key=lambda each: _around([each])[0])], opening=other[0])
+            continue
+        above = [at for at, each in enumerate(lines) if _stands_above(each, line)]
+        below = [at for at, each in enumerate(lines) if _stands_above(line, each)]
+        nearest = max(above, key=lambda at: _around(lines[at])[3], default=None)
+        lines.insert(nearest + 1 if nearest is not None else min(below, default=len(lines)), list(line))
+    return lines
+
+
+def _gap(one: Line, other: Line) -> int:
+    """Return how far two level lines stand apart, at most: between the nearest of their words."""
+    return min(max(_around([a])[0] - _around([b])[2], _around([b])[0] - _around([a])[2], 0) for a in one for b in other)
 
 
 def _is_figures(line: Line) -> bool:

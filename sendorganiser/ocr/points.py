@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _NUMBER = re.compile(r"[(£$€+-]*\d[\d,]*\d[%)]*[,;:.]?")  # of two figures or more, without a point
+_COLON = re.compile(r"\d{1,2}:\d")  # hours and a half; "1:1" has both its dots
 _EDGE = 2  # dots round a word's box
 _LEAST_CONTRAST = 60  # of 255
 _HIGH_ENOUGH = 12  # dots; in lower figures a serif may come off and look like a point
@@ -27,11 +28,19 @@ _WIDER = 1.3  # than the usual gap of the same number
 def with_points(picture: "Image", pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, each number with the point that stands on the line in a gap between two of its figures."""
     return [
-        replace(piece, text=_with_point(piece.text, patches(_ink(picture, piece.box))))
-        if piece.box is not None and _NUMBER.fullmatch(piece.text)
+        replace(piece, text=_as_drawn(piece.text, patches(_ink(picture, piece.box))))
+        if piece.box is not None and (_NUMBER.fullmatch(piece.text) or _COLON.fullmatch(piece.text))
         else piece
         for piece in pieces
     ]
+
+
+def _as_drawn(text: str, shapes: Sequence[Box]) -> str:
+    """Put the point in; where a colon was read, in its place, if the picture has but one dot there."""
+    if ":" not in text:
+        return _with_point(text, shapes)
+    pointed = _with_point(text.replace(":", ""), shapes)
+    return pointed if pointed == text.replace(":", ".") else text
 
 
 def _ink(picture: "Image", box: Box) -> "Image":
@@ -49,6 +58,7 @@ def _with_point(text: str, shapes: Sequence[Box]) -> str:
     """Put a point into a number if its picture has one, and only one, and each other sign is accounted for."""
     if not shapes:
         return text
+    shapes = _mended(shapes)
     high = max(box[3] - box[1] for box in shapes)
     figures = sorted(box for box in shapes if box[3] - box[1] >= _LARGE * high)
     signs = [at for at, sign in enumerate(text) if sign not in ",.;:-"]
@@ -64,6 +74,22 @@ def _with_point(text: str, shapes: Sequence[Box]) -> str:
         if is_wide and then == at + 1 and text[at].isdigit() and text[then].isdigit():
             found += [then for box in points if before[2] - 1 <= box[0] and box[2] <= after[0] + 1]
     return f"{text[: found[0]]}.{text[found[0] :]}" if len(found) == 1 else text
+
+
+def _mended(shapes: Sequence[Box]) -> list[Box]:
+    """Join the parts of figures whose thin strokes broke: what stands one above the other is one sign."""
+    signs: list[Box] = []
+    for left, top, right, bottom in sorted(shapes, key=lambda box: box[0] - box[2]):  # the widest first
+        over = next(
+            (at for at, sign in enumerate(signs) if 2 * (min(right, sign[2]) - max(left, sign[0])) >= right - left),
+            None,
+        )
+        if over is None:
+            signs.append((left, top, right, bottom))
+        else:
+            x0, y0, x1, y1 = signs[over]
+            signs[over] = min(x0, left), min(y0, top), max(x1, right), max(y1, bottom)
+    return signs
 
 
 def _is_point(box: Box, high: int, line: float) -> bool:

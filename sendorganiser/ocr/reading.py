@@ -67,13 +67,21 @@ def _read(
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
     ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
     if (ready.dpi >= _SHARP_LINES) is not second_look:
-        ready = cleaning.unruled(ready)
+        ready = _unruled(cleaning.uprighted(ready))
     if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
         ready = cleaning.enlarged(ready, max(least_step, round(4 * cleaning.READING_DPI / ready.dpi) / 4))
-    ready = cleaning.flattened(ready)
+    if ready.bend is None:
+        ready = cleaning.flattened(ready)
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready)
     return OcrPage(found.text, found.confidence, words, turn or found.turn)
+
+
+def _unruled(page: cleaning.Prepared) -> cleaning.Prepared:
+    """Take the rules of tables away, once they are level; print alone is laid level later, once it is enlarged."""
+    level = cleaning.flattened(page)
+    bare = cleaning.unruled(level)
+    return page if bare.picture is level.picture else bare
 
 
 def _worth(page: OcrPage) -> float:

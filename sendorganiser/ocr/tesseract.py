@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sendorganiser.errors import ToolMissing
 from sendorganiser.model import Word
+from sendorganiser.ocr.dashes import lone_dashes
 from sendorganiser.ocr.engine import OcrPage
-from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found
+from sendorganiser.ocr.lost_print import cut_out, lost_lines, moved, share_unread
+from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found, with_lost
 from sendorganiser.ocr.points import with_points
-from sendorganiser.ocr.unread import laid_out, unread, without_false_columns
+from sendorganiser.ocr.unread import SURE_TWICE, agreed, laid_out, unread, without_false_columns
 from sendorganiser.resources import resource
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right
 _SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
 _NOISE_LINE = 30.0  # the same for the words of a line together
+_UNREAD = 2.0  # a line that was not read weighs more than words that are doubted: nobody sees that it is missing
 _DOUBTED, _ALL_OF_IT = 75.0, 0.8
 _NEIGHBOURS, _SURE_LINE = 2, 80.0
 _WHOLE_WORD = re.compile(r"\W?\w[\w.@'’/-]{2,}\w\W?")
@@ -69,8 +72,12 @@ class TesseractEngine:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
         grey = picture if picture.mode == "L" else picture.convert("L")
         pieces = without_false_columns(self._recognised(grey, dpi))
-        settled, found = _settled(pieces, self._passed_over(grey, dpi, pieces))
-        page = _page(with_points(grey, settled), with_points(grey, found))
+        passed_over = self._passed_over(grey, dpi, pieces)
+        settled, found = _settled(pieces, [*passed_over, *lone_dashes(grey, [*_sure(pieces), *passed_over])])
+        lost = [with_points(grey, line) for line in self._lost(grey, dpi, [*settled, *found])]
+        page = _page(with_points(grey, settled), with_points(grey, found), lost)
+        read = [(round(word.x0), round(word.y0), round(word.x1), round(word.y1)) for word in page.words]
+        page = replace(page, confidence=page.confidence * max(0.0, 1 - _UNREAD * share_unread(grey, read)))
         turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
         return replace(page, turn=turn)
 
@@ -89,16 +96,36 @@ class TesseractEngine:
 
     def _passed_over(self, grey: "Image", dpi: int, pieces: list[Piece]) -> list[Piece]:
         """Read what the layout passed over, laid out as a block of print; keep what is read surely."""
-        boxes = unread(grey, [piece for piece in pieces if piece.text and piece.confidence >= _DOUBTED])
+        boxes = unread(grey, _sure(pieces))
         if not boxes:
             return []
-        sheet, modes = laid_out(grey, boxes), self._library.PSM
+        sheet = laid_out(grey, boxes)
+        read = self._read_as_block(sheet.picture, dpi)
+        found = sheet.on_page(read)
+        doubted = [piece for piece in sheet.on_page(read, SURE_TWICE) if piece not in found]
+        if not doubted:
+            return found
+        sheet = laid_out(grey, [piece.box for piece in doubted if piece.box])
+        again = sheet.on_page(self._read_as_block(sheet.picture, dpi), SURE_TWICE)
+        return found + agreed(doubted, again)
+
+    def _lost(self, grey: "Image", dpi: int, pieces: list[Piece]) -> list[list[Piece]]:
+        """Read lines that the layout lost, each by itself; keep those that are read surely."""
+        lines = []
+        for box in lost_lines(grey, [piece.box for piece in pieces if piece.box and piece.confidence >= _NOISE]):
+            sheet, by = cut_out(grey, box)
+            line = [piece for piece in moved(self._read_as_block(sheet, dpi), by) if piece.confidence >= _NOISE]
+            if line and _mean(line) >= _DOUBTED:
+                lines.append(line)
+        return lines
+
+    def _read_as_block(self, grey: "Image", dpi: int) -> list[Piece]:
+        modes = self._library.PSM
         self._reader.SetPageSegMode(modes.SINGLE_BLOCK)
         try:
-            read = self._recognised(sheet.picture, dpi)
+            return self._recognised(grey, dpi)
         finally:
             self._reader.SetPageSegMode(modes.AUTO)
-        return sheet.on_page(read)
 
     def _pieces(self) -> Iterator[Piece]:
         words = self._library.RIL.WORD
@@ -133,9 +160,9 @@ def engine() -> TesseractEngine:
     return TesseractEngine()
 
 
-def _page(pieces: list[Piece], found_later: Sequence[Piece] = ()) -> OcrPage:
+def _page(pieces: list[Piece], found_later: Sequence[Piece] = (), lost: Sequence[list[Piece]] = ()) -> OcrPage:
     """Put the words together, without what is surely noise."""
-    lines = with_found(_lines(pieces), found_later)
+    lines = with_lost(with_found(_lines(pieces), found_later), lost)
     print_lines = in_reading_order([line for line in lines if _mean(line) >= _NOISE_LINE])
     words: list[Word] = []
     parts: list[str] = []
@@ -171,6 +198,10 @@ def _settled(pieces: list[Piece], found: list[Piece]) -> tuple[list[Piece], list
             settled.append(piece)
             found = [other for other in found if other not in inside]
     return settled, found
+
+
+def _sure(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.text and piece.confidence >= _DOUBTED]
 
 
 def _has_middle(piece: Piece, other: Piece) -> bool:

@@ -22,7 +22,7 @@ _MOST = 400  # with more it is a picture, or the table under the paper
 _STEEP = 1.8  # heights of print: a word so high and narrow is a column of figures, read as if it ran downwards
 _IN_A_LINE, _GAP = 12, 3.0  # pieces; heights of print: nearer ones are read as one
 _SURE, _WORD = 75.0, re.compile(r"\W?[^\W\d_]{3,}\W?")
-_SURE_ALONE = 88.0
+_SURE_ALONE, SURE_TWICE = 88.0, 70.0  # what is read the same among other neighbours may be less sure
 _FIGURE_OR_WORD = re.compile(r"[(£$€+-]?\w[\w.,:/%'’+-]*[%).,:;?!]?")
 _LEVEL, _APART = 0.4, 0.6  # heights of print
 
@@ -34,7 +34,7 @@ class Sheet:
     picture: "Image"
     places: tuple[tuple[Box, Box], ...]
 
-    def on_page(self, read: Sequence[Piece]) -> list[Piece]:
+    def on_page(self, read: Sequence[Piece], least: float = _SURE_ALONE) -> list[Piece]:
         """Return what was read on the sheet where it stands on the page, all of a piece of it or nothing.
 
         Half of a number is another number, so one word that is doubted, or of two pieces, takes the rest with it.
@@ -50,7 +50,7 @@ class Sheet:
                 right, down = x - left, y - top
                 box = word.box[0] + right, word.box[1] + down, word.box[2] + right, word.box[3] + down
                 found.setdefault(at, []).append(replace(word, box=box))
-            if len(over) > 1 or not _is_sure(word):
+            if len(over) > 1 or not _is_sure(word, least):
                 spoilt.update(over)
         return [word for at, words in found.items() if at not in spoilt for word in words]
 
@@ -117,6 +117,18 @@ def laid_out(picture: "Image", boxes: Sequence[Box]) -> Sheet:
     return Sheet(sheet, tuple(places))
 
 
+def agreed(once: Sequence[Piece], again: Sequence[Piece]) -> list[Piece]:
+    """Return of what was read again what was read the same, in the same place, before."""
+    return [piece for piece in again if any(_is_the_same(piece, other) for other in once)]
+
+
+def _is_the_same(piece: Piece, other: Piece) -> bool:
+    if piece.box is None or other.box is None or piece.text != other.text:
+        return False
+    x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+    return other.box[0] <= x <= other.box[2] and other.box[1] <= y <= other.box[3]
+
+
 def _is_word(piece: Piece) -> bool:
     return piece.confidence >= _SURE and bool(_WORD.fullmatch(piece.text))
 
@@ -128,8 +140,8 @@ def _is_over(word: Box, place: Box) -> bool:
     return level and across * 2 > min(word[2] - word[0], place[2] - place[0])
 
 
-def _is_sure(word: Piece) -> bool:
-    return word.confidence >= _SURE_ALONE and bool(_FIGURE_OR_WORD.fullmatch(word.text))
+def _is_sure(word: Piece, least: float) -> bool:
+    return word.confidence >= least and bool(_FIGURE_OR_WORD.fullmatch(word.text))
 
 
 def _is_steep(box: Box, usual: float) -> bool:

@@ -56,3 +56,27 @@ def test_a_page_of_sums_keeps_its_points() -> None:
     lost = [amount for amount in sums if f"£{amount}".replace(".", "") in read]
     lost += [f"{n}.25" for n in range(10, 10 + len(sums)) if f"{n}25" in read]
     assert lost == []
+
+
+def drawn(*strokes: Box) -> tuple[Image.Image, Box]:
+    """A picture with rectangles of ink in place of figures, and the box round them."""
+    picture = Image.new("L", (80, 40), 255)
+    for left, top, right, bottom in strokes:
+        ImageDraw.Draw(picture).rectangle((left, top, right - 1, bottom - 1), fill=0)
+    return picture, (4, 4, 60, 30)
+
+
+LEFT, RIGHT, POINT, UPPER_DOT = (5, 5, 18, 27), (34, 5, 47, 27), (24, 23, 28, 27), (24, 12, 28, 16)
+
+
+def test_a_figure_whose_thin_strokes_broke_is_one_figure_and_the_point_beside_it_is_seen() -> None:
+    picture, box = drawn((5, 5, 18, 19), (5, 22, 18, 27), RIGHT, POINT)
+    (read,) = with_points(picture, [Piece("25", box, 95.0, False, True)])
+    assert read.text == "2.5"
+
+
+def test_a_colon_with_one_dot_is_a_point_and_one_with_two_is_not() -> None:
+    for dots, text in (((POINT,), "2.5"), ((POINT, UPPER_DOT), "2:5"), ((UPPER_DOT,), "2:5"), ((), "2:5")):
+        picture, box = drawn(LEFT, RIGHT, *dots)
+        (read,) = with_points(picture, [Piece("2:5", box, 70.0, False, True)])
+        assert read.text == text

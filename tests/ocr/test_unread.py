@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from sendorganiser.ocr.ordering import Box, Piece, with_found
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.ocr.tesseract import engine
-from sendorganiser.ocr.unread import laid_out, unread, without_false_columns
+from sendorganiser.ocr.unread import SURE_TWICE, agreed, laid_out, unread, without_false_columns
 from tests.ocr.made_pages import LETTERS, SHIPPED_FONTS, made_page, scanned, words_missed
 from tests.ocr.worn_pages import made_figures, made_log
 
@@ -87,6 +87,23 @@ def test_of_a_number_that_was_read_in_part_nothing_is_told() -> None:
     seven, doubted, three = piece(half, "7"), replace(piece(rest, ".5"), confidence=40.0), piece(alone, "3")
     assert [word.text for word in sheet.on_page([seven, doubted, three])] == ["3"]
     assert sheet.on_page([piece((left + 4, top + 4, right2 - 4, bottom - 4), "73")]) == []
+
+
+def test_what_is_read_the_same_twice_may_be_less_sure() -> None:
+    zero: Box = (400, 100, 414, 124)
+    sheet = laid_out(sheet_with(zero), [zero])
+    (place, _), *_ = sheet.places
+    read = replace(piece(place, "0"), confidence=72.0)
+    assert sheet.on_page([read]) == []
+    assert [word.text for word in sheet.on_page([read], SURE_TWICE)] == ["0"]
+    assert sheet.on_page([replace(read, confidence=68.0)], SURE_TWICE) == []
+
+
+def test_of_what_was_doubted_only_what_is_read_the_same_again_is_told() -> None:
+    once = [piece((400, 100, 414, 124), "0"), piece((400, 140, 414, 164), "8"), piece((400, 180, 414, 204), "5")]
+    again = [piece((401, 100, 415, 124), "0"), piece((400, 140, 414, 164), "0"), piece((600, 180, 614, 204), "5")]
+    assert [word.text for word in agreed(once, again)] == ["0"]
+    assert agreed(once, again)[0].box == (401, 100, 415, 124)
 
 
 def test_a_column_of_figures_read_as_print_that_runs_down_is_left_out_and_words_that_do_run_down_are_not() -> None:
