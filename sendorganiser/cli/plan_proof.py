@@ -155,6 +155,23 @@ def words(context: Context, add: tuple[str, ...], leave: tuple[str, ...]) -> Non
     )
 
 
+@click.command("count")
+@click.argument("line")
+@click.option("--as", "counts", type=click.Choice(["provision", "none", "read"]), default="provision")
+@json_anywhere
+@click.pass_obj
+def count(context: Context, line: str, counts: str) -> None:
+    """Count a line of Section F as provision, as none, or again as it is read."""
+    from sendorganiser.workflows.read_plan import count_as_provision
+
+    said = {"provision": True, "none": False, "read": None}[counts]
+    with context.open() as archive:
+        count_as_provision(archive, context.job(), line=line, counts=said)
+    told = {"provision": "The line counts as provision.", "none": "The line is not counted as provision.",
+            "read": "The line counts as it is read."}[counts]  # fmt: skip
+    context.say({"line": line, "counts": said}, told)
+
+
 @click.group("working")
 def working() -> None:
     """Make and check the working document: the Word file that goes to and fro in an appeal."""

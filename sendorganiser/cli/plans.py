@@ -8,7 +8,7 @@ import click
 
 from sendorganiser.cli import terminal
 from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
-from sendorganiser.cli.plan_proof import asked, evidence, needs, words, working
+from sendorganiser.cli.plan_proof import asked, count, evidence, needs, words, working
 from sendorganiser.model.plan import SECTIONS, STAGES, Change, Clause
 
 
@@ -111,11 +111,10 @@ def lint(context: Context, document: int, show_all: bool) -> None:
 @click.pass_obj
 def gaps(context: Context, document: int) -> None:
     """Suggest needs, outcomes and provision that do not meet."""
-    from sendorganiser.plan.meeting import gaps as found_in
-    from sendorganiser.workflows.read_plan import read_plan
+    from sendorganiser.workflows.prove_plan import see_plan
 
     with context.open() as archive:
-        found = found_in(read_plan(archive, context.job(), document=document))
+        found = see_plan(archive, context.job(), document=document).gaps
     plain = [{"sort": gap.sort, **_plain(gap.clause), "what": gap.what} for gap in found]
     context.say(
         plain,
@@ -223,7 +222,7 @@ def _line(change: Change) -> str:
     return f"{change.section:<3}{sign} {text}"
 
 
-for _command in (needs, evidence, asked, words, working):
+for _command in (needs, evidence, asked, words, count, working):
     plan.add_command(_command)
 
 COMMANDS = (plan,)

@@ -7,6 +7,7 @@ SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 Measure = Literal["how much", "how often", "who", "qualification", "group size", "how long"]
 MEASURES: tuple[Measure, ...] = ("how much", "how often", "who", "qualification", "group size", "how long")
 Stage = Literal["draft", "amendment-notice", "final", "amended"]
+LeftOut = Literal["", "promises nothing", "aim", "by hand"]
 STAGES: tuple[Stage, ...] = ("draft", "amendment-notice", "final", "amended")
 
 
@@ -46,7 +47,8 @@ class Clause:
     section; it is compared between versions, but promises nothing. `near` is what the sentence that leads to it or
     goes on from it says: it is weighed with it, and compared by itself. Needs, outcomes and provision that the plan
     sets side by side in one line of a table share a `row`; 0 where it does not. `paper` is the paper it stands in,
-    where that is not the one that was read: a plan as a notice would leave it is of two.
+    where that is not the one that was read: a plan as a notice would leave it is of two. `left_out` says why a line of
+    Section F is taken as no provision: by its words, as an aim, or since the person said so.
     """
 
     section: str
@@ -59,6 +61,7 @@ class Clause:
     near: str = ""
     row: int = 0
     paper: int = 0
+    left_out: LeftOut = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ class PlanReading:
     def provision(self) -> tuple[Clause, ...]:
         """The clauses of Section F that promise something."""
         section = self.section("F")
-        return tuple(clause for clause in section.clauses if not clause.aside) if section else ()
+        return tuple(one for one in section.clauses if not (one.aside or one.left_out)) if section else ()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,15 @@ _REFERS = re.compile(  # to other parts of the plan, and to nothing else
 _FOOTNOTE = re.compile(r"(?<=[a-z]{2}[.;])\d{1,2}(?=\s+[A-Z]|$)")  # its mark: “… each week.4 A teacher will”
 _RULED = 1.5  # points between a ruled line and the text beside it
 _ONLY_LEADS = re.compile(r"\b(?:the following|as follows|below)\b.{0,30}:$", re.I)
-_OUTCOME = re.compile(r"^(?:outcome|objective|target|aim|goal)s?(?: \d{1,2})?: ", re.I)
+_OUTCOME = re.compile(  # “Outcome 2: …”, “Small step: …”, and “Need 3 Ada has …”
+    r"^(?i:(?:(?:small|next|short|medium|long|desired|smart)(?:[ -]terms?)? )?"
+    r"(?:outcome|objective|target|aim|goal|step|need)s?)"
+    r"(?:(?: \d{1,2}(?:\.\d{1,2})*)?(?: ?[:–—] |\W*$)| \d{1,2} (?=[A-Z]))"
+)
+_NONE = re.compile(  # what says that there is nothing
+    r"^\W*(?:(?:no|none|nil)\b(?:(?!\b(?:will|must|shall|should)\b)[^.;,]){0,60}\b(?:required|identified|needed|necessary|applicable|known|recorded)\b|"
+    r"(?:none|nil|n/?a|not applicable|not required|no needs?)\b)[^.;,]{0,50}\W*$"
+)
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
 
 
@@ -78,6 +86,8 @@ def is_promise(clause: Clause) -> bool:
     if clause.label.startswith(("Need", "Outcome")) or not _REFERS.sub("", text).strip(" .,;:()[]"):
         return False
     if is_area(clause.text) and not clause.beside:
+        return False
+    if _OUTCOME.match(clause.text) or _NONE.match(text):
         return False
     inside = headings().inside
     return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)

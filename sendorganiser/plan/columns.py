@@ -10,7 +10,10 @@ from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.words import bare, headings
 
 _POINT = re.compile(r"^(?:[^\w\s(\[\"'“‘]|\[[xX ]?\]) ")  # of a list
-_LOOKED_AFTER = re.compile(r"(?:review|monitor|evaluat|fund|cost|budget)")  # not how often it is done, nor by whom
+_LOOKED_AFTER = re.compile(  # not how often it is done, nor by whom
+    r"(?:review|monitor|evaluat|fund|cost|budget)|"
+    r"(?:how|when|who|by whom)\b(?!.*\band\b).*\b(?:review|monitor|evaluat|check|measur|fund|pa(?:ys|id)\b)"
+)
 _WEAK = {"need": "B", "needs": "B", "outcome": "E", "outcomes": "E", "provision": "F", "support": "F"}
 
 
@@ -84,7 +87,7 @@ def _by_words(cell: Cell, among: Sequence[str]) -> str:
     if headed is not None:
         return headed.letters[0]
     words = bare(cell.text).split()
-    found = next((letter for word, letter in _WEAK.items() if word in words), "")
+    found = next((_WEAK[word] for word in words if word in _WEAK), "")  # “Provision to meet the need”: F
     return found if found in among else ""
 
 

@@ -9,7 +9,7 @@ from sendorganiser.plan.columns import columns_of, roles
 from sendorganiser.plan.contents import FEW, without_contents
 from sendorganiser.plan.families import alike
 from sendorganiser.plan.found import Found
-from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title
+from sendorganiser.plan.headings import Headed, fits, heading, heading_by_words, is_title, slip_of_i
 from sendorganiser.plan.layout import Row
 from sendorganiser.plan.words import bare
 
@@ -70,6 +70,8 @@ def _with_lost(rows: Sequence[Row], found: list[Found], letters: set[str]) -> li
             continue
         for at in range(starts[-1] + 1, ends[0]):
             headed = heading_by_words(" ".join(rows[at].text.split()))
+            if headed is None and letter == "I":
+                headed = slip_of_i(rows[at].text)
             if headed is not None and headed.letters == (letter,) and not headed.has_leader and _may_head(rows[at]):
                 kept.append(Found(at, rows[at], headed))
                 break
@@ -247,7 +249,7 @@ def _names(letter: str, row: Row) -> bool:
 
 
 _SAME_SIZE = 1.0  # points: a size is told by the letters of a line, and signs such as “|” are taller
-_BARE = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:section|part)\W+[A-K][12]?\W*$", re.I)
+_BARE = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:section|part)\W*?(?:[A-K][12]?|[|1l])\W*$", re.I)  # even as a scan has it
 _LETTER_ALONE = re.compile(r"^\W{0,2}(?:[A-K]|H[12])\W{0,2}$")
 _UNENDED = re.compile(r"\b(?:of|by|to|for|and|the|with|in|or)$", re.I)
 _ENDED = re.compile(r"[.:;]$")

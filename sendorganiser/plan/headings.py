@@ -34,11 +34,11 @@ _NUMBER_AND_LETTER = re.compile(  # “Section 2 (B): …”: it is the letter t
 )
 _OWN_NAME_BEFORE = re.compile(  # “EHCP Section A: …”, “Plan – Section B: …”
     r"^\W{0,3}(?:(?:the|final|draft|ehc|ehcp|ehc\s*plan|education,? health (?:and|&) care plan|plan)"
-    r"\s*[:,\-–—|]?\s*){1,4}(?=section\s+[A-K])",
+    r"\s*[:,\-–—|]?\s*){1,4}(?=section\s+[A-K1l|])",
     re.I,
 )
 _ADORNED = re.compile(  # “--- Section B: … ---”, “* Section B …”
-    r"^(?:[-–—=*~_•·◆►▶>#|]\s*)+(?=(?:section|part)\b)|^\|\s+(?=[A-Z]{2})|^\|\s*(?=(?-i:[A-K])[12]?\s*[-–—:.)])|(?<=[\w).])\s+(?:[-–—=*~_◆◄◀<#|]\s*)+$",
+    r"^(?:[-–—=*~_•·◆►▶>#|]\s*)+(?=(?:section|part)\b)|^\|\s+(?=[A-Z]{2})|^\|\s*(?=(?-i:[A-K])[12]?\s*[-–—:.)])|(?<=[\w).])(?<!section)\s+(?:[-–—=*~_◆◄◀<#|]\s*)+$",
     re.I,
 )
 _CONTINUED = re.compile(r"\bcont(?:inued|'d|d|\.)?\.?\)?\s*$", re.I)
@@ -53,6 +53,7 @@ _COUNTED = re.compile(  # a number that counts something, and is no page
     r"\b(?:(?:19|20)\d\d|(?:outcome|need|part|step|year|stage|area|aim|target|objective|number|no\.?)\s*\d{1,2})\s*$",
     re.I,
 )
+_READ_AS_I = re.compile(r"^\W{0,3}(?:section\s*)?[|1l!]\W{0,3}\s+(\S.*)$", re.I)  # “| Setting”
 _LONGEST = 34  # words; the law's own title of H1 is long
 
 
@@ -101,6 +102,18 @@ def heading_by_words(text: str, *, strong: bool = False) -> Headed | None:
     if best is None:
         return None
     return Headed((best[1],), text, "words", bool(_CONTINUED.search(text)), bool(_LEADER.search(text)))
+
+
+def slip_of_i(text: str) -> Headed | None:
+    """Return Section I where a line gives its title behind what a scan makes of its letter: “| Setting”, “1 Placement”.
+
+    Many lines begin so that head nothing: only to be asked where that section is due, and was not found.
+    """
+    text = " ".join(text.split())
+    match = _READ_AS_I.match(text)
+    if match is None or not (fits("I", match[1]) and is_title(bare(match[1]), strong=True) and _is_short(match[1])):
+        return None
+    return Headed(("I",), text, "letter", is_slip=True)
 
 
 def without_leader(text: str) -> str:

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from sendorganiser.model.plan import Clause, Met, NeedRow, PlanLink, PlanPair, PlanReading
 from sendorganiser.plan.meeting import needs_of, outcomes_of, topics
-from sendorganiser.plan.promised import promised
 from sendorganiser.plan.weighing import weigh
 from sendorganiser.plan.words import OwnWords, bare
 
@@ -24,14 +23,14 @@ def need_rows(
 ) -> tuple[NeedRow, ...]:
     """Return every need of Section B with what stands beside it. What a person put together or apart comes first."""
     outcomes = outcomes_of(reading)
-    provision = promised(reading, own.given if own is not None else ())
+    provision = reading.provision
     return tuple(_row(need, outcomes, provision, links, pairs, own) for need in needs_of(reading))
 
 
 def unplaced(reading: PlanReading, rows: Iterable[NeedRow]) -> tuple[Clause, ...]:
     """Return the lines of provision that stand beside no need."""
     placed = {same_words(met.clause.text) for row in rows for met in row.provision}
-    return tuple(clause for clause in promised(reading) if same_words(clause.text) not in placed)
+    return tuple(clause for clause in reading.provision if same_words(clause.text) not in placed)
 
 
 def evidence_for(clause: Clause, links: Iterable[PlanLink]) -> tuple[PlanLink, ...]:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from sendorganiser.model.plan import Clause, Gap, PlanReading
-from sendorganiser.plan.promised import promised
 from sendorganiser.plan.words import Topic, plain, wording
 
 _NUMBERED = re.compile(r"\boutcomes? (\d+)", re.I)
-_GOES_ON = re.compile(r"(?:she|he|they|it|her|his|their|this|these|as a result|because of this)\b", re.I)
+GOES_ON = re.compile(r"(?:she|he|they|it|her|his|their|this|these|as a result|because of this)\b", re.I)
 _EXPLAINS = re.compile(
     r"(?:this section|in this part|unless another|this plan|the following|see section|note:|key:|please )", re.I
 )
@@ -24,7 +23,7 @@ _NOT_A_NEED = re.compile(
 def gaps(reading: PlanReading) -> tuple[Gap, ...]:
     """Return needs and outcomes without provision, and provision that serves neither, as suggestions to look at."""
     needs, outcomes = needs_of(reading), outcomes_of(reading)
-    provision = promised(reading)
+    provision = reading.provision
     if not provision:
         return ()
     given = _topics_of(provision)
@@ -85,7 +84,7 @@ def _whole(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     made: list[Clause] = []
     for clause in clauses:
         before = made[-1] if made else None
-        if before is not None and not clause.label and _GOES_ON.match(clause.text) and (
+        if before is not None and not clause.label and GOES_ON.match(clause.text) and (
             before.row == clause.row and before.under == clause.under and clause.page - before.page <= 1
         ):  # fmt: skip
             made[-1] = replace(before, text=f"{before.text} {clause.text}")

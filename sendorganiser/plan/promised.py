@@ -7,12 +7,12 @@ or in what group.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from dataclasses import replace
 
-from sendorganiser.model.plan import Clause, PlanReading
+from sendorganiser.model.plan import Clause, LeftOut, PlanReading
 from sendorganiser.plan.clauses import is_promise
 from sendorganiser.plan.measuring import any_word, measures
-from sendorganiser.plan.words import bare, plain, wording
+from sendorganiser.plan.words import OwnWords, bare, plain, wording
 
 BY_WHEN = (
     r"by (?:the )?(?:end|start|beginning|age|time|summer|spring|autumn|winter|january|february|march|april|may|june|"
@@ -44,19 +44,31 @@ _NO_NAMES = frozenset(
 )
 
 
-def promised(reading: PlanReading, given: Collection[str] = ()) -> tuple[Clause, ...]:
-    """Return the lines of Section F that promise something; what stands in `given` is one because a person says so."""
-    aims = set_aside(reading, given)
-    return tuple(clause for clause in reading.provision if is_promise(clause) and clause not in aims)
+def settled(reading: PlanReading, own: OwnWords | None = None) -> PlanReading:
+    """Return a plan in which each line of Section F that is taken as no provision says why; a person's word is first.
+
+    This alone decides what counts as provision: whoever reads a plan takes `PlanReading.provision`.
+    """
+    own, name = own or OwnWords(), child_of(reading)
+    return replace(
+        reading,
+        sections=tuple(
+            replace(section, clauses=tuple(replace(one, left_out=_why_not(one, own, name)) for one in section.clauses))
+            if section.letter == "F"
+            else section
+            for section in reading.sections
+        ),
+    )
 
 
-def set_aside(reading: PlanReading, given: Collection[str] = ()) -> tuple[Clause, ...]:
-    """Return the lines of Section F that are taken as aims, and so as no provision."""
-    said = [clause for clause in reading.provision if is_promise(clause) and _WHEN.search(plain(clause.text))]
-    if not said:
-        return ()
-    name = child_of(reading)
-    return tuple(one for one in said if is_hope(one.text, name) and bare(one.text) not in given)
+def _why_not(clause: Clause, own: OwnWords, name: str) -> LeftOut:
+    if clause.aside or bare(clause.text) in own.given:
+        return ""
+    if bare(clause.text) in own.none:
+        return "by hand"
+    if not is_promise(clause):
+        return "promises nothing"
+    return "aim" if is_hope(clause.text, name) else ""
 
 
 def child_of(reading: PlanReading) -> str:

@@ -159,7 +159,15 @@ def _in_columns(line: _Line, columns: Sequence[float]) -> list[_Span]:
     parts = [(part, x) for part, x in zip(parted(line, columns), columns, strict=True) if part]
     apart = all(b[0].x0 - a[-1].x1 > _TOUCHING for (a, _), (b, _) in pairwise(parts))
     begin = all(abs(part[0].x0 - x) < _AT for part, x in parts)
-    return [span for part, _ in parts for span in _chunks(part, columns)] if len(parts) > 1 and apart and begin else []
+    if len(parts) < 2 or not apart or not begin:
+        return []
+    return [span for part, x in parts for span in _whole_or_chunks(part, min((c for c in columns if c > x), default=0))]
+
+
+def _whole_or_chunks(part: _Line, side: float) -> list[_Span]:
+    """Return what stands in a column: one piece where its words are drawn apart to fill it up to its `side`."""
+    fills = 0 < side - part[-1].x1 < _JUSTIFIED
+    return [(part[0].x0, part[-1].x1)] if fills else _chunks(part, ())
 
 
 def _union(spans: Sequence[_Span], columns: Sequence[float]) -> list[_Span]:

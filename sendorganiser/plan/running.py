@@ -66,14 +66,17 @@ def _is_same_line(row: Row, other: Row) -> bool:
 
 
 def _runs_on(row: Row, edges: Mapping[int, Sequence[Row]]) -> bool:
-    """Say whether a page near has nearly the same line at the same height (a page's number, a word read otherwise)."""
-    words = set(_alike(row.text).split())
-    near = [other for n in (-2, -1, 1, 2) for other in edges.get(row.page + n, ()) if len(words) > 1]
-    return any(
-        abs(other.first.y0 - row.first.y0) < _SAME_HEIGHT and len(words & its) >= _NEARLY * max(len(words), len(its))
-        for other in near
-        for its in (set(_alike(other.text).split()),)
-    )
+    """Say whether a page near has nearly the same words at the same height: a page's number, a word read otherwise.
+
+    What stands at one height belongs together: a scan may give a footer as one line here, and as two there.
+    """
+    words, *others = (_at_height_of(row, edges.get(row.page + n, ())) for n in (0, -2, -1, 1, 2))
+    return len(words) > 1 and any(len(words & its) >= _NEARLY * max(len(words), len(its)) for its in others)
+
+
+def _at_height_of(row: Row, among: Sequence[Row]) -> set[str]:
+    level = (other for other in among if abs(other.first.y0 - row.first.y0) < _SAME_HEIGHT)
+    return {word for other in level for word in _alike(other.text).split()}
 
 
 def _is_head_again(row: Row, before: Sequence[Row]) -> bool:

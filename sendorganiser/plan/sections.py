@@ -13,6 +13,8 @@ from sendorganiser.plan.going_on import over_pages
 from sendorganiser.plan.layout import Row, rows_of, typed_rows
 from sendorganiser.plan.leaving_out import text_only
 from sendorganiser.plan.nations import other_nation
+from sendorganiser.plan.promised import settled
+from sendorganiser.plan.quoting import with_quoted
 from sendorganiser.plan.running import without_running
 from sendorganiser.plan.table_kinds import is_area
 from sendorganiser.plan.words import headings
@@ -48,7 +50,7 @@ def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
     parts = _parts(rows, found)
     sections = tuple(_section(letter, parts[letter]) for letter in SECTIONS if letter in parts)
     notes += _what_is_missing(parts, rows)
-    return PlanReading(sections, tuple(notes))
+    return with_quoted(settled(PlanReading(sections, tuple(notes))))
 
 
 def by_hand(letter: str, title: str, pages: Sequence[tuple[int, str]]) -> Section:

@@ -11,7 +11,7 @@ from sendorganiser.plan.measuring import measures
 from sendorganiser.plan.words import bare, names_area, plain, wording
 
 HEAD = "head"
-_NUMBERED = re.compile(r"\W*[A-K]?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
+_NUMBERED = re.compile(r"\W*(?:[A-K]|(?!KS|AS)[A-Z]{2,5})?\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
 _TICK = re.compile(r"[xX×✓✔√☑☒✗]|[Yy]es")
 _UNIT = re.compile(r"\b(?:minutes|mins|hours|hrs)\b", re.I)
 _BARE = re.compile(r"\d+ ?(?:minutes|mins?|hours?|hrs?|h|m)?", re.I)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from sendorganiser.model.plan import MEASURES, Clause, Measure, PlanReading, Weighed
 from sendorganiser.plan.doubts import doubts_of
 from sendorganiser.plan.measuring import NUMBER, any_word, measures
-from sendorganiser.plan.promised import promised
 from sendorganiser.plan.words import Loose, OwnWords, bare, plain, wording
 
 _MOST = r"(?:up to|a maximum of)"
@@ -29,10 +28,15 @@ _ONLY_TITLES = re.compile(
 
 
 _NOT_LOOSE = re.compile(r"\b(?:annual|early|interim|termly|half-termly) reviews?\b")  # names a day, promises nothing
+_COUNTED = re.compile(rf"\b{NUMBER} sessions of (?:{NUMBER}|half)[ -](?:an )?(?:minutes?|mins?|hours?|hrs?)\b")
 _PERSONS = re.compile(
     rf"\b{NUMBER} (?:[\w-]+ )?(?:pupils|children|students|adults?|teachers?|assistants?|members? of staff)\b", re.I
 )
-_AT_MOST = re.compile(rf"\b(?:no|not) more than {NUMBER} (?:other )?(?:pupils|children|students)\b", re.I)
+_AT_MOST = re.compile(
+    rf"\b(?:no|not) more than {NUMBER} (?:other )?(?:pupils|children|students)\b|"
+    rf"\b(?:group|class) of {NUMBER} (?:pupils |children |students )?or (?:fewer|less)\b",
+    re.I,
+)
 _NO_NAME = re.compile(r"\b(?:adults?|staff|professionals|key (?:worker|person))\b")  # who, but nobody's post
 
 
@@ -46,7 +50,7 @@ class _Hit:
 def weigh_plan(reading: PlanReading, *, own: OwnWords | None = None) -> tuple[Weighed, ...]:
     """Weigh every line of provision in Section F."""
     given = own.given if own is not None else ()
-    said = promised(reading, given)
+    said = reading.provision
     return tuple(
         replace(weigh(one, own=own), doubt="" if bare(one.text) in given else why)
         for one, why in zip(said, doubts_of(said), strict=True)
@@ -173,7 +177,7 @@ def _listed(parts: Sequence[str]) -> str:
 def _hits(text: str, own: OwnWords) -> list[_Hit]:
     found: list[_Hit] = []
     size = _GROUP_SIZE.search(text)
-    titles = [match.span() for known in (_ONLY_TITLES, _NOT_LOOSE) for match in known.finditer(text)]
+    titles = [match.span() for known in (_ONLY_TITLES, _NOT_LOOSE, _COUNTED) for match in known.finditer(text)]
     mine = Loose(tuple(plain(word) for word in own.add), "is on your own list", always=True)
     left = {plain(word) for word in own.leave}
     for loose in (*wording().loose, *((mine,) if mine.words else ())):

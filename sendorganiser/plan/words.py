@@ -91,12 +91,13 @@ class Wording:
 class OwnWords:
     """A person's own list: words to mark as vague besides ours, and words of ours to leave alone.
 
-    `given`: lines of a plan that we take as aims, and that a person says are provision; in bare words.
+    `given` are lines of a plan that a person says are provision, `none` those that are none; in bare words.
     """
 
     add: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
 
 
 @cache

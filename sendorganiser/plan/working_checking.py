@@ -56,8 +56,9 @@ def _whole(document: WorkingDocument) -> Iterator[WorkingFinding]:
     if coloured:
         paragraph, piece = coloured[0]
         more = f" There are {len(coloured)} such places." if len(coloured) > 1 else ""
+        what = "This is highlighted." if piece.colour.startswith("highlighted") else "This is not black."
         yield WorkingFinding(
-            "black text", "must", _where(paragraph), _short(piece.text), f"This is not black.{more}",
+            "black text", "must", _where(paragraph), _short(piece.text), f"{what}{more}",
             "Select all of the text and set its colour to Automatic, with no highlighting.",
         )  # fmt: skip
 

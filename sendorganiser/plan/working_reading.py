@@ -179,7 +179,9 @@ def _colour(run: Any, paragraph: Any) -> str:
         if found is not None:
             value = str(found.get(f"{_W}val", ""))
             is_theme = str(found.get(f"{_W}themeColor", "")) in ("text1", "dark1")
-            return "" if value.lower() in _BLACK or is_theme else value
+            if value.lower() not in _BLACK and not is_theme:
+                return value
+            break  # black, as LibreOffice says of every word; it may be highlighted all the same
     marked = run._r.find(f"./{_W}rPr/{_W}highlight")  # noqa: SLF001 (python-docx has no other way)
     if marked is not None and marked.get(f"{_W}val") != "none":
         return f"highlighted {marked.get(f'{_W}val')}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from sendorganiser.jobs import Job
 from sendorganiser.model.plan import PlanReading, Section
 from sendorganiser.plan.amending import amended
+from sendorganiser.plan.promised import settled
 from sendorganiser.store import Archive
-from sendorganiser.workflows.read_plan import is_notice, notice_of, plan_versions, read_plan
+from sendorganiser.workflows.read_plan import is_notice, notice_of, own_words, plan_versions, read_plan
 
 _A_PLANS_SHARE = 0.5  # of what the plan before says; a notice that says less is a list of changes
 
@@ -32,7 +33,8 @@ def plan_as_left(archive: Archive, job: Job, *, document: int) -> Left | None:
     reading, notes = amended(before, notice, plan=plan, paper=document)
     typed = {section.letter: _of_paper(section, document) for section in own.sections if section.by_hand}
     sections = [typed.pop(section.letter, section) for section in reading.sections]
-    return Left(plan, PlanReading((*sections, *typed.values())), notes)
+    left = settled(PlanReading((*sections, *typed.values())), own_words(archive))
+    return Left(plan, left, notes)
 
 
 def whole_plan(archive: Archive, job: Job, *, document: int) -> PlanReading:

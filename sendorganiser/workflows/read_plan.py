@@ -13,6 +13,8 @@ from sendorganiser.model import Document, Page, printed_date
 from sendorganiser.model.plan import SECTIONS, STAGES, Notice, PlanPage, PlanReading, PlanVersion, Printed, Weighed
 from sendorganiser.plan.marked import on_pages, read_marked
 from sendorganiser.plan.notices import read_notice
+from sendorganiser.plan.promised import settled
+from sendorganiser.plan.quoting import with_quoted
 from sendorganiser.plan.scans import ruled_scan
 from sendorganiser.plan.sections import by_hand, read_pages, with_sections
 from sendorganiser.plan.weighing import weigh_plan
@@ -24,7 +26,7 @@ from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
 _SECONDS = 60.0
-_READER = "11"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "12"  # changes when plans are read in another way, so that what was kept is read anew
 PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 
@@ -101,7 +103,7 @@ def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Seq
     """Keep the person's own words: to mark besides ours, and of ours to leave alone; empty lines do not count."""
     job.check()
     more, less = (tuple(dict.fromkeys(said for one in given if (said := plain(one)))) for given in (add, leave))
-    words = OwnWords(more, less, own_words(archive).given)
+    words = replace(own_words(archive), add=more, leave=less)
     both = sorted(set(words.add) & set(words.leave))
     if both:
         raise InputProblem(f"“{both[0]}” stands in both lists.", "Take it out of one of them.")
@@ -109,12 +111,19 @@ def keep_own_words(archive: Archive, job: Job, *, add: Sequence[str], leave: Seq
     return words
 
 
-def count_as_provision(archive: Archive, job: Job, *, lines: Sequence[str], counts: bool) -> None:
-    """Count lines that are taken as aims as provision, since a person says so; or, with `counts` false, no more."""
+def count_as_provision(archive: Archive, job: Job, *, line: str, counts: bool | None) -> bool | None:
+    """Count a line of Section F as provision, or as none, since a person says so; with None, as it is read.
+
+    Return what the person had said before, to undo this by calling it again.
+    """
     job.check()
-    own, said = own_words(archive), [bare(line) for line in lines]
-    others = [line for line in own.given if line not in said]
-    _keep(archive, replace(own, given=tuple([*others, *said] if counts else others)))
+    own, said = own_words(archive), bare(line)
+    before = True if said in own.given else False if said in own.none else None
+    given, none = ([one for one in held if one != said] for held in (own.given, own.none))
+    given += [said] if counts else []
+    none += [said] if counts is False else []
+    _keep(archive, replace(own, given=tuple(given), none=tuple(none)))
+    return before
 
 
 def _keep(archive: Archive, words: OwnWords) -> None:
@@ -218,7 +227,8 @@ def _stage(paper: Document, chain: Sequence[PlanVersion]) -> str:
 
 def _as_corrected(archive: Archive, document: int, reading: PlanReading) -> PlanReading:
     hands = archive.plans.by_hand(document)
-    return with_sections(reading, [by_hand(letter, title, pages) for letter, (title, pages) in hands.items()])
+    mended = with_sections(reading, [by_hand(letter, title, pages) for letter, (title, pages) in hands.items()])
+    return with_quoted(settled(mended, own_words(archive)))
 
 
 def _stamp(paper: Document, pages: Sequence[Page]) -> str:

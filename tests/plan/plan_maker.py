@@ -175,20 +175,26 @@ def truth_of(
     return {"file": file.name, "sections": sections, "provision": provision}
 
 
-def write_sets(make: Make, manners: Sequence[str], seed: int, scanned: Sequence[str], dots: int = 150) -> None:
+def write_sets(
+    make: Make, manners: Sequence[str], seed: int, scanned: Sequence[str], dots: int = 150, *, faint: str = "",
+    turned: str = "",
+) -> None:  # fmt: skip
     """Write a plan in each manner, and others as scans, to the folder that the command names."""
     write_set(
         Path(sys.argv[1]),
         [(manner, seed + n, make) for n, manner in enumerate(manners)],
         scans=[(manner, seed + 40 + n, make) for n, manner in enumerate(scanned)],
-        dots=dots,
-    )
+        dots=dots, faint=faint, turned=turned,
+    )  # fmt: skip
 
 
 def write_set(
-    folder: Path, made: Iterable[tuple[str, int, Make]], *, scans: Iterable[tuple[str, int, Make]] = (), dots: int = 200
+    folder: Path, made: Iterable[tuple[str, int, Make]], *, scans: Iterable[tuple[str, int, Make]] = (),
+    dots: int = 200, faint: str = "", turned: str = "",
 ) -> None:  # fmt: skip
     """Write plans and, of others, scans of so many dots per inch; and the truth of them.
+
+    One manner may be scanned faint, and one laid on the glass the wrong way.
 
     PLAN_SEEDS=5000 in the environment draws others than those a set was mended by.
     """
@@ -202,22 +208,25 @@ def write_set(
     for manner, seed, make in scans:
         told = make(folder / "scanned.pdf", manner, seed)
         told["file"] = f"{manner}-{seed}-scan.pdf"
-        scan(folder / "scanned.pdf", folder / told["file"], seed, dots)
+        scan(folder / "scanned.pdf", folder / told["file"], seed, dots, faint=manner == faint,
+             turned=manner == turned)  # fmt: skip
         (folder / "scanned.pdf").unlink()
         truth.append(told)
     (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
 
 
-def scan(file: Path, to: Path, seed: int, dots: int = 200) -> None:
-    """The same paper as a scan: pictures of its pages, a little crooked and grey."""
+def scan(file: Path, to: Path, seed: int, dots: int = 200, *, faint: bool = False, turned: bool = False) -> None:
+    """The same paper as a scan: pictures of its pages, a little crooked and grey; faint, or on its side."""
     import pypdfium2
     from PIL import Image, ImageFilter
 
     dice = random.Random(seed)
+    dark, light = (130, 240) if faint else (30, 245)
     pictures = []
     with pypdfium2.PdfDocument(str(file)) as paper:
         for page in paper:
             picture: Image.Image = page.render(scale=dots / 72).to_pil().convert("L")
             leaned = picture.rotate(dice.uniform(-0.6, 0.6), Image.Resampling.BICUBIC, fillcolor=255)
-            pictures.append(leaned.filter(ImageFilter.GaussianBlur(0.5)).point(lambda v: 30 + v * 215 // 255))
+            grey = leaned.filter(ImageFilter.GaussianBlur(0.5)).point(lambda v: dark + v * (light - dark) // 255)
+            pictures.append(grey.transpose(Image.Transpose.ROTATE_90) if turned else grey)
     pictures[0].save(str(to), "PDF", resolution=dots, save_all=True, append_images=pictures[1:], quality=70)

@@ -211,3 +211,21 @@ def test_a_persons_own_words_count_and_ours_can_be_left_out(archive: Archive, jo
     words.write_text('ad = ["x"]', encoding="utf-8")
     with pytest.raises(InputProblem, match=r"vague-words\.toml"):
         weigh_provision(archive, job, document=two[0])
+
+
+def test_a_line_that_the_person_counts_is_known_to_all_who_ask(
+    archive: Archive, job: Job, case: int, call: Callable[..., Any]
+) -> None:
+    aim = "By July 2028 Ada will read a page of a book aloud."
+    given = "Ada will be taught to read for 20 minutes every day by a trained teaching assistant."
+    text = PLAN.replace(given, f"A physiotherapist will see Ada weekly for 40 minutes.\n{aim}")
+    plan = keep_paper(archive, case, kind="ehcp-final", date="2026-01-01", text=text, name="Plan")
+    needs = [entry["sentence"] for entry in call("plan", "gaps", str(plan)) if entry["sort"] == "need"]
+    assert needs == ["Ada finds reading hard."]
+    call("plan", "count", aim)
+    assert [entry for entry in call("plan", "gaps", str(plan)) if entry["sort"] == "need"] == []
+    assert aim in [entry["sentence"] for entry in call("plan", "lint", "--all", str(plan))]
+    call("plan", "count", "--as", "none", aim)
+    assert aim not in [entry["sentence"] for entry in call("plan", "lint", "--all", str(plan))]
+    call("plan", "count", "--as", "read", aim)
+    assert [entry["sort"] for entry in call("plan", "gaps", str(plan))].count("need") == 1

@@ -3,16 +3,22 @@
 import pytest
 
 from sendorganiser.model.plan import Clause, PlanReading, Section
-from sendorganiser.plan.promised import child_of, promised, set_aside
+from sendorganiser.plan.promised import child_of, settled
 from sendorganiser.plan.weighing import weigh_plan
 from sendorganiser.plan.words import OwnWords, bare
 
 ABOUT = "Ada has autism.\nAda finds busy rooms hard.\nSarah is her friend.\nMrs Hall has known her for years."
 
 
-def plan(text: str, *, about: str = ABOUT) -> PlanReading:
+def plan(text: str, *, about: str = ABOUT, own: OwnWords | None = None) -> PlanReading:
     needs = Section("B", "Needs", ((1, about),))
-    return PlanReading((needs, Section("F", "Provision", ((2, text),), (Clause("F", 2, text),))))
+    return settled(PlanReading((needs, Section("F", "Provision", ((2, text),), (Clause("F", 2, text),)))), own)
+
+
+def aims(reading: PlanReading) -> list[str]:
+    section = reading.section("F")
+    assert section is not None
+    return [clause.text for clause in section.clauses if clause.left_out == "aim"]
 
 
 @pytest.mark.parametrize(
@@ -29,8 +35,8 @@ def plan(text: str, *, about: str = ABOUT) -> PlanReading:
     ],
 )
 def test_what_a_child_will_do_by_some_day_is_set_aside(text: str) -> None:
-    assert [one.text for one in set_aside(plan(text))] == [text]
-    assert promised(plan(text)) == () and weigh_plan(plan(text)) == ()
+    assert aims(plan(text)) == [text]
+    assert plan(text).provision == () and weigh_plan(plan(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -54,18 +60,27 @@ def test_what_a_child_will_do_by_some_day_is_set_aside(text: str) -> None:
     ],
 )
 def test_what_may_be_given_is_never_set_aside(text: str) -> None:
-    assert set_aside(plan(text)) == ()
+    assert aims(plan(text)) == []
     assert [one.clause.text for one in weigh_plan(plan(text))] == [text]
 
 
 def test_where_the_plan_does_not_tell_the_childs_name_nobody_named_is_taken_for_the_child() -> None:
     text = "By July 2028 Ada will read a page of an unknown book aloud."
-    assert set_aside(plan(text, about="Reading is hard.")) == ()
+    assert aims(plan(text, about="Reading is hard.")) == []
     assert child_of(plan(text)) == "Ada"
 
 
 def test_a_line_that_a_person_says_is_provision_is_weighed_again() -> None:
     text = "By July 2028 Ada will read a page of an unknown book aloud."
-    given = (bare(text),)
-    assert set_aside(plan(text), given) == ()
-    assert [one.clause.text for one in weigh_plan(plan(text), own=OwnWords(given=given))] == [text]
+    own = OwnWords(given=(bare(text),))
+    assert aims(plan(text, own=own)) == []
+    assert [one.clause.text for one in weigh_plan(plan(text, own=own), own=own)] == [text]
+
+
+def test_a_line_that_a_person_says_is_none_is_kept_and_not_counted() -> None:
+    text = "A teacher will read with Ada for 20 minutes every day."
+    read = plan(text, own=OwnWords(none=(bare(text),)))
+    section = read.section("F")
+    assert section is not None and [one.left_out for one in section.clauses] == ["by hand"]
+    assert read.provision == () and weigh_plan(read) == ()
+    assert settled(read) == plan(text)  # and when the person's word is taken back, it counts again

@@ -22,6 +22,7 @@ def clause(text: str, beside: str = "") -> Clause:
         ("Ben will have access to a quiet room every day.", "have access to"),
         ("Support as and when required.", "as and when required"),
         ("Regular sessions with a therapist.", "regular"),
+        ("Sessions of music with a therapist.", "sessions of"),
         ("A key adult will be there.", "key adult"),
         ("Speech therapy for 20 minutes a week or equivalent.", "or equivalent"),
     ],
@@ -40,6 +41,8 @@ def test_vague_words_are_named(text: str, words: str) -> None:
         ("A group of up to four pupils for 30 minutes each week, led by an ELSA.", ""),
         ("Support from a teaching assistant for 15 hours a week.", ""),
         ("One hour each half term with a specialist teacher.", ""),
+        ("Ben will be taught in a group of six or fewer for English and maths.", ""),
+        ("A counsellor will see Ben for twelve sessions of 50 minutes.", ""),
     ],
 )
 def test_what_is_counted_is_specific(text: str, beside: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.plan import flowing, need_entries, said, section_entries, vague_entries, with_marks
-from sendorganiser.gui.screens.plan.aims import aim_card, aim_entries, aims_of, count_button, in_words, is_counted_aim
+from sendorganiser.gui.screens.plan.aims import count_button, in_words, left_out_card, left_out_entries, left_out_of
 from sendorganiser.gui.screens.plan.dialogs import (
     BesideDialog,
     EvidenceDialog,
@@ -192,13 +192,13 @@ class VaguePart(PlanPart):
         unsure = sum(1 for one in weighed if one.doubt)
         if unsure:
             self.summary.setText(f"{self.summary.text()} {unsure} may be no provision: look at those “to check”.")
-        aims = aims_of(self.view)
-        self.summary.setText(f"{self.summary.text()} {in_words(aims)}".strip())
-        self.pane.show_entries([*vague_entries(weighed, shows_all=self.all.isChecked()), *aim_entries(aims)])
+        left_out = left_out_of(self.view)
+        self.summary.setText(f"{self.summary.text()} {in_words(left_out)}".strip())
+        self.pane.show_entries([*vague_entries(weighed, shows_all=self.all.isChecked()), *left_out_entries(left_out)])
 
     def _detail(self, data: object) -> Sequence[QWidget]:
         if isinstance(data, Clause):
-            return [aim_card(self.desk, self, data, self.page_button(data.page, data.text))]
+            return [left_out_card(self.desk, self, data, self.page_button(data.page, data.text))]
         if not isinstance(data, Weighed):
             return []
         card = Card()
@@ -212,6 +212,7 @@ class VaguePart(PlanPart):
         if data.doubt:
             card.body.addWidget(label("To check: it may be no provision", "strong"))
             card.body.addWidget(Paragraph(data.doubt))
+            card.body.addWidget(count_button(self.desk, self, data.clause), 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(Paragraph(_sentence(data.why), "muted"))
         if data.missing:
             card.body.addWidget(label("It does not say", "strong"))
@@ -227,10 +228,12 @@ class VaguePart(PlanPart):
         ask = Button("Ask for other wording…", icon_name="pencil")
         ask.clicked.connect(lambda: WordingDialog(
             self.desk, self.window(), "F", data.clause, data.question if data.is_vague else "").open())  # fmt: skip
-        card.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.view is not None and is_counted_aim(self.view, data.clause):
-            aside = count_button(self.desk, self, data.clause, counts=False)
-            card.body.addWidget(aside, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(ask)
+        flow.addWidget(count_button(self.desk, self, data.clause, counts=False))
+        card.body.addWidget(ways)
         return [card]
 
     def _ask_words(self) -> None:
