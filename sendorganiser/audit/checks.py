@@ -13,7 +13,7 @@ from sendorganiser.audit.numbering import check_numbers
 _SHORT_SIDE, _LONG_SIDE = 595.276, 841.89
 _CLOSE = 3.0
 _ROUNDING = 1.02  # a fiftieth more or less is rounding
-_COARSEST = 100 / _ROUNDING
+_COARSEST, _FINEST = 100 / _ROUNDING, 300 * _ROUNDING
 _STILL_FINE = "It can be read all the same; build it again, or tell whoever made it."
 _AGAIN = "Build it again; if the council made it, tell them."
 
@@ -157,7 +157,7 @@ def check_opening(book: Book) -> Iterator[Finding]:
 
 
 def check_pictures(book: Book) -> Iterator[Finding]:
-    """Scanned pages are fine enough to read, and, where asked, pictures no finer than need be."""
+    """Scanned pages are fine enough to read, and pictures no finer than need be."""
     yield from about_pages(
         "GB-9 coarse",
         Severity.WARNING,
@@ -166,16 +166,14 @@ def check_pictures(book: Book) -> Iterator[Finding]:
         many="The pictures of pages {pages} are coarse (under 100 dots per inch) and may be hard to read.",
         todo="Look at it. If it is hard to read, scan the paper again at 200 dots per inch or more.",
     )
-    if book.finest_dpi is not None:
-        finest = book.finest_dpi * _ROUNDING
-        yield from about_pages(
-            "GB-9 fine",
-            Severity.NOTE,
-            _pages(book, lambda sight: any(p.dpi > finest and p.share > 0.01 for p in sight.pictures)),
-            one=f"Page {{pages}} has a picture of more than {book.finest_dpi} dots per inch.",
-            many=f"Pages {{pages}} have pictures of more than {book.finest_dpi} dots per inch.",
-            todo="If the file is too large, make it smaller by making these coarser.",
-        )
+    yield from about_pages(
+        "GB-9 fine",
+        Severity.NOTE,
+        _pages(book, lambda sight: any(p.dpi > _FINEST and p.share > 0.01 for p in sight.pictures)),
+        one="Page {pages} has a picture of more than 300 dots per inch.",
+        many="Pages {pages} have pictures of more than 300 dots per inch.",
+        todo="If the file is too large, make it smaller by making these coarser.",
+    )
 
 
 def check_active(book: Book) -> Iterator[Finding]:

@@ -128,7 +128,6 @@ class Book:
     sights: tuple[Sight, ...]
     expected: tuple[str, ...]
     rules: Rules = field(default_factory=Rules)
-    finest_dpi: int | None = None
     sections: tuple[str, ...] = ()
 
     @property

@@ -19,15 +19,13 @@ from sendorganiser.model import Rules
 _EVERY = 0.2  # seconds between two reports
 
 
-def check_file(
-    path: str, rules: dict[str, Any] | None, tell: Callable[[Any], None], finest_dpi: int | None = None
-) -> dict[str, Any]:
+def check_file(path: str, rules: dict[str, Any] | None, tell: Callable[[Any], None]) -> dict[str, Any]:
     """Judge the PDF at `path` by the rules of a preset (as plain data), or by those every bundle keeps.
 
     Return {"pages": N, "findings": [...]}; `tell` hears of progress. Raise UnreadableFile or LockedFile.
     """
     of_preset = presets.from_plain(Rules, rules, "rules") if rules is not None else Rules()
-    pages, findings = check(Path(path), rules=of_preset, tell=tell, finest_dpi=finest_dpi)
+    pages, findings = check(Path(path), rules=of_preset, tell=tell)
     return {"pages": pages, "findings": presets.to_plain(findings)}
 
 
@@ -40,7 +38,7 @@ def look_over(
     its index, "starts": {page: title} where papers begin, "scans": pages that are pictures with text under them}.
     """
     of_preset = presets.from_plain(Rules, rules, "rules") if rules is not None else Rules()
-    book = _book(Path(path), of_preset, tell, None, tuple(sections))
+    book = _book(Path(path), of_preset, tell, tuple(sections))
     index = find_index(book)
     named = {e.leads.page: e.text for e in reversed(index.entries) if e.leads.page is not None}
     named |= {m.page: m.title for m in reversed(paper_bookmarks(book, index)) if m.page is not None}
@@ -55,24 +53,18 @@ def look_over(
 
 
 def check(
-    path: Path,
-    *,
-    rules: Rules | None = None,
-    tell: Callable[[Any], None] = lambda _: None,
-    finest_dpi: int | None = None,
+    path: Path, *, rules: Rules | None = None, tell: Callable[[Any], None] = lambda _: None
 ) -> tuple[int, tuple[Finding, ...]]:
     """Judge the PDF at `path`; return its number of pages and what was found."""
-    book = _book(path, rules if rules is not None else Rules(), tell, finest_dpi, ())
+    book = _book(path, rules if rules is not None else Rules(), tell, ())
     return book.pages, judge(book)
 
 
-def _book(
-    path: Path, rules: Rules, tell: Callable[[Any], None], finest_dpi: int | None, sections: tuple[str, ...]
-) -> Book:
+def _book(path: Path, rules: Rules, tell: Callable[[Any], None], sections: tuple[str, ...]) -> Book:
     structure = read_structure(path, _Reports(tell, "Opening the bundle").passed)
     reports = _Reports(tell, "Looking at the pages", structure.pages)
     sights = look_at_pages(path, structure, possible_numbers(structure), reports.passed)
-    return Book(structure, sights, expected_numbers(structure, sights), rules, finest_dpi, sections)
+    return Book(structure, sights, expected_numbers(structure, sights), rules, sections)
 
 
 class _Reports:

@@ -102,7 +102,8 @@ def _check_kept(sent: Plan, sections: Sequence[PackSection], *, in_order: bool) 
     for entry in (entry for entry in sent.entries if not entry.paper.key.startswith(CHANGES)):
         paper, name = now.get(entry.paper.key), shown_title(entry.paper)
         if paper is None:
-            where = f"pages {sent.label(entry.first)} to {sent.label(entry.last)}"
+            first, last = sent.label(entry.first), sent.label(entry.last)
+            where = f"page {first}" if first == last else f"pages {first} to {last}"
             raise InputProblem(f"“{name}” was sent ({where}) and is not in the bundle any more.", _PUT_BACK)
         if (paper.pages, paper.only) != (entry.paper.pages, entry.paper.only):
             raise InputProblem(f"“{name}” has other pages than when it was sent.", _PUT_BACK)

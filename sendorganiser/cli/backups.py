@@ -19,7 +19,7 @@ def backup(context: Context, target: Path) -> None:
     from sendorganiser.workflows.back_up import back_up, choose_place
     from sendorganiser.workflows.back_up_file import back_up_file
 
-    with context.open(is_there=True) as archive:
+    with context.open() as archive:
         job, now = context.job(), terminal.now()
         if target.is_dir():
             place = choose_place(archive, job, folder=target, every="", now=now)
@@ -94,7 +94,7 @@ def safe_to_delete(context: Context, paths: tuple[Path, ...]) -> None:
     """Say of each file whether its very bytes are kept here and in a backup, so that it may be deleted elsewhere."""
     from sendorganiser.workflows.safe_to_delete import safe_to_delete as ask
 
-    with context.open(is_there=True) as archive:
+    with context.open() as archive:
         answers = ask(archive, context.job(), paths=paths, now=terminal.now())
     lines = (f"{'yes' if each.is_safe else 'NO ':<4}{each.path}\n    {each.words}" for each in answers)
     context.say([to_plain(each) | {"safe": each.is_safe} for each in answers], "\n".join(lines))

@@ -70,6 +70,7 @@ def make(
         preset_id=preset_id,
         files=paths,
         out=out,
+        now=terminal.now(),
         order=order,
         title=title,
         separate=separate,

@@ -14,6 +14,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 
 PATH = click.Path(path_type=Path)
+_BEGIN = "Look at the folder's name. Or begin an archive there: sendorganiser case new NAME."
 CASE = click.option("--case", type=int, help="The case's number; the first one if not given.")
 
 
@@ -41,27 +42,35 @@ class Context:
         """The archive's passphrase, from the file that was named or from whoever sits at the terminal."""
         from sendorganiser.store.lock_places import has_lock
 
+        self.must_be_there()
         if not has_lock(self.folder):
             raise InputProblem("This archive has no lock.", "There is nothing to open or change.")
         return terminal.passphrase(self.passphrase_file)
+
+    def must_be_there(self) -> None:
+        """Raise ArchiveProblem where no archive has been begun yet, or its name is mistyped."""
+        from sendorganiser.settings import holds_papers
+
+        folder = self.folder
+        if not (holds_papers(folder) or (folder / "vault").is_dir()):
+            raise ArchiveProblem(f"There is no archive in “{folder}”.", _BEGIN)
 
     def job(self) -> Job:
         return terminal.job(quiet=self.quiet or self.json)
 
     @contextmanager
-    def open(self, *, is_there: bool = False) -> Iterator[Archive]:
+    def open(self, *, begins: bool = False) -> Iterator[Archive]:
         """Open the archive that was named, or the person's own; where nothing can be written, to read it only.
 
-        One that is not there yet is made, unless `is_there`: an archive begun by a slip in its name would be found
-        to be well, and its backup whole.
+        One that is not there yet is made only by a command that `begins` one: an archive begun by a slip in its name
+        would be found to be well, its backup whole, and without the paper that was asked for.
         """
-        from sendorganiser.settings import holds_papers
         from sendorganiser.store.connection import disk_in_our_words, may_be_written
         from sendorganiser.store.locked import is_locked
 
         folder = self.folder
-        if is_there and not (holds_papers(folder) or (folder / "vault").is_dir()):
-            raise ArchiveProblem(f"There is no archive in “{folder}”.", "Look at the folder's name, and try again.")
+        if not begins:
+            self.must_be_there()
         if is_locked(folder):
             from sendorganiser.workflows import lock_archive
 
@@ -79,6 +88,14 @@ class Context:
             terminal.show(value)
         elif text:
             click.echo(text)
+
+    def wrote(self, out: Path) -> None:
+        """Tell of a file that was written, and which letters stand in it as boxes, for no font of ours has them."""
+        from sendorganiser.pdf.boxes import boxes_in
+
+        if lacking := boxes_in(out):
+            click.echo(f"These letters stand as boxes: {' '.join(lacking)} Write it as a .docx instead.", err=True)
+        self.say({"file": str(out)}, f"Written: {out}")
 
 
 def json_anywhere(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -207,7 +207,7 @@ def _write(context: Context, which: str, out: Path, today: date, case: int | Non
     with context.open() as archive:
         number = archive.case(case).id
         export_schedule(archive, context.job(), case=number, which=which, out=out, today=today)
-    context.say({"file": str(out)}, f"Written: {out}")
+    context.wrote(out)
 
 
 def _cost(one: Cost) -> dict[str, Any]:

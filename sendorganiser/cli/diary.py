@@ -1,12 +1,15 @@
 """Commands for what happened and who is who."""
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from sendorganiser.cli import terminal
-from sendorganiser.cli.context import CASE, Context, json_anywhere
+from sendorganiser.cli.context import CASE, PATH, Context, json_anywhere
+from sendorganiser.cli.days import TODAY
 from sendorganiser.model import date_precision, printed_date
 from sendorganiser.model.event import Contact, Event
 from sendorganiser.store import Archive
@@ -161,6 +164,22 @@ def contact_list(context: Context, case: int | None) -> None:
         contacts = archive.diary.contacts(archive.case(case).id)
     lines = (f"{c.id:>4}  {c.name}  {', '.join(filter(None, (c.role, c.organisation)))}".rstrip() for c in contacts)
     context.say([_plain_contact(contact) for contact in contacts], "\n".join(lines))
+
+
+@contact_group.command("schedule")
+@click.option("--out", required=True, type=PATH, help="The file to write: .pdf, .docx or .csv.")
+@TODAY
+@CASE
+@json_anywhere
+@click.pass_obj
+def contact_schedule(context: Context, out: Path, today: date, case: int | None) -> None:
+    """Write the schedule of who has not answered, and for how long."""
+    from sendorganiser.workflows.export_schedules import export_schedule
+
+    with context.open() as archive:
+        number = archive.case(case).id
+        export_schedule(archive, context.job(), case=number, which="unanswered", out=out, today=today)
+    context.wrote(out)
 
 
 def _names(archive: Archive, case: int) -> dict[int, str]:

@@ -22,7 +22,7 @@ def doctor(context: Context, report: Path | None, save_into: Path | None, put_ba
 
     if save_into is not None:
         return _save(context, save_into)
-    with context.open(is_there=True) as archive:
+    with context.open() as archive:
         if put_back:
             mended = mend_records(archive, context.job())
             click.echo(mended.words, err=True)

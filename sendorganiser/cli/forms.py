@@ -67,7 +67,7 @@ def form_write(
     with context.open() as archive:
         draft = _draft(archive, form, case, given, pack)
         save_sheet(archive, context.job(), draft=draft, out=out, today=today(), evidence=evidence)
-    context.say({"file": str(out)}, f"Written as {out}.")
+    context.wrote(out)
 
 
 @form_group.command("fields")

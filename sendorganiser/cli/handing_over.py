@@ -53,7 +53,7 @@ def import_(context: Context, file: Path, password_file: Path | None) -> None:
     """Take in FILE.sendcase; a case that is here already is merged, and nothing of either side is lost."""
     from sendorganiser.workflows.take_in_case import take_in_case
 
-    with context.open() as archive:
+    with context.open(begins=True) as archive:
         taken = take_in_case(
             archive, context.job(), file=file, now=terminal.now(), passphrase=_passphrase(password_file)
         )

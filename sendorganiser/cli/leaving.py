@@ -35,7 +35,7 @@ def import_(context: Context, folder: Path) -> int:
     """Take a folder in that `export` made, with all that was known of its papers."""
     from sendorganiser.workflows.import_papers import import_papers
 
-    with context.open() as archive:
+    with context.open(begins=True) as archive:
         done = import_papers(archive, context.job(), folder=folder.absolute(), now=terminal.now())
     words = f"Taken in: {terminal.papers(done.papers)}, events {done.events}, people {done.people}."
     context.say(to_plain(done), words)

@@ -88,7 +88,7 @@ def letter_write(context: Context, /, out: Path, **asked: Any) -> None:
 
     composed = _composed(context, asked)
     write_file(composed.letter, out)
-    for line in (*_missing_lines(composed), *_boxes_lines(composed, out)):
+    for line in (*_missing_lines(composed), *_boxes_lines(out)):
         click.echo(line, err=True)
     context.say({"file": str(out), **_told(composed)}, f"Written as {out}.")
 
@@ -130,10 +130,10 @@ def _missing_lines(composed: Any) -> list[str]:
     return [f"Missing: {fact.title} (--set {fact.key}=…). {fact.add}".rstrip() for fact in composed.missing]
 
 
-def _boxes_lines(composed: Any, out: Path) -> list[str]:
-    from sendorganiser.workflows.write_letter import boxes_in
+def _boxes_lines(out: Path) -> list[str]:
+    from sendorganiser.pdf.boxes import boxes_in
 
-    lacking = boxes_in(composed.letter, out)
+    lacking = boxes_in(out)
     return [f"These letters stand as boxes: {' '.join(lacking)} Write it as a .docx instead."] if lacking else []
 
 

@@ -32,7 +32,7 @@ def case_new(context: Context, name: str, born: str, council: str, nation: str) 
     """Start a case for a child called NAME."""
     from sendorganiser.workflows.manage_cases import new_case
 
-    with context.open() as archive:
+    with context.open(begins=True) as archive:
         number = new_case(
             archive, context.job(), name=name, born=born, council=council, nation=nation, now=terminal.now()
         )
@@ -198,7 +198,7 @@ def verify(context: Context) -> int:
     """Read every original and every record again."""
     from sendorganiser.workflows.check_archive import check_archive
 
-    with context.open(is_there=True) as archive:
+    with context.open() as archive:
         health = check_archive(archive, context.job())
     plain = to_plain(health)
     wrong = [*(f"damaged: {n}" for n in health.damaged), *(f"missing: {n}" for n in health.missing)]

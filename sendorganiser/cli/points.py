@@ -140,7 +140,7 @@ def schedule(context: Context, which: str, pack: int | None, out: Path, case: in
     with context.open() as archive:
         number, today = archive.case(case).id, datetime.now().astimezone().date()
         export_schedule(archive, context.job(), case=number, which=which, out=out, today=today, pack=pack)
-    context.say({"file": str(out)}, f"Written: {out}")
+    context.wrote(out)
 
 
 @click.group("mark")

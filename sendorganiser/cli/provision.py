@@ -129,7 +129,7 @@ def schedule(context: Context, out: Path, today: date, case: int | None) -> None
     with context.open() as archive:
         number = archive.case(case).id
         export_schedule(archive, context.job(), case=number, which="shortfall", out=out, today=today)
-    context.say({"file": str(out)}, f"Written: {out}")
+    context.wrote(out)
 
 
 def _due(line: ProvisionLine) -> str:

@@ -41,7 +41,7 @@ def write(context: Context, which: str, out: Path, pack: int | None, today: date
     with context.open() as archive:
         number = archive.case(case).id
         export_schedule(archive, context.job(), case=number, which=which, out=out, today=today, pack=pack)
-    context.say({"file": str(out)}, f"Written: {out}")
+    context.wrote(out)
 
 
 @schedule.command("put")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
+from sendorganiser.errors import ToolMissing
 from sendorganiser.ingest import gaps
 from sendorganiser.resources import resource
 
@@ -103,8 +104,15 @@ def sections_to_pdf(sections: Iterable[Section], out: Path, *, foot: str = "") -
 
 def _start() -> None:
     """Make the application object that Qt's fonts need, once, and give it our fonts."""
-    from PySide6.QtCore import QHashSeed
-    from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+    try:
+        from PySide6.QtCore import QHashSeed
+        from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+    except ImportError as error:  # a server or a small Linux without a desktop
+        raise ToolMissing(
+            "A part of the system is missing that Word papers, e-mails and tables are laid out with.",
+            "On Ubuntu, Mint or Debian: sudo apt install libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0. "
+            "Or save the paper as a PDF and add that.",
+        ) from error
 
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication) and "Noto Emoji" in QFontDatabase.families():

@@ -213,29 +213,29 @@ def _pixels(width: float, height: float, wanted: int) -> tuple[int, int]:
 
 
 def letters_on(page: "PdfPage") -> Letters:
+    """Read a page's letters and where each stands; PDFium drops the new line after a hyphen that parts a word."""
     from pypdfium2 import raw
 
     seen = Turned(page)
     reader = page.get_textpage()
     text: list[str] = []
     boxes: list[Rect | None] = []
+    parts = False
     try:
         for index in range(reader.count_chars()):
             code = raw.FPDFText_GetUnicode(reader, index)
+            if parts and code not in (10, 13):
+                text.append("\n")
+                boxes.append(None)
+            parts = code == 2 or raw.FPDFText_IsHyphen(reader, index) == 1
             if 0xDC00 <= code < 0xE000 and text and 0xD800 <= ord(text[-1]) < 0xDC00:  # the second half of a pair
                 text[-1] = chr(0x10000 + ((ord(text[-1]) - 0xD800) << 10) + code - 0xDC00)
                 continue
-            text.append(_character(code, is_hyphen=raw.FPDFText_IsHyphen(reader, index) == 1))
+            text.append("-" if parts else chr(code) if 0 < code <= 0x10FFFF else " ")
             boxes.append(_box(reader, index, seen))
     finally:
         reader.close()
     return Letters("".join(text).encode("utf-8", "replace").decode(), tuple(boxes))
-
-
-def _character(code: int, *, is_hyphen: bool) -> str:
-    if is_hyphen or code == 2:  # PDFium's own mark for a hyphen at a line's end
-        return "-"
-    return chr(code) if 0 < code <= 0x10FFFF else " "
 
 
 class Turned:

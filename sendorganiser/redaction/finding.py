@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sendorganiser.model.redaction import PATTERNS, Found, Pattern, Rect, Sought
 from sendorganiser.pdf.letters import Letters, Wanted, lines, spans
-from sendorganiser.redaction.names import Form, forms, is_word_too
+from sendorganiser.redaction.names import Form, forms, is_word_too, names_address
 from sendorganiser.redaction.patterns import days_written, matches
 
 _POSSESSIVE = re.compile(r"['’]s?(?![^\W_])")
@@ -15,6 +15,7 @@ _SENTENCE_ENDS = '.!?:;•–—"“(*\n\r'
 _MISREAD = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
 _LEAST_NEAR = 5  # letters; shorter names are like too many words
 _ASIDE, _ABOVE = 1.0, 0.6  # points by which a box goes beyond the letters
+_LEAST = 1.0  # points: no smaller box can be drawn
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,21 @@ def find(
             words = " ".join(letters.text[place.first : place.end].split())
             found.append(Found(page, rects, words, place.what, place.label, place.reason, place.is_sure))
     return found
+
+
+def within(found: Sequence[Found], size: tuple[float, float]) -> list[Found]:
+    """Return what can be seen on a page of that width and height, with boxes that end at its edges.
+
+    Letters beyond them need no box: the copy is read back in every way, and such a page becomes a picture.
+    """
+    width, height = size
+    kept = []
+    for each in found:
+        cut = [(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)) for x0, y0, x1, y1 in each.rects]
+        rects = tuple(rect for rect in cut if rect[2] - rect[0] >= _LEAST and rect[3] - rect[1] >= _LEAST)
+        if rects:
+            kept.append(replace(each, rects=rects))
+    return kept
 
 
 def places(text: str, sought: Sequence[Sought], patterns: Sequence[Pattern]) -> list[Place]:
@@ -91,6 +107,9 @@ def _name_places(text: str, wanted: Sought) -> Iterator[Place]:
                 continue
             sure = form.is_sure and _looks_like_a_name(text, span, form)
             yield Place(*_with_possessive(text, span), wanted.words, wanted.label, wanted.reason, sure)
+    for address in matches(text, "email"):
+        if names_address(wanted.words, text[address.first : address.end].partition("@")[0]):
+            yield Place(address.first, address.end, wanted.words, wanted.label, wanted.reason)
     parts = {part for form in forms(wanted.words) if len(part := form.text) >= _LEAST_NEAR and part.isalpha()}
     for part in sorted(parts):
         apart = re.compile(r"(?<!\w)" + r"[\W_]{1,3}".join(map(re.escape, part)) + r"(?!\w)", re.IGNORECASE)

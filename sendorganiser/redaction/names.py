@@ -1,6 +1,7 @@
 """The forms a person's name takes in papers: whole, turned round, shortened, as initials. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,19 +40,42 @@ def forms(name: str) -> list[Form]:
     >>> [form.text for form in forms("Ann Lee")]
     ['Lee, Ann', 'Ann Lee', 'Lee Ann', 'A. Lee', 'Ann L.', 'A Lee', 'Ann L', 'A. L.', 'A.L.', 'Ann', 'Lee', 'AL']
     """
-    parts = [part.strip(".,") for part in name.replace(",", " ").split()]
-    while len(parts) > 1 and parts[0].lower() in _TITLES:
-        parts = parts[1:]
-    found = dict.fromkeys(_forms([part for part in parts if part]))
+    found = dict.fromkeys(_forms(_parts(name)))
     unique: dict[str, Form] = {}
     for form in found:
         unique.setdefault(form.text, form)
     return sorted(unique.values(), key=lambda form: -len(form.text))
 
 
+def names_address(name: str, local: str) -> bool:
+    """Say whether what stands before the @ of an address is a name: both its ends together, or one with an initial.
+
+    >>> [names_address("Ann Lee", local) for local in ("ann.lee2015", "the-ann-lees", "leea", "annabel", "lee")]
+    [True, True, True, False, False]
+    """
+    parts, written = [_letters(part) for part in _parts(name)], _letters(local)
+    if len(parts) < 2 or not (parts[0] and parts[-1]):
+        return False
+    first, last = parts[0], parts[-1]
+    whole = (first + last, last + first)
+    return any(each in written for each in whole) or written in (first[0] + last, last + first[0], first + last[0])
+
+
 def is_word_too(part: str) -> bool:
     """Say whether a name is a word as well, such as Bell or May."""
     return part.lower() in _ALSO_WORDS.split()
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.strip(".,") for part in name.replace(",", " ").split()]
+    while len(parts) > 1 and parts[0].lower() in _TITLES:
+        parts = parts[1:]
+    return [part for part in parts if part]
+
+
+def _letters(text: str) -> str:
+    """The bare letters of a text, small and without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalpha())
 
 
 def _forms(parts: list[str]) -> Iterator[Form]:

@@ -3,6 +3,8 @@
 It knows nothing of how the copy was made: only which words must be gone, and where boxes must stand.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _OFF = 24.0  # of 255: how far the dots of a box may lie, on average, from what was painted there (JPEG)
 _LEAST_IN_CODE = 4  # letters
 _INSIDE = 1.5  # points: letters this near to a box's edge belong to its neighbours
+_BETWEEN = re.compile("[\\s\u00ad\u2010-\u2014\u0300-\u036f'\"‘’“”-]+")
 _UNWANTED_ROOT = (
     *("/Metadata", "/Outlines", "/Names", "/Dests", "/AcroForm", "/OCProperties", "/OpenAction", "/AA"),
     *("/StructTreeRoot", "/PageLabels", "/AF", "/Collection", "/PieceInfo", "/Threads"),
@@ -80,14 +83,14 @@ def _hits(letters: Letters, word: str) -> list[tuple[Rect, ...]]:
 
 
 def _held(text: str, gone: Sequence[str]) -> list[str]:
-    """Return the words a text holds; a quick look first, for texts are many and long."""
-    lowered = text.casefold()
-    found = []
-    for word in gone:
-        pieces = [piece for piece in word.removeprefix("=").casefold().split() if piece.isascii()]
-        if all(piece in lowered for piece in pieces) and stands(text, word):
-            found.append(word)
-    return found
+    """Return the words a text holds; a quick look at its bare letters first, for texts are many and long."""
+    bare = _bare(text)
+    return [word for word in gone if _bare(word.removeprefix("=")) in bare and stands(text, word)]
+
+
+def _bare(text: str) -> str:
+    """A text without case, accents, gaps, line ends, hyphens and quotes: all that a word may be written with."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def _of_file(raw: bytes) -> Iterator[Leak]:

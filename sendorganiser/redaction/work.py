@@ -8,7 +8,7 @@ from sendorganiser.model.redaction import Sought
 from sendorganiser.pdf.letters import letters_of
 from sendorganiser.pdf.reading import letters_on, opened
 from sendorganiser.presets import from_plain, to_plain
-from sendorganiser.redaction.finding import find, places
+from sendorganiser.redaction.finding import find, places, within
 
 
 def find_words(
@@ -18,7 +18,10 @@ def find_words(
     patterns: list[str],
     tell: Callable[[Any], None],
 ) -> list[dict[str, Any]]:
-    """Return each place found. `words` are the OCR words [text, x0, y0, x1, y1] of pages that have no letters."""
+    """Return each place found that can be seen.
+
+    `words` are the OCR words [text, x0, y0, x1, y1] of pages that have no letters.
+    """
     wanted = [from_plain(Sought, plain, "sought") for plain in sought]
     document = opened(file)
     found: list[dict[str, Any]] = []
@@ -26,14 +29,15 @@ def find_words(
         for number in range(1, len(document) + 1):
             tell({"what": "Looking for words", "done": number - 1, "total": len(document)})
             read = words.get(str(number))
+            page = document.get_page(number - 1)
+            size = page.get_size()
             if read is not None:
                 letters = letters_of([Word(str(text), *map(float, box)) for text, *box in read])
             else:
-                page = document.get_page(number - 1)
                 letters = letters_on(page)
-                page.close()
+            page.close()
             here = find(letters, number, wanted, patterns, whole_words=read is not None)  # type: ignore[arg-type]
-            found += [to_plain(each) for each in here]
+            found += [to_plain(each) for each in within(here, size)]
     finally:
         document.close()
     return found

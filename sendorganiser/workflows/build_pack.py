@@ -102,12 +102,13 @@ def build_pack(
                 archive, sent, sections, papers, way=way, title=title, note=note_of(sent), work=Path(work)
             )
         whole = _with_schedules(archive, job, whole, Path(work), now, kept)
+        rules = _rules(chosen, sent, way)
         if redacted:
             from sendorganiser.workflows.redact_bundle import redacted_twin
 
-            return redacted_twin(archive, job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
-        built = finish(job, whole, out=out, rules=_rules(chosen, sent, way), force=force)
-        built = _with_covered(archive, whole, built, out)
+            return redacted_twin(archive, job, whole, out=out, rules=rules, force=force, now=now)
+        built = finish(job, whole, out=out, rules=rules, force=force, now=now)
+        built = _with_covered(archive, whole, built, out, now)
         if separate is not None:
             save_separately(job, whole, separate)
         if sent is not None:
@@ -273,12 +274,12 @@ def _with_schedules(archive: Archive, job: Job, whole: Plan, work: Path, now: st
     )
 
 
-def _with_covered(archive: Archive, whole: Plan, built: Built, out: Path) -> Built:
+def _with_covered(archive: Archive, whole: Plan, built: Built, out: Path, now: str) -> Built:
     """Add to a bundle's findings where words of its papers are only covered."""
     from sendorganiser.workflows.redact_alarm import covered_in_bundle
 
     covered = tuple(covered_in_bundle(archive, whole))
     if covered:
         built = Built(built.pack, (*built.findings, *covered))
-        write_report(built.pack, built.findings, out)
+        write_report(whole, built.pack, built.findings, out, now=now)
     return built

@@ -48,6 +48,7 @@ def finish(
     out: Path,
     rules: Rules,
     force: bool,
+    now: str,
     look: Callable[[Worker, Path], Iterable[Finding]] = lambda _worker, _part: (),
 ) -> Built:
     """Assemble `whole` beside `out`, check it, and put it in place with its report; `look` finds what else is wrong."""
@@ -76,7 +77,7 @@ def finish(
                 part.replace(out)
     finally:
         worker.end()
-    write_report(built, findings, out)
+    write_report(whole, built, findings, out, now=now)
     return Built(built, findings)
 
 

@@ -224,5 +224,7 @@ def _for_keeping(worker: Worker, job: Job, build: LastBuild) -> tuple[Path, list
             "The copy for keeping says it is PDF/A-2b. We looked at fonts, colours and marks; the industry’s own "
             "checker (veraPDF) looks at more, so let it judge where PDF/A is asked for."
         ]
-    why = "; ".join(f"{reason} (page {in_words(pages)})" for reason, pages in found["faults"])
+    why = "; ".join(
+        f"{reason} ({'page' if len(pages) == 1 else 'pages'} {in_words(pages)})" for reason, pages in found["faults"]
+    )
     return target, [f"The copy for keeping does not say it is PDF/A, because of its papers: {why}."]

@@ -16,6 +16,7 @@ from sendorganiser.isolated import Call, Outcome, Pool
 from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, PackSection, Page, Paper
 from sendorganiser.presets import from_plain
+from sendorganiser.sealed.keys import VAULT, WORK
 from sendorganiser.workflows.add_documents import DEEPEST, files_in, suggestions, why_not_read
 from sendorganiser.workflows.build_pack import UNSORTED, Built, finish, paper_of, save_separately
 from sendorganiser.workflows.read_pages import page_from, pages_to_look_at
@@ -58,6 +59,7 @@ def make_bundle(
     preset_id: str,
     files: Sequence[Path],
     out: Path,
+    now: str,
     order: Literal["given", "date"] = "given",
     title: str = "",
     subtitle: str = "",
@@ -70,7 +72,9 @@ def make_bundle(
         tempfile.TemporaryDirectory(prefix="sendorganiser-", ignore_cleanup_errors=True) as folder,
         Pool() as pool,
     ):
-        work = Path(folder)
+        work = Path(folder, WORK)  # as in an archive: there a worker may go on from one paper to the next
+        for place in (work, Path(folder, VAULT)):
+            place.mkdir()
         roots = [_File(path, path.name, str(path)) for path in files_in(files)]
         refused = _take_in(job, pool, roots, work)
         taken = list(_flat(roots))
@@ -83,7 +87,7 @@ def make_bundle(
                 f"None of the files could go into a bundle.{reason}", "Give at least one readable paper."
             )
         whole = plan(title=title or chosen.title, subtitle=subtitle, sections=_sections(chosen, papers, order))
-        built = finish(job, whole, out=out, rules=chosen.rules, force=force)
+        built = finish(job, whole, out=out, rules=chosen.rules, force=force, now=now)
         if separate is not None:
             save_separately(job, whole, separate)
         return Made(built, tuple(refused))

@@ -26,7 +26,7 @@ _NAMED = 5
 _PAPERS, _LONGEST = 8, 60  # papers named in one sentence, and letters of a title
 
 
-def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool) -> Built:
+def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: Rules, force: bool, now: str) -> Built:
     """Build the redacted twin of a plan, and read it for names; it is not recorded, for the bundle is the other one.
 
     Raise PackNotFit where somebody could be known from it.
@@ -41,9 +41,9 @@ def redacted_twin(archive: Archive, job: Job, whole: Plan, *, out: Path, rules: 
         asked = {"file": str(part), "sought": sought}
         yield from named_inside(archive, twin, in_worker(worker, job, _NAMING, asked))
 
-    built = finish(job, twin, out=out, rules=rules, force=force, look=read_names)
+    built = finish(job, twin, out=out, rules=rules, force=force, now=now, look=read_names)
     findings = (*built.findings, *plain)
-    write_report(built.pack, findings, out)
+    write_report(twin, built.pack, findings, out, now=now)
     return Built(built.pack, findings)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sendorganiser.errors import DiskFull, InputProblem, PresetError
 from sendorganiser.jobs import Job
+from sendorganiser.kinds import kind_named
 from sendorganiser.letters.compose import Composed, compose, papers_of
-from sendorganiser.letters.editing import text_of
 from sendorganiser.letters.facts import day_in
 from sendorganiser.letters.material import Law, Material, PackTold, Untold
 from sendorganiser.letters.reading import FOLDER, load_templates, with_own
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sendorganiser.model.event import Event
 
 ENDINGS = (".docx", ".pdf")
+_MOST_OFFERED = 3
 
 
 @dataclass(frozen=True)
@@ -119,19 +121,6 @@ def save_letter(
     return out
 
 
-def boxes_in(letter: Letter, out: Path) -> str:
-    """Return the characters of a letter that stand as boxes in the file, each once.
-
-    A PDF has our fonts, which lack some scripts; a Word file takes the reader's.
-    """
-    if out.suffix.lower() != ".pdf":
-        return ""
-    from sendorganiser.pdf.writing import missing
-
-    lines = (*letter.sender, *letter.recipient, letter.greeting, letter.subject, letter.signature, *letter.enclosures)
-    return missing(" ".join((*lines, text_of(letter.passages))))
-
-
 def write_file(letter: Letter, out: Path) -> None:
     """Write a letter beside its place, then put it there in one step."""
     if out.suffix.lower() not in ENDINGS:
@@ -176,8 +165,19 @@ def gather(archive: Archive, job: Job, *, case: int, today: date) -> Material:
         packs=_packs(archive, case, papers),
         kept=kept,
         doubts=doubts,
+        councils=_councils(paper for paper in papers.values() if paper.confirmed),
         references=_references(archive, job, case),
     )
+
+
+def _councils(papers: Iterable[Document]) -> tuple[str, ...]:
+    """Return the councils that wrote these papers, the one with most first."""
+    wrote = Counter(
+        paper.organisation
+        for paper in papers
+        if paper.organisation and (kind := kind_named(paper.kind)) is not None and kind.by == ("council",)
+    )
+    return tuple(name for name, _ in wrote.most_common(_MOST_OFFERED))
 
 
 @cache

@@ -98,7 +98,7 @@ def test_a_bundle_of_files_needs_no_archive(capsys: pytest.CaptureFixture[str], 
     [
         (["no-such-command"], 2),
         (["add"], 2),
-        (["documents"], 2),  # no case yet
+        (["documents", "--case", "7"], 2),
         (["text", "7"], 2),
         (["find", "   "], 2),
         (["bundle", "build", "9", "--out", "x.pdf"], 2),
@@ -110,6 +110,7 @@ def test_a_wrong_call_ends_with_2_and_words(
     arguments: list[str], code: int, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    call(capsys, "case", "new", "Maya")
     assert run(arguments) == code
     said = capsys.readouterr().err
     assert said.strip()

@@ -44,6 +44,15 @@ def test_what_cannot_be_is_refused(call: Any, arguments: tuple[str, ...], said: 
     assert said in call(*arguments, exit_code=2)
 
 
+def test_who_has_not_answered_is_written_as_a_schedule(call: Any, tmp_path: Path) -> None:
+    call("event", "add", "letter-sent", "--on", "2026-03-02", "--with", "Mrs Brown", "--title", "Where is the draft?")
+    out = tmp_path / "unanswered.csv"
+    assert call("contact", "schedule", "--out", str(out), "--today", "2026-05-14") == {"file": str(out)}
+    told = out.read_text(encoding="utf-8-sig")
+    assert "Mrs Brown" in told
+    assert "Where is the draft?" in told
+
+
 def test_papers_propose_events_and_accept_writes_them_down(call: Any, tmp_path: Path) -> None:
     letter = papers.pdf(tmp_path / "letter.pdf", ["The council has decided not to carry out an assessment."])
     call("add", str(letter))

@@ -10,8 +10,28 @@ import pytest
 from sendorganiser import cli
 
 
-@pytest.mark.parametrize("command", [("verify",), ("doctor",), ("backup", "copy.backup"), ("safe-to-delete", "a.pdf")])
-def test_an_archive_whose_name_was_mistyped_is_not_found_to_be_well(
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("verify",),
+        ("doctor",),
+        ("backup", "copy.backup"),
+        ("safe-to-delete", "a.pdf"),
+        ("case", "list"),
+        ("documents",),
+        ("find", "speech therapy"),
+        ("add", "a.pdf"),
+        ("read",),
+        ("deadlines",),
+        ("event", "list"),
+        ("bundle", "build", "1", "--out", "out.pdf"),
+        ("redact", "1", "--term", "Maya"),
+        ("case", "export", "out.sendcase"),
+        ("export", "out"),
+        ("lock", "sheet"),
+    ],
+)
+def test_an_archive_whose_name_was_mistyped_is_neither_begun_nor_found_to_be_well(
     command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

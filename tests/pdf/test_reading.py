@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.frames import Blob
 from sendorganiser.pdf import reading
+from tests import papers
 
 WORDS = ("Provision", "must", "be", "specified")
 
@@ -131,6 +132,18 @@ def test_a_hit_over_two_lines_has_a_box_on_each(made: Callable[..., str]) -> Non
     (hit,) = hits_on_first(made(), ["must be"], False)
     assert len(hit) == 2
     assert hit[0][3] < hit[1][1] + 5, "the second line stands below the first"
+
+
+def test_a_word_parted_at_a_lines_end_is_found_on_both_lines_and_nowhere_is_a_line_lost(tmp_path: Path) -> None:
+    file = papers.pdf(
+        tmp_path / "parted.pdf", ["We saw Quill-\nfeather, his mother-in-law and the part-\ntime teacher."]
+    )
+    assert reading.letters(str(file), 1)["text"].split() == [
+        *("We", "saw", "Quill-", "feather,", "his", "mother-in-law", "and", "the", "part-", "time", "teacher."),
+    ]
+    for words in ("Quillfeather", "part-time", "mother-in-law"):
+        (boxes,) = reading.hits(str(file), [{"number": 1, "text": None, "words": None}], [words], False)[0][1]
+        assert len(boxes) == (1 if words == "mother-in-law" else 2)
 
 
 def test_words_that_ocr_has_read_are_found_by_their_boxes_and_a_text_without_them_is_not_opened(

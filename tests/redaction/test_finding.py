@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sendorganiser.model.document import Word
 from sendorganiser.model.redaction import Sought
 from sendorganiser.pdf.letters import letters_of
-from sendorganiser.redaction.finding import find, places, replaced, stands
+from sendorganiser.redaction.finding import find, places, replaced, stands, within
 
 THOMAS = Sought("Thomas James Okonjo-Reed", is_name=True, label="Pupil A")
 BELL = Sought("Grace Bell", is_name=True, label="Pupil B")
@@ -35,6 +35,25 @@ def test_what_may_be_meant_is_for_a_person_to_decide(written: str) -> None:
     assert names(text, THOMAS, sure=False) or names(text, THOMAS)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "thomasokonjoreed@example.org",
+        "okonjo-reed.thomas07@example.org",
+        "tokonjoreed@example.org",
+        "thomaso@example.org",
+    ],
+)
+def test_an_address_that_is_made_of_a_name_goes_whole(address: str) -> None:
+    assert names(f"Write to {address} today", THOMAS) == [address]
+
+
+def test_an_address_of_somebody_else_stays() -> None:
+    assert (
+        names("Write to thomasina@example.org or office@reedschool.example", Sought("Thomas Reed", is_name=True)) == []
+    )
+
+
 def test_names_that_are_words_are_told_apart_by_their_capitals() -> None:
     text = "Then Grace came. The bell rang with grace. Bell and Grace left; Mr BELL too."
     assert names(text, BELL) == ["Grace", "Grace", "BELL"]
@@ -59,6 +78,14 @@ def test_a_word_of_a_scan_goes_whole() -> None:
     (found,) = find(letters, 1, [THOMAS], (), whole_words=True)
     ((x0, _, x1, _),) = found.rects
     assert x0 <= 10 and 60 <= x1 < 64
+
+
+def test_words_beyond_the_pages_edge_get_no_box_and_those_on_it_end_there() -> None:
+    letters = letters_of(
+        [Word("Thomas", 560, 10, 640, 20), Word("Thomas", -90, 40, -20, 50), Word("Thomas", 10, 842, 60, 852)]
+    )
+    found = within(find(letters, 1, [THOMAS], (), whole_words=True), (595.0, 842.0))
+    assert [rect[2] for each in found for rect in each.rects] == [595.0]
 
 
 def test_a_word_can_be_asked_for_in_its_capitals_only() -> None:

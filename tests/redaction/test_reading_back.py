@@ -84,6 +84,16 @@ def test_each_leak_is_found(copy: Path, tmp_path: Path, plant: Callable[[pikepdf
     assert leaks(leaky)
 
 
+@pytest.mark.parametrize("written", ["Quill-\nfeather", "Quíllfeather", "QUILLFEATHER", "O’Quill-Feather"])
+def test_a_word_is_found_however_it_is_written(written: str, copy: Path, tmp_path: Path) -> None:
+    with pikepdf.open(copy) as pdf:
+        pdf.Root["/Left"] = pdf.make_stream(f"about {written}, she wrote".encode("utf-16-be"))
+        pdf.save(tmp_path / "planted.pdf")
+    gone = [*GONE, "O'Quill-Feather"]
+    found = verifying.verify(str(tmp_path / "planted.pdf"), [to_plain(BOX)], gone, 1, lambda _: None)
+    assert "a part of the file that is not shown" in {leak["where"] for leak in found}
+
+
 def test_an_earlier_version_inside_the_file_is_found(copy: Path, tmp_path: Path) -> None:
     leaky = tmp_path / "leaky.pdf"
     raw = copy.read_bytes()

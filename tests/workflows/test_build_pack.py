@@ -1,6 +1,7 @@
 """Building a bundle: planned, assembled, judged, and only then given its name."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -8,6 +9,7 @@ import pytest
 
 from sendorganiser.audit import Finding, Severity
 from sendorganiser.errors import InputProblem, PackNotFit
+from sendorganiser.isolated import Pool
 from sendorganiser.jobs import Cancelled, Job, Progress
 from sendorganiser.store import Archive
 from sendorganiser.workflows import build_pack as building
@@ -51,7 +53,12 @@ def test_a_bundle_is_built_checked_and_recorded(filled: tuple[Archive, int, list
     assert len(list((tmp_path / "separate").iterdir())) == 3
     report = json.loads((tmp_path / "bundle.report.json").read_text(encoding="utf-8"))
     assert report["sha256"] == built.pack.sha256
-    assert "one.pdf" in (tmp_path / "bundle.report.txt").read_text(encoding="utf-8")
+    assert report["built"] == NOW
+    assert [each["sha256"] for each in report["documents"]] == [archive.document(number).sha256 for number in numbers]
+    told = (tmp_path / "bundle.report.txt").read_text(encoding="utf-8")
+    assert "one.pdf" in told
+    assert archive.document(numbers[0]).sha256 in told
+    assert "Built on " in told
     recorded = archive.last_build(pack)
     assert recorded is not None
     assert recorded["sha256"] == built.pack.sha256
@@ -136,10 +143,19 @@ class _StopsAt(Job):
 def test_the_same_papers_give_the_same_bytes(tmp_path: Path) -> None:
     files = [papers.pdf(tmp_path / "a.pdf", ["one", "two"]), papers.photo(tmp_path / "b.jpg", "A photo of a letter")]
     built = [
-        make_bundle(Job(), preset_id="plain", files=files, out=tmp_path / name).built.pack.sha256
+        make_bundle(Job(), preset_id="plain", files=files, out=tmp_path / name, now=NOW).built.pack.sha256
         for name in ("x.pdf", "y.pdf")
     ]
     assert built[0] == built[1]
+
+
+def test_a_worker_goes_on_from_one_paper_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [papers.pdf(tmp_path / f"{number}.pdf", ["words"]) for number in range(12)]
+    started = []
+    start = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *called, **how: started.append(called) or start(*called, **how))
+    make_bundle(Job(), preset_id="plain", files=files, out=tmp_path / "b.pdf", now=NOW)
+    assert len(started) <= Pool().size + 2  # one more puts the bundle together, and one checks it
 
 
 def test_files_go_in_in_the_order_given_or_by_date(tmp_path: Path) -> None:
@@ -147,16 +163,16 @@ def test_files_go_in_in_the_order_given_or_by_date(tmp_path: Path) -> None:
         tmp_path / "late.pdf", ["Wexmoor County Council\n\n4 May 2026\n\nDear Ms Tresswell\n\nYours sincerely"]
     )
     early = papers.pdf(tmp_path / "early.pdf", ["Wexmoor County Council\n\n3 March 2025\n\nDear Ms Tresswell\n\nYours"])
-    given = make_bundle(Job(), preset_id="plain", files=[late, early], out=tmp_path / "1.pdf")
+    given = make_bundle(Job(), preset_id="plain", files=[late, early], out=tmp_path / "1.pdf", now=NOW)
     assert [d.source for d in given.built.pack.documents] == ["late.pdf", "early.pdf"]
-    dated = make_bundle(Job(), preset_id="plain", files=[late, early], out=tmp_path / "2.pdf", order="date")
+    dated = make_bundle(Job(), preset_id="plain", files=[late, early], out=tmp_path / "2.pdf", now=NOW, order="date")
     assert [d.source for d in dated.built.pack.documents] == ["early.pdf", "late.pdf"]
 
 
 def test_a_file_that_cannot_go_in_is_named(tmp_path: Path) -> None:
     good = papers.pdf(tmp_path / "good.pdf", ["words"])
     (tmp_path / "bad.pdf").write_bytes(b"")
-    made = make_bundle(Job(), preset_id="plain", files=[tmp_path / "bad.pdf", good], out=tmp_path / "b.pdf")
+    made = make_bundle(Job(), preset_id="plain", files=[tmp_path / "bad.pdf", good], out=tmp_path / "b.pdf", now=NOW)
     assert [Path(r.path).name for r in made.refused] == ["bad.pdf"]
     assert [d.source for d in made.built.pack.documents] == ["good.pdf"]
 
@@ -165,14 +181,14 @@ def test_what_came_inside_a_letter_and_cannot_go_in_is_named_with_it(tmp_path: P
     letter = papers.letter_with_attachment(
         tmp_path / "letter.eml", subject="Papers", body="Two files", name="empty.pdf", content=b"%PDF-1.4"
     )
-    made = make_bundle(Job(), preset_id="plain", files=[letter], out=tmp_path / "b.pdf")
+    made = make_bundle(Job(), preset_id="plain", files=[letter], out=tmp_path / "b.pdf", now=NOW)
     assert [refused.path for refused in made.refused] == [f"empty.pdf, in {letter}"]
 
 
 def test_with_nothing_readable_there_is_no_bundle(tmp_path: Path) -> None:
     (tmp_path / "bad.pdf").write_bytes(b"")
     with pytest.raises(InputProblem):
-        make_bundle(Job(), preset_id="plain", files=[tmp_path / "bad.pdf"], out=tmp_path / "b.pdf")
+        make_bundle(Job(), preset_id="plain", files=[tmp_path / "bad.pdf"], out=tmp_path / "b.pdf", now=NOW)
     assert not (tmp_path / "b.pdf").exists()
 
 

@@ -136,7 +136,7 @@ def test_after_a_supplement_was_sent_the_numbers_go_on_from_it(sent: Sent) -> No
 def test_a_page_that_was_sent_cannot_be_taken_out_or_changed_silently(sent: Sent) -> None:
     archive, pack, numbers, _ = sent
     drop_papers(archive, Job(), pack=pack, documents=[numbers[1]], now=NOW)
-    with pytest.raises(InputProblem, match="“Two” was sent"):
+    with pytest.raises(InputProblem, match=r"“Two” was sent \(page 4\)"):
         build(sent, "second.pdf", "end")
     built = build(sent, "anew.pdf", "anew")
     assert [d.first for d in built.pack.documents] == [2, 4]
