@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +48,13 @@ class Room(QWidget):
         """Whether something in it has the keyboard, or had it when the room was left."""
         return self.focusWidget() not in (None, self)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing that can have it; on the room itself while there is none."""
+        at = self.nextInFocusChain()
+        while at is not None and at is not self and not (self.isAncestorOf(at) and _takes_keys(at)):
+            at = at.nextInFocusChain()
+        (at or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_main_action(self, text: str, icon_name: str, triggered: Callable[[], object]) -> QAction:
         """Make the main action: a verb, an icon and what it does. Disable or rename it through what is returned."""
         action = QAction(text, self)
@@ -61,6 +68,10 @@ class Room(QWidget):
 
     def refresh(self) -> None:
         """Called when a workflow has ended: read again what is shown."""
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class RoomEntry(NamedTuple):

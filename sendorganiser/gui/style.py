@@ -315,6 +315,7 @@ def _measures(worn: Look) -> dict[str, str]:
         "rail_line": colours.line if is_plain else colours.sunken,
         "button_line": colours.field_line if is_plain else colours.line,
         "scroll": colours.field_line if is_plain else colours.line,
+        "quiet_words": "text-decoration: underline;" if is_plain else "",  # else it would look like a label
         "danger_hover": colours.text if is_plain else colours.late_tint,
         "danger_hover_text": colours.surface if is_plain else colours.late,
         "float_line": colours.float_ground if worn.theme is Theme.LIGHT else colours.line,

@@ -60,7 +60,7 @@ QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $p
 QPushButton[kind="primary"]:pressed { background: $primary_hover; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $muted; border: 1px solid $hover; font-weight: 600; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
-QPushButton[kind="quiet"] { color: $primary; font-weight: 600; }
+QPushButton[kind="quiet"] { color: $primary; font-weight: 600; $quiet_words }
 QPushButton[shape="flush"] { padding: 5px 8px 5px 1px; }
 QPushButton[shape="flush"]:focus { padding: 4px 7px 4px 0; }
 QPushButton[shape="tile"] { text-align: left; }

@@ -182,8 +182,8 @@ class MainWindow(QMainWindow):
         room.shown()
         if is_walking_the_rail:
             self.rail.button(room_id).setFocus(Qt.FocusReason.TabFocusReason)
-        elif not room.isAncestorOf(self.focusWidget()):
-            room.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (at := self.focusWidget()) is room or not room.isAncestorOf(at):  # to Qt it is its own ancestor
+            room.take_keyboard()
         self.room_shown.emit(room_id)
         return room
 

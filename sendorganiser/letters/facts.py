@@ -89,7 +89,8 @@ def _to(recipient: Recipient, material: Material) -> Iterator[Fact]:
     add = add if recipient.roles else ""
     yield Fact("to_name", "To (name)", them.name if them else "", source=said, add=add, room=room, is_needed=False)
     yield Fact("to_office", "Office or job", _office(recipient, them), is_needed=False)
-    yield Fact("to_organisation", "Organisation", place, source=said, add=_whose(recipient), is_needed=True)
+    offers = tuple(material.councils) if recipient.organisation == "council" else ()
+    yield Fact("to_organisation", "Organisation", place, source=said, add=_whose(recipient), offers=offers)
     email = them.email if them and them.email else recipient.email
     yield Fact(
         "to_address", "Their address", them.address if them else "", "lines", source=said, add=add, room=room,
@@ -106,7 +107,8 @@ def _about_the_case(material: Material, recipient: Recipient) -> Iterator[Fact]:
     born = printed_date(case.born)
     yield Fact("born", "Date of birth", born, source="The case", add="Change the case and give it.", is_needed=False)
     council = case.council or _council(material.contacts)
-    yield Fact("council", "The council", council, source="The case", add="Change the case and give the council.")
+    add = "Change the case and give the council."
+    yield Fact("council", "The council", council, source="The case", add=add, offers=tuple(material.councils))
     kept = material.references.get(recipient.id, "")
     yield Fact(
         "reference", "Their reference", kept, source="Your last letter to them" if kept else "", is_needed=False,

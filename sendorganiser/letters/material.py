@@ -54,4 +54,5 @@ class Material:
     packs: Mapping[int, PackTold] = field(default_factory=dict)
     kept: Mapping[str, Sequence[str]] = field(default_factory=dict)  # lines by the name of a `Kept`
     doubts: Mapping[str, str] = field(default_factory=dict)  # what the writer must know of such lines
+    councils: Sequence[str] = ()  # that wrote papers a person has checked, the one with most first
     references: Mapping[str, str] = field(default_factory=dict)  # of the last letter to each kind of recipient

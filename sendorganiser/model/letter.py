@@ -12,7 +12,7 @@ class Fact:
 
     `typed`: the person gave it for this letter. `source` says in words where it comes from, `add` where it can be
     added for good, `room` the room that is in. `document` shows it. `doubt` is what the writer should check first.
-    `is_needed`: the letter has a gap without it.
+    `is_needed`: the letter has a gap without it. `offers` are what papers say it may be: for a person to choose.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Fact:
     document: int | None = None
     doubt: str = ""
     is_needed: bool = True
+    offers: tuple[str, ...] = ()
 
     @property
     def is_missing(self) -> bool:

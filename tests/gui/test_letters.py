@@ -1,6 +1,7 @@
 """The Letters room and the forms as a parent uses them: a late clock, a gap filled, words changed, filed, undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -20,12 +21,14 @@ from sendorganiser.gui.screens.forms.filling import MatchDialog
 from sendorganiser.gui.screens.forms.room import FormsRoom
 from sendorganiser.gui.screens.letters import saving
 from sendorganiser.gui.screens.letters.enclosing import ChoosePapers
+from sendorganiser.gui.screens.letters.fact import FactField
 from sendorganiser.gui.screens.letters.filing import FileDialog
 from sendorganiser.gui.screens.letters.opening import opening_on, write_for
 from sendorganiser.gui.screens.letters.room import LettersRoom
 from sendorganiser.jobs import Job
 from sendorganiser.model import Document
 from sendorganiser.model.deadline import State
+from sendorganiser.model.letter import Fact
 from sendorganiser.store import Archive
 from sendorganiser.workflows.fill_form import Box
 from sendorganiser.workflows.list_deadlines import list_deadlines
@@ -364,3 +367,18 @@ def test_letters_that_a_pdf_cannot_show_are_told_when_it_is_saved(
     opened.room.word_button.click()
     opened.qtbot.waitUntil(lambda: "letter.docx" in opened.said[-1][0])
     assert "boxes" not in opened.said[-1][0]
+
+
+def test_what_papers_offer_is_taken_by_a_press_and_is_offered_no_more(qtbot: QtBot) -> None:
+    missing = Fact("council", "The council", add="Change the case and give the council.", offers=("Wendle Borough",))
+    field = FactField(missing)
+    qtbot.addWidget(field)
+    field.show()
+    taken: list[tuple[str, str]] = []
+    field.typed.connect(lambda *words: taken.append(words))
+    (offer,) = [each for each in field.findChildren(QPushButton) if each.isVisible()]
+    assert offer.text() == "It is Wendle Borough"
+    offer.click()
+    assert taken == [("council", "Wendle Borough")]
+    field.show_fact(replace(missing, value="Wendle Borough", typed=True))
+    assert not offer.isVisible()

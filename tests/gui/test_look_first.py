@@ -15,7 +15,8 @@ from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.build_pack import arrange_pack
 from sendorganiser.workflows.export_index import export_index
-from tests.access.house import House
+from sendorganiser.workflows.log_costs import keep_cost
+from tests.access.house import NOW, House
 from tests.gui.looking_first import seen_and_saved
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,6 +45,27 @@ def test_the_pages_are_seen_and_nothing_is_saved_until_it_is_asked_for(
     house.qtbot.waitUntil((tmp_path / "Costs.docx").is_file)
     house.settle()
     house.qtbot.waitUntil(lambda: not left_over(house))
+
+
+def test_letters_that_the_pdf_cannot_show_are_named_before_and_after_it_is_saved(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_first, "ask_where", lambda _, suggested: tmp_path / suggested.name)
+    said: list[str] = []
+    desk = house.app.desk
+    assert desk.case is not None
+    desk.said.connect(lambda words, _: said.append(words))
+    kept = partial(keep_cost, case=desk.case.id, now=NOW, kind="therapy", date="2026-10-20", what="आरव से बात")
+    desk.work(kept, owner=desk, amount="10")
+    house.settle()
+    save_schedule(house.app.desk, house.app.window, "costs", "Costs")
+    dialog = shown(house)
+    assert dialog.status.text() == (
+        "Nothing is saved yet. Some letters stand as boxes in the PDF (आ र व स े ब …): save it as Word too."
+    )
+    house.qtbot.mouseClick(dialog.buttons[".pdf"], LEFT)
+    house.qtbot.waitUntil(lambda: any("Saved as “Costs.pdf”. Some letters stand as boxes" in words for words in said))
+    house.settle()
 
 
 def test_closing_it_leaves_nothing_behind(house: House) -> None:

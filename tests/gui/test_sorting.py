@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.errors import ArchiveProblem
@@ -18,6 +18,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.sorting import Group, Pace, groups, is_sure, queue
 from sendorganiser.gui.pages import PageSource
+from sendorganiser.gui.screens.events.review import ReviewDialog
 from sendorganiser.gui.screens.sorting import room as sorting
 from sendorganiser.gui.screens.sorting.room import SortingRoom
 from sendorganiser.gui.screens.sorting.rows import SortingModel, look_at
@@ -267,6 +268,22 @@ def test_nothing_waiting_says_so(qtbot: QtBot, desk: Desk, room: SortingRoom) ->
     settled(qtbot, desk)
     visible = [w for w in room.findChildren(QWidget) if w.isVisible() and w.accessibleName() == "Every paper is sorted"]
     assert visible
+
+
+def test_the_end_leads_to_what_the_papers_tell_of_and_then_back(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
+    def offered() -> list[str]:
+        return [button.text() for button in room.findChildren(QPushButton) if button.isVisible()]
+
+    room.accept_many([d.id for d in desk.archive.documents(1)])
+    qtbot.waitUntil(lambda: offered()[-2:] == ["Look at what they tell of", "Back to the papers"])
+    look = next(b for b in room.findChildren(QPushButton) if b.isVisible() and b.text() == "Look at what they tell of")
+    look.setFocus()
+    qtbot.keyClick(look, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(room.window().findChildren(ReviewDialog)))
+    (dialog,) = room.window().findChildren(ReviewDialog)
+    while dialog.isVisible():
+        dialog.accept_button.click()
+    qtbot.waitUntil(lambda: offered()[-1:] == ["Back to the papers"] and "Look at what they tell of" not in offered())
 
 
 # ---- what is said and in which order ----

@@ -545,6 +545,25 @@ def test_all_that_is_left_can_be_accepted_at_once(qtbot: QtBot, archive: Archive
     qtbot.waitUntil(lambda: archive.diary.events(case) == [])
 
 
+@pytest.mark.parametrize(
+    ("children", "first", "later"),
+    [
+        (("", ""), "Accept all 3", "Accept the 2 that are left"),
+        (("Maya Tresswell", "Noah Lane"), "Accept all 2 about Maya", ""),
+    ],
+)
+def test_the_button_for_all_says_what_it_takes_beside_the_count(
+    qtbot: QtBot, archive: Archive, case: int, make: Make, children: tuple[str, str], first: str, later: str
+) -> None:
+    reply = keep(archive, case, "Reply", "We reply", kind="complaint-response", date="2026-02-20", organisation="Hale")
+    archive.set_facts({reply: {}}, confirm=True)
+    dialog = review(qtbot, proposed(qtbot, archive, case, make, children=children))
+    assert dialog.all_button.text() == first
+    dialog.later_button.click()
+    assert (dialog.all_button.text() if dialog.all_button.isVisible() else "") == later
+    dialog.close()
+
+
 # ---- the model, and the window ----
 
 

@@ -21,8 +21,9 @@ from sendorganiser.workflows.write_letter import (
     with_facts,
     write_file,
 )
+from tests.gui.test_documents import keep
 
-from .made_case import TODAY, make_case
+from .made_case import NOW, TODAY, make_case
 
 CLOCKS = frozenset(clock.id for nation in NATIONS for clock in load_rules(nation).clocks)
 TEMPLATES = load_templates(CLOCKS)
@@ -206,3 +207,20 @@ def test_a_letter_of_ones_own_stands_beside_ours_or_its_mistake_is_said(archive:
     for (name, (_, expected)), words in zip(sorted(bad.items()), said, strict=True):
         assert words.startswith(name), words
         assert expected in words, words
+
+
+def test_a_council_nobody_named_is_offered_from_checked_papers_and_never_filled_in(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "case") as archive:
+        case = archive.add_case(name="Aarav O’Neill", now=NOW)
+        refusal = keep(archive, case, "A", kind="la-decision-refuse-assess", organisation="Wendle Borough")
+        school = keep(archive, case, "B", kind="school-report", organisation="Hollin School")
+        private = keep(archive, case, "C", kind="amendment-notice", organisation="Private Council")
+        keep(archive, case, "D", kind="la-decision-assess", organisation="Unchecked Council")
+        archive.set_facts({refusal: {}, school: {}, private: {"private": True}}, confirm=True)
+        draft = LetterDraft(0, case, "pre-action-letter")
+        composed = compose_letter(archive, Job(), draft=draft, today=TODAY)
+        council = next(fact for fact in composed.facts if fact.key == "council")
+        place = next(fact for fact in composed.facts if fact.key == "to_organisation")
+    assert council.is_missing and council.offers == ("Wendle Borough",)
+    assert place.is_missing and place.offers == ("Wendle Borough",)
+    assert "Wendle" not in text_of(composed.letter.passages)

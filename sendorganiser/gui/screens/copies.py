@@ -14,6 +14,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, EmptyState, FlowLayout, IconButton, Paragraph, label
 from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import Document, printed_date
 from sendorganiser.model.family import Choice, Kinship
 from sendorganiser.workflows.find_copies import decide, undecide
@@ -67,7 +68,6 @@ class CopiesRoom(Room):
     def shown(self) -> None:
         """Read again what looks like copies."""
         self._read()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read again after something was written."""
@@ -83,7 +83,6 @@ class CopiesRoom(Room):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card(margin=SPACE[4])
         head = QHBoxLayout()
         words = QVBoxLayout()
@@ -206,4 +205,4 @@ def better_copy(pair: Kinship, papers: Sequence[tuple[Document, Side]]) -> int:
 
 def _note(document: Document) -> str:
     pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
-    return ", ".join([document.source_name, pages, f"added {printed_date(document.added[:10])}"])
+    return ", ".join([named(document.source_name), pages, f"added {printed_date(document.added[:10])}"])

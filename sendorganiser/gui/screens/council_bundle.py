@@ -17,6 +17,7 @@ from sendorganiser.gui.widgets import Button, Card, DropCatcher, EmptyState, Fie
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.council_points import PointsList
 from sendorganiser.gui.widgets.side_by_side import Side, SideBySide
+from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page as PaperPage
 from sendorganiser.model import Word, printed_date
@@ -125,9 +126,9 @@ class CouncilBundleRoom(Room):
             self.kind.addItem(name, one.id)
         self.kind.setCurrentIndex(max(0, self.kind.findData(_USUAL)))
         self.kind.setMinimumContentsLength(30)
-        begin = Page(widest=720)
-        begin.body.addWidget(self.drop)
+        self._start = begin = Page(widest=720)
         begin.body.addWidget(Field("Kind of bundle", self.kind, hint="Its page limits and sections are checked too."))
+        begin.body.addWidget(self.drop)  # last: what is dropped is compared at once
         begin.body.addWidget(self._before)
         begin.body.addStretch(1)
         waiting = Page(widest=720)
@@ -200,6 +201,7 @@ class CouncilBundleRoom(Room):
             button.clicked.connect(partial(self.open_kept, number))
             self._before.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._before.setVisible(bool(kept))
+        follow_layout(self._start)
 
     def _begin(self) -> None:
         self.found = None
@@ -233,7 +235,11 @@ class CouncilBundleRoom(Room):
         self.notes.set_text(f"{found.file.name}, {found.compared.pages} pages. {_well(well, count)} {_unsure(found)}")
         self._again.setVisible(bool(found.not_read or found.not_ready) and found.file.is_file())
         self.list.show_points(told, found.compared)
+        at = self.window().focusWidget()
+        had_keyboard = at is not None and self.isAncestorOf(at)
         self._stack.setCurrentIndex(2)
+        if had_keyboard:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # each is looked at before a letter is saved
         self._sizes = []
         if found.file.is_file():
             self._desk.pages.sizes(str(found.file), self._take_sizes, owner=self)

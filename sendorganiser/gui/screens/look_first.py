@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.screens.saving_as import ask_where
+from sendorganiser.gui.screens.saving_as import ask_where, told_of_boxes
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, label
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.text import shortened
+from sendorganiser.jobs import Job
+from sendorganiser.store import Archive
 
 _WAYS = {".pdf": "Save as PDF…", ".docx": "Save as Word…", ".csv": "Save as table…", ".txt": "Save as text…"}
 TEXTS = (".docx", ".pdf", ".txt")  # of what is sent by e-mail or read out
@@ -55,8 +57,9 @@ class LookFirst(QDialog):
         free = parent.screen().availableGeometry()
         self.resize(min(look().size(820), free.width() - 40), min(look().size(900), free.height() - 60))
         desk.work(
-            outcome.write, owner=self, out=self._seen, what="Making the pages", done=self._made, refused=self._refused
-        )
+            _written, owner=self, write=outcome.write, out=self._seen, what="Making the pages",
+            done=self._made, refused=self._refused,
+        )  # fmt: skip
 
     def save(self, ending: str) -> None:
         """Ask where it goes, and write it; stays open until it is there."""
@@ -67,8 +70,9 @@ class LookFirst(QDialog):
         desk.remember_folder(outcome.folder, out.parent)
         self._may_save(False)
         desk.work(
-            outcome.write, owner=self, out=out, what="Saving", done=partial(self._saved, out), refused=self._not_saved
-        )
+            _written, owner=self, write=outcome.write, out=out, what="Saving",
+            done=partial(self._saved, out), refused=self._not_saved,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         close = Button("Close", "quiet")
@@ -108,9 +112,9 @@ class LookFirst(QDialog):
         for button in self.buttons.values():
             button.setEnabled(may)
 
-    def _made(self, made: object) -> None:
+    def _made(self, written: tuple[object, str]) -> None:
         self.pages.open(str(self._seen), title=self._outcome.name)
-        self.status.setText(self._told(made, "Nothing is saved yet."))
+        self.status.setText(self._told(written, "Nothing is saved yet") + ".")
         self._may_save(True)
         self.pages.setFocus()
 
@@ -118,11 +122,13 @@ class LookFirst(QDialog):
         self.status.setText("")
         self.pages.refuse(error)
 
-    def _saved(self, out: Path, made: object) -> None:
-        self._desk.said.emit(self._told(made, f"Saved as “{out.name}”"), None)
+    def _saved(self, out: Path, written: tuple[object, str]) -> None:
+        self._desk.said.emit(self._told(written, f"Saved as “{out.name}”"), None)
         self.accept()
 
-    def _told(self, made: object, words: str) -> str:
+    def _told(self, written: tuple[object, str], words: str) -> str:
+        made, boxes = written
+        words += told_of_boxes(boxes, as_word=".docx" in self._outcome.endings)
         says = self._outcome.says
         return f"{says(made)} {words}" if says is not None else words
 
@@ -133,6 +139,13 @@ class LookFirst(QDialog):
     def _let_go(self, _: int) -> None:
         self.pages.close_paper()
         self._desk.pages.let_go(str(self._seen), done=self._work.cleanup, owner=self._desk)
+
+
+def _written(archive: Archive, job: Job, *, write: Callable[..., object], out: Path) -> tuple[object, str]:
+    """Write it; return what its workflow returns, and which of its letters stand as boxes there."""
+    from sendorganiser.pdf.boxes import boxes_in
+
+    return write(archive, job, out=out), boxes_in(out)
 
 
 def look_first(desk: Desk, parent: QWidget, outcome: Outcome) -> LookFirst:

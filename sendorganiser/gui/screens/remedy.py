@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
@@ -97,6 +97,8 @@ class RemedyRoom(Room):
         if found != self.remedy:
             self.remedy = found
             self._fill(found)
+            if self.hasFocus():  # it waited here; what is new in a layout is shown by the next turn of the loop
+                QTimer.singleShot(0, self, self.take_keyboard)
 
     def _refused(self, error: SendOrganiserError) -> None:
         self.remedy = None

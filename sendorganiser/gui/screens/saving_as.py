@@ -1,9 +1,10 @@
-"""Asks where a file goes that is to be saved."""
+"""Asks where a file goes that is to be saved, and says what it cannot show."""
 
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_BOXES_SHOWN = 6
 _KINDS = {
     ".pdf": "PDF (*.pdf)",
     ".docx": "Word (*.docx)",
@@ -34,3 +35,11 @@ def ask_where(parent: QWidget, suggested: Path, *, title: str = "Save") -> Path 
             return whole
         dialog.selectFile(whole.name)
     return None
+
+
+def told_of_boxes(boxes: str, *, as_word: bool) -> str:
+    """Return how what was saved goes on, if some of its letters stand as boxes in it: no font of ours has them."""
+    if not boxes:
+        return ""
+    shown = f"{' '.join(boxes[:_BOXES_SHOWN])}{' …' if len(boxes) > _BOXES_SHOWN else ''}"
+    return f". Some letters stand as boxes in the PDF ({shown})" + (": save it as Word too" if as_word else "")

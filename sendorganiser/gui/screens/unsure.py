@@ -44,9 +44,10 @@ class UnsureRoom(Room):
         return not self.pages
 
     def shown(self) -> None:
-        """Read again, and put the keyboard on the list."""
+        """Read again, and put the keyboard on the list if there is anything in it."""
         self.refresh()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.pages:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read again which pages there are."""

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -70,6 +71,15 @@ class Paragraph(QLabel):
         """Set the lines in the middle."""
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.set_text(self._plain)
+
+
+def named(name: str) -> str:
+    """Return a name or file name to stand in a line of other words: an Arabic one turns only itself round.
+
+    >>> named("Scan 1.pdf"), named("شكوى.pdf")
+    ('Scan 1.pdf', '\u2068شكوى.pdf\u2069')
+    """
+    return f"\u2068{name}\u2069" if any(bidirectional(letter) in ("R", "AL") for letter in name) else name
 
 
 class OneLine(QLabel):

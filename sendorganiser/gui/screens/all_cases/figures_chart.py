@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.chart import Chart
 
 if TYPE_CHECKING:
     from sendorganiser.schedules.figures import Cell, Figures
@@ -24,13 +25,12 @@ class Line(NamedTuple):
     cell: "Cell | None" = None
 
 
-class FiguresChart(QWidget):
+class FiguresChart(Chart):
     """A part that tells by shape as well as by colour; a screen reader hears every line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(480, 260, parent)
         self.lines: tuple[Line, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("How long families waited")
 
     def show_figures(self, figures: "Figures") -> None:
@@ -47,17 +47,8 @@ class FiguresChart(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        size = look().size
-        return QSize(size(480), sum(size(_ROW if line.words else _GROUP) for line in self.lines))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(look().size(260), self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def drawn_height(self) -> int:
+        return sum(look().size(_ROW if line.words else _GROUP) for line in self.lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,6 +15,7 @@ from sendorganiser.gui.style import SPACE, STATE_ICON, State, look, set_role
 from sendorganiser.gui.widgets import Button, Card, IconMark, Paragraph, label, rule
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
 from sendorganiser.gui.widgets.page_peek import PagePeek
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import Document, Page, Suggestion
 from sendorganiser.pdf.letters import Hit, Wanted, find, letters_of
 
@@ -274,7 +275,7 @@ class PaperSide(Card):
         if document.waiting:
             return "This paper is still being read. What it says of itself comes by itself."
         length = "1 page" if document.pages == 1 else f"{document.pages} pages"
-        return document.note or f"{document.source_name}, {length}"
+        return document.note or f"{named(document.source_name)}, {length}"
 
     def _keep_draft(self) -> None:
         document = self.editor.document

@@ -126,7 +126,7 @@ class ReviewDialog(FittingDialog):
         self.day.setText(printed_date(proposal.date))
         self.field.set_problem("")
         self._offer_the_same(proposal)
-        self.all_button.setText(f"Accept all {left}")
+        self.all_button.setText(self._all_words(left))
         self.all_button.setVisible(left > 1)
         first = self.decline_button if proposal.about else self.accept_button
         first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -169,6 +169,13 @@ class ReviewDialog(FittingDialog):
     def _ours(self) -> list[Proposal]:
         """Return what is left of this case's own child."""
         return [each for each in self._proposals[self._at :] if not each.about]
+
+    def _all_words(self, left: int) -> str:
+        """Return what one press takes over; things about another child are not among them, whatever the count says."""
+        case = self._desk.case
+        if case is not None and left < len(self._proposals) - self._at:
+            return f"Accept all {left} about {case.name.split()[0]}"
+        return f"Accept all {left}" if not self._at else f"Accept the {left} that are left"
 
     def _offer_the_same(self, proposal: Proposal) -> None:
         self.same_button.setVisible(proposal.near is not None and proposal.links is None)

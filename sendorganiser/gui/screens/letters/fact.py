@@ -1,10 +1,13 @@
 """One fact of a letter to look at or fill in: where it comes from, or where it could be added."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, IconMark, label
+from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.model.letter import Fact
 
 _ROOMS = {
@@ -49,6 +52,14 @@ class FactField(QWidget):
             column.addWidget(part)
         column.addLayout(foot)
         self._dress(fact)
+        self._offers = [Button(f"It is {offer}", "plain") for offer in fact.offers]
+        if self._offers:
+            offers = QWidget()
+            flow = FlowLayout(offers)
+            for button, offer in zip(self._offers, fact.offers, strict=True):
+                button.clicked.connect(partial(self._take, offer))
+                flow.addWidget(button)
+            column.addWidget(offers)
         self.show_fact(fact)
         self._connect()
 
@@ -58,11 +69,15 @@ class FactField(QWidget):
             self._set_words(fact.value)
         self._shown = fact.value
         note = f"Missing. {fact.add}".strip() if fact.is_missing else ""
+        if note and fact.offers:
+            note = f"{note} Or use what papers you have checked say:"
         if not note and fact.value:
             note = fact.source
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._missing.setVisible(fact.is_missing)
+        for button in self._offers:
+            button.setVisible(fact.is_missing)
         goes = fact.is_missing and fact.room in _ROOMS
         self._room.setText(f"Go to {_ROOMS[fact.room]}" if goes else "")
         self._room.setVisible(goes)
@@ -94,6 +109,11 @@ class FactField(QWidget):
         if self._words() != self._shown:
             self._shown = self._words()
             self.typed.emit(self.key, self._shown.strip() or " ")  # emptied by hand is not the same as never filled
+
+    def _take(self, offer: str, *_: object) -> None:
+        self._set_words(offer)
+        self._changed()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         self._shown = ""

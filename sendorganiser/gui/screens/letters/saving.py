@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from sendorganiser.errors import SendOrganiserError
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.letters.filing import FileDialog
-from sendorganiser.gui.screens.saving_as import ask_where
+from sendorganiser.gui.screens.saving_as import ask_where, told_of_boxes
 from sendorganiser.jobs import Job
 from sendorganiser.letters.compose import Composed
 from sendorganiser.model.letter import LetterDraft
 from sendorganiser.store import Archive
 from sendorganiser.workflows.file_letter import Filed, file_letter, starts_clocks, unfile_letter
-from sendorganiser.workflows.write_letter import boxes_in, put_back_letters, remove_letters, write_file
+from sendorganiser.workflows.write_letter import put_back_letters, remove_letters, write_file
 
 _FOLDER = "letters"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -33,8 +33,7 @@ def save(desk: Desk, parent: QWidget, composed: Composed, ending: str) -> None:
     gaps = f", with {count} gap{'' if count == 1 else 's'} still in it" if count else ""
 
     def done(boxes: str) -> None:
-        lacking = f". Some letters stand as boxes in it ({' '.join(boxes[:6])}): save it as Word too" if boxes else ""
-        desk.said.emit(f"Saved as “{out.name}”{gaps}{lacking}", None)
+        desk.said.emit(f"Saved as “{out.name}”{gaps}{told_of_boxes(boxes, as_word=True)}", None)
 
     desk.work(_write, owner=desk, what="Saving the letter", done=done, composed=composed, out=out)
 
@@ -83,6 +82,8 @@ def _take_back(desk: Desk, result: Filed, filed: Callable[[LetterDraft], None]) 
 
 def _write(archive: Archive, job: Job, *, composed: Composed, out: Path) -> str:
     """Write it; return the characters of it that stand as boxes there."""
+    from sendorganiser.pdf.boxes import boxes_in
+
     job.check()
     write_file(composed.letter, out)
-    return boxes_in(composed.letter, out)
+    return boxes_in(out)

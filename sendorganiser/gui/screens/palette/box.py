@@ -57,6 +57,7 @@ class Palette(QFrame):
         self.setAutoFillBackground(True)
         self._offered: list[Command] | None = None
         self._hint = label(_HINT, "note", wraps=True)
+        self._hint.setContentsMargins(SPACE[2], 0, SPACE[2], 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[2])
         column.setSpacing(SPACE[1])

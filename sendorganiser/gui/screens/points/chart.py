@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.gui.style import look
+from sendorganiser.gui.widgets.chart import Chart
 from sendorganiser.model import short_date
 from sendorganiser.model.point import Statement
 
 _DOT = 4.0
+_HIGH = 170
 
 
-class MeasureChart(QWidget):
+class MeasureChart(Chart):
     """Shown where at least two statements give a value in one unit, with their days."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(360, 240, parent)
         self._points: list[tuple[int, float, Statement]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_said(self, said: Sequence[Statement]) -> None:
@@ -37,8 +38,8 @@ class MeasureChart(QWidget):
         self.setVisible(len(self._points) > 1)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(look().size(360), look().size(170))
+    def drawn_height(self) -> int:
+        return look().size(_HIGH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

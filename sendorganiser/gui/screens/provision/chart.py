@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.widgets.chart import Chart
 from sendorganiser.model.provision import Shortfall
 
 _BAR, _LABEL, _FIGURES = 20, 200, 250
@@ -22,13 +23,12 @@ class Bar(NamedTuple):
     words: str
 
 
-class ProvisionChart(QWidget):
+class ProvisionChart(Chart):
     """Each part has its own pattern as well as its colour, and the figures stand beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(420, 240, parent)
         self._bars: tuple[Bar, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Promised against delivered")
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
@@ -38,16 +38,8 @@ class ProvisionChart(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(look().size(420), self._row() * len(self._bars) + self._legend())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(look().size(240), self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def drawn_height(self) -> int:
+        return self._row() * len(self._bars) + self._legend()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,6 +19,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Paragraph
 from sendorganiser.gui.widgets.page_peek import PagePeek
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import Document
 from sendorganiser.workflows.join_papers import in_page_order, join_papers, take_apart
 
@@ -162,7 +163,7 @@ def _item(document: Document, *, is_ticked: bool) -> QListWidgetItem:
     pages = "" if document.pages == 1 else f" · {document.pages} pages"
     is_named = document.source_name.startswith(document.title)
     made = QListWidgetItem(
-        f"{document.source_name}{pages}" if is_named else f"{document.source_name} · {document.title}"
+        f"{named(document.source_name)}{pages}" if is_named else f"{named(document.source_name)} · {document.title}"
     )
     made.setData(Qt.ItemDataRole.UserRole, document)
     made.setToolTip(f"{document.title}{pages}")

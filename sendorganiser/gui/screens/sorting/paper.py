@@ -15,6 +15,7 @@ from sendorganiser.gui.widgets import Button, Card, FlowLayout, IconMark, OneLin
 from sendorganiser.gui.widgets.facts_editor import Draft, FactsEditor, where_from
 from sendorganiser.gui.widgets.page_view import PageView
 from sendorganiser.gui.widgets.scroll import Scroll
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import Document, Fact, Page, Suggestion, Word
 from sendorganiser.model.offer import Offer
 from sendorganiser.pdf.letters import Wanted
@@ -77,7 +78,7 @@ class PaperSorter(QWidget):
         self.editor.show_document(document, draft)
         self._show_whose(child)
         length = "1 page" if document.pages == 1 else f"{document.pages} pages"
-        self._name.set_text(f"{document.source_name} · {length}")
+        self._name.set_text(f"{named(document.source_name)} · {length}")
         self.accept_button.setEnabled(not document.waiting)
         if not is_same or (was is not None and was.reading != document.reading):
             self._open(document)

@@ -14,11 +14,11 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.models.sorting import Pace, in_minutes, queue
 from sendorganiser.gui.pages import Picture, Urgency
 from sendorganiser.gui.rooms import Room
+from sendorganiser.gui.screens.sorting.end import SortingEnd
 from sendorganiser.gui.screens.sorting.head import SortingHead
 from sendorganiser.gui.screens.sorting.paper import PaperSorter
 from sendorganiser.gui.screens.sorting.steps import Step
 from sendorganiser.gui.style import SPACE
-from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.gui.widgets.page_layout import MARGIN
 from sendorganiser.model import Document
@@ -56,7 +56,7 @@ class SortingRoom(Room):
         self.paper = PaperSorter(desk)
         self.head = SortingHead()
         self._stack = QStackedWidget()
-        self._none = EmptyState("circle-check", "Every paper is sorted", "", main="Back to the papers")
+        self._end = SortingEnd(desk)
         self._build()
         self._connect()
 
@@ -307,7 +307,7 @@ class SortingRoom(Room):
         self._show(following.id)
 
     def _show(self, number: int) -> None:
-        if self._stack.currentWidget() is self._none:
+        if self._stack.currentWidget() is self._end:
             self._stack.setCurrentWidget(self.paper)
         shown = self.paper.document
         if shown is None or shown.id != number:
@@ -341,12 +341,11 @@ class SortingRoom(Room):
     def _show_end(self) -> None:
         self.paper.close_paper()
         count = "1 paper" if self._sorted == 1 else f"{self._sorted} papers"
-        took = f"{count} sorted in {in_minutes(self.pace.total)}. " if self._sorted else ""
-        self._none.set_text(f"{took}What they tell of waits for you on the Timeline.")
+        self._end.show_end(f"{count} sorted in {in_minutes(self.pace.total)}." if self._sorted else "")
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
-        self._stack.setCurrentWidget(self._none)
+        self._stack.setCurrentWidget(self._end)
         if had_keyboard:
-            self._none.take_keyboard()
+            self._end.take_keyboard()
 
     def _show_progress(self) -> None:
         left = len(self.waiting)
@@ -364,7 +363,7 @@ class SortingRoom(Room):
 
     def _build(self) -> None:
         self._stack.addWidget(self.paper)
-        self._stack.addWidget(self._none)
+        self._stack.addWidget(self._end)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         column.setSpacing(SPACE[2])
@@ -378,7 +377,7 @@ class SortingRoom(Room):
         self.paper.join_asked.connect(lambda number: self.ask_to_join([number]))
         self.head.undo_button.clicked.connect(lambda _: self.back_one())
         self.head.table_button.clicked.connect(lambda _: self.show_as_table(is_on=not self.is_table))
-        self._none.main_asked.connect(self.back_asked)
+        self._end.back_asked.connect(self.back_asked)
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.back_one)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-LAST = 6  # the column that says what to look at
+LAST = 6  # the column that says how sure the suggestions are
 
 
 class Column(NamedTuple):
@@ -38,7 +38,7 @@ COLUMNS = (
     Column("From", "organisation"),
     Column("Person", "person"),
     Column("Child", "child"),
-    Column("Look at", None),
+    Column("How sure", None),
 )
 
 
