@@ -22,4 +22,5 @@ STEPS = (
     "0018_hearing",
     "0019_bundles_compared",
     "0020_sums",
+    "0021_hard_pages",
 )

@@ -300,7 +300,6 @@ CREATE TABLE "corrections" (
    "words" BLOB,
    PRIMARY KEY ("document", "number")
 ) STRICT;
-CREATE INDEX pages_unsure ON pages(document) WHERE origin = 'ocr' AND (confidence < 80 OR text = '');
 CREATE TRIGGER care_base_gone AFTER UPDATE OF reading ON documents WHEN old.reading <> new.reading BEGIN UPDATE care SET base = NULL WHERE document = new.id; UPDATE page_care SET turn = 0, lean = 0 WHERE document = new.id; END;
 CREATE TABLE "watched_folders" (
    "id" INTEGER PRIMARY KEY,
@@ -792,3 +791,4 @@ CREATE TABLE "bundles_compared" (
 CREATE UNIQUE INDEX "idx_bundles_compared_case_id_sha256"
     ON "bundles_compared" ("case_id", "sha256");
 CREATE TABLE sums (tbl TEXT NOT NULL, paper INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (tbl, paper)) STRICT;
+CREATE INDEX pages_unsure ON pages(document) WHERE origin = 'ocr' AND (confidence < 88 OR text = '');

@@ -208,3 +208,10 @@ def _sums(db: Database) -> None:
         "CREATE TABLE sums (tbl TEXT NOT NULL, paper INTEGER NOT NULL, value INTEGER NOT NULL,"
         " PRIMARY KEY (tbl, paper)) STRICT"
     )
+
+
+@migrations(name=STEPS[20])
+def _hard_pages(db: Database) -> None:
+    """The index of the pages a person should read: those read with a sureness below 88, where it was 80."""
+    db.execute("DROP INDEX pages_unsure")
+    db.execute("CREATE INDEX pages_unsure ON pages(document) WHERE origin = 'ocr' AND (confidence < 88 OR text = '')")
