@@ -4,9 +4,9 @@
 
 The sets are those of tests/acceptance/papers (made, and read as the app reads them: minutes, for OCR), of
 tests/ingest/papers and of tests/ingest/strangers. What is learned is a line between each kind and all others (a linear
-support vector machine, its squared hinge loss brought down one paper at a time). A word counts only if writers of two
-different sets use it, which keeps the invented names out. `--without` leaves a set out, to see how the rest fares on
-it; `--keep` keeps the texts of the made papers for the next run.
+support vector machine, its squared hinge loss brought down one paper at a time). A word counts only if writers of three
+different sets use it, which keeps the invented names out, and is worth the more the fewer papers have it. `--without`
+leaves a set out, to see how the rest fares on it; `--keep` keeps the texts of the made papers for the next run.
 """
 
 import argparse
@@ -14,10 +14,10 @@ import json
 import random
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,12 @@ from tests.ingest.strangers import SETS, strangers  # noqa: E402
 OUT = ROOT / "resources" / "kind-words.json"
 DRAWN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 SAME_NAMES = {**dict.fromkeys(DRAWN[:5], "first five"), **dict.fromkeys(DRAWN[5:], "next three")}
-COST, ROUNDS, ENOUGH = 1.0, 30, 0.02
+COST, ROUNDS, ENOUGH = 2.0, 30, 0.02
+SETS_OF_A_WORD = 3
+MARK = 28  # what a mark that is no word is worth, in the tenths in which a word that every paper has is worth 10
 LEAST = 3  # hundredths; a weight below is left out
 
-Known = tuple[str, str, Mapping[str, float]]  # the names a paper's set has in common, its kind and its signs
+Known = tuple[str, str, set[str]]  # the names a paper's set has in common, its kind and its signs
 
 
 @dataclass
@@ -59,18 +61,18 @@ def main() -> None:
     parser.add_argument("out", nargs="?", type=Path, default=OUT)
     said = parser.parse_args()
     known = list(gathered(said.without, said.keep))
-    kinds, signs, lines = taught(known)
-    said.out.write_text(as_text(kinds, signs, lines), encoding="utf-8")
-    sys.stdout.write(f"{len(known)} papers, {len(signs)} signs, {said.out.stat().st_size // 1024} KB\n")
+    kinds, worth, lines = taught(known)
+    said.out.write_text(as_text(kinds, worth, lines), encoding="utf-8")
+    sys.stdout.write(f"{len(known)} papers, {len(worth)} signs, {said.out.stat().st_size // 1024} KB\n")
 
 
-def taught(known: list[Known]) -> tuple[list[str], list[str], list[Line]]:
-    """The kinds, the signs that count, and what divides each kind from the others."""
-    signs = common_signs(known)
-    places = {sign: place for place, sign in enumerate(signs)}
-    rows = [as_row(found, places) for _, _, found in known]
+def taught(known: list[Known]) -> tuple[list[str], dict[str, int], list[Line]]:
+    """The kinds, the signs that count with their worth, and what divides each kind from the others."""
+    worth = worths(known)
+    places = {sign: place for place, sign in enumerate(worth)}
+    rows = [as_row(found, places, worth) for _, _, found in known]
     kinds = [kind.id for kind in all_kinds()]
-    return kinds, signs, [learned(rows, [kind == own for _, own, _ in known], len(signs)) for kind in kinds]
+    return kinds, worth, [learned(rows, [kind == own for _, own, _ in known], len(worth)) for kind in kinds]
 
 
 def gathered(without: Iterable[str], keep: Path | None) -> Iterator[Known]:
@@ -111,18 +113,27 @@ def _known(names: str, kind: str | None, file: str, pages: list[str], clues: dic
         yield names, kind, signs_of(paper, author_of(paper).kind, plan_sections(paper))
 
 
+def worths(known: list[Known]) -> dict[str, int]:
+    """What each sign that counts is worth, in tenths; marks that are no words need only one set to count."""
+    papers_with = Counter(sign for _, _, found in known for sign in found)
+    return {
+        sign: MARK if "=" in sign else round(10 * (1 + log((1 + len(known)) / (1 + papers_with[sign]))))
+        for sign in common_signs(known)
+    }
+
+
 def common_signs(known: list[Known]) -> list[str]:
-    """The signs that papers of two sets with different names have; marks that are no words need only one."""
+    """The marks, and the words that papers of enough sets with different names have."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for names, _, found in known:
         for sign in found:
             seen[sign].add(names)
-    return sorted(sign for sign, sets in seen.items() if len(sets) > 1 or "=" in sign)
+    return sorted(sign for sign, sets in seen.items() if len(sets) >= SETS_OF_A_WORD or "=" in sign)
 
 
-def as_row(found: Mapping[str, float], places: dict[str, int]) -> list[tuple[int, float]]:
-    """A paper's signs by their places, made one long."""
-    row = [(places[sign], value) for sign, value in found.items() if sign in places]
+def as_row(found: set[str], places: dict[str, int], worth: dict[str, int]) -> list[tuple[int, float]]:
+    """What a paper's signs are worth, by their places, made one long."""
+    row = sorted((places[sign], worth[sign]) for sign in found if sign in places)
     length = sqrt(sum(value * value for _, value in row)) or 1.0
     return [(place, value / length) for place, value in row]
 
@@ -151,14 +162,15 @@ def learned(rows: list[list[tuple[int, float]]], is_kind: list[bool], signs: int
     return line
 
 
-def as_text(kinds: list[str], signs: list[str], lines: list[Line]) -> str:
-    """The weights as JSON in hundredths, a sign to a line."""
+def as_text(kinds: list[str], worth: dict[str, int], lines: list[Line]) -> str:
+    """The weights as JSON in hundredths, a sign to a line, after what it is worth."""
     rows = []
-    for place, sign in enumerate(signs):
+    for place, (sign, tenths) in enumerate(worth.items()):
         weights = [round(100 * line.weights[place]) for line in lines]
         weights = [weight if abs(weight) >= LEAST else 0 for weight in weights]
         if any(weights):
-            rows.append(f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(weights, separators=(',', ':'))}")
+            row = json.dumps([tenths, *weights], separators=(",", ":"))
+            rows.append(f"{json.dumps(sign, ensure_ascii=False)}: {row}")
     start = json.dumps([round(100 * line.start) for line in lines])
     return f'{{"kinds": {json.dumps(kinds)},\n"start": {start},\n"weights": {{\n' + ",\n".join(rows) + "\n}}\n"
 

@@ -5,7 +5,8 @@ import pytest
 from sendorganiser.ingest.facts import BAR, suggest
 
 _COUNCIL = (
-    "Ferrow County Council\nCounty Hall, Ferrow FE1 1AA\n4 May 2025\nDear Ms Dale\n{words}\nYours sincerely\nAnn Moss"
+    "Ferrow County Council\nCounty Hall, Ferrow FE1 1AA\n4 May 2025\nDear Ms Dale\nMina Dale, born 3 May 2015\n"
+    "{words}\nYours sincerely\nAnn Moss"
 )
 
 

@@ -135,8 +135,10 @@ ROWS = st.lists(st.tuples(*[st.integers(-900, 900)] * 3), min_size=1, max_size=4
 def test_rows_added_up_as_long_numbers_are_the_weights_added_up(
     rows: list[tuple[int, ...]], data: st.DataObject
 ) -> None:
-    learned = learned_of(json.dumps({"kinds": ["a", "b", "c"], "start": [0, 0, 0], "weights": dict(enumerate(rows))}))
-    times = data.draw(st.lists(st.integers(1, 2), min_size=len(rows), max_size=len(rows)))
+    times = data.draw(st.lists(st.integers(1, 90), min_size=len(rows), max_size=len(rows)))
+    weights = {str(number): [worth, *row] for number, (worth, row) in enumerate(zip(times, rows, strict=True))}
+    learned = learned_of(json.dumps({"kinds": ["a", "b", "c"], "start": [0, 0, 0], "weights": weights}))
+    assert list(learned.worth.values()) == times
     together = sum(learned.rows[str(number)] * time for number, time in enumerate(times))
     assert learned.weights(together) == tuple(
         sum(row[place] * time for row, time in zip(rows, times, strict=True)) for place in range(3)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sendorganiser.ingest.facts import BAR, suggest
+from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.model import Suggestion
 
 Found = dict[Any, Suggestion | None]
@@ -210,3 +211,84 @@ def test_a_letter_that_closes_with_a_name_and_a_job_was_written_by_them() -> Non
         "Mr A Frith\nHead Teacher"
     )
     assert shown(facts(text), "person") == "Mr A Frith"
+
+
+# ---- plans, addresses and names in the shapes of forms ----
+
+PLAN = "Ferrow Council\nEducation, Health and Care Plan\nName of child\tMina Dale\n{}\n" + "\n".join(
+    f"{letter}\t{said}"
+    for letter, said in zip(
+        "ABCDEF",
+        ("Mina loves ponies.", "Few words.", "None.", "None.", "Mina asks for more.", "Speech therapy, 1 hour a week."),
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("Proposed plan\t01/09/2023\tPlan made on\t10/10/2023", "ehcp-final"),
+        ("Date of draft plan: 01/09/2023. Date of final plan: 10/10/2023", "ehcp-final"),
+        ("Proposed plan\t01/09/2023\tTo be made by\t10/10/2023", "ehcp-draft"),
+    ],
+)
+def test_a_final_plan_that_says_when_its_draft_was_sent_is_final(row: str, kind: str) -> None:
+    assert shown(facts(PLAN.format(row)), "kind") in (kind, None)
+    other = "ehcp-draft" if kind == "ehcp-final" else "ehcp-final"
+    assert facts(PLAN.format(row))["kind"].value != other  # type: ignore[union-attr]
+
+
+def test_the_body_below_the_date_is_whom_a_council_writes_to() -> None:
+    text = (
+        "Ferrow County Council\nSEND Service\n15 December 2025\nChildren's Occupational Therapy\n"
+        "Wold Healthcare NHS Foundation Trust\nDear Colleague\nMina Dale, 02/03/2017\nThe Council is carrying out an "
+        "EHC needs assessment. Please let us have your advice within six weeks.\nYours sincerely\nAnn Moss"
+    )
+    assert shown(facts(text), "organisation") == "Ferrow County Council"
+
+
+def test_a_childs_name_that_a_narrow_cell_broke_is_whole() -> None:
+    text = "Individual Education Plan\nPupil\tMina\nDale-Hill\nClass 4T\tIEP no. 6\nTarget\tRead 45 words"
+    assert shown(facts(text), "child") == "Mina Dale-Hill"
+
+
+LEAVER = (
+    "Ferrow Council\n14 August 2025\nMiss Mina Dale\nDear Mina\n{} We are going to bring your plan to an end on "
+    "21 September.\nYours sincerely\nAnn Moss"
+)
+
+
+def test_a_young_person_told_of_the_end_of_her_plan_is_whom_it_is_about() -> None:
+    assert shown(facts(LEAVER.format("You have a place at university.")), "child") == "Mina Dale"
+
+
+def test_a_mother_told_of_the_end_of_a_plan_is_not() -> None:
+    assert shown(facts(LEAVER.format("Your daughter has a place at university.")), "child") is None
+
+
+@pytest.mark.parametrize("day", ["ath", "qth", "lst"])
+def test_a_day_that_cannot_be_read_leaves_no_month_to_stand_for_it(day: str) -> None:
+    note = f"Monday {day} October 2023\n\nDear Mrs Hill\nMina did not sleep."
+    assert shown(facts(note, format="jpeg"), "date") is None
+    assert shown(facts(note, format="jpeg", taken="2023-10-09T08:05:44"), "date") == "2023-10-09"
+
+
+@pytest.mark.parametrize("text", ["Report, end October 2023", "Between September and October 2023"])
+def test_words_that_end_as_a_day_does_are_none(text: str) -> None:
+    assert [found.doubt for found in find_dates(text) if found.value == "2023-10"] == [0.0]
+
+
+# ---- what is no paper of a case ----
+
+NO_PAPERS = (
+    "These programs set up the network of a computer. Send bugs and changes to the list, and say which version you "
+    "use. Translations are welcome. We would like to thank all those who have sent us corrections over the years.",
+    "To do: the manual should be checked again. Some pages are missing, and others speak of things that are gone. "
+    "Please send whatever you have to the maintainers. If you would like to help, write to us.",
+)
+
+
+@pytest.mark.parametrize("text", NO_PAPERS)
+def test_a_manual_that_greets_nobody_is_no_letter(text: str) -> None:
+    assert shown(facts(text), "kind") is None

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sendorganiser.ingest.facts import BAR, suggest
+from sendorganiser.ingest.facts.authors import author_of
 from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.ingest.facts.kinds import plan_sections, suggest_kind
 from sendorganiser.ingest.facts.leanings import leanings, learned_of, signs_of, telling_line
@@ -21,6 +22,7 @@ from tests.ingest.papers_truth import made_papers
 from tests.ingest.strangers import SETS, strangers
 
 SHARES = {"kind": 0.90, "date": 0.92, "organisation": 0.90, "person": 0.85, "child": 0.90}
+NEWEST = "thirtyfourth"
 STRANGE = (
     "Preheat the oven to 180 degrees. Beat the butter with the sugar until it is pale, then fold in the flour.",
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software.",
@@ -73,7 +75,7 @@ def test_a_paper_without_a_word_has_no_kind() -> None:
 
 
 def test_every_kind_has_learned_words() -> None:
-    assert set(leanings({})) == {kind.id for kind in all_kinds()}
+    assert set(leanings(())) == {kind.id for kind in all_kinds()}
 
 
 def test_the_line_that_tells_a_kind_is_one_a_person_would_point_at() -> None:
@@ -131,29 +133,42 @@ def learning() -> ModuleType:
 
 
 def test_what_some_writers_teach_holds_for_another(learning: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a word of the last set, which of 48 kinds its papers are is told by words alone more often than not."""
-    left_out = SETS[-1]
+    """Without a word of the last set, words alone tell nearly all its kinds; with the phrases few are shown wrong."""
+    left_out = NEWEST
     known = list(learning.gathered([*learning.DRAWN, left_out], None))
     learned = learned_of(learning.as_text(*learning.taught(known)))
     monkeypatch.setattr("sendorganiser.ingest.facts.leanings._learned", lambda: learned)
-    right = total = 0
+    by_words, shown = 0, Counter[str]()
     for truth, file, pages, clues in strangers(left_out):
         paper = open_paper(pages, file, clues)
         leaning = leanings(signs_of(paper, "", plan_sections(paper)))
-        right += max(leaning, key=leaning.__getitem__) in (truth["kind"], *truth["kind_accept"])
-        total += 1
-    assert right >= 0.5 * total
+        by_words += max(leaning, key=leaning.__getitem__) in (truth["kind"], *truth["kind_accept"])
+        shown[judge(truth, "kind", suggest_kind(paper, author_of(paper).kind))] += 1
+    assert by_words >= 0.85 * shown.total()
+    assert shown["right"] >= 0.90 * shown.total()
+    assert shown["wrong"] <= 0.02 * shown.total()
 
 
-def test_names_that_only_one_set_uses_are_not_learned(learning: ModuleType) -> None:
+def test_names_that_only_two_sets_use_are_not_learned(learning: ModuleType) -> None:
     known = [
-        ("one", "ep-report", {"t:report": 1.0, "t:winterbourne": 1.0}),
-        ("two", "ep-report", {"t:report": 1.0, "author=nhs": 2.0}),
+        ("one", "ep-report", {"t:report", "t:winterbourne"}),
+        ("two", "ep-report", {"t:report", "t:winterbourne", "author=nhs"}),
+        ("two", "ep-report", {"t:winterbourne"}),
+        ("three", "ep-report", {"t:report"}),
     ]
     assert learning.common_signs(known) == ["author=nhs", "t:report"]
 
 
+def test_a_word_that_few_papers_have_is_worth_more_than_one_that_most_have(learning: ModuleType) -> None:
+    known = [
+        (f"set {n}", "ep-report", {"t:the", "author=nhs"} | ({"t:cognition"} if n < 3 else set())) for n in range(9)
+    ]
+    worth = learning.worths(known)
+    assert worth["t:cognition"] > worth["t:the"] == 10
+    assert dict(learning.as_row({"t:the", "t:cognition"}, {"t:the": 0, "t:cognition": 1}, worth))[1] > 0.8
+
+
 def test_the_shipped_words_are_of_the_papers_of_the_tests() -> None:
     shipped = json.loads(resource("kind-words.json").read_text(encoding="utf-8"))
-    assert all(len(row) == len(shipped["kinds"]) for row in shipped["weights"].values())
+    assert all(len(row) == 1 + len(shipped["kinds"]) for row in shipped["weights"].values())
     assert {made.truth["kind"] for made in made_papers() if made.truth["kind"]} <= set(shipped["kinds"])

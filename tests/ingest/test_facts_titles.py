@@ -39,7 +39,7 @@ def test_a_kind_and_its_title_rest_on_the_heading(foot: str) -> None:
     ],
 )
 def test_a_letter_is_titled_by_what_it_is_about(about: str, title: str) -> None:
-    page = letter("4 May 2024", "Dear Ms Rahman", about)
+    page = letter("Fern Brook School", "4 May 2024", "Dear Ms Rahman", about)
     assert suggested(page, child="Noor Rahman")["title"].value == title
 
 

@@ -1,6 +1,7 @@
 """Chooses the body that wrote a paper by its letterhead, signature, labels and e-mail address; families have none."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -300,6 +301,7 @@ def recipient_lines(paper: Paper) -> frozenset[int]:
             found.add(line.at)
     if paper.greeting is None:
         return frozenset(found)
+    found.update(_below_the_date(paper))
     seen_sender = False
     addressed = False
     greeted = _greeted(paper)
@@ -314,6 +316,14 @@ def recipient_lines(paper: Paper) -> frozenset[int]:
     if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and family_score(paper) > 0:
         found.update(range(3, paper.greeting))
     return frozenset(found)
+
+
+def _below_the_date(paper: Paper) -> Iterator[int]:
+    """The lines from a letter's date to its greeting, where a body stands above the date: that one wrote it."""
+    above = paper.lines[: paper.greeting]
+    day = next((line.at for line in above if _DAY_ALONE.match(line.text)), len(above))
+    if any(find_bodies(line.text) for line in above[:day]):
+        yield from range(day + 1, len(above))
 
 
 def _greeted(paper: Paper) -> re.Pattern[str] | None:
@@ -332,6 +342,7 @@ def _is_person_line(text: str) -> bool:
 
 
 _PERSON = re.compile(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", re.I)
+_DAY_ALONE = re.compile(r"^\W*(date\W+)?\d{1,2}(st|nd|rd|th)?[ ./-](\w{3,9}|\d\d?)[ ,./-]{1,2}(20)?\d\d\W*$", re.I)
 _AN_ADDRESS = re.compile(r"@|\bwww\.|\bVAT\b|\btel\b|\d (\w+ ){1,2}(street|road|lane|way|place|close)\b", re.I)
 
 

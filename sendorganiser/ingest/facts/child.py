@@ -42,7 +42,7 @@ _ASK_FOR = re.compile(
 )
 _OF_CHILD = re.compile(  # what only a child has: “the assessment of Mina Dale”
     r"\b(?:assessment|plan|ehcp|review|needs|education|suspension|exclusion|attendance|placement|"
-    r"school place|views|behalf)(?: report)? (?:of|for|concerning|regarding)\W*$",
+    r"school place|views|behalf|papers|file|incidents?)(?: report)? (?:of|for|concerning|regarding|involving)\W*$",
     re.I,
 )
 _OTHERS = re.compile(r"\byour\b|parent|carer|mother|father|author|school|teacher|contact|officer", re.I)
@@ -78,6 +78,7 @@ _JUST_BEFORE = 16
 _BY_FIRST_NAME = 0.85
 _SURELY_NAMED = 0.8
 _MISREAD = 0.6  # likeness from which two surnames may be one that was misread, or misspelt
+_ONE_WORD = re.compile(rf"{NAME_WORD}$")
 _SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
 
 
@@ -218,7 +219,7 @@ def _candidates(paper: Paper) -> Iterator[Suggestion]:
 def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
     """“Name of child: Mina Dale”, “Re: Mina Dale”."""
     for match in _LABEL.finditer(line.text):
-        found = _name_at(line.text, match.end())
+        found = _name_at(line.text, match.end()) or _parted_name(paper, line, match)
         if found is None or _OTHERS.search(line.text[max(0, match.start() - _JUST_BEFORE) : match.start()]):
             continue
         near_top = line.at < 14 or line.at in paper.headings
@@ -226,6 +227,16 @@ def _labelled(paper: Paper, line: Line) -> Iterator[Suggestion]:
         if re.match(r"\W*(full )?name\b(?! of)", match.group(), re.I) and not _born_near(paper, line.at):
             confidence -= 0.2
         yield Suggestion(neat_name(found.name), confidence, found.name, line.page)
+
+
+def _parted_name(paper: Paper, line: Line, label: re.Match[str]) -> Named | None:
+    """“Pupil: Mina” above “Dale-Hill”: the name as a narrow cell broke it."""
+    rest = line.text[label.end() :].strip()
+    below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
+    if not _STRONG.search(label.group()) or not _ONE_WORD.match(rest) or not _ONE_WORD.match(below):
+        return None
+    found = find_name(f"{rest} {below}")
+    return Named(found.name, label.end(), len(line.text)) if found else None
 
 
 def _turned(paper: Paper, line: Line) -> Iterator[Suggestion]:

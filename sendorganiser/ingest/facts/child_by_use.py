@@ -15,9 +15,11 @@ _DEAR = re.compile(rf"\W*Dear ({NAME_WORD})\W*$")
 _YOURS = re.compile(
     r"\byou (?:are|will be) (?:now )?(?:1[6-9]|2[0-5])\b|\byour (?:mum|dad|mother|father|parents?)\b|"
     r"\byour (?:(?:own|final|draft|amended|new|proposed) )*(?:ehcp?\b|education,? health and care)(?: plan)?"
-    r"(?! (?:needs )?(?:assess|request|officer|team))",
+    r"(?! (?:needs )?(?:assess|request|officer|team))|"
+    r"\b(?:end|cease|keep|maintain|review|amend|change|bring|about) your plan\b",
     re.I,
 )
+_YOUR_CHILD = re.compile(r"\byour (?:son|daughter|child|boy|girl)\b", re.I)
 _PARTED = re.compile(r"[-'’]")  # “O'ROURKE”
 _INITIAL = re.compile(r"[A-Z]\.? ")
 _FOOT = 5  # lines at a letter's end, where a name alone is the writer's
@@ -105,7 +107,10 @@ def _of_the_family(paper: Paper) -> Iterator[Suggestion]:
 def _written_to(paper: Paper) -> Iterator[Suggestion]:
     """The young person a letter about “your plan” goes to: “Miss Mina Dale” above “Dear Mina”, or at its foot."""
     greeted = _DEAR.match(paper.lines[paper.greeting].text) if paper.greeting is not None else None
-    if not greeted or not any(_YOURS.search(line.text) for line in paper.lines_with("your ", "you ")):
+    to_you = paper.lines_with("your ", "you ")
+    if not greeted or not any(_YOURS.search(line.text) for line in to_you):
+        return
+    if any(_YOUR_CHILD.search(line.text) for line in to_you):
         return
     foot = paper.closing if paper.closing is not None else max(len(paper.lines) - _FOOT, (paper.greeting or 0) + 1)
     for line in (*paper.lines[: paper.greeting], *paper.lines[foot:]):

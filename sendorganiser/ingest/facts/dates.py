@@ -44,7 +44,9 @@ _NO_YEAR = re.compile(
     r"(?!,? ?['’]?\d(?!\d?[:.]\d\d))"  # a year; a time of day may follow
 )
 _MONTH_YEAR = re.compile(r"(?<![\w/])(?P<month>[A-Za-z0]{3,9})\.?,? (?P<year>[12][09OolI|][0-9OolI|]{2})(?![\w/])")
-_UNREAD_DAY = re.compile(r"(?:\b|\d|[lISO])(?:st|nd|rd|th)\W{1,2}$")  # “Mon th October 2023”
+_UNREAD_DAY = re.compile(  # “Mon th October 2023”, “Mon ath October 2023”
+    r"(?:\d|[lISO]|\b(?!and|end)[A-Za-z]?)(?:st|nd|rd|th)\W{1,2}$"
+)
 _MARK = re.compile(r"[/.\-–]")
 _FIGURE = re.compile(r"\d|[OolI|]/|[lI|O]\.")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from math import exp
 from typing import NamedTuple
 
 from sendorganiser import presets
@@ -30,20 +31,23 @@ _STATUS = re.compile(
     r"(?P<said>(?:amended|first|new)?,? ?(?:final|draft|proposed|working draft)\w*)\b|"
     r"^\W*(?P<alone>final|draft|proposed)\W*$|"
     r"\b(?P<open>(?:for consultation|not yet in force|consultation (?:version|copy)|working draft))\b|"
-    r"^\W*(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)(?: ehc)? plan(?: date)?\W+\d",
+    r"(?:^\W*|[.;\t] ?)(?:date of )?(?:the |this )?(?P<dated>(?:amended )?final|draft|proposed)"
+    r"(?: ehc)? plan(?: date)?\W+\d|"
+    r"\b(?:plan (?:was )?(?:made|finalised)|date (?:made )?final(?:ised)?)(?: on)?\W{1,4}\d",
     re.I,
 )
-_STATUS_SIGNS = ("final", "draft", "proposed", "consultation", "not yet in force")
+_STATUS_SIGNS = ("final", "draft", "proposed", "consultation", "not yet in force", "plan made")
 _SHORT_HEADING = 90
 _CLEARLY = 2.5
 _NO_PAPERS = ("ics", "vcf")  # an appointment for a review is no report of it
-_A_POINT = 0.12  # what a point of the phrases counts beside the leaning of all words
+_A_POINT = 0.025  # what a point of the phrases counts beside the leaning of all words
 _SCORES = (-10.0, 20.0)  # beyond which points say nothing more
 _A_LETTER = 4.5  # points of a plain letter: what is more must have as many
-_BY = 0.35  # how far the best kind must stand before the next to be shown
-_NOTHING = -0.9  # total of what has no kind at all
-_LITTLE, _LITTLE_OF_LETTER = 0.05, -0.3  # totals below which a paper, or a letter, may be of no kind we know
-_AGAINST = -0.65  # a leaning so far away doubts the phrases, however many there are
+_OF_LEANING = 0.5  # how much the leaning itself counts beside the way to the next kind
+_EVEN, _SURER = 0.6, 4.4  # how often what stands so far from the next was right, in sets that had taught nothing
+_MOST = 0.97
+# totals below which what greets nobody may be no paper of a case: one of its own shape, and a letter
+_FAR, _FAR_FROM_LETTER = -0.25, 0.0
 _DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
@@ -143,10 +147,12 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
     if paper.clues.get("format") in _NO_PAPERS or not paper.lines:
         return None
-    best, second = weighed(paper, author)[:2]
-    is_letter = _is_letter(paper)
-    confidence = _confidence(best, best.total - second.total, _LITTLE_OF_LETTER if is_letter else _LITTLE)
-    if best.kind.is_plan and second.kind.is_plan and best.score - second.score < _CLEARLY:
+    best, second, third = weighed(paper, author)[:3]
+    is_a_plan = best.kind.is_plan and second.kind.is_plan
+    confidence = _confidence(best, third if is_a_plan else second)
+    if not _is_letter(paper) and best.total < (_FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR):
+        confidence = min(confidence, _DOUBTED)
+    if is_a_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
     if best.kind.id == _CERTIFICATE and not any(paper.lines_with("certif")):
         confidence = min(confidence, _DOUBTED)  # it is nothing if it does not certify
@@ -174,7 +180,10 @@ def weighed(paper: Paper, author: str) -> list[_Scored]:
         score = max(_SCORES[0], min(_SCORES[1], score)) + by_letter.get(scored.kind.id, 0.0)
         lean = leaning[scored.kind.id]
         made.append(scored._replace(leaning=lean, total=lean + _A_POINT * score))
-    return sorted(made, key=lambda one: -one.total)
+    made.sort(key=lambda one: -one.total)
+    if made[0].kind.is_plan and made[1].kind.is_plan:
+        made[:2] = sorted(made[:2], key=lambda one: -one.score)  # whether it is final a plan says in a few words
+    return made
 
 
 def _is_letter(paper: Paper) -> bool:
@@ -184,13 +193,10 @@ def _is_letter(paper: Paper) -> bool:
     return any(line.at < _ADDRESS and _TO_PARENTS.match(line.text) for line in paper.lines_with("parent", "guardian"))
 
 
-def _confidence(best: _Scored, gap: float, least: float) -> float:
-    """How sure the best kind is, by how far it stands before the next, and whether anything speaks for it at all."""
-    if best.total < _NOTHING:
-        return 0.0
-    if gap < _BY or best.total < least or best.leaning < _AGAINST:
-        return min(_DOUBTED, 0.4 + 0.3 * gap / _BY)
-    return min(0.97, 0.76 + 0.2 * (gap - _BY))
+def _confidence(best: _Scored, second: _Scored) -> float:
+    """How often such a kind was right: by how far it stands before the next, and how far the words lean to it."""
+    sure = best.total - second.total + _OF_LEANING * best.leaning
+    return min(_MOST, 1 / (1 + exp(-_EVEN - _SURER * sure)))
 
 
 def scores(paper: Paper, author: str) -> list[_Scored]:
@@ -331,9 +337,15 @@ def _status(plan: str, paper: Paper) -> float:
 
 @lru_cache(maxsize=1)
 def _said_of_itself(paper: Paper) -> str:
+    dated = ""
     for line in paper.lines_with(*_STATUS_SIGNS):
-        if line.at < 60 and (m := _STATUS.search(line.text)):
-            return m["said"] or m["dated"] or m["alone"] or "draft"
+        for m in _STATUS.finditer(line.text) if line.at < 60 else ():
+            if m["said"] or m["alone"] or m["open"]:
+                return m["said"] or m["alone"] or "draft"
+            if not dated or _UNFINISHED.search(dated):
+                dated = m["dated"] or "final"  # a final plan says too when its draft was sent
+    if dated:
+        return dated
     name = _BETWEEN.sub(" ", paper.name)
     return next(iter(re.findall(r"\b(?:final|draft|proposed)\b", name, re.I)[-1:]), "")
 

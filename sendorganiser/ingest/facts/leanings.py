@@ -2,12 +2,12 @@
 
 The weights are in resources/kind-words.json, which packaging/learn_kinds.py makes. Each sign of a paper adds its
 weight: a word in a heading (`h:`) or anywhere on the first pages (`t:`), who wrote it, its form, whether it greets, how
-long it is, how many lettered sections a plan has and what its sentences decide or ask. Words are spelt as `fold` makes
-them, without those with figures.
+long it is, how many lettered sections a plan has and what its sentences decide or ask. A word that few papers have is
+worth more than one that most have. Words are spelt as `fold` makes them, without those with figures.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import sqrt
 from operator import mul
@@ -20,20 +20,21 @@ from sendorganiser.ingest.facts.paper import FIRST_LINES, Line, Paper, folded_wo
 from sendorganiser.resources import resource
 
 _PICTURES = ("png", "jpeg", "heic", "webp")
-_MARK = 2  # a sign that is no word counts as much as two
 _HUNDREDTHS = 100
 _ENDS = (10, 25, 60)  # lines of a short note, a letter, a long letter; what has more is a report
 _ZERO = 1 << 31  # added to what stands in a place of a row, where nothing may be below 0
 
 
 class Learned(NamedTuple):
-    """What was learned: the kinds, where each starts from, and a row of weights for each sign, a place to a kind.
+    """What was learned: the kinds, where each starts from, and for each sign its worth and a row of weights.
 
-    A row is one long number, so that adding up the signs of a paper adds the weights of all kinds at once.
+    A row has a place to a kind. It is one long number, so that adding up the signs of a paper adds the weights of all
+    kinds at once.
     """
 
     kinds: list[str]
     start: list[float]
+    worth: dict[str, int]
     rows: dict[str, int]
 
     def weight(self, row: int, place: int) -> int:
@@ -48,11 +49,11 @@ class Learned(NamedTuple):
         )
 
 
-def leanings(signs: Mapping[str, int]) -> dict[str, float]:
+def leanings(signs: Iterable[str]) -> dict[str, float]:
     """Return for each kind how far the signs lean towards it: about 1 for it, about -1 against it."""
     learned = _learned()
-    known = signs.keys() & learned.rows.keys()
-    values = [signs[sign] for sign in known]
+    known = learned.rows.keys() & signs
+    values = [learned.worth[sign] for sign in known]
     length = sqrt(sum(map(mul, values, values))) or 1.0
     together = learned.weights(sum(map(mul, map(learned.rows.__getitem__, known), values)))
     return {
@@ -61,23 +62,22 @@ def leanings(signs: Mapping[str, int]) -> dict[str, float]:
     }
 
 
-def signs_of(paper: Paper, author: str, sections: int) -> dict[str, int]:
-    """Return the signs of a paper and how much each counts; `author` and `sections` as `suggest_kind` found them."""
-    found = dict.fromkeys([f"t:{word}" for word in paper.first_lines.vocabulary if _is_word(word)], 1)
-    for text in _headings(paper):
-        found.update((f"h:{word}", 1) for word in _words(text))
+def signs_of(paper: Paper, author: str, sections: int) -> set[str]:
+    """Return the signs of a paper; `author` and `sections` as `suggest_kind` found them."""
     form = paper.clues.get("format", "")
     lines = min(len(paper.lines), FIRST_LINES)
-    for mark in (
+    found = {
         f"author={author or 'unknown'}",
         f"form={'mail' if paper.is_email else 'picture' if form in _PICTURES else 'page'}",
         f"greets={'yes' if paper.greeting is not None else 'no'}",
         f"sections={'none' if sections < 3 else 'some' if sections < 6 else 'all'}",
         f"length={sum(lines >= end for end in _ENDS)}",
-    ):
-        found[mark] = _MARK
+    }
+    found.update(f"t:{word}" for word in paper.first_lines.vocabulary if _is_word(word))
+    for text in _headings(paper):
+        found.update(f"h:{word}" for word in _words(text))
     sense = {**decisions(paper), **askings(paper, author)}
-    found.update((f"sense={kind}", _MARK) for kind, weight in sense.items() if weight > 0)
+    found.update(f"sense={kind}" for kind, weight in sense.items() if weight > 0)
     return found
 
 
@@ -90,7 +90,8 @@ def telling_line(paper: Paper, kind: str) -> Line | None:
     headings = frozenset(paper.headings)
     lines = paper.lines[:FIRST_LINES]
     signs = {f"{zone}:{word}" for word in paper.first_lines.vocabulary for zone in "ht"}
-    weights = {sign: learned.weight(learned.rows[sign], place) for sign in signs & learned.rows.keys()}
+    known = signs & learned.rows.keys()
+    weights = {sign: learned.weight(learned.rows[sign], place) * learned.worth[sign] for sign in known}
 
     def speaks(line: Line) -> float:
         zones = ("h:", "t:") if line.at in headings else ("t:",)
@@ -123,15 +124,14 @@ def _learned() -> Learned:
 
 
 def learned_of(text: str) -> Learned:
-    """Read what packaging/learn_kinds.py wrote."""
+    """Read what packaging/learn_kinds.py wrote: what a sign is worth stands before its weights."""
     read = json.loads(text)
     count = len(read["kinds"])
     zeroes, row_of = _zeroes(count), f"<{count}I"
-    rows = {
-        sign: int.from_bytes(pack(row_of, *[weight + _ZERO for weight in row]), "little") - zeroes
-        for sign, row in read["weights"].items()
-    }
-    return Learned(read["kinds"], read["start"], rows)
+    worth, rows = {}, {}
+    for sign, (worth[sign], *row) in read["weights"].items():
+        rows[sign] = int.from_bytes(pack(row_of, *[weight + _ZERO for weight in row]), "little") - zeroes
+    return Learned(read["kinds"], read["start"], worth, rows)
 
 
 @cache
