@@ -49,11 +49,12 @@ class Room(QWidget):
         return self.focusWidget() not in (None, self)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the first thing that can have it; on the room itself while there is none."""
-        at = self.nextInFocusChain()
-        while at is not None and at is not self and not (self.isAncestorOf(at) and _takes_keys(at)):
-            at = at.nextInFocusChain()
-        (at or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the first thing that can have it; on the room itself while there is none.
+
+        Not by asking each widget for the next in the chain: PySide then lets go of widgets that others still hold.
+        """
+        can_have_it = (each for each in self.findChildren(QWidget) if _takes_keys(each))
+        next(can_have_it, self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_main_action(self, text: str, icon_name: str, triggered: Callable[[], object]) -> QAction:
         """Make the main action: a verb, an icon and what it does. Disable or rename it through what is returned."""
