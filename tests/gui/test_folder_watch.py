@@ -120,8 +120,12 @@ def test_that_a_folder_is_watched_or_no_longer_can_be_undone(qtbot: QtBot, app: 
     qtbot.waitUntil(lambda: not watched())
     watch(qtbot, app, folder)
     (card,) = app.window.show_room("settings").findChildren(FoldersCard)
-    (stop,) = [each for each in card.findChildren(Button) if each.text() == "Stop"]
-    stop.click()
+
+    def stops() -> list[Button]:
+        return [each for each in card.findChildren(Button) if each.text() == "Stop"]
+
+    qtbot.waitUntil(lambda: len(stops()) == 1)  # the one of the folder as it was watched before is gone
+    stops()[0].click()
     qtbot.waitUntil(lambda: not watched())
     papers.pdf(folder / "meanwhile.pdf", ["It came while nobody looked"])
     app.window.undoing.undo_last()

@@ -105,7 +105,7 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     assert made.refused == []
 
 
-def test_what_is_late_is_called_for_first_and_search_finds_a_letter(opened: Open) -> None:
+def test_what_is_late_is_called_for_first_and_search_finds_a_letter(qtbot: QtBot, opened: Open) -> None:
     headings = [row.title for row in opened.rows() if row.is_heading]
     assert headings[0] == "Called for now"
     late = [row for row in opened.rows() if row.beside.endswith("late")]
@@ -114,8 +114,8 @@ def test_what_is_late_is_called_for_first_and_search_finds_a_letter(opened: Open
     assert "extension-of-time" not in called or "late" in next(
         r.beside for r in opened.rows() if r.clock == "appeal.start"
     )
-    opened.room.search.edit.setText("ombudsman")
-    opened.room.search.typed.emit("ombudsman")
+    with qtbot.waitSignal(opened.room.search.typed):
+        opened.room.search.edit.setText("ombudsman")
     assert "lgsco-complaint" in {row.template for row in opened.rows()}
     assert "mp-letter" not in {row.template for row in opened.rows()}
 

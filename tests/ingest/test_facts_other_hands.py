@@ -292,3 +292,8 @@ NO_PAPERS = (
 @pytest.mark.parametrize("text", NO_PAPERS)
 def test_a_manual_that_greets_nobody_is_no_letter(text: str) -> None:
     assert shown(facts(text), "kind") is None
+
+
+@pytest.mark.parametrize("words", ["The secret plan", "He slept badly.", "Page 1\nOak House"])
+def test_a_few_words_that_no_phrase_speaks_for_are_of_no_kind(words: str) -> None:
+    assert shown(facts(words), "kind") is None

@@ -39,7 +39,7 @@ _STATUS = re.compile(
 _STATUS_SIGNS = ("final", "draft", "proposed", "consultation", "not yet in force", "plan made")
 _SHORT_HEADING = 90
 _CLEARLY = 2.5
-_NO_PAPERS = ("ics", "vcf")  # an appointment for a review is no report of it
+_NO_PAPERS = ("ics", "vcf", "kept")  # an invitation is no report of a meeting, nor is a page that stands for a file
 _A_POINT = 0.025  # what a point of the phrases counts beside the leaning of all words
 _SCORES = (-10.0, 20.0)  # beyond which points say nothing more
 _A_LETTER = 4.5  # points of a plain letter: what is more must have as many
@@ -48,6 +48,7 @@ _EVEN, _SURER = 0.6, 4.4  # how often what stands so far from the next was right
 _MOST = 0.97
 # totals below which what greets nobody may be no paper of a case: one of its own shape, and a letter
 _FAR, _FAR_FROM_LETTER = -0.25, 0.0
+_FEW_WORDS = 10
 _DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
@@ -152,6 +153,8 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     confidence = _confidence(best, third if is_a_plan else second)
     if not _is_letter(paper) and best.total < (_FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR):
         confidence = min(confidence, _DOUBTED)
+    if best.score < _A_LETTER and len(paper.first_lines.vocabulary) < _FEW_WORDS:
+        confidence = min(confidence, _DOUBTED)  # its shape alone would decide
     if is_a_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
     if best.kind.id == _CERTIFICATE and not any(paper.lines_with("certif")):
