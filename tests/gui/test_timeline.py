@@ -555,8 +555,8 @@ def test_all_that_is_left_can_be_accepted_at_once(qtbot: QtBot, archive: Archive
 def test_the_button_for_all_says_what_it_takes_beside_the_count(
     qtbot: QtBot, archive: Archive, case: int, make: Make, children: tuple[str, str], first: str, later: str
 ) -> None:
-    reply = keep(archive, case, "Agreed", "We will assess", kind="la-decision-assess", date="2026-02-20", organisation="Hale")
-    archive.set_facts({reply: {}}, confirm=True)
+    agreed = keep(archive, case, "Agreed", "We will", kind="la-decision-assess", date="2026-02-20", organisation="Hale")
+    archive.set_facts({agreed: {}}, confirm=True)
     dialog = review(qtbot, proposed(qtbot, archive, case, make, children=children))
     assert dialog.all_button.text() == first
     dialog.later_button.click()
