@@ -104,9 +104,17 @@ def new_archives_are_copies(request: pytest.FixtureRequest, monkeypatch: pytest.
         monkeypatch.setattr(Archive, "open", open_quickly)
 
 
+@pytest.fixture(scope="session")
+def stock() -> Path | None:
+    """Where all tests of a file begin with the same papers: an archive with one case, filled once for all of them."""
+    return None
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    """An empty archive."""
+def archive(stock: Path | None, tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive, or a copy of the stock."""
+    if stock is not None:
+        shutil.copytree(stock, tmp_path / "archive")
     with Archive.open(tmp_path / "archive") as opened:
         yield opened
 
@@ -142,7 +150,8 @@ def no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def case(archive: Archive) -> int:
     """A case in it."""
-    return archive.add_case(name="Maya Tresswell", now=NOW)
+    kept = archive.cases()
+    return kept[0].id if kept else archive.add_case(name="Maya Tresswell", now=NOW)
 
 
 @pytest.fixture

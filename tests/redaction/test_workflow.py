@@ -38,7 +38,7 @@ JOB = Job()
 
 
 @pytest.fixture(scope="module")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with the paper full of traps, read, and one person in the key."""
     folder = tmp_path_factory.mktemp("stored")
     paper = with_traps(folder / "Zebedee Quillfeather report.pdf")
@@ -48,14 +48,6 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
         read_pages(archive, JOB)
         redact_key.add_cipher(archive, JOB, case=case, name=NAME, now=NOW)
     return folder / "archive"
-
-
-@pytest.fixture
-def archive(stored: Path, tmp_path: Path) -> Archive:
-    import shutil
-
-    shutil.copytree(stored, tmp_path / "archive")
-    return Archive.open(tmp_path / "archive")
 
 
 def paper(archive: Archive) -> int:

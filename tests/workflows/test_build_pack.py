@@ -23,20 +23,28 @@ from tests import papers
 from tests.conftest import NOW
 
 
-@pytest.fixture
-def filled(archive: Archive, case: int, tmp_path: Path) -> tuple[Archive, int, list[int]]:
-    """An archive with three papers, and an empty plain bundle."""
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with three papers, one of them a scan, that are read."""
+    folder = tmp_path_factory.mktemp("stock")
     files = [
-        papers.pdf(tmp_path / "one.pdf", ["first", "second"], title="One"),
-        papers.pdf(tmp_path / "two.pdf", ["third"]),
-        papers.scan(tmp_path / "three.pdf", ["A scanned letter of 4 May 2025"]),
+        papers.pdf(folder / "one.pdf", ["first", "second"], title="One"),
+        papers.pdf(folder / "two.pdf", ["third"]),
+        papers.scan(folder / "three.pdf", ["A scanned letter of 4 May 2025"]),
     ]
-    numbers = []
-    for file in files:
-        numbers += add_documents(archive, Job(), case=case, files=[file], now=NOW).taken[0].documents
-    read_pages(archive, Job())
+    with Archive.open(folder / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        for file in files:
+            add_documents(archive, Job(), case=case, files=[file], now=NOW)
+        read_pages(archive, Job())
+    return folder / "archive"
+
+
+@pytest.fixture
+def filled(archive: Archive, case: int) -> tuple[Archive, int, list[int]]:
+    """The archive with an empty plain bundle, and its papers in the order they came in."""
     pack = new_pack(archive, Job(), case=case, preset_id="plain", title="Maya’s papers", now=NOW)
-    return archive, pack, list(numbers)
+    return archive, pack, sorted(document.id for document in archive.documents(case))
 
 
 def test_a_bundle_is_built_checked_and_recorded(filled: tuple[Archive, int, list[int]], tmp_path: Path) -> None:

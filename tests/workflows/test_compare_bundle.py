@@ -1,8 +1,6 @@
 """A council's bundle is compared with one's own papers: every fault is found, and nothing is invented."""
 
 import random
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,30 +48,21 @@ def by_title(found: CouncilBundle) -> dict[str, PaperFound]:
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, dict[str, Made]]:
-    """An archive with my papers, made once; its case; and the papers by their names."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Made]]:
+    """An archive with my papers, and those by their names."""
     folder = tmp_path_factory.mktemp("mine")
     with Archive.open(folder / "archive") as archive:
-        case = archive.add_case(name="Maya Tresswell", now=NOW)
-        return folder / "archive", case, make_case(archive, case, folder)
+        return folder / "archive", make_case(archive, archive.add_case(name="Maya Tresswell", now=NOW), folder)
+
+
+@pytest.fixture(scope="module")
+def stock(filled: tuple[Path, dict[str, Made]]) -> Path:
+    return filled[0]
 
 
 @pytest.fixture
-def archive(template: tuple[Path, int, dict[str, Made]], tmp_path: Path) -> Iterator[Archive]:
-    """A copy of it for one test."""
-    shutil.copytree(template[0], tmp_path / "archive")
-    with Archive.open(tmp_path / "archive") as opened:
-        yield opened
-
-
-@pytest.fixture
-def case(template: tuple[Path, int, dict[str, Made]]) -> int:
-    return template[1]
-
-
-@pytest.fixture
-def mine(template: tuple[Path, int, dict[str, Made]]) -> dict[str, Made]:
-    return template[2]
+def mine(filled: tuple[Path, dict[str, Made]]) -> dict[str, Made]:
+    return filled[1]
 
 
 def test_nothing_is_invented_on_a_clean_bundle(

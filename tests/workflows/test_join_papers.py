@@ -30,13 +30,19 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with three pages of one letter, named as a phone does: the second comes before the tenth."""
+    folder = tmp_path_factory.mktemp("stock")
+    files = [papers.pdf(folder / f"IMG_{number}.pdf", [text]) for number, text in zip((9, 10, 11), PAGES, strict=True)]
+    with Archive.open(folder / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        add_documents(archive, Job(), case=case, files=files, now=NOW)
+    return folder / "archive"
+
+
 @pytest.fixture
-def photos(archive: Archive, case: int, tmp_path: Path) -> list[int]:
-    """Three pages of one letter, named as a phone does: the second comes before the tenth."""
-    files = [
-        papers.pdf(tmp_path / f"IMG_{number}.pdf", [text]) for number, text in zip((9, 10, 11), PAGES, strict=True)
-    ]
-    add_documents(archive, Job(), case=case, files=files, now=NOW)
+def photos(archive: Archive, case: int) -> list[int]:
     return [document.id for document in in_page_order(archive.documents(case))]
 
 
@@ -114,8 +120,10 @@ def test_in_a_bundle_the_whole_stands_where_its_photos_stood(archive: Archive, c
     assert archive.pack(pack).sections == before
 
 
-def test_each_original_leaves_with_the_rest(archive: Archive, case: int, photos: list[int], tmp_path: Path) -> None:
-    originals = {(tmp_path / f"IMG_{n}.pdf").read_bytes() for n in (9, 10, 11)}
+def test_each_original_leaves_with_the_rest(
+    archive: Archive, case: int, photos: list[int], stock: Path, tmp_path: Path
+) -> None:
+    originals = {(stock.parent / f"IMG_{n}.pdf").read_bytes() for n in (9, 10, 11)}
     join(archive, *photos)
     export_papers(archive, Job(), folder=tmp_path / "out", now=NOW, cases=[case])
     left = {file.read_bytes() for file in (tmp_path / "out").rglob("*.pdf")}
@@ -123,17 +131,18 @@ def test_each_original_leaves_with_the_rest(archive: Archive, case: int, photos:
 
 
 def test_the_same_photo_added_again_is_there_already(
-    archive: Archive, case: int, photos: list[int], tmp_path: Path
+    archive: Archive, case: int, photos: list[int], stock: Path
 ) -> None:
     join(archive, *photos)
-    again = add_documents(archive, Job(), case=case, files=[tmp_path / "IMG_10.pdf"], now=NOW)
+    again = add_documents(archive, Job(), case=case, files=[stock.parent / "IMG_10.pdf"], now=NOW)
     assert [taken.status for taken in again.taken] == ["already-there"]
 
 
 def test_pages_that_wait_to_be_read_are_read_in_their_new_place(archive: Archive, case: int, tmp_path: Path) -> None:
     files = [papers.photo(tmp_path / f"IMG_{n}.jpg", text) for n, text in enumerate(PAGES[:2], start=1)]
-    add_documents(archive, Job(), case=case, files=files, now=NOW)
-    whole = join(archive, *(document.id for document in in_page_order(archive.documents(case))))
+    added = add_documents(archive, Job(), case=case, files=files, now=NOW)
+    numbers = [number for taken in added.taken for number in taken.documents]
+    whole = join(archive, *(document.id for document in in_page_order(map(archive.document, numbers))))
     read_pages(archive, Job())
     first, second = (str(page.text) for page in archive.pages(whole))
     assert "decided" in first

@@ -29,18 +29,28 @@ from tests import papers
 from tests.conftest import NOW
 
 
-@pytest.fixture
-def pack(archive: Archive, case: int, tmp_path: Path) -> int:
-    """A bundle in two sections, arranged: papers of 3 and 2 pages of text, and one scan in colour."""
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with papers of 3 and 2 pages of text, and one scan in colour."""
+    folder = tmp_path_factory.mktemp("stock")
     files = [
-        papers.pdf(tmp_path / "speech.pdf", [f"Speech report page {n}" for n in range(3)], title="Speech report"),
-        papers.pdf(tmp_path / "school.pdf", ["School report", "Second page"], title="School report"),
+        papers.pdf(folder / "speech.pdf", [f"Speech report page {n}" for n in range(3)], title="Speech report"),
+        papers.pdf(folder / "school.pdf", ["School report", "Second page"], title="School report"),
     ]
     scan = Image.merge("RGB", [papers.picture_of("A scanned letter\n" * 20, dpi=300, size=11)] * 3)
     scan = Image.blend(scan, papers.noise(scan.size, 20).convert("RGB"), 0.08)
-    scan.save(tmp_path / "letter.pdf", "PDF", resolution=300, quality=90)
-    files.append(tmp_path / "letter.pdf")
-    numbers = [add_documents(archive, Job(), case=case, files=[f], now=NOW).taken[0].documents[0] for f in files]
+    scan.save(folder / "letter.pdf", "PDF", resolution=300, quality=90)
+    with Archive.open(folder / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        for file in (*files, folder / "letter.pdf"):
+            add_documents(archive, Job(), case=case, files=[file], now=NOW)
+    return folder / "archive"
+
+
+@pytest.fixture
+def pack(archive: Archive, case: int) -> int:
+    """A bundle of them in two sections."""
+    numbers = sorted(document.id for document in archive.documents(case))
     made = new_pack(archive, Job(), case=case, preset_id="send-pack", title="Maya’s pack", now=NOW)
     sections = [section.id for section in preset("send-pack").sections]
     for section, inside in ((sections[0], numbers[:2]), (sections[1], numbers[2:])):

@@ -38,11 +38,21 @@ def add(archive: Archive, case: int, folder: Path, name: str, pages: int, date: 
     return number
 
 
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with three papers."""
+    folder = tmp_path_factory.mktemp("stock")
+    with Archive.open(folder / "archive") as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+        for fact in (("One", 2, "2025-01-01"), ("Two", 1, "2025-02-01"), ("Three", 3, "2025-04-01")):
+            add(archive, case, folder, *fact)
+    return folder / "archive"
+
+
 @pytest.fixture
 def sent(archive: Archive, case: int, tmp_path: Path) -> Sent:
-    """A bundle of three papers (index 1, pages 2–3, 4, 5–7), built and marked as sent."""
-    facts = (("One", 2, "2025-01-01"), ("Two", 1, "2025-02-01"), ("Three", 3, "2025-04-01"))
-    numbers = [add(archive, case, tmp_path, *fact) for fact in facts]
+    """A bundle of them (index 1, pages 2–3, 4, 5–7), built and marked as sent."""
+    numbers = sorted(document.id for document in archive.documents(case))
     pack = new_pack(archive, Job(), case=case, preset_id="plain", title="For the hearing", now=NOW)
     put_papers(archive, Job(), pack=pack, documents=numbers, section="papers", now=NOW)
     build_pack(archive, Job(), pack=pack, out=tmp_path / "first.pdf", now=NOW)
