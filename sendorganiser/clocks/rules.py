@@ -118,6 +118,7 @@ class Clock:
     nobody yet calls it late; `aim` means that nobody ever does. `met_on` tells which date of the event that meets it
     counts. `option`: a right the person may leave unused. `kinds`: only these kinds of event start it in a case.
     `apart_days`: what would start or meet it fewer days after a start is part of the same thing.
+    `may_precede`: what meets it and may rightly have happened before it began too, so that an earlier one is no doubt.
     `only_if`: it is shown only once one of these happened. `ended_by`: after one of these it no longer matters.
     `unsure`: kinds of start after which nobody is called late, each with the sentence that says why. `quiet`: shown
     only to those who ask for every clock. `until_start`: once the day it is counted back from has passed, nobody is
@@ -155,6 +156,7 @@ class Clock:
     kinds: tuple[str, ...] = ()
     apart_days: int = 0
     met_by: tuple[str, ...] = ()
+    may_precede: tuple[str, ...] = ()
     met_on: DateKind = "sent"
     ended_by: tuple[str, ...] = ()
     only_if: tuple[str, ...] = ()

@@ -243,7 +243,8 @@ def _before(case: _Case, clock: Clock, start: Start) -> tuple[str, ...]:
     if clock.counts_back:
         return ()
     began = start.happening.order
-    met = case.story.days_of(clock.met_by, clock.met_on)
+    alone = tuple(kind for kind in clock.met_by if kind not in clock.may_precede)
+    met = case.story.days_of(alone, clock.met_on)
     earlier = next((at for at, _ in reversed(met[: bisect_left(met, began, key=_at)]) if at < began[: len(at)]), "")
     if not earlier or earlier >= case.story.first_of(clock.starting()):
         return ()

@@ -99,7 +99,7 @@ def _numbered(rows: Sequence[Row]) -> list[Row]:
 def _event_row(
     event: Event, titles: Mapping[str, str], contacts: Mapping[int, Contact], met: Deadline | None, today: str
 ) -> Row:
-    title = titles.get(event.kind, event.kind)
+    title = in_my_words(titles.get(event.kind, event.kind))
     what = f"{title}: {event.title}" if event.title and event.title != title else title
     note = event.note.strip()
     if note and note not in what:

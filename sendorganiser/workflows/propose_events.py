@@ -32,6 +32,8 @@ __all__ = [
 
 _MAIL = ("eml", "msg")
 _HEARING_LETTERS = ("tribunal-registration", "tribunal-directions")
+_PLANS = ("final-plan-issued", "amended-plan-issued")
+_AMENDING = ("amendment-notice-sent", "amendment-outside-review", "la-decision-amend", "tribunal-decision")
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,18 @@ def propose_events(archive: Archive, job: Job, *, case: int) -> list[Proposal]:
         _clocks_by_kind(whose.nation),
         about_others(papers, whose.name),
     )
-    found: list[Proposal] = []
+    told: list[tuple[Document, Recorded]] = []
     for paper in papers:
         job.check()
         for recorded in _recorded(archive, paper) if paper.confirmed else ():
-            if (paper.id, recorded.event, recorded.date) in settled:
-                continue
-            made = _proposal(archive, paper, recorded, known)
-            if made is not None:
-                take_in(found, made)
+            if (paper.id, recorded.event, recorded.date) not in settled:
+                told.append((paper, recorded))
+    story = [(event.date, event.kind) for event in known.events] + [(each.date, each.event) for _, each in told]
+    found: list[Proposal] = []
+    for paper, recorded in told:
+        made = _proposal(archive, paper, recorded, _event_kind(recorded, story), known)
+        if made is not None:
+            take_in(found, made)
     return sorted(found, key=lambda each: (each.date, each.kind))
 
 
@@ -105,7 +110,7 @@ def unaccept(archive: Archive, job: Job, *, accepted: Accepted, now: str) -> Non
 def decline_proposals(archive: Archive, job: Job, *, proposals: Sequence[Proposal]) -> tuple[tuple[int, str, str], ...]:
     """Note that papers do not tell of this; it is not proposed again. Return what `undecline` needs."""
     job.check()
-    declined = tuple((rest.document, each.kind, each.date) for each in proposals for rest in each.rests)
+    declined = tuple((rest.document, rest.kind, rest.said) for each in proposals for rest in each.rests)
     archive.diary.papers.decline(declined)
     return declined
 
@@ -148,8 +153,18 @@ def _recorded(archive: Archive, paper: Document) -> Iterator[Recorded]:
             yield Recorded("hearing", day, "", words, page, time)
 
 
-def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Known) -> Proposal | None:
-    kind = event_kind(recorded.event)
+def _event_kind(recorded: Recorded, story: Sequence[tuple[str, str]]) -> EventKind | None:
+    """What happened. A “final plan” that follows an earlier plan and the council’s amending it is the amended one."""
+    if recorded.event == "final-plan-issued":
+        amended = [day for day, kind in story if kind in _AMENDING and day <= recorded.date]
+        if any(kind in _PLANS and day < max(amended, default="") for day, kind in story):
+            return event_kind("amended-plan-issued")
+    return event_kind(recorded.event)
+
+
+def _proposal(
+    archive: Archive, paper: Document, recorded: Recorded, kind: EventKind | None, known: _Known
+) -> Proposal | None:
     if kind is None:
         return None
     same = [event for event in known.events if event.kind == kind.id]
@@ -162,7 +177,7 @@ def _proposal(archive: Archive, paper: Document, recorded: Recorded, known: _Kno
         return None  # it was moved by hand to what its paper now says
     near = next((event.id for event in same if days_between(event.date, recorded.date) <= NEAR), None)
     started = known.clocks.get(kind.id, ())
-    rest = Rest(paper.id, recorded.page or _page(paper), kind.id, recorded.date)
+    rest = Rest(paper.id, recorded.page or _page(paper), recorded.event, recorded.date)
     made = Proposal(
         kind=kind.id,
         date=recorded.date,

@@ -442,3 +442,13 @@ def test_an_answer_long_before_is_told_for_each_start_and_only_there() -> None:
     early = event("ehcna-requested", "2024-12-02", received="2024-12-02")
     found = of("ehcna.decide", answer, early, event("ehcna-requested", "2026-01-14", received="2026-01-14"))
     assert not any("before it began" in reason for each in found for reason in each.why)
+
+
+@pytest.mark.parametrize("called", ["amended-plan-issued", "final-plan-issued"])
+def test_the_amended_plan_meets_its_clock_whatever_it_is_called(called: str) -> None:
+    first, notice = event("final-plan-issued", "2024-07-08"), event("amendment-notice-sent", "2026-04-20")
+    open_still = only("review.final", first, notice, today=date(2026, 6, 1))
+    assert (open_still.state, open_still.limit) == ("running", "2026-06-15")
+    assert not any("before it began" in reason for reason in open_still.why)
+    met = only("review.final", first, notice, event(called, "2026-06-02", sent="2026-06-02"))
+    assert (met.state, met.met) == ("met", "2026-06-02")

@@ -59,6 +59,13 @@ def test_events_stand_in_order_with_missed_dates_among_them() -> None:
     assert [row.cells[0] for row in rows] == ["1", "", "2", "3", "4"]
 
 
+def test_what_the_reader_did_is_said_in_the_first_person_to_others() -> None:
+    titles = {"learnt": "You learnt of what went wrong", "data": "Your data received"}
+    told = [Event(1, 1, "learnt", "2026-01-05", document=11), Event(2, 1, "data", "2026-01-06", document=12)]
+    rows = chronology(told, case_name="Maya", kind_titles=titles, contacts={}, deadlines=[], today=TODAY).rows
+    assert [row.cells[2] for row in rows] == ["I learnt of what went wrong", "My data received"]
+
+
 def test_only_what_the_law_sets_is_called_due_by_law() -> None:
     said = {
         force: made(EVENTS, [deadline(force=force)]).rows[1].cells[2].partition(":")[0]

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
@@ -181,20 +182,25 @@ def test_a_bundle_keeps_its_order(archive: Archive, case: int, tmp_path: Path) -
     assert [p.id for p in archive.packs(case)] == [pack]
 
 
-@given(st.lists(st.text(max_size=40), max_size=6))
-def test_any_text_can_be_kept_and_counted(texts: list[str]) -> None:
-    import tempfile
+@pytest.fixture(scope="module")
+def any_papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """One archive with a case, to which paper after paper is added."""
+    with Archive.open(tmp_path_factory.mktemp("any") / "archive") as opened:
+        opened.add_case(name="x", now=NOW)
+        yield opened
 
-    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive:
-        case = archive.add_case(name="x", now=NOW)
-        source = Path(folder, "s")
-        source.write_text("s")
-        arrived = archive.arrive(source)
-        clean = [t.encode("utf-8", "replace").decode() for t in texts]
-        pages = tuple(Page(n, 1, 1, t) for n, t in enumerate(clean, 1))
-        new = NewDocument(case, arrived.sha256, arrived.sha256, "s", "txt", NOW, "s", pages)
-        number = archive.add_document(new, original=arrived, extension="", reading=None, found=None, bar=1)
-        assert archive.texts(number) == clean
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_any_text_can_be_kept_and_counted(any_papers: Archive, texts: list[str]) -> None:
+    (case,) = any_papers.cases()
+    source = any_papers.folder / "source"
+    source.write_text(f"paper {len(any_papers.documents(case.id))}")
+    arrived = any_papers.arrive(source)
+    clean = [t.encode("utf-8", "replace").decode() for t in texts]
+    pages = tuple(Page(n, 1, 1, t) for n, t in enumerate(clean, 1))
+    new = NewDocument(case.id, arrived.sha256, arrived.sha256, "s", "txt", NOW, "s", pages)
+    number = any_papers.add_document(new, original=arrived, extension="", reading=None, found=None, bar=1)
+    assert any_papers.texts(number) == clean
 
 
 def test_every_step_of_the_schema_is_named_and_in_order() -> None:

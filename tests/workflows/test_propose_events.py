@@ -123,6 +123,30 @@ def test_a_plan_and_its_letter_are_one_event(archive: Archive, case: int) -> Non
     assert proposed(archive, case) == []
 
 
+def test_declining_a_plan_with_its_letter_declines_both_papers(archive: Archive, case: int, job: Job) -> None:
+    keep_paper(archive, case, kind="ehcp-draft", date="2026-04-20", text="DRAFT PLAN")
+    keep_paper(archive, case, kind="ehcp-draft-letter", date="2026-04-22", text="I enclose the draft plan")
+    decline_proposals(archive, job, proposals=proposed(archive, case))
+    assert proposed(archive, case) == []
+
+
+def test_a_final_plan_after_the_council_amended_one_is_the_amended_plan(archive: Archive, case: int, job: Job) -> None:
+    keep_paper(archive, case, kind="ehcp-final", date="2024-07-08", text="EHC PLAN. FINAL")
+    keep_paper(archive, case, kind="ehcp-final", date="2026-06-01", text="EHC PLAN. FINAL")
+    assert told(archive, case) == [("final-plan-issued", "2024-07-08"), ("final-plan-issued", "2026-06-01")]
+    notice = keep_paper(archive, case, kind="amendment-notice", date="2026-04-20", text="Notice of amendments")
+    assert told(archive, case) == [
+        ("final-plan-issued", "2024-07-08"),
+        ("amendment-notice-sent", "2026-04-20"),
+        ("amended-plan-issued", "2026-06-01"),
+    ]
+    accept(archive, case)
+    assert proposed(archive, case) == []
+    assert event_doubts(archive, job, case=case) == {}
+    archive.remove_documents([notice], now=NOW)
+    assert proposed(archive, case) == []
+
+
 def test_a_request_and_its_acknowledgement_are_one_event_with_both_days(archive: Archive, case: int) -> None:
     keep_paper(archive, case, kind="ehcna-request", date="2026-03-02", text="I request an assessment")
     ours = keep_paper(
