@@ -1,6 +1,6 @@
 """What every command needs, and the options that may stand anywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,13 +89,17 @@ class Context:
         elif text:
             click.echo(text)
 
-    def wrote(self, out: Path) -> None:
-        """Tell of a file that was written, and which letters stand in it as boxes, for no font of ours has them."""
+    def wrote(self, out: Path, told: Mapping[str, Any] | None = None) -> None:
+        """Tell of a file that was written; `told` is said of it besides in JSON."""
+        self.tell_of_boxes(out)
+        self.say({"file": str(out), **(told or {})}, f"Written: {out}")
+
+    def tell_of_boxes(self, out: Path) -> None:
+        """Name the letters that no font of ours has, boxes in a PDF; only of what can be written as .docx too."""
         from sendorganiser.pdf.boxes import boxes_in
 
         if lacking := boxes_in(out):
             click.echo(f"These letters stand as boxes: {' '.join(lacking)} Write it as a .docx instead.", err=True)
-        self.say({"file": str(out)}, f"Written: {out}")
 
 
 def json_anywhere(command: Callable[..., Any]) -> Callable[..., Any]:

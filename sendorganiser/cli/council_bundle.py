@@ -74,6 +74,7 @@ def report(context: Context, file: Path, out: Path, preset_id: str | None) -> No
     pages, findings = check_council_bundle(context.job(), file=file, preset=chosen)
     today = date.fromisoformat(terminal.now()[:10])
     save_report(file, pages, findings, out=out, today=today, preset=chosen)
+    context.tell_of_boxes(out)
     plain = {"pages": pages, "findings": to_plain(findings), "report": str(out)}
     context.say(plain, f"{counted(findings)} The report is in {out}.")
 

@@ -66,7 +66,7 @@ def letter_show(context: Context, /, **asked: Any) -> None:
         fact.key: {"title": fact.title, "value": fact.value or None, "from": fact.source or None}
         for fact in composed.facts
     }
-    context.say(plain, "\n\n".join([composed.letter.subject, plain["text"], *_missing_lines(composed)]))
+    context.say(plain, "\n\n".join([composed.letter.subject, plain["text"], *_look_first(composed)]))
 
 
 @letter_group.command("write")
@@ -88,9 +88,9 @@ def letter_write(context: Context, /, out: Path, **asked: Any) -> None:
 
     composed = _composed(context, asked)
     write_file(composed.letter, out)
-    for line in (*_missing_lines(composed), *_boxes_lines(out)):
+    for line in _look_first(composed):
         click.echo(line, err=True)
-    context.say({"file": str(out), **_told(composed)}, f"Written as {out}.")
+    context.wrote(out, _told(composed))
 
 
 def _composed(context: Context, asked: dict[str, Any]) -> Any:
@@ -126,15 +126,10 @@ def _told(composed: Any) -> dict[str, Any]:
     }
 
 
-def _missing_lines(composed: Any) -> list[str]:
-    return [f"Missing: {fact.title} (--set {fact.key}=…). {fact.add}".rstrip() for fact in composed.missing]
-
-
-def _boxes_lines(out: Path) -> list[str]:
-    from sendorganiser.pdf.boxes import boxes_in
-
-    lacking = boxes_in(out)
-    return [f"These letters stand as boxes: {' '.join(lacking)} Write it as a .docx instead."] if lacking else []
+def _look_first(composed: Any) -> list[str]:
+    """What its writer has to see before the letter goes: what to check, and what is missing."""
+    missing = [f"Missing: {fact.title} (--set {fact.key}=…). {fact.add}".rstrip() for fact in composed.missing]
+    return [*(f"Check: {note}" for note in composed.notes), *missing]
 
 
 def fact_of(pair: str) -> tuple[str, str]:

@@ -135,6 +135,7 @@ def compare(context: Context, old: int, new: int, out: Path | None) -> None:
     with context.open() as archive:
         if out is not None:
             compared = export_changes(archive, context.job(), old=old, new=new, out=out)
+            context.tell_of_boxes(out)
         else:
             compared = compare_plans(archive, context.job(), old=old, new=new)
     _tell(compared.notes)

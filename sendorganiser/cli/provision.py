@@ -41,7 +41,11 @@ def read(context: Context, document: int) -> None:
         for one in found
     ]
     context.say(
-        plain, "\n".join(f"p. {one['page']}  {one['text']}\n       {one['due'] or one['why']}" for one in plain)
+        plain,
+        "\n".join(
+            f"p. {one['page']}  {one['text']}\n       {one['due'] or one['why']} {one['doubt'] or ''}".rstrip()
+            for one in plain
+        ),
     )
 
 
@@ -60,6 +64,7 @@ def read(context: Context, document: int) -> None:
 @click.pass_obj
 def add(context: Context, /, text: str, amount: str, case: int | None, **more: Any) -> None:
     """Add a line of provision that can be counted."""
+    from sendorganiser.provision.reckoning import check_amount
     from sendorganiser.workflows.log_provision import keep_lines, typed_line
 
     with context.open() as archive:
@@ -67,6 +72,8 @@ def add(context: Context, /, text: str, amount: str, case: int | None, **more: A
         number = archive.case(case).id
         (made,) = keep_lines(archive, context.job(), case=number, lines=[typed], now=terminal.now())
         kept = archive.provision.line(made)
+    if doubt := check_amount(kept.promised):
+        click.echo(doubt, err=True)
     context.say(_line(kept), f"{kept.id:>4}  {kept.title}: {_due(kept)}")
 
 

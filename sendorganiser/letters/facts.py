@@ -131,7 +131,8 @@ def _of_the_clock(material: Material, deadline: Deadline | None) -> Iterator[Fac
     yield Fact("began_with", "What began the time", about, source=said, add=add, room=room)
     due = printed_date(deadline.limit) if deadline else ""
     yield Fact("due", "The last lawful day", due, "date", source=said, add=add, room=room)
-    late = late_in_words(deadline, material.today) if deadline else ""
+    is_over = deadline is not None and bool(deadline.met) and deadline.owner == "other"  # “it is now … late” is untrue
+    late = late_in_words(deadline, material.today) if deadline and not is_over else ""
     yield Fact("late_by", "Late by", late, source=said, add="It is not late yet." if there else add, is_needed=False)
 
 

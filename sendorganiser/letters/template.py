@@ -117,7 +117,7 @@ class Template:
     `clocks` are those it answers, the likeliest first. Filing it makes an `event` of this kind and a paper of this
     `kind`; `event_by_clock` names another kind of event for some of its clocks. `encloses` names facts whose papers go
     with it. `warning` is shown to the writer before anything else. `needs_late`: it only makes sense once its clock is
-    late. `greets`: it begins with a greeting.
+    late. `greets`: it begins with a greeting. `words` find it besides its title: what people call it (“sar”, “lgsco”).
     """
 
     title: str
@@ -136,6 +136,7 @@ class Template:
     nations: tuple[str, ...] = ("england",)
     closing: str = ""
     greets: bool = True
+    words: str = ""
     fact: dict[str, FactSpec] = field(default_factory=dict)
     law: tuple[LawSpec, ...] = ()
     id: str = ""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from sendorganiser.plan.columns import role_of
+from sendorganiser.plan.columns import is_looked_after, role_of
 from sendorganiser.plan.layout import Cell, Row
 from sendorganiser.plan.table_kinds import HEAD
 from sendorganiser.plan.words import bare
@@ -21,7 +21,7 @@ def without_cards(rows: Sequence[Row]) -> list[Row]:
     above = _labels_above(rows)
     held = [_held(row, above) for row in rows]
     labels = Counter(label for cells in held for label, _ in cells)
-    roles = {label: role_of(label) or "other" for label, times in labels.items() if times >= _FEWEST}
+    roles = {label: _role(label) for label, times in labels.items() if times >= _FEWEST}
     roles = {label: role for label, role in roles.items() if not (role == "provision" and _heads(label, held))}
     if "provision" not in roles.values():
         roles |= dict.fromkeys(_DESCRIBES & roles.keys(), "provision")
@@ -76,6 +76,10 @@ def _held(row: Row, above: Container[str]) -> list[_Held]:
         return []  # four columns of a table
     held = [(_bare(label.text), said) for label, said in pairs]
     return held if all(label for label, _ in held) else []
+
+
+def _role(label: str) -> str:
+    return "aside" if is_looked_after(label) else role_of(label) or "other"
 
 
 def _heads(label: str, held: Sequence[Sequence[_Held]]) -> bool:

@@ -1,6 +1,7 @@
 """Cuts what a section says into clauses: sentences, lines of lists and of tables, with what stands beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,6 +33,12 @@ _NONE = re.compile(  # what says that there is nothing
     r"^\W*(?:(?:no|none|nil)\b(?:(?!\b(?:will|must|shall|should)\b)[^.;,]){0,60}\b(?:required|identified|needed|necessary|applicable|known|recorded)\b|"
     r"(?:none|nil|n/?a|not applicable|not required|no needs?)\b)[^.;,]{0,50}\W*$"
 )
+_SHORT = 6  # words of a heading
+_BEGINS = re.compile(  # a sentence that stops before it says what: the head of a column
+    r"^\W*(?:we|you|they|i|staff|adults|(?:the|our) (?:school|setting|college)) (?:will|must|shall)"
+    r"(?: (?:do|be|have|give|provide|offer))?\W*$"
+)
+_ASKS = re.compile(r"^\W*(?:what|how|who)\b(?!.*\b(?:will|must|shall|should|to)\b)(?: \S+){1,7}(?<![.;])$")  # a heading
 _FOLLOWS = re.compile(r"^(?:this|these|it|they|sessions?|each session)\b", re.I)
 
 
@@ -55,7 +62,7 @@ def _of_paragraphs(letter: str, group: Sequence[Paragraph], under: str) -> tuple
     """Return the clauses of some paragraphs, and under which heading what follows stands."""
     found: list[Clause] = []
     intro = ""
-    for paragraph in in_order(group):
+    for paragraph in _headed(list(in_order(group))):
         if paragraph.is_heading:
             under, intro = paragraph.text.rstrip(":"), ""
             found.append(Clause(letter, paragraph.page, paragraph.text, label=paragraph.label, aside=True))
@@ -87,7 +94,9 @@ def is_promise(clause: Clause) -> bool:
         return False
     if is_area(clause.text) and not clause.beside:
         return False
-    if _OUTCOME.match(clause.text) or _NONE.match(text):
+    if _OUTCOME.match(clause.text) or _NONE.match(text) or _BEGINS.match(text):
+        return False
+    if _ASKS.match(text) and not clause.beside:
         return False
     inside = headings().inside
     return not any(text.startswith(aside) for aside in inside.asides) and not any(said in text for said in inside.law)
@@ -120,6 +129,23 @@ def _above(row: Row, group: list[Paragraph]) -> list[Paragraph]:
     if is_titled(last.text):
         return [*group[:-1], replace(group[-1], is_heading=True)]
     return group
+
+
+def _headed(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Tell headings by what stands below them: “F2” in bold above “F2.1”, or a lead-in that stands there again."""
+    leads = Counter(one.text for one in group if one.text.endswith(":"))
+    for one, below in pairwise([*group, None]):
+        if one is not None and below is not None and _heads(one, below, is_led_again=leads[below.text] > 1):
+            one = replace(one, is_heading=True)
+        if one is not None:
+            yield one
+
+
+def _heads(one: Paragraph, below: Paragraph, *, is_led_again: bool) -> bool:
+    if not is_titled(one.text) or len(one.text.split()) > _SHORT or measures(one.text) - {"who", "qualification"}:
+        return False
+    is_outline = one.is_bold and bool(one.label) and below.label.startswith(f"{one.label.rstrip('.')}.")
+    return is_outline or (is_led_again and not one.is_item and not one.text.endswith(":"))
 
 
 def _led(paragraph: Paragraph) -> tuple[str, Paragraph] | None:

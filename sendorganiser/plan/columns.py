@@ -75,9 +75,18 @@ def columns_of(row: Row, *, among: Sequence[str] = ()) -> Columns | None:
     return Columns(tuple(letters), tuple(titles), lettered >= 2, starts, heads)
 
 
+def is_looked_after(label: str) -> bool:
+    """Say whether a label (bare words) tells how provision is looked after, not how often it is given nor by whom.
+
+    >>> is_looked_after("reviewed"), is_looked_after("who will check"), is_looked_after("how often")
+    (True, True, False)
+    """
+    return _LOOKED_AFTER.match(label) is not None
+
+
 def _beside(head: str) -> str:
     """Say what a column of no section holds, beside one of provision."""
-    return "aside" if _LOOKED_AFTER.match(bare(head)) or role_of(bare(head)) == "aside" else "other"
+    return "aside" if is_looked_after(bare(head)) or role_of(bare(head)) == "aside" else "other"
 
 
 def _by_words(cell: Cell, among: Sequence[str]) -> str:
@@ -98,7 +107,7 @@ def roles(row: Row) -> tuple[str, ...] | None:
         text = bare(cell.text)
         if len(text.split()) > 9 or not text and len(row.cells) < 3 or _POINT.match(cell.text):
             return None
-        found.append("aside" if _LOOKED_AFTER.match(text) else role_of(text))
+        found.append("aside" if is_looked_after(text) else role_of(text))
     if not any(role in ("provision", "other") for role in found) or any(
         cell.text.endswith(".") and len(cell.text) > 4 for cell in row.cells
     ):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sendorganiser.plan.columns import role_of
+from sendorganiser.plan.columns import is_looked_after, role_of
 from sendorganiser.plan.habits import LONGEST_LABEL, habits_of, labelled
 from sendorganiser.plan.measuring import measures
 from sendorganiser.plan.paragraphs import AND_NEXT, Paragraph, is_known, is_titled
@@ -118,7 +118,7 @@ def _with_labels(group: Sequence[Paragraph]) -> list[Paragraph]:
     for one in group:
         label, rest = labelled(one.text)
         role = roles.get(label, "") if rest else ""
-        if role == "aside" and _HOPED.match(label):
+        if role == "aside" and _HOPED.match(label) or role == "other" and is_looked_after(label):
             found.append(replace(one, is_aside=True))
             continue
         if role == "other" and since and (says_what or len(rest.split()) <= _LONGEST):

@@ -10,7 +10,8 @@ from sendorganiser.plan.layout import Line
 from sendorganiser.plan.words import bare, names_area
 
 _BULLET = re.compile(
-    r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|[e0](?=\s+[A-Z]))\s+|"  # even as a scan has them
+    r"^(?:\[[xX ]?\]|[^\w\s\"'“”‘’()\[\]{£$€#.,]{1,2}\)?|[o·]|"
+    r"(?:[b-hj-z0]|um|mm)(?=\s+[A-Z]))\s+|"  # even as a scan has them
     r"^((?:[A-K]|Need|Outcome|Provision)?\s?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?[.):]|"
     r"[A-K]\.?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?(?:\((?:[a-z]|[ivx]{1,4})\))?[.):]?|"
     r"(?!KS|AS)[A-Z]{2,5}\d{1,2}(?:\.\d{1,2}){0,2}[.):]?(?=\s+[A-Z\d“\"])|"  # a council's own code: “CL1 …”

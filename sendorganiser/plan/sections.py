@@ -13,6 +13,7 @@ from sendorganiser.plan.going_on import over_pages
 from sendorganiser.plan.layout import Row, rows_of, typed_rows
 from sendorganiser.plan.leaving_out import text_only
 from sendorganiser.plan.nations import other_nation
+from sendorganiser.plan.newspaper import in_one_column
 from sendorganiser.plan.promised import settled
 from sendorganiser.plan.quoting import with_quoted
 from sendorganiser.plan.running import without_running
@@ -33,7 +34,7 @@ class _Part:
 def read_pages(pages: Sequence[PlanPage]) -> PlanReading:
     """Read a plan's sections and what each says; never guess where the paper is no plan of England."""
     cleared, notes = text_only(pages)
-    rows = over_pages(without_running(_rows(cleared)))
+    rows = over_pages(without_running(_rows(in_one_column(cleared))))
     found = find_headings(rows)
     told = {letter for one in found for letter in one.headed.letters}
     nation = other_nation(pages) if len(told) < A_PLAN else None
@@ -274,6 +275,6 @@ def _what_is_missing(parts: dict[str, _Part], rows: Sequence[Row]) -> list[str]:
             "No sections were found. This may be no EHC plan, or a scan that could not be read; "
             "look at its pages, and put the sections in by hand."
         ]
-    titles = {entry.letter: entry.title for entry in headings().section}
-    return [f"Section {letter} ({titles[letter].lower()}) was not found. Look for it, and put it in by hand."
+    titles = {entry.letter: entry.title[0].lower() + entry.title[1:] for entry in headings().section}
+    return [f"Section {letter} ({titles[letter]}) was not found. Look for it, and put it in by hand."
             for letter in missing]  # fmt: skip

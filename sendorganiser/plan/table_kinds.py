@@ -17,6 +17,10 @@ _UNIT = re.compile(r"\b(?:minutes|mins|hours|hrs)\b", re.I)
 _BARE = re.compile(r"\d+ ?(?:minutes|mins?|hours?|hrs?|h|m)?", re.I)
 _MINUTES = 10
 _DOTS = re.compile(r"^(?:\s*\.){3,}(?=\s)|(?:\s\.){3,}\s*$|\.{5,}\s*$")
+_OF_CHILD = re.compile(  # a sentence of what somebody is, has, cannot or does
+    r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)? "
+    r"(?:has|have|is|are|can(?:not| not|['’]t)?|(?!needs\b)[a-z]+s|do(?:es)? not) (?:\S+ ){2}"
+)
 _SHORT = 10  # words of how much and how often
 _MOST = 0.6  # of a column's cells
 _APART = 8.0  # points by which columns of one table may begin apart
@@ -122,6 +126,13 @@ def _by_what_they_hold(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Where no column says only that, it may stand in others as well that say as much, and promise it.
     """
     kinds = [_kind([text for text in column if text]) for column in columns]
+    needs = [
+        n for n, column in enumerate(columns) if not kinds[n] and _tell_of_child([text for text in column if text])
+    ]
+    if any(
+        _promises([text for text in columns[n] if text]) for n, kind in enumerate(kinds) if not kind and n not in needs
+    ):
+        kinds = ["aside" if n in needs else kind for n, kind in enumerate(kinds)]
     lengths = [sum(len(text) for text in column) for column in columns]
     open_ones = [n for n, kind in enumerate(kinds) if not kind] or list(range(len(columns)))
     longest = max(open_ones, key=lambda n: lengths[n])
@@ -134,6 +145,12 @@ def _by_what_they_hold(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def _promises(texts: Sequence[str]) -> bool:
     held = [text for text in texts if len(text.split()) > 2 and promises(text) and not is_aim(text)]
     return 2 * len(held) > len(texts)
+
+
+def _tell_of_child(texts: Sequence[str]) -> bool:
+    """Say whether most of a column's cells tell what one and the same child is, has or does, and promise nothing."""
+    told = [match[1] for text in texts if (match := _OF_CHILD.match(text)) is not None and not promises(text)]
+    return bool(told) and max(map(told.count, told)) >= _MOST * len(texts)
 
 
 def _kind(texts: Sequence[str]) -> str:

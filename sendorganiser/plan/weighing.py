@@ -23,7 +23,9 @@ _BY_A_DAY = re.compile(
     re.I,
 )
 _ONLY_TITLES = re.compile(
-    r"\b(?:support|learning) (?:assistants?|staff)\b|\bspecialist (?:support )?teachers?\b|\bsupport worker", re.I
+    r"\b(?:support|learning) (?:assistants?|staff)\b|\bspecialist (?:support )?teachers?\b|\bsupport worker|"
+    r"\b(?:learning|pastoral|behaviour) mentors?\b",
+    re.I,
 )
 
 

@@ -29,6 +29,12 @@ class School:
         """Return the school days from `first` to `last`, both counted."""
         return [day for day in self.days if first <= day <= last]
 
+    def knows(self, first: date, last: date) -> bool:
+        """Say whether days lie in the time for which terms are entered: from the first one to the end of the last."""
+        return any(one.first <= last.isoformat() for one in self.stretches) and any(
+            one.last >= first.isoformat() for one in self.stretches
+        )
+
     @cached_property
     def term_days(self) -> dict[str, int]:
         """School days in each term."""

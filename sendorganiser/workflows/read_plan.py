@@ -26,7 +26,7 @@ from sendorganiser.workflows.printed_words import rules_on_scans, words_on_pages
 
 OLD_OWN_WORDS = "vague-words.toml"  # in the archive's folder, where the first versions kept them
 _SECONDS = 60.0
-_READER = "12"  # changes when plans are read in another way, so that what was kept is read anew
+_READER = "13"  # changes when plans are read in another way, so that what was kept is read anew
 PLAN_KINDS = {"ehcp-draft": "draft", "amendment-notice": "amendment-notice", "ehcp-final": "final"}
 
 

@@ -183,6 +183,8 @@ def _of_line(one: LineReckoned, apart: Sequence[Window], hidden: frozenset[int])
     much = f"{in_units(counted.missed, one.line.unit)} not given: {given_of_due(counted, one.line.promised)}"
     if counted.inside:
         much += f"\n{in_units(counted.inside, one.line.unit)} of it in the time of an appeal"
+    if counted.child_away:
+        much += f"\n{in_units(counted.child_away, one.line.unit)} of it because the child was away"
     shown = [Reference(one.line.document, one.line.page or 1)] if one.line.document is not None else []
     shown += [Reference(entry.document, entry.page or 1) for entry in entries if entry.document is not None]
     kept = tuple(dict.fromkeys(each for each in shown if each.document not in hidden))[:6]

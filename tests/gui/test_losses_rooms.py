@@ -131,11 +131,34 @@ def test_a_line_is_typed_and_one_with_no_amount_is_refused(make: Make, archive: 
     assert "Due this year (2026 to 2027): 6 sessions" in opened.words()
 
 
+def test_more_hours_than_a_school_week_has_are_doubted_beside_the_line(
+    make: Make, archive: Archive, case: int, line: int
+) -> None:
+    assert "more than a school week" not in make(ProvisionRoom).words()
+    keep_lines(archive, JOB, case=case, now=NOW,
+               lines=[typed_line(text="TA", amount="60 hours a week", first="2026-09-01")])  # fmt: skip
+    opened = make(ProvisionRoom)
+    assert "That is more than a school week has; look at the plan again." in opened.words()
+
+
 def test_a_week_of_holiday_is_said(make: Make, case: int, line: int) -> None:
     opened = make(ProvisionRoom)
     for _ in range(3):
         opened.room.show_week(-1)
     assert "school was closed" in opened.words()
+
+
+def test_a_week_without_terms_or_without_lines_is_not_called_a_holiday(
+    make: Make, archive: Archive, case: int, line: int
+) -> None:
+    opened = make(ProvisionRoom)
+    for _ in range(14):  # from 16 November back to 17 August, before the line and the term begin
+        opened.room.show_week(-1)
+    assert "it begins later, or had ended" in opened.words() and "closed" not in opened.words()
+    early = typed_line(text="Hydrotherapy", amount="30 minutes a week", first="2026-06-01")
+    keep_lines(archive, JOB, case=case, now=NOW, lines=[early])
+    opened.room.refresh()
+    assert "No term is entered for this week" in opened.words() and "closed" not in opened.words()
 
 
 # ---- costs ----

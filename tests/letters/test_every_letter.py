@@ -116,6 +116,14 @@ def test_what_must_go_in_time_is_offered_in_time(id: str) -> None:
     assert not is_only_for_late(id)
 
 
+def test_what_was_done_late_is_not_said_to_be_late_now(archive: Archive) -> None:
+    draft = LetterDraft(0, archive.case().id, "chase-decision")
+    composed = compose_letter(archive, Job(), draft=draft, today=TODAY)
+    assert composed.deadline is not None and composed.deadline.state == "met-late"
+    assert not re.search(r"\bnow\b", text_of(composed.letter.passages))
+    assert any("seems to have been done" in note for note in composed.notes)
+
+
 def test_a_complaint_to_the_ombudsman_names_the_complaint_its_answer_belongs_to(archive: Archive) -> None:
     draft = filled(archive, TEMPLATES.letter("lgsco-complaint"))
     composed = compose_letter(archive, Job(), draft=draft, today=TODAY)

@@ -42,6 +42,15 @@ def test_letters_are_listed_shown_and_written(capsys: pytest.CaptureFixture[str]
     assert "Missing: What you ask the council to do" in err
 
 
+def test_what_to_look_at_first_is_said_beside_the_file(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    _, _, err = call(capsys, folder, "letter", "write", "pre-action-letter", "--out", str(tmp_path / "letter.docx"))
+    assert "Check: Get advice before you send this." in err
+    _, out, _ = call(capsys, folder, "letter", "show", "chase-decision", "--today", "2026-09-30")
+    assert "Check: This seems to have been done on 20 February 2026: is the letter still needed?" in out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

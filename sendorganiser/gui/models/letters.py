@@ -14,7 +14,7 @@ _MOST_BEGUN = 8
 
 
 class LetterRow(NamedTuple):
-    """A line of the list; a heading has no `template`. `beside` is said at its right."""
+    """A line of the list; a heading has no `template`. `beside` is said at its right; by `words` it is only found."""
 
     title: str
     what: str = ""
@@ -23,6 +23,7 @@ class LetterRow(NamedTuple):
     clock: str = ""
     event: int | None = None
     beside: str = ""
+    words: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -37,7 +38,7 @@ def letter_rows(
     today: date,
     typed: str = "",
 ) -> list[LetterRow]:
-    """Return the rows for the list, of all whose title or purpose holds every word that was `typed`."""
+    """Return the rows for the list, of all whose title, purpose or other words hold every word that was `typed`."""
     known = {template.id: template for template in templates}
     rows = [
         *_under("Letters you have begun", _begun(drafts, known)),
@@ -58,7 +59,9 @@ def _begun(drafts: Sequence[LetterDraft], known: dict[str, Template]) -> Iterabl
         is_filed = draft.logged is not None
         beside = "filed" if is_filed else f"begun {short_date(draft.made[:10])}"
         template = known[draft.template]
-        yield LetterRow(template.title, template.what, template.id, draft.id, draft.clock, draft.event, beside)
+        yield LetterRow(
+            template.title, template.what, template.id, draft.id, draft.clock, draft.event, beside, template.words
+        )
 
 
 def _called_for(deadlines: Sequence[Deadline], known: dict[str, Template], today: date) -> Iterable[LetterRow]:
@@ -74,18 +77,18 @@ def _called_for(deadlines: Sequence[Deadline], known: dict[str, Template], today
             continue
         seen.add((one.letter, one.event))
         words = standing(one, today).words
-        yield LetterRow(template.title, one.title, template.id, 0, one.clock, one.event, words)
+        yield LetterRow(template.title, one.title, template.id, 0, one.clock, one.event, words, template.words)
 
 
 def _row(template: Template) -> LetterRow:
-    return LetterRow(template.title, template.what, template.id)
+    return LetterRow(template.title, template.what, template.id, words=template.words)
 
 
 def _holding(rows: Sequence[LetterRow], wanted: Sequence[str]) -> list[LetterRow]:
     """Keep rows that hold all words, and headings that still have one."""
     kept: list[LetterRow] = []
     for row in rows:
-        said = f"{row.title} {row.what}".casefold()
+        said = f"{row.title} {row.what} {row.words}".casefold()
         if not row.is_heading and not all(word in said for word in wanted):
             continue
         if row.is_heading and kept and kept[-1].is_heading:

@@ -55,6 +55,8 @@ class CostDialog(FormDialog):
         why = Field("Why it was needed", self._why, hint="Which failure made you pay for it")
         self.claimed = Field("Claimed of", QLineEdit(there.claimed), hint="Empty while it is not claimed")
         card = Card("Receipt")
+        self.rests.setVisible(bool(there.words))
+        self.others.hide()
         for part in (self.paper, self.read_button, self.rests, self.others):
             card.body.addWidget(part)
         self.paper.setAccessibleName("Receipt")
@@ -78,7 +80,7 @@ class CostDialog(FormDialog):
         number = self.paper.document()
         if number is None:
             return
-        self.rests.set_text("Reading …")
+        self._tell("Reading …")
         self.desk.work(
             read_receipt, owner=self, done=self._show_read, refused=self.refuse, what="Reading the receipt",
             document=number,
@@ -139,9 +141,9 @@ class CostDialog(FormDialog):
             amount.setText(in_pounds(read.pence))
             beside = read.why.partition("”")[0].removeprefix("“")
             why = "" if beside in read.words else f"{read.why} "  # the words say it by themselves
-            self.rests.set_text(f"{why}Read from “{read.words}”, page {read.page}. Look at it before you save.")
+            self._tell(f"{why}Read from “{read.words}”, page {read.page}. Look at it before you save.")
         else:
-            self.rests.set_text(f"{read.why} Type the amount, or choose one that stands on it.")
+            self._tell(f"{read.why} Type the amount, or choose one that stands on it.")
         self._offer(read.others)
         for field, said in ((self.what, found.what), (self.payee, found.payee)):
             editor = field.editor
@@ -155,6 +157,10 @@ class CostDialog(FormDialog):
         if self._cost is None and self.desk.case is not None:
             self.problem.setText(_entered_already(self.desk, self.desk.case.id, found))
 
+    def _tell(self, words: str) -> None:
+        self.rests.set_text(words)
+        self.rests.show()
+
     def _offer(self, others: tuple[int, ...]) -> None:
         layout = self.others.layout()
         assert layout is not None
@@ -162,6 +168,7 @@ class CostDialog(FormDialog):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.others.setVisible(bool(others))
         for pence in others[:6]:
             button = Button(in_pounds(pence), "quiet")
             button.setAccessibleName(f"Take {in_pounds(pence)}")

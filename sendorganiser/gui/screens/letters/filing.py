@@ -1,29 +1,38 @@
 """The dialog that files a letter: the day it was sent, and, if it is known, the day they had it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sendorganiser.errors import InputProblem, SendOrganiserError
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Field, Paragraph, label
 from sendorganiser.gui.widgets.event_day import read_day
+from sendorganiser.gui.widgets.fitting_dialog import FittingDialog
 from sendorganiser.model.document import printed_date
 from sendorganiser.vocabulary import event_title
 
+_WIDE = 460
 
-class FileDialog(QDialog):
-    """Gives both days (ISO) to `keep`; stays open until what it says is right."""
+
+class FileDialog(FittingDialog):
+    """Gives both days (ISO) to `keep`; stays open until what it says is right. `missing` must be filled first."""
 
     def __init__(
-        self, parent: QWidget, *, kind: str, starts: tuple[str, ...], today: date, keep: Callable[[str, str], None]
+        self,
+        parent: QWidget,
+        *,
+        kind: str,
+        starts: tuple[str, ...],
+        today: date,
+        keep: Callable[[str, str], None],
+        missing: Sequence[str] = (),
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDE)
         self.setWindowTitle("File the letter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(look().size(460))
         self._today, self._keep = today, keep
         self.sent = Field(
             "The day you sent it", QLineEdit(printed_date(today.isoformat())), hint="As “yesterday” or “14 May”."
@@ -45,6 +54,9 @@ class FileDialog(QDialog):
         column.setSpacing(SPACE[4])
         column.addWidget(label("File the letter", "title"))
         column.addWidget(Paragraph(_what_follows(kind, starts), "muted"))
+        if missing:
+            column.addWidget(label(_missing(missing), "problem", wraps=True))
+            self.keep_button.setEnabled(False)
         column.addWidget(self.sent)
         column.addWidget(self.received)
         column.addLayout(buttons)
@@ -75,3 +87,7 @@ def _what_follows(kind: str, starts: tuple[str, ...]) -> str:
     if starts:
         said += " It starts: " + "; ".join(starts) + "."
     return said + " You can undo it."
+
+
+def _missing(facts: Sequence[str]) -> str:
+    return f"Fill what is still missing first, or change the words so that it is not needed: {'; '.join(facts)}."

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendorganiser.workflows.keep_letter_people import PeopleKept
 
 _WIDEST = 860
+_NONE_FOUND = "No letter has all of these words. Try one word, such as exclusion, plan or transport."
 
 
 class LettersRoom(Room):
@@ -49,6 +50,8 @@ class LettersRoom(Room):
         self.pdf_button = Button("Save as PDF…", icon_name="file-text")
         self._wrong = label("", "problem", wraps=True)
         self._filed = label("", "muted", wraps=True)
+        self._none_found = label(_NONE_FOUND, "muted", wraps=True)
+        self._none_found.hide()
         self.sheet = WritingSheet(desk)
         self._stack, self._choosing, self._writing = QStackedWidget(), QWidget(), QWidget()
         self._lay_out()
@@ -115,6 +118,7 @@ class LettersRoom(Room):
         column.setSpacing(SPACE[3])
         column.addLayout(top)
         column.addWidget(self._wrong)
+        column.addWidget(self._none_found)
         column.addWidget(self.list, 1)
         tools = QWidget()
         row = FlowLayout(tools)
@@ -175,6 +179,7 @@ class LettersRoom(Room):
             today=today, typed=self.search.edit.text(),
         )  # fmt: skip
         self.list.rows.show_rows(rows)
+        self._none_found.setVisible(not rows)
         self._stack.setCurrentWidget(self._choosing)
 
     def _show_letter(self, draft: LetterDraft) -> None:

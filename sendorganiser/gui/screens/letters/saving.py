@@ -59,7 +59,10 @@ def file(
         )  # fmt: skip
 
     nation = desk.case.nation if desk.case is not None else "england"
-    dialog = FileDialog(parent, kind=kind, starts=starts_clocks(nation, kind), today=desk.today(), keep=keep)
+    dialog = FileDialog(
+        parent, kind=kind, starts=starts_clocks(nation, kind), today=desk.today(), keep=keep,
+        missing=[fact.title for fact in composed.missing],
+    )  # fmt: skip
     dialog.open()
 
 

@@ -1,6 +1,7 @@
 """The Provision room: what the plan promises each week, two taps to log what happened, and what is missing so far."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 
@@ -30,7 +31,8 @@ from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date, short_date
 from sendorganiser.model.provision import LineReckoned, ProvisionEntry, ProvisionLine, Shortfall
-from sendorganiser.provision.reckoning import due_between
+from sendorganiser.provision.reckoning import check_amount, due_between
+from sendorganiser.provision.school import School
 from sendorganiser.provision.sentences import in_units, percent, sentence
 from sendorganiser.workflows.log_provision import (
     ProvisionReckoned,
@@ -168,6 +170,7 @@ class ProvisionRoom(Room):
         self._week.body.addWidget(self._week_head())
         entries = self._desk.archive.provision.entries(case.id)
         self.rows = []
+        schools: list[School] = []
         there = self._desk.archive.provision.lines(case.id)
         running = [
             one for one in there if one.first <= last.isoformat() and (not one.until or one.until >= first.isoformat())
@@ -179,6 +182,7 @@ class ProvisionRoom(Room):
                 school = None
             begin, end, when = period_of(line.per, school, first) if school else (first, last, "this week")
             due = due_between(line, school, begin, end) if school else Fraction(0)
+            schools += [school] if school else []
             if due or school is None:
                 words = _due_words(line, due, has_school=school is not None)
                 self._add_row(line, words, entries, (begin.isoformat(), end.isoformat()), when)
@@ -188,7 +192,7 @@ class ProvisionRoom(Room):
             every.clicked.connect(lambda: self._log([row for row in self.rows if row.is_weekly], "delivered"))
             self._week.body.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._week.body.addWidget(Paragraph("Nothing was due in this week: school was closed.", "muted"))
+            self._week.body.addWidget(Paragraph(_why_empty(schools, first, last), "muted"))
         follow_layout(self._page)
 
     def _week_head(self) -> QWidget:
@@ -254,6 +258,8 @@ class ProvisionRoom(Room):
         words.setSpacing(2)
         words.addWidget(label(one.line.title, "strong", wraps=True))
         words.addWidget(Paragraph(sentence(one) or " ".join(one.cannot) or "Nothing was due yet.", "muted"))
+        if doubt := check_amount(one.line.promised):
+            words.addWidget(label(doubt, "problem", wraps=True))
         row.addLayout(words, 1)
         for icon_name, name, do in (
             ("pencil", "Change", self._change),
@@ -349,6 +355,15 @@ class ProvisionRoom(Room):
             "shortfall",
             f"Provision not delivered {printed_date(self._desk.today().isoformat())}",
         )
+
+
+def _why_empty(schools: Sequence[School], first: date, last: date) -> str:
+    """Say why a week has nothing to log: `schools` are those of the lines that run in it."""
+    if not schools:
+        return "Nothing that is counted here runs in this week: it begins later, or had ended."
+    if not any(one.knows(first, last) for one in schools):
+        return "No term is entered for this week, so nothing is counted in it."
+    return "Nothing was due in this week: school was closed."
 
 
 def _due_words(line: ProvisionLine, due: Fraction, *, has_school: bool) -> str:
