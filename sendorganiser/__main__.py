@@ -1,6 +1,7 @@
 """Starts the program: a worker if our own app asks for one, a command if one is given, else the window."""
 
 import gc
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -8,8 +9,18 @@ from pathlib import Path
 _CASE = ".sendcase"
 
 
+_STOPPED = 130  # what a program says that Ctrl+C has ended, as every shell knows it
+
+
 def main() -> int:
     """Start what the command line asks for; return the exit code."""
+    try:
+        return _start()
+    except KeyboardInterrupt:  # in the first moments, before the window or the commands listen for it
+        os._exit(_STOPPED)  # at once: Qt comes down where it is put away half made
+
+
+def _start() -> int:
     if not sys.argv[1:]:
         return _open_at_once()
     if len(sys.argv) == 2 and sys.argv[1].lower().endswith(_CASE):  # a click on a file that somebody handed over

@@ -25,8 +25,18 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=known | environment, capture_output=True, text=True, check=False, timeout=60)
 
 
+INTERRUPTED = OPENED.replace("lambda archive, file: 7", "lambda archive, file: os.kill(os.getpid(), 2)")
+INTERRUPTED = INTERRUPTED.replace("import sys", "import os, sys")
+
+
 def test_the_window_opens_without_the_commands() -> None:
     assert run("-c", OPENED).stdout.split(maxsplit=1) == ["7", "[]\n"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program cannot press Ctrl+C for another there")
+def test_ctrl_c_before_the_window_is_there_ends_it_without_a_word() -> None:
+    ran = run("-c", INTERRUPTED)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")

@@ -72,7 +72,6 @@ class StopDialog(QDialog):
         super().__init__(parent)
         self.chose_other = False
         self.setWindowTitle("SEND Organiser")
-        self.setMinimumWidth(look().size(440))
         close = Button("Close", "plain" if other else "primary")
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -86,6 +85,7 @@ class StopDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
         column.setSpacing(SPACE[3])
+        column.addStrut(look().size(400))  # a least width of its own would let the buttons be cut
         column.addWidget(label(error.what_happened, "heading", wraps=True))
         column.addWidget(Paragraph(error.what_to_do))
         column.addSpacing(SPACE[2])

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         if self.current_room_id != room_id:
             self._visited = [*self._visited, room_id][-50:]
             self._take_tip_away()  # it spoke of the room that is left
+        left_at = room.focusWidget()  # the room forgets it as it comes to the front
         self._stack.setCurrentWidget(room)
         if "banners" in self.__dict__:
             self.banners.arrange()  # the room may have strips of its own
@@ -183,9 +184,16 @@ class MainWindow(QMainWindow):
         if is_walking_the_rail:
             self.rail.button(room_id).setFocus(Qt.FocusReason.TabFocusReason)
         elif (at := self.focusWidget()) is room or not room.isAncestorOf(at):  # to Qt it is its own ancestor
-            room.take_keyboard()
+            self._give_keyboard(room, left_at)
         self.room_shown.emit(room_id)
         return room
+
+    def _give_keyboard(self, room: Room, left_at: QWidget | None) -> None:
+        """Put the keyboard where it was when the room was left, or where the room begins."""
+        if left_at is None or left_at is room or not (left_at.isVisible() and left_at.isEnabled()):
+            room.take_keyboard()
+        else:
+            left_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Return to the room shown before; in the first one nothing happens."""

@@ -14,9 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sendorganiser.gui import style, watches
+from sendorganiser.errors import InputProblem
+from sendorganiser.gui import problems, style, watches
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens import hints
+from sendorganiser.gui.widgets.question import Question
 from tests.access import clipped, walk
 from tests.access.house import NOW, House
 from tests.gui import alike
@@ -76,6 +78,26 @@ def test_every_room_looks_as_it_did_and_all_words_can_be_read_whole(house: House
     assert taken.keys() == kept.keys()
     changed = {room: alike.changed(taken[room], kept[room], cell=CELL, some=SOME) for room in taken}
     assert not {room: how for room, how in changed.items() if how}
+
+
+@pytest.mark.parametrize("text", [100, 150])
+def test_the_buttons_of_a_dialog_can_be_read_on_a_screen_where_they_only_just_fit(
+    qtbot: QtBot, qapp: QApplication, text: int
+) -> None:
+    style.apply(qapp, "light", text_percent=text, reduced_motion=True)
+    refusal = InputProblem("The file cannot be opened.", "Choose another one.")
+    dialogs = (
+        hints.WhatCanIDo("letters", "Letters"),
+        Question("Which way?", "Both go on.", yes="Put all of them back", no="Keep what is here", cancel="Do nothing"),
+        problems.StopDialog(refusal, other="Choose the folder your papers are in…"),
+    )
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert not clipped.faults(dialog)
+        dialog.hide()
+    style.apply(qapp, "light", reduced_motion=True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What a screen reader is told of what is on screen, and what is wrong with it: names, roles, order, sizes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
 
 SMALLEST = 24  # pixels; WCAG 2.2, success criterion 2.5.8
 _MOST_STEPS = 400
-_MOST_LINKS = 50_000
 _USED = (
     QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
     QTabBar, QTextEdit,
@@ -85,18 +83,21 @@ def nameless_rows(view: QAbstractItemView, most: int = 60) -> list[str]:
 
 
 def walked(window: QWidget) -> list[QWidget]:
-    """Return what has the keyboard in turn as Tab goes round, from the first of the window to the last."""
+    """Return what has the keyboard in turn as Tab goes round, from the first of the window to the last.
+
+    Not by asking each widget for the next in the chain: PySide then lets go of widgets that others still hold.
+    """
+    if (had_it := window.focusWidget()) is not None:
+        had_it.clearFocus()  # Tab then begins at the first
     seen: list[QWidget] = []
     for _ in range(_MOST_STEPS):
+        if not window.focusNextChild():
+            break
         focused = window.focusWidget()
         if focused is None or focused in seen:
             break
         seen.append(focused)
-        if not window.focusNextChild():
-            break
-    first = next((each for each in _chain(window) if each in seen), None)
-    at = seen.index(first) if first is not None else 0
-    return seen[at:] + seen[:at]
+    return seen
 
 
 def out_of_order(chain: list[QWidget], window: QWidget) -> list[str]:
@@ -115,15 +116,6 @@ def missed(chain: list[QWidget], window: QWidget) -> list[str]:
     by_tab = Qt.FocusPolicy.TabFocus.value
     wanted = [each for each in controls(window) if each.isEnabled() and each.focusPolicy().value & by_tab]
     return [_where(each) for each in wanted if each not in chain and not _is_one_of_a_group(each)]
-
-
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    at = window.nextInFocusChain()
-    for _ in range(_MOST_LINKS):
-        if at is window or at is None:
-            return
-        yield at
-        at = at.nextInFocusChain()
 
 
 def _goes_back(one: QWidget, other: QWidget, window: QWidget) -> bool:

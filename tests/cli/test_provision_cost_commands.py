@@ -19,6 +19,17 @@ def test_provision_is_added_logged_listed_and_written(call: Any, tmp_path: Path)
     assert out.exists()
 
 
+@pytest.mark.parametrize(("amount", "is_doubted"), [("40 hours a week", False), ("41 hours a week", True)])
+def test_more_than_a_school_week_is_kept_and_doubted(
+    call: Any, capsys: pytest.CaptureFixture[str], amount: str, is_doubted: bool
+) -> None:
+    from sendorganiser.cli.main import run
+
+    call("case", "list")
+    assert run(["provision", "add", "TA", "--amount", amount, "--from", "2026-09-01"], open_window=lambda _: 0) == 0
+    assert ("more than a school week has" in capsys.readouterr().err) is is_doubted
+
+
 def test_costs_are_added_listed_and_written(call: Any, tmp_path: Path) -> None:
     travel = ("cost", "add", "travel", "--on", "2026-03-04", "--quantity", "38.5", "--unit", "miles", "--rate", "45")
     assert call(*travel)["pence"] == 1733

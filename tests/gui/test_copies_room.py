@@ -114,6 +114,26 @@ def test_when_all_is_settled_it_says_so(qtbot: QtBot, desk: Desk, room: CopiesRo
     assert len(desk.archive.documents(1)) == 3
 
 
+def test_enter_pressed_twice_answers_one_pair_only(qtbot: QtBot, desk: Desk, room: CopiesRoom) -> None:
+    room.activateWindow()
+    qtbot.waitUntil(room.sides.hasFocus)  # one begins at what is to be looked at
+    before = len(room.pairs)
+    assert before > 1
+    room.both.setFocus()
+    for left in (before - 1, before - 1):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(_has, room, left))
+        qtbot.waitUntil(lambda: not desk.runner.is_busy)
+    assert room.sides.hasFocus()
+
+
+def test_the_arrows_turn_both_pages(qtbot: QtBot, room: CopiesRoom) -> None:
+    show(room, "part")
+    was = room.sides.page
+    qtbot.keyClick(room.sides, Qt.Key.Key_Left)
+    assert room.sides.page == max(1, was - 1)
+
+
 def test_escape_goes_back(qtbot: QtBot, room: CopiesRoom) -> None:
     with qtbot.waitSignal(room.back_asked):
         qtbot.keyClick(room, Qt.Key.Key_Escape)

@@ -163,7 +163,7 @@ def test_the_reader_opens_over_a_room_and_leads_back(qtbot: QtBot, window: MainW
     reader = window.show_room("reader")
     reader.title = "Refusal to assess"
     assert window.windowTitle().startswith("Refusal to assess")
-    assert window.rail.button("bundles").isChecked()
+    assert not window.rail.button("bundles").isChecked()
     assert window.header.back.isVisible()
     qtbot.mouseClick(window.header.back, Qt.MouseButton.LeftButton)
     assert window.current_room_id == "bundles"
@@ -679,6 +679,16 @@ def test_a_rooms_strip_and_the_windows_are_never_seen_at_once(window: MainWindow
     assert lost.isVisible() and not backup.isVisible()
     lost.close_banner()
     assert backup.isVisible()
+
+
+def test_no_room_of_the_rail_is_marked_while_another_is_shown(window: MainWindow) -> None:
+    hidden = next(entry.id for entry in window.entries if not entry.in_rail)
+    in_rail = [window.rail.button(entry.id) for entry in window.entries if entry.in_rail]
+    window.show_room("bundles")
+    window.show_room(hidden)
+    assert not any(button.isChecked() for button in in_rail)
+    window.go_back()
+    assert [button for button in in_rail if button.isChecked()] == [window.rail.button("bundles")]
 
 
 def test_a_room_that_is_not_in_the_rail_takes_the_keyboard_from_it(qtbot: QtBot, window: MainWindow) -> None:

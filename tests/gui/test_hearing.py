@@ -84,6 +84,19 @@ def test_a_printed_number_leads_to_its_page_and_back(
     assert "no page 99" in room.says.text()
 
 
+def test_the_list_shows_which_paper_the_page_belongs_to(
+    room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ours = replace(
+        bundle(desk, tmp_path, "Ours", _LABELS, {}), papers=(HearingPaper("Plan", 2), HearingPaper("Report", 4))
+    )
+    open_one(room, ours, qtbot)
+    assert room.papers.currentItem() is None  # the index, before them all
+    for said, title in (("12", "Plan"), ("12A", "Plan"), ("C45", "Report")):
+        typed(room, qtbot, said)
+        assert title in room.papers.currentItem().text()
+
+
 def test_a_note_stays_with_its_page_in_both_bundles_and_is_written_out(
     room: HearingRoom, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,13 +69,19 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     ended: list[Any] = []
 
     def made(
-        shown: Owed | None = None, *, papers: int = 0, with_case: bool = True, person: str = "", refused: str = ""
+        shown: Owed | None = None,
+        *,
+        papers: int = 0,
+        with_case: bool = True,
+        person: str = "",
+        refused: str = "",
+        child: str = "Maya Tresswell",
     ) -> Home:
         if shown is not None:
             monkeypatch.setattr(deadlines_reading, "read_owed", lambda *_, **__: shown)
         with Archive.open(tmp_path / "archive") as archive:
             if with_case:
-                case = archive.add_case(name="Maya Tresswell", now=NOW)
+                case = archive.add_case(name=child, now=NOW)
                 for number in range(papers):
                     keep(archive, case, f"Letter {number}", f"Dear parent {number}")
                 if refused:
@@ -125,6 +131,10 @@ def test_it_greets_with_the_childs_name_and_says_who_is_late(make: Any) -> None:
     assert "The council’s" in shown
     numbers = [each.accessibleName() for each in home.widget.findChildren(BigNumber)]
     assert "34 days late. Decide whether to assess. Was due Sunday 18 October 2026" in numbers
+
+
+def test_an_arabic_name_turns_only_itself_round(make: Any) -> None:
+    assert "\u2068نور الحسيني\u2069’s case today" in make(owed(), child="نور الحسيني").words()
 
 
 def test_the_four_large_buttons_do_what_they_say(make: Any) -> None:

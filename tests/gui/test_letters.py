@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui import style
@@ -118,6 +118,17 @@ def test_what_is_late_is_called_for_first_and_search_finds_a_letter(qtbot: QtBot
         opened.room.search.edit.setText("ombudsman")
     assert "lgsco-complaint" in {row.template for row in opened.rows()}
     assert "mp-letter" not in {row.template for row in opened.rows()}
+
+
+def test_words_no_letter_has_are_answered(qtbot: QtBot, opened: Open) -> None:
+    with qtbot.waitSignal(opened.room.search.typed):
+        opened.room.search.edit.setText("zebra")
+    assert opened.rows() == []
+    (said,) = [each for each in opened.room.findChildren(QLabel) if "No letter has all of these words" in each.text()]
+    assert said.isVisibleTo(opened.room)
+    with qtbot.waitSignal(opened.room.search.typed):
+        opened.room.search.edit.setText("")
+    assert not said.isVisibleTo(opened.room)
 
 
 def test_a_gap_is_named_filled_and_gone_from_the_paper(opened: Open) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
@@ -111,6 +111,23 @@ def test_a_locked_archive_asks_first_and_says_no_name(qtbot: QtBot, locked: Path
     assert not any(NAME in words for words in seen)
     made.close()
     made.window.close()
+
+
+def test_what_is_typed_while_the_papers_are_still_being_locked_is_kept(qtbot: QtBot) -> None:
+    tried: list[str] = []
+    screen = LockScreen(tried.append)
+    qtbot.addWidget(screen)
+    screen.wait_for_lock()
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    assert "One moment…" in words_on(screen)
+    qtbot.keyClicks(QApplication.focusWidget(), PHRASE)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    screen.take_answers()
+    with qtbot.waitSignal(screen.opened):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert tried == [PHRASE]
 
 
 def test_who_closes_the_screen_gets_nothing(qtbot: QtBot, locked: Path) -> None:

@@ -31,6 +31,7 @@ def out(qtbot: QtBot, room: BundlesRoom, desk: Desk, tmp_path: Path, monkeypatch
     monkeypatch.setattr(bundles_work, "ask_where_to_save", lambda *_: tmp_path / "pack.pdf")
     room.build()
     bundles.settle(qtbot, desk)
+    qtbot.waitUntil(lambda: shown(room).smaller.isVisible())  # its rows come one by one
     return tmp_path / "pack.pdf"
 
 
@@ -83,6 +84,7 @@ def test_a_password_is_long_and_typed_twice(qtbot: QtBot, room: BundlesRoom, des
 
 def test_each_kind_can_be_asked_for_by_itself(qtbot: QtBot) -> None:
     card = MakeAlsoCard()
+    list(card.rows())
     qtbot.addWidget(card)
     assert card.wanted() == Also()
     for kind, box in card.boxes.items():
@@ -118,6 +120,7 @@ def test_building_again_with_smaller_pictures_shows_a_page_before_and_after_firs
 
 def test_volumes_may_be_asked_for_by_size_by_pages_and_by_section(qtbot: QtBot) -> None:
     card = MakeAlsoCard()
+    list(card.rows())
     qtbot.addWidget(card)
     card.boxes["volumes"].click()
     assert card.wanted() == Also(mail_megabytes=36)

@@ -21,6 +21,18 @@ def test_each_room_puts_the_keyboard_on_something_in_it(house: House) -> None:
     assert not lost, "\n".join(lost)
 
 
+def test_the_keyboard_is_again_on_what_led_away_when_one_comes_back(house: House) -> None:
+    house.enter("settings")
+    led_away = next(each for each in buttons_of(house) if each.text() == "Look into the bin")
+    led_away.setFocus()
+    house.qtbot.keyClick(led_away, Qt.Key.Key_Return)
+    house.settle()
+    assert house.app.window.current_room_id == "bin"
+    house.app.window.go_back()
+    house.settle()
+    assert QApplication.focusWidget() is led_away
+
+
 def lately(house: House, day: str) -> None:
     """Something is written meanwhile, by a watched folder as it might be: what every room shows is read again."""
     desk = house.app.desk

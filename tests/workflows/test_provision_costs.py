@@ -328,6 +328,16 @@ def test_a_delay_is_lost_time_from_the_day_after_the_limit_and_whoever_caused_it
     assert copy.first == "2026-02-03"
 
 
+def test_what_was_missed_because_the_child_was_away_is_told_beside_it(
+    archive: Archive, case: int, lines: tuple[int, ...]
+) -> None:
+    _log(archive, lines[0], "2026-11-09", "missed")
+    log_provision(archive, JOB, lines=lines[:1], first="2026-11-16", last="2026-11-16", state="missed",
+                  reason="child-absent", now=NOW)  # fmt: skip
+    (loss,) = [one for one in reckon_remedy(archive, JOB, case=case, today=TODAY).losses if one.sort == "provision"]
+    assert loss.how_much.endswith("9 minutes of it because the child was away")
+
+
 def test_a_line_that_was_not_in_dispute_counts_all_of_its_time(archive: Archive, appealed: int) -> None:
     line = archive.provision.lines(appealed)[0]
     change_line(archive, JOB, line=line.id, changes={"apart": True})

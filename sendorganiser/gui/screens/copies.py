@@ -52,6 +52,7 @@ class CopiesRoom(Room):
             main="Back to the papers",
         )
         self._stack = QStackedWidget()
+        self._choices = QWidget()
         self._build()
         self._connect()
 
@@ -68,18 +69,23 @@ class CopiesRoom(Room):
     def shown(self) -> None:
         """Read again what looks like copies."""
         self._read()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Begin at the pages: Enter pressed once more than was meant answers nothing there."""
+        if self.is_empty:
+            self._none.take_keyboard()
+        else:
+            self.sides.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read again after something was written."""
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if event.key() == Qt.Key.Key_Escape:
             self.back_asked.emit()
-        elif event.key() in steps:
-            self.sides.turn(steps[Qt.Key(event.key())])
-        else:
+        elif not self.sides.turns_by(event):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
@@ -93,12 +99,11 @@ class CopiesRoom(Room):
             head.addWidget(part)
         card.body.addLayout(head)
         card.body.addWidget(self.sides, 1)
-        choices = QWidget()
-        flow = FlowLayout(choices)
+        flow = FlowLayout(self._choices)
         flow.setContentsMargins(0, 0, 0, 0)
         for button in (self.keep_left, self.split, self.keep_right, self.draft, self.both):
             flow.addWidget(button)
-        card.body.addWidget(choices)
+        card.body.addWidget(self._choices)
         self._stack.addWidget(card)
         self._stack.addWidget(self._none)
         column = QVBoxLayout(self)
@@ -130,7 +135,10 @@ class CopiesRoom(Room):
 
     def _show(self) -> None:
         pair = self.pair
+        has_answered = self._choices.isAncestorOf(self.window().focusWidget())
         self._stack.setCurrentIndex(0 if pair is not None else 1)
+        if has_answered and (pair is None or (pair.one, pair.other) != self._shown):
+            self.take_keyboard()  # an answer is given to what has been looked at
         if pair is None:
             self._shown = None
             return
@@ -144,6 +152,7 @@ class CopiesRoom(Room):
             self.sides.show_sides(left, right, shift=pair.first - 1 if pair.relation == "part" else 0)
             self.sides.turn_to(pair.pages[0] if pair.pages else 1)
             self._offer(pair, left, right)
+            self.sides.setAccessibleDescription(f"{self._heading.text()} {self.differences.plain_text()}")
 
     def _offer(self, pair: Kinship, left: Side, right: Side) -> None:
         """Offer what can be said of these two, the likeliest first of all."""

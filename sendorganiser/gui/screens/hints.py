@@ -28,11 +28,11 @@ class WhatCanIDo(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"What can I do here? {title}")
-        self.setMinimumWidth(look().size(480))
         hints = guide.hints_for(room_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[6], SPACE[5], SPACE[6], SPACE[5])
         column.setSpacing(SPACE[3])
+        column.addStrut(look().size(400))  # a least width of its own would let the buttons be cut
         column.addWidget(label(f"{title}: what can I do here?", "title", wraps=True))
         for words in hints.can if hints is not None else ():
             column.addLayout(_line("check", words))

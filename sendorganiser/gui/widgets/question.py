@@ -31,7 +31,6 @@ class Question(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(look().size(420))
         yes_button = Button(yes, "danger" if is_danger else "plain" if prefers_no else "primary")
         no_button = Button(no, "primary" if prefers_no else "plain")
         yes_button.clicked.connect(self.accept)
@@ -48,6 +47,7 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], SPACE[5], SPACE[5], SPACE[4])
         column.setSpacing(SPACE[3])
+        column.addStrut(look().size(380))  # a least width of its own would let the buttons be cut
         column.addWidget(label(title, "title", wraps=True))
         column.addWidget(Paragraph(text))
         column.addSpacing(SPACE[2])

@@ -236,10 +236,14 @@ class Rail(QFrame):
         return self._buttons[room_id]
 
     def choose(self, room_id: str) -> None:
-        """Mark the room that is shown; a room that is not in the rail leaves the mark where it is."""
+        """Mark the room that is shown; none is marked while a room is shown that is not in the rail."""
         if room_id in self._buttons:
             self._buttons[room_id].setChecked(True)
             self._scroll.ensureWidgetVisible(self._buttons[room_id])
+        elif (marked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)  # a group that chooses one lets none go
+            marked.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_cases(self, cases: list[tuple[str, str]], current: str) -> None:
         """Take the list of cases, each (id, name); the current one is named at the top."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.pages import PageSource
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import FOCUS_RING, RADIUS, SPACE, look
 from sendorganiser.gui.widgets.buttons import IconButton
 from sendorganiser.gui.widgets.page_peek import PagePeek
 from sendorganiser.gui.widgets.text import OneLine, label
@@ -18,6 +19,7 @@ from sendorganiser.model.hearing import page_in_words
 from sendorganiser.pdf.letters import Letters, letters_of
 
 _UNREAD = "No words could be read here: look at it yourself"
+_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _AROUND = (-1, 0, 1)  # the other paper's pages among which a page's words are looked for
 
 
@@ -47,7 +49,7 @@ class Side:
 
 
 class SideBySide(QWidget):
-    """`opened` asks for a paper to be read at a page; 0 is the left one."""
+    """The keyboard may be on both at once. `opened` asks for a paper to be read at a page; 0 is the left one."""
 
     opened = Signal(int, int)
 
@@ -62,6 +64,8 @@ class SideBySide(QWidget):
         self._place = label("", "strong")
         self._back = IconButton("chevron-left", "Previous page")
         self._next = IconButton("chevron-right", "Next page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Both papers, side by side")
         self._build()
 
     @property
@@ -95,6 +99,25 @@ class SideBySide(QWidget):
     def turn(self, by: int) -> None:
         """Turn both papers by so many pages."""
         self.turn_to(self._page + by)
+
+    def turns_by(self, event: QKeyEvent) -> bool:
+        """Turn the pages if that is what a key is for; say whether it is."""
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if step:
+            self.turn(step)
+        return bool(step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.turns_by(event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look().colour("focus"), FOCUS_RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _on(self, side: int) -> int:
         return self._page + (self._shift if side == 1 else 0)

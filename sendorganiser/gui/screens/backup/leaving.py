@@ -10,6 +10,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.screens.backup.choosing import choose_folder, free_path
 from sendorganiser.gui.widgets import Button, Card, FlowLayout, Paragraph
 from sendorganiser.gui.widgets.question import ask
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.workflows.export_papers import Exported, export_papers
 from sendorganiser.workflows.import_papers import Imported, import_papers
 
@@ -49,7 +50,7 @@ class LeavingCard(Card):
         self.everything.setEnabled(bool(cases))
         self.one.setVisible(case is not None and len(cases) > 1)
         if case is not None:
-            self.one.setText(f"Only {case.name}’s case…")
+            self.one.setText(f"Only {named(case.name)}’s case…")
 
     def export(self, parent: Path, *, only: bool) -> None:
         """Copy out into a new folder in `parent`."""

@@ -16,6 +16,7 @@ from sendorganiser.gui.screens.backup.choosing import choose_folder, free_path
 from sendorganiser.gui.style import SPACE, State, look
 from sendorganiser.gui.widgets import Button, Card, Field, Paragraph, StateChip, label
 from sendorganiser.gui.widgets.choice import Choice
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import short_date
 from sendorganiser.workflows.backup_reminders import when
 from sendorganiser.workflows.restore_backup import (
@@ -217,7 +218,7 @@ def inside_words(inside: Inside) -> str:
     for case in inside.cases:
         papers = "1 paper" if case.papers == 1 else f"{case.papers:,} papers"
         dates = f", from {short_date(case.first)} to {short_date(case.last)}" if case.first else ""
-        said.append(f"{case.name}: {papers}{dates}.")
+        said.append(f"{named(case.name)}: {papers}{dates}.")
     return " ".join(said)
 
 

@@ -1,5 +1,6 @@
 """What else can be made of a bundle that was built: ticked, with what each needs to know, and made at one press."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +33,7 @@ _KINDS = (
 
 
 class MakeAlsoCard(Card):
-    """Says what is wanted."""
+    """Says what is wanted. Its rows come one by one, as `rows` is gone through: the window is not to wait for them."""
 
     asked = Signal(object)  # Also
     smaller_asked = Signal()
@@ -59,35 +60,32 @@ class MakeAlsoCard(Card):
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self.password_field = Field("Password", self.password, hint="At least 8 characters.")
-        self._more = {
-            "volumes": _beneath(
-                Field("An e-mail may have at most", self.megabytes),
-                Field("A volume may have at most", self.pages),
-                under=self.sections,
-            ),
-            "password": _beneath(self.password_field, Field("The same again", self.again, hint="To be sure of it.")),
-            "note": _beneath(
-                Field("Number of the appeal", self.number, hint="As EH938/22/00123. May be left empty."),
-                self.hearing,
-            ),
-        }
-        for key, name, what in _KINDS:
-            self._add(key, name, what)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[3])
         self.make = Button("Make", "primary", "file-plus")
         self.make.clicked.connect(self._ask)
         self.make.setEnabled(False)
         self.smaller = Button("Build again with smaller pictures…", "quiet")
         self.smaller.clicked.connect(self.smaller_asked)
         self.smaller.setAccessibleDescription("Print becomes grey, with 200 dots per inch; originals stay as they are.")
+        self.made = QVBoxLayout()
+        self.made.setSpacing(SPACE[1])
+
+    def rows(self) -> Iterator[None]:
+        """Put the rows, one a step: what may be made, the buttons, and where what was made will stand."""
+        for key, name, what in _KINDS:
+            self._add(key, name, what)
+            yield
+            if (more := self._more(key)) is not None:
+                more.hide()
+                self.body.addWidget(more)
+                self.boxes[key].toggled.connect(more.setVisible)
+                yield
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[3])
         row.addWidget(self.make)
         row.addWidget(self.smaller)
         row.addStretch()
         self.body.addSpacing(SPACE[1])
         self.body.addLayout(row)
-        self.made = QVBoxLayout()
-        self.made.setSpacing(SPACE[1])
         self.body.addLayout(self.made)
 
     def wanted(self) -> Also:
@@ -150,12 +148,19 @@ class MakeAlsoCard(Card):
         pair.addWidget(box)
         pair.addWidget(note)
         self.body.addLayout(pair)
-        more = self._more.get(key)
-        if more is not None:
-            more.hide()
-            self.body.addWidget(more)
-            box.toggled.connect(more.setVisible)
         box.toggled.connect(lambda: self.set_busy(busy=False))
+
+    def _more(self, key: str) -> QWidget | None:
+        """Return what is asked of one that is ticked, if anything."""
+        if key == "volumes":
+            mail, most = "An e-mail may have at most", "A volume may have at most"
+            return _beneath(Field(mail, self.megabytes), Field(most, self.pages), under=self.sections)
+        if key == "password":
+            return _beneath(self.password_field, Field("The same again", self.again, hint="To be sure of it."))
+        if key == "note":
+            hint = "As EH938/22/00123. May be left empty."
+            return _beneath(Field("Number of the appeal", self.number, hint=hint), self.hearing)
+        return None
 
     def _ask(self) -> None:
         wanted = self.wanted()

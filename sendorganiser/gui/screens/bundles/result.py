@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,6 +29,9 @@ from sendorganiser.gui.widgets import (
 )
 from sendorganiser.gui.widgets.budget_bar import pages
 from sendorganiser.model import BuiltDocument, printed_date
+
+if TYPE_CHECKING:
+    from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard
 
 _WIDEST = 820
 _CLOSING = (
@@ -99,9 +103,9 @@ class ResultPage(Page):
                 yield
         if outcome.made and outcome.was_saved and outcome.file.exists():
             also = self._also(outcome)
-            yield
             self._put(also)
             yield
+            yield from also.rows()
         self._put(Paragraph(_CLOSING, "note"))
 
     def _put(self, part: QWidget) -> None:
@@ -133,7 +137,7 @@ class ResultPage(Page):
         card.body.addWidget(self._buttons(outcome))
         return card
 
-    def _also(self, outcome: Outcome) -> Card:
+    def _also(self, outcome: Outcome) -> "MakeAlsoCard":
         from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard
 
         card = MakeAlsoCard()

@@ -317,7 +317,7 @@ class PaperSide(Card):
         case, child = self._desk.case, self.about_others.get(document.id, "")
         self._another_row.setVisible(bool(child) and case is not None)
         if child and case is not None:
-            words = f"This paper is about {child}, not {case.name}. Check that it belongs in this case."
+            words = f"This paper is about {named(child)}, not {named(case.name)}. Check that it belongs in this case."
             self._another.setText(words)
             self._another_row.setAccessibleName(words)
 

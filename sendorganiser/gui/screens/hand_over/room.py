@@ -12,6 +12,7 @@ from sendorganiser.gui.screens.hand_over.choosing import ConflictsCard
 from sendorganiser.gui.screens.hand_over.taking import TakingCard
 from sendorganiser.gui.screens.saving_as import ask_where
 from sendorganiser.gui.widgets import Button, Card, Field, Page, Paragraph
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model.document import printed_date
 from sendorganiser.model.handing_over import Exchanged
 from sendorganiser.workflows.hand_over import ENDING, HandedOver, hand_over
@@ -102,7 +103,7 @@ class GivingCard(Card):
         """Read again what is private in the case on the desk."""
         case = self._desk.case
         self.save.setEnabled(case is not None)
-        self.save.setText(f"Save {case.name}’s case…" if case is not None else "Save the file…")
+        self.save.setText(f"Save {named(case.name)}’s case…" if case is not None else "Save the file…")
         things = self._desk.archive.exchange.private_things(case.id) if case is not None else []
         self._left = [
             f"{each.what}: {_day_in_words(each.title)}" + (f" ({each.why})" if each.why else "") for each in things

@@ -291,6 +291,7 @@ class HearingRoom(Room):
         self._keep()
         self._page = place
         self.number.setText(self.bundle.label(place))
+        self.papers.setCurrentRow(sum(paper.first <= place for paper in self.bundle.papers) - 1)
         mine = self.bundle.mine.get(place)
         others = [
             f"{other.about}: page {other.label(at)}"

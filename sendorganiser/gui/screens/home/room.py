@@ -19,7 +19,7 @@ from sendorganiser.gui.widgets.buttons import Button
 from sendorganiser.gui.widgets.card import CARDS, Card, Page
 from sendorganiser.gui.widgets.home_columns import Columns
 from sendorganiser.gui.widgets.tab_order import follow_layout
-from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, rule
+from sendorganiser.gui.widgets.text import IconMark, Paragraph, label, named, rule
 
 if TYPE_CHECKING:
     from sendorganiser.workflows.keep_promises import Waiting
@@ -124,7 +124,7 @@ class HomeRoom(Room):
         now = (case, owed, to_sort, self._desk.today(), self._backup)
         if now != self._shown:
             self._shown = now
-            self._greeting.setText(f"{case.name}’s case today")
+            self._greeting.setText(f"{named(case.name)}’s case today")
             self._day.setText(with_weekday(self._desk.today().isoformat()))
             self._fill(owed, to_sort, is_new=not case.documents)
         self._stack.setCurrentWidget(self._page)

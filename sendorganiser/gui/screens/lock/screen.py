@@ -16,6 +16,7 @@ from sendorganiser.resources import resource
 
 APP_NAME = "SEND Organiser"
 _FIRST = (900, 620)
+_UNLOCK, _WAIT = "Unlock", "One moment…"
 
 
 class CoverScreen(QWidget):
@@ -94,7 +95,7 @@ class LockScreen(CoverScreen):
         self._shows.toggled.connect(
             lambda on: self._line.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
         )
-        self.button = Button("Unlock", "primary")
+        self.button = Button(_UNLOCK, "primary")
         self.button.clicked.connect(self.try_it)
         for part in (self.field, self._shows):
             self.card.body.addWidget(part)
@@ -102,27 +103,26 @@ class LockScreen(CoverScreen):
         self.is_trying = False
 
     def wait_for_lock(self) -> None:
-        """Take nothing yet: the archive is just being closed."""
-        self.setEnabled(False)
+        """Let the person type, but try nothing yet: the archive is just being closed."""
+        self._set_trying(True)
+        self._line.setFocus()
 
     def take_answers(self) -> None:
-        self.setEnabled(True)
+        self._set_trying(False)
         self._line.setFocus()
 
     def try_it(self) -> None:
         """Try what was typed, beside the window's own thread: a guess is made to take its time."""
         if self.is_trying:
             return
-        self.is_trying = True
+        self._set_trying(True)
         self.field.set_problem("")
-        self.button.setEnabled(False)
         self._line.setReadOnly(True)
         unlock, typed = self._unlock, self._line.text()
         Beside(lambda _: unlock(typed), self._settle, parent=self)
 
     def _settle(self, error: object) -> None:
-        self.is_trying = False
-        self.button.setEnabled(True)
+        self._set_trying(False)
         self._line.setReadOnly(False)
         if error is None:
             self._line.clear()
@@ -131,6 +131,11 @@ class LockScreen(CoverScreen):
         self.field.set_problem(_said(error))
         self._line.selectAll()
         self._line.setFocus()
+
+    def _set_trying(self, is_trying: bool) -> None:
+        self.is_trying = is_trying
+        self.button.setEnabled(not is_trying)
+        self.button.setText(_WAIT if is_trying else _UNLOCK)
 
 
 class HiddenScreen(CoverScreen):

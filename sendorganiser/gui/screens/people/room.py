@@ -63,8 +63,7 @@ class PeopleRoom(Room):
         self._show()
 
     def shown(self) -> None:
-        self._reading.renew()
-        self._show()
+        self.refresh()
         self._take_keyboard()
 
     def refresh(self) -> None:

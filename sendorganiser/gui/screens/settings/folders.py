@@ -12,7 +12,7 @@ from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets import Button, Card, OneLine, Paragraph, label
 from sendorganiser.gui.widgets.drop_area import ask_for_folder
 from sendorganiser.gui.widgets.question import ask
-from sendorganiser.gui.widgets.text import tip
+from sendorganiser.gui.widgets.text import named, tip
 from sendorganiser.model.care import Watched
 
 
@@ -40,7 +40,7 @@ class FoldersCard(Card):
     def renew(self) -> None:
         """Read again which folders are watched."""
         case = self._desk.case
-        self.add_button.setText(f"Choose a folder for {case.name}…" if case is not None else "Choose a folder…")
+        self.add_button.setText(f"Choose a folder for {named(case.name)}…" if case is not None else "Choose a folder…")
         self.add_button.setEnabled(case is not None)
         names = {each.id: each.name for each in self._desk.archive.cases()}
         folders = [(each, names.get(each.case, "")) for each in self._desk.archive.watched.folders()]

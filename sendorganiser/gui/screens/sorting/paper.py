@@ -281,7 +281,9 @@ class PaperSorter(QWidget):
         case = self._desk.case
         self._whose_row.setVisible(bool(child) and case is not None)
         if child and case is not None:
-            words = f"This paper is about {child}, not {case.name}. Not yours? Press N: it leaves this case."
+            words = (
+                f"This paper is about {named(child)}, not {named(case.name)}. Not yours? Press N: it leaves this case."
+            )
             self._whose.setText(words)
             self._whose_row.setAccessibleName(words)
 

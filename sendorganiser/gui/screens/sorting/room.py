@@ -21,6 +21,7 @@ from sendorganiser.gui.screens.sorting.steps import Step
 from sendorganiser.gui.style import SPACE
 from sendorganiser.gui.widgets.facts_editor import Draft
 from sendorganiser.gui.widgets.page_layout import MARGIN
+from sendorganiser.gui.widgets.text import named
 from sendorganiser.model import Document
 from sendorganiser.model.other_children import about_others
 from sendorganiser.workflows.confirm_facts import confirm_facts
@@ -194,7 +195,7 @@ class SortingRoom(Room):
             return
         before = [self._known(number) for number in numbers]
         case = self._desk.case
-        of_whom = f"{case.name}’s case" if case is not None else "the case"
+        of_whom = f"{named(case.name)}’s case" if case is not None else "the case"
         words = f"“{before[0].title}”" if len(before) == 1 else f"{len(before)} papers"
         step = Step(f"Taken out of {of_whom}: {words}", numbers[0], removed=tuple(numbers), sorted=len(numbers))
         self._took(step)
