@@ -1,12 +1,14 @@
 """Learns which words speak for which kind of paper, from the made papers of the tests: resources/kind-words.json.
 
     python packaging/learn_kinds.py [--without SET]... [--keep FOLDER] [OUT]
+    python packaging/learn_kinds.py --tell SET... [--keep FOLDER]
 
 The sets are those of tests/acceptance/papers (made, and read as the app reads them: minutes, for OCR), of
 tests/ingest/papers and of tests/ingest/strangers. What is learned is a line between each kind and all others (a linear
 support vector machine, its squared hinge loss brought down one paper at a time). A word counts only if writers of three
 different sets use it, which keeps the invented names out, and is worth the more the fewer papers have it. `--without`
-leaves a set out, to see how the rest fares on it; `--keep` keeps the texts of the made papers for the next run.
+leaves a set out; `--keep` keeps the texts of the made papers for the next run. `--tell` writes nothing: it prints how
+the kinds of each set named (or of `all`) fare by words learned from all others, by the rules as they are today.
 """
 
 import argparse
@@ -20,16 +22,17 @@ from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from sendorganiser.ingest.facts.authors import author_of  # noqa: E402
-from sendorganiser.ingest.facts.kinds import plan_sections  # noqa: E402
-from sendorganiser.ingest.facts.leanings import signs_of  # noqa: E402
+from sendorganiser.ingest.facts.kinds import plan_sections, suggest_kind  # noqa: E402
+from sendorganiser.ingest.facts.leanings import learned_of, signs_of  # noqa: E402
 from sendorganiser.ingest.facts.paper import open_paper  # noqa: E402
 from sendorganiser.kinds import all_kinds  # noqa: E402
-from tests.acceptance.accuracy import papers  # noqa: E402
+from tests.acceptance.accuracy import judge, papers  # noqa: E402
 from tests.acceptance.papers import make  # noqa: E402
 from tests.ingest.papers_truth import made_papers  # noqa: E402
 from tests.ingest.strangers import SETS, strangers  # noqa: E402
@@ -58,12 +61,35 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--tell", nargs="+", default=[], choices=("all", *SETS))
     parser.add_argument("out", nargs="?", type=Path, default=OUT)
     said = parser.parse_args()
     known = list(gathered(said.without, said.keep))
+    if said.tell:
+        tell(known, SETS if "all" in said.tell else said.tell)
+        return
     kinds, worth, lines = taught(known)
     said.out.write_text(as_text(kinds, worth, lines), encoding="utf-8")
     sys.stdout.write(f"{len(known)} papers, {len(worth)} signs, {said.out.stat().st_size // 1024} KB\n")
+
+
+def tell(known: list[Known], sets: Iterable[str]) -> None:
+    """Print for each set how many kinds are right, empty and wrong by what all others teach."""
+    together: Counter[str] = Counter()
+    for name in sets:
+        found = without(known, name)
+        together.update(found)
+        sys.stdout.write(f"{name}: {dict(found)}\n")
+    count = max(1, together.total())
+    sys.stdout.write(f"right {together['right'] / count:.1%}, wrong {together['wrong']} of {count}\n")
+
+
+def without(known: list[Known], left_out: str) -> Counter[str]:
+    """How the kinds of a set fare by words learned from all others."""
+    learned_words = learned_of(as_text(*taught([one for one in known if one[0] != left_out])))
+    with patch("sendorganiser.ingest.facts.leanings._learned", lambda: learned_words):
+        found = [(truth, open_paper(pages, file, clues)) for truth, file, pages, clues in strangers(left_out)]
+        return Counter(judge(truth, "kind", suggest_kind(paper, author_of(paper).kind)) for truth, paper in found)
 
 
 def taught(known: list[Known]) -> tuple[list[str], dict[str, int], list[Line]]:

@@ -75,7 +75,9 @@ def compare(one: Paper, other: Paper) -> Kinship | None:
     window = _window(one, other)
     cut = replace(other, pages=other.pages[window[0] - 1 : window[1]])
     stretches = differing(one.words, cut.words, forgiving=one.is_scan or other.is_scan)
-    if one.is_scan or other.is_scan:  # OCR may read a table's cells in another order
+    # OCR may read a table's cells in another order, and a Word file has the head and foot of its pages elsewhere
+    all_there = sorted(one.words) == sorted(cut.words) and not _tells_apart(one, cut, stretches)
+    if one.is_scan or other.is_scan or all_there:
         stretches = _without_moved(one, cut, stretches)
     lacks = tuple(window[0] + n for n in _lone_pages(cut, [(s.other_start, s.other_end) for s in stretches]))
     other_lacks = tuple(1 + n for n in _lone_pages(one, [(s.start, s.end) for s in stretches]))

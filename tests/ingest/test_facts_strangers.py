@@ -22,7 +22,7 @@ from tests.ingest.papers_truth import made_papers
 from tests.ingest.strangers import SETS, strangers
 
 SHARES = {"kind": 0.90, "date": 0.92, "organisation": 0.90, "person": 0.85, "child": 0.90}
-NEWEST = "thirtyfourth"
+NEWEST = "thirtyeighth"
 STRANGE = (
     "Preheat the oven to 180 degrees. Beat the butter with the sugar until it is pale, then fold in the flour.",
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software.",

@@ -94,6 +94,25 @@ def test_how_much_two_papers_must_share_goes_by_their_length(words: int, kept: f
     assert (found.relation if found else None) == relation
 
 
+def test_the_foot_of_a_page_stands_elsewhere_in_a_word_file() -> None:
+    foot = "Annual review form 7, schools to complete and to return to the council within two weeks"
+    found = kin(Paper(1, (f"{foot}\n{page(92, 90)}",)), Paper(2, (f"{page(92, 90)}\n{foot}",)))
+    assert (found.relation, found.differ) == ("same", 0)
+
+
+def test_two_days_that_changed_places_make_another_paper() -> None:
+    letter = page(93, 60) + "\nSeen on {} May 2025.\n" + page(94, 60) + "\nWritten on {} May 2025.\n" + page(95, 60)
+    found = compare(Paper(1, (letter.format(13, 25),)), Paper(2, (letter.format(25, 13),)))
+    assert found is None or found.relation != "same"
+
+
+def test_a_sentence_that_breaks_before_the_word_draft_makes_no_draft() -> None:
+    text = "Ferrow Council\n{}\n" + page(96, 90)
+    said = "I enclose for you to read a copy of the{}draft plan for Mina."
+    found = kin(Paper(1, (text.format(said.format(" ")),)), Paper(2, (text.format(said.format("\n")),)))
+    assert found.relation == "same"
+
+
 def test_two_decisions_from_one_mould_are_not_a_draft_and_its_final_one() -> None:
     mould = (
         "Ms N Lane\n61 Tannery Walk\n{}\nDear Ms Lane\nOscar Lane (30.10.2009): decision following annual review\n{}"

@@ -58,5 +58,20 @@ def askings(paper: Paper, author: str) -> dict[str, float]:
     return {"ehcna-request": gain} if asked and not _ANOTHER_MATTER.search(text.lower()) else {}
 
 
+@lru_cache(maxsize=1)
+def speaks_of_a_plan(paper: Paper) -> bool:
+    """Say whether a paper tells of a plan, its review or a refusal: who asks for an assessment has none yet."""
+    lines = paper.lines_with("plan", "ehcp", "review", "refusal", "declin")
+    return any(_HAS_A_PLAN.search(line.text) for line in lines)
+
+
+_HAS_A_PLAN = re.compile(
+    r"\b(?:annual|early|interim|emergency) review\b|\bamendment notice\b|\b(?:draft|final|proposed) (?:ehc )?plan\b|"
+    r"\brefusal (?:to|of)\b|\bdeclined to (?:assess|carry out|make|issue|conduct)\b|"
+    r"\b(?:his|her|their|has an?|whose|review \w+) (?:current )?(?:ehcp|(?:ehc|education,? health and care) plan)\b",
+    re.I,
+)
+
+
 def _together(sentences: list[set[str]], *words: str) -> bool:
     return any(sense.issuperset(words) for sense in sentences)

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sendorganiser.ingest.facts.families import family_score, filled_in_by_family, is_firms, is_private
+from sendorganiser.ingest.facts.families import (
+    family_score,
+    filled_in_by_family,
+    is_firms,
+    is_private,
+    written_privately,
+)
 from sendorganiser.ingest.facts.letterheads import TRUST, split_letterhead, whole_name
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
+from sendorganiser.ingest.facts.schools import school_at_head
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Suggestion
@@ -46,6 +53,7 @@ _OTHER_LABEL = re.compile(
     re.I,
 )
 _GROUP_LABEL = re.compile(r"\b(part|member) of( the)?[\s:|]*$", re.I)  # before the trust that a school belongs to
+_SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)(?: the)?\W*$", re.I)
 _ROLE = re.compile(
     r"^\W*(the )?(director|head ?teacher|principal|head|chair|clerk|chief executive|complaints?|customer|"
     r"send team|sen team|sen |"
@@ -56,6 +64,7 @@ _SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
 _LETTERHEAD = 8  # lines
 _A_SENTENCE = 60  # letters before a name: a body told of, not a letterhead
 _NOT_ITS_WRITER = -2.0
+_AT_HEAD = 4.5  # just enough to be shown
 _LEAST = 2.5  # below it nobody is told
 _SPOKEN_WITH = re.compile(
     r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
@@ -81,7 +90,8 @@ class Author:
 def author_of(paper: Paper, kind: str = "") -> Author:
     """Tell who wrote the paper; knowing its kind helps to choose among the bodies named."""
     entry = kind_named(kind)
-    if (entry is None or "family" in entry.by) and filled_in_by_family(paper):
+    of_anyone = entry is None or not entry.by or "family" in entry.by
+    if of_anyone and filled_in_by_family(paper) or written_privately(paper):
         return Author("family", None)
     family = family_score(paper)
     choices = _choices(paper, kind)
@@ -97,6 +107,8 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     if kind in ("invoice-receipt", "mediation-certificate") and best is None:
         best = _first_line(paper)
     if best is None or best.score < _LEAST:
+        best = _school(paper, kind) or best
+    if best is None or best.score < _LEAST:
         guess = "family" if family >= 1 or from_domain == "family" else from_domain
         return Author(guess, _weak(best))
     rivals = [c.score for c in choices if c.body.kind == best.body.kind and not _is_same(c.body.name, best.body.name)]
@@ -109,11 +121,14 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     return Author(best.body.kind, replace(organisation, value=spelt_right(organisation.value, paper)))
 
 
+_ONLY_ONE = {"parliament": COMMONS, "ombudsman": OMBUDSMAN, "ofsted": "Ofsted", "tribunal": TRIBUNAL}
+
+
 def _only_sender(paper: Paper, kind: str, domain: str) -> Author | None:
     """Who an e-mail names as its sender where its text names no body: a shop, or an office of Parliament."""
     address, name = paper.clues.get("from_address", ""), paper.clues.get("from_name", "")
-    if domain == "parliament":
-        return Author(domain, Suggestion(COMMONS, 0.9, address, None))
+    if domain in _ONLY_ONE and (domain != "tribunal" or address.lower().startswith("send")):
+        return Author(domain, Suggestion(_ONLY_ONE[domain], 0.9, address, None))
     if kind == "invoice-receipt" and is_firms(name, address):
         return Author("independent", Suggestion(nice_name(name), 0.8, name, None))
     return None
@@ -243,6 +258,8 @@ def _by_label(before: str, line: Line, body: Body, expected: str, closing: int |
     if _OWN_LABEL.search(before):
         about_council = bool(re.search(r"authority|council", before, re.I))
         return about + (4 if line.page == 1 and (expected == "council" or not about_council) else 1)
+    if _SIGNED_FOR.search(before):
+        return about + 8
     if _GROUP_LABEL.search(before):
         return about - 4
     of_another = _OTHER_LABEL.search(before) or _SPOKEN_WITH.search(before)
@@ -301,6 +318,7 @@ def recipient_lines(paper: Paper) -> frozenset[int]:
             found.add(line.at)
     if paper.greeting is None:
         return frozenset(found)
+    found.add(paper.greeting)
     found.update(_below_the_date(paper))
     seen_sender = False
     addressed = False
@@ -346,12 +364,18 @@ _DAY_ALONE = re.compile(r"^\W*(date\W+)?\d{1,2}(st|nd|rd|th)?[ ./-](\w{3,9}|\d\d
 _AN_ADDRESS = re.compile(r"@|\bwww\.|\bVAT\b|\btel\b|\d (\w+ ){1,2}(street|road|lane|way|place|close)\b", re.I)
 
 
+def _school(paper: Paper, kind: str) -> _Choice | None:
+    """The school at the head of its paper, where its name does not say that it is one."""
+    found = school_at_head(paper, writes_here=_expected(kind) == "school" and kind != "ehcna-request")
+    return _Choice(found[1], found[0], _AT_HEAD) if found else None
+
+
 def _first_line(paper: Paper) -> _Choice | None:
     """The heading of an invoice is whoever sends it, even where the name tells nothing."""
     for line in paper.lines[:2]:
         if 3 <= len(line.text) <= 60 and not re.search(r"\d|invoice|receipt|:", line.text, re.I):
             below = " ".join(line.text for line in paper.lines[line.at + 1 : line.at + 4])
-            score = 4.5 if POSTCODE.search(below) or _AN_ADDRESS.search(below) else 2.6
+            score = _AT_HEAD if POSTCODE.search(below) or _AN_ADDRESS.search(below) else 2.6
             line = _with_trade(paper, line)
             return _Choice(Body(nice_name(line.text), "independent", 0, len(line.text)), line, score)
     return None

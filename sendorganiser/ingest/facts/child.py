@@ -6,9 +6,16 @@ from difflib import SequenceMatcher
 
 from sendorganiser.ingest.facts.authors import POSTCODE
 from sendorganiser.ingest.facts.child_by_use import TITLED, by_use, neat_name, times_alone
-from sendorganiser.ingest.facts.organisations import nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
-from sendorganiser.ingest.facts.people import CAPITAL, NAME_WORD, Named, find_name, find_names, turned_names
+from sendorganiser.ingest.facts.people import (
+    CAPITAL,
+    NAME_WORD,
+    Named,
+    find_name,
+    find_names,
+    sender_name,
+    turned_names,
+)
 from sendorganiser.ingest.facts.people import JOB as _JOB
 from sendorganiser.model import Suggestion
 
@@ -34,6 +41,7 @@ MINE = re.compile(
 )
 MINE_SIGNS = ("i am ", "i'm ", "i’m ", "my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
+_CONCERNS = re.compile(r"\bconcerns? (?:about|regarding)\W*$", re.I)  # as likely about a school as about a child
 _JOB_FOR = re.compile(r"\b(parliament|member|mp|minister|councillor|director|head|officer|manager|team|office) $", re.I)
 _ASK_FOR = re.compile(
     r"\b(?:(?:ask(?:ing)?|prepared|commissioned|written) (?:for|by)|contact(?: (?:name|officer))?|"
@@ -110,7 +118,7 @@ def _named(paper: Paper) -> Suggestion | None:
     candidates = [s for s in _candidates(paper) if not TITLED.match(s.value) and not s.value.endswith(" MP")]
     young = {s.value for line in paper.lines_with("i am ", "i'm ", "i’m ") for s in _tells_own_age(line)}
     speakers = {name for name in {s.value for s in candidates} - young if _speaks(paper, name)}
-    if sender := find_name(nice_name(paper.clues.get("from_name", ""))):
+    if sender := find_name(sender_name(paper.clues.get("from_name", ""))):
         speakers |= {s.value for s in candidates if _alike(s.value, sender.name)} - young
     found = sorted((s for s in candidates if s.value not in speakers), key=lambda s: -s.confidence)
     if not found:
@@ -267,7 +275,8 @@ def _beside(paper: Paper, line: Line) -> Iterator[Suggestion]:
         if _OF_CHILD.search(before) or _OWNS.match(line.text[name.end :]):
             yield Suggestion(neat_name(name.name), 0.82, name.name, line.page)
         elif (about := _ABOUT.search(before)) and not _JOB_FOR.search(before[: about.start()]):
-            yield Suggestion(neat_name(name.name), 0.84 if line.at in paper.headings else 0.76, name.name, line.page)
+            sure = 0.84 if line.at in paper.headings else 0.7 if _CONCERNS.search(before) else 0.76
+            yield Suggestion(neat_name(name.name), sure, name.name, line.page)
         if _BORN.match(after) and (line.at < 20 or not re.match(r"\W*\d", after)):
             yield Suggestion(neat_name(name.name), 0.93, name.name, line.page)
 

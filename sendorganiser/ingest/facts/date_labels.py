@@ -34,6 +34,7 @@ _NOT_OURS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             r"w/?[bc])\W*$",
             -5,
         ),
+        (r"^\W*(to|ends?|end date|finish(es|ed)?)( on)?\W*$", -5),
         (
             r"\b(received|rec'?d|requested|request(ed)?( made)?|referral|referred|accepted|registered)( on|"
             r" date)?\W*$",

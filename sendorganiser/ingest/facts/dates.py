@@ -47,6 +47,9 @@ _MONTH_YEAR = re.compile(r"(?<![\w/])(?P<month>[A-Za-z0]{3,9})\.?,? (?P<year>[12
 _UNREAD_DAY = re.compile(  # “Mon th October 2023”, “Mon ath October 2023”
     r"(?:\d|[lISO]|\b(?!and|end)[A-Za-z]?)(?:st|nd|rd|th)\W{1,2}$"
 )
+_COUNTED = re.compile(  # “Year 7, September 2025”: no day
+    r"(?<!cademic )(?<!chool )(?<!inancial )\b(?:Year|YEAR|Yr|YR|Class|Room|Stage|KS|Unit) ?(?:1[0-4]|0?[1-9]),? $"
+)
 _MARK = re.compile(r"[/.\-–]")
 _FIGURE = re.compile(r"\d|[OolI|]/|[lI|O]\.")
 
@@ -97,7 +100,7 @@ def _candidates(text: str, yearless: bool) -> Iterator[Found]:
     for pattern in (_WRITTEN, _MONTH_FIRST):
         for match in pattern.finditer(text):
             month, slip = month_number(match["month"])
-            if month:
+            if month and not _COUNTED.search(text[: match.start("month")]):
                 yield from _made(match, month, doubt=slip)
     for match in _MONTH_YEAR.finditer(text):
         month, slip = month_number(match["month"])

@@ -16,6 +16,7 @@ _CURVE = 2 / 3  # of papers not learned from, those at 0.65 and more were right 
 _DAY_AND_MONTH = re.compile(r"\W{0,2}(\d\d?)[/.](\d\d?)(?![\d/.:])")  # “22/1 rang the council”
 _TODAY = re.compile(r"\W{0,2}today\W{1,3}\d\d?[:.]\d\d\b", re.I)
 _SUREST, _CLEAR, _UNSURE = 0.98, 0.9, 0.6
+_OF_PLANS, _FIRST_PLANS = ("la-", "ehc", "amendment-"), "2014"  # there was no EHC plan before September of that year
 
 
 def suggest_date(paper: Paper, kind: str) -> Suggestion | None:
@@ -46,6 +47,8 @@ def could_be_its_own(paper: Paper) -> list[Dated]:
 
 
 def _likeliest(paper: Paper, dated: Sequence[Dated], kind: str) -> Suggestion | None:
+    if kind.startswith(_OF_PLANS):
+        dated = [entry for entry in dated if entry.found.value >= _FIRST_PLANS]
     likely = likelihoods(paper, dated, kind, day_in_name(paper.name))
     if not likely:
         return None

@@ -139,7 +139,7 @@ def _of_place(paper: Paper, entry: Dated, kind: str) -> Iterator[str]:
     near = [paper.lines[at].text for at in (line.at - 1, line.at + 1) if 0 <= at < len(paper.lines)]
     if line.at + 1 < len(paper.lines) and _TIME.match(paper.lines[line.at + 1].text):
         yield "clock"  # “Time: 2.15 pm” below it: an appointment
-    yield f"listed={sum(bool(find_dates(text)) for text in near)}"
+    yield f"listed={sum(bool(find_dates(text, yearless=True)) for text in near)}"
     beside = line.text[: found.start].rpartition("\t")[2] + line.text[found.end :].partition("\t")[0]
     alone = "alone" if len(line.text) - (found.end - found.start) < _AROUND[0] else "beside"
     yield from (f"zone={zone}", f"zone={zone},{alone}", f"{kind}:zone={zone}")

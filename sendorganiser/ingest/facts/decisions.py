@@ -142,6 +142,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def is_undecided(paper: Paper) -> bool:
+    """Say whether a letter tells that nothing has been decided yet, as when a council asks before it ends a plan."""
+    return any(_UNDECIDED.search(line.text) for line in paper.lines_with("decision", "decide", "considering"))
+
+
+_UNDECIDED = re.compile(
+    r"\bno (?:final )?decision has (?:yet |as yet )?been (?:made|taken|reached)\b|"
+    r"\b(?:has|have) not (?:yet )?(?:decided|made (?:a|any|its|our|the) decision)\b|"
+    r"\b(?:is|are|am) (?:now |currently )?considering (?:whether|ceasing|ending|if)\b|"
+    r"\bbefore (?:we|the (?:council|authority)|any decision|a decision) (?:make|makes|decide|decides|is made)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
 def tells_of_appeal(paper: Paper) -> bool:
     """Say whether a letter tells of a right to appeal to the Tribunal, as those that decide do."""
     return paper.greeting is not None and any(

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import Paper
+from sendorganiser.ingest.facts.people import JOB, NAME_WORD, TITLE, TITLED, find_name, sender_name
 
 _PRIVATE_MAIL = re.compile(
     r"@(gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|talktalk|virginmedia|msn|"
@@ -20,6 +22,7 @@ MY_CHILD = re.compile(
     r"\bI( am|['’]?m) (the|a) (parent|mother|father|mum|dad|carer)\b|\bI am (his|her|their|\w+['’]s) (mum|mother|dad|"
     r"father|parent)\b|"
     r"\b(we,? (are )?|I,? )the (parents?|mother|father|carers?) of\b|"
+    r"\b(I am writing|I write|writing) as (the |a )?(parent|mother|father|mum|dad|carer)\b|"
     r"\bas (his|her) (mother|father|parents?|mum|dad)\b|\bhis dad and I\b|\bmy husband\b|\bmy wife\b",
     re.I,
 )
@@ -43,6 +46,7 @@ FILLED_IN = re.compile(
 _FAMILY_TITLE = re.compile(
     r"^\W*(the )?(parent(s|al|['’]s|s['’])?( and carers?)?|famil(y|y['’]s|ies)|mother['’]?s?|father['’]?s?|our|my) "
     r"((family|child|son|daughter)['’]s )?(contribution|views?|statement|submission|story|account)\b|"
+    r"^\W*(my |our |the )?grounds (of|for) (the |my |our )?appeal\b|"
     r"^\W*witness statement of\b(?!.*(psycholog|therap|teacher|officer))",
     re.I,
 )
@@ -60,6 +64,8 @@ FAMILY_SIGNS = (
     "i’m ",
     "im ",
     "as h",
+    "write as ",
+    "writing as ",
     "his dad and i",
     "you",
     "dear ",
@@ -89,8 +95,46 @@ def family_score(paper: Paper) -> float:
             score += 1.2 if _I_AM.search(line.text) else 0
     address = paper.clues.get("from_address", "")
     if address and not paper.clues.get("parent_document"):
-        score += 3 if is_private(address) else -3 if _OF_A_BODY.search(address) else 0
+        of_another = -3.0 if _OF_A_BODY.search(address) else _TO_A_BODY * _writes_to_a_body(paper)
+        score += 3 if is_private(address) else of_another
     return score
+
+
+_TO_A_BODY = 2.0
+
+
+def _writes_to_a_body(paper: Paper) -> bool:
+    """Whether a person writes to a body's address, and names none below their own name."""
+    is_to_body = any(_OF_A_BODY.search(one.strip()) for one in re.split(r"[,;]", paper.clues.get("to", "").lower()))
+    foot = (line for line in paper.lines[-3:] if paper.greeting is None or line.at > paper.greeting)
+    named = any(find_bodies(line.text) or JOB.search(line.text) for line in foot)
+    return is_to_body and not named and find_name(sender_name(paper.clues.get("from_name", ""))) is not None
+
+
+@lru_cache(maxsize=1)
+def written_privately(paper: Paper) -> bool:
+    """Whether who signs a letter stands at its head as well, with an address and no office: so people write at home."""
+    if paper.is_email or len(paper.lines) < _HEAD:
+        return False
+    signed = paper.lines[paper.closing + 1 : paper.closing + 3] if paper.closing is not None else paper.lines[-2:]
+    head = paper.lines[: min(paper.greeting or _HEAD, _HEAD)]
+    for line in head[:_SENDER]:
+        if any(find_bodies(above.text) for above in head[: line.at + 2]) or JOB.search(line.text):
+            return False
+        name = _NAME_ALONE.fullmatch(line.text)
+        if name and any(_signs(name[1], other.text) for other in signed):
+            return not any(JOB.search(one.text) for one in (*head[line.at + 1 : line.at + 3], *signed))
+    return False
+
+
+_HEAD, _SENDER = 9, 2  # lines
+_NAME_ALONE = re.compile(rf"(?:{TITLE} )?({NAME_WORD}(?: {NAME_WORD}| [A-Z]\.?){{1,3}})")
+
+
+def _signs(name: str, text: str) -> bool:
+    """Whether a line is this name, be it with initials only."""
+    words, others = name.lower().split(), TITLED.sub("", text).lower().strip(" .,").split()
+    return len(others) > 1 and words[-1] == others[-1] and words[0][0] == others[0][0] and len(others) <= len(words) + 1
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,9 @@ from sendorganiser import presets
 from sendorganiser.ingest.facts.askings import askings
 from sendorganiser.ingest.facts.callings import callings
 from sendorganiser.ingest.facts.correspondents import by_correspondents
-from sendorganiser.ingest.facts.decisions import decisions, tells_of_appeal
+from sendorganiser.ingest.facts.decisions import decisions
+from sendorganiser.ingest.facts.doubts import is_doubted, is_no_plain_letter
+from sendorganiser.ingest.facts.families import written_privately
 from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import Folded, Line, Paper
@@ -48,6 +50,9 @@ _EVEN, _SURER = 0.6, 4.4  # how often what stands so far from the next was right
 _MOST = 0.97
 # totals below which what greets nobody may be no paper of a case: one of its own shape, and a letter
 _FAR, _FAR_FROM_LETTER = -0.25, 0.0
+_OF_A_FAMILY = (
+    -0.15
+)  # a family's letter of which no kind has as much is a letter as any other: they write of everything
 _FEW_WORDS = 10
 _DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
@@ -59,7 +64,6 @@ _OF_ITS_OWN = words_of(
     social-care-assessment lgsco-decision invoice-receipt parental-statement all-about-me handwritten-note phone-note
     """
 )
-_CERTIFICATE = "mediation-certificate"
 _COVERING = ("ehcp-draft-letter", "ehcp-final-letter", "amendment-notice")  # letters that come with something
 INTRODUCES = re.compile(
     r"\b(attach\w*|enclos\w*|find below|forward(ed|ing)|passed (it|them|both)|copy of|copies of|by post|see below)\b",
@@ -69,7 +73,6 @@ _TO_PARENTS = re.compile(
     r"^\W*(to )?(the )?((parents?|guardians?|carers?)\W?(and |or )?){1,3} ?of [A-Z][\w .'’-]{2,40}$", re.I
 )
 _ADDRESS = 12  # lines within which a letter says to whom it goes
-_A_FEW_WORDS = 15
 INTRODUCING_SIGNS = (
     "attach",
     "enclos",
@@ -148,26 +151,25 @@ def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
     if paper.clues.get("format") in _NO_PAPERS or not paper.lines:
         return None
+    if paper.clues.get("format") == "whatsapp":
+        return Suggestion("text-messages", _MOST, paper.lines[0].text, paper.lines[0].page)
     best, second, third = weighed(paper, author)[:3]
     is_a_plan = best.kind.is_plan and second.kind.is_plan
-    confidence = _confidence(best, third if is_a_plan else second)
-    if not _is_letter(paper) and best.total < (_FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR):
-        confidence = min(confidence, _DOUBTED)
-    if best.score < _A_LETTER and len(paper.first_lines.vocabulary) < _FEW_WORDS:
-        confidence = min(confidence, _DOUBTED)  # its shape alone would decide
+    no_letter = second.kind.id == "correspondence" and is_no_plain_letter(best.kind.id, paper, author)
+    confidence = _confidence(best, third if is_a_plan or no_letter else second)
     if is_a_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
-    if best.kind.id == _CERTIFICATE and not any(paper.lines_with("certif")):
-        confidence = min(confidence, _DOUBTED)  # it is nothing if it does not certify
-    if best.kind.id == "correspondence":
-        if author == "council" and tells_of_appeal(paper):
-            confidence = min(confidence, _DOUBTED)  # it decides something, in words that are not known
-        if not paper.is_email and sum(len(line.text.split()) for line in paper.lines) < _A_FEW_WORDS:
-            confidence = min(confidence, _DOUBTED)  # a greeting alone does not say that it is no decision
-        words, page = _greeting_or_subject(paper)
-    else:
-        words, page = _words(paper, best)
+    if _says_too_little(best, paper) or is_doubted(best.kind.id, paper, author):
+        confidence = min(confidence, _DOUBTED)
+    words, page = _greeting_or_subject(paper) if best.kind.id == "correspondence" else _words(paper, best)
     return Suggestion(best.kind.id, round(confidence, 2), words, page) if confidence >= _LEAST else None
+
+
+def _says_too_little(best: _Scored, paper: Paper) -> bool:
+    """Whether it may be no paper of a case, or its shape alone would decide."""
+    if not _is_letter(paper) and best.total < (_FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR):
+        return True
+    return best.score < _A_LETTER and len(paper.first_lines.vocabulary) < _FEW_WORDS
 
 
 def weighed(paper: Paper, author: str) -> list[_Scored]:
@@ -182,7 +184,10 @@ def weighed(paper: Paper, author: str) -> list[_Scored]:
             score = max(score, _A_LETTER) if is_letter else min(score, 0)
         score = max(_SCORES[0], min(_SCORES[1], score)) + by_letter.get(scored.kind.id, 0.0)
         lean = leaning[scored.kind.id]
-        made.append(scored._replace(leaning=lean, total=lean + _A_POINT * score))
+        total = lean + _A_POINT * score
+        if scored.kind.id == "correspondence" and is_letter and author == "family":
+            lean, total = max(lean, 0.0), max(total, _OF_A_FAMILY)
+        made.append(scored._replace(leaning=lean, total=total))
     made.sort(key=lambda one: -one.total)
     if made[0].kind.is_plan and made[1].kind.is_plan:
         made[:2] = sorted(made[:2], key=lambda one: -one.score)  # whether it is final a plan says in a few words
@@ -190,8 +195,8 @@ def weighed(paper: Paper, author: str) -> list[_Scored]:
 
 
 def _is_letter(paper: Paper) -> bool:
-    """Whether it greets its reader, came by e-mail, or is addressed to a child's parents."""
-    if paper.is_email or paper.greeting is not None:
+    """Whether it greets its reader, came by e-mail, stands between a name and that name, or is addressed to parents."""
+    if paper.is_email or paper.greeting is not None or written_privately(paper):
         return True
     return any(line.at < _ADDRESS and _TO_PARENTS.match(line.text) for line in paper.lines_with("parent", "guardian"))
 

@@ -27,18 +27,22 @@ ONLY: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\bhouse of commons\b", COMMONS, "parliament"),
         (r"\binformation commissioner[’']?s office\b", "Information Commissioner's Office", "independent"),
         (r"\bdepartment for education\b", "Department for Education", "independent"),
+        (r"\bdepartment for work (and|&) pensions\b|\bDWP\b", "Department for Work and Pensions", "independent"),
+        (r"\bparliamentary (and|&) health service ombudsman\b|\bphso\b",
+         "Parliamentary and Health Service Ombudsman", "independent"),
+        (r"\bcare quality commission\b", "Care Quality Commission", "independent"),
     )
 )  # fmt: skip
 # Bits of the patterns above and below: a line without any of them names no body, and need not be looked at closely.
 ONLY_SIGNS = (
     *("buna", "ftt", "hmcts", "ombudsman", "lgsco", "ofsted", "office for standards", "house of commons"),
-    *("information commissioner", "department for education"),
+    *("information commissioner", "department for", "dwp", "phso", "care quality"),
 )
 KIND_SIGNS = (
     *("nhs", "care board", "hospital", "health board", "infirmary", "community health", "surgery", "medical ", "camhs"),
     *("centre", "council", "borough", "city of", "mbc", "children", "achieving for", "school", "academ", "sixth form"),
-    *("primary", "infants", "juniors", "nursery", "kindergarten", "federation", "trust", "pupil referral"),
-    *("pru", "college", "mediat", "dispute res"),
+    *(" high", "primary", "infants", "juniors", "nursery", "kindergarten", "federation", "trust", "pupil referral"),
+    *("pru", "college", "mediat", "dispute res", "disagreement res"),
     *("psycholog", "therap", "assessment", "tutor", "tuition", "associates", "consult", "solicitors", "llp", "ltd"),
     *("limited", "cic", "clinic", "practice", "partnership", "sendiass", "advoca", "law", "charity", "foundation"),
     *("learning", "education", "specialist", "society", "service", "hub", "institute", "university", "group"),
@@ -67,10 +71,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    r"learning trust|education trust|multi[- ]academy trust|pupil referral unit|pru|"
                    r"(community|sixth form|further education|technology|sports|arts|high|catholic|grammar|city|"
                    r"academy|"
-                   r"technical|agricultural|tertiary|specialist|upper|middle) college|college)$"),
+                   r"technical|agricultural|tertiary|specialist|upper|middle) college|college|"
+                   r"(?<!\bvery )(?<!\brisk )(?<!\baverage )(?<!\banxiety )(?<!ly )(?<!\blevel )high)$"),
         ("mediation", r"\bmediation( service| services| partnership| trust| ltd| limited| cic| advice service|"
          " uk| north"
-                      r"| south| east| west| hub| team)?$|\bmediat(ors|e)$|\bdispute resolution( service|"
+                      r"| south| east| west| hub| team)?$|\bmediat(ors|e)$|\bdis(pute|agreement) resolution( service|"
                       r" services)?$"),
         ("independent", r"\b(psychology( service| services| practice| associates| partnership| team| ltd| limited)?|"
                         r"psychological (service|services)|"
@@ -128,6 +133,8 @@ _BOROUGH_OF = re.compile(
 _TRUST = re.compile(r".*?\bNHS (?:Foundation )?Trust\b", re.I)  # its teams stand after it in the same row
 _WHOLE_COUNCIL, _COUNCIL = re.compile(r"council$|\bM[BD]C$", re.I), re.compile(r"council\b", re.I)
 _LOGO = re.compile(r"^(.*\bNHS\b.*\bTrust) NHS$", re.I)
+_HIGH_SCHOOL = 3  # words in “Ferrow Vale High”
+_HIGH = re.compile(r" high$", re.I)
 _SHOUTED = re.compile(r"(?:[A-Z]+ ){2,}(?=[A-Z][a-z])")
 _LONGEST_NAME = 14  # words
 _FIRM = re.compile(
@@ -273,14 +280,20 @@ def _body(text: str, start: int, end: int) -> Body | None:
         start, piece = start + saint.end(), piece[saint.end() :]
     words = re.findall(r"[\w'’.-]+", piece.lower())
     own = [word for word in words if word.strip(".").replace("’", "'") not in _GENERIC]
-    if not kind or not own or len(words) > 11 or not any(len(word) > 2 for word in own):
+    if not kind or len(words) > 11 or not any(len(word) > 2 for word in own):
         return None
-    if len(words) < 2 or (kind == "independent" and re.search(r"\b(metropolitan|borough)\b", piece, re.I)):
+    of_a_council = kind == "independent" and re.search(r"\b(metropolitan|borough)\b", piece, re.I)
+    if len(words) < 2 or of_a_council or _is_no_high_school(piece, text[start + len(piece) : end]):
         return None  # of a council's name only a part stands here
     name = nice_name(piece)
     for short, full in (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council")):
         name = re.sub(rf"\b{short}$", full, name)
     return Body(name, kind, start, start + len(piece))
+
+
+def _is_no_high_school(piece: str, after: str) -> bool:
+    """Whether “High” ends no school's name: “Ferrow High Street”, or one thing more of a list in capitals."""
+    return bool(_HIGH.search(piece)) and (len(piece.split()) > _HIGH_SCHOOL or bool(re.match(r",? [A-Z]", after)))
 
 
 def _borough(of: str, after: list[str]) -> str:

@@ -265,6 +265,7 @@ def repaired(text: str) -> str:
         text = _MEANT_O.sub("o", text)
     if "1" in text:
         text = _MEANT_I.sub("i", text)
+    text = _MEANT_BIG_I.sub("I", text)
     words = _LONG_WORD.findall(text)
     return text if [*map(_mended_word, words)] == words else _LONG_WORD.sub(_mended, text)
 
@@ -375,9 +376,10 @@ class Folded:
         return number, begin, end
 
 
-_MENDABLE = re.compile(r"[a-z][I1|0]|[A-Z]1[a-z]|[a-z]ll|[a-z]ln|lt|lo|cl|ly|ld|lc")
+_MENDABLE = re.compile(r"[a-z][I1|0]|[A-Z]1[a-z]|[a-z]ll|[a-z]ln|lt|lo|cl|ly|ld|lc|[A-Z]l[A-Z]{2}")
 _MEANT_L = re.compile(r"(?<=[a-z])[I1|](?=[a-z])|(?<=[a-z]{2})I(?![\w'’])")
 _MEANT_O = re.compile(r"(?<=[a-z])0(?=[a-z])")
 _MEANT_I = re.compile(r"(?<=[A-Z])1(?=[a-z])")
+_MEANT_BIG_I = re.compile(r"(?<=[A-Z])l(?=[A-Z]{2})")
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _BY_FOLD = {fold(word): word for word in _KEYWORDS}

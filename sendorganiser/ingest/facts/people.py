@@ -25,7 +25,7 @@ FULL = (
 NAME = re.compile(rf"(?<![\w@.])(?=[{_BIG}abdelv])(?:{FULL})(?![\w@\ufffd\u25a0])")
 _NOT_NAMES = words_of(
     """
-    who what why how which client where when a an hi hello hey hiya
+    you us who what why how which client where when a an hi hello hey hiya
     the dear yours sincerely faithfully kind regards thank thanks service services team council school academy
     college nhs trust department date page section education educational health care plan plans ehc ehcp send sen
     senco assessment report review annual special needs county borough city road street lane house avenue close way
@@ -150,6 +150,22 @@ def _is_in_address(before: str) -> bool:
 def find_name(text: str) -> Named | None:
     """Find the first name of a person on a line."""
     return next(iter(find_names(text)), None)
+
+
+def sender_name(said: str) -> str:
+    """The name an e-mail's sender shows, as people write it.
+
+    >>> sender_name("Dale, Ann (FERROW COUNCIL)"), sender_name("ann dale")
+    ('Ann Dale', 'Ann Dale')
+    """
+    said = _BRACKETED.sub("", said.strip().strip("\"'"))
+    if turned := _LAST_FIRST.match(said):
+        said = f"{turned['first']} {turned['last']}"
+    return nice_name(said.upper() if said.islower() else said)
+
+
+_BRACKETED = re.compile(r" ?[(\[].*$")
+_LAST_FIRST = re.compile(r"(?P<last>[^,@]+), (?P<first>[^,@]+)$")
 
 
 def turned_names(text: str) -> Iterator[tuple[str, str, bool]]:

@@ -19,6 +19,7 @@ from sendorganiser.ingest.facts.people import (
     find_name,
     find_names,
     is_name,
+    sender_name,
     turned_names,
     without_labels,
 )
@@ -39,6 +40,7 @@ _SIGNED = re.compile(r"^(\W*(signed|signature|name|pp|p\.p\.)\b[:.\s]*)+", re.I)
 _TOGETHER = re.compile(rf"({NAME.pattern}|{NAME_WORD}) (and|&) ({NAME.pattern})")
 _RIGHT_HONOURABLE = re.compile(r"^(the )?(rt|right) hon(ourable)?\.? ", re.I)
 _NO_SIGNATURE = re.compile(r"^\W*(cc|enc|copy|to|dear)\b", re.I)
+_GOES_ON = re.compile(r"[a-z]{2,} (?:see|with|under|and|from|of)\W?\W?$")  # “… to see” above “Dr R Dale, Consultant”
 _A_PARENT = re.compile(r"\b(parents?|mother|father|mum|dad|carers?)\b", re.I)
 _OF_FAMILIES = words_of(
     """
@@ -108,11 +110,8 @@ def _from_email(paper: Paper) -> Iterator[Suggestion]:
     said = clues.get("from_name", "").strip().strip("\"'")
     if is_firms(said, clues.get("from_address", "")):
         return
-    if re.match(r"^[^,@]+, [^,@]+$", said):
-        last, first = said.split(", ")
-        said = f"{first} {last}"
-    said = re.sub(r" ?[(\[].*$", "", said)
-    found = find_name(nice_name(said))
+    said = sender_name(said)
+    found = find_name(said)
     if found and found.end - found.start >= len(said) - 2:
         yield Suggestion(found.name, 0.96, clues["from_name"], None)
 
@@ -207,14 +206,14 @@ def _after_label(paper: Paper, line: Line, match: re.Match[str], kind: str) -> S
         if not found or found.start > 1:
             return None
         value, words = as_written(found.name), found.name
-    told = bool(re.search(r"(written|completed|prepared|compiled|produced) by", label))
+    told = bool(re.search(r"(written|completed|prepared|compiled|produced)\b.* by", label))
     is_apart = ":" in match["mark"] or "\t" in match["mark"]
     confidence = 0.9 if start <= 3 or is_apart else 0.78 if told else 0.74
     if re.match(r"by\W*$", label) and start <= 1 and (is_apart or JOB.search(rest)):
         confidence -= 0.04
     elif WEAK_BY.match(label):
         in_a_row = match["mark"] == " " and start > 2 and "by" not in label
-        confidence += (0.04 if in_a_row else 0.0) if expects(kind, label) else -0.3
+        confidence += (0.04 if in_a_row else 0.0) if expects(kind, label.replace("\t", ":")) else -0.3
     elif "psychologist" in label or "therapist" in label or "paediatrician" in label:
         confidence -= 0.02 if expects(kind, label) else 0.4
     if paper.greeting is not None and paper.greeting < line.at < (paper.closing or 9999):
@@ -285,7 +284,7 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
         value, words = _line_name(line.text)
         if not value:
             value, words = _name_in_tail(line.text) if line is last else ("", "")
-        if not value:
+        if not value or _GOES_ON.search(paper.lines[line.at - 1].text):
             continue
         below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
         rest = line.text.replace(words, "")
@@ -306,7 +305,8 @@ def _at_the_end(paper: Paper, kind: str) -> Iterator[Suggestion]:
 def _at_the_head(paper: Paper, kind: str) -> Iterator[Suggestion]:
     """The one name with letters after it in a private practice's head: “Ann Dale MSc MRCSLT”."""
     heads = [paper.lines[n] for n in paper.headings] if kind in _BY_ONE else []
-    named = [(line, *_line_name(cell)) for line in heads for cell in line.text.split("\t") if _LETTERS.search(cell)]
+    cells = [(line, cell, _LETTERS.search(cell)) for line in heads for cell in line.text.split("\t")]
+    named = [(line, *_line_name(cell)) for line, cell, found in cells if found and not found[1].startswith("SEN")]
     if len({value for _, value, _ in named if value}) == 1:
         line, value, words = next(found for found in named if found[1])
         yield Suggestion(value, 0.82, words, line.page)

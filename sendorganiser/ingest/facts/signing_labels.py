@@ -4,8 +4,9 @@ import re
 
 BY = re.compile(
     r"\b(?:author|report by|report author|report written by|written by|prepared by|completed by|decided by|"
-    r"decision (?:made )?by|"
-    r"filled (?:in|out) by|compiled by|produced by|assessed by|"
+    r"decision (?:made )?by|(?:written|completed|prepared|compiled)(?: on)?:? \d[\w ./-]{4,18} by|"
+    r"filled (?:in|out) by|who (?:gave|wrote|is giving) (?:this|the) (?:advice|report)|"
+    r"compiled by|produced by|assessed by|"
     r"assessor|report prepared by|advice (?:provided|written|given|completed|prepared) by|issued by|"
     r"signature|your name|agreed by|chair(?:ed by)?|signed(?: by| on behalf of.{0,40}?)?|"
     r"plan writer|plan (?:written|prepared|completed) by|plan co-?ordinator|name of (?:professional|assessor|"
@@ -31,7 +32,19 @@ BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written b
 SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$", re.I)
 # Bits of the two patterns above: a line without any of them has no such label.
 BY_SIGNS = (
-    *("by", "author", "assessor", "signed", "writer", "ordinator", "name", "completing", "psychologist", "therapist"),
+    *(
+        "by",
+        "who ",
+        "author",
+        "assessor",
+        "signed",
+        "writer",
+        "ordinator",
+        "name",
+        "completing",
+        "psychologist",
+        "therapist",
+    ),
     *("teacher", "tutor", "paediatrician", "consultant", "clinician", "worker", "officer", "mediat", "adviser", "key"),
     *(
         "ep:",
