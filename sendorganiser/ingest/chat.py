@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendorganiser import sealed
-from sendorganiser.ingest import chat_lines, folders, made_pages, plain, refusals, safe_html
+from sendorganiser.ingest import chat_lines, folders, made_pages, plain, refusals, safe_html, triage
 from sendorganiser.ingest.chat_lines import Chat, Line
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -39,7 +39,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     parts = PartsFolder(folder)
     with folders.opened(path, name) as archive:
         entries = {folders.shown_name(entry): entry for entry in folders.files_in(archive, name)}
-        text = next((n for n in entries if n == "_chat.txt"), "") or next(n for n in entries if n.endswith(".txt"))
+        text = next(n for n in entries if triage.CHAT_FILE.fullmatch(n))
         if entries[text].file_size > _LARGEST:
             raise refusals.too_long(name)
         chat = chat_lines.read(plain.decoded(_content(archive, entries[text])), list(entries))

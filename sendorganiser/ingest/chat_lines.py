@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from sendorganiser.ingest.triage import CHAT_LINE
+from sendorganiser.ingest.triage import CHAT_LINE, DIRECTION_MARKS
 
 Order = str  # "dmy", "mdy" or "ymd": which of day, month and year stands where
-_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 _WHO = re.compile(r"(?P<who>[^:\n]{1,80}): ?(?P<said>.*)", re.DOTALL)
 _ATTACHED = (
     re.compile(r"^<[^<>:]{3,30}: ([^<>\n]{3,120}\.\w{1,5})>", re.MULTILINE),  # iPhone: <attached: name>
@@ -42,6 +41,7 @@ class Chat:
 
 def read(text: str, files: Sequence[str] = ()) -> Chat:
     """Read a chat; `files` are the names of what came with it."""
+    text = text.translate(DIRECTION_MARKS)
     starts = list(CHAT_LINE.finditer(text))
     known = set(files)
     ends = [*(match.start() for match in starts), len(text)][1:]
@@ -74,7 +74,7 @@ def _order_by_files(days: Sequence[str], said: Sequence[str]) -> Order:
     """Tell the order by the days that WhatsApp writes into the names of the pictures it sends."""
     found = {"dmy": 0, "mdy": 0}
     for day, words in zip(days, said, strict=True):
-        if dated := _DATED.search(words.translate(_MARKS)):
+        if dated := _DATED.search(words):
             numbers = tuple(map(int, re.split(r"[./-]", day)))
             for order in found:
                 found[order] += _as_date(numbers, order) == _as_date(tuple(int(n) for n in dated.groups() if n), "ymd")
@@ -96,7 +96,7 @@ def _as_date(numbers: tuple[int, ...], order: Order) -> date | None:
 def _line(match: re.Match[str], rest: str, order: Order, known: set[str]) -> Line:
     numbers = tuple(map(int, re.split(r"[./-]", match.group("day"))))
     day = _as_date(numbers, order) if order else None
-    said = rest.translate(_MARKS).replace("\r", "").strip("\n")
+    said = rest.replace("\r", "").strip("\n")
     spoken = _WHO.match(said)
     who, words = (spoken["who"].strip(), spoken["said"].strip()) if spoken else ("", said.strip())
     found = [match for shape in _ATTACHED for match in shape.finditer(words)]
@@ -113,7 +113,7 @@ def _clock(match: re.Match[str]) -> str:
     """Write a time of day with 24 hours."""
     numbers = [int(n) for n in re.split(r"[:.]", match.group("clock"))]
     half = (match.group("half") or "").lower()[:1]
-    hour = numbers[0] % 12 + (12 if half == "p" else 0) if half else numbers[0]
+    hour = numbers[0] % 12 + (12 if half in "pم" else 0) if half else numbers[0]
     try:
         return f"{time(hour, numbers[1]):%H:%M}"
     except ValueError:

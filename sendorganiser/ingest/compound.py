@@ -11,7 +11,13 @@ from sendorganiser import sealed
 _SECTORS = (b"\x09\0\x06\0", b"\x0c\0\x06\0")  # the sizes of pieces, as powers of two; olefile believes any
 
 _HEAD = 76
+_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COUNTS = (40, 44, 64, 72)  # where the head counts the pieces that its lists take
+
+
+def is_one(content: bytes) -> bool:
+    """Say whether bytes begin as such a container does."""
+    return content.startswith(_SIGNATURE)
 
 
 @contextlib.contextmanager

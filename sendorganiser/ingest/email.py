@@ -2,11 +2,23 @@
 
 import email.parser
 import email.policy
+import hashlib
 import re
 from email.message import Message
 
 from sendorganiser import sealed
-from sendorganiser.ingest import email_words, letter, made_pages, refusals, safe_html, tnef
+from sendorganiser.ingest import (
+    carried,
+    email_words,
+    letter,
+    made_pages,
+    refusals,
+    safe_html,
+    signed_mail,
+    tnef,
+    triage,
+    uuencoded,
+)
 from sendorganiser.ingest.letter import Letter
 from sendorganiser.ingest.parts import PartsFolder, safe_name
 from sendorganiser.ingest.prepared import Prepared, Tell
@@ -16,7 +28,9 @@ _LARGEST = 300 * 1024 * 1024
 _DEEPEST = 40
 _MOST_PIECES = 2000
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
-_LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_PACKED = ("application/pkcs7-mime", "application/x-pkcs7-mime")  # signed or encrypted as a whole
+_LETTERS = ("message/rfc822", "message/global", "message/news")
+_OTHER_FORMS = ("text/x-amp-html", "text/watch-html", "text/enriched")  # of the same text, for other programs
 _ENDINGS = {
     **{"text/calendar": "ics", "text/html": "html", "text/plain": "txt", "text/csv": "csv", "text/vcard": "vcf"},
     **{"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/tiff": "tif"},
@@ -38,13 +52,16 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
 
 def parsed(content: bytes) -> Message:
     """Parse the bytes of an e-mail; whatever is wrong with them, something comes back."""
+    if counted := triage.COUNTED.match(content):  # Apple Mail's own file: the length, the message, its own notes
+        content = content[counted.end() :][: int(counted.group(1))]
     start = re.match(rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n)?", content)
     return email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content[start.end() if start else 0 :])
 
 
 def prepared(message: Message, *, name: str, folder: str, tell: Tell) -> Prepared:
     """Make a parsed e-mail ready."""
-    if message.get_content_type() in ("multipart/encrypted", *_LOCKED) and not _is_signed_only(message):
+    kind = message.get_content_type()
+    if kind == "multipart/encrypted" or (kind in _PACKED and signed_mail.content(email_words.content(message)) is None):
         raise refusals.encrypted_message(name)
     parts = PartsFolder(folder)
     body = _Body(parts, is_web_page=_is_web_page(message))
@@ -80,8 +97,9 @@ class _Body:
         self.is_web_page = is_web_page  # all that a page on the web is made of was saved with it
         self._parts = parts
         self._pieces = 0
-        self._html: list[str] = []
-        self._text: list[str] = []
+        self._said: list[tuple[str, bool]] = []  # the pieces of the body in their order, and whether each is HTML
+        self._other_form: list[str] = []  # the plain words of a piece that is shown as HTML
+        self._files: set[bytes] = set()
         self.pictures: dict[str, bytes] = {}
         self.attached: list[str] = []
         self.remarks: list[str] = []
@@ -89,11 +107,13 @@ class _Body:
     @property
     def html(self) -> str:
         """The whole body as HTML if any of it is; pieces of plain text among it are turned into HTML."""
-        return "<hr>".join(self._html)
+        if not any(is_html for _, is_html in self._said):
+            return ""
+        return "<hr>".join(words if is_html else email_words.as_html(words) for words, is_html in self._said)
 
     @property
     def text(self) -> str:
-        return "\n\n".join(self._text)
+        return "\n\n".join([words for words, is_html in self._said if not is_html] or self._other_form)
 
     def take(self, piece: Message, depth: int = 0) -> None:
         self._pieces += 1
@@ -102,8 +122,13 @@ class _Body:
                 self.remarks.append("It has more pieces than can be shown; the rest is in the original.")
             return
         kind = piece.get_content_type()
-        if kind == "message/rfc822" or (kind.startswith("message/") and piece.is_multipart() and depth):
+        if kind in _LETTERS:
             self._take_message(piece)
+        elif kind.startswith("message/") and piece.is_multipart():  # that a letter came, or did not, or was read
+            self._take_words(email_words.blocks(piece))
+        elif kind in _PACKED and (signed := signed_mail.content(email_words.content(piece))) is not None:
+            self.attached.append("(a digital signature)")
+            self.take(parsed(signed), depth + 1)
         elif not piece.is_multipart():
             self._take_leaf(piece, "text/plain" if kind.startswith("multipart/") else kind)
         elif kind == "multipart/alternative":
@@ -122,36 +147,47 @@ class _Body:
             is_text = _holds(inner, "text/html") or _holds(inner, "text/plain")
             (texts if is_text and not _is_attached(inner) else others).append(inner)
         html = [inner for inner in texts if _holds(inner, "text/html")]
-        if texts:
-            before = len(self._html), len(self._text)
-            self.take((html or texts)[-1], depth + 1)
-            if html and len(texts) > 1 and not "".join(self._html[before[0] :]).strip():
-                del self._html[before[0] :]
-                self.take(texts[0], depth + 1)
-        for inner in others:
+        best = (html or texts)[-1:]
+        for inner in best:
             self.take(inner, depth + 1)
+        for inner in texts:
+            if inner not in best:
+                self._look_through(inner, depth)
+        for inner in others:
+            if inner.get_content_type() not in _OTHER_FORMS or not best:
+                self.take(inner, depth + 1)
+
+    def _look_through(self, form: Message, depth: int) -> None:
+        """Keep what hangs on a form of the text that is not shown: phones attach files to the plain one alone."""
+        if form.get_content_maintype() == "multipart" and depth < _DEEPEST:
+            for inner in _children(form):
+                self._look_through(inner, depth + 1)
+        elif form.get_content_type() == "text/plain" and not _is_attached(form):
+            self._other_form.append(email_words.text(form))
+        elif _mark(email_words.content(form)) not in self._files and (
+            form.get_content_maintype() != "text" or _is_attached(form)
+        ):
+            self.take(form, depth + 1)
 
     def _take_related(self, piece: Message, depth: int) -> None:
-        """Take a body and its pictures; a picture that the body does not show is attached."""
+        """Take a body, then its pictures."""
         children = _children(piece)
         start = piece.get_param("start")
         roots = [c for c in children if isinstance(start, str) and (c.get("Content-ID") or "").strip() == start.strip()]
         roots = roots or [c for c in children if c.get_content_maintype() in ("text", "multipart")][:1]
-        for root in roots[:1]:
-            self.take(root, depth + 1)
-        shown = " ".join(self._html)
-        for inner in children:
-            if inner not in roots[:1] and not self._take_picture(inner, shown):
-                self.take(inner, depth + 1)
+        for inner in (*roots[:1], *(c for c in children if c not in roots[:1])):
+            self.take(inner, depth + 1)
 
-    def _take_picture(self, piece: Message, shown: str) -> bool:
-        address = str(piece.get("Content-ID") or "").strip().strip("<>")
-        place = str(piece.get("Content-Location") or "").strip()
+    def _take_picture(self, piece: Message) -> bool:
+        """Keep a picture for its place in the body; say whether it has one, else it is attached."""
         if piece.get_content_maintype() != "image":
             return False
+        address = str(piece.get("Content-ID") or "").strip().strip("<>")
+        place = str(piece.get("Content-Location") or "").strip()
         for key, source in ((address, f"cid:{address}"), (place, place)):
-            if key and source in shown:
+            if key and any(is_html and source in words for words, is_html in self._said):
                 self.pictures[source] = email_words.content(piece)
+                self._files.add(_mark(self.pictures[source]))
                 return True
         return False
 
@@ -161,23 +197,26 @@ class _Body:
         elif kind in ("text/plain", "text/html") and not _is_attached(piece):
             words = email_words.text(piece)
             if kind == "text/html":
-                self._html.append(words)
+                words, pictures = carried.taken_out(email_words.with_plain_addresses(words))
+                self.pictures |= pictures
+                self._said.append((words, True))
             elif words.strip():
                 self._take_words(email_words.unflowed(piece, words))
-        elif kind in ("message/delivery-status", "text/rfc822-headers"):
+        elif kind == "text/rfc822-headers":
             self._take_words(email_words.text(piece))
-        else:
+        elif not self._take_picture(piece):
             self._attach(piece, kind)
 
     def _take_words(self, words: str) -> None:
-        self._text.append(words)
-        if self._html:
-            self._html.append(email_words.as_html(words))
+        shown, files = uuencoded.taken_out(words)
+        self._said.append((shown, False))
+        self.attached += [self._parts.add(name, content) for name, content in files]
 
     def _attach(self, piece: Message, kind: str) -> None:
         if self.is_web_page:
             return
         content = email_words.content(piece)
+        self._files.add(_mark(content))
         name = email_words.filename(piece)
         if (kind == "application/ms-tnef" or name.lower() == "winmail.dat") and self._unpack(content):
             return
@@ -196,14 +235,16 @@ class _Body:
         except tnef.NotTnef:
             return False
         self.attached += [self._parts.add(name, file) for name, file in inside.files]
-        if not self._html and not "".join(self._text).strip():
-            self._html += [inside.html] if inside.html.strip() else []
-            self._text.append(inside.text)
+        if not any(words.strip() for words, _ in self._said):
+            self._said = [(inside.html, True)] if inside.html.strip() else []
+            self._said.append((inside.text, False)) if not self._said else self._other_form.append(inside.text)
         return True
 
     def _take_message(self, piece: Message) -> None:
         inner = piece.get_payload()
         inner = inner[0] if isinstance(inner, list) and inner else inner
+        if isinstance(inner, Message) and not inner.keys() and (packed := email_words.packed(piece, inner)):
+            inner = parsed(packed)
         if isinstance(inner, Message):
             content = _as_file(inner)
             subject = email_words.header(inner, "Subject")
@@ -211,6 +252,11 @@ class _Body:
             content, subject = email_words.content(piece), ""
         name = email_words.filename(piece).removesuffix(".eml") or subject or "message"
         self.attached.append(self._parts.add(safe_name(name, "message")[:100] + ".eml", content))
+
+
+def _mark(content: bytes) -> bytes:
+    """Return what tells a file from another."""
+    return hashlib.sha256(content).digest()
 
 
 def _as_file(message: Message) -> bytes:
@@ -247,7 +293,3 @@ def _is_attached(piece: Message) -> bool:
 def _is_web_page(message: Message) -> bool:
     saved = email_words.header(message, "From").startswith("<Saved by") or "Snapshot-Content-Location" in message
     return saved and message.get_content_type() in ("multipart/related", "text/html")
-
-
-def _is_signed_only(message: Message) -> bool:
-    return "signed-data" in str(message.get("Content-Type") or "").lower()

@@ -1,18 +1,24 @@
 """Turns what stands in an e-mail's headers and pieces into words, however they were encoded."""
 
+import base64
 import binascii
 import email.header
 import email.utils
 import re
+import urllib.parse
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.message import Message
+from html import unescape
 
-from sendorganiser.ingest import safe_html
+from sendorganiser.ingest import plain, safe_html
 from sendorganiser.ingest.letter import Address
 
 _ALIASES = {"ansi_x3.110-1983": "cp1252", "x-unknown": "cp1252", "unknown-8bit": "cp1252", "us-ascii": "utf-8"}
 _LONGEST_HEADER = 200_000
+_WAYS = {"base64": "base64", "quotedprintable": "quoted-printable"}
+_CLOSED_LINE = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_OWN_PICTURE = re.compile(r"\bcid:[^\"'\s<>]*%[^\"'\s<>]*", re.IGNORECASE)
 
 
 def header(message: Message, name: str) -> str:
@@ -40,8 +46,38 @@ def moment(said: str) -> datetime | None:
 
 def content(piece: Message) -> bytes:
     """Return the bytes of a piece, decoded as far as they can be."""
+    if (joined := _joined_base64(piece)) is not None:
+        return joined
+    if (way := _way(piece)) != str(piece.get("Content-Transfer-Encoding") or "").lower():
+        sound = Message()
+        sound["Content-Transfer-Encoding"] = way
+        sound.set_payload(piece.get_payload())
+        piece = sound
     payload = piece.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
+
+
+def packed(piece: Message, inner: Message) -> bytes:
+    """Return the bytes of an attached message that was encoded whole, as it may not be; b"" where it was not."""
+    way, body = _way(piece), inner.get_payload()
+    if way not in ("base64", "quoted-printable") or not isinstance(body, str):
+        return b""
+    whole = Message()
+    whole["Content-Transfer-Encoding"] = way
+    whole.set_payload(body)
+    return content(whole)
+
+
+def blocks(piece: Message) -> str:
+    """Return the words of a piece that is made of blocks of headers, as a report that a letter did not arrive is."""
+    payload = piece.get_payload()
+    found = [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
+    return "\n\n".join("\n".join(f"{key}: {header(inner, key)}" for key in inner) for inner in found if inner.keys())
+
+
+def with_plain_addresses(html: str) -> str:
+    """Write the addresses of a body's own pictures as their headers do: some programs put %40 for the @ in them."""
+    return _OWN_PICTURE.sub(lambda match: safe_html.escape(urllib.parse.unquote(unescape(match.group()))), html)
 
 
 def text(piece: Message) -> str:
@@ -53,6 +89,8 @@ def decoded(untrusted: bytes, charset: str) -> str:
     """Decode bytes by the charset they claim, or by what they seem to be."""
     charset = charset.strip().lower().strip("'\"")
     charset = _ALIASES.get(charset, charset)
+    if charset in ("", "utf-8", "utf8") and plain.is_spoilt_utf8(untrusted):
+        return untrusted.decode("utf-8", "replace").removeprefix("\ufeff")
     for candidate in (charset, "utf-8", "cp1252"):
         if candidate:
             try:
@@ -107,6 +145,26 @@ def _raw(message: Message, name: str) -> str:
             raw = str(value)[:_LONGEST_HEADER].encode("ascii", "surrogateescape") if _is_bytes(str(value)) else None
             return decoded(raw, "") if raw is not None else str(value)[:_LONGEST_HEADER]
     return ""
+
+
+def _way(piece: Message) -> str:
+    """Return how a piece is encoded; some programs write it with a blank or a mark of their own."""
+    said = str(piece.get("Content-Transfer-Encoding") or "").lower()
+    return _WAYS.get(re.sub(r"[^a-z0-9]", "", said), said)
+
+
+def _joined_base64(piece: Message) -> bytes | None:
+    """Decode base64 that was closed with “=” in its midst, as some programs do line by line; None if it was not."""
+    payload = piece.get_payload()
+    if _way(piece) != "base64" or not isinstance(payload, str) or "=" not in payload.rstrip("=\r\n \t"):
+        return None
+    lines = [line.strip() for line in payload.splitlines() if line.strip()]
+    if not all(_CLOSED_LINE.fullmatch(line) for line in lines):
+        return None
+    try:
+        return b"".join(base64.b64decode(part) for part in re.findall(r"[^=]+=*", "".join(lines)))
+    except (binascii.Error, ValueError):
+        return None
 
 
 def _is_bytes(value: str) -> bool:

@@ -27,6 +27,7 @@ _FOOT, _FOOT_GAP = 0.6, 0.1  # inches: what the lower margin has room for, and t
 _SAME_ROW = 3 / 72  # inches between the middles of two lines that are read as one
 _FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Droid Sans Fallback", "Noto Emoji")
 _LONGEST_SIDE = 1700  # dots: 250 an inch over the width of the text
+_NOT_SHOWN = "A picture that cannot be shown here"
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _LINE = re.compile(r"<hr\b[^>]*>")
 # Qt draws <hr> thick, thin or not at all, depending on the zoom; the edge of a cell is always there.
@@ -306,7 +307,7 @@ def _picture(untrusted: bytes) -> tuple[bytes, int, int] | None:
 def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]", *, lying: bool = False) -> str:
     """Give each picture a size that fits between the margins, and each ruled table thin lines.
 
-    A picture we do not have is left out; its description stays.
+    A picture we do not have is left out; its description stays, and one of the file's own that cannot be shown is told.
     """
 
     room = (_TEXT_HEIGHT, _TEXT_WIDTH) if lying else (_TEXT_WIDTH, _TEXT_HEIGHT)
@@ -316,7 +317,8 @@ def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]", *, lying: b
         known = pictures.get(source.group(1)) if source else None
         if source is None or known is None:
             alt = re.search(r'\balt="([^"]+)"', match.group())
-            return f'<span class="quiet">[{alt.group(1)}]</span>' if alt else ""
+            said = alt.group(1) if alt else _NOT_SHOWN if source and source.group(1).startswith("picture:") else ""
+            return f'<span class="quiet">[{said}]</span>' if said else ""
         width, height = _wanted(match.group(), known[1], known[2])
         scale = min(1.0, room[0] / width, room[1] * 0.9 / height)
         return f'<img src="{source.group(1)}" width="{width * scale:.0f}" height="{height * scale:.0f}">'

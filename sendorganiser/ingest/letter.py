@@ -103,16 +103,15 @@ def _one(person: str, address: str) -> str:
 
 
 def _body(letter: Letter, names: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    html = ""
+    html = quoting.marked(safe_html.safe(letter.html[:_LONGEST_BODY], names.get))
     remarks: tuple[str, ...] = ()
-    if letter.html and len(letter.html) <= _LONGEST_BODY:
-        html = quoting.marked(safe_html.safe(letter.html, names.get))
-        if safe_html.loads_from_outside(letter.html):
-            remarks = ("Pictures it would load from the internet are not shown.",)
-    if not safe_html.shows_anything(html):
-        html = quoting.paragraphs(letter.text[:_LONGEST_BODY].strip("\r\n"))
-        if len(letter.text) > _LONGEST_BODY:
-            remarks += ("Its text is longer than can be shown; the original has all of it.",)
+    if safe_html.loads_from_outside(letter.html):
+        remarks = ("Pictures it would load from the internet are not shown.",)
+    if not safe_html.says_anything(html):
+        pictures = html if safe_html.shows_anything(html) else ""
+        html = quoting.paragraphs(letter.text[:_LONGEST_BODY].strip("\r\n")) + pictures
+    if max(len(letter.html), len(letter.text)) > _LONGEST_BODY:
+        remarks += ("Its text is longer than can be shown; the original has all of it.",)
     if not safe_html.shows_anything(html):
         return '<p class="quiet">(This e-mail has no text.)</p>', remarks
     return html, remarks

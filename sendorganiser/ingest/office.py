@@ -7,7 +7,7 @@ import zipfile
 from typing import Any, BinaryIO
 
 from sendorganiser import sealed
-from sendorganiser.ingest import made_pages, refusals, safe_html, word_objects, word_parts
+from sendorganiser.ingest import drawn_words, made_pages, refusals, safe_html, word_chunks, word_objects, word_parts
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
@@ -40,14 +40,19 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             raise refusals.damaged(name)
         drawn = _Pictures(word_parts.picture_sizes(package, main))
         try:
-            with sealed.open_file(path) as file:
-                body = _converted(file, drawn)
+            body, not_shown = _body(path, package, main, drawn)
             around = word_parts.around(package, main, lambda part: _of_part(package, part, drawn))
         except broken() as error:
             raise refusals.damaged(name) from error
-        word_objects.take_out(package, parts)
+        word_objects.take_out(package, parts, "word/embeddings/")
         remarks = _remarks(document, package, drawn, parts.count)
-    html = _joined(body, around)
+        remarks += ["A part of it that is in another format is not shown."] if not_shown else []
+        diagrams = "".join(
+            drawn_words.paragraphs(package.xml(entry))
+            for entry in sorted(package.names)
+            if entry.startswith("word/diagrams/data") and entry.endswith(".xml")
+        )
+    html = _joined(body + (f'<hr><p class="quiet">Words of a diagram:</p>{diagrams}' if diagrams else ""), around)
     if not safe_html.shows_anything(body) and not safe_html.says_anything(around.top + around.other_tops + around.feet):
         raise refusals.nothing_to_show(name)
     reading, pages = made_pages.write(html, drawn.images, name=name, folder=folder, tell=tell, foot=around.feet)
@@ -75,6 +80,15 @@ class _Pictures:
         self.images[name] = content
         size = self._sizes.get(hashlib.sha256(content).hexdigest())
         return {"src": name, **({"width": str(size[0]), "height": str(size[1])} if size else {})}
+
+
+def _body(path: str, package: Package, main: str, drawn: _Pictures) -> tuple[str, int]:
+    """Return the HTML of the text, and how many parts of it cannot be shown."""
+    if (found := word_chunks.marked(package, main)) is not None:
+        copy, parts = found
+        return word_chunks.put_in(_converted(copy, drawn), package, parts, lambda inner: _converted(inner, drawn))
+    with sealed.open_file(path) as file:
+        return _converted(file, drawn), 0
 
 
 def _converted(source: BinaryIO, pictures: _Pictures) -> str:
@@ -146,8 +160,10 @@ def _remarks(document: bytes, package: Package, pictures: _Pictures, files: int)
         remarks.append(
             "A drawing in it is not shown." if pictures.lost == 1 else f"{pictures.lost} drawings are not shown."
         )
-    if any(entry.startswith(("word/charts/", "word/diagrams/")) for entry in package.names):
-        remarks.append("A chart or diagram in it is not shown.")
+    if any(entry.startswith("word/charts/") for entry in package.names):
+        remarks.append("A chart in it is not shown.")
+    if any(entry.startswith("word/diagrams/") for entry in package.names):
+        remarks.append("A diagram in it is not shown, but its words are.")
     if b"<m:oMath" in document:
         remarks.append("Formulas in it are not shown.")
     if files:

@@ -49,8 +49,10 @@ def _spreadsheet(book: "Element", name: str, folder: str, tell: Tell) -> Prepare
     shown, cut = tables.shortened([sheet for sheet in sheets if sheet.rows])
     title = Path(name).stem or name
     reading, pages = made_pages.write_sections(tables.sections(title, shown), name=name, folder=folder, tell=tell)
-    remarks = ("This copy shows what the cells of the spreadsheet say.", *cut)
-    return Prepared("ods", reading, pages, (), {"format": "ods"}, remarks)
+    remarks = ["This copy shows what the cells of the spreadsheet say.", *cut]
+    if any(True for _ in book.iter(f"{_DRAW}frame")):
+        remarks.append("Pictures, charts and boxes in it are not shown.")
+    return Prepared("ods", reading, pages, (), {"format": "ods"}, tuple(remarks))
 
 
 def _rows(table: "Element") -> list[list[str]]:
@@ -60,6 +62,11 @@ def _rows(table: "Element") -> list[list[str]]:
         for cell in row:
             if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 said = "\n".join(_words(line) for line in cell.findall(f"{_TEXT}p"))
+                notes = (
+                    _words(line) for note in cell.findall(f"{_OFFICE}annotation") for line in note.iter(f"{_TEXT}p")
+                )
+                if comment := " ".join(notes).strip():
+                    said = f"{said}\n[Comment: {comment}]".strip()
                 count = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
                 cells += [said] * min(count, _REPEATED if said else tables.MOST_COLUMNS)
         count = int(row.get(f"{_TABLE}number-rows-repeated", "1"))

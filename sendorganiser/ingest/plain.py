@@ -1,38 +1,37 @@
-"""Makes text, web pages and RTF letters ready."""
+"""Makes text and web pages ready."""
 
 import re
 
 from sendorganiser import sealed
-from sendorganiser.ingest import made_pages, refusals, safe_html, triage
+from sendorganiser.ingest import carried, letter, made_pages, refusals, safe_html, triage
 from sendorganiser.ingest.prepared import Prepared, Tell
 
 _LARGEST = 20 * 1024 * 1024
 _LONGEST = 3_000_000  # letters: about a thousand pages
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
-    """Lay the words of a text, HTML or RTF file out on pages."""
+    """Lay the words of a text or HTML file out on pages."""
     if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     kind = triage.kind_of(path, name)
     content = sealed.read_bytes(path)
     remarks: tuple[str, ...] = ()
+    pictures: dict[str, bytes] = {}
     if kind == "html":
-        text = decoded(content, _declared(content))
-        html, remarks = safe_html.safe(text), _pictures_remark(text)
-    elif kind == "rtf":
-        html = safe_html.paragraphs(rtf_text(content, name))
-        remarks = ("This copy shows the words of the file; its layout is simpler than in Word.",)
-        if b"\\pict" in content or b"\\objdata" in content:
-            remarks += ("Pictures in it are not shown.",)
+        text, carried_in = carried.taken_out(decoded(content, _declared(content)))
+        names = letter.named(carried_in)
+        html, remarks = safe_html.safe(text, names.get), _pictures_remark(text)
+        pictures = {names[address]: data for address, data in carried_in.items()}
     else:
         html = safe_html.paragraphs(decoded(content))
     if len(html) > _LONGEST:
         raise refusals.too_long(name)
     if not safe_html.shows_anything(html):
         raise refusals.nothing_to_show(name)
-    reading, pages = made_pages.write(html, {}, name=name, folder=folder, tell=tell)
+    reading, pages = made_pages.write(html, pictures, name=name, folder=folder, tell=tell)
     return Prepared(format=kind, reading=reading, pages=pages, clues={"format": kind}, remarks=remarks)
 
 
@@ -45,6 +44,10 @@ def decoded(content: bytes, declared: str = "") -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    if triage.is_wide_text(content):
+        return content.decode("utf-16-le", "replace")
+    if is_spoilt_utf8(content):
+        return content.decode("utf-8", "replace")
     for encoding in ("utf-8", declared, "cp1252"):
         if encoding:
             try:
@@ -52,6 +55,14 @@ def decoded(content: bytes, declared: str = "") -> str:
             except (UnicodeDecodeError, LookupError, ValueError):
                 continue
     return content.decode("latin-1")
+
+
+def is_spoilt_utf8(content: bytes) -> bool:
+    """Say whether this is UTF-8 with a few bytes of it spoilt: read as anything else, all its marks would be wrong."""
+    text = content.decode("utf-8", "replace")
+    spoilt = text.count("\ufffd")
+    # Windows letters hardly ever stand as two that make one of UTF-8.
+    return spoilt > 0 and sum(len(found) for found in _BEYOND_ASCII.findall(text)) >= 2 * spoilt
 
 
 def rtf_text(content: bytes, name: str) -> str:

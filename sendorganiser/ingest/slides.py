@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from sendorganiser.ingest import made_pages, refusals, safe_html
+from sendorganiser.ingest import drawn_words, made_pages, refusals, safe_html, word_objects
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_EITHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(drawingml|presentationml)/main")
 _STRICT_R = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _MOST_SLIDES = 2_000
@@ -46,7 +48,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         for entry in sorted(package.names):
             if entry.startswith("ppt/media/") and entry.lower().endswith(_RECORDINGS):
                 parts.add(posixpath.basename(entry), package.read(entry))
-    return Prepared("pptx", reading, pages, parts.parts, {"format": "pptx"}, (*_SIMPLER, *show.remarks(parts.count)))
+        recordings = parts.count
+        word_objects.take_out(package, parts, "ppt/embeddings/")
+        remarks = (*_SIMPLER, *show.remarks(recordings, parts.count - recordings))
+    return Prepared("pptx", reading, pages, parts.parts, {"format": "pptx"}, remarks)
 
 
 _SIMPLER = ("This copy shows the words, notes and pictures of the slides; their layout is simpler than in the file.",)
@@ -79,9 +84,11 @@ class _Show:
                 html += "" if tree is None else self._shapes(tree, related, images, 0)
                 notes = "".join(self._notes(part) for part in related.values() if "/notesSlides/" in f"/{part}")
                 html += f'<hr><p class="quiet">Notes of the speaker</p>{notes}' if notes else ""
+                told = "".join(self._drawn(part) for part in related.values() if part.startswith("ppt/comments/"))
+                html += f'<hr><p class="quiet">Comments</p>{told}' if told else ""
             yield Section(html, images)
 
-    def remarks(self, recordings: int) -> list[str]:
+    def remarks(self, recordings: int, files: int) -> list[str]:
         remarks = []
         if self._hidden:
             remarks.append(f"{_counted(self._hidden, 'slide')} hidden in the file {_are(self._hidden)} shown here too.")
@@ -93,6 +100,9 @@ class _Show:
         if recordings:
             were = "was" if recordings == 1 else "were"
             remarks.append(f"{_counted(recordings, 'recording')} in it {were} added as papers of their own.")
+        if files:
+            were = "was added as a paper of its own" if files == 1 else "were added as papers of their own"
+            remarks.append(f"{_counted(files, 'file')} kept inside it {were}.")
         return remarks
 
     def _shapes(self, tree: "Element", related: dict[str, str], images: dict[str, bytes], depth: int) -> str:
@@ -107,10 +117,15 @@ class _Show:
             return self._shapes(shape, related, images, depth + 1)
         if shape.tag == f"{_P}pic":
             return self._picture(shape, related, images)
+        if shape.tag == _EITHER:  # newer and older forms of the same
+            forms = (self._shapes(form, related, images, depth + 1) for form in shape)
+            return next((said for said in forms if said), "")
         if shape.tag == f"{_P}graphicFrame":
             tables = list(shape.iter(f"{_A}tbl"))
-            self._drawings += not tables
-            return "".join(_table(table) for table in tables)
+            diagrams = (related.get(ids.get(f"{_R}dm", ""), "") for ids in shape.iter(_DIAGRAM))
+            said = "".join(_table(table) for table in tables) + "".join(map(self._drawn, diagrams))
+            self._drawings += not (tables or said)
+            return said
         body = shape.find(f"{_P}txBody")
         if shape.tag != f"{_P}sp" or body is None or _kind(shape) in ("sldNum", "dt"):
             return ""
@@ -134,9 +149,11 @@ class _Show:
         shapes = [] if root is None else [s for s in root.iter(f"{_P}sp") if _kind(s) == "body"]
         return "".join(_paragraphs(body) for shape in shapes if (body := shape.find(f"{_P}txBody")) is not None)
 
+    def _drawn(self, part: str) -> str:
+        return drawn_words.paragraphs(_not_strict(self._package.xml(part)))
+
     def _parsed(self, entry: str) -> "Element | None":
-        content = self._package.xml(entry).replace(_STRICT_R, _R[1:-1].encode())
-        content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/main", content)
+        content = _not_strict(self._package.xml(entry))
         return ElementTree.fromstring(content) if content else None
 
     def _related(self, entry: str) -> dict[str, str]:
@@ -150,6 +167,11 @@ class _Show:
                 place = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 found[relation.get("Id", "")] = place
         return found
+
+
+def _not_strict(xml: bytes) -> bytes:
+    """Write the names of the strict form of these files as all others do."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/main", xml.replace(_STRICT_R, _R[1:-1].encode()))
 
 
 def _kind(shape: "Element") -> str:

@@ -1,24 +1,29 @@
 """Makes spreadsheets (.xlsx) ready: each sheet a table of what its cells show, formulas as their results."""
 
 import contextlib
+import itertools
 import re
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from sendorganiser import sealed
-from sendorganiser.ingest import cells, made_pages, refusals, tables
+from sendorganiser.ingest import cells, drawn_words, made_pages, refusals, tables
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
 
+if TYPE_CHECKING:
+    from sendorganiser.ingest.layout import Section
+
 _LARGEST_SHEET = 60 * 1024 * 1024
+_MOST_PICTURES = 100
 _EVERY = 2_000
 _EMPTY_IN_A_ROW = 2_000  # sheets that claim a million rows are empty below their last
 _HIDDEN_PARTS = re.compile(rb"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
 _NEVER_WORKED_OUT = re.compile(rb"</f>(?:<v></v>|<v ?/>)?</c>")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_NOT_SHOWN = {"xl/charts/": "A chart", "xl/media/": "A picture", "xl/drawings/": "A drawing"}
+_NO_PICTURES = (".emf", ".wmf", ".svg")
 
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
@@ -29,15 +34,17 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
                 package.xml(entry)
         remarks = _remarks(package)
         comments = _comments(package, name)
+        drawn = _drawn(package, name)
     tell({"what": "Reading a spreadsheet"})
     sheets, more = _sheets(path, name, tell)
     sheets += [tables.Sheet("Comments on cells", [["Cell", "Comment"], *comments])] if comments else []
     remarks = (*more, *remarks)
-    if not any(tables.tidy(sheet.rows) for sheet in sheets):
+    if not drawn.html and not any(tables.tidy(sheet.rows) for sheet in sheets):
         raise refusals.nothing_to_show(name)
     shown, cut = tables.shortened(sheets)
     title = Path(name).stem or name
-    reading, pages = made_pages.write_sections(tables.sections(title, shown), name=name, folder=folder, tell=tell)
+    sections = itertools.chain(tables.sections(title, shown), [drawn] if drawn.html else [])
+    reading, pages = made_pages.write_sections(sections, name=name, folder=folder, tell=tell)
     remarks = ("This copy shows what the cells of the spreadsheet say.", *remarks, *cut)
     return Prepared("xlsx", reading, pages, (), {"format": "xlsx"}, remarks)
 
@@ -103,11 +110,30 @@ def _remarks(package: Package) -> tuple[str, ...]:
         remarks.append("Rows or columns that the file hides are shown here too.")
     if any(entry.startswith("xl/worksheets/") and _NEVER_WORKED_OUT.search(package.read(entry)) for entry in entries):
         remarks.append("Some of its formulas were never worked out; their cells are empty here.")
-    for start, what in _NOT_SHOWN.items():
-        if any(entry.startswith(start) and not entry.endswith((".rels", ".vml")) for entry in entries):
-            remarks.append(f"{what} in it is not shown.")
-            break
+    if any(entry.startswith("xl/charts/") and not entry.endswith(".rels") for entry in entries):
+        remarks.append("A chart in it is not shown.")
+    if any(entry.startswith("xl/media/") and entry.lower().endswith(_NO_PICTURES) for entry in entries):
+        remarks.append("A drawing in it is not shown.")
     return tuple(remarks)
+
+
+def _drawn(package: Package, name: str) -> "Section":
+    """Return what lies over the cells, which may belong to any of them: words in boxes, and pictures."""
+    from sendorganiser.ingest.layout import Section
+
+    entries = sorted(package.names)
+    drawings = [entry for entry in entries if re.match(r"xl/drawings/drawing\d*\.xml$", entry)]
+    pictures = [e for e in entries if e.startswith("xl/media/") and not e.lower().endswith(_NO_PICTURES)][
+        :_MOST_PICTURES
+    ]
+    try:
+        words = "".join(drawn_words.paragraphs(package.xml(entry)) for entry in drawings)
+    except broken() as error:
+        raise refusals.damaged(name) from error
+    images = {f"picture:{number}": package.read(entry) for number, entry in enumerate(pictures)}
+    shown = "".join(f'<p><img src="{place}"></p>' for place in images)
+    head = '<p class="quiet">Boxes and pictures that lie over the sheets:</p>'
+    return Section(f"{head}{words}{shown}" if words or shown else "", images)
 
 
 def _comments(package: Package, name: str) -> list[list[str]]:

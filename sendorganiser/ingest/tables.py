@@ -18,6 +18,7 @@ _UPRIGHT, _LYING = 106, 158  # letters on a line of small print between the marg
 _FEW, _NARROW = 4, 60
 _LONGEST_WORD, _COMFORT, _GAP = 24, 42, 3
 _KEY = 26
+_CAPITAL = 0.4  # of a letter: by how much a capital is wider than the usual
 _DATUM = re.compile(r"[-(]?[£$€]? ?\d[\d,.:/ -]*(?:%|am|pm)?\)?$|\d{1,2} [A-Z][a-z]+ \d{4}\b|(?:Yes|No)$")
 _NUMBER = re.compile(r"[-(]?[£$€]? ?\d[\d,. ]*\d*%?\)?$")
 
@@ -139,12 +140,17 @@ def _sizes(rows: list[list[str]]) -> tuple[list[int], list[int]]:
     """Return for each column how many letters it needs at least, and how many would be comfortable."""
     needs, wishes = [], []
     for column in zip(*rows, strict=True):
-        word = max((len(word) for cell in column for word in cell.split()), default=1)
+        word = max((_letters(word) for cell in column for word in cell.split()), default=1)
         lengths = sorted(max(map(len, cell.split("\n"))) for cell in column if cell)
         usual = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)] if lengths else 1
         needs.append(max(min(word, _LONGEST_WORD), 3) + _GAP)
         wishes.append(max(needs[-1], min(usual, _COMFORT) + _GAP))
     return needs, wishes
+
+
+def _letters(word: str) -> int:
+    """Count how many letters of the usual width a word is as wide as: capitals are wider."""
+    return len(word) + round(sum(letter.isupper() for letter in word) * _CAPITAL)
 
 
 def _shared(needs: list[int], wishes: list[int], room: int) -> list[int]:

@@ -60,11 +60,14 @@ _BRANDS = {
 }
 _APPLE = ("pages", "numbers", "key")
 CHAT_LINE = re.compile(
-    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+"
-    r"(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)[\s\u202f\u00a0]*(?P<half>[aApP]\.?\s?[mM]\.?)?"
+    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[,،]?\s+(?:[^\W\d]{1,4}\.?\s+)?"
+    r"(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)[\s\u202f\u00a0]*(?P<half>[aApP]\.?\s?[mM]\.?|[صم])?"
     r"(?:\]\s?|\s-\s)[\u200e\u200f]*",
     re.MULTILINE,
 )
+COUNTED = re.compile(rb"(\d{1,10})[ \t]*\r?\n")  # how Apple Mail's own files (.emlx) begin
+DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+CHAT_FILE = re.compile(r"_chat\.txt|[^/\\]*WhatsApp[^/\\]*\.txt")  # beside its pictures, in any language
 _HEADER_LINE = re.compile(rb"^(?:[!-9;-~]+[ \t]*:[^\n]*|[ \t][^\n]*)\r?$")
 _MAIL_HEADERS = re.compile(
     rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
@@ -197,11 +200,13 @@ def _office_kind(names: set[str], name: str) -> str:
         return "docx"
     if any(n.startswith("Index/") and n.endswith(".iwa") for n in names) or _ending(name) in _APPLE:
         return "pages"
-    chats = [n for n in names if re.fullmatch(r"_chat\.txt|WhatsApp Chat[^/]*\.txt", n)]
+    chats = [n for n in names if CHAT_FILE.fullmatch(n)]
     return "whatsapp-zip" if len(chats) == 1 else "zip"
 
 
 def _by_text(head: bytes, ending: str, name: str) -> str | None:
+    if ending == "emlx" and COUNTED.match(head) and _MAIL_HEADERS.search(head):
+        return "eml"
     if ending == "eml" and _MAIL_HEADERS.search(head):
         return "eml"
     if not _looks_like_text(head):
@@ -235,7 +240,7 @@ def _by_opening(start: bytes, head: bytes, ending: str) -> str | None:
 
 def is_chat(head: bytes) -> bool:
     """Say whether the text opens as WhatsApp writes out a chat."""
-    text = head.decode("utf-8", "ignore")
+    text = head.decode("utf-8", "ignore").translate(DIRECTION_MARKS)
     return len(CHAT_LINE.findall(text)) >= 2
 
 
@@ -251,10 +256,16 @@ def _looks_like_mail(start: bytes) -> bool:
 
 
 def _looks_like_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or is_wide_text(head):
         return True
     odd = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\x1b")
     return odd <= len(head) // 200
+
+
+def is_wide_text(content: bytes) -> bool:
+    """Say whether this is text of two bytes a letter without the mark that should say so."""
+    head = content[:_HEAD]
+    return len(head) > 8 and head[1::2].count(0) > 0.8 * len(head[1::2]) and 0 not in head[::2]
 
 
 def _ending(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Takes out files that were dropped into a Word file as objects."""
+"""Takes out files that were dropped into a Word file, a slide or a letter as objects."""
 
 import posixpath
 import struct
@@ -10,24 +10,24 @@ from sendorganiser.ingest.zipped import Package
 _MOST = 200
 
 
-def take_out(package: Package, parts: PartsFolder) -> None:
-    """Write each file kept inside the Word file as a part; drawings of other programs have no file to take."""
-    entries = sorted(name for name in package.names if name.startswith("word/embeddings/"))
+def take_out(package: Package, parts: PartsFolder, folder: str) -> None:
+    """Write each file kept in a folder of an office file as a part; drawings of other programs have no file to take."""
+    entries = sorted(name for name in package.names if name.startswith(folder))
     for entry in entries[:_MOST]:
         content = package.read(entry)
         if not entry.lower().endswith(".bin"):
             if not entry.lower().endswith((".xlsx", ".xls", ".xlsb")):  # the figures behind a chart
                 parts.add(posixpath.basename(entry), content)
-        elif (found := _in_object(content)) is not None:
+        elif (found := in_object(content)) is not None:
             parts.add(*found)
 
 
-def _in_object(content: bytes) -> tuple[str, bytes] | None:
+def in_object(content: bytes) -> tuple[str, bytes] | None:
     """Return the name and bytes of the file that an OLE object wraps, or None."""
     try:
         with compound.opened(content) as ole:
             if ole.exists("\x01Ole10Native"):
-                return _native(ole.openstream("\x01Ole10Native").read())
+                return native(ole.openstream("\x01Ole10Native").read())
             if ole.exists("CONTENTS"):
                 inner = ole.openstream("CONTENTS").read()
                 return ("attachment.pdf", inner) if inner[:5] == b"%PDF-" else None
@@ -36,7 +36,7 @@ def _in_object(content: bytes) -> tuple[str, bytes] | None:
     return None
 
 
-def _native(stream: bytes) -> tuple[str, bytes] | None:
+def native(stream: bytes) -> tuple[str, bytes] | None:
     """Read the layout of an Ole10Native stream: a label, two paths, then the file."""
     label, _, rest = stream[6:].partition(b"\0")
     _, _, rest = rest.partition(b"\0")

@@ -50,7 +50,7 @@ def relations_of(part: str) -> str:
 
 def around(package: Package, main: str, html_of: Callable[[str], str]) -> Around:
     """Convert each header and footer once, and say where it belongs."""
-    targets = _targets(package, main)
+    named = targets(package, main)
     document = package.xml(main).decode("utf-8", "replace")
     tops: list[tuple[str, str]] = []
     feet: list[str] = []
@@ -59,7 +59,7 @@ def around(package: Package, main: str, html_of: Callable[[str], str]) -> Around
         has_first = bool(re.search(r'<w:titlePg\b(?![^>]*w:val="(?:0|false|off)")', section))
         for reference in _REFERENCE.finditer(section):
             kind = _attributes(reference.group()).get("w:type", "default")
-            part = targets.get(_attributes(reference.group()).get("r:id", ""), "")
+            part = named.get(_attributes(reference.group()).get("r:id", ""), "")
             if part not in package.names or (kind == "first" and not has_first):
                 continue
             if reference.group(1) == "header":
@@ -78,10 +78,10 @@ def picture_sizes(package: Package, main: str) -> dict[str, tuple[int, int]]:
     """Return how large, in CSS pixels, Word shows each picture, by the SHA-256 of the picture."""
     sizes: dict[str, tuple[int, int]] = {}
     for part in (main, *(p for p in package.names if re.fullmatch(r"word/(?:header|footer)\d*\.xml", p))):
-        targets = _targets(package, part)
+        named = targets(package, part)
         for wide, high, reference in _DRAWN.findall(package.xml(part).decode("utf-8", "replace")):
             width, height = int(wide) // _EMU, int(high) // _EMU
-            content = package.read(targets.get(reference, ""))
+            content = package.read(named.get(reference, ""))
             if content and 0 < width < 10_000 and 0 < height < 10_000:
                 sizes.setdefault(hashlib.sha256(content).hexdigest(), (width, height))
     return sizes
@@ -109,7 +109,8 @@ def _distinct(parts: list[str], html_of: Callable[[str], str], said: set[str]) -
     return "".join(pieces)
 
 
-def _targets(package: Package, part: str) -> dict[str, str]:
+def targets(package: Package, part: str) -> dict[str, str]:
+    """Return the entries inside the file that a part refers to, by the names it gives them."""
     folder = posixpath.dirname(part)
     inside = (a for a in _relations(package, relations_of(part)) if a.get("TargetMode") != "External")
     return {a.get("Id", ""): _resolved(folder, a.get("Target", "")) for a in inside}

@@ -9,7 +9,8 @@ from sendorganiser.presets import to_plain
 
 _MODULES = {
     **dict.fromkeys(("jpeg", "png", "tiff", "heic", "gif", "bmp", "webp", "avif", "jp2"), "photos"),
-    **dict.fromkeys(("txt", "html", "rtf"), "plain"),
+    **dict.fromkeys(("txt", "html"), "plain"),
+    "rtf": "rtf",
     "pdf": "pdfs",
     "eml": "email",
     "mbox": "mailbox",

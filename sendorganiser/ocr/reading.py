@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.dust import without_dust
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _set_upright(page: cleaning.Prepared, best: OcrPage, engine: OcrEngine) -> O
     if best.turn:
         turned = _read(page, best.turn, engine)
         # The engine reads some sideways print without being turned, so upright need not be much better.
-        is_better = _says_something(turned) and _worth(turned) >= 0.8 * _worth(best)
+        is_as_good = _worth(turned) >= 0.8 * _worth(best) or best.confidence < _POOR <= turned.confidence
+        is_better = _says_something(turned) and is_as_good
         return turned if is_better else replace(best, turn=0)
     if best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
         tried = (_read(page, turn, engine) for turn in (90, 180, 270))
@@ -65,16 +67,22 @@ def _read(
     least_step: float = _LEAST_STEP,
 ) -> OcrPage:
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
-    ready = cleaning.straightened(cleaning.cleaned(cleaning.turned(page, turn)))
+    ready = cleaning.straightened(_dusted(cleaning.cleaned(cleaning.turned(page, turn))))
     if (ready.dpi >= _SHARP_LINES) is not second_look:
         ready = _unruled(cleaning.uprighted(ready))
     if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
         ready = cleaning.enlarged(ready, max(least_step, round(4 * cleaning.READING_DPI / ready.dpi) / 4))
     if ready.bend is None:
         ready = cleaning.flattened(ready)
+    if not cleaning.has_ink(ready.picture):
+        return OcrPage()
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready)
     return OcrPage(found.text, found.confidence, words, turn or found.turn)
+
+
+def _dusted(page: cleaning.Prepared) -> cleaning.Prepared:
+    return replace(page, picture=without_dust(page.picture, page.dpi))
 
 
 def _unruled(page: cleaning.Prepared) -> cleaning.Prepared:

@@ -17,6 +17,7 @@ from sendorganiser.jobs import Job
 from sendorganiser.model import BAR, PackSection, Page, Paper
 from sendorganiser.presets import from_plain
 from sendorganiser.sealed.keys import VAULT, WORK
+from sendorganiser.store.passing_folder import passing_folder
 from sendorganiser.workflows.add_documents import DEEPEST, files_in, suggestions, why_not_read
 from sendorganiser.workflows.build_pack import UNSORTED, Built, finish, paper_of, save_separately
 from sendorganiser.workflows.read_pages import page_from, pages_to_look_at
@@ -68,12 +69,9 @@ def make_bundle(
 ) -> Made:
     """Read `files`, plan, assemble and check a bundle as `out`; a file that cannot be read is left out and named."""
     chosen = preset(preset_id)
-    with (
-        tempfile.TemporaryDirectory(prefix="sendorganiser-", ignore_cleanup_errors=True) as folder,
-        Pool() as pool,
-    ):
-        work = Path(folder, WORK)  # as in an archive: there a worker may go on from one paper to the next
-        for place in (work, Path(folder, VAULT)):
+    with passing_folder() as folder, Pool() as pool:
+        work = folder / WORK  # as in an archive: there a worker may go on from one paper to the next
+        for place in (work, folder / VAULT):
             place.mkdir()
         roots = [_File(path, path.name, str(path)) for path in files_in(files)]
         refused = _take_in(job, pool, roots, work)

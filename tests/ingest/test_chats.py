@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sendorganiser.ingest import chat_lines
+from sendorganiser.ingest import chat_lines, triage
 
 from . import making
 
@@ -90,6 +90,41 @@ def test_the_names_of_pictures_tell_which_number_is_the_day() -> None:
     assert chat.order == "dmy" and chat.lines[-1].attached == ("IMG-20241106-WA0003.jpg",)
 
 
+@pytest.mark.parametrize(
+    ("lines", "who"),
+    [
+        ("05.11.2024, 09:07 - Ania: Nie\n13.11.2024, 21:08 - Ngozi: Tak\n", "Ania"),
+        ("05/11/2024 à 09:07 - Anne : Non\n13/11/2024 à 21:08 - Ngozi: Oui\n", "Anne"),
+        ("5.11.2024 klo 9.07 - Aino: Ei\n13.11.2024 klo 21.08 - Ngozi: Joo\n", "Aino"),
+        ("5/11/24, 9:07 a.\u00a0m. - Ana: No\n13/11/24, 9:08 p.\u00a0m. - Ngozi: Si\n", "Ana"),
+        ("\u200f٥\u200f/١١\u200f/٢٠٢٤، ٩:٠٧ ص - Amal: la\n\u200f١٣\u200f/١١\u200f/٢٠٢٤، ٩:٠٨ م - Ngozi: na\n", "Amal"),
+        ("\u200e[2024-11-05, 09:07:01] Anna: Nej\n\u200e[2024-11-13, 21:08:01] Ngozi: Ja\n", "Anna"),
+    ],
+)
+def test_a_chat_is_known_in_any_of_the_ways_telephones_write_dates(tmp_path: Path, lines: str, who: str) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(lines, encoding="utf-8")
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert made.format == "whatsapp"
+    assert f"Tuesday 5 November 2024 09:07 {who}:" in said and "Wednesday 13 November 2024 21:08 Ngozi:" in said
+
+
+def test_a_chat_in_another_language_has_its_picture_in_place_and_a_text_sent_in_it_apart(tmp_path: Path) -> None:
+    lines = (
+        "05.11.2024, 09:07 - Ania: IMG-20241105-WA0001.jpg (plik dołączony)\n"
+        "13.11.2024, 21:08 - Ngozi: Tak\n13.11.2024, 21:09 - Ngozi: a.txt (plik dołączony)\n"
+    )
+    path = tmp_path / "chat.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "A note of the meeting")
+        archive.writestr("IMG-20241105-WA0001.jpg", _red())
+        archive.writestr("Czat WhatsApp z Ania.txt", lines)
+    made = making.prepared(path, tmp_path / "out")
+    assert made.format == "whatsapp" and [part.name for part in made.parts] == ["a.txt"]
+    assert made.remarks[-1] == "A file sent in it was added apart."
+
+
 def test_what_somebody_typed_is_never_taken_for_a_file() -> None:
     text = ANDROID + "13/11/2024, 9:00 am - Ngozi: report.txt (the old one)\n13/11/2024, 9:01 am - Ngozi: <see: a.b>\n"
     first, second = chat_lines.read(text).lines[-2:]
@@ -106,7 +141,7 @@ def test_a_zip_folder_only_called_like_a_chat_is_a_zip_folder(tmp_path: Path) ->
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"), max_size=60), max_size=8))
 def test_every_word_of_every_message_is_kept(messages: list[str]) -> None:
-    plain = [m for m in messages if not chat_lines.CHAT_LINE.search(m) and "omitted" not in m and "WA" not in m]
+    plain = [m for m in messages if not triage.CHAT_LINE.search(m) and "omitted" not in m and "WA" not in m]
     text = "".join(f"13/11/2024, 09:07 - Ada: {message}\n" for message in plain)
     shown = "".join(line.said + "".join(line.attached) for line in chat_lines.read(text).lines)
     kept = "".join(c for c in shown if c.isalnum())

@@ -167,15 +167,7 @@ def test_a_locked_opendocument_letter_is_refused(tmp_path: Path) -> None:
         making.prepared(path, tmp_path / "out")
 
 
-def test_rtf_keeps_its_words(tmp_path: Path) -> None:
-    path = tmp_path / "a.rtf"
-    path.write_bytes(rb"{\rtf1\ansi\ansicpg1252 Dear Mrs Tresswell\par \'a35 a week \u8211? agreed\par {\pict 00}}")
-    made = making.prepared(path, tmp_path / "out")
-    assert "Dear Mrs Tresswell £5 a week – agreed" in _flat(made.pages[0].text)
-    assert "Pictures in it are not shown." in made.remarks
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_text_is_read_in_any_usual_encoding(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "note.txt"
     path.write_bytes("Dear Sir\n\n  £5 – “yes”\n\tindented".encode(encoding))

@@ -96,6 +96,14 @@ def test_only_names_of_columns_are_repeated_as_heads(rows: list[list[str]], has_
     assert ("<thead>" in section.html) is has_head
 
 
+@pytest.mark.parametrize("columns", [3, 4])
+def test_words_in_capitals_are_not_broken(tmp_path: Path, columns: int) -> None:
+    words = ["COMMUNICATION", "OBSERVATIONS", "PROGRAMME", "DYSREGULATED"][:columns]
+    path = tmp_path / "log.csv"
+    path.write_text(f"{','.join('abcd'[:columns])}\n{','.join(words)}\n")
+    assert _flat(making.prepared(path, tmp_path / "out").pages[0].text).endswith(" ".join(words))
+
+
 def test_a_very_long_table_is_cut_and_says_so() -> None:
     sheets, told = tables.shortened([tables.Sheet("", [["1", "2"]] * (tables.MOST_ROWS + 7))])
     assert len(sheets[0].rows) == tables.MOST_ROWS and f"only {tables.MOST_ROWS:,} rows of it are shown" in told[0]

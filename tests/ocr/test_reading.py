@@ -152,3 +152,22 @@ def test_a_photo_that_says_nothing_stays_as_it_lies(words: tuple[Word, ...]) -> 
             return OcrPage(" ".join(word.text for word in words), 45.0 if upright else 37.0, words, turn=90)
 
     assert read_picture(made_page(LETTERS[0], dpi=100).picture, dpi=100, engine=Guesses()).turn == 0
+
+
+class _Turned:
+    """Reads rubbish of a page as it lies, and a few words, less than the rubbish, of one that stands upright."""
+
+    def __init__(self, sure: float) -> None:
+        self._sure = sure
+
+    def read(self, picture: Image.Image, *, dpi: int) -> OcrPage:
+        if picture.width > picture.height:
+            rubbish = tuple(Word("moyIYPw", 0, 0, 9, 9, 40.0) for _ in range(40))
+            return OcrPage("moyIYPw", 40.0, rubbish, turn=90)
+        return OcrPage("Learning", self._sure, (Word("Learning", 0, 0, 9, 9, 90.0),))
+
+
+@pytest.mark.parametrize(("sure", "said"), [(60.0, "Learning"), (50.0, "moyIYPw")])
+def test_much_rubbish_does_not_outweigh_the_words_of_a_page_turned_upright(sure: float, said: str) -> None:
+    lying = papers.picture_of("Learning").rotate(90, expand=True)
+    assert read_picture(lying, dpi=200, engine=_Turned(sure)).text == said
