@@ -222,6 +222,7 @@ class App(QObject):
             raise
         self._seen = self._archive.version
         self.runner = JobRunner(partial(Archive.open, folder), open_to_read=partial(Archive.open_to_read, folder))
+        self.runner.changed.connect(self._note_version)  # before any room reads again what our own job wrote
         self.pages = PageSource(thumbnails=self._archive.thumbnails_folder)
         state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self._archive, self.runner, self.pages, state=state, parent=self)
@@ -373,6 +374,9 @@ class App(QObject):
         self.window.set_count("deadlines", words, tone)
         overdue = sum(bool(each.late) for each in owed.waiting) if owed is not None else 0
         self.window.set_count("people", f"{overdue} late" if overdue else "")
+
+    def _note_version(self) -> None:
+        self._seen = self._archive.version
 
     def _look_again(self) -> None:
         """Show what another program has written meanwhile, and count what is late: after midnight that may be more."""

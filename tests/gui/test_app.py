@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QLockFile, Qt, QUrl
+from PySide6.QtCore import QLockFile, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,10 @@ from sendorganiser.gui import problems
 from sendorganiser.gui.app import App, open_app
 from sendorganiser.gui.screens.documents.room import DocumentsRoom
 from sendorganiser.gui.widgets.text import OneLine
+from sendorganiser.gui.window import MainWindow
+from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
+from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
 from tests.gui.test_documents import keep
 from tests.gui.test_frame import drop
@@ -107,6 +110,28 @@ def test_ctrl_z_takes_back_what_was_just_accepted(qtbot: QtBot, folder: Path) ->
     qtbot.waitUntil(lambda: first not in listed())
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: first in listed())
+    app.close()
+
+
+def test_what_the_app_wrote_is_read_once_and_what_another_program_wrote_is_noticed(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[MainWindow] = []
+    monkeypatch.setattr(MainWindow, "refresh", lambda window: read.append(window))
+    with Archive.open(folder) as archive:
+        case = archive.add_case(name="Maya Tresswell", now=NOW)
+    app = started(qtbot, folder)
+    looks = min(app.findChildren(QTimer), key=lambda timer: abs(timer.interval() - 2000))
+    kept: list[object] = []
+    app.desk.work(log_event, owner=app, done=kept.append, case=case, kind="call", date="2026-05-14", now=NOW)
+    qtbot.waitUntil(lambda: bool(kept))
+    read.clear()
+    with qtbot.waitSignal(looks.timeout):
+        pass
+    assert read == []
+    with Archive.open(folder) as archive:
+        log_event(archive, Job(), case=case, kind="call", date="2026-05-15", now=NOW)
+    qtbot.waitUntil(lambda: read == [app.window])
     app.close()
 
 

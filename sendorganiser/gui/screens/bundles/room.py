@@ -197,6 +197,8 @@ class BundlesRoom(Room):
         case, preset = self._desk.case, self._presets[pack.preset]
         assert case is not None
         self._last_build = self._desk.archive.last_build(pack.id)
+        if self._stack.currentWidget() is self.result:  # who goes back from it finds all read again
+            return
         choices = Choices(
             pack.pages,
             what_is_known(self._desk.archive, case.id),
@@ -209,7 +211,7 @@ class BundlesRoom(Room):
         self._show_counts()
         count = len(self._packs)
         self.arranging.bundles.set_name(f"{'Bundles' if count == 1 else f'{count} bundles'}: open, new, rename, remove")
-        if not self._choosing and self._stack.currentWidget() is not self.result:
+        if not self._choosing:
             self._show(self.arranging)
 
     def _show_counts(self) -> None:

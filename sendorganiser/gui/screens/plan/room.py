@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
@@ -95,11 +95,7 @@ class PlanRoom(Room):
 
     def show_part(self, number: int) -> PlanPart:
         """Show one of the parts."""
-        if number not in self.parts:
-            made: PlanPart = _PARTS[number][1](self._desk)
-            self.parts[number] = made
-            self._sheets.addWidget(made)
-        part = self.parts[number]
+        part = self._part(number)
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
         if self.view is not None:
@@ -112,6 +108,13 @@ class PlanRoom(Room):
                 self._wants_keyboard = False
                 part.take_keyboard()
         return part
+
+    def _part(self, number: int) -> PlanPart:
+        if number not in self.parts:
+            made: PlanPart = _PARTS[number][1](self._desk)
+            self.parts[number] = made
+            self._sheets.addWidget(made)
+        return self.parts[number]
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -206,7 +209,13 @@ class PlanRoom(Room):
             return
         is_new = self.view is None or self.view.document != view.document
         self.view = view
-        self.show_part(_CHANGES if view.is_notice and is_new else self.tabs.currentIndex())
+        if view.is_notice and is_new:
+            self.tabs.setCurrentIndex(_CHANGES)
+        self._part(self.tabs.currentIndex())
+        QTimer.singleShot(0, self, self._show_current)  # made now, filled next: the window answers in between
+
+    def _show_current(self) -> None:
+        self.show_part(self.tabs.currentIndex())
 
     def _stamp(self, document: int) -> tuple[int, int]:
         """Tell one reading from another: the paper, and what is kept."""
