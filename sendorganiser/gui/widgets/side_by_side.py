@@ -145,7 +145,7 @@ class SideBySide(QWidget):
             turning.addWidget(part)
         turning.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(*[SPACE[2]] * 4)  # room for the ring that shows the keyboard
         column.setSpacing(SPACE[2])
         column.addLayout(pages, 1)
         column.addLayout(turning)
