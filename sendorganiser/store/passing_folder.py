@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,9 @@ def passing_folder() -> Iterator[Path]:
 
 def _is_ours(folder: Path) -> bool:
     """Say whether a folder is this person's own: others may write beside it."""
-    return not folder.is_symlink() and folder.is_dir() and (os.name == "nt" or folder.stat().st_uid == os.getuid())
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return sys.platform == "win32" or folder.stat().st_uid == os.getuid()  # there each person has a folder of their own
 
 
 def _empty(folder: Path) -> None:
