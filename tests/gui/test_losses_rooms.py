@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.desk import Desk
@@ -103,6 +103,25 @@ def test_all_of_this_week_is_one_tap_and_one_undo(make: Make, archive: Archive, 
     assert [one.state for one in archive.provision.entries(case)] == ["delivered"]
     opened.undo()
     assert not archive.provision.entries(case)
+
+
+def test_the_keyboard_stays_on_what_was_pressed_though_the_week_is_made_anew(
+    make: Make, archive: Archive, case: int, line: int, qtbot: QtBot
+) -> None:
+    second = typed_line(text="Support group", amount="1 x 30 minutes a week", first="2026-09-01", label="F9")
+    keep_lines(archive, JOB, case=case, now=NOW, lines=[second])
+    opened = make(ProvisionRoom)
+    missed = opened.room.rows[1].buttons["missed"]
+    missed.setFocus()
+    qtbot.keyClick(missed, Qt.Key.Key_Space)
+    opened.settle()
+    assert [entry.state for entry in archive.provision.entries(case)] == ["missed"]
+    assert opened.room.rows[1].buttons["missed"] is QApplication.focusWidget() is not missed
+    back = next(each for each in opened.room.findChildren(QToolButton) if each.toolTip() == "The week before")
+    back.setFocus()
+    for day in ("9 Nov", "2 Nov"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        assert f"Week of {day} 2026" in opened.words()
 
 
 def test_the_chart_tells_its_figures_to_who_cannot_see_it(make: Make, archive: Archive, case: int, line: int) -> None:

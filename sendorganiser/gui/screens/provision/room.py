@@ -28,6 +28,7 @@ from sendorganiser.gui.widgets import Button, Card, EmptyState, IconButton, Page
 from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
+from sendorganiser.gui.widgets.keyboard_stays import keyboard_stays
 from sendorganiser.gui.widgets.tab_order import follow_layout
 from sendorganiser.model.document import printed_date, short_date
 from sendorganiser.model.provision import LineReckoned, ProvisionEntry, ProvisionLine, Shortfall
@@ -156,11 +157,16 @@ class ProvisionRoom(Room):
         for part in (self._cannot, self.dates_button):
             part.setVisible(bool(said))
         self._fill_week()
-        self._fill_lines()
+        with keyboard_stays(self._lines):
+            self._fill_lines()
         self._choose_lines()
         self._draw()
 
     def _fill_week(self) -> None:
+        with keyboard_stays(self._week):
+            self._make_week()
+
+    def _make_week(self) -> None:
         case = self._desk.case
         if case is None:
             return
