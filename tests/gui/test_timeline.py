@@ -20,6 +20,7 @@ from sendorganiser.gui.jobs import JobRunner
 from sendorganiser.gui.models.timeline_list import NO_DATE, StoryModel, rows_of
 from sendorganiser.gui.pages import PageSource
 from sendorganiser.gui.screens import look_first
+from sendorganiser.gui.screens.events import review as reviewing
 from sendorganiser.gui.screens.events.dialog import EventDialog
 from sendorganiser.gui.screens.events.review import ReviewDialog
 from sendorganiser.gui.screens.timeline.room import TimelineRoom
@@ -29,6 +30,7 @@ from sendorganiser.model.story import Entry
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
 from tests.conftest import NOW
+from tests.gui.opened import words_on
 from tests.gui.test_app import started
 from tests.gui.test_documents import keep
 
@@ -63,6 +65,7 @@ Make = Callable[[], Room]
 @pytest.fixture
 def make(qtbot: QtBot, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
     """Make the room on the archive as it stands then."""
+    monkeypatch.setattr(reviewing, "_TOO_SOON", 0.0)  # tests read faster than people
     monkeypatch.setattr(Desk, "now", lambda _: NOW)
     monkeypatch.setattr(Desk, "today", lambda _: TODAY)
     application = QApplication.instance()
@@ -491,6 +494,22 @@ def test_what_papers_tell_of_is_offered_and_enter_accepts_it(
     room.said[-1][1]()
     qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 1)
     qtbot.waitUntil(lambda: len(room.widget.banners.banners) == 1)
+
+
+def test_enter_pressed_twice_answers_nothing_that_was_not_seen(
+    qtbot: QtBot, archive: Archive, case: int, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = proposed(qtbot, archive, case, make)
+    monkeypatch.setattr(reviewing, "_TOO_SOON", 600.0)  # however busy the computer
+    dialog = review(qtbot, room)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Delete):
+        qtbot.keyClick(dialog.accept_button, key)
+    assert dialog.isVisible()
+    assert "1 of 2" in words_on(dialog)
+    monkeypatch.setattr(reviewing, "_TOO_SOON", 0.0)
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(archive.diary.events(case)) == 1)
+    assert "2 of 2" in words_on(dialog)
 
 
 def test_accepting_all_asks_singly_after_what_is_about_another_child(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ from sendorganiser.workflows.propose_events import (
 )
 
 _WIDTH = 600
+_TOO_SOON = 0.35  # seconds: a key pressed twice must not answer what nobody has read
 
 
 def ask_what_is_right(desk: Desk, asker: QWidget) -> None:
@@ -130,9 +132,12 @@ class ReviewDialog(FittingDialog):
         self.all_button.setVisible(left > 1)
         first = self.decline_button if proposal.about else self.accept_button
         first.setFocus(Qt.FocusReason.TabFocusReason)
+        self._shown_at = monotonic()
 
     def accept_one(self) -> None:
         """Take this one over, with the date as it stands in the field."""
+        if self._is_unseen():
+            return
         try:
             proposal = self._as_corrected()
         except InputProblem as problem:
@@ -158,6 +163,8 @@ class ReviewDialog(FittingDialog):
 
     def decline_one(self) -> None:
         """Leave this one out for good."""
+        if self._is_unseen():
+            return
         desk, proposal = self._desk, self._proposals[self._at]
 
         def done(declined: Any) -> None:
@@ -165,6 +172,9 @@ class ReviewDialog(FittingDialog):
 
         desk.work(decline_proposals, owner=desk, done=done, proposals=[proposal])
         self._go_on()
+
+    def _is_unseen(self) -> bool:
+        return monotonic() - self._shown_at < _TOO_SOON
 
     def _ours(self) -> list[Proposal]:
         """Return what is left of this case's own child."""
