@@ -26,7 +26,7 @@ from tests.gui import alike
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "screens" / "house.json"
 CELL = 40  # pixels that are one of the copy
 SOME = 0.04  # the share of a room that may be off: a path, a date, a thumbnail
-_STEP_MS, _MOST_STEPS, _STILL = 40, 60, 3
+_STEP_MS, _MOST_STEPS, _STILL = 40, 600, 3
 _LOOKS = (
     ((1024, 600), {"theme": "dark", "font": "opendyslexic", "wide_spacing": True}),
     ((1024, 600), {"theme": "high-contrast", "text_percent": 250}),

@@ -97,7 +97,8 @@ def test_new_parts_are_named(qtbot: QtBot, room: SplitRoom) -> None:
     room.view.go_to(2)
     press(qtbot, room, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not room.view.plan.unknown())
-    assert part_title(room.view.plan, (1, 3)).startswith("Refusal to assess")
+    # It holds a refusal and an agreement: it is named by its sender, and by neither.
+    assert part_title(room.view.plan, (1, 3)) == "Paper from Wexmoor County Council"
 
 
 def test_splitting_makes_the_papers_and_undo_the_whole(qtbot: QtBot, desk: Desk, room: SplitRoom) -> None:

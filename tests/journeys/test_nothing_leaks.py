@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sendorganiser.gui.app import App
 from tests import papers
 from tests.journeys.conftest import words_of
 from tests.journeys.person import Key, Person
@@ -31,6 +32,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_nothing_of_the_child_is_outside_the_archive(
     person: Person,
+    app: App,
     tmp_path: Path,
     temporary: Path,
     caplog: pytest.LogCaptureFixture,
@@ -40,6 +42,7 @@ def test_nothing_of_the_child_is_outside_the_archive(
     bundle = tmp_path / "home" / "bundle.pdf"
     live_with_it(person, make_papers(tmp_path / "home"), bundle)
     assert CHILD in words_of(bundle)[0], "the journey did not come so far"
+    person.wait(lambda: not app.runner.is_at_work)  # else it would ask
     person.closes_the_window()
     remembered = tmp_path / "archive" / "window.ini"
     person.wait(lambda: b"geometry" in remembered.read_bytes())
