@@ -45,6 +45,8 @@ def always_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def at_rest(house: House) -> QImage:
     """Return the picture of the window when nothing in it has changed for a while."""
+    house.app.window.activateWindow()  # the ring of what has the keyboard is part of the picture
+    house.qtbot.waitUntil(house.app.window.isActiveWindow)
     before, still = QImage(), 0
     for _ in range(_MOST_STEPS):
         house.qtbot.wait(_STEP_MS)
