@@ -50,9 +50,7 @@ _EVEN, _SURER = 0.6, 4.4  # how often what stands so far from the next was right
 _MOST = 0.97
 # totals below which what greets nobody may be no paper of a case: one of its own shape, and a letter
 _FAR, _FAR_FROM_LETTER = -0.25, 0.0
-_OF_A_FAMILY = (
-    -0.15
-)  # a family's letter of which no kind has as much is a letter as any other: they write of everything
+_OF_A_FAMILY = -0.15  # a family’s letter of which no kind has as much is plain correspondence: they write of everything
 _FEW_WORDS = 10
 _DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
