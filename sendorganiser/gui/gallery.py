@@ -52,6 +52,7 @@ from sendorganiser.gui.widgets import (
     StateChip,
     SuggestionChip,
     badge,
+    choose_row,
     dress_table,
     label,
 )
@@ -346,7 +347,7 @@ def _papers() -> QTableWidget:
     for row, words in enumerate(rows):
         for column, word in enumerate(words):
             table.setItem(row, column, QTableWidgetItem(word))
-    table.selectRow(1)
+    choose_row(table, 1)
     table.setMinimumHeight(style.look().size(170))
     return table
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from sendorganiser.gui import rooms_ahead
 from sendorganiser.gui.app import App
@@ -37,7 +39,13 @@ def know_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """An app left open would speak to its window, which is put away now, in the middle of the next test."""
+    """An app left open would speak to its window, which is put away now, in the middle of the next test.
+
+    And what a room shown without an app was still to do would read an archive that is put away before the room is.
+    """
     while _OPEN:
         _OPEN[-1].close()
+    for shown in QApplication.topLevelWidgets():
+        for timer in shown.findChildren(QTimer):
+            timer.stop()
     yield

@@ -233,6 +233,20 @@ def test_a_mistyped_amount_is_refused_beside_the_buttons(make: Make, archive: Ar
     assert archive.costs.of_case(case)[0].pence == 6050
 
 
+def test_a_cost_is_chosen_though_a_finger_is_still_on_shift(
+    make: Make, archive: Archive, case: int, qtbot: QtBot
+) -> None:
+    keep_cost(archive, JOB, case=case, kind="therapy", date="2026-03-04", what="Private", amount="60", now=NOW)
+    before = QLineEdit()
+    qtbot.addWidget(before)
+    qtbot.keyPress(before, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    try:
+        room = make(CostsRoom).room
+        assert [index.row() for index in room.table.selectionModel().selectedRows()] == [0]
+    finally:
+        qtbot.keyRelease(before, Qt.Key.Key_Backtab)
+
+
 def test_sums_by_kind_are_shown_and_a_cost_is_removed_with_the_keyboard(
     make: Make, archive: Archive, case: int
 ) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sendorganiser.gui.widgets.job_strip import JobStrip
     from sendorganiser.gui.widgets.question import Question, ask
     from sendorganiser.gui.widgets.search_box import SearchBox
-    from sendorganiser.gui.widgets.tables import dress_table
+    from sendorganiser.gui.widgets.tables import choose_row, dress_table
     from sendorganiser.gui.widgets.text import IconMark, OneLine, Paragraph, breakable, label, rule, tip
     from sendorganiser.gui.widgets.toast import Toast
     from sendorganiser.gui.widgets.toolbar import QuietToolbar
@@ -36,7 +36,7 @@ _HOMES = {
     "job_strip": "JobStrip",
     "question": "Question ask",
     "search_box": "SearchBox",
-    "tables": "dress_table",
+    "tables": "choose_row dress_table",
     "text": "IconMark OneLine Paragraph breakable label rule tip",
     "toast": "Toast",
     "toolbar": "QuietToolbar",
@@ -82,6 +82,7 @@ __all__ = [
     "ask_for_folder",
     "badge",
     "breakable",
+    "choose_row",
     "dress_table",
     "how_sure",
     "label",

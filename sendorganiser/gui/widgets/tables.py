@@ -1,6 +1,6 @@
 """Dresses a table for reading: rows rather than cells, names of columns at the left, height that follows the text."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from sendorganiser.gui.style import SPACE, look
@@ -20,6 +20,12 @@ def dress_table(table: QTableView) -> None:
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     follower = _RowHeight(table)
     table.installEventFilter(follower)
+
+
+def choose_row(table: QTableView, row: int) -> None:
+    """Choose this row and no other; by `selectRow` none is while somebody holds Shift."""
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags)
 
 
 class _RowHeight(QObject):

@@ -12,7 +12,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.all_cases.figures_chart import FiguresChart
 from sendorganiser.gui.screens.all_cases.rows import COUNCIL, PAPERS, AllCasesModel
 from sendorganiser.gui.style import SPACE, look, set_role
-from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, dress_table, label
+from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, choose_row, dress_table, label
 from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -138,7 +138,7 @@ class AllCasesRoom(Room):
         heads = self.table.horizontalHeader()
         if heads.sortIndicatorSection() >= 0:
             self.model.sort(heads.sortIndicatorSection(), heads.sortIndicatorOrder())
-        self.table.selectRow(next((n for n in range(len(lines)) if self._case_at(n) == keep), 0))
+        choose_row(self.table, next((n for n in range(len(lines)) if self._case_at(n) == keep), 0))
         self._fit_table()
         follow_layout(self._page)
 

@@ -14,7 +14,7 @@ from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.costs.dialog import CostDialog
 from sendorganiser.gui.screens.schedule_saving import save_schedule
 from sendorganiser.gui.style import SPACE, look, set_role
-from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, dress_table, label
+from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, choose_row, dress_table, label
 from sendorganiser.gui.widgets.card import CARDS
 from sendorganiser.gui.widgets.flow import FlowLayout
 from sendorganiser.gui.widgets.tab_order import follow_layout
@@ -141,7 +141,7 @@ class CostsRoom(Room):
         self._list.setVisible(bool(costs))
         self._fit_table()
         if costs and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         follow_layout(self._page)
 
     def _fill_sums(self, costs: list[Cost]) -> None:
