@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import socket  # noqa: TID251 (to forbid it)
+import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import count
@@ -20,6 +21,7 @@ from sendorganiser.jobs import Job  # noqa: E402
 from sendorganiser.store import Archive  # noqa: E402
 from sendorganiser.workflows import doubtful_clock  # noqa: E402
 from tests.new_archive import open_quickly  # noqa: E402
+from tests.quick_workers import Nursery  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,6 +34,7 @@ settings.register_profile("ours", settings.get_profile("explore"), derandomize=T
 settings.load_profile("ours")
 
 NOW = "2026-11-21T10:00:00+00:00"
+_STARTED_ANEW = ("security", "journeys", "test_isolated.py", "test_hostile.py")
 _FEW = 20_000  # things made and kept: fewer are not worth looking for garbage among them
 _TESTS_TO_ALL = 100
 
@@ -76,10 +79,20 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A place for each test that asks for no folder of its own; most need none, and it is not made."""
+    folder = tmp_path_factory.mktemp("places")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def settings_of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def settings_of_our_own(
+    request: pytest.FixtureRequest, places: Iterator[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No test reads or writes the choices of whoever runs it."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    place = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else next(places)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
     monkeypatch.delenv("SENDORGANISER_ARCHIVE", raising=False)
 
 
@@ -102,6 +115,25 @@ def new_archives_are_copies(request: pytest.FixtureRequest, monkeypatch: pytest.
     """The tests of the store see how an archive is made; to all others a copy of an empty one is the same."""
     if request.path.parent.name != "store":
         monkeypatch.setattr(Archive, "open", open_quickly)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nursery() -> Iterator[Nursery]:
+    """Worker processes begin as copies of one that has read the engines: nearly all they cost is their start."""
+    made = Nursery()
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.platform.startswith("linux"):
+            patch.setattr("sendorganiser.isolated.subprocess", made)
+        yield made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workers_started_anew(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of how a worker is started and what it may do, and whole journeys, start them as the app does."""
+    with pytest.MonkeyPatch.context() as patch:
+        if {request.path.name, request.path.parent.name} & {*_STARTED_ANEW}:
+            patch.setattr("sendorganiser.isolated.subprocess", subprocess)
+        yield
 
 
 @pytest.fixture(scope="session")

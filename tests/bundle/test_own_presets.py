@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendorganiser.bundle import preset, presets
+from sendorganiser.bundle import Preset, preset, presets
 from sendorganiser.bundle.own_presets import read_file, read_own, save_own
 from sendorganiser.errors import InputProblem, PresetError
 
@@ -77,20 +77,28 @@ def test_a_mistake_is_named_with_its_line_and_key_and_does_not_hide_the_others(
     assert [str(error) for error in wrong] == [str(caught.value)]
 
 
-@given(title=st.text(min_size=1, max_size=40).filter(lambda t: any(c.isascii() and c.isalnum() for c in t)))
-def test_what_is_saved_is_read_back(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
-    folder = tmp_path_factory.mktemp("mine")
-    for one in presets():
-        saved = save_own(
-            folder, one, title=f"{title} {one.id}", kinds={one.sections[0].id: ("ep-report",)}, today=TODAY
-        )
-        assert saved.sections[0].kinds == ("ep-report",)
-        assert saved.rules == one.rules
-        assert saved.aims == one.aims
-        assert [s.title for s in saved.sections] == [s.title for s in one.sections]
-        assert saved.named == one.named
-        assert [(s.by, s.not_by) for s in saved.sections] == [(s.by, s.not_by) for s in one.sections]
-        assert read_file(folder / f"{saved.id.removeprefix('mine-')}.toml") == saved
+TITLES = st.text(min_size=1, max_size=40).filter(lambda t: any(c.isascii() and c.isalnum() for c in t))
+
+
+@given(title=TITLES, one=st.sampled_from(presets()))
+def test_what_is_saved_is_read_back(tmp_path_factory: pytest.TempPathFactory, title: str, one: Preset) -> None:
+    is_read_back(tmp_path_factory.mktemp("mine"), title, one)
+
+
+@pytest.mark.parametrize("one", presets(), ids=lambda one: one.id)
+def test_each_of_ours_saved_as_ones_own_is_read_back(tmp_path: Path, one: Preset) -> None:
+    is_read_back(tmp_path, "Ours, mine", one)
+
+
+def is_read_back(folder: Path, title: str, one: Preset) -> None:
+    saved = save_own(folder, one, title=title, kinds={one.sections[0].id: ("ep-report",)}, today=TODAY)
+    assert saved.sections[0].kinds == ("ep-report",)
+    assert saved.rules == one.rules
+    assert saved.aims == one.aims
+    assert [s.title for s in saved.sections] == [s.title for s in one.sections]
+    assert saved.named == one.named
+    assert [(s.by, s.not_by) for s in saved.sections] == [(s.by, s.not_by) for s in one.sections]
+    assert read_file(folder / f"{saved.id.removeprefix('mine-')}.toml") == saved
 
 
 def test_two_of_one_name_are_refused(tmp_path: Path) -> None:

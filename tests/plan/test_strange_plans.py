@@ -2,6 +2,7 @@
 first sight. What was mended for them must stay so."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,30 @@ _AS_SCANS = [
 ]  # shades are lost to these scans
 
 
+_Made = list[tuple[int, dict[str, Any], list[PlanPage]]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], _Made]:
+    """Gives the plans of a set, each with its seed, what is true of it and its pages; made and opened once."""
+
+    @cache
+    def made_once(which: str) -> _Made:
+        folder = tmp_path_factory.mktemp(which)
+        manners, make = _SETS[which]
+        plans = []
+        for seed, manner in enumerate((each for each in manners if not each.startswith("word")), start=300):
+            truth = make(folder / f"{manner}.pdf", manner, seed)
+            plans.append((seed, truth, pages_of(folder / f"{manner}.pdf")))
+        return plans
+
+    return made_once
+
+
 @pytest.mark.parametrize(("which", "as_scan"), [*((which, False) for which in _SETS), *_AS_SCANS])
-def test_plans_of_strange_manners_are_read(tmp_path: Path, which: str, as_scan: bool) -> None:
-    manners, make = _SETS[which]
+def test_plans_of_strange_manners_are_read(made: Callable[[str], _Made], which: str, as_scan: bool) -> None:
     tally = Tally()
-    for seed, manner in enumerate((each for each in manners if not each.startswith("word")), start=300):
-        truth = make(tmp_path / f"{manner}.pdf", manner, seed)
-        pages = pages_of(tmp_path / f"{manner}.pdf")
+    for seed, truth, pages in made(which):
         judge(truth, read_pages(scanned(pages, seed) if as_scan else pages), tally)
     # A scan whose table lost its ruled lines is harder: what the goal asks of all plans it does not reach there.
     goals = (("sections", 0.90), ("provision", 0.85)) if as_scan else (("sections", 0.95), ("provision", 0.90))

@@ -1,6 +1,8 @@
 """Redacting a paper of the archive from beginning to end, its copy in a bundle, and the commands."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -50,6 +52,23 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "archive"
 
 
+@pytest.fixture(scope="module")
+def stock_with_copy(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same archive once the paper was marked and its copy made: that reads all its pages again."""
+    folder = shutil.copytree(stock, tmp_path_factory.mktemp("copied") / "archive")
+    with Archive.open(folder) as archive:
+        mark_everything(archive)
+        make_copy(archive, JOB, document=paper(archive), now=NOW)
+    return folder
+
+
+@pytest.fixture
+def copied(stock_with_copy: Path, tmp_path: Path) -> Iterator[Archive]:
+    shutil.copytree(stock_with_copy, tmp_path / "archive")
+    with Archive.open(tmp_path / "archive") as archive:
+        yield archive
+
+
 def paper(archive: Archive) -> int:
     return next(d.id for d in archive.documents(1) if d.pages == 3)
 
@@ -85,16 +104,14 @@ def test_a_paper_is_redacted_and_stays(archive: Archive, tmp_path: Path) -> None
     assert "Zebedee" in words_in(archive.reading_file(archive.document(number)))
 
 
-def test_a_copy_is_out_of_date_once_a_box_is_changed(archive: Archive) -> None:
-    number = paper(archive)
-    boxes = mark_everything(archive)
-    make_copy(archive, JOB, document=number, now=NOW)
-    document = archive.document(number)
-    assert redacted_file(archive, document) is not None
-    take_boxes(archive, JOB, document=number, boxes=boxes[:1])
-    assert redacted_file(archive, document) is None
-    draw_boxes(archive, JOB, document=number, boxes=boxes[:1], now=NOW)  # undo
-    assert redacted_file(archive, document) is not None
+def test_a_copy_is_out_of_date_once_a_box_is_changed(copied: Archive) -> None:
+    number = paper(copied)
+    boxes, document = copied.redactions.boxes(number), copied.document(number)
+    assert redacted_file(copied, document) is not None
+    take_boxes(copied, JOB, document=number, boxes=boxes[:1])
+    assert redacted_file(copied, document) is None
+    draw_boxes(copied, JOB, document=number, boxes=boxes[:1], now=NOW)  # undo
+    assert redacted_file(copied, document) is not None
 
 
 def test_words_that_stand_elsewhere_under_no_box_are_named(archive: Archive) -> None:
@@ -171,54 +188,48 @@ def refused(archive: Archive, pack: int, out: Path) -> str:
     return " ".join(f"{finding.what} {finding.todo}" for finding in told.value.findings if isinstance(finding, Finding))
 
 
-def test_a_child_who_is_not_in_the_key_is_not_named_by_mistake(archive: Archive, tmp_path: Path) -> None:
-    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
-    section = preset(archive.pack(pack).preset).sections[0].id
-    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
-    mark_everything(archive)
-    make_copy(archive, JOB, document=paper(archive), now=NOW)
-    (line,) = archive.redactions.ciphers(1)
-    redact_key.remove_cipher(archive, JOB, cipher=line.id, now=NOW)
+def test_a_child_who_is_not_in_the_key_is_not_named_by_mistake(copied: Archive, tmp_path: Path) -> None:
+    pack = new_pack(copied, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(copied.pack(pack).preset).sections[0].id
+    put_papers(copied, JOB, pack=pack, documents=[paper(copied)], section=section, now=NOW)
+    (line,) = copied.redactions.ciphers(1)
+    redact_key.remove_cipher(copied, JOB, cipher=line.id, now=NOW)
     out = tmp_path / "twin.pdf"
-    said = refused(archive, pack, out)
+    said = refused(copied, pack, out)
     assert "child’s name would stand in the title lines" in said and "not in your key" in said
     assert "Zebedee" not in said
-    redact_key.put_back_cipher(archive, JOB, cipher=line.id)
-    assert "name of the file" in refused(archive, pack, tmp_path / "Quillfeather, redacted.pdf")
-    build_pack(archive, JOB, pack=pack, out=out, now=NOW, redacted=True)
+    redact_key.put_back_cipher(copied, JOB, cipher=line.id)
+    assert "name of the file" in refused(copied, pack, tmp_path / "Quillfeather, redacted.pdf")
+    build_pack(copied, JOB, pack=pack, out=out, now=NOW, redacted=True)
     assert "Zebedee" not in words_in(out)
 
 
 def test_a_bundle_with_late_papers_has_a_twin_unless_its_list_of_changes_names_somebody(
-    archive: Archive, tmp_path: Path
+    copied: Archive, tmp_path: Path
 ) -> None:
-    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
-    section = preset(archive.pack(pack).preset).sections[0].id
-    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
-    mark_everything(archive)
-    make_copy(archive, JOB, document=paper(archive), now=NOW)
-    build_pack(archive, JOB, pack=pack, out=tmp_path / "full.pdf", now=NOW)
-    mark_sent(archive, JOB, pack=pack, day="2026-03-05", to="the council")
-    (late,) = add_documents(archive, JOB, case=1, files=[pdf(tmp_path / "a.pdf", ["late"])], now=NOW).taken[0].documents
-    put_papers(archive, JOB, pack=pack, documents=[late], section=section, now=NOW)
-    archive.set_facts({late: {"title": f"Letter about {NAME}"}})
-    assert "List of changes" in refused(archive, pack, tmp_path / "named.pdf")
-    archive.set_facts({late: {"title": "Letter"}})
-    twin = build_pack(archive, JOB, pack=pack, out=tmp_path / "twin.pdf", now=NOW, redacted=True)
-    full = build_pack(archive, JOB, pack=pack, out=tmp_path / "late.pdf", now=NOW)
+    pack = new_pack(copied, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(copied.pack(pack).preset).sections[0].id
+    put_papers(copied, JOB, pack=pack, documents=[paper(copied)], section=section, now=NOW)
+    build_pack(copied, JOB, pack=pack, out=tmp_path / "full.pdf", now=NOW)
+    mark_sent(copied, JOB, pack=pack, day="2026-03-05", to="the council")
+    (late,) = add_documents(copied, JOB, case=1, files=[pdf(tmp_path / "a.pdf", ["late"])], now=NOW).taken[0].documents
+    put_papers(copied, JOB, pack=pack, documents=[late], section=section, now=NOW)
+    copied.set_facts({late: {"title": f"Letter about {NAME}"}})
+    assert "List of changes" in refused(copied, pack, tmp_path / "named.pdf")
+    copied.set_facts({late: {"title": "Letter"}})
+    twin = build_pack(copied, JOB, pack=pack, out=tmp_path / "twin.pdf", now=NOW, redacted=True)
+    full = build_pack(copied, JOB, pack=pack, out=tmp_path / "late.pdf", now=NOW)
     assert twin.pack.pages == full.pack.pages
     said = words_in(tmp_path / "twin.pdf")
     assert "Added: “Letter”" in said and "Zebedee" not in said
 
 
-def test_somebody_put_in_the_key_after_the_copies_were_made_is_found_in_them(archive: Archive, tmp_path: Path) -> None:
-    pack = new_pack(archive, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
-    section = preset(archive.pack(pack).preset).sections[0].id
-    put_papers(archive, JOB, pack=pack, documents=[paper(archive)], section=section, now=NOW)
-    mark_everything(archive)
-    make_copy(archive, JOB, document=paper(archive), now=NOW)
-    redact_key.add_cipher(archive, JOB, case=1, name="Wendy Weather", now=NOW)
-    said = refused(archive, pack, tmp_path / "twin.pdf")
+def test_somebody_put_in_the_key_after_the_copies_were_made_is_found_in_them(copied: Archive, tmp_path: Path) -> None:
+    pack = new_pack(copied, JOB, case=1, preset_id="plain", title="Appeal", now=NOW)
+    section = preset(copied.pack(pack).preset).sections[0].id
+    put_papers(copied, JOB, pack=pack, documents=[paper(copied)], section=section, now=NOW)
+    redact_key.add_cipher(copied, JOB, case=1, name="Wendy Weather", now=NOW)
+    said = refused(copied, pack, tmp_path / "twin.pdf")
     assert "can still be read: page" in said
 
 

@@ -89,6 +89,13 @@ def write_out(out: str) -> str:
     return "done"
 
 
+def read_engines() -> str:
+    from tests.quick_workers import read_all
+
+    read_all()
+    return "done"
+
+
 def _has_landlock() -> bool:
     import ctypes
 
@@ -114,6 +121,11 @@ def test_it_can_write_where_its_call_says_and_goes_on_there(worker: Worker, tmp_
         (tmp_path / name).mkdir()
         assert worker.call(f"{HERE}:write_in", {"folder": str(tmp_path / name)}) == "done"
     assert worker.call(f"{HERE}:write_out", {"out": str(tmp_path / "first" / "made.pdf")}) == "done"
+
+
+def test_all_a_worker_reads_of_the_app_can_be_read_without_those_rights(worker: Worker) -> None:
+    """Most tests work with copies of a process that has read it before its rights went."""
+    assert worker.call(f"{HERE}:read_engines", {}) == "done"
 
 
 def test_calls_of_one_archive_share_a_worker(worker: Worker, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Building a bundle: planned, assembled, judged, and only then given its name."""
 
 import json
-import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pikepdf
@@ -160,10 +160,11 @@ def test_the_same_papers_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_worker_goes_on_from_one_paper_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [papers.pdf(tmp_path / f"{number}.pdf", ["words"]) for number in range(12)]
     started = []
-    start = subprocess.Popen
-    monkeypatch.setattr(subprocess, "Popen", lambda *called, **how: started.append(called) or start(*called, **how))
+    processes = import_module("sendorganiser.isolated").subprocess
+    start = processes.Popen
+    monkeypatch.setattr(processes, "Popen", lambda *called, **how: started.append(called) or start(*called, **how))
     make_bundle(Job(), preset_id="plain", files=files, out=tmp_path / "b.pdf", now=NOW)
-    assert len(started) <= Pool().size + 2  # one more puts the bundle together, and one checks it
+    assert 0 < len(started) <= Pool().size + 2  # one more puts the bundle together, and one checks it
 
 
 def test_files_go_in_in_the_order_given_or_by_date(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from sendorganiser.errors import InputProblem
 from sendorganiser.ingest.turning import straight
 from sendorganiser.jobs import Job
 from sendorganiser.model import Page, Word
-from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.engine import OcrPage
+from sendorganiser.ocr.levelling import lean_of
 from sendorganiser.ocr.reading import read_picture
 from sendorganiser.store import Archive
 from sendorganiser.workflows.add_documents import add_documents
@@ -99,7 +99,7 @@ def test_a_leaning_scan_is_set_straight_and_leans_again_when_that_is_taken_back(
     before = archive.document(paper).reading
     assert set_straight(archive, Job(), document=paper, page=1) == pytest.approx(2.0, abs=0.3)
     with pypdfium2.PdfDocument(archive.reading_file(archive.document(paper))) as pdf:
-        assert abs(cleaning.lean_of(pdf[0].render(scale=1.5, grayscale=True).to_pil())) < 0.3
+        assert abs(lean_of(pdf[0].render(scale=1.5, grayscale=True).to_pil())) < 0.3
     with pytest.raises(InputProblem):
         set_straight(archive, Job(), document=paper, page=1)
     undo_straight(archive, Job(), document=paper, page=1)

@@ -1,11 +1,14 @@
 """Two people edit one case in two real archives, at random: both end with the same case, and nothing typed is lost."""
 
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,13 +139,35 @@ def alive(archive: Archive, case: int) -> dict[Any, Any]:
     return {key: {c: cell for c, cell in cells.items() if is_told(key.table, c, cell)} for key, cells in rows.items()}
 
 
-def both_edit(do: Callable[..., None], a: Sequence[Any], b: Sequence[Any], c: Sequence[Any]) -> None:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Mum has filled a case, and then handed it to dad; `before` is hers as it was."""
+    folder = tmp_path_factory.mktemp("begun")
+    with Archive.open(folder / "before") as archive:
+        filled_case(archive)
+    shutil.copytree(folder / "before", folder / "mum")
+    with Archive.open(folder / "mum") as mum, Archive.open(folder / "dad") as dad:
+        give(mum, dad, the_case(mum), folder / "case.sendcase", "2026-12-01T10:00:00+00:00")
+    return folder
+
+
+@contextmanager
+def copied(begun: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=begun.parent) as folder:
+        yield shutil.copytree(begun, Path(folder) / "begun")
+
+
+def the_case(archive: Archive) -> int:
+    (case,) = archive.cases()
+    return case.id
+
+
+def both_edit(begun: Path, do: Callable[..., None], a: Sequence[Any], b: Sequence[Any], c: Sequence[Any]) -> None:
     """Let both edit, bring it together, let one go on, and bring that together; judge what came of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        base, file = Path(folder), Path(folder) / "case.sendcase"
+    with copied(begun) as base:
+        file = base / "case.sendcase"
         with Archive.open(base / "mum") as mum, Archive.open(base / "dad") as dad:
-            mine = filled_case(mum)
-            theirs = give(mum, dad, mine, file, "2026-12-01T10:00:00+00:00")
+            mine, theirs = the_case(mum), the_case(dad)
             for edits, archive, case, who in ((a, mum, mine, "mum"), (b, dad, theirs, "dad")):
                 for each in edits:
                     do(archive, case, each, who, "2026-12-02T10:00:00+00:00")
@@ -163,30 +188,30 @@ def both_edit(do: Callable[..., None], a: Sequence[Any], b: Sequence[Any], c: Se
 
 @settings(max_examples=15, deadline=None)
 @given(VERBS, VERBS, VERBS)
-def test_by_the_apps_verbs_both_end_with_the_same_and_nothing_typed_is_lost(a: Any, b: Any, c: Any) -> None:
-    both_edit(by_a_verb, a, b, c)
+def test_by_the_apps_verbs_both_end_with_the_same_and_nothing_typed_is_lost(
+    begun: Path, a: Any, b: Any, c: Any
+) -> None:
+    both_edit(begun, by_a_verb, a, b, c)
 
 
 @settings(max_examples=20, deadline=None)
 @given(ROWS, ROWS, ROWS)
-def test_of_every_table_both_end_with_the_same_and_nothing_typed_is_lost(a: Any, b: Any, c: Any) -> None:
-    both_edit(in_a_row, a, b, c)
+def test_of_every_table_both_end_with_the_same_and_nothing_typed_is_lost(begun: Path, a: Any, b: Any, c: Any) -> None:
+    both_edit(begun, in_a_row, a, b, c)
 
 
 @settings(max_examples=8, deadline=None)
 @given(VERBS, ROWS)
-def test_what_is_copied_out_comes_back_as_the_same_case(a: Any, b: Any) -> None:
+def test_what_is_copied_out_comes_back_as_the_same_case(begun: Path, a: Any, b: Any) -> None:
     now = "2026-12-07T10:00:00+00:00"
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        with Archive.open(base / "was") as was, Archive.open(base / "empty") as archive:
-            case = filled_case(was)
-            for each in a:
-                by_a_verb(was, case, each, "mum", now)
-            for row in b:
-                in_a_row(was, case, row, "mum", now)
-            export_papers(was, Job(), folder=base / "out", now=now)
-            done = import_papers(archive, Job(), folder=base / "out", now=now)
-            assert (done.missing, done.left) == ((), 0)
-            assert alive(archive, done.cases[0]) == alive(was, case)
-            assert archive.check(iter(archive.kept_files())).is_sound
+    with copied(begun) as base, Archive.open(base / "before") as was, Archive.open(base / "empty") as archive:
+        case = the_case(was)
+        for each in a:
+            by_a_verb(was, case, each, "mum", now)
+        for row in b:
+            in_a_row(was, case, row, "mum", now)
+        export_papers(was, Job(), folder=base / "out", now=now)
+        done = import_papers(archive, Job(), folder=base / "out", now=now)
+        assert (done.missing, done.left) == ((), 0)
+        assert alive(archive, done.cases[0]) == alive(was, case)
+        assert archive.check(iter(archive.kept_files())).is_sound
