@@ -1,5 +1,6 @@
 """Makes calendar files (.ics) ready: each appointment with its day and time, its place, its words and who was asked."""
 
+import mimetypes
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sendorganiser import sealed
 from sendorganiser.ingest import letter, made_pages, plain, refusals, safe_html
+from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.recordings import listed
 from sendorganiser.model import printed_date
@@ -16,6 +18,7 @@ _LARGEST = 10 * 1024 * 1024
 _MOST = 3_000
 _MOST_PEOPLE = 60
 _EVERY = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour"}
+_FILE_NAMES = ("FILENAME", "X-FILENAME", "X-APPLE-FILENAME")
 _KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 
 
@@ -26,10 +29,9 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     tell({"what": "Reading a calendar"})
-    text = plain.decoded(sealed.read_bytes(path))
     try:
-        calendars = icalendar.Calendar.from_ical(text, multiple=True)
-        found = [item for calendar in calendars for item in calendar.walk() if item.name in _KINDS]
+        calendars = icalendar.Calendar.from_ical(plain.unfolded(sealed.read_bytes(path)), multiple=True)
+        found = [item for calendar in calendars for item in _items(calendar)]
     except BROKEN as error:
         raise refusals.damaged(name) from error
     if not found:
@@ -38,16 +40,43 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         raise refusals.too_long(name)
     found.sort(key=lambda item: _sorting(_moment(item, "DTSTART") or _moment(item, "DUE")))
     head = "" if len(found) == 1 else f"<h1>{safe_html.escape(Path(name).stem)}</h1><p>{len(found):,} appointments</p>"
-    html = head + "<hr>".join(_appointment(item, alone=len(found) == 1) for item in found)
+    parts = PartsFolder(folder)
+    html = head + "<hr>".join(_appointment(item, parts, alone=len(found) == 1) for item in found)
     reading, pages = made_pages.write(html, {}, name=name, folder=folder, tell=tell)
     clues = {"format": "ics"} | ({"subject": _words(found[0], "SUMMARY")[:2000]} if len(found) == 1 else {})
-    return Prepared("ics", reading, pages, (), clues, ())
+    remarks = ("The files sent with it were added as papers of their own.",) if parts.count else ()
+    return Prepared("ics", reading, pages, parts.parts, clues, remarks)
 
 
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
 
 
-def _appointment(item: Any, *, alone: bool) -> str:
+def _items(calendar: Any) -> list[Any]:
+    """List what a calendar holds; one sent to call appointments off says that for all of them (RFC 5546, 3.2.5)."""
+    found = [item for item in calendar.walk() if item.name in _KINDS]
+    if str(calendar.get("METHOD", "")).upper() == "CANCEL":
+        for item in found:
+            item["STATUS"] = "CANCELLED"
+    return found
+
+
+def _attached(item: Any, parts: PartsFolder) -> list[str]:
+    """Write the files that came inside an appointment as parts; return their names, and where others lie."""
+    import icalendar
+
+    found = item.get("ATTACH", [])
+    names = []
+    for file in found if isinstance(found, list) else [found]:
+        if not isinstance(file, icalendar.vBinary):
+            names.append(str(file))
+            continue
+        called = next((str(file.params[key]) for key in _FILE_NAMES if key in file.params), "")
+        ending = mimetypes.guess_extension(str(file.params.get("FMTTYPE", ""))) or ""
+        names.append(parts.add(called or f"attachment{ending}", file.bytes))
+    return names
+
+
+def _appointment(item: Any, parts: PartsFolder, *, alone: bool) -> str:
     tag = "h1" if alone else "h3"
     title = safe_html.escape(_words(item, "SUMMARY")) or "(no title)"
     status = {"CANCELLED": "Cancelled", "TENTATIVE": "Not yet certain"}.get(_words(item, "STATUS").upper(), "")
@@ -58,6 +87,7 @@ def _appointment(item: Any, *, alone: bool) -> str:
         ("Where", _words(item, "LOCATION")),
         ("Asked by", "; ".join(_people(item, "ORGANIZER"))),
         ("Asked", "; ".join(_people(item, "ATTENDEE"))),
+        ("Attached", "; ".join(_attached(item, parts))),
         ("Sent", _written(_moment(item, "DTSTAMP"))),
     ]
     return f"<{tag}>{title}</{tag}>{listed(facts)}{_described(item)}"

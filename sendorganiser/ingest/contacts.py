@@ -25,7 +25,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     """Lay the contacts out."""
     if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
-    cards = list(read(plain.decoded(sealed.read_bytes(path))))
+    cards = list(read(plain.unfolded(sealed.read_bytes(path))))
     if not cards:
         raise refusals.nothing_to_show(name)
     if len(cards) > _MOST:

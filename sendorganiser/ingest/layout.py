@@ -41,6 +41,9 @@ _RULES = (
     'style="border-collapse: collapse; border-color: #888888; margin-top: 4px; margin-bottom: 10px">'
 )
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
+_TAG = re.compile(r"(<[^>]*>)")
+_BEGINS_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|table|tr|td|th|blockquote|pre|hr)\b")
+_LONGEST_BLOCK = 20_000  # letters: Qt takes four times as long over a paragraph that is twice as long
 _HTML_LIMIT = 12_000_000
 _MOST_PAGES = 3000
 _STYLE = """
@@ -323,7 +326,36 @@ def _sized(html: str, pictures: "dict[str, tuple[bytes, int, int]]", *, lying: b
         scale = min(1.0, room[0] / width, room[1] * 0.9 / height)
         return f'<img src="{source.group(1)}" width="{width * scale:.0f}" height="{height * scale:.0f}">'
 
-    return _LINE.sub(_LINE_DRAWN, _RULED.sub(_RULES, _IMAGE.sub(tag, html)))
+    return _LINE.sub(_LINE_DRAWN, _RULED.sub(_RULES, _IMAGE.sub(tag, _in_blocks(html))))
+
+
+def _in_blocks(html: str) -> str:
+    """Part a paragraph longer than any writer's: at a line's end or a blank, which what is no text may not have."""
+    if len(html) <= _LONGEST_BLOCK:
+        return html
+    parted: list[str] = []
+    since = 0
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            ends_here = piece.startswith("<br") and since > _LONGEST_BLOCK // 2
+            since = 0 if ends_here or _BEGINS_BLOCK.match(piece) else since
+            parted.append("<p>" if ends_here else piece)
+            continue
+        rest = piece
+        while since + len(rest) > _LONGEST_BLOCK:
+            at = _last_break(rest, _LONGEST_BLOCK - since)
+            parted += [rest[:at], "<p>"]
+            rest, since = rest[at:], 0
+        parted.append(rest)
+        since += len(rest)
+    return "".join(parted)
+
+
+def _last_break(text: str, room: int) -> int:
+    """Return where `text` may be parted so that `room` is not passed, and no mark such as &amp; is cut."""
+    blank = text.rfind(" ", 0, room) + 1
+    mark = text.rfind("&", max(0, room - 8), room)
+    return blank or (room if mark < 0 or ";" in text[mark:room] else mark)
 
 
 def _wanted(tag: str, width: int, height: int) -> tuple[float, float]:

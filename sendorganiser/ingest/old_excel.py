@@ -80,7 +80,7 @@ class _Book:
         last = (0, 0)
         for kind, body in _until_end(content, place):
             for row, column, said in self._cells(kind, body, last):
-                if len(grid) <= tables.MOST_ROWS and column < tables.MOST_COLUMNS:
+                if len(grid) <= tables.MOST_ROWS and column <= tables.MOST_COLUMNS:
                     grid.setdefault(row, {})[column] = said
             if kind == _FORMULA:
                 last = struct.unpack_from("<HH", body)

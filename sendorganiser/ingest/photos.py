@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
-from sendorganiser.ingest import jpeg, picture_page, pixels, refusals
+from sendorganiser.ingest import jpeg, missing_end, picture_page, pixels, refusals
 from sendorganiser.ingest.page_reading import read_pages
 from sendorganiser.ingest.prepared import Prepared, Tell
 
@@ -22,6 +22,8 @@ _KINDS = {"MPO": "jpeg", "DIB": "bmp", "HEIF": "heic", "JPEG2000": "jp2"}
 _ENOUGH = 0.5
 _ORIENTATION, _EXIF, _TAKEN, _DIGITISED, _SMALL_COPY = 274, 0x8769, 36867, 36868, 254
 CUT_SHORT = "The picture is cut short: its lower part is missing."
+PART_MISSING = "The picture is cut short: a part of it is missing. Copy it again from the phone or camera if you can."
+_FILLS_UP = ("HEIF", "AVIF", "WEBP")  # what is missing of these is filled with a colour, and no error raised
 
 
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
@@ -72,6 +74,11 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
     """Add each frame; return what the person should know."""
     count, can_count = _frames(image)
     remarks = [] if can_count else [f"It is damaged: only {count} of its pictures can be shown."]
+    there = missing_end.share_there(path) if image.format in _FILLS_UP else 1.0
+    if there <= _ENOUGH:
+        raise refusals.cut_short(name)
+    if there < 1:
+        remarks.append(PART_MISSING)
     for number in range(min(count, _MOST_FRAMES)):
         tell({"what": "Laying out pictures", "done": number, "total": count})
         with contextlib.ExitStack() as stack:

@@ -9,6 +9,7 @@ from sendorganiser.ingest.prepared import Prepared, Tell
 _LARGEST = 20 * 1024 * 1024
 _LONGEST = 3_000_000  # letters: about a thousand pages
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_LETTER = re.compile(r"\\u-?\d{6,} ?")  # numbers of letters end at 65535 there
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
@@ -57,6 +58,15 @@ def decoded(content: bytes, declared: str = "") -> str:
     return content.decode("latin-1")
 
 
+def unfolded(content: bytes) -> str:
+    r"""Turn the bytes of a calendar or contact file into text; a line goes on on the next, even within a letter.
+
+    >>> unfolded(b"SUMMARY:caf\xc3\r\n \xa9")
+    'SUMMARY:café'
+    """
+    return decoded(re.sub(rb"\r?\n[ \t]", b"", content))
+
+
 def is_spoilt_utf8(content: bytes) -> bool:
     """Say whether this is UTF-8 with a few bytes of it spoilt: read as anything else, all its marks would be wrong."""
     text = content.decode("utf-8", "replace")
@@ -69,7 +79,7 @@ def rtf_text(content: bytes, name: str) -> str:
     """Return the words of an RTF file."""
     from striprtf.striprtf import rtf_to_text
 
-    source = content.decode("latin-1")
+    source = _NO_LETTER.sub("", content.decode("latin-1"))
     page = re.search(r"\\ansicpg(\d+)", source)
     encoding = f"cp{page.group(1)}" if page else "cp1252"
     try:
@@ -82,7 +92,7 @@ def rtf_text(content: bytes, name: str) -> str:
         )
     except (ValueError, LookupError, RuntimeError, OverflowError, TypeError, AttributeError) as error:
         raise refusals.damaged(name) from error
-    return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # what is written in two halves
 
 
 def _declared(content: bytes) -> str:

@@ -87,7 +87,7 @@ def _rows(sheet: Any, room: int, tell: Tell) -> tuple[list[list[str]], bool]:
     rows: list[list[str]] = []
     empty = 0
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=tables.MOST_COLUMNS)):
+    for number, row in enumerate(sheet.iter_rows(max_col=tables.MOST_COLUMNS + 1)):
         if number % _EVERY == 0:
             tell({"what": "Reading a spreadsheet"})
         shown = [cells.written(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]

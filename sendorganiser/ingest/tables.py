@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendorganiser.ingest import safe_html
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sendorganiser.ingest.layout import Section
 
 MOST_ROWS = 10_000
-MOST_COLUMNS = 200
+MOST_COLUMNS = 400  # a register has two for each day of school
 _MOST_CELLS = 40_000
 _AT_ONCE = 8_000  # cells in one section: what is laid out at once takes time by its square
 _UPRIGHT, _LYING = 106, 158  # letters on a line of small print between the margins
@@ -25,7 +25,10 @@ _NUMBER = re.compile(r"[-(]?[£$€]? ?\d[\d,. ]*\d*%?\)?$")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A named table; `said` stands below its name. `goes_on` tells that there were more rows than are in `rows`."""
+    """A named table; `said` stands below its name. `goes_on` tells that there were more rows than are in `rows`.
+
+    Who reads a table gives a column more than `MOST_COLUMNS` where it has them: so it is seen that it goes on.
+    """
 
     name: str
     rows: list[list[str]]
@@ -71,15 +74,23 @@ def shortened(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[str, ...]]:
     """Cut tables that would fill far more pages than anybody reads; return what the person should know of that."""
     room = _MOST_CELLS
     kept = []
-    for sheet in sheets:
+    is_wider = any(cell for sheet in sheets for row in sheet.rows for cell in row[MOST_COLUMNS:])
+    for whole in sheets:
+        sheet = replace(whole, rows=[row[:MOST_COLUMNS] for row in whole.rows])
         width = max((len(row) for row in sheet.rows), default=1) or 1
         rows = sheet.rows[: min(MOST_ROWS, max(room // width, 1))]
         room -= len(rows) * width
         kept.append(Sheet(sheet.name, rows, sheet.said, sheet.goes_on or len(rows) < len(sheet.rows)))
-    if not any(sheet.goes_on for sheet in kept):
-        return kept, ()
-    shown = sum(len(sheet.rows) for sheet in kept)
-    return kept, (f"It is very long: only {shown:,} rows of it are shown. The original, which is kept, has them all.",)
+    said = []
+    if any(sheet.goes_on for sheet in kept):
+        shown = f"{sum(len(sheet.rows) for sheet in kept):,}"
+        said.append(f"It is very long: only {shown} rows of it are shown. The original, which is kept, has them all.")
+    if is_wider:
+        shown = f"{MOST_COLUMNS:,}"
+        said.append(
+            f"It is very wide: only {shown} columns of it are shown. The original, which is kept, has them all."
+        )
+    return kept, tuple(said)
 
 
 def _pieces(rows: list[list[str]]) -> Iterator[tuple[str, bool]]:

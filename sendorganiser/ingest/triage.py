@@ -13,6 +13,7 @@ _PAPER_NAMES = frozenset(
     {"pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "tif", "tiff", "heic", "gif", "bmp", "webp", "msg"}
     | {"xls", "xlsx", "ods", "ppt", "pptx", "odp", "zip", "pages", "mp3", "m4a", "mp4", "mov", "wav"}
 )
+_PLAIN = {"csv": "csv", "tsv": "csv", "xls": "csv", "doc": "txt"}  # portals name text so, and Word and Excel open it
 _STARTS = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpeg",
@@ -222,6 +223,8 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
         return "html"
     if kind := _by_opening(start, head, ending):
         return kind
+    if b"<?mso-application" in head:
+        raise refusals.not_readable_here(name, "an office file of a rare kind")
     if ending in _PAPER_NAMES:
         raise refusals.not_what_it_says(name, ending)
     if ending in _TEXT_NAMES or not re.match(rb"<\?xml|#!|\{", start):
@@ -235,7 +238,7 @@ def _by_opening(start: bytes, head: bytes, ending: str) -> str | None:
             return kind
     if is_chat(head):
         return "whatsapp"
-    return "csv" if ending in ("csv", "tsv") else None
+    return None if start.startswith(b"<") else _PLAIN.get(ending)
 
 
 def is_chat(head: bytes) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sendorganiser.ingest.facts import BAR, suggest, suggest_plain, triggers
 from sendorganiser.ingest.facts.dates import find_dates
+from sendorganiser.ingest.facts.offers import offers
 from sendorganiser.kinds import all_kinds
 from sendorganiser.model import Suggestion
 from sendorganiser.model.document import OTHER_DATES
@@ -237,6 +238,66 @@ def test_who_only_shares_the_first_name_is_another_child(named: str, child: str)
     found = suggest([page], name="a.pdf", clues={"child": "Theo Lacey"})["child"]
     assert found is not None
     assert found.value == child
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Calls to the council\n6 Oct 10.05 Rang. On hold.\n9 Oct Left voicemail for Jo Moss.\n14 Oct Jo rang back.",
+            "calls.txt",
+        ),
+        ("ClassChat\nWed 7 May\nHi, bit of a wobble 14:22\nThanks 14:40\nMessage Mr Moss...", "chat.png"),
+        ("Fernley City Council\nRowan\nFERNLEY TRAVEL\nValid in Fernley on any day to 24 July 2026", "pass.pdf"),
+        (
+            "WhatsApp Chat - Jo\nWho wrote how many: Mum (3), Jo Moss (2)\n13:00 Jo Moss: Morning\n13:01 Mum: Jo?",
+            "chat.zip",
+        ),
+        ("Zoe Moss\nTelephone 01632 960000 (work)\nNote Rowan's teacher, likes Zoe best", "people.vcf"),
+    ],
+)
+def test_who_is_no_child_is_not_taken_for_one(text: str, name: str) -> None:
+    form = "whatsapp" if name == "chat.zip" else name[-3:]
+    child = suggest([text], name=name, clues={"format": form})["child"]
+    assert child is None or child.confidence < BAR
+
+
+def test_a_chat_is_about_whom_it_speaks_of() -> None:
+    text = "Who wrote how many: Mum (3), Jo Moss (2)\n13:00 Jo Moss: Any news of Rowan Dale's taxi?\n13:01 Mum: No"
+    child = suggest([text], name="WhatsApp Chat - Jo.zip", clues={"format": "whatsapp", "child": "Rowan Dale"})["child"]
+    assert child is not None and child.value == "Rowan Dale"
+
+
+def test_an_appointment_is_titled_by_what_it_is() -> None:
+    page = "Annual review of Rowan\nWhen Tuesday 5 November 2024, 09:30"
+    title = suggest([page], name="invite.ics", clues={"format": "ics", "subject": "Annual review of Rowan"})["title"]
+    assert title is not None and title.value == "Annual review of Rowan" and title.confidence >= BAR
+
+
+@pytest.mark.parametrize("born", ["Born 09/02/2015", "Re: Rowan Dale, 09/02/15, NHS Number 999"])
+def test_a_day_of_birth_is_not_offered_as_the_date(born: str) -> None:
+    page = f"Elmford NHS Trust\n{born}\nDate: 1st March 2024\nRowan was seen on 20/02/24."
+    found = [offer.value for offer in offers([page], name="a.pdf", clues={}) if offer.fact == "date"]
+    assert found == ["2024-03-01", "2024-02-20"]
+
+
+def test_what_follows_a_registrar_is_no_name() -> None:
+    page = "First-tier Tribunal\nORDER\n1. The time is extended.\nZ Moss, Registrar  Issued 21 January 2026"
+    person = suggest([page], name="order.pdf", clues={"format": "pdf"})["person"]
+    assert person is not None and person.value == "Z Moss"
+
+
+@pytest.mark.parametrize(
+    "page", ["semi\nDatum Zeit Wer\n05/11/2024 10:00 Miss, Oke", "From jane@x Tue Nov 5 09:07:00 2024\n" * 9]
+)
+def test_a_paper_of_a_few_words_is_of_no_kind(page: str) -> None:
+    assert suggest([page], name="a.csv", clues={"format": "csv"})["kind"] is None
+
+
+def test_an_invitation_is_not_offered_as_a_bill() -> None:
+    page = "Annual review\nWhen Tuesday 5 November 2024, 09:30\nStatus Cancelled"
+    found = offers([page], name="invite.ics", clues={"format": "ics", "subject": "Annual review"})
+    assert [offer.value for offer in found] == ["2024-11-05"]
 
 
 def test_plain_answers_are_json() -> None:

@@ -22,7 +22,7 @@ from tests.ingest.papers_truth import made_papers
 from tests.ingest.strangers import SETS, strangers
 
 SHARES = {"kind": 0.90, "date": 0.92, "organisation": 0.90, "person": 0.85, "child": 0.90}
-NEWEST = "thirtyeighth"
+NEWEST = "thirtyninth"
 STRANGE = (
     "Preheat the oven to 180 degrees. Beat the butter with the sugar until it is pale, then fold in the flour.",
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software.",
@@ -31,16 +31,28 @@ STRANGE = (
 )
 
 
+Suggested = dict[str, list[tuple[dict[str, Any], list[str], dict[Any, Any]]]]
+
+
 @pytest.fixture(scope="module")
-def verdicts() -> dict[str, dict[str, Counter[str]]]:
+def suggested() -> Suggested:
+    """What is true of each paper of each set, its pages, and what is suggested."""
+    return {
+        name: [
+            (truth, pages, dict(suggest(pages, name=file, clues=clues)))
+            for truth, file, pages, clues in strangers(name)
+        ]
+        for name in SETS
+    }
+
+
+@pytest.fixture(scope="module")
+def verdicts(suggested: Suggested) -> dict[str, dict[str, Counter[str]]]:
     """How each fact fares in each set."""
-    counted = {name: {fact: Counter[str]() for fact in FACTS} for name in SETS}
-    for name in SETS:
-        for truth, file, pages, clues in strangers(name):
-            found: dict[Any, Any] = dict(suggest(pages, name=file, clues=clues))
-            for fact in FACTS:
-                counted[name][fact][judge(truth, fact, found[fact])] += 1
-    return counted
+    return {
+        name: {fact: Counter(judge(truth, fact, found[fact]) for truth, _, found in papers) for fact in FACTS}
+        for name, papers in suggested.items()
+    }
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -57,9 +69,9 @@ def test_what_is_shown_is_right(verdicts: dict[str, dict[str, Counter[str]]]) ->
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_words_a_kind_rests_on_stand_on_the_page(name: str) -> None:
-    for _, file, pages, clues in strangers(name):
-        kind = suggest(pages, name=file, clues=clues)["kind"]
+def test_the_words_a_kind_rests_on_stand_on_the_page(suggested: Suggested, name: str) -> None:
+    for _, pages, found in suggested[name]:
+        kind = found["kind"]
         if kind is not None and kind.page is not None:
             assert " ".join(kind.words.split()) in " ".join(pages[kind.page - 1].split())
 

@@ -82,6 +82,30 @@ def test_loops_end_and_what_is_good_is_kept(
     assert len(taken_in(worker, make(tmp_path / "a.pdf"), tmp_path / "out")["pages"]) == pages
 
 
+def test_a_word_without_end_is_parted_and_comes_in_whole(tmp_path: Path, worker: Worker) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x" * 50_000)
+    lines = [line for page in taken_in(worker, path, tmp_path / "out")["pages"] for line in page["text"].split()]
+    assert "".join(lines) == "x" * 50_000
+    assert sum(len(line) < len(lines[0]) for line in lines) >= 3  # laid out in one go it would take for ever
+
+
+@pytest.mark.parametrize("between", ["", " ", "<br>", "</b><b>"])
+def test_a_paragraph_that_is_parted_loses_nothing(tmp_path: Path, worker: Worker, between: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p><b>{between.join(['Tom&amp;Ada'] * 6_000)}</b></p></body></html>")
+    pages = taken_in(worker, path, tmp_path / "out")["pages"]
+    assert "".join("".join(page["text"].split()) for page in pages) == "Tom&Ada" * 6_000
+
+
+def test_a_paragraph_of_many_lines_is_parted_between_them(tmp_path: Path, worker: Worker) -> None:
+    path = tmp_path / "a.html"
+    said = [f"Line {number} of a mail without paragraphs" for number in range(1_500)]
+    path.write_text(f"<html><body><p>{'<br>'.join(said)}</p></body></html>")
+    pages = taken_in(worker, path, tmp_path / "out")["pages"]
+    assert [line for page in pages for line in page["text"].split("\n") if line] == said
+
+
 def test_html_nested_without_end_ends(tmp_path: Path, worker: Worker) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(hostile.deep_html(10_000))

@@ -1,5 +1,6 @@
 """Pictures: upright on A4, JPEGs untouched, cameras' secrets gone, bombs and broken ones refused."""
 
+import contextlib
 import io
 import struct
 import zlib
@@ -11,7 +12,7 @@ import pytest
 from PIL import Image
 
 from sendorganiser.errors import UnreadableFile
-from sendorganiser.ingest import jpeg, photos, pixels
+from sendorganiser.ingest import jpeg, missing_end, photos, pixels
 from tests import papers
 
 from . import making
@@ -174,6 +175,39 @@ def test_a_picture_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
     path.write_bytes(whole.getvalue()[: len(whole.getvalue()) * 2 // 10])
     with pytest.raises(UnreadableFile, match="is cut short"):
         making.prepared(path, tmp_path / "out")
+
+
+@pytest.mark.parametrize("ending", ["webp", "avif"])
+def test_a_copy_broken_off_after_room_was_made_for_it_is_not_shown_as_whole(tmp_path: Path, ending: str) -> None:
+    whole = io.BytesIO()
+    papers.noise((900, 1200), 80).save(whole, ending)
+    path = tmp_path / f"photo.{ending}"
+    path.write_bytes(whole.getvalue()[: len(whole.getvalue()) * 4 // 10].ljust(len(whole.getvalue()), b"\0"))
+    with pytest.raises(UnreadableFile, match=r"is cut short|is damaged"):
+        making.prepared(path, tmp_path / "out")
+    path.write_bytes(whole.getvalue()[:-5000] + bytes(5000))
+    with contextlib.suppress(UnreadableFile):
+        assert "a part of it is missing" in making.prepared(path, tmp_path / "out").remarks[0]
+    path.write_bytes(whole.getvalue() + bytes(300))  # as some programs fill the last block
+    assert making.prepared(path, tmp_path / "out").remarks == ()
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(body)) + kind + body
+
+
+@pytest.mark.parametrize("after", [b"", _box(b"free", b"x" * 40), b"SEFH" * 20])
+def test_how_much_of_an_iphones_picture_has_come_is_told_by_its_boxes(tmp_path: Path, after: bytes) -> None:
+    start = _box(b"ftyp", b"heic\0\0\0\0mif1") + _box(b"meta", b"x" * 60)
+    long = struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 16 + 5000) + b"x" * 5000
+    path = tmp_path / "a.heic"
+    for picture in (_box(b"mdat", b"x" * 5000), long):
+        path.write_bytes(start + picture + after)
+        assert missing_end.share_there(str(path)) == 1
+        path.write_bytes((start + picture)[:2000])
+        assert missing_end.share_there(str(path)) == pytest.approx(2000 / len(start + picture))
+    path.write_bytes(start + struct.pack(">I", 0) + b"mdat" + b"x" * 5000)  # 0: to the end, wherever that is
+    assert missing_end.share_there(str(path)) == 1
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.9])

@@ -118,3 +118,9 @@ def test_no_spoilt_rtf_is_too_odd(tmp_path: Path, at: int, change: int, cut: int
         making.prepared(path, tmp_path / "out")
     except UnreadableFile as refused:
         assert "a.rtf" in refused.what_happened
+
+
+def test_a_letter_that_is_none_does_not_cost_the_others_and_one_of_two_halves_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1\uc1 caf\u233? \u-10179?\u-8704? \u99999999999 end}")
+    assert (making.prepared(path, tmp_path / "out").pages[0].text or "").split() == ["café", "😀", "end"]

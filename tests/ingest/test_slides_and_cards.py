@@ -1,5 +1,6 @@
 """Slide shows, calendars, contacts and Apple's papers each become pages that a person can read."""
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -119,6 +120,34 @@ def test_days_and_times_of_each_kind(tmp_path: Path, lines: str, when: str) -> N
     path.write_text(event, encoding="utf-8", newline="")
     said = _flat(making.prepared(path, tmp_path / "out").pages[0].text) + " "
     assert said.startswith(f"Visit When {when}" if when else "Visit ")
+
+
+def test_an_appointment_called_off_says_so_and_what_came_with_it_is_a_paper(tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    file = (
+        f"ATTACH;ENCODING=BASE64;VALUE=BINARY;FMTTYPE=application/pdf{{name}}:{base64.b64encode(b'%PDF-1.4').decode()}"
+    )
+    event = INVITE.replace("BEGIN:VEVENT", "METHOD:CANCEL\r\nBEGIN:VEVENT").replace(
+        "DESCRIPTION:",
+        f"{file.format(name=';X-FILENAME=../agenda.pdf')}\r\n{file.format(name='')}\r\n"
+        "ATTACH:https://portal.example/notes\r\nDESCRIPTION:",
+    )
+    path.write_text(event, encoding="utf-8", newline="")
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert "Status Cancelled" in said
+    assert "Attached agenda.pdf; attachment.pdf; https://portal.example/notes" in said
+    assert [(part.name, Path(part.path).read_bytes()) for part in made.parts] == [
+        ("agenda.pdf", b"%PDF-1.4"),
+        ("attachment.pdf", b"%PDF-1.4"),
+    ]
+    assert made.remarks == ("The files sent with it were added as papers of their own.",)
+
+
+def test_a_line_may_be_folded_within_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    path.write_bytes(INVITE.replace("School hall", "Caf").encode().replace(b"Caf", b"Caf\xc3\r\n \xa9"))
+    assert "Where Café" in _flat(making.prepared(path, tmp_path / "out").pages[0].text)
 
 
 def test_contacts_of_each_version_are_read(tmp_path: Path) -> None:

@@ -104,6 +104,17 @@ def test_words_in_capitals_are_not_broken(tmp_path: Path, columns: int) -> None:
     assert _flat(making.prepared(path, tmp_path / "out").pages[0].text).endswith(" ".join(words))
 
 
+def test_a_year_of_mornings_and_afternoons_is_shown_whole_and_a_wider_table_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    sessions = [f"s{number}" for number in range(1, 400)]
+    for extra in ([], ["lost"]):
+        path.write_text("\n".join(",".join(["Rowan", *sessions, *extra]) for _ in range(2)))
+        made = making.prepared(path, tmp_path / "out")
+        words = " ".join(page.text or "" for page in made.pages).split()
+        assert set(sessions) <= set(words) and "lost" not in words
+        assert any("only 400 columns of it are shown" in said for said in made.remarks) == bool(extra)
+
+
 def test_a_very_long_table_is_cut_and_says_so() -> None:
     sheets, told = tables.shortened([tables.Sheet("", [["1", "2"]] * (tables.MOST_ROWS + 7))])
     assert len(sheets[0].rows) == tables.MOST_ROWS and f"only {tables.MOST_ROWS:,} rows of it are shown" in told[0]

@@ -42,7 +42,9 @@ MINE = re.compile(
 MINE_SIGNS = ("i am ", "i'm ", "i’m ", "my ", "our ", "mother ", "father ", "parent", "mum ", "dad ", "carer ")
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|on behalf of|in respect of|for|re)\W*$", re.I)
 _CONCERNS = re.compile(r"\bconcerns? (?:about|regarding)\W*$", re.I)  # as likely about a school as about a child
-_JOB_FOR = re.compile(r"\b(parliament|member|mp|minister|councillor|director|head|officer|manager|team|office) $", re.I)
+_JOB_FOR = re.compile(
+    r"\b(parliament|member|mp|minister|councillor|director|head|officer|manager|team|office|voicemail|message) $", re.I
+)
 _ASK_FOR = re.compile(
     r"\b(?:(?:ask(?:ing)?|prepared|commissioned|written) (?:for|by)|contact(?: (?:name|officer))?|"
     r"fao|attention of|co-?ordinator|to|payer|from|appellants?|applicants?|appeal by|mum|mother|dad|father|carer)\W*$",
@@ -87,6 +89,7 @@ _BY_FIRST_NAME = 0.85
 _SURELY_NAMED = 0.8
 _MISREAD = 0.6  # likeness from which two surnames may be one that was misread, or misspelt
 _ONE_WORD = re.compile(rf"{NAME_WORD}$")
+_GROWN_UP = re.compile(rf"\b{TITLED.pattern}| MP$")  # “Message Mr Moss”
 _SUBJECT = re.compile(r"^\W*(?:re|ref|subject)\b ?[:.]? ?", re.I)
 
 
@@ -115,7 +118,11 @@ def _is_namesake(named: Suggestion, known: str) -> bool:
 
 def _named(paper: Paper) -> Suggestion | None:
     """Return the child that labels, headings and the like name."""
-    candidates = [s for s in _candidates(paper) if not TITLED.match(s.value) and not s.value.endswith(" MP")]
+    if paper.clues.get("format") == "vcf":
+        return None  # the people one rings
+    candidates = [s for s in _candidates(paper) if not _GROWN_UP.search(s.value)]
+    if paper.clues.get("format") == "whatsapp":
+        candidates = [s for s in candidates if not paper.lines_with(f"{s.words.lower()}:", f"{s.words.lower()} (")]
     young = {s.value for line in paper.lines_with("i am ", "i'm ", "i’m ") for s in _tells_own_age(line)}
     speakers = {name for name in {s.value for s in candidates} - young if _speaks(paper, name)}
     if sender := find_name(sender_name(paper.clues.get("from_name", ""))):

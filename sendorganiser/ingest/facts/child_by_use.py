@@ -24,7 +24,10 @@ _PARTED = re.compile(r"[-'’]")  # “O'ROURKE”
 _INITIAL = re.compile(r"[A-Z]\.? ")
 _FOOT = 5  # lines at a letter's end, where a name alone is the writer's
 TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Sir|Cllr|Registrar)\b")
-_ANOTHERS = re.compile(rf"\b(?:by|from|to|dear|cc)\W*$|{JOB.pattern}\W*$", re.I)  # “Keyworker: Ann Dale”
+_ANOTHERS = re.compile(  # “Keyworker: Ann Dale”, “Left voicemail for Ann Dale”
+    rf"\b(?:by|from|to|dear|cc|rang|rung|phoned|e-?mailed|(?:voicemail|message) for)\W*$|{JOB.pattern}\W*$", re.I
+)
+_RINGS = re.compile(r" (?:rang|phoned|e-?mailed|called back)\b")  # whom one has to do with
 _IN_WORD, _SURNAME_AFTER = re.compile(r"\w"), re.compile(r" [A-Z]")
 
 
@@ -40,7 +43,7 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
     """The one person called by the first name alone as well as in full, as letters call a child."""
     signed = paper.closing if paper.closing is not None else paper.lines[-1].at + 1 if paper.lines else 0
     foot = signed - _FOOT if paper.is_email or paper.greeting is not None else signed
-    places = {body.name.split()[0] for line in paper.lines[:150] for body in find_bodies(line.text)}
+    places = {body.name.split()[0].lower() for line in paper.lines[:150] for body in find_bodies(line.text)}
     found: dict[str, tuple[Named, int, int]] = {}
     counted: dict[str, int] = {}
     for line in paper.lines[:150]:
@@ -50,7 +53,8 @@ def _called_by_first_name(paper: Paper) -> Iterator[Suggestion]:
             if (
                 TITLED.match(name.name)
                 or len(words[0]) < 3
-                or words[0] in places
+                or words[0].lower() in places
+                or _RINGS.match(line.text[name.end :])
                 or (line.at == 0 and paper.clocks > 1)  # at the head of a chat: with whom it is
                 or _ANOTHERS.search(before)
                 or line.at > signed

@@ -16,7 +16,7 @@ from sendorganiser.ingest.facts.doubts import is_doubted, is_no_plain_letter
 from sendorganiser.ingest.facts.families import written_privately
 from sendorganiser.ingest.facts.leanings import leanings, signs_of, telling_line
 from sendorganiser.ingest.facts.organisations import find_bodies
-from sendorganiser.ingest.facts.paper import Folded, Line, Paper
+from sendorganiser.ingest.facts.paper import FIRST_LINES, Folded, Line, Paper
 from sendorganiser.ingest.facts.phrases import PhraseFinder, compile_phrase
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.kinds import Kind, all_kinds
@@ -41,7 +41,7 @@ _STATUS = re.compile(
 _STATUS_SIGNS = ("final", "draft", "proposed", "consultation", "not yet in force", "plan made")
 _SHORT_HEADING = 90
 _CLEARLY = 2.5
-_NO_PAPERS = ("ics", "vcf", "kept")  # an invitation is no report of a meeting, nor is a page that stands for a file
+NO_PAPERS = ("ics", "vcf", "kept")  # an invitation is no report of a meeting, nor is a page that stands for a file
 _A_POINT = 0.025  # what a point of the phrases counts beside the leaning of all words
 _SCORES = (-10.0, 20.0)  # beyond which points say nothing more
 _A_LETTER = 4.5  # points of a plain letter: what is more must have as many
@@ -52,6 +52,7 @@ _MOST = 0.97
 _FAR, _FAR_FROM_LETTER = -0.25, 0.0
 _OF_A_FAMILY = -0.15  # a family’s letter of which no kind has as much is plain correspondence: they write of everything
 _FEW_WORDS = 10
+_WORD = re.compile(r"[^\W\d_]{3,}")  # figures are none
 _DOUBTED, _LEAST = 0.66, 0.3
 _NOT_GREETING = 8.0  # a plan greets nobody; the letter that comes with it does
 _UNFINISHED = re.compile(r"draft|proposed", re.I)
@@ -147,27 +148,36 @@ def cues() -> dict[str, Cues]:
 
 def suggest_kind(paper: Paper, author: str) -> Suggestion | None:
     """Suggest the kind; `author` is a word of `by` in kinds.toml, or "" where nobody can be told."""
-    if paper.clues.get("format") in _NO_PAPERS or not paper.lines:
+    if paper.clues.get("format") in NO_PAPERS or not paper.lines:
         return None
     if paper.clues.get("format") == "whatsapp":
         return Suggestion("text-messages", _MOST, paper.lines[0].text, paper.lines[0].page)
     best, second, third = weighed(paper, author)[:3]
+    has_few_words = _has_few_words(best, paper)
+    if has_few_words and best.kind.id != "correspondence":
+        return None
     is_a_plan = best.kind.is_plan and second.kind.is_plan
     no_letter = second.kind.id == "correspondence" and is_no_plain_letter(best.kind.id, paper, author)
     confidence = _confidence(best, third if is_a_plan or no_letter else second)
     if is_a_plan and best.score - second.score < _CLEARLY:
         confidence = min(confidence, _DOUBTED)  # a plan that does not say whether it is final
-    if _says_too_little(best, paper) or is_doubted(best.kind.id, paper, author):
+    if has_few_words or _says_too_little(best, paper) or is_doubted(best.kind.id, paper, author):
         confidence = min(confidence, _DOUBTED)
     words, page = _greeting_or_subject(paper) if best.kind.id == "correspondence" else _words(paper, best)
     return Suggestion(best.kind.id, round(confidence, 2), words, page) if confidence >= _LEAST else None
 
 
 def _says_too_little(best: _Scored, paper: Paper) -> bool:
-    """Whether it may be no paper of a case, or its shape alone would decide."""
-    if not _is_letter(paper) and best.total < (_FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR):
-        return True
-    return best.score < _A_LETTER and len(paper.first_lines.vocabulary) < _FEW_WORDS
+    """Whether it may be no paper of a case."""
+    least = _FAR_FROM_LETTER if best.kind.id == "correspondence" else _FAR
+    return not _is_letter(paper) and best.total < least
+
+
+def _has_few_words(best: _Scored, paper: Paper) -> bool:
+    """Whether its shape, or a word or two, alone would decide."""
+    if best.score >= _A_LETTER:
+        return False
+    return len({word.lower() for line in paper.lines[:FIRST_LINES] for word in _WORD.findall(line.text)}) < _FEW_WORDS
 
 
 def weighed(paper: Paper, author: str) -> list[_Scored]:

@@ -107,7 +107,7 @@ _GENERIC = words_of(
     governors corporate resources finance payment due total invoice receipt one all private confidential further
     sixth-form sixth placement placements commissioning mainstream maintained special-school integrated
     neurodevelopmental development community-paediatrics emotional wellbeing i we he she they his her it my their no
-    not type named responsible current previous present last new setting preferred parents parent parental working
+    hub not type named responsible current previous present last new setting preferred parents parent parental working
     psychiatry therapist therapists outreach student students pupil pupils virtual performance quality standards
     strategy strategic commissioner commissioners programme therapies ot salt slt camhs full partial time home visit
     training specific individual small whole each every staff adult law act regulations code practice equality duty

@@ -67,6 +67,7 @@ _NOT_NAMES = words_of(
     yr rang rung called phoned spoke texted emailed asked told said hon rt
     learner mailbox inbox enquiry enquiries foi sar noreply admin easter christmas bookshop shop store stores
     ta hlta lsa pe ppa consultation quote
+    issued sealed hub referral
     camhs cyps thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
@@ -191,6 +192,9 @@ def _pieces(run: str, after: str) -> Iterator[str]:
             if piece:
                 yield " ".join(piece)
             piece = []
+        elif _BEGINS_NAME.fullmatch(word) and piece and not TITLED.match(f"{piece[-1]} "):
+            yield " ".join(piece)
+            piece = [word]  # “Message Mr Moss”
         else:
             piece.append(word)
 
@@ -200,6 +204,7 @@ def _belongs(word: str, piece: list[str]) -> bool:
     return bool(piece) and (word == "MP" or bool(_INITIAL_WORD.match(word) and TITLED.fullmatch(f"{piece[-1]} ")))
 
 
+_BEGINS_NAME = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?")
 _INITIAL_WORD = re.compile(r"[AI]\.?$")
 
 

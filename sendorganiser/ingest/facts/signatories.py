@@ -351,6 +351,8 @@ def _special(paper: Paper, kind: str) -> Iterator[Suggestion]:
             )
             if not re.search(r"(?i)\b(of|directions|order|hearing)\b", words):
                 words = without_labels(words)
+                if not is_name(words):
+                    continue  # “Ann Dale, Registrar  Issued 21 January”
                 value = _RIGHT_HONOURABLE.sub("", words.replace("Judge: ", "Judge "))
                 yield Suggestion(nice_name(value) if value.isupper() else value, 0.9, words, line.page)
 

@@ -78,9 +78,9 @@ def _is_own(paper: Paper, child: str) -> bool:
 
 
 def _subject(paper: Paper) -> Suggestion | None:
-    """The subject of an e-mail, from its header or, of a printed one, from its page."""
+    """The subject of an e-mail or appointment, from its header or, of a printed one, from its page."""
     said = paper.clues.get("subject", "") if not paper.clues.get("parent_document") else ""
-    if not paper.is_email:
+    if not paper.is_email and paper.clues.get("format") != "ics":
         return None
     if _REPLY.sub("", said).strip():
         return Suggestion(_short(_REPLY.sub("", said).strip(), ""), 0.85, said, None)
