@@ -16,7 +16,7 @@ from sendorganiser.gui.widgets.drop_catcher import DropCatcher
 from sendorganiser.gui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sendorganiser.gui.screens.hearing.room import HearingRoom
     from sendorganiser.gui.screens.palette.box import Palette
@@ -111,17 +111,26 @@ class House(QObject):
         room.taking.look_inside(file)
 
     def make_reader(self) -> Room:
+        from sendorganiser.gui.screens.reader.room import ReaderRoom
+
+        reader = ReaderRoom(self.pages, kind_name=_kind_title)
+        reader.coming = self._furnish(reader)
+        return reader
+
+    def _furnish(self, reader: "ReaderRoom") -> "Iterator[None]":
+        """Give the reader its panels, one at a step."""
         from sendorganiser.gui.screens.reader.beside import ReaderBeside
         from sendorganiser.gui.screens.reader.care import ReaderCare
         from sendorganiser.gui.screens.reader.marks import ReaderMarks
-        from sendorganiser.gui.screens.reader.room import ReaderRoom
         from sendorganiser.gui.screens.reader.trail import ReaderTrail
         from sendorganiser.gui.screens.redact.in_reader import ReaderRedact
 
-        reader = ReaderRoom(self.pages, kind_name=_kind_title)
         self._care = ReaderCare(self.desk, reader)
+        yield
         self._redact = ReaderRedact(self.desk, reader, instead_of=self._care.correct_action)
+        yield
         self._marks = ReaderMarks(self.desk, reader, instead_of=(self._care.correct_action, self._redact.action))
+        yield
         panels = (self._care.correct_action, self._redact.action, self._marks.action)
         self._beside = ReaderBeside(self.desk, reader, instead_of=panels)
         self._trail = ReaderTrail(self.desk, reader)
@@ -130,7 +139,6 @@ class House(QObject):
         reader.original_asked.connect(self._show_original)
         reader.facts.kin_asked.connect(lambda: self._ask_kin(reader))
         reader.split_asked.connect(lambda document: self.split(document.id))
-        return reader
 
     def _ask_kin(self, reader: "ReaderRoom") -> None:
         from sendorganiser.gui.screens.documents.paper_kin import KinDialog

@@ -1,6 +1,6 @@
 """What the window knows of a room: its name, its main action, and when it is shown or should re-read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +20,7 @@ class Room(QWidget):
         self.setAccessibleName(title)  # the keyboard is on the room itself where nothing in it has it
         self.icon_name = icon_name
         self._main_action: QAction | None = None
+        self.coming: Iterator[None] = iter(())  # makes the rest of the room, a part at a step, before it is shown
 
     @property
     def title(self) -> str:

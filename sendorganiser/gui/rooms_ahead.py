@@ -1,9 +1,11 @@
 """Makes the rooms of the rail before anybody enters them, while the person looks round: the first entry is quick then.
 
-What a room imports comes in another thread, a room at a time, with questions of the window in between. The room itself
-can only be made in the window's thread: that waits until nobody has touched a key or the mouse for a while.
+What a room imports comes in another thread, a room at a time, with questions of the window in between; so does what
+its modules read once, where they have a `make_ready`. The room itself can only be made in the window's thread: that
+waits until nobody has touched a key or the mouse for a while, and is done a part at a time.
 """
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
 _AFTER_MS = 3000  # when the window is at rest: the list and the paper beside it are there
 _STILL_MS = 1500  # since a hand last moved
-_APART_MS = 100  # so that a key that is pressed meanwhile is answered before the next room
+_APART_MS = 100  # so that a key that is pressed meanwhile is answered before the next part
 _SCREENS = "sendorganiser.gui.screens"
 _ROOMS = {
     "reader": ("reader.room", "reader.beside", "reader.care", "reader.marks", "reader.trail", "redact.in_reader"),
-    "bundles": ("bundles.room", "bundles.building", "bundles.result"),
-    "timeline": ("timeline.room",),
+    "bundles": ("bundles.room", "bundles.building", "bundles.result", "bundles.count"),
+    "timeline": ("timeline.room", "schedule_saving"),
     "documents": ("palette.box", "palette.commands"),  # the room is there; these it needs at the first Ctrl+K
     "home": ("home.room",),
     "deadlines": ("deadlines.room",),
@@ -43,16 +45,16 @@ class RoomsAhead(QObject):
     def __init__(self, desk: Desk, window: "MainWindow", parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._window = desk, window
-        self._to_import, self._to_make = iter(_ROOMS), iter(_ROOMS)
+        self._to_import, self._steps = iter(_ROOMS), self._make_in_steps()
         self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
-        self._still.timeout.connect(self._make_one)
+        self._still.timeout.connect(self._make_part)
         self._begin = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._begin.timeout.connect(self._import_one)
         self._begin.start()
 
     def stop(self) -> None:
         """Import and make no more."""
-        self._to_import, self._to_make = iter(()), iter(())
+        self._to_import, self._steps = iter(()), iter(())
         self._begin.stop()
         self._still.stop()
 
@@ -69,18 +71,21 @@ class RoomsAhead(QObject):
             handle.installEventFilter(self)
             self._still.start()
 
-    def _make_one(self) -> None:
-        """Make a room, unless work is going on whose progress the window shows."""
+    def _make_part(self) -> None:
+        """Make a part of a room, unless work is going on whose progress the window shows."""
         if self._desk.runner.is_busy:
             self._still.start(_STILL_MS)
-            return
-        room = next(self._to_make, None)
-        if room is not None:
-            self._window.room(room)
+        elif next(self._steps, self) is not self:
             self._still.start(_APART_MS)
+
+    def _make_in_steps(self) -> Iterator[None]:
+        for room in _ROOMS:
+            yield from self._window.room_in_steps(room)
 
 
 def _import(_: "Archive", job: "Job", *, modules: tuple[str, ...]) -> None:
     for module in modules:
         job.check()
-        import_module(f"{_SCREENS}.{module}")
+        make_ready = getattr(import_module(f"{_SCREENS}.{module}"), "make_ready", None)
+        if make_ready is not None:
+            make_ready()

@@ -15,6 +15,8 @@ from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows import lock_archive
 
+_LOCKING = ("Locking your papers", "Your papers are locked")
+
 
 def hide(window: QWidget, folder: Path, *, is_locked: bool) -> CoverScreen:
     """Hide the window and all dialogs behind a screen that shows nothing; forget what was copied from a paper."""
@@ -45,7 +47,8 @@ def cover(wish: Wish, folder: Path, window: QWidget | None = None) -> CoverScree
     if isinstance(wish, LockIt):
         assert isinstance(wish.screen, LockScreen)
         return wish.screen
-    screen = WaitScreen(*_work(wish, folder), may_stop=isinstance(wish, PutOn | GoOn))
+    title, done, work = _work(wish, folder)
+    screen = WaitScreen(title, work, done=done, may_stop=isinstance(wish, PutOn | GoOn))
     screen.show_in_place_of(window)
     return screen
 
@@ -84,15 +87,16 @@ def upgrade(folder: Path) -> CoverScreen | None:
     return None
 
 
-def _work(wish: Wish, folder: Path) -> tuple[str, Callable[[Job], str]]:
+def _work(wish: Wish, folder: Path) -> tuple[str, str, Callable[[Job], str]]:
+    """Return what is said while a wish is fulfilled, what is said afterwards, and the work."""
     if isinstance(wish, PutOn):
-        return "Locking your papers", partial(_lock, lock_archive.put_lock_on, folder=folder, new=wish.new)
+        return *_LOCKING, partial(_lock, lock_archive.put_lock_on, folder=folder, new=wish.new)
     if isinstance(wish, GoOn):
-        return "Locking your papers", partial(_lock, lock_archive.go_on_locking, folder=folder, typed=wish.typed)
+        return *_LOCKING, partial(_lock, lock_archive.go_on_locking, folder=folder, typed=wish.typed)
     if isinstance(wish, GiveUp):
-        return "Tidying up", partial(_silent, lock_archive.give_up_locking, folder=folder)
+        return "Tidying up", "", partial(_silent, lock_archive.give_up_locking, folder=folder)
     assert isinstance(wish, TakeOff)
-    return "Taking the lock off", partial(_take_off, folder=folder, typed=wish.typed)
+    return "Taking the lock off", "The lock is off", partial(_take_off, folder=folder, typed=wish.typed)
 
 
 def _silent(work: Callable[..., object], job: Job, **arguments: object) -> str:
@@ -102,7 +106,7 @@ def _silent(work: Callable[..., object], job: Job, **arguments: object) -> str:
 
 def _lock(work: Callable[..., list[str]], job: Job, **arguments: object) -> str:
     left = work(job, **arguments)
-    said = "Your papers are locked. From now on they open with your passphrase, or with the code on your sheet."
+    said = "From now on they open with your passphrase, or with the code on your sheet."
     if not left:
         return said
     names = ", ".join(f"“{name}”" for name in left[:5])
@@ -113,4 +117,4 @@ def _take_off(job: Job, *, folder: Path, typed: str) -> str:
     damaged = lock_archive.take_lock_off(job, folder, typed)
     if not damaged:
         return ""
-    return f"The lock is off. {damaged} damaged files could not be opened: restore them from a backup."
+    return f"{damaged} damaged files could not be opened: restore them from a backup."

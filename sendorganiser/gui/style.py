@@ -36,6 +36,7 @@ _LETTERS_APART = 0.07  # em; in whole pixels, or the gaps would be uneven
 _WORDS_APART = 0.16  # em, as WCAG 1.4.12 has it
 _USUAL = "Atkinson Hyperlegible Next"
 _DRAWN_BY = "drawn-by"  # a property of the application
+_OTHER_SCRIPTS = "DejaVuSans.ttf"  # a name in Arabic or Hebrew is no row of boxes where the computer has no fonts
 
 
 class Theme(StrEnum):
@@ -177,6 +178,7 @@ def make_application(arguments: list[str]) -> QApplication:
     # Told here and not set later, which would have PySide build QStyle with its 500 names before the window is there.
     made = QApplication([*arguments, "-style", "fusion"])
     made.setProperty(_DRAWN_BY, "fusion")
+    _load(_OTHER_SCRIPTS)
     return made
 
 

@@ -14,6 +14,11 @@ class Turns(QTimer):
         self.timeout.connect(self._take)
         self.start()
 
+    def begin(self, steps: Iterator[object]) -> None:
+        """Take these steps, instead of those that are left."""
+        self._steps = steps
+        self.start()
+
     def finish(self) -> None:
         """Take all that is left at once."""
         self.stop()

@@ -1,6 +1,6 @@
 """The frame: rail, header, room, banners and job strip. It frames and navigates; what happens in a room is not its."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -156,13 +156,23 @@ class MainWindow(QMainWindow):
 
     def room(self, room_id: str) -> Room:
         """Return a room, made now if it was never visited."""
+        for _ in self.room_in_steps(room_id):
+            pass
+        return self._rooms[room_id]
+
+    def room_in_steps(self, room_id: str) -> Iterator[None]:
+        """Make a room a part at a step; whoever enters it meanwhile gets the rest at once."""
         if room_id not in self._rooms:
             room = self._entries[room_id].make()
             self._rooms[room_id] = room
-            self._stack.addWidget(room)
             room.title_changed.connect(self._show_header)
             room.main_action_changed.connect(self._show_header)
-        return self._rooms[room_id]
+            yield
+        room = self._rooms[room_id]
+        if room.parent() is None:
+            self._stack.addWidget(room)  # here all of it is dressed anew
+            yield
+        yield from room.coming
 
     def show_room(self, room_id: str) -> Room:
         """Bring a room to the front and return it."""

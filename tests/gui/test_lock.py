@@ -253,6 +253,7 @@ def test_a_lock_is_put_on_after_the_sheet_was_proved(qtbot: QtBot, folder: Path,
     QTimer.singleShot(0, lambda: _read_and_go_on(said))
     sessions.fulfil(made.wish, folder).close()
     assert "Your papers are locked" in said[0] and "did not make" not in said[0]
+    assert "Locking your papers" not in said[0]  # it is done
     assert not (folder / "window.call").exists()
     assert lock.state(folder) is State.LOCKED
     lock.forget(folder)

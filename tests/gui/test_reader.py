@@ -28,6 +28,12 @@ def room(qtbot: QtBot) -> Iterator[ReaderRoom]:
     source.close()
 
 
+def shown_facts(qtbot: QtBot, room: ReaderRoom) -> str:
+    """Wait for the facts, which come after the pages have their place; return what they say."""
+    qtbot.waitUntil(lambda: bool(words_on(room)))
+    return words_on(room)
+
+
 def words_on(room: ReaderRoom) -> str:
     return "\n".join(label.text() for label in room.facts.findChildren(QLabel) if label.isVisibleTo(room))
 
@@ -36,12 +42,12 @@ def button_of(room: ReaderRoom, name: str) -> QAbstractButton:
     return next(b for b in room.findChildren(QAbstractButton) if name in (b.accessibleName(), b.text()))
 
 
-def test_a_paper_shows_its_facts_and_where_it_came_from(room: ReaderRoom, tmp_path: Path) -> None:
+def test_a_paper_shows_its_facts_and_where_it_came_from(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     record = document(
         3, kind="decision", date="2026-05-14", organisation="Wexmoor Council", confirmed=True, waiting=2, private=True
     )
     room.open(record, pages_of(3), Path(make_paper(tmp_path / "paper.pdf")), remarks=["Page 2 is faint."])
-    shown = words_on(room)
+    shown = shown_facts(qtbot, room)
     for words in (
         "Decision letter", "Decision of the council", "Thursday 14 May 2026", "Wexmoor Council", "Confirmed",
         "Private",
@@ -51,14 +57,16 @@ def test_a_paper_shows_its_facts_and_where_it_came_from(room: ReaderRoom, tmp_pa
     assert room.title == "Decision letter"
 
 
-def test_what_is_not_known_is_said(room: ReaderRoom, tmp_path: Path) -> None:
+def test_what_is_not_known_is_said(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     room.open(document(1), pages_of(1), Path(make_paper(tmp_path / "paper.pdf", pages=1)))
-    assert words_on(room).count("Not known yet") == 3
-    assert "To check" in words_on(room)
+    shown = shown_facts(qtbot, room)
+    assert shown.count("Not known yet") == 3
+    assert "To check" in shown
 
 
 def test_the_whole_fingerprint_is_copied(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     room.open(document(1), pages_of(1), Path(make_paper(tmp_path / "paper.pdf", pages=1)))
+    shown_facts(qtbot, room)
     copy = next(b for b in room.facts.findChildren(QToolButton) if "fingerprint" in b.accessibleName())
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "ab" * 32
@@ -67,10 +75,22 @@ def test_the_whole_fingerprint_is_copied(qtbot: QtBot, room: ReaderRoom, tmp_pat
 def test_editing_facts_and_showing_the_original_are_asked_for(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:
     record = document(1)
     room.open(record, pages_of(1), Path(make_paper(tmp_path / "paper.pdf", pages=1)))
+    shown_facts(qtbot, room)
     for signal, words in ((room.edit_asked, "Edit facts"), (room.original_asked, "Show original")):
         with qtbot.waitSignal(signal) as asked:
             button_of(room, words).click()
         assert asked.args == [record]
+
+
+def test_of_two_papers_no_moment_shows_one_with_the_facts_of_the_other(
+    qtbot: QtBot, room: ReaderRoom, tmp_path: Path
+) -> None:
+    file = Path(make_paper(tmp_path / "paper.pdf"))
+    room.open(document(1, title="The first letter"), pages_of(1), file)
+    assert "The first letter" in shown_facts(qtbot, room)
+    room.open(document(1, title="The second letter", id=2), pages_of(1), file)
+    assert "The first letter" not in words_on(room)
+    assert "The second letter" in shown_facts(qtbot, room)
 
 
 def test_words_searched_for_are_marked_where_the_paper_opens(qtbot: QtBot, room: ReaderRoom, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """The look: readable in every theme and at every size, and changed in one place."""
 
 import itertools
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -214,3 +217,19 @@ def test_wider_spacing_sets_letters_words_and_lines_apart(qtbot: QtBot, qapp: QA
     assert after[0] > before[0] * 1.1
     assert after[1] > before[1] or font is Font.OPENDYSLEXIC  # whose own lines are further apart than asked for
     assert after[2] > before[2] * 1.1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there can a computer be without fonts")
+def test_a_name_in_another_script_can_be_read_on_a_computer_without_fonts(tmp_path: Path) -> None:
+    none = tmp_path / "fonts.conf"
+    none.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
+    asked = """
+from sendorganiser.gui import style
+application = style.make_application([])
+style.apply(application)
+from PySide6.QtGui import QFontMetrics
+print(all(QFontMetrics(application.font()).inFontUcs4(ord(letter)) for letter in "Zoëمנאж"))
+"""
+    where = {**os.environ, "FONTCONFIG_FILE": str(none), "QT_QPA_PLATFORM": "offscreen"}
+    ran = subprocess.run([sys.executable, "-c", asked], env=where, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "True"

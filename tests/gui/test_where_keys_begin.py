@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sendorganiser.workflows.log_event import log_event
+from sendorganiser.workflows.remove_documents import remove_documents
 from tests.access.house import NOW, House
 
 
@@ -31,6 +32,18 @@ def test_the_keyboard_is_again_on_what_led_away_when_one_comes_back(house: House
     house.app.window.go_back()
     house.settle()
     assert QApplication.focusWidget() is led_away
+
+
+def test_in_the_bin_the_keyboard_begins_at_what_brings_a_paper_back(house: House) -> None:
+    desk = house.app.desk
+    assert desk.case is not None
+    paper = desk.archive.documents(desk.case.id)[0]
+    desk.work(remove_documents, owner=desk, documents=[paper.id], now=NOW)
+    house.settle()
+    house.enter("bin")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.accessibleName() == f"Put {paper.title} back"
 
 
 def lately(house: House, day: str) -> None:

@@ -52,6 +52,16 @@ class BinRoom(Room):
         """Read again, for the case may be another."""
         self.refresh()
 
+    def take_keyboard(self) -> None:
+        """Begin at what brings a paper back, not at what deletes."""
+        first = self._rows.itemAt(0)
+        row = first.widget() if first is not None else None
+        back = row.findChild(Button) if row is not None else None
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._none.take_keyboard()
+
     def refresh(self) -> None:
         """Read the bin of the case on the desk."""
         case = self._desk.case

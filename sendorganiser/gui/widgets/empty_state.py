@@ -1,6 +1,7 @@
 """What a room says while there is nothing in it: what it is for, and how to begin."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, look
@@ -24,62 +25,82 @@ class EmptyState(Scroll):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
+        self._icon_name, self._title, self._words = icon_name, title, text
+        self._buttons = ((main, "primary", self.main_asked), (second, "quiet", self.second_asked))
         self._first: Button | None = None
-        self._text = Paragraph(text, "muted")
+        self._is_made = False  # most are never seen: a room has several, and its papers are there
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def set_text(self, text: str) -> None:
+        """Say something else beneath the title."""
+        self._words = text
+        if self._is_made:
+            self._text.set_text(text)
+
+    def take_keyboard(self) -> None:
+        """Let the keys begin at the main button."""
+        self._make()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make()
+        super().showEvent(event)
+
+    def _make(self) -> None:
+        if self._is_made:
+            return
+        self._is_made = True
+        self._text = Paragraph(self._words, "muted")
         self._text.centre()
-        heading = label(title, "title", wraps=True)
+        heading = label(self._title, "title", wraps=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = column = QVBoxLayout()
+        column.addStretch(2)
+        self._mark = IconMark(self._icon_name, "primary", 40)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(SPACE[1])
+        column.addWidget(heading)
+        column.addWidget(self._text)
+        column.addSpacing(SPACE[3])
+        column.addLayout(self._make_buttons())
+        column.addStretch(3)
+        self._middle = QWidget()
+        self._middle.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        holder = Sheet()
+        self._row = row = QHBoxLayout(holder)
+        row.addStretch(1)
+        row.addWidget(self._middle, 100)
+        row.addStretch(1)
+        self.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        self._fit()
+        self.updateGeometry()
+
+    def _make_buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
         buttons.addStretch(1)
-        for words, kind, asked in ((main, "primary", self.main_asked), (second, "quiet", self.second_asked)):
+        for words, kind, asked in self._buttons:
             if words:
                 button = Button(words, kind)
                 button.clicked.connect(asked)
                 buttons.addWidget(button)
                 self._first = self._first or button
         buttons.addStretch(1)
-        self._column = column = QVBoxLayout()
-        column.addStretch(2)
-        self._mark = IconMark(icon_name, "primary", 40)
-        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(SPACE[1])
-        column.addWidget(heading)
-        column.addWidget(self._text)
-        column.addSpacing(SPACE[3])
-        column.addLayout(buttons)
-        column.addStretch(3)
-        self._middle = QWidget()
-        self._middle.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._holder = holder = Sheet()
-        self._row = row = QHBoxLayout(holder)
-        row.addStretch(1)
-        row.addWidget(self._middle, 100)
-        row.addStretch(1)
-        self.setWidget(holder)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (self.viewport(), holder):
-            part.setAutoFillBackground(False)
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        return self._holder.sizeHint()
-
-    def set_text(self, text: str) -> None:
-        """Say something else beneath the title."""
-        self._text.set_text(text)
-
-    def take_keyboard(self) -> None:
-        """Let the keys begin at the main button."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return buttons
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() is QEvent.Type.StyleChange and self._is_made:
             self._fit()
 
     def _fit(self) -> None:

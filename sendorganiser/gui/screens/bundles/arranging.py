@@ -289,13 +289,13 @@ class Arranging(QWidget):
             _head(label("Papers you can add", "heading"), self._to_add_count),
             _head(self.title, self.bundles),
         )
-        left = _panel(self.to_add, self._heads[0], self.search)
-        middle = _panel(self.bundle, self._heads[1])
-        right = _panel(self.summary)
-        self._panels = (middle, left, right)
-        self._tabs = QTabWidget()
+        self._tabs = QTabWidget(self)
         self._tabs.hide()
-        self._side_by_side = QWidget()
+        inside = self._side_by_side = QWidget(self)
+        left = _panel(inside, self.to_add, self._heads[0], self.search)
+        middle = _panel(inside, self.bundle, self._heads[1])
+        right = _panel(inside, self.summary)
+        self._panels = (middle, left, right)
         self._columns = QHBoxLayout(self._side_by_side)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(SPACE[3])
@@ -333,9 +333,9 @@ class Arranging(QWidget):
         self._show()
 
 
-def _panel(body: QWidget, *heads: QWidget) -> QFrame:
+def _panel(inside: QWidget, body: QWidget, *heads: QWidget) -> QFrame:
     """Return a card whose body reaches almost to its edges, beneath heads that keep their distance."""
-    panel = QFrame()
+    panel = QFrame(inside)
     set_role(panel, "surface", "card")
     top = QVBoxLayout()
     top.setContentsMargins(SPACE[3], SPACE[2] if heads else 0, SPACE[3], 0)

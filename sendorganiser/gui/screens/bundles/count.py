@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from string import ascii_letters
 
-from sendorganiser.bundle import Preset
+from sendorganiser.bundle import Preset, presets
 from sendorganiser.bundle.late import Way
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.screens.bundles.arrangement import Sections, in_order_of_date, papers_of
@@ -12,6 +13,7 @@ from sendorganiser.gui.screens.bundles.rows import IndexRow, PlacedRow, Row, Sec
 from sendorganiser.gui.style import State
 from sendorganiser.model import Case, Document, Issue, PageLimit, Plan
 from sendorganiser.model.other_children import about_others
+from sendorganiser.pdf.typefaces import width_of
 from sendorganiser.workflows.blank_pages import blank_left_out
 from sendorganiser.workflows.choose_papers import Cut, Known, cuts, is_report
 from sendorganiser.workflows.plan_packs import SCHEDULE, UNSORTED, papers_sent, plan_sections
@@ -19,6 +21,14 @@ from sendorganiser.workflows.reduce_images import size_of
 from sendorganiser.workflows.send_pack import labels_of
 
 Pages = dict[int, tuple[int, ...]]
+
+
+def make_ready() -> None:
+    """Read once what the first count needs: the kinds of bundle, and the letters of an index."""
+    presets()
+    for letter in ascii_letters:
+        width_of("regular", letter)
+        width_of("bold", letter)
 
 
 @dataclass(frozen=True)

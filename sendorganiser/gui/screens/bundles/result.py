@@ -92,7 +92,7 @@ class ResultPage(Page):
             back.show()
         self._put(self._head(outcome))
         self.verticalScrollBar().setValue(0)
-        self._coming = Turns(self._rest(outcome), self)
+        self._coming.begin(self._rest(outcome))
 
     def _rest(self, outcome: Outcome) -> Iterator[None]:
         """Put what follows the head, a part at a time: the window is not to wait for all of it."""

@@ -63,11 +63,11 @@ class BundlesRoom(Room):
             "Ombudsman can use it. Add some papers first; then choose what goes in and see the pages count.",
             main="Go to Documents",
         )
-        self.arranging = Arranging()
-        self.result = ResultPage()
+        self._stack = QStackedWidget(self)
+        self.arranging = Arranging(self._stack)  # each in its place from the first: moved, it would be dressed again
+        self.result = ResultPage(self._stack)
         self._sending = Sending(desk, self, self.arranging)
         self._making = MakingAlso(desk, self, self._build_smaller)
-        self._stack = QStackedWidget()
         for page in (self._no_case, self._no_papers, self.arranging, self.result):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

@@ -122,6 +122,7 @@ class BundleSummary(Scroll):
 
     def _lay_out(self, check: Button) -> None:
         inside = QWidget()
+        self.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[3])
@@ -142,7 +143,6 @@ class BundleSummary(Scroll):
         column.addWidget(self._sure)
         column.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,6 +16,7 @@ from sendorganiser.resources import resource
 
 APP_NAME = "SEND Organiser"
 _FIRST = (900, 620)
+_NOT_DONE = "This could not be finished"
 _UNLOCK, _WAIT = "Unlock", "One moment…"
 
 
@@ -157,12 +158,14 @@ class WaitScreen(CoverScreen):
 
     ended = Signal()
 
-    def __init__(self, title: str, work: Callable[[Job], str], *, may_stop: bool, icon_name: str = "lock") -> None:
-        """`work` returns a sentence to be read before going on, or ""."""
+    def __init__(
+        self, title: str, work: Callable[[Job], str], *, may_stop: bool, done: str = "", icon_name: str = "lock"
+    ) -> None:
+        """`work` returns a sentence to be read before going on, or ""; above that stands `done`."""
         super().__init__(title, icon_name)
         from PySide6.QtWidgets import QProgressBar
 
-        self._work = work
+        self._work, self._done = work, done
         self._words = Paragraph("This takes a while. If it is stopped, by a flat battery say, nothing is lost.")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -197,6 +200,7 @@ class WaitScreen(CoverScreen):
             self.ended.emit()
             return
         self._bar.hide()
+        self.heading.setText(self._done if isinstance(result, str) else _NOT_DONE)
         self._words.set_text(words)
         self.what.setText("")
         self.button.setText("Go on")

@@ -1,8 +1,9 @@
 """The Plan room: the EHC plan by section, what it leaves open, what meets and proves each need, and how it changed."""
 
+from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sendorganiser.errors import SendOrganiserError
@@ -13,6 +14,7 @@ from sendorganiser.gui.screens.plan.compared import AskedPart, ChangesPart, Work
 from sendorganiser.gui.screens.plan.dialogs import VersionDialog
 from sendorganiser.gui.screens.plan.parts import NeedsPart, PlanPart, SectionsPart, VaguePart
 from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets import Button, EmptyState, FlowLayout, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.model.plan import PlanVersion
@@ -62,6 +64,8 @@ class PlanRoom(Room):
         self._waiting = label("", "muted", wraps=True)
         self._lay_out()
         self.add_main_action("Add a version", "plus", self.add_version)
+        self._showing = Turns(iter(()), self)
+        self.coming = self._make_first()
         self._connect()
 
     def shown(self) -> None:
@@ -99,15 +103,22 @@ class PlanRoom(Room):
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
         if self.view is not None:
-            if part.view is not self.view:
-                if isinstance(part, ChangesPart):
-                    part.show_versions(self._versions, self.view.document)
-                part.show_view(self.view)
+            self._fill(part, self.view)
             self._sheets.setCurrentWidget(part)
             if self._wants_keyboard:
                 self._wants_keyboard = False
                 part.take_keyboard()
         return part
+
+    def _fill(self, part: PlanPart, view: PlanView) -> None:
+        if part.view is not view:
+            if isinstance(part, ChangesPart):
+                part.show_versions(self._versions, view.document)
+            part.show_view(view)
+
+    def _make_first(self) -> Iterator[None]:
+        self._part(0)
+        yield
 
     def _part(self, number: int) -> PlanPart:
         if number not in self.parts:
@@ -187,7 +198,7 @@ class PlanRoom(Room):
         asked = self._stamp(version.document)
         if asked == self._asked:
             if self.view is not None:
-                self.show_part(self.tabs.currentIndex())
+                self._showing.begin(self._show_in_steps())
             return
         self._asked = asked
         if self.view is None or self.view.document != version.document:
@@ -211,11 +222,16 @@ class PlanRoom(Room):
         self.view = view
         if view.is_notice and is_new:
             self.tabs.setCurrentIndex(_CHANGES)
-        self._part(self.tabs.currentIndex())
-        QTimer.singleShot(0, self, self._show_current)  # made now, filled next: the window answers in between
+        self._showing.begin(self._show_in_steps())
 
-    def _show_current(self) -> None:
-        self.show_part(self.tabs.currentIndex())
+    def _show_in_steps(self) -> Iterator[None]:
+        """Make the part that is chosen, fill it, and bring it to the front: the window answers in between."""
+        part = self._part(self.tabs.currentIndex())
+        yield
+        if self.view is not None:
+            self._fill(part, self.view)
+            yield
+            self.show_part(self.tabs.currentIndex())
 
     def _stamp(self, document: int) -> tuple[int, int]:
         """Tell one reading from another: the paper, and what is kept."""

@@ -1,6 +1,6 @@
 """The Points room: what must be shown, by what, and where the gaps are; what is wrong; who said what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -57,15 +57,16 @@ class PointsRoom(Room):
         self.points, self.evidence = QListWidget(), QListWidget()
         self.test = Paragraph("")
         self._doing: dict[str, Button | QAction] = {}
-        self.matrix = MatrixTab(desk)
-        self.lists: tuple[FoundList, ...] = (InaccuraciesList(desk), StatementsList(desk), LostList(desk))
+        self.lists: list[FoundList] = []
         self.empty = EmptyState(
             "highlighter", "What must be shown", _TEACH, main="Begin with a list", second="My own point"
         )
-        self._stack, self._point_stack = QStackedWidget(), QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self._point_stack = QStackedWidget(self._stack)
         self._lay_out()
         self.add_action = self.add_main_action("Add a point", "plus", self.add_point)
         self._connect()
+        self.coming = self._make_tabs()
 
     def shown(self) -> None:
         self.refresh()
@@ -111,7 +112,8 @@ class PointsRoom(Room):
             part.setItemDelegate(WordedRows(part, is_named=part is self.points))
             part.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
             part.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left, right = QWidget(), QWidget()
+        split = QSplitter(self._point_stack)
+        left, right = QWidget(split), QWidget(split)
         at_left, at_right = QVBoxLayout(left), QVBoxLayout(right)
         at_left.setContentsMargins(0, 0, SPACE[3], 0)
         at_right.setContentsMargins(SPACE[3], 0, 0, 0)
@@ -143,21 +145,31 @@ class PointsRoom(Room):
                 ),
             )
         )
-        split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([400, 600])
         self._point_stack.addWidget(split)
         self._point_stack.addWidget(self.empty)
-        for page in (self._point_stack, self.matrix, *self.lists):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._point_stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[5], 0, SPACE[5], SPACE[5])
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
+
+    def _make_tabs(self) -> Iterator[None]:
+        """Make what stands behind the other tabs, one at a step."""
+        self.matrix = MatrixTab(self._desk)
+        self.matrix.changed.connect(self.refresh)
+        self._stack.addWidget(self.matrix)
+        for kind in (InaccuraciesList, StatementsList, LostList):
+            yield
+            made = kind(self._desk)
+            made.changed.connect(self.refresh)
+            self.lists.append(made)
+            self._stack.addWidget(made)
 
     def _buttons(self, first: Sequence[Doing], more: Sequence[Doing]) -> QWidget:
         """Make a row of buttons, the rarer ones behind "More"."""
@@ -180,9 +192,6 @@ class PointsRoom(Room):
         self.points.currentRowChanged.connect(lambda _: self._show_evidence())
         self.empty.main_asked.connect(self._template)
         self.empty.second_asked.connect(self.add_point)
-        self.matrix.changed.connect(self.refresh)
-        for each in self.lists:
-            each.changed.connect(self.refresh)
         self.evidence.itemDoubleClicked.connect(lambda _: self._open())
         for keys, do in (
             ("Return", self._open), ("Enter", self._open), ("Delete", self._remove_evidence), ("F2", self._note),

@@ -1,6 +1,6 @@
 """What is known of a paper, beside its pages: the facts, where it came from, and the way to change them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sendorganiser.gui.style import SPACE, State, set_role
+from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets.buttons import Button, IconButton
 from sendorganiser.gui.widgets.chips import StateChip
 from sendorganiser.gui.widgets.flow import FlowLayout
@@ -30,13 +31,23 @@ class FactsPanel(Scroll):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Facts")
+        self._shown = 0  # the paper whose facts these are
+        self._coming = Turns(iter(()), self)
 
     def show_nothing(self) -> None:
         """Take the facts away."""
+        self._shown = 0
+        self._coming.stop()
         self.setWidget(QWidget())
 
     def show_document(self, document: Document, *, kind: str, remarks: Sequence[str] = ()) -> None:
-        """Show a paper's facts; `kind` is the kind's name in words."""
+        """Show a paper's facts as soon as its pages have their place; `kind` is the kind's name in words."""
+        if document.id != self._shown:
+            self.show_nothing()  # no moment of one paper with the facts of another
+            self._shown = document.id
+        self._coming.begin(self._written(document, kind, remarks))
+
+    def _written(self, document: Document, kind: str, remarks: Sequence[str]) -> Iterator[None]:
         body = QFrame()
         set_role(body, "surface", "plain")
         column = QVBoxLayout(body)
@@ -63,6 +74,7 @@ class FactsPanel(Scroll):
             column.addWidget(_fact(name, value))
         column.addWidget(_fingerprint(document.sha256))
         column.addStretch(1)
+        yield
         self.setWidget(body)
 
 

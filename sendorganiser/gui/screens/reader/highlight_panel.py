@@ -173,7 +173,11 @@ class HighlightPanel(QFrame):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        sheet = Sheet()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, sheet = Scroll(), Sheet()
+        whole.addWidget(area)
+        area.setWidget(sheet)  # before there is anything on it: moved, all of it would be dressed again
         column = QVBoxLayout(sheet)
         column.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         column.setSpacing(SPACE[3])
@@ -213,14 +217,9 @@ class HighlightPanel(QFrame):
             each.setMinimumHeight(look().size(72))
         for part in (self._no_points, self.points, self.stance, self._flow("put", "points", "close")):
             column.addWidget(part, 1 if part is self.points else 0)
-        area = Scroll()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(sheet)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
     def _flow(self, *names: str) -> QWidget:
         part = QWidget()

@@ -29,7 +29,7 @@ class TimelineFilters(QWidget):
         super().__init__(parent)
         self.choice = Choice()
         self._is_filling = False
-        self.search = SearchBox("Find…")
+        self.search = SearchBox("Find…", parent=self)
         self.search.edit.setAccessibleName("Find in the story")
         self.search.set_widest(_SEARCH_WIDTH)
         self.lane, self.kind, self.person = _box("Lane"), _box("Kind"), _box("Person")

@@ -38,11 +38,11 @@ class TimelineRoom(Room):
         self._case = 0  # whose story is shown
         self._proposals: Sequence[Proposal] = ()
         self._banner: Banner | None = None
-        self.story = StoryView(today=desk.today())
+        self._stack = QStackedWidget(self)
+        self.story = StoryView(today=desk.today(), parent=self._stack)
         self.banners = BannerArea()
         if (inside := self.banners.layout()) is not None:
             inside.setContentsMargins(0, 0, 0, SPACE[3])
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.story)
         self._log_action = self.add_main_action("Log something", "plus", self.log)
         self._log_action.setToolTip("Write down a call, a meeting, an absence…  (Ctrl+L)")

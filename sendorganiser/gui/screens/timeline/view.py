@@ -44,7 +44,7 @@ class StoryView(QWidget):
         self._is_list_leading = False
         self._is_folded: bool | None = None
         self._shows_list = False  # where there is room for one of the two only
-        self.filters = TimelineFilters()
+        self.filters = TimelineFilters(self)
         self.lanes = Lanes([(lane.id, lane.title) for lane in LANES], today=self._today)
         self.dates, self.scrubber, self.list = DatesEdge(), Scrubber(today=self._today), StoryList()
         self._count = OneLine("", "note")
@@ -85,6 +85,8 @@ class StoryView(QWidget):
         )
 
     def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._drawn, self._listed = Card(parent=self._splitter, margin=1), Card(parent=self._splitter, margin=SPACE[1])
         self._scroll = _LanesScroll(self.lanes)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,15 +96,12 @@ class StoryView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE[2], SPACE[2], SPACE[2], 0)
         foot.addWidget(self.scrubber, 1)
-        self._drawn = Card(margin=1)
         self._drawn.setAccessibleName("")
         self._drawn.body.setSpacing(0)
         self._drawn.body.addWidget(self.dates)
         self._drawn.body.addWidget(self._scroll, 1)
         self._drawn.body.addLayout(foot)
-        self._listed = Card(margin=SPACE[1])
         self._listed.body.addWidget(self.list)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._drawn)
         self._splitter.addWidget(self._listed)
