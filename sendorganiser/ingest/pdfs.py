@@ -1,14 +1,24 @@
 """Makes a PDF ready: as it is where it is clean, else as a safe copy made from it."""
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser import sealed
-from sendorganiser.ingest import made_pages, pdf_cleaning, pdf_looking, pdf_rescue, refusals, safe_html, xfa
+from sendorganiser.ingest import (
+    joined_pdfs,
+    made_pages,
+    pdf_cleaning,
+    pdf_looking,
+    pdf_rescue,
+    refusals,
+    safe_html,
+    xfa,
+)
 from sendorganiser.ingest.page_reading import pages_of
 from sendorganiser.ingest.parts import PartsFolder
-from sendorganiser.ingest.prepared import Prepared, Tell
+from sendorganiser.ingest.prepared import Part, Prepared, Tell
 
 if TYPE_CHECKING:
     import pikepdf
@@ -28,6 +38,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     import pypdfium2
 
     pdf = _opened(path, name, password)
+    if (pdf is None or pdf.get_warnings()) and (pieces := joined_pdfs.parted(path, folder)):
+        if pdf is not None:
+            pdf.close()
+        return _first_of(pieces, name, folder, tell)
     shown = None if pdf is not None and pdf.is_encrypted else _shown(path, name, password)
     try:
         kept = _count(pdf)
@@ -52,6 +66,17 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         for opened in (pdf, shown):
             if opened is not None:
                 opened.close()
+
+
+def _first_of(pieces: list[str], name: str, folder: str, tell: Tell) -> Prepared:
+    """Make the first of several PDFs in one file ready; the others, and what is inside it, are its parts."""
+    inside = Path(folder, "first")
+    inside.mkdir()
+    made = prepare(pieces[0], name, str(inside), "", tell)
+    stem = Path(name).stem
+    parts = tuple(Part(f"{stem}, part {number}.pdf", piece) for number, piece in enumerate(pieces[1:], 2))
+    remark = f"The file holds {len(pieces)} PDFs, one behind the other. This is the first; each other is its own paper."
+    return replace(made, reading=made.reading or pieces[0], parts=parts + made.parts, remarks=(remark, *made.remarks))
 
 
 def _opened(path: str, name: str, password: str) -> "pikepdf.Pdf | None":

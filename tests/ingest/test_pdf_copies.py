@@ -290,6 +290,30 @@ def test_a_portfolios_papers_become_parts_and_it_says_so(tmp_path: Path) -> None
     assert "This PDF is a folder of papers (a portfolio)" in made.remarks[0] and active(made.reading) == []
 
 
+def test_pdfs_one_behind_the_other_in_one_file_all_come_in(tmp_path: Path) -> None:
+    def words(said: str) -> bytes:
+        return making.pdf(tmp_path / "one.pdf", draw=lambda canvas, _: canvas.drawString(72, 700, said)).read_bytes()
+
+    path = tmp_path / "scans.pdf"
+    path.write_bytes(words("Speech therapy report") + b"\n" + words("Refusal to assess") + words("Attendance record"))
+    made = making.prepared(path, tmp_path / "out")
+    assert [part.name for part in made.parts] == ["scans, part 2.pdf", "scans, part 3.pdf"]
+    with pypdfium2.PdfDocument(made.reading) as first:
+        assert len(first) == len(made.pages) == 1
+    others = [making.prepared(Path(part.path), tmp_path / part.name[:-4], name=part.name) for part in made.parts]
+    read = [(one.pages[0].text or "").strip() for one in (made, *others)]
+    assert read == ["Speech therapy report", "Refusal to assess", "Attendance record"]
+    assert made.remarks[0].startswith("The file holds 3 PDFs, one behind the other.")
+
+
+def test_a_pdf_that_was_added_to_is_one_paper(tmp_path: Path) -> None:
+    path = making.pdf(tmp_path / "a.pdf")
+    again = path.read_bytes() + b"%%EOF\n%PDF-1.4\nnothing more came"
+    path.write_bytes(again)
+    made = making.prepared(path, tmp_path / "out")
+    assert not made.parts and making.WORDS in (made.pages[0].text or "")
+
+
 def test_a_pdf_without_pages_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     pikepdf.new().save(path)
