@@ -6,22 +6,20 @@ Every step keeps the way back, so that a word found in the cleaned picture is to
 import math
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from statistics import median
 from typing import TYPE_CHECKING
 
 from sendorganiser.model import Word
+from sendorganiser.ocr.bands import bands_of
 from sendorganiser.ocr.bars import bars_of
-from sendorganiser.ocr.flattening import Bend, bend_of, laid_flat
+from sendorganiser.ocr.flattening import Bend
+from sendorganiser.ocr.moving import SAME, Affine, after, scaled_by
 from sendorganiser.ocr.night import by_day
 from sendorganiser.ocr.ruling import without_rules
 from sendorganiser.ocr.spread import brightest, closed, darkest
-from sendorganiser.ocr.surround import is_all_round, surround_of, without_surround
+from sendorganiser.ocr.surround import is_all_round, surround_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Affine = tuple[float, float, float, float, float, float]  # x' = ax + by + c, y' = dx + ey + f
-_SAME: Affine = (1, 0, 0, 0, 1, 0)
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Prepared:
 
     picture: "Image"
     dpi: int
-    back: Affine = _SAME
+    back: Affine = SAME
     bend: Bend | None = None  # the last thing that was taken out of it
 
 
@@ -52,18 +50,7 @@ def turned(page: Prepared, degrees: int) -> Prepared:
     if degrees not in ways:
         return page
     way, back = ways[degrees]
-    return Prepared(page.picture.transpose(way), page.dpi, _after(page.back, back))
-
-
-def enlarged(page: Prepared, factor: float) -> Prepared:
-    """Make the page larger, smoothly; the grain between its letters is not to be sharpened with them."""
-    from PIL import ImageFilter
-    from PIL.Image import Resampling
-
-    size = (round(page.picture.width * factor), round(page.picture.height * factor))
-    picture = page.picture.resize(size, Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_SOFT))
-    back, bend = _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)), page.bend
-    return Prepared(picture, round(page.dpi * factor), back, bend and bend.enlarged(factor))
+    return Prepared(page.picture.transpose(way), page.dpi, after(page.back, back))
 
 
 def reduced(page: Prepared) -> Prepared:
@@ -75,7 +62,7 @@ def reduced(page: Prepared) -> Prepared:
     factor = READING_DPI / page.dpi
     size = (round(page.picture.width * factor), round(page.picture.height * factor))
     picture = page.picture.resize(size, Resampling.LANCZOS)
-    return Prepared(picture, READING_DPI, _after(page.back, (1 / factor, 0, 0, 0, 1 / factor, 0)))
+    return Prepared(picture, READING_DPI, after(page.back, scaled_by(factor)))
 
 
 def softened(picture: "Image") -> "Image":
@@ -109,91 +96,14 @@ def cleaned(page: Prepared) -> Prepared:
     return Prepared(lit if bars is None else _turned_dark(lit, *bars), page.dpi, page.back)
 
 
-def straightened(page: Prepared, *, least: float = 0.3, lean: float | None = None) -> Prepared:
-    """Turn the page by the few degrees that set its lines level (`lean`, if known), if they are more than `least`."""
-    from PIL.Image import Resampling
-
-    lean = lean_of(page.picture) if lean is None else lean
-    if abs(lean) < least:
-        return page
-    width, height = page.picture.size
-    cos, sin = math.cos(math.radians(lean)), math.sin(math.radians(lean))
-    x, y = width / 2, height / 2
-    back: Affine = (cos, -sin, x - cos * x + sin * y, sin, cos, y - sin * x - cos * y)
-    from PIL.Image import Transform
-
-    picture = page.picture.transform((width, height), Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
-    return Prepared(picture, page.dpi, _after(page.back, back))
-
-
-def uprighted(page: Prepared) -> Prepared:
-    """Set the upright rules of a table upright, which lean once the lines of a photo taken from a corner are level."""
-    from PIL.Image import Resampling, Transform
-
-    slant = slant_of(page.picture)
-    if abs(slant) < _SLANTED:
-        return page
-    across = math.tan(math.radians(slant))
-    back: Affine = (1, across, -across * page.picture.height / 2, 0, 1, 0)
-    picture = page.picture.transform(page.picture.size, Transform.AFFINE, back, Resampling.BICUBIC, fillcolor=255)
-    return Prepared(picture, page.dpi, _after(page.back, back))
-
-
 def unruled(page: Prepared) -> Prepared:
     """Take the lines of tables and forms away."""
     return replace(page, picture=without_rules(page.picture, page.dpi))
 
 
-def flattened(page: Prepared) -> Prepared:
-    """Lay bent lines level; the last step, if one at all, for `words_back` undoes it first."""
-    bend = bend_of(without_surround(ink_map(page.picture, 1000)), page.picture.width, page.picture.height)
-    if bend.depth < _FLAT * page.dpi:
-        return page
-    return Prepared(laid_flat(page.picture, bend), page.dpi, page.back, bend)
-
-
-def lean_of(picture: "Image") -> float:
-    """Return how many degrees the lines fall from left to right, within ±25; 0 if there are no lines to tell by."""
-    from PIL.Image import Resampling
-
-    ink = without_surround(ink_map(picture, 700))
-    strips, steep = ink.resize((_STRIPS, ink.height), Resampling.BOX), ink.width / _STRIPS
-    coarse = {angle: _sharpness(strips, angle, steep) for angle in (step * 0.5 for step in range(-20, 21))}
-    best = max(coarse, key=lambda angle: coarse[angle])
-    if coarse[best] < _CLEARLY * median(coarse.values()):  # no lines at all, or a sheet that was laid down askew
-        steeper = {side * angle: _sharpness(strips, side * angle, steep) for angle in range(10, 26) for side in (1, -1)}
-        steepest = max(steeper, key=lambda angle: steeper[angle])
-        if steeper[steepest] > _CLEARLY * median(coarse.values()):
-            best, coarse = steepest, coarse | steeper
-    if coarse[best] <= 1.05 * coarse[0.0]:
-        return 0.0
-    fine = {best + step * 0.1: _sharpness(strips, best + step * 0.1, steep) for step in range(-4, 5)}
-    return max(fine, key=lambda angle: fine[angle])
-
-
-def contrast_of_lines(ink: "Image") -> float:
-    """Return how many times sharper than usual lines alternate at the angle where they do best: dust has no lines."""
-    from PIL.Image import Resampling
-
-    strips, steep = ink.resize((_STRIPS, 700), Resampling.BOX), ink.width * 700 / ink.height / _STRIPS
-    found = [_sharpness(strips, step * 0.5, steep) for step in range(-20, 21)]
-    return max(found) / max(median(found), 1.0)
-
-
-def slant_of(picture: "Image") -> float:
-    """Return how many degrees upright rules go to the right from top to bottom, within ±15; 0 if there are none."""
-    from PIL.Image import Resampling, Transpose
-
-    ink = without_surround(ink_map(picture, 700)).transpose(Transpose.TRANSPOSE)
-    strips, steep = ink.resize((_STRIPS, ink.height), Resampling.BOX), ink.width / _STRIPS
-    found = {angle: _sharpness(strips, angle, steep) for angle in range(-15, 16)}
-    best = max(found, key=lambda angle: found[angle])
-    return float(best) if found[best] > _CLEARLY * median(found.values()) else 0.0
-
-
-def has_ink(picture: "Image") -> bool:
+def has_ink(picture: "Image", *, is_clean: bool = False) -> bool:
     """Say whether there is anything on the paper; specks and the scanner's edge do not count."""
-    ink = ink_map(picture, 1000)
+    ink = ink_map(picture, 1000, is_clean=is_clean)
     width, height = ink.size
     inner = ink.crop((width // 40, height // 40, width - width // 40, height - height // 40))
     return sum(inner.histogram()[1:]) > _SPECKS
@@ -215,17 +125,15 @@ def is_two_toned(picture: "Image") -> bool:
     return sum(counts[24:232]) < 0.005 * picture.width * picture.height
 
 
-_CLEARLY = 4.0  # times the usual: how much sharper lines alternate where they are level
-_SLANTED = 2.0  # degrees
-_STRIPS = 100  # across a page, to find its lean
 READING_DPI = 225  # the engine needs no more for ordinary print, as measured by benchmarks/ocr.py
 _FINE_ENOUGH = 260  # dots an inch
+_BANDS = 80  # to the height of a page
 _LONE = 0.08  # of the dark dots of a page; print has a third of this
-_SOFT, _STEPS, _SENT_LOW = 0.7, 1.2, (1.0, 0.6)  # pixels; across and down
+_STEPS, _SENT_LOW = 1.2, (1.0, 0.6)  # pixels; across and down
 _NEAR, _SPECK = 3, 2  # pixels around, and dots among them all of which are a speck
+_WHITE = 40  # per cent of the dots of a page of print are paper for sure
 _ROUGH, _GRAIN, _GRAINY_WHITE = 16, 0.004, 78  # greys, inches, per cent
 _PRINT_VARIES = 60  # greys between the darkest dots of print and the rest of it
-_FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _SPECKS_SHOW = 140  # dots an inch; below, thin strokes of letters are as small as specks
 _SHADING_SHOWS = 140  # dots an inch; below, strokes of letters are too near to each other to see it between them
 _SHADED = [value * 3 // 4 for value in range(256)]  # darker than this it is ink, as in a dark bar with white print
@@ -239,19 +147,25 @@ _EXP = [round(255 * math.exp(-value * math.log(255) / 255)) for value in range(2
 
 def is_specked(picture: "Image") -> bool:
     """Say whether a white page is strewn with dots that belong to no stroke."""
-    from PIL import ImageChops, ImageFilter
-
     counts = picture.histogram()
     if sum(counts[200:]) < 0.8 * picture.width * picture.height or sum(counts[100:190]) > 0.5 * sum(counts[:100]):
         return False  # not white, or with grey on it: lines of a form, which break up into dots
     tones = picture.point(_TWO_TONES)
+    high = max(1, picture.height // _BANDS)
+    return _lone(bands_of(tones, high)) > _LONE / 2 and _lone(tones) > _LONE
+
+
+def _lone(tones: "Image") -> float:
+    """Return the share of the black dots (0 to 1) that have next to no others near them."""
+    from PIL import ImageChops, ImageFilter
+
     dark = tones.histogram()[0]
     alone = tones.filter(ImageFilter.BoxBlur(1)).point(_TWO_OF_NINE)
     kept = ImageChops.lighter(tones, alone).histogram()[0]
-    return dark > 0 and dark - kept > _LONE * dark
+    return (dark - kept) / max(1, dark)
 
 
-def _evenly_lit(picture: "Image", *, is_fine: bool = False, white: float = 40) -> "Image":
+def _evenly_lit(picture: "Image", *, is_fine: bool = False, white: float = _WHITE) -> "Image":
     """Divide by the light of each place; `white` per cent of the dots become quite white."""
     from PIL import ImageChops
 
@@ -299,7 +213,7 @@ def _turned_dark(lit: "Image", bars: "Image", edges: "Image") -> "Image":
     from PIL import Image, ImageOps
 
     share = sum(bars.histogram()[1:]) / (bars.width * bars.height)
-    dark = _evenly_lit(ImageOps.invert(lit), white=max(1.0, 40 * share))
+    dark = _evenly_lit(ImageOps.invert(lit), white=max(1.0, _WHITE * share))
     made = Image.composite(dark, lit, bars)
     made.paste(255, mask=edges)
     return made
@@ -351,33 +265,12 @@ def _is_one_light(paper: "Image") -> bool:
     return darkest >= _ONE_LIGHT
 
 
-def ink_map(picture: "Image", height: int) -> "Image":
-    """Return a small picture with ink 255 and paper 0."""
+def ink_map(picture: "Image", height: int, *, is_clean: bool = False) -> "Image":
+    """Return a small picture with ink 255 and paper 0; if `is_clean`, the light is even already."""
     step = max(1, picture.height // height)
-    small = _evenly_lit(picture.reduce(step) if step > 1 else picture)
+    small = picture.reduce(step) if step > 1 else picture
+    small = _stretched(small, _WHITE) if is_clean else _evenly_lit(small)
     return small.point([255 if value < 140 else 0 for value in range(256)])
-
-
-def _sharpness(strips: "Image", angle: float, steep: float) -> float:
-    """Return how sharply lines of ink and gaps alternate when the picture is seen at an angle.
-
-    The picture is given as upright strips, `steep` dots wide each: as good for this as all its dots, and far quicker.
-    """
-    from PIL.Image import Resampling, Transform
-
-    fall = math.tan(math.radians(angle)) * steep
-    seen = strips.transform(
-        strips.size, Transform.AFFINE, (1, 0, 0, fall, 1, -fall * strips.width / 2), Resampling.NEAREST
-    )
-    rows = seen.resize((1, strips.height), Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
-
-
-def _after(first: Affine, second: Affine) -> Affine:
-    """Return the map that does `second`, then `first`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * j, a * h + b * k, a * i + b * m + c, d * g + e * j, d * h + e * k, d * i + e * m + f)
 
 
 def _word_back(word: Word, back: Affine) -> Word:

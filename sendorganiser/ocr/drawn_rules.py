@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.levelling import lean_of, straightened
 from sendorganiser.ocr.ruling import rules_of
 from sendorganiser.ocr.work import opened
 
@@ -15,6 +16,7 @@ _DPI = 120
 _SHORTEST = b"\xff" * 10  # pixels, of a line that is long as a whole
 _RUN = re.compile(_SHORTEST + rb"\xff*")
 _SHORT_DOWN, _LONG_DOWN = 0.15, 0.4  # inches
+_LEANS = 0.05  # degrees
 _NEAR = 4  # pixels
 _FEWEST = 2  # lines each way that may make a table
 
@@ -45,8 +47,8 @@ def _drawn(document: Any, number: int) -> dict[str, Any]:
     found = _lines(clean := cleaning.cleaned(cleaning.prepare(picture, _DPI)))
     if not found:
         return {"lean": 0.0, "middle": [0.0, 0.0], "rules": []}
-    lean = cleaning.lean_of(picture)
-    found = _lines(cleaning.straightened(clean, least=0.05, lean=lean))
+    lean = lean_of(picture)
+    found = _lines(straightened(clean, lean=lean)) if abs(lean) >= _LEANS else found
     middle = [36 * picture.width / _DPI, 36 * picture.height / _DPI]
     return {"lean": lean, "middle": middle, "rules": [[round(72 * side / _DPI, 1) for side in box] for box in found]}
 

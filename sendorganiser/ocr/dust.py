@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from sendorganiser.ocr.cleaning import contrast_of_lines
+from sendorganiser.ocr.bands import bands_of
+from sendorganiser.ocr.levelling import contrast_of_lines
 from sendorganiser.ocr.spread import brightest
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def without_dust(picture: "Image", dpi: int) -> "Image":
 
     ink = picture.point([255 if value < _INK else 0 for value in range(256)])
     reach = max(2, round(_SMALL * dpi))
-    if _dots(_alone(some := _bands(ink, _BAND * reach), reach)) <= _HARDLY / 4 * _dots(some):
+    if _dots(_alone(some := bands_of(ink, _BAND * reach), reach)) <= _HARDLY / 4 * _dots(some):
         return picture
     dust = _alone(ink, reach)
     if _dots(dust) <= _HARDLY * _dots(ink) or contrast_of_lines(dust) > _IN_LINES:
@@ -30,17 +31,6 @@ def without_dust(picture: "Image", dpi: int) -> "Image":
     # Grey specks go too: where nothing darker is left the engine would take them for ink.
     kept = brightest(ImageChops.subtract(ink, dust), _EDGES)
     return ImageChops.lighter(picture, ImageChops.invert(kept))
-
-
-def _bands(ink: "Image", high: int) -> "Image":
-    """Return a quarter of the page, in bands from top to bottom: enough to tell a page of print by."""
-    from PIL import Image
-
-    tops = range(0, ink.height, 4 * high)
-    made = Image.new("L", (ink.width, high * len(tops)), 0)
-    for number, top in enumerate(tops):
-        made.paste(ink.crop((0, top, ink.width, top + high)), (0, number * high))
-    return made
 
 
 def _dots(ink: "Image") -> int:

@@ -4,7 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING
+
+from sendorganiser.ocr.moving import SAME, Affine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,19 +65,23 @@ def bend_of(ink: "Image", width: int, height: int) -> Bend:
     return Bend(width, height, tuple(term * scale for term in terms))
 
 
-def laid_flat(picture: "Image", bend: Bend) -> "Image":
-    """Draw the page anew with its lines level."""
+def laid_flat(picture: "Image", bend: Bend, way: Affine = SAME) -> "Image":
+    """Draw the page anew with its lines level; `way` maps the points of the bent page to those of the picture."""
     from PIL.Image import Resampling, Transform
 
+    a, b, c, d, e, f = way
     across, down = 16, 12
-    xs = [round(picture.width * step / across) for step in range(across + 1)]
-    ys = [round(picture.height * step / down) for step in range(down + 1)]
+    xs = [round(bend.width * step / across) for step in range(across + 1)]
+    ys = [round(bend.height * step / down) for step in range(down + 1)]
     pieces = []
     for left, right in zip(xs, xs[1:], strict=False):
         for top, bottom in zip(ys, ys[1:], strict=False):
             corners = ((left, top), (left, bottom), (right, bottom), (right, top))
-            pieces.append(((left, top, right, bottom), [v for x, y in corners for v in (x, y + bend.at(x, y))]))
-    return picture.transform(picture.size, Transform.MESH, pieces, Resampling.BICUBIC, fillcolor=255)
+            bent = [(x, y + bend.at(x, y)) for x, y in corners]
+            pieces.append(
+                ((left, top, right, bottom), [v for x, y in bent for v in (a * x + b * y + c, d * x + e * y + f)])
+            )
+    return picture.transform((bend.width, bend.height), Transform.MESH, pieces, Resampling.BICUBIC, fillcolor=255)
 
 
 def _slopes(ink: "Image") -> Iterator[tuple[float, float, float]]:
@@ -108,17 +115,18 @@ def _inked(ink: "Image") -> tuple[int, int]:
 
 def _fall(one: bytes, other: bytes, top: int, bottom: int) -> float | None:
     """By how many rows the second strip's lines lie below the first's; None where it cannot be told."""
-    first = _contrast(one[top:bottom])
-    ground = sum(value * value for value in first)
+    mean = sum(one[top:bottom]) / max(1, bottom - top)
+    first = [value - mean for value in one[top:bottom]]
+    ground = sum(map(mul, first, first))
     if ground < 200 * len(first):
         return None
     likeness = []
     for shift in range(-_MOST, _MOST + 1):
         start, end = max(0, top + shift), min(len(other), bottom + shift)
-        second = _contrast(other[start:end])
-        skip = start - (top + shift)
-        both = sum(a * b for a, b in zip(first[skip:], second, strict=False))
-        size = (ground * sum(value * value for value in second)) ** 0.5
+        second, part = other[start:end], first[start - (top + shift) :]
+        mean = sum(second) / max(1, len(second))
+        both = sum(map(mul, part, second)) - mean * sum(part[: len(second)])
+        size = (ground * (sum(map(mul, second, second)) - mean * sum(second))) ** 0.5
         likeness.append(both / size if size else 0.0)
     best = max(range(len(likeness)), key=lambda at: likeness[at])
     if likeness[best] < _SURE or best in (0, len(likeness) - 1):
@@ -126,11 +134,6 @@ def _fall(one: bytes, other: bytes, top: int, bottom: int) -> float | None:
     before, peak, after = likeness[best - 1 : best + 2]
     curve = before - 2 * peak + after
     return best - _MOST + (0.5 * (before - after) / curve if curve else 0.0)
-
-
-def _contrast(rows: bytes) -> list[float]:
-    mean = sum(rows) / max(1, len(rows))
-    return [value - mean for value in rows]
 
 
 def _powers(across: float, down: float) -> tuple[float, ...]:

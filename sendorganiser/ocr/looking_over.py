@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.levelling import lean_of
 from sendorganiser.ocr.work import opened
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def lean_of_page(file: str, page: int) -> float:
         picture = _drawn(document, page)
     finally:
         document.close()
-    return 0.0 if picture is None else cleaning.lean_of(picture)
+    return 0.0 if picture is None else lean_of(picture)
 
 
 def says_nothing(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.dust import without_dust
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
+from sendorganiser.ocr.levelling import levelled
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,6 +35,9 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine, as_it_stands:
     if len(best.words) < _HANDFUL and dpi < _COARSE:  # costs little; one small word may have been taken for a speck
         larger = _read(page, 0, engine, least_step=_LARGE_STEP)
         best = larger if larger.words else best
+        if not best.words:  # a word alone on a sheet may be cleaned away
+            bare = engine.read(page.picture, dpi=dpi)
+            best = bare if bare.confidence >= _GOOD else best
     best = replace(best, turn=0) if as_it_stands else _set_upright(page, best, engine)
     if best.words and _HOPELESS < best.confidence < _GOOD:
         best = max(best, _read(page, best.turn, engine, second_look=True), key=_worth)
@@ -67,14 +71,13 @@ def _read(
     least_step: float = _LEAST_STEP,
 ) -> OcrPage:
     """Read the page turned by `turn`; answer in the frame of the page as it lies."""
-    ready = cleaning.straightened(_dusted(cleaning.cleaned(cleaning.turned(page, turn))))
-    if (ready.dpi >= _SHARP_LINES) is not second_look:
-        ready = _unruled(cleaning.uprighted(ready))
-    if ready.dpi < _COARSE and not second_look:  # handwriting is large as it is
-        ready = cleaning.enlarged(ready, max(least_step, round(4 * cleaning.READING_DPI / ready.dpi) / 4))
-    if ready.bend is None:
-        ready = cleaning.flattened(ready)
-    if not cleaning.has_ink(ready.picture):
+    clean = _dusted(cleaning.cleaned(cleaning.turned(page, turn)))
+    is_bare = (clean.dpi >= _SHARP_LINES) is not second_look
+    is_small = clean.dpi < _COARSE and not second_look  # handwriting is large as it is
+    factor = max(least_step, round(4 * cleaning.READING_DPI / clean.dpi) / 4) if is_small else 1.0
+    ready = levelled(clean, factor=factor, rules_upright=is_bare)
+    ready = cleaning.unruled(ready) if is_bare else ready
+    if not cleaning.has_ink(ready.picture, is_clean=True):
         return OcrPage()
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready)
@@ -83,13 +86,6 @@ def _read(
 
 def _dusted(page: cleaning.Prepared) -> cleaning.Prepared:
     return replace(page, picture=without_dust(page.picture, page.dpi))
-
-
-def _unruled(page: cleaning.Prepared) -> cleaning.Prepared:
-    """Take the rules of tables away, once they are level; print alone is laid level later, once it is enlarged."""
-    level = cleaning.flattened(page)
-    bare = cleaning.unruled(level)
-    return page if bare.picture is level.picture else bare
 
 
 def _worth(page: OcrPage) -> float:

@@ -63,10 +63,9 @@ class TesseractEngine:
 
     def __init__(self) -> None:
         self._library = _library()
-        folder = str(_language_data())
+        self._folder = str(_language_data())
         modes, oem = self._library.PSM, self._library.OEM.LSTM_ONLY
-        self._reader = self._library.PyTessBaseAPI(path=folder, lang=_LANGUAGE, psm=modes.AUTO, oem=oem)
-        self._compass = _compass(self._library, folder)
+        self._reader = self._library.PyTessBaseAPI(path=self._folder, lang=_LANGUAGE, psm=modes.AUTO, oem=oem)
 
     def read(self, picture: "Image", *, dpi: int) -> OcrPage:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
@@ -140,15 +139,23 @@ class TesseractEngine:
             runs_down = item.BlockType() == self._library.PT.VERTICAL_TEXT
             yield Piece(text, box, float(item.Confidence(words)), block or paragraph, line, runs_down)
 
+    @functools.cached_property
+    def _compass(self) -> Any:
+        """What tells which way is up, made when it is first asked for: most papers lie upright."""
+        if not Path(self._folder, "osd.traineddata").is_file():
+            return None
+        return self._library.PyTessBaseAPI(path=self._folder, lang="osd", psm=self._library.PSM.OSD_ONLY)
+
     def _upright(self, picture: "Image", dpi: int) -> int:
         """Ask the compass, if it came with the language data, which way is up."""
-        if self._compass is None:
+        compass = self._compass
+        if compass is None:
             return 0
-        _show(self._compass, picture, dpi)
+        _show(compass, picture, dpi)
         try:
-            answer = self._compass.DetectOrientationScript()
+            answer = compass.DetectOrientationScript()
         finally:
-            self._compass.Clear()
+            compass.Clear()
         if not answer or answer["orient_conf"] < _SURE:
             return 0
         return (360 - int(answer["orient_deg"])) % 360
@@ -311,12 +318,6 @@ def _show(api: Any, grey: "Image", dpi: int) -> None:
     # Raw pixels, never a path or a file's bytes: the libraries behind Tesseract that open files stay unused.
     api.SetImageBytes(grey.tobytes(), grey.width, grey.height, 1, grey.width)
     api.SetSourceResolution(dpi)
-
-
-def _compass(library: Any, folder: str) -> Any:
-    if not (Path(folder) / "osd.traineddata").is_file():
-        return None
-    return library.PyTessBaseAPI(path=folder, lang="osd", psm=library.PSM.OSD_ONLY)
 
 
 def _library() -> Any:

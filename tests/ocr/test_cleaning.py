@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from sendorganiser.model import Word
 from sendorganiser.ocr import cleaning
+from sendorganiser.ocr.levelling import lean_of, levelled
 from sendorganiser.ocr.ruling import without_rules
 from tests.ocr.made_pages import LETTERS, made_page, photographed
 
@@ -27,7 +28,7 @@ def found_mark(picture: Image.Image) -> tuple[int, int, int, int]:
 def test_a_box_found_in_a_prepared_picture_is_carried_back_to_where_it_was(
     x: int, y: int, turn: int, factor: int
 ) -> None:
-    ready = cleaning.enlarged(cleaning.turned(cleaning.prepare(mark(200, 300, x, y), 100), turn), factor)
+    ready = levelled(cleaning.turned(cleaning.prepare(mark(200, 300, x, y), 100), turn), factor=factor)
     box = found_mark(ready.picture)
     (word,) = cleaning.words_back((Word("x", *(float(v) for v in box)),), ready)
     assert (word.x0, word.y0, word.x1, word.y1) == pytest.approx((x, y, x + 30, y + 10), abs=1)
@@ -44,13 +45,11 @@ def test_a_box_found_in_a_page_made_coarser_is_carried_back_to_where_it_was(dpi:
 @pytest.mark.parametrize("lean", [-19, -5, -1.2, 0.8, 3, 6, 14, 24])
 def test_the_lean_of_a_page_is_found(lean: float) -> None:
     picture = made_page(LETTERS[1], dpi=100).picture
-    assert cleaning.lean_of(picture.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=255)) == pytest.approx(
-        lean, abs=0.25
-    )
+    assert lean_of(picture.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=255)) == pytest.approx(lean, abs=0.25)
 
 
 def test_a_picture_without_lines_is_left_as_it_lies() -> None:
-    assert abs(cleaning.lean_of(Image.new("L", (600, 800), 255))) == 0
+    assert abs(lean_of(Image.new("L", (600, 800), 255))) == 0
 
 
 def test_shadows_go_and_print_stays() -> None:
