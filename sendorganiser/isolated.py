@@ -40,6 +40,9 @@ from sendorganiser.sealed.keys import VAULT, WORK
 WORKER_FLAG = "--isolated-worker"
 MAY_WRITE = "SENDORGANISER_MAY_WRITE"  # told by the environment, which other people on this computer cannot see
 _STANDSTILL = 1.0  # of a longer wait for one look at the answers only this counts: the computer slept
+_FLAGS = 0
+if sys.platform == "win32":  # elsewhere the worker itself lets others go first
+    _FLAGS = subprocess.BELOW_NORMAL_PRIORITY_CLASS
 _AT_MOST = 5  # times what it may work, by the clock: then it waits for something that will not come
 
 
@@ -148,6 +151,7 @@ class Worker:
                 stderr=subprocess.DEVNULL if not os.environ.get("SENDORGANISER_WORKER_STDERR") else None,
                 env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_THREAD_LIMIT": "1"}
                 | {MAY_WRITE: json.dumps(sorted(folders))},
+                creationflags=_FLAGS,
             )
             assert self._process.stdout is not None
             threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()

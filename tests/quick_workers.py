@@ -67,10 +67,13 @@ class Nursery:
         self._one_at_a_time = threading.Lock()
 
     def Popen(  # noqa: N802 (the app knows it by this name)
-        self, command: list[str], *, stdin: int, stdout: int, stderr: int | None, env: dict[str, str]
-    ) -> Any:
+        self, command: list[str], *, stdin: int, stdout: int, stderr: int | None, env: dict[str, str],
+        creationflags: int = 0,
+    ) -> Any:  # fmt: skip
         if self._owner != os.getpid() or self._reads != env.get("PYTHONPATH"):  # a copy cannot ask, nor read other code
-            return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=env)
+            return subprocess.Popen(
+                command, stdin=stdin, stdout=stdout, stderr=stderr, env=env, creationflags=creationflags
+            )
         requests, to_worker = os.pipe()
         from_worker, answers = os.pipe()
         errors = os.open(os.devnull, os.O_WRONLY) if stderr == subprocess.DEVNULL else os.dup(2)

@@ -38,6 +38,10 @@ def add(a: int, b: int) -> int:
     return a + b
 
 
+def steps_back() -> int:
+    return os.nice(0)
+
+
 def refuse() -> None:
     raise LockedFile("“x.pdf” is locked.", "Unlock it.")
 
@@ -87,6 +91,11 @@ def picture() -> Blob:
 
 def test_a_worker_answers(worker: Worker) -> None:
     assert worker.call(f"{HERE}:add", {"a": 2, "b": 3}) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="told otherwise there")
+def test_the_window_goes_first_where_there_is_not_enough_for_all(worker: Worker) -> None:
+    assert worker.call(f"{HERE}:steps_back", {}) == os.nice(0) + 5
 
 
 def test_our_errors_come_back_as_themselves(worker: Worker) -> None:

@@ -31,5 +31,7 @@ def _has_pages(path: str) -> bool:
     try:
         with pikepdf.open(sealed.source(path)) as pdf:
             return len(pdf.pages) > 0
-    except (pikepdf.PasswordError, *pdf_looking.broken()):
+    except pikepdf.PasswordError:
+        return False
+    except pdf_looking.broken():
         return False

@@ -38,10 +38,6 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     import pypdfium2
 
     pdf = _opened(path, name, password)
-    if (pdf is None or pdf.get_warnings()) and (pieces := joined_pdfs.parted(path, folder)):
-        if pdf is not None:
-            pdf.close()
-        return _first_of(pieces, name, folder, tell)
     shown = None if pdf is not None and pdf.is_encrypted else _shown(path, name, password)
     try:
         kept = _count(pdf)
@@ -54,10 +50,12 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             raise refusals.too_many_pages(name, max(kept, seen))
         if pdf is not None and _is_bomb(pdf):
             raise refusals.too_large_inside(name)
+        if pdf is not None and kept == seen and shown is not None and _is_clean(pdf):
+            with contextlib.suppress(pypdfium2.PdfiumError):
+                return Prepared(format="pdf", pages=pages_of(shown, tell=tell), clues={"format": "pdf"})
+        if pieces := joined_pdfs.parted(path, folder):
+            return _first_of(pieces, name, folder, tell)
         if pdf is not None and kept >= seen:
-            if kept == seen and shown is not None and _is_clean(pdf):
-                with contextlib.suppress(pypdfium2.PdfiumError):
-                    return Prepared(format="pdf", pages=pages_of(shown, tell=tell), clues={"format": "pdf"})
             made = _cleaned(pdf, name, folder, tell)
             if made is not None:
                 return made

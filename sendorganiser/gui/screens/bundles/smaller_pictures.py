@@ -40,7 +40,7 @@ class SmallerDialog(QDialog):
         leave.clicked.connect(self.reject)
         text = (
             f"The bundle has about {found.bytes / 1e6:.1f} MB now and would have about {found.reduced / 1e6:.1f} MB. "
-            "Scans of print become grey where they have no colour. Your papers themselves stay as they are."
+            "Scans of print become grey where they have no clear colour. Your papers themselves stay as they are."
         )
         self._lay_out(text, again, leave)
         self.finished.connect(lambda _: self._work.cleanup())

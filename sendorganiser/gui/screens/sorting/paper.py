@@ -156,7 +156,8 @@ class PaperSorter(QWidget):
 
     def _fit(self) -> None:
         """Keep room for two lines of evidence, so that nothing jumps; in a low window for one if its words fit."""
-        is_low = self.height() < look().size(_LOW)
+        strip = 0 if self._whose_row.isHidden() else self._whose_row.sizeHint().height()
+        is_low = self.height() - strip < look().size(_LOW)
         self._set_low(is_low=is_low)
         lines = 1 if is_low and look().text_percent < _TWO_LINES_FROM else 2
         self.evidence.setMinimumHeight(lines * round(look().type_size("note") * 1.4))
@@ -279,13 +280,14 @@ class PaperSorter(QWidget):
 
     def _show_whose(self, child: str) -> None:
         case = self._desk.case
-        self._whose_row.setVisible(bool(child) and case is not None)
         if child and case is not None:
             words = (
                 f"This paper is about {named(child)}, not {named(case.name)}. Not yours? Press N: it leaves this case."
             )
             self._whose.setText(words)
             self._whose_row.setAccessibleName(words)
+        self._whose_row.setVisible(bool(child) and case is not None)
+        self._fit()
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
