@@ -148,9 +148,16 @@ def _raw(message: Message, name: str) -> str:
 
 
 def _way(piece: Message) -> str:
-    """Return how a piece is encoded; some programs write it with a blank or a mark of their own."""
+    """Return how a piece is encoded; some programs write it with a blank or a mark of their own, or say it of words."""
     said = str(piece.get("Content-Transfer-Encoding") or "").lower()
-    return _WAYS.get(re.sub(r"[^a-z0-9]", "", said), said)
+    way = _WAYS.get(re.sub(r"[^a-z0-9]", "", said), said)
+    return "8bit" if way == "base64" and _is_plain(piece.get_payload()) else way
+
+
+def _is_plain(payload: object) -> bool:
+    """Say whether most lines have a blank in their midst, as no line of base64 has."""
+    lines = [line.strip() for line in payload.splitlines() if line.strip()] if isinstance(payload, str) else []
+    return 2 * sum(" " in line for line in lines) > len(lines)
 
 
 def _joined_base64(piece: Message) -> bytes | None:

@@ -159,6 +159,12 @@ def test_a_way_of_encoding_oddly_written_is_known(tmp_path: Path, way: str) -> N
     assert "See you on Friday." in _flat(_made(tmp_path, body).pages[0].text)
 
 
+def test_plain_words_that_are_said_to_be_base64_are_read(tmp_path: Path) -> None:
+    body = "Dear Ms Hart,\n\nWe will not assess Maya.\n\nRegards"
+    made = _made(tmp_path, _piece("text/plain; charset=utf-8", body, "Content-Transfer-Encoding: base64"))
+    assert "Dear Ms Hart, We will not assess Maya. Regards" in _flat(made.pages[0].text)
+
+
 def test_words_of_which_a_letter_was_spoilt_on_the_way_are_read_as_they_were_meant(tmp_path: Path) -> None:
     body = "Content-Type: text/plain; charset=utf-8\n\nIt’s £20, ".encode() + b"not \xc3 more"
     assert "It’s £20, not \ufffd more" in _flat(_made(tmp_path, body).pages[0].text)
