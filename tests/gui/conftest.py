@@ -2,21 +2,35 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+import shiboken6
 
 from sendorganiser.gui import rooms_ahead
 from sendorganiser.gui.app import App
+from sendorganiser.gui.turns import Turns
 
 _OPEN: list[App] = []
+_GOING: list[Turns] = []
 
 
 @pytest.fixture(autouse=True)
 def no_room_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """No room is made ahead in the middle of a test, only because that takes long on a busy machine."""
     monkeypatch.setattr(rooms_ahead, "_AFTER_MS", 3_600_000)
+
+
+@pytest.fixture(autouse=True)
+def know_what_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note what a test does in turns."""
+    begin = Turns.__init__
+
+    def made(turns: Turns, *arguments: Any, **options: Any) -> None:
+        begin(turns, *arguments, **options)
+        _GOING.append(turns)
+
+    monkeypatch.setattr(Turns, "__init__", made)
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +59,7 @@ def pytest_runtest_teardown() -> Iterator[None]:
     """
     while _OPEN:
         _OPEN[-1].close()
-    for shown in QApplication.topLevelWidgets():
-        for timer in shown.findChildren(QTimer):
-            timer.stop()
+    while _GOING:
+        if shiboken6.isValid(turns := _GOING.pop()):
+            turns.stop()
     yield
