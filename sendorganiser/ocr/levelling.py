@@ -1,6 +1,7 @@
 """Lays a cleaned page level: how it leans, slants and bends is told by small maps of its ink, then it is drawn."""
 
 import math
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ def levelled(page: Prepared, *, factor: float = 1.0, rules_upright: bool = True)
     if way == SAME and factor == 1.0 and not bend.depth:
         return page
     return _drawn(page, way, bend.enlarged(factor), factor)
+
+
+def enlarged(page: Prepared, factor: float) -> Prepared:
+    """Make a level page larger."""
+    larger = _drawn(page, SAME, Bend(*page.picture.size).enlarged(factor), factor)
+    return replace(larger, bend=page.bend and page.bend.enlarged(factor))
 
 
 def straightened(page: Prepared, *, lean: float) -> Prepared:

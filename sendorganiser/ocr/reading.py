@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.dust import without_dust
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
-from sendorganiser.ocr.levelling import levelled
+from sendorganiser.ocr.levelling import enlarged, levelled
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -75,8 +75,7 @@ def _read(
     is_bare = (clean.dpi >= _SHARP_LINES) is not second_look
     is_small = clean.dpi < _COARSE and not second_look  # handwriting is large as it is
     factor = max(least_step, round(4 * cleaning.READING_DPI / clean.dpi) / 4) if is_small else 1.0
-    ready = levelled(clean, factor=factor, rules_upright=is_bare)
-    ready = cleaning.unruled(ready) if is_bare else ready
+    ready = _unruled(clean, factor) if is_bare else levelled(clean, factor=factor, rules_upright=False)
     if not cleaning.has_ink(ready.picture, is_clean=True):
         return OcrPage()
     found = engine.read(ready.picture, dpi=ready.dpi)
@@ -86,6 +85,15 @@ def _read(
 
 def _dusted(page: cleaning.Prepared) -> cleaning.Prepared:
     return replace(page, picture=without_dust(page.picture, page.dpi))
+
+
+def _unruled(clean: cleaning.Prepared, factor: float) -> cleaning.Prepared:
+    """Take the rules of tables away, once they are level and while they are sharp, and make the page larger."""
+    level = levelled(clean)
+    bare = cleaning.unruled(level)
+    if factor == 1.0:
+        return bare
+    return levelled(clean, factor=factor) if bare.picture is level.picture else enlarged(bare, factor)
 
 
 def _worth(page: OcrPage) -> float:
