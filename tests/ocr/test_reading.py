@@ -106,9 +106,10 @@ def test_a_fax_with_specks_is_read() -> None:
     assert words_missed(page.words, read(faxed(page.picture), 200).text) <= 0.02
 
 
-def test_the_answers_in_a_ruled_table_are_read() -> None:
-    form = made_form(dpi=200)
-    read_words = read(scanned(form.picture, lean=0.9), 200).text.split()
+@pytest.mark.parametrize(("dpi", "lean"), [(200, 0.9), (150, 0.9), (150, 0.0)])
+def test_the_answers_in_a_ruled_table_are_read(dpi: int, lean: float) -> None:
+    form = made_form(dpi=dpi)
+    read_words = read(scanned(form.picture, lean=lean), dpi).text.split()
     lost = [word for word in form.words if word not in read_words]
     assert len(lost) <= 1, lost
 
