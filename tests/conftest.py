@@ -68,6 +68,11 @@ def pytest_runtest_teardown() -> Iterator[None]:
         gc.collect(1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: "QApplication") -> None:
+    """Make the one that has windows first: words are laid out with any, and without windows it would stop the rest."""
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing leaves this computer: any connection fails the test that made it."""
