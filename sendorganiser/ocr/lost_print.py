@@ -85,10 +85,9 @@ def share_unread(picture: "Image", words: Sequence[Box]) -> float:
     pen, left, right = ImageDraw.Draw(lines), min(sides[0]) // step, max(sides[2]) // step
     for _, top, _, bottom in [*words, *lost_lines(picture, words)]:
         pen.rectangle((left, top // step, right, bottom // step), fill=255)
-    beside, whole = ImageChops.darker(_blotted(ink, words, step), lines), _count(ImageChops.darker(ink, lines))
-    if _count(beside) <= _HARDLY * whole:
+    beside, whole = _blotted(ink, words, step), _count(ImageChops.darker(ink, lines))
+    if _count(ImageChops.darker(beside, lines)) <= _HARDLY * whole:
         return 0.0
-    beside = _blotted(ink, words, step)
     for across, down in ((_SOLID, _SOLID), (_RULE, 1), (1, _RULE)):
         beside = ImageChops.subtract(beside, brightest(darkest(beside, across, down), across + 2, down + 2))
     unread = _count(ImageChops.darker(beside, lines))
