@@ -86,7 +86,7 @@ def cleaned(page: Prepared) -> Prepared:
     if _is_grainy(lit):
         soft = page.picture.filter(ImageFilter.GaussianBlur(_GRAIN * page.dpi))
         lit = _evenly_lit(soft, is_fine=is_fine, white=_GRAINY_WHITE)
-    around = surround_of(ink_map(lit, 1000))
+    around = surround_of(ink_map(lit, 1000, is_clean=True))
     is_cut_out = around is not None and is_all_round(around)
     if around is not None and is_cut_out:  # its grain makes the engine lose words of the sheet
         lit.paste(255, mask=around.resize(lit.size))

@@ -1,7 +1,7 @@
 """Lays a cleaned page level: how it leans, slants and bends is told by small maps of its ink, then it is drawn."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,23 @@ _LEANS, _SLANTED = 0.3, 2.0  # degrees; the engine reads what leans less as well
 _FLAT = 0.03  # of an inch by which a line of print may bend and be read as well
 _FEWEST = 200  # dots of the map; a word or two lie level as well at any angle
 _CLEARLY = 4.0  # times the usual: how much sharper lines alternate where they are level
-_SOFT = 0.7  # pixels
 _STRIPS = 100  # across a page, to find its lean
 _ROWS = 700  # of strips whose contrast is to be compared
 
 
-def levelled(page: Prepared, *, factor: float = 1.0, rules_upright: bool = True) -> Prepared:
-    """Return a cleaned page with its lines level and straight, `factor` times as large.
+@dataclass(frozen=True)
+class Lie:
+    """How a page is to be drawn anew so that its lines are level and straight."""
+
+    way: Affine
+    bend: Bend
+
+
+def lie_of(page: Prepared, *, rules_upright: bool = True) -> Lie:
+    """Return how the lines of a cleaned page lie.
 
     `rules_upright`: the upright rules of a table, which lean once the lines of a photo taken from a corner are level,
-    are set upright. What bends is undone first by `words_back`.
+    are to be set upright.
     """
     size = page.picture.size
     ink = without_surround(ink_map(page.picture, _MAP_HIGH, is_clean=True))
@@ -39,11 +46,22 @@ def levelled(page: Prepared, *, factor: float = 1.0, rules_upright: bool = True)
         way = after(way, sheared_by(slant, size))
     fine = without_surround(ink_map(page.picture, _FINE, is_clean=True))
     bend = bend_of(_seen(fine, way, page.picture), *size)
-    if bend.depth < _FLAT * page.dpi:
-        bend = Bend(*size)
-    if way == SAME and factor == 1.0 and not bend.depth:
+    return Lie(way, bend if bend.depth >= _FLAT * page.dpi else Bend(*size))
+
+
+def laid_level(page: Prepared, lie: Lie, *, factor: float = 1.0) -> Prepared:
+    """Return a page with its lines level and straight, `factor` times as large.
+
+    What bends is undone first by `words_back`.
+    """
+    if lie.way == SAME and factor == 1.0 and not lie.bend.depth:
         return page
-    return _drawn(page, way, bend.enlarged(factor), factor)
+    return _drawn(page, lie.way, lie.bend.enlarged(factor), factor)
+
+
+def levelled(page: Prepared, *, factor: float = 1.0, rules_upright: bool = True) -> Prepared:
+    """Return a cleaned page with its lines level and straight, `factor` times as large."""
+    return laid_level(page, lie_of(page, rules_upright=rules_upright), factor=factor)
 
 
 def enlarged(page: Prepared, factor: float) -> Prepared:
@@ -126,7 +144,7 @@ def _drawn(page: Prepared, way: Affine, bend: Bend, factor: float) -> Prepared:
             picture = picture.transform(picture.size, Transform.AFFINE, way, Resampling.BICUBIC, fillcolor=255)
         picture = picture.resize(size, Resampling.LANCZOS) if factor > 1 else picture
     if factor > 1:  # the grain between the letters is not to be sharpened with them
-        picture = picture.filter(ImageFilter.GaussianBlur(_SOFT))
+        picture = picture.filter(ImageFilter.SMOOTH)
     back = after(page.back, after(way, scaled_by(factor)))
     return Prepared(picture, round(page.dpi * factor), back, bend if bend.depth else None)
 

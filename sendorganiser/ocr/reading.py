@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sendorganiser.ocr import cleaning
 from sendorganiser.ocr.dust import without_dust
 from sendorganiser.ocr.engine import OcrEngine, OcrPage
-from sendorganiser.ocr.levelling import enlarged, levelled
+from sendorganiser.ocr.levelling import enlarged, laid_level, levelled, lie_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,7 +40,8 @@ def read_picture(picture: "Image", *, dpi: int, engine: OcrEngine, as_it_stands:
             best = bare if bare.confidence >= _GOOD else best
     best = replace(best, turn=0) if as_it_stands else _set_upright(page, best, engine)
     if best.words and _HOPELESS < best.confidence < _GOOD:
-        best = max(best, _read(page, best.turn, engine, second_look=True), key=_worth)
+        again = _read(page, best.turn, engine, second_look=True)
+        best = max(best, replace(again, turn=best.turn), key=_worth)
     return best
 
 
@@ -48,12 +49,15 @@ def _set_upright(page: cleaning.Prepared, best: OcrPage, engine: OcrEngine) -> O
     """Read the page turned if that seems to be needed; what says nothing any way up, as a photo, stays as it lies."""
     if best.turn:
         turned = _read(page, best.turn, engine)
+        further, turned = turned.turn, replace(turned, turn=best.turn)
+        if further not in (0, best.turn):  # which way is up is told with more ease once the lines lie level
+            turned = max(turned, replace(_read(page, further, engine), turn=further), key=_worth)
         # The engine reads some sideways print without being turned, so upright need not be much better.
         is_as_good = _worth(turned) >= 0.8 * _worth(best) or best.confidence < _POOR <= turned.confidence
         is_better = _says_something(turned) and is_as_good
         return turned if is_better else replace(best, turn=0)
     if best.confidence < _POOR and 0 < len(best.words) < _FEW_WORDS:
-        tried = (_read(page, turn, engine) for turn in (90, 180, 270))
+        tried = (replace(_read(page, turn, engine), turn=turn) for turn in (90, 180, 270))
         return max([best, *filter(_says_something, tried)], key=_worth)
     return best
 
@@ -70,7 +74,7 @@ def _read(
     second_look: bool = False,
     least_step: float = _LEAST_STEP,
 ) -> OcrPage:
-    """Read the page turned by `turn`; answer in the frame of the page as it lies."""
+    """Read the page turned by `turn`; answer in the frame of the page as it lies, and how it should be turned."""
     clean = _dusted(cleaning.cleaned(cleaning.turned(page, turn)))
     is_bare = (clean.dpi >= _SHARP_LINES) is not second_look
     is_small = clean.dpi < _COARSE and not second_look  # handwriting is large as it is
@@ -80,7 +84,7 @@ def _read(
         return OcrPage()
     found = engine.read(ready.picture, dpi=ready.dpi)
     words = cleaning.words_back(found.words, ready)
-    return OcrPage(found.text, found.confidence, words, turn or found.turn)
+    return OcrPage(found.text, found.confidence, words, (turn + found.turn) % 360)
 
 
 def _dusted(page: cleaning.Prepared) -> cleaning.Prepared:
@@ -89,11 +93,12 @@ def _dusted(page: cleaning.Prepared) -> cleaning.Prepared:
 
 def _unruled(clean: cleaning.Prepared, factor: float) -> cleaning.Prepared:
     """Take the rules of tables away, once they are level and while they are sharp, and make the page larger."""
-    level = levelled(clean)
+    lie = lie_of(clean)
+    level = laid_level(clean, lie)
     bare = cleaning.unruled(level)
     if factor == 1.0:
         return bare
-    return levelled(clean, factor=factor) if bare.picture is level.picture else enlarged(bare, factor)
+    return laid_level(clean, lie, factor=factor) if bare.picture is level.picture else enlarged(bare, factor)
 
 
 def _worth(page: OcrPage) -> float:

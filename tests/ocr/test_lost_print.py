@@ -96,17 +96,17 @@ class Forgetful(TesseractEngine):
 
     def __init__(self, gone: range, *, reads_again: bool) -> None:
         super().__init__()
-        self._gone, self._reads_again, self._is_first = gone, reads_again, True
+        self._gone, self._reads_again = gone, reads_again
 
-    def _recognised(self, grey: Image.Image, dpi: int) -> list[Piece]:
-        if not self._is_first:
-            return super()._recognised(grey, dpi) if self._reads_again else []
-        self._is_first = False
+    def _first(self, grey: Image.Image, dpi: int) -> list[Piece]:
         lines: list[list[Piece]] = []
-        for piece in super()._recognised(grey, dpi):
+        for piece in super()._first(grey, dpi):
             lines = [*lines, []] if piece.opens_line else lines
             lines[-1].append(piece)
         return [piece for at, line in enumerate(lines) if at not in self._gone for piece in line]
+
+    def _lost(self, grey: Image.Image, dpi: int, pieces: list[Piece]) -> list[list[Piece]]:
+        return super()._lost(grey, dpi, pieces) if self._reads_again else []
 
 
 def test_lines_that_the_layout_lost_are_read_by_themselves_or_the_page_is_one_to_read_oneself() -> None:

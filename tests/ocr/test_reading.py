@@ -172,3 +172,22 @@ class _Turned:
 def test_much_rubbish_does_not_outweigh_the_words_of_a_page_turned_upright(sure: float, said: str) -> None:
     lying = papers.picture_of("Learning").rotate(90, expand=True)
     assert read_picture(lying, dpi=200, engine=_Turned(sure)).text == said
+
+
+class _Unsure:
+    """Sees no words on a page that lies on its side, and takes it to be the wrong way round."""
+
+    def read(self, picture: Image.Image, *, dpi: int) -> OcrPage:
+        if picture.width > picture.height:
+            return OcrPage(turn=270)
+        top = sum(picture.crop((0, 0, picture.width, picture.height // 2)).histogram()[:128])
+        foot = sum(picture.crop((0, picture.height // 2, *picture.size)).histogram()[:128])
+        if top < foot:
+            return OcrPage("su1uJee7", 45.0, (Word("su1uJee7", 0, 0, 9, 9, 61.0),), turn=180)
+        return OcrPage("Learning", 95.0, (Word("Learning", 0, 0, 9, 9, 95.0),))
+
+
+def test_a_page_that_was_turned_the_wrong_way_round_at_first_is_turned_again() -> None:
+    sideways = made_page("Learning", dpi=200).picture.rotate(90, expand=True)
+    found = read_picture(sideways, dpi=200, engine=_Unsure())
+    assert (found.text, found.turn) == ("Learning", 90)
