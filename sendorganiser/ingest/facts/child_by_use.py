@@ -20,6 +20,7 @@ _YOURS = re.compile(
     re.I,
 )
 _YOUR_CHILD = re.compile(r"\byour (?:son|daughter|child|boy|girl)\b", re.I)
+_ASKS_FOR_CHILD = re.compile(r"\b(?:child|pupil|student|young person|your name|called|are you)\b", re.I)
 _PARTED = re.compile(r"[-'’]")  # “O'ROURKE”
 _INITIAL = re.compile(r"[A-Z]\.? ")
 _FOOT = 5  # lines at a letter's end, where a name alone is the writer's
@@ -83,6 +84,9 @@ def _only_name(paper: Paper) -> Iterator[Suggestion]:
         return
     line, name = named[0]
     below = paper.lines[line.at + 1].text if line.at + 1 < len(paper.lines) else ""
+    above = paper.lines[line.at - 1].text if line.at else ""
+    if above.endswith("?") and not _ASKS_FOR_CHILD.search(above):
+        return  # “Who is filling this in?”
     if (
         line.at < 8
         and len(line.text) - len(name.name) <= 3

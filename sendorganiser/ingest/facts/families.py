@@ -77,6 +77,11 @@ def is_private(address: str) -> bool:
     return bool(_PRIVATE_MAIL.search(address))
 
 
+def is_offices(address: str) -> bool:
+    """Whether an e-mail address is a public body's, a school's or a charity's."""
+    return bool(_OF_A_BODY.search(address))
+
+
 def is_firms(name: str, address: str) -> bool:
     """Whether an e-mail's sender bears the name of the address it comes from, as a shop does and no person."""
     plain = re.sub(r"\W", "", name.lower())

@@ -73,11 +73,17 @@ def signs_of(paper: Paper, author: str, sections: int) -> set[str]:
         f"sections={'none' if sections < 3 else 'some' if sections < 6 else 'all'}",
         f"length={sum(lines >= end for end in _ENDS)}",
     }
-    found.update(f"t:{word}" for word in paper.first_lines.vocabulary if _is_word(word))
-    for text in _headings(paper):
-        found.update(f"h:{word}" for word in _words(text))
+    found |= words_said(paper)
     sense = {**decisions(paper), **askings(paper, author)}
     found.update(f"sense={kind}" for kind, weight in sense.items() if weight > 0)
+    return found
+
+
+def words_said(paper: Paper) -> set[str]:
+    """Return the words of a paper, those of its headings apart."""
+    found = {f"t:{word}" for word in paper.first_lines.vocabulary if _is_word(word)}
+    for text in _headings(paper):
+        found.update(f"h:{word}" for word in _words(text))
     return found
 
 

@@ -67,7 +67,7 @@ _NOT_NAMES = words_of(
     yr rang rung called phoned spoke texted emailed asked told said hon rt
     learner mailbox inbox enquiry enquiries foi sar noreply admin easter christmas bookshop shop store stores
     ta hlta lsa pe ppa consultation quote
-    issued sealed hub referral
+    issued sealed hub referral girls boys
     camhs cyps thrive zones lego nessy precision elsa snap read write inc accelerated reader teaching
     """
 )
@@ -94,6 +94,7 @@ _ADDRESS = re.compile(  # what stands after it in the same cell is a place
     r"\d[a-dA-D]?,? (?:[A-Z][\w'’]+ ){1,3}(?:Road|Rd|Street|St|Lane|Avenue|Close|Way|Hill|Drive|Terrace|Parade|Yard|"
     r"Crescent|Gardens|Square|Quay|Row|Place|Court|Park|House)\b[^\t]*$"
 )
+_CALLING = re.compile(r"(?:olog|therap|iatr|metr)ist$|ician$", re.I)  # “Paediatric Audiologist”
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 CAPITAL = re.compile(r"[A-Z]")  # a name has one
 
@@ -235,6 +236,6 @@ def is_name(text: str) -> bool:
         plain = plain[1:]  # “Mr A Dale”
     if not plain or len(words) < 2 or len(words) > 6 or any(w.lower() in _NOT_NAMES for w in plain if w != "MP"):
         return False
-    if not _TWO_LETTERS.search(plain[-1]) or _STREET.search(text) or find_bodies(text):
+    if not _TWO_LETTERS.search(plain[-1]) or _CALLING.search(plain[-1]) or _STREET.search(text) or find_bodies(text):
         return False
     return titled or len(plain) >= 2

@@ -28,7 +28,12 @@ BY = re.compile(
     r"(?: name)?(?:\(s\))?(?P<mark>\s?[:;|.–-]+\s?|\s)(?=(?-i:[A-ZŁŚŻ]))",
     re.I,
 )
-BY_ALONE = re.compile(r"^\W*(signed|author|name|report by|completed by|written by|prepared by)\W*$", re.I)
+BY_ALONE = re.compile(
+    r"^\W*(signed|author|name|report by|completed by|written by|prepared by|"
+    r"who (is|has) (filling|filled|completing|completed|writing|written)"
+    r"( in| out)? ?(this|the|it)?( form)?( in| out)?)\W*$",
+    re.I,
+)
 SIGNED_FOR = re.compile(r"^\W*signed (?:for|on behalf of|by) (?:(?!:).){3,70}$", re.I)
 # Bits of the two patterns above: a line without any of them has no such label.
 BY_SIGNS = (

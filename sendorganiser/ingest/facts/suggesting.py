@@ -7,6 +7,7 @@ from typing import Any
 from sendorganiser.ingest.facts.authors import author_of
 from sendorganiser.ingest.facts.child import suggest_child
 from sendorganiser.ingest.facts.dating import suggest_date
+from sendorganiser.ingest.facts.doubtful_names import doubted_child, doubted_council, doubted_person
 from sendorganiser.ingest.facts.events import triggers
 from sendorganiser.ingest.facts.kinds import suggest_kind
 from sendorganiser.ingest.facts.marks import marks_of
@@ -33,10 +34,11 @@ def suggest(pages: Sequence[str], *, name: str, clues: Mapping[str, str]) -> dic
     kind = suggest_kind(paper, author_of(paper).kind)
     sure_kind = kind if kind and kind.confidence >= BAR else None
     likely_kind = kind.value if kind and kind.confidence >= 0.5 else ""
-    organisation = author_of(paper, likely_kind).organisation
+    organisation = doubted_council(paper, author_of(paper, likely_kind).organisation)
     child = suggest_child(paper)
     date = suggest_date(paper, likely_kind)
-    person = suggest_person(paper, likely_kind, child.value if child else "")
+    person = doubted_person(paper, suggest_person(paper, likely_kind, child.value if child else ""))
+    child = doubted_child(paper, child, person)
     sure_child = child if child and child.confidence >= BAR else None
     title = suggest_title(paper, sure_kind, sure_child, person, organisation, date)
     found: dict[Fact, Suggestion | None] = {
