@@ -19,6 +19,7 @@ _MOST = 3_000
 _MOST_PEOPLE = 60
 _EVERY = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour"}
 _FILE_NAMES = ("FILENAME", "X-FILENAME", "X-APPLE-FILENAME")
+CUT_SHORT = "The file is cut short: what there is of it is shown, and its end is missing."
 _KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 
 
@@ -29,8 +30,9 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
     tell({"what": "Reading a calendar"})
+    text, is_cut = _ended(plain.unfolded(sealed.read_bytes(path)))
     try:
-        calendars = icalendar.Calendar.from_ical(plain.unfolded(sealed.read_bytes(path)), multiple=True)
+        calendars = icalendar.Calendar.from_ical(text, multiple=True)
         found = [item for calendar in calendars for item in _items(calendar)]
     except BROKEN as error:
         raise refusals.damaged(name) from error
@@ -44,11 +46,39 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     html = head + "<hr>".join(_appointment(item, parts, alone=len(found) == 1) for item in found)
     reading, pages = made_pages.write(html, {}, name=name, folder=folder, tell=tell)
     clues = {"format": "ics"} | ({"subject": _words(found[0], "SUMMARY")[:2000]} if len(found) == 1 else {})
-    remarks = ("The files sent with it were added as papers of their own.",) if parts.count else ()
-    return Prepared("ics", reading, pages, parts.parts, clues, remarks)
+    remarks = [CUT_SHORT] if is_cut else []
+    remarks += ["The files sent with it were added as papers of their own."] if parts.count else []
+    return Prepared("ics", reading, pages, parts.parts, clues, tuple(remarks))
 
 
-BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+# OSError: a zone's name is looked up as the name of a file, and “Europe” is a folder there.
+BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
+
+
+def _ended(text: str) -> tuple[str, bool]:
+    """End each block that was left open, where one around it ends or the file does; say whether the file was cut short.
+
+    The line it was cut in is left out: half of a day or a time is another one.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_cut = bool(_closed(text.split("\n"))[1])
+    lines, waiting = _closed((text[: text.rfind("\n") + 1] if is_cut else text).split("\n"))
+    return "\r\n".join([*lines, *(f"END:{block}" for block in reversed(waiting))]), is_cut
+
+
+def _closed(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lines with the ends that are missing among them, and the blocks that are open at last."""
+    closed: list[str] = []
+    waiting: list[str] = []
+    for line in lines:
+        mark, _, block = line.strip().upper().partition(":")
+        if mark == "BEGIN":
+            waiting.append(block.strip())
+        elif mark == "END" and block.strip() in waiting:
+            while (last := waiting.pop()) != block.strip():
+                closed.append(f"END:{last}")
+        closed.append(line)
+    return closed, waiting
 
 
 def _items(calendar: Any) -> list[Any]:

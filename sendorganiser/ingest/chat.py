@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +47,10 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         if not chat.lines:  # a zip folder that is only called like one of WhatsApp's
             return folders.prepare(path, name, folder, password, tell)
         shown = {file for line in chat.lines for file in line.attached if _PICTURE.search(file) and file in entries}
-        for file, entry in entries.items():
-            if file != text and file not in shown:
-                folders.unpack(archive, entry, parts, name)
-        return _laid_out(chat, name, folder, parts, lambda file: _content(archive, entries.get(file)), tell)
+        apart = [entry for file, entry in entries.items() if file != text and file not in shown]
+        became = [folders.unpack(archive, entry, parts, name) for entry in apart]
+        made = _laid_out(chat, name, folder, parts, lambda file: _content(archive, entries.get(file)), tell)
+        return replace(made, remarks=(*made.remarks, *folders.not_unpacked(became)))
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> bytes:

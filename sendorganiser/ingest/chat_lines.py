@@ -7,16 +7,32 @@ from datetime import date, time
 
 from sendorganiser.ingest.triage import CHAT_LINE, DIRECTION_MARKS
 
-Order = str  # "dmy", "mdy" or "ymd": which of day, month and year stands where
+Order = str  # "dmy", "mdy" or "ymd": which of day, month and year stands where; "words" if the month is named
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _WHO = re.compile(r"(?P<who>[^:\n]{1,80}): ?(?P<said>.*)", re.DOTALL)
 _ATTACHED = (
     re.compile(r"^<[^<>:]{3,30}: ([^<>\n]{3,120}\.\w{1,5})>", re.MULTILINE),  # iPhone: <attached: name>
     re.compile(r"^([^<>\n/\\]{3,120}\.\w{1,5}) \([^()\n]{4,40}\)$", re.MULTILINE),  # Android: name (file attached)
 )
+_NAMED_MONTH = re.compile(r"[^\W\d_]{3,}")
 # What WhatsApp calls files itself; other words of this shape may be what somebody typed.
 _NAMED = re.compile(r"(?:IMG|VID|PTT|AUD|DOC|STK)-\d{8}-WA\d+\.|\d{8}-[A-Z_]+-")
 _DATED = re.compile(r"(?:IMG|VID|PTT|AUD|DOC|STK)-(\d{4})(\d\d)(\d\d)-WA|\d{8}-[A-Z]+-(\d{4})-(\d\d)-(\d\d)-")
-_LEFT_OUT = re.compile(r"^(?:<[^<>\n]{3,30} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted)$")
+# “<Media omitted>” on an Android, in the languages families here write in; a caption may stand below it.
+_MEDIA = "|".join(
+    (
+        *("medi", "médi", "mídi", "medy", "archivo", "ficheiro", "fi[șs]ier", "медиа", "медіа", "وسائط", "میڈیا"),
+        *("मीडिया", "মিডিয়া", "ਮੀਡੀਆ", "મીડિયા", "媒", "メディア", "미디어"),
+    )
+)
+_LEFT_OUT = re.compile(
+    rf"(?:<[^<>\n]{{3,30}} omitted>|<[^<>\n]{{0,20}}(?:{_MEDIA})[^<>\n]{{0,30}}>"
+    r"|(?:image|video|audio|sticker|GIF|document|Contact card) omitted)(?:\n|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,8 @@ def read(text: str, files: Sequence[str] = ()) -> Chat:
     ends = [*(match.start() for match in starts), len(text)][1:]
     said = [text[match.end() : end] for match, end in zip(starts, ends, strict=True)]
     days = [match.group("day") for match in starts]
-    order = order_of(days) or _order_by_files(days, said)
+    numbered = [(day, words) for day, words in zip(days, said, strict=True) if not _NAMED_MONTH.search(day)]
+    order = order_of([day for day, _ in numbered]) or _order_by_files(numbered) if numbered else "words"
     lines = [_line(match, words, order, known) for match, words in zip(starts, said, strict=True)]
     return Chat(tuple(lines), order)
 
@@ -60,7 +77,7 @@ def order_of(days: Sequence[str]) -> Order:
     >>> order_of(["03/04/2024", "04/04/2024", "01/05/2024"])
     'dmy'
     """
-    split = [tuple(map(int, re.split(r"[./-]", day))) for day in dict.fromkeys(days)]
+    split = [_numbers(day) for day in dict.fromkeys(days)]
     if split and all(first > 31 for first, _, _ in split):
         return "ymd"
     possible = [order for order in ("dmy", "mdy") if all(_as_date(numbers, order) for numbers in split)]
@@ -70,15 +87,26 @@ def order_of(days: Sequence[str]) -> Order:
     return rising[0] if len(rising) == 1 else ""
 
 
-def _order_by_files(days: Sequence[str], said: Sequence[str]) -> Order:
+def _order_by_files(said: Sequence[tuple[str, str]]) -> Order:
     """Tell the order by the days that WhatsApp writes into the names of the pictures it sends."""
     found = {"dmy": 0, "mdy": 0}
-    for day, words in zip(days, said, strict=True):
+    for day, words in said:
         if dated := _DATED.search(words):
-            numbers = tuple(map(int, re.split(r"[./-]", day)))
+            sent = _as_date(tuple(int(n) for n in dated.groups() if n), "ymd")
             for order in found:
-                found[order] += _as_date(numbers, order) == _as_date(tuple(int(n) for n in dated.groups() if n), "ymd")
+                found[order] += _as_date(_numbers(day), order) == sent
     return max(found, key=lambda order: found[order]) if found["dmy"] != found["mdy"] else ""
+
+
+def _numbers(day: str) -> tuple[int, ...]:
+    return tuple(map(int, re.split(r"[./-] ?", day)))
+
+
+def _by_word(day: str, word: str) -> date | None:
+    """Read a day whose month is an English word; in another language it stands as it was written."""
+    known = [n for n, month in enumerate(_MONTHS, 1) if word in (month, month[:3]) or (word, n) == ("sept", 9)]
+    number, year = sorted(map(int, re.findall(r"\d+", day)))
+    return _as_date((year, known[0], number), "ymd") if known else None
 
 
 def _rises(days: list[date | None]) -> bool:
@@ -94,8 +122,11 @@ def _as_date(numbers: tuple[int, ...], order: Order) -> date | None:
 
 
 def _line(match: re.Match[str], rest: str, order: Order, known: set[str]) -> Line:
-    numbers = tuple(map(int, re.split(r"[./-]", match.group("day"))))
-    day = _as_date(numbers, order) if order else None
+    written = match.group("day")
+    if month := _NAMED_MONTH.search(written):
+        day = _by_word(written, month.group().lower())
+    else:
+        day = _as_date(_numbers(written), order) if order else None
     said = rest.replace("\r", "").strip("\n")
     spoken = _WHO.match(said)
     who, words = (spoken["who"].strip(), spoken["said"].strip()) if spoken else ("", said.strip())
@@ -104,9 +135,9 @@ def _line(match: re.Match[str], rest: str, order: Order, known: set[str]) -> Lin
     for piece in sent:
         words = words.replace(piece.group(), "", 1)
     attached = tuple(piece.group(1) for piece in sent)
-    is_left_out = _LEFT_OUT.match(words.strip()) is not None
-    shown = day.isoformat() if day else match.group("day")
-    return Line(shown, _clock(match), who, "" if is_left_out else words.strip(), attached, is_left_out)
+    words, left_out = _LEFT_OUT.subn("", words.strip(), count=1) if _LEFT_OUT.match(words.strip()) else (words, 0)
+    shown = day.isoformat() if day else written
+    return Line(shown, _clock(match), who, words.strip(), attached, bool(left_out))
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ _LABELS = {
 }
 _KINDS = {"work": "work", "home": "home", "cell": "mobile", "mobile": "mobile", "fax": "fax"}
 _LINE = re.compile(r"(?:[\w-]+\.)?(?P<key>[A-Za-z-]+)(?P<said>(?:;[^:]*)?):(?P<value>.*)", re.DOTALL)
+_PROTECTED_END = re.compile(r"\\+[nN]")
 Card = list[tuple[str, str, str]]  # each line: what it is, what is said of it, its value
 
 
@@ -25,7 +26,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     """Lay the contacts out."""
     if sealed.size(path) > _LARGEST:
         raise refusals.too_long(name)
-    cards = list(read(plain.unfolded(sealed.read_bytes(path))))
+    cards = read(plain.unfolded(sealed.read_bytes(path)))
     if not cards:
         raise refusals.nothing_to_show(name)
     if len(cards) > _MOST:
@@ -40,23 +41,25 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     return Prepared("vcf", reading, pages, (), {"format": "vcf"}, remarks)
 
 
-def read(text: str) -> Iterator[Card]:
-    """Yield the cards in a file, of any of the three versions of the format."""
-    card: Card | None = None
+def read(text: str, *, inside: bool = False) -> list[Card]:
+    """Return the cards in a file, of any of the three versions of the format; one inside another comes after it."""
+    cards: list[Card] = []
+    waiting: list[Card] = []  # begun and not ended
     for line in _lines(text):
         found = _LINE.match(line)
         if found is None:
             continue
         key, said, value = found["key"].upper(), found["said"].lower(), found["value"]
         if key == "BEGIN" and value.strip().upper() == "VCARD":
-            card = []
-        elif key == "END" and card is not None:
-            yield card
-            card = None
-        elif card is not None:
-            card.append((key, said, _decoded(value, said)))
-    if card:
-        yield card
+            waiting.append([])
+            cards.append(waiting[-1])
+        elif key == "END" and waiting:
+            waiting.pop()
+        elif key == "AGENT" and value.strip() and not inside:  # a card as a value of another (version 3)
+            cards += read(_PROTECTED_END.sub("\n", value), inside=True)
+        elif waiting:
+            waiting[-1].append((key, said, _decoded(value, said)))
+    return [card for card in cards if card]
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import email.parser
 import email.policy
 import hashlib
-import re
 from email.message import Message
 
 from sendorganiser import sealed
@@ -54,8 +53,7 @@ def parsed(content: bytes) -> Message:
     """Parse the bytes of an e-mail; whatever is wrong with them, something comes back."""
     if counted := triage.COUNTED.match(content):  # Apple Mail's own file: the length, the message, its own notes
         content = content[counted.end() :][: int(counted.group(1))]
-    start = re.match(rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n)?", content)
-    return email.parser.BytesParser(policy=email.policy.compat32).parsebytes(content[start.end() if start else 0 :])
+    return email.parser.BytesParser(policy=email.policy.compat32).parsebytes(triage.BEFORE_MAIL.sub(b"", content))
 
 
 def prepared(message: Message, *, name: str, folder: str, tell: Tell) -> Prepared:
@@ -192,7 +190,7 @@ class _Body:
         return False
 
     def _take_leaf(self, piece: Message, kind: str) -> None:
-        if kind in _SIGNATURES:
+        if kind in _SIGNATURES or email_words.filename(piece).lower() == "smime.p7s":
             self.attached.append("(a digital signature)")
         elif kind in ("text/plain", "text/html") and not _is_attached(piece):
             words = email_words.text(piece)

@@ -72,7 +72,9 @@ def blocks(piece: Message) -> str:
     """Return the words of a piece that is made of blocks of headers, as a report that a letter did not arrive is."""
     payload = piece.get_payload()
     found = [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
-    return "\n\n".join("\n".join(f"{key}: {header(inner, key)}" for key in inner) for inner in found if inner.keys())
+    said = ("\n".join(f"{key}: {header(inner, key)}" for key in inner) for inner in found)
+    words = (str(inner.get_payload()) if not inner.is_multipart() else "" for inner in found)
+    return "\n\n".join(part for pair in zip(said, words, strict=True) for part in pair if part.strip())
 
 
 def with_plain_addresses(html: str) -> str:

@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from sendorganiser import sealed
@@ -20,6 +20,7 @@ _STEP = 1024 * 1024
 _EVERY = 20
 _NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:/")
+WHOLE, DAMAGED, RARE = "", "damaged, not added", "packed in a rare way, not added"  # what became of a file inside
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, NotImplementedError),
     *(ValueError, LookupError, TypeError),
@@ -29,23 +30,32 @@ BROKEN = (
 def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Prepared:
     """Write each file of a zip folder as a part, and lay out a list of them."""
     parts = PartsFolder(folder)
-    rows: list[tuple[str, int, str]] = []
     with opened(path, name) as archive:
         entries = files_in(archive, name)
         if not entries:
             raise refusals.nothing_inside(name)
-        given = [unpack(archive, entry, parts, name) for entry in _told(entries, tell)]
-        for entry, is_there in zip(entries, given, strict=True):
-            rows.append((shown_name(entry), entry.file_size, "" if is_there else "damaged, not added"))
-    lost = given.count(False)
-    if lost == len(entries):
-        raise refusals.damaged(name)
+        became = [unpack(archive, entry, parts, name) for entry in _told(entries, tell)]
+    if WHOLE not in became:
+        raise refusals.rarely_packed(name) if RARE in became else refusals.damaged(name)
+    rows = [(shown_name(entry), entry.file_size, said) for entry, said in zip(entries, became, strict=True)]
     reading, pages = made_pages.write(_listed(name, rows), {}, name=name, folder=folder, tell=tell)
-    one = len(entries) - lost == 1
-    remarks = [f"This is a zip folder: {'its one file was' if one else 'its files were'} added too, each as a paper."]
-    if lost:
+    one = became.count(WHOLE) == 1
+    remark = f"This is a zip folder: {'its one file was' if one else 'its files were'} added too, each as a paper."
+    return Prepared("zip", reading, pages, parts.parts, {"format": "zip"}, (remark, *not_unpacked(became)))
+
+
+def not_unpacked(became: Sequence[str]) -> tuple[str, ...]:
+    """Say how many files could not be unpacked, and why."""
+    remarks = []
+    if lost := became.count(DAMAGED):
         remarks.append(f"{_counted(lost)} in it {'is' if lost == 1 else 'are'} damaged and could not be unpacked.")
-    return Prepared("zip", reading, pages, parts.parts, {"format": "zip"}, tuple(remarks))
+    if rare := became.count(RARE):
+        it, them = ("is", "that file") if rare == 1 else ("are", "those files")
+        remarks.append(
+            f"{_counted(rare)} in it {it} packed in a way that cannot be opened here: unpack the folder with your "
+            f"computer and add {them}."
+        )
+    return tuple(remarks)
 
 
 @contextlib.contextmanager
@@ -53,6 +63,8 @@ def opened(path: str, name: str) -> Iterator[zipfile.ZipFile]:
     """Open a zip folder whose lists of files are whole."""
     try:
         archive = zipfile.ZipFile(sealed.source(path))
+    except NotImplementedError as error:
+        raise refusals.rarely_packed(name) from error
     except BROKEN as error:
         raise refusals.damaged(name) from error
     with archive:
@@ -77,8 +89,8 @@ def files_in(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     return kept
 
 
-def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: PartsFolder, name: str) -> bool:
-    """Write one file as a part; say whether it could be read to its end. What is longer than it says is refused."""
+def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: PartsFolder, name: str) -> str:
+    """Write one file as a part; return WHOLE, DAMAGED or RARE. What is longer than it says is refused."""
     left = entry.file_size
     try:
         with archive.open(entry) as packed, parts.writing(shown_name(entry)) as part:
@@ -87,9 +99,11 @@ def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parts: PartsFolder,
                 if left < 0:
                     raise refusals.too_large_inside(name)
                 part.write(piece)
+    except NotImplementedError:
+        return RARE
     except BROKEN:
-        return False
-    return True
+        return DAMAGED
+    return WHOLE
 
 
 def shown_name(entry: zipfile.ZipInfo) -> str:

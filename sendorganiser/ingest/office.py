@@ -7,7 +7,16 @@ import zipfile
 from typing import Any, BinaryIO
 
 from sendorganiser import sealed
-from sendorganiser.ingest import drawn_words, made_pages, refusals, safe_html, word_chunks, word_objects, word_parts
+from sendorganiser.ingest import (
+    drawn_words,
+    made_pages,
+    refusals,
+    safe_html,
+    word_chunks,
+    word_fields,
+    word_objects,
+    word_parts,
+)
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.zipped import Package, broken
@@ -22,7 +31,11 @@ p[style-name='Subtitle'] => h3:fresh
 br[type='page'] => hr.page
 comment-reference => sup
 """
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
+_MOST_LINES = 160_000  # they fill more than the 3,000 pages that are laid out, which takes minutes to find out
+_PARAGRAPHS = re.compile(rb"</?w:tbl\b|<w:p\b(?=(?:(?!</?w:p\b).){0,2000}?<w:t\b)", re.DOTALL)
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveTo)\b[^>]*(?<!/)>")
+_CHECKBOX = re.compile(r'<input\b(?=[^<>]*type="checkbox")[^<>]*>')
 _BOXES = {True: "☒", False: "☐"}
 
 
@@ -38,6 +51,8 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         document = package.xml(main)
         if not document:
             raise refusals.damaged(name)
+        if _lines_at_least(document) > _MOST_LINES:
+            raise refusals.too_long(name)
         drawn = _Pictures(word_parts.picture_sizes(package, main))
         try:
             body, not_shown = _body(path, package, main, drawn)
@@ -57,6 +72,18 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
         raise refusals.nothing_to_show(name)
     reading, pages = made_pages.write(html, drawn.images, name=name, folder=folder, tell=tell, foot=around.feet)
     return Prepared("docx", reading, pages, parts.parts, {"format": "docx"}, tuple(remarks))
+
+
+def _lines_at_least(document: bytes) -> int:
+    """Count the paragraphs that say something and stand alone: those in a table may stand side by side."""
+    if document.count(b"<w:p") <= _MOST_LINES:
+        return 0
+    lines = deep = 0
+    for piece in _PARAGRAPHS.finditer(document):
+        word = piece.group()
+        deep += (word == b"<w:tbl") - (word == b"</w:tbl")
+        lines += word.startswith(b"<w:p") and not deep
+    return lines
 
 
 class _Pictures:
@@ -84,11 +111,20 @@ class _Pictures:
 
 def _body(path: str, package: Package, main: str, drawn: _Pictures) -> tuple[str, int]:
     """Return the HTML of the text, and how many parts of it cannot be shown."""
-    if (found := word_chunks.marked(package, main)) is not None:
-        copy, parts = found
-        return word_chunks.put_in(_converted(copy, drawn), package, parts, lambda inner: _converted(inner, drawn))
-    with sealed.open_file(path) as file:
-        return _converted(file, drawn), 0
+    document, parts = word_chunks.marked(package, main)
+    changed = {main: document} | {entry: package.xml(entry) for entry in _NOTES if entry in package.names}
+    changed = {
+        entry: opened for entry, xml in changed.items() if (opened := word_fields.opened(xml)) != package.read(entry)
+    }
+    if not changed:
+        with sealed.open_file(path) as file:
+            return _converted(file, drawn), 0
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w") as made:
+        for entry in package.names:
+            made.writestr(entry, changed[entry] if entry in changed else package.read(entry))
+    copy.seek(0)
+    return word_chunks.put_in(_converted(copy, drawn), package, parts, lambda inner: _converted(inner, drawn))
 
 
 def _converted(source: BinaryIO, pictures: _Pictures) -> str:
@@ -102,7 +138,7 @@ def _converted(source: BinaryIO, pictures: _Pictures) -> str:
         transform_document=mammoth.transforms.paragraph(_aligned),
     )
     html: str = result.value
-    html = re.sub(r'<input type="checkbox"( checked="checked")? ?/>', lambda m: _BOXES[bool(m.group(1))], html)
+    html = _CHECKBOX.sub(lambda box: _BOXES["checked=" in box.group()], html)
     html = re.sub(r'<a href="#[^"]*">↑</a>', "", html)  # the way back from a note, which paper does not need
     html = html.replace("\t", "&emsp;").replace("<table>", '<table border="1">')
     html = html.replace('<hr class="page" />', '<p class="newpage"></p>')
@@ -124,7 +160,7 @@ _PLAIN_STYLES = frozenset({"Normal", "Body Text", "header", "Header", "footer", 
 
 def _of_part(package: Package, part: str, pictures: _Pictures) -> str:
     """Return safe HTML of a header or footer, by making a small Word file that has it as its body."""
-    body = word_parts.as_document(package.xml(part))
+    body = word_parts.as_document(word_fields.opened(package.xml(part)))
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as small:
         small.writestr("word/document.xml", body)
@@ -156,6 +192,8 @@ def _remarks(document: bytes, package: Package, pictures: _Pictures, files: int)
             if changes == 1
             else f"{changes} tracked changes are shown as accepted."
         )
+    if word_fields.hides_words(document):
+        remarks.append("Words that the file hides are shown here too.")
     if pictures.lost:
         remarks.append(
             "A drawing in it is not shown." if pictures.lost == 1 else f"{pictures.lost} drawings are not shown."

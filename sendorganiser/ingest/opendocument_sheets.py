@@ -68,9 +68,9 @@ def _rows(table: "Element") -> list[list[str]]:
                 if comment := " ".join(notes).strip():
                     said = f"{said}\n[Comment: {comment}]".strip()
                 count = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-                cells += [said] * min(count, _REPEATED if said else tables.MOST_COLUMNS + 1)
+                cells += [said] * min(count, _REPEATED)
         count = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
-        rows += [cells[: tables.MOST_COLUMNS + 1]] * (min(count, _REPEATED) if any(cells) else 1)
+        rows += [tables.held(cells)] * (min(count, _REPEATED) if any(cells) else 1)
         if len(rows) > 4 * tables.MOST_ROWS:
             break
     return rows

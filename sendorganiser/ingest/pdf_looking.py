@@ -1,7 +1,9 @@
 """Looks at a PDF as it came: is it safe and whole enough to be its own reading copy?"""
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,9 +13,13 @@ LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take where a page gives no siz
 _MOST_BOOKMARKS = 20_000
 _LARGEST_DRAWING = 256 * 1024 * 1024
 _MOST_PACKED = 1032  # times smaller at best than what it unpacks to
+_MOST_DRAWN, _MOST_PIECES, _DEEPEST = 250_000, 20_000, 40
+_DRAWS = re.compile(rb"(/[^\s/<>()\[\]]+)\s+Do\b")
 _STEP = 16 * 1024 * 1024
 _ACTIVE_ROOT = ("/AA", "/AF", "/Collection", "/NeedsRendering", "/Perms")
 _ACTIVE_NAMES = ("/JavaScript", "/EmbeddedFiles", "/AlternatePresentations", "/Renditions")
+Place = tuple[int, int]  # where in the file an object lies
+Drawn = Counter[Place]
 _SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -107,8 +113,57 @@ def is_place(destination: Any) -> bool:
 
 
 def is_bomb(pdf: "pikepdf.Pdf") -> bool:
-    """Say whether a page's drawing unpacks to far more than any page holds, without unpacking it whole."""
-    return any(_unpacks_too_far(stream) for page in pdf.pages for stream in _drawings(page.obj))
+    """Say whether a page's drawing unpacks to far more than any page holds, without unpacking it whole.
+
+    Or draws pieces that draw pieces, each several times, until they are more than any memory holds.
+    """
+    pages = [(page.obj, _drawings(page.obj)) for page in pdf.pages]
+    if any(_unpacks_too_far(stream) for _, streams in pages for stream in streams):
+        return True
+    waiting: dict[Place, pikepdf.Object] = {}
+    first = [_drawn(page, streams, waiting) for page, streams in pages]
+    inside: dict[Place, Drawn] = {}
+    while waiting and len(inside) < _MOST_PIECES:
+        place, piece = waiting.popitem()
+        found: dict[Place, pikepdf.Object] = {}
+        inside[place] = _drawn(piece, [piece], found)
+        waiting |= {place: piece for place, piece in found.items() if place not in inside}
+    made = dict.fromkeys(inside, 0)
+    for _ in range(_DEEPEST):  # one level deeper each time, as a viewer goes down, also round a loop
+        before = made
+        made = {place: min(1 + _total(drawn, before), _MOST_DRAWN + 1) for place, drawn in inside.items()}
+        if made == before:
+            break
+    return any(_total(drawn, made) > _MOST_DRAWN for drawn in first)
+
+
+def _total(drawn: Drawn, made: dict[Place, int]) -> int:
+    return sum(times * made.get(place, 1) for place, times in drawn.items())
+
+
+def _drawn(
+    holder: "pikepdf.Object", streams: "Sequence[pikepdf.Object]", found: "dict[Place, pikepdf.Object]"
+) -> Drawn:
+    """Count how often each piece (a form XObject) is drawn by these streams; `found` gets the pieces."""
+    pieces = {name.encode("utf-8", "replace"): piece for name, piece in _pieces(holder)}
+    found.update((piece.objgen, piece) for piece in pieces.values())
+    if not pieces:
+        return Counter()
+    names = (name for stream in streams for name in _DRAWS.findall(_unpacked_if_small(stream)))
+    return Counter(pieces[name].objgen for name in names if name in pieces)
+
+
+def _unpacked_if_small(stream: Any) -> bytes:
+    return b"" if _unpacks_too_far(stream) else stream.read_bytes()
+
+
+def _pieces(holder: "pikepdf.Object") -> "Iterator[tuple[str, pikepdf.Stream]]":
+    import pikepdf
+
+    resources: Any = holder.get("/Resources", {})
+    for name, piece in dict(resources.get("/XObject", {})).items():
+        if isinstance(piece, pikepdf.Stream) and str(piece.get("/Subtype")) == "/Form":
+            yield name, piece
 
 
 def _drawings(page: "pikepdf.Object") -> "list[pikepdf.Stream]":

@@ -20,6 +20,7 @@ _TURNS: dict[int, Any] = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 _MOST_FRAMES = 1000
 _KINDS = {"MPO": "jpeg", "DIB": "bmp", "HEIF": "heic", "JPEG2000": "jp2"}
 _ENOUGH = 0.5
+_READ_IN = 1000  # thousandths of a second: pages that follow one another slower are there to be read
 _ORIENTATION, _EXIF, _TAKEN, _DIGITISED, _SMALL_COPY = 274, 0x8769, 36867, 36868, 254
 CUT_SHORT = "The picture is cut short: its lower part is missing."
 PART_MISSING = "The picture is cut short: a part of it is missing. Copy it again from the phone or camera if you can."
@@ -79,18 +80,18 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
         raise refusals.cut_short(name)
     if there < 1:
         remarks.append(PART_MISSING)
-    for number in range(min(count, _MOST_FRAMES)):
-        tell({"what": "Laying out pictures", "done": number, "total": count})
-        with contextlib.ExitStack() as stack:
+    with contextlib.closing(_Frames(path)) as frames:
+        for number in range(min(count, _MOST_FRAMES)):
+            tell({"what": "Laying out pictures", "done": number, "total": count})
             try:
-                frame = stack.enter_context(pixels.opened(sealed.source(path)))
-                frame.seek(number)
+                frame = frames.at(number)
                 if number and _is_small_copy(frame):
                     continue
                 seen, is_whole = _decoded(frame)
             except pixels.broken() as error:
                 if number == 0:
                     raise refusals.damaged(name) from error
+                frames.close()
                 remarks.append(f"Picture {number + 1} of {count} in it is damaged and cannot be shown.")
                 picture_page.add_missing(pdf, f"Picture {number + 1} of {count} is damaged and cannot be shown.")
                 continue
@@ -99,9 +100,39 @@ def _add_frames(pdf: "pikepdf.Pdf", path: str, image: "Image", name: str, tell: 
             if not is_whole and CUT_SHORT not in remarks:
                 remarks.append(CUT_SHORT)
             picture_page.add(pdf, picture_page.packed(pdf, seen, photo=_is_photo(image)), seen.width, seen.height, 1)
+            if count > 1 and _moves(frame):
+                return [*remarks, f"It is a moving picture: only the first of its {count:,} pictures is shown."]
     if count > _MOST_FRAMES:
         remarks.append(f"It holds {count:,} pictures; the first {_MOST_FRAMES:,} are shown.")
     return remarks
+
+
+class _Frames:
+    """The frames of a picture: to go on from the last is quick, to begin anew for each of a thousand is not."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._open: Image | None = None
+
+    def at(self, number: int) -> "Image":
+        if self._open is None:
+            self._open = pixels.opened(sealed.source(self._path))
+        self._open.seek(number)
+        return self._open
+
+    def close(self) -> None:
+        """Begin anew at the next frame: one that is damaged may leave what follows it astray."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+def _moves(frame: "Image") -> bool:
+    """Say whether the next frame comes before anybody could have read this one, as in a sticker.
+
+    Of a GIF, the oldest way to keep several pages in one picture, each is shown whatever it says.
+    """
+    return frame.format != "GIF" and 0 < float(frame.info.get("duration") or 0) < _READ_IN
 
 
 def _frames(image: "Image") -> tuple[int, bool]:

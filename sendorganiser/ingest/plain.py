@@ -3,13 +3,14 @@
 import re
 
 from sendorganiser import sealed
-from sendorganiser.ingest import carried, letter, made_pages, refusals, safe_html, triage
+from sendorganiser.ingest import carried, letter, made_pages, refusals, safe_html, triage, web_forms
 from sendorganiser.ingest.prepared import Prepared, Tell
 
 _LARGEST = 20 * 1024 * 1024
 _LONGEST = 3_000_000  # letters: about a thousand pages
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NO_LETTER = re.compile(r"\\u-?\d{6,} ?")  # numbers of letters end at 65535 there
+_BESIDE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?(?!\s*(?:[a-z][a-z0-9+.-]*:|//|#|[\"'>]))", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     if kind == "html":
         text, carried_in = carried.taken_out(decoded(content, _declared(content)))
         names = letter.named(carried_in)
-        html, remarks = safe_html.safe(text, names.get), _pictures_remark(text)
+        html, remarks = safe_html.safe(web_forms.answered(text), names.get), _pictures_remark(text)
         pictures = {names[address]: data for address, data in carried_in.items()}
     else:
         html = safe_html.paragraphs(decoded(content))
@@ -101,6 +102,9 @@ def _declared(content: bytes) -> str:
 
 
 def _pictures_remark(text: str) -> tuple[str, ...]:
+    remarks = []
     if safe_html.loads_from_outside(text):
-        return ("Pictures it would load from the internet are not shown.",)
-    return ()
+        remarks.append("Pictures it would load from the internet are not shown.")
+    if _BESIDE.search(text):
+        remarks.append("Pictures that were saved beside it, in files of their own, are not shown in it.")
+    return tuple(remarks)

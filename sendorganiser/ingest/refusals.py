@@ -118,6 +118,20 @@ def too_many_files(name: str, files: int) -> UnreadableFile:
     )
 
 
+def only_a_link(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is only a link to a paper or a page, not the paper itself.",
+        "Open it, save what it shows as a PDF, and add that.",
+    )
+
+
+def rarely_packed(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{_quoted(name)} is packed in a way that cannot be opened here.",
+        "Unpack it with your computer, or open it in the program it came from and save it again; then add that.",
+    )
+
+
 def reaches_outside(name: str) -> UnreadableFile:
     return UnreadableFile(
         f"{_quoted(name)} is a zip folder made to put files outside itself, and was not opened.",

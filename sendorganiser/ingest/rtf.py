@@ -5,7 +5,7 @@ import re
 import struct
 
 from sendorganiser import sealed
-from sendorganiser.ingest import compound, made_pages, plain, refusals, rtf_groups, safe_html, word_objects
+from sendorganiser.ingest import compound, made_pages, plain, refusals, rtf_forms, rtf_groups, safe_html, word_objects
 from sendorganiser.ingest.parts import PartsFolder
 from sendorganiser.ingest.prepared import Prepared, Tell
 from sendorganiser.ingest.rtf_groups import Group
@@ -59,7 +59,7 @@ class _Letter:
         self.images: dict[str, bytes] = {}
         self.lost = 0
         self._start = re.match(r"\s*\{\\rtf\d?[^{}]*(?:\{\\fonttbl(?:[^{}]|\{[^{}]*\})*\})?", source)
-        self.source = self._joined(re.sub(r"\\pntext\b ?", "", source), 0)
+        self.source = self._joined(re.sub(r"\\pntext\b ?", "", rtf_forms.answered(source)), 0)
 
     @property
     def foot(self) -> str:

@@ -63,10 +63,10 @@ def _rows(text: str, mark: str, most: int = tables.MOST_ROWS) -> tuple[list[list
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
             if len(rows) >= most:
                 return rows, True
-            rows.append(row[: tables.MOST_COLUMNS + 1])
+            rows.append(tables.held(row))
     except csv.Error:  # a cell without end: every line is then taken as it stands
         lines = text.splitlines()
-        return [line.split(mark)[: tables.MOST_COLUMNS + 1] for line in lines[:most]], len(lines) > most
+        return [tables.held(line.split(mark)) for line in lines[:most]], len(lines) > most
     finally:
         csv.field_size_limit(before)
     return rows, False

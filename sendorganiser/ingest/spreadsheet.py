@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _LARGEST_SHEET = 60 * 1024 * 1024
 _MOST_PICTURES = 100
 _EVERY = 2_000
-_EMPTY_IN_A_ROW = 2_000  # sheets that claim a million rows are empty below their last
-_HIDDEN_PARTS = re.compile(rb"<(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
+_EMPTY_IN_A_ROW = 30_000  # sheets that claim a million rows are empty below their last; each takes time to look at
+_HIDDEN_PARTS = re.compile(rb"<(?:row|col)\b[^<>]*\bhidden=\"(?:1|true)\"")
 _NEVER_WORKED_OUT = re.compile(rb"</f>(?:<v></v>|<v ?/>)?</c>")
+# A cell that is not empty, in a column beyond those that are read and shown: OJ is the 400th.
+_BEYOND = re.compile(rb'<(?:\w+:)?c\b[^<>]*\br="(?:O[K-Z]|[P-Z][A-Z]|[A-Z]{3})\d+"[^<>]*(?<!/)>(?!</)')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _NO_PICTURES = (".emf", ".wmf", ".svg")
 
@@ -33,6 +35,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
             if entry.endswith((".xml", ".rels", ".vml")):
                 package.xml(entry)
         remarks = _remarks(package)
+        is_wider = any(_BEYOND.search(package.read(entry)) for entry in _sheet_entries(package))
         comments = _comments(package, name)
         drawn = _drawn(package, name)
     tell({"what": "Reading a spreadsheet"})
@@ -41,7 +44,7 @@ def prepare(path: str, name: str, folder: str, password: str, tell: Tell) -> Pre
     remarks = (*more, *remarks)
     if not drawn.html and not any(tables.tidy(sheet.rows) for sheet in sheets):
         raise refusals.nothing_to_show(name)
-    shown, cut = tables.shortened(sheets)
+    shown, cut = tables.shortened(sheets, is_wider=is_wider)
     title = Path(name).stem or name
     sections = itertools.chain(tables.sections(title, shown), [drawn] if drawn.html else [])
     reading, pages = made_pages.write_sections(sections, name=name, folder=folder, tell=tell)
@@ -86,16 +89,22 @@ def _rows(sheet: Any, room: int, tell: Tell) -> tuple[list[list[str]], bool]:
     """Return the rows of a sheet as they are shown, and whether there are more."""
     rows: list[list[str]] = []
     empty = 0
+    last: Any = None
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=tables.MOST_COLUMNS + 1)):
         if number % _EVERY == 0:
             tell({"what": "Reading a spreadsheet"})
+        if row is last:  # one of a stretch that the file leaves out
+            continue
+        last = row
         shown = [cells.written(cell.value, cell.number_format) if cell.value is not None else "" for cell in row]
         while shown and not shown[-1]:
             shown.pop()
         empty = 0 if shown else empty + 1
         if empty > _EMPTY_IN_A_ROW:
             break
+        if not shown and rows and not rows[-1]:
+            continue
         if len(rows) < room:
             rows.append(shown)
         elif shown:
@@ -106,15 +115,19 @@ def _rows(sheet: Any, room: int, tell: Tell) -> tuple[list[list[str]], bool]:
 def _remarks(package: Package) -> tuple[str, ...]:
     remarks = []
     entries = sorted(package.names)
-    if any(entry.startswith("xl/worksheets/") and _HIDDEN_PARTS.search(package.read(entry)) for entry in entries):
+    if any(_HIDDEN_PARTS.search(package.read(entry)) for entry in _sheet_entries(package)):
         remarks.append("Rows or columns that the file hides are shown here too.")
-    if any(entry.startswith("xl/worksheets/") and _NEVER_WORKED_OUT.search(package.read(entry)) for entry in entries):
+    if any(_NEVER_WORKED_OUT.search(package.read(entry)) for entry in _sheet_entries(package)):
         remarks.append("Some of its formulas were never worked out; their cells are empty here.")
     if any(entry.startswith("xl/charts/") and not entry.endswith(".rels") for entry in entries):
         remarks.append("A chart in it is not shown.")
     if any(entry.startswith("xl/media/") and entry.lower().endswith(_NO_PICTURES) for entry in entries):
         remarks.append("A drawing in it is not shown.")
     return tuple(remarks)
+
+
+def _sheet_entries(package: Package) -> list[str]:
+    return [entry for entry in sorted(package.names) if entry.startswith("xl/worksheets/")]
 
 
 def _drawn(package: Package, name: str) -> "Section":

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[-(]?[£$€]? ?\d[\d,. ]*\d*%?\)?$")
 class Sheet:
     """A named table; `said` stands below its name. `goes_on` tells that there were more rows than are in `rows`.
 
-    Who reads a table gives a column more than `MOST_COLUMNS` where it has them: so it is seen that it goes on.
+    Rows come as `held` leaves them: so it is seen where there were more columns than are shown.
     """
 
     name: str
@@ -70,11 +70,20 @@ def tidy(rows: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def shortened(sheets: list[Sheet]) -> tuple[list[Sheet], tuple[str, ...]]:
-    """Cut tables that would fill far more pages than anybody reads; return what the person should know of that."""
+def held(row: list[str]) -> list[str]:
+    """Leave of a row the columns that are shown, and one more where anything stands beyond them."""
+    beyond = next((cell for cell in row[MOST_COLUMNS:] if cell.strip()), "")
+    return [*row[:MOST_COLUMNS], beyond] if beyond else row[:MOST_COLUMNS]
+
+
+def shortened(sheets: list[Sheet], *, is_wider: bool = False) -> tuple[list[Sheet], tuple[str, ...]]:
+    """Cut tables that would fill far more pages than anybody reads; return what the person should know of that.
+
+    `is_wider` says that a sheet has columns which were not even read.
+    """
     room = _MOST_CELLS
     kept = []
-    is_wider = any(cell for sheet in sheets for row in sheet.rows for cell in row[MOST_COLUMNS:])
+    is_wider = is_wider or any(cell for sheet in sheets for row in sheet.rows for cell in row[MOST_COLUMNS:])
     for whole in sheets:
         sheet = replace(whole, rows=[row[:MOST_COLUMNS] for row in whole.rows])
         width = max((len(row) for row in sheet.rows), default=1) or 1

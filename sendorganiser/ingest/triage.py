@@ -41,6 +41,7 @@ _OTHERS = {
     b"\xcf\xfa\xed\xfe": "a program",
     b"7z\xbc\xaf\x27\x1c": "a packed folder",
     b"Rar!": "a packed folder",
+    b"MSCF": "a packed folder",
     b"\x1f\x8b": "a packed folder",
     b"SQLite format 3\0": "a database",
     b"%!PS": "a PostScript file",
@@ -61,14 +62,18 @@ _BRANDS = {
 }
 _APPLE = ("pages", "numbers", "key")
 CHAT_LINE = re.compile(
-    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[,،]?\s+(?:[^\W\d]{1,4}\.?\s+)?"
+    r"^[\u200e\u200f\ufeff]*\[?(?P<day>\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}|\d{1,2}\.? [^\W\d_]{3,12}\.?,? \d{4}"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}, \d{4})\.?[,،]?\s+(?:[^\W\d]{1,4}\.?,?\s+)?"
     r"(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)[\s\u202f\u00a0]*(?P<half>[aApP]\.?\s?[mM]\.?|[صم])?"
     r"(?:\]\s?|\s-\s)[\u200e\u200f]*",
     re.MULTILINE,
 )
+_SAYS = re.compile(r"[^:\n]{1,80}:\s")  # who: a list of calls with day and hour has nobody before its words
 COUNTED = re.compile(rb"(\d{1,10})[ \t]*\r?\n")  # how Apple Mail's own files (.emlx) begin
 DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 CHAT_FILE = re.compile(r"_chat\.txt|[^/\\]*WhatsApp[^/\\]*\.txt")  # beside its pictures, in any language
+# Some programs keep the line that parts letters in a mailbox before an e-mail, and even protect it with ">".
+BEFORE_MAIL = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:>*From [^\n]*\n)*")
 _HEADER_LINE = re.compile(rb"^(?:[!-9;-~]+[ \t]*:[^\n]*|[ \t][^\n]*)\r?$")
 _MAIL_HEADERS = re.compile(
     rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|"
@@ -90,12 +95,17 @@ def kind_of(path: str, name: str) -> str:
     if not head.strip(b"\0"):
         raise refusals.damaged(name)
     ending = _ending(name)
+    if _LINK.match(head) or (name.lower().endswith(_LINK_NAMES) and head.startswith((b"{", b"<?xml", b"bplist"))):
+        raise refusals.only_a_link(name)
     kind = _by_signature(path, name, head) or _by_text(head, ending, name) or RECORDINGS.get(ending)
     if kind is None:
         raise refusals.damaged(name) if ending in _PAPER_NAMES else refusals.not_readable_here(name, _UNKNOWN)
     return kind
 
 
+# What Windows, browsers and Google Drive leave in a folder in place of the paper.
+_LINK = re.compile(rb"L\0\0\0\x01\x14\x02\0|\s*\[(?:InternetShortcut|Desktop Entry)\]\r?\n", re.IGNORECASE)
+_LINK_NAMES = (".gdoc", ".gsheet", ".gslides", ".webloc")
 _UNKNOWN = "an unknown kind of file"
 
 
@@ -110,6 +120,8 @@ def _by_signature(path: str, name: str, head: bytes) -> str | None:
         return _in_zip(path, name)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:5] == b"{\\rtf":
         return "rtf"
+    if head[257:262] == b"ustar":
+        raise refusals.not_readable_here(name, "a packed folder")
     if head[4:8] in (b"moov", b"mdat", b"wide", b"pnot") and _ending(name) in ("mov", "mp4", "qt"):
         return "video"
     for start, kind in _STARTS.items():
@@ -175,6 +187,8 @@ def _in_zip(path: str, name: str) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as file:
                     mime = file.read(80)
+    except NotImplementedError as error:
+        raise refusals.rarely_packed(name) from error
     except _BROKEN_ZIP as error:
         raise refusals.damaged(name) from error
     for ending, kind in (("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp")):
@@ -185,7 +199,7 @@ def _in_zip(path: str, name: str) -> str:
     return _office_kind(names, name)
 
 
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)
 
 
 def _office_kind(names: set[str], name: str) -> str:
@@ -215,7 +229,7 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
     if start.startswith(b"From ") and _MAIL_HEADERS.search(head):
         return "mbox" if ending != "eml" else "eml"
-    if ending in ("eml", "mhtml", "mht") or _looks_like_mail(start):
+    if ending in ("eml", "mhtml", "mht") or _looks_like_mail(BEFORE_MAIL.sub(b"", head)):
         return "eml"
     if _WEB_PAGE.match(start):
         return "html"
@@ -227,7 +241,7 @@ def _by_text(head: bytes, ending: str, name: str) -> str | None:
         raise refusals.not_readable_here(name, "an office file of a rare kind")
     if ending in _PAPER_NAMES:
         raise refusals.not_what_it_says(name, ending)
-    if ending in _TEXT_NAMES or not re.match(rb"<\?xml|#!|\{", start):
+    if ending in _TEXT_NAMES or not re.match(rb"<\?xml|<svg\b|#!|\{", start):
         return "txt"
     return None
 
@@ -244,7 +258,8 @@ def _by_opening(start: bytes, head: bytes, ending: str) -> str | None:
 def is_chat(head: bytes) -> bool:
     """Say whether the text opens as WhatsApp writes out a chat."""
     text = head.decode("utf-8", "ignore").translate(DIRECTION_MARKS)
-    return len(CHAT_LINE.findall(text)) >= 2
+    lines = list(CHAT_LINE.finditer(text))
+    return len(lines) >= 2 and any(_SAYS.match(text, line.end()) for line in lines)
 
 
 def _looks_like_mail(start: bytes) -> bool:

@@ -5,7 +5,6 @@ Word takes them in when it first saves the file (altChunk); councils' systems se
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -19,9 +18,8 @@ _PLACE = re.compile(r"<p>⟦part (\d+)⟧</p>")
 _MOST = 200
 
 
-def marked(package: Package, main: str) -> tuple[BinaryIO, list[str]] | None:
-    """Return the Word file with a mark in the place of each such part, and the parts; None where it has none."""
-    document = package.xml(main)
+def marked(package: Package, main: str) -> tuple[bytes, list[str]]:
+    """Return the XML of the text with a mark in the place of each such part, and the parts."""
     targets = word_parts.targets(package, main)
     parts: list[str] = []
 
@@ -29,15 +27,7 @@ def marked(package: Package, main: str) -> tuple[BinaryIO, list[str]] | None:
         parts.append(targets.get(match.group(1).decode("utf-8", "replace"), ""))
         return f"<w:p><w:r><w:t>{_MARK.format(len(parts) - 1)}</w:t></w:r></w:p>".encode()
 
-    changed = _CHUNK.sub(mark, document, count=_MOST)
-    if not parts:
-        return None
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as copy:
-        for entry in package.names:
-            copy.writestr(entry, changed if entry == main else package.read(entry))
-    made.seek(0)
-    return made, parts
+    return _CHUNK.sub(mark, package.xml(main), count=_MOST), parts
 
 
 def put_in(body: str, package: Package, parts: list[str], of_word: Callable[[BinaryIO], str]) -> tuple[str, int]:

@@ -26,6 +26,8 @@ class Package:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(sealed.source(path))
+        except NotImplementedError as error:
+            raise refusals.rarely_packed(name) from error
         except broken() as error:
             raise refusals.damaged(name) from error
         entries = self._zip.infolist()
@@ -50,6 +52,8 @@ class Package:
         try:
             with self._zip.open(entry) as file:
                 content = file.read(_LARGEST + 1)
+        except NotImplementedError as error:
+            raise refusals.rarely_packed(self._name) from error
         except broken() as error:
             raise refusals.damaged(self._name) from error
         if len(content) > _LARGEST:

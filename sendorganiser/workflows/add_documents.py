@@ -27,6 +27,7 @@ from sendorganiser.workflows.why_not_taken import why_not_copied, why_not_taken,
 _log = logging.getLogger(__name__)
 DEEPEST = 12  # letters inside letters inside letters: more is somebody's trick
 NOT_PAPERS = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"}
+_PARTS_OF_PAGES = (".js", ".css", ".download", ".woff", ".woff2", ".ttf", ".map", ".ico")
 _SECONDS = 60.0
 _MOST_INSIDE = 20_000  # files in a zip in a zip in a zip
 _KEEPS = "sendorganiser.ingest.placeholder:"
@@ -134,12 +135,20 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             for folder, folders, names in os.walk(path, onerror=lambda e: found.setdefault(Path(e.filename))):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
+                of_a_page = _PARTS_OF_PAGES if _lies_beside_its_page(folder) else ()
                 for name in sorted(names):
-                    if name.lower() not in NOT_PAPERS and not name.startswith(("._", "~$")):
+                    is_left_over = name.lower() in NOT_PAPERS or name.startswith(("._", "~$"))
+                    if not is_left_over and not name.lower().endswith(of_a_page):
                         found[Path(folder, name)] = None
         else:
             found[path] = None
     return list(found)
+
+
+def _lies_beside_its_page(folder: str) -> bool:
+    """Say whether a folder is what a browser saves with a page: “Letter_files” beside “Letter.html”."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(Path(f"{stem}{ending}").is_file() for ending in (".html", ".htm"))
 
 
 class _Adding:

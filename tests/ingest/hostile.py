@@ -71,6 +71,28 @@ def raw_pdf(objects: list[bytes]) -> bytes:
     return out + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
 
 
+def drawn_by_pieces(path: Path, times: int = 10, deep: int = 6) -> Path:
+    """Write a PDF whose page draws a piece some times, which draws another as often, and so on."""
+    again = b"/Piece Do " * times
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</XObject<</Piece 5 0 R>>>>>>"
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page]
+    objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(again), again))
+    for number in range(6, 5 + deep):
+        inside = b"/Resources<</XObject<</Piece %d 0 R>>>>/Length %d" % (number, len(again))
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 300 300]" + inside
+        objects.append(b"<<%s>>stream\n%s\nendstream" % (head, again))
+    objects.append(b"<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Length 14>>stream\n0 0 10 10 re f\nendstream")
+    path.write_bytes(raw_pdf(objects))
+    return path
+
+
+def drawn_within_itself(path: Path, times: int = 2) -> Path:
+    """Write a PDF with a piece that draws itself some times."""
+    content = drawn_by_pieces(path, times, 2).read_bytes()
+    path.write_bytes(content.replace(b"/Piece 6 0 R", b"/Piece 5 0 R"))
+    return path
+
+
 def outline_loop(path: Path) -> Path:
     """Write a PDF with a good page and bookmarks that lead round in a ring."""
 

@@ -98,6 +98,10 @@ def test_the_names_of_pictures_tell_which_number_is_the_day() -> None:
         ("5.11.2024 klo 9.07 - Aino: Ei\n13.11.2024 klo 21.08 - Ngozi: Joo\n", "Aino"),
         ("5/11/24, 9:07 a.\u00a0m. - Ana: No\n13/11/24, 9:08 p.\u00a0m. - Ngozi: Si\n", "Ana"),
         ("\u200f٥\u200f/١١\u200f/٢٠٢٤، ٩:٠٧ ص - Amal: la\n\u200f١٣\u200f/١١\u200f/٢٠٢٤، ٩:٠٨ م - Ngozi: na\n", "Amal"),
+        ("5 Nov 2024, 09:07 - Ann: No\n13 November 2024, 21:08 - Ngozi: Yes\n", "Ann"),
+        ("[Nov 5, 2024, 9:07:01\u202fAM] Ann: No\n[Nov 13, 2024, 9:08:01\u202fPM] Ngozi: Yes\n", "Ann"),
+        ("2024. 11. 05. 9:07 - Ilka: Nem\n2024. 11. 13. 21:08 - Ngozi: Igen\n", "Ilka"),
+        ("5.11.2024 г., 9:07 - Vera: Не\n13.11.2024 г., 21:08 - Ngozi: Да\n", "Vera"),
         ("\u200e[2024-11-05, 09:07:01] Anna: Nej\n\u200e[2024-11-13, 21:08:01] Ngozi: Ja\n", "Anna"),
     ],
 )
@@ -108,6 +112,41 @@ def test_a_chat_is_known_in_any_of_the_ways_telephones_write_dates(tmp_path: Pat
     said = _flat(made.pages[0].text)
     assert made.format == "whatsapp"
     assert f"Tuesday 5 November 2024 09:07 {who}:" in said and "Wednesday 13 November 2024 21:08 Ngozi:" in said
+
+
+def test_a_month_in_words_of_another_language_stands_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("5 marraskuu 2024, 09:07 - Aino: Ei\n13 mar. 2024, 21:08 - Ngozi: Joo\n", encoding="utf-8")
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert "5 marraskuu 2024 09:07 Aino: Ei Wednesday 13 March 2024 21:08 Ngozi: Joo" in said
+    assert not any("which number is the day" in remark for remark in made.remarks)
+
+
+def test_a_day_in_words_inside_a_message_does_not_change_how_the_others_are_read(tmp_path: Path) -> None:
+    text = "05/11/2024, 09:07 - Ann: he said:\n5 Dec 2024, 10:00 - Panel: yes\n13/11/2024, 21:08 - Ngozi: ok\n"
+    assert [line.day for line in chat_lines.read(text).lines] == ["2024-11-05", "2024-12-05", "2024-11-13"]
+
+
+@pytest.mark.parametrize(
+    "left_out", ["<Media omitted>", "<Medien ausgeschlossen>", "<pominięto multimedia>", "<Médias omis>"]
+)
+@pytest.mark.parametrize("caption", ["", "Section F.pdf"])
+def test_what_was_left_out_is_told_in_any_language_and_its_caption_stays(left_out: str, caption: str) -> None:
+    (_, line) = chat_lines.read(f"05/11/24, 09:07 - Ann: hm\n05/11/24, 09:08 - Ann: {left_out}\n{caption}\n").lines
+    assert line.is_left_out and line.said == caption
+
+
+@pytest.mark.parametrize("typed", ["<sigh>", "<3 thanks", "the media omitted it", "<Edited> see below"])
+def test_words_in_angles_that_somebody_typed_stay(typed: str) -> None:
+    (_, line) = chat_lines.read(f"05/11/24, 09:07 - Ann: hm\n05/11/24, 09:08 - Ann: {typed}\n").lines
+    assert not line.is_left_out and line.said == typed
+
+
+def test_a_list_of_calls_is_no_chat(tmp_path: Path) -> None:
+    path = tmp_path / "calls.txt"
+    path.write_text("06/10/2025 10:05 - Rang the main number\n09/10/2025 14:15 - Left a message for Jordan\n")
+    assert making.prepared(path, tmp_path / "out").format == "txt"
 
 
 def test_a_chat_in_another_language_has_its_picture_in_place_and_a_text_sent_in_it_apart(tmp_path: Path) -> None:

@@ -195,6 +195,22 @@ def test_a_notice_of_what_became_of_a_letter_is_shown_in_words(tmp_path: Path, k
     assert [part.name for part in made.parts] == ["My request.eml"]
 
 
+@pytest.mark.parametrize("name", ["a.eml", "letter", "letter.txt"])
+@pytest.mark.parametrize("mark", [">", ">>", ""])
+def test_the_line_that_parts_letters_in_a_mailbox_is_not_the_letter(tmp_path: Path, mark: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"{mark}From s@school.example Tue Nov  5 09:07:00 2024\n{HEAD}\nHe was kept in.\n")
+    made = making.prepared(path, tmp_path / "out")
+    assert made.format == "eml" and made.clues["subject"] == "Friday"
+    assert _flat(made.pages[0].text).endswith("To m@home.example He was kept in.")
+
+
+def test_words_that_begin_with_from_are_no_e_mail(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(">From the school, on Friday:\nTo: all parents\nplease bring a coat\n")
+    assert making.prepared(path, tmp_path / "out").format == "txt"
+
+
 def test_apple_mails_own_file_is_an_e_mail(tmp_path: Path) -> None:
     letter = f"{HEAD}\nSee you on Friday.\n"
     path = tmp_path / "4711.emlx"
@@ -236,6 +252,20 @@ def test_one_that_is_signed_in_pieces_of_no_said_length_is_read() -> None:
     signed = b"\x30\x80\x02\x01\x01\x31\x00" + what + b"\x31\x00\0\0"
     whole = b"\x30\x80\x06\x09" + bytes.fromhex("2a864886f70d010702") + b"\xa0\x80" + signed + b"\0\0\0\0"
     assert signed_mail.content(whole) == b"one two"
+
+
+@pytest.mark.parametrize(
+    "kind", ['message/partial; number=1; total=2; id="x"', "message/external-body; access-type=URL"]
+)
+def test_words_of_a_piece_of_a_message_are_shown(tmp_path: Path, kind: str) -> None:
+    made = _made(tmp_path, _piece(kind, "Content-Type: text/plain\n\nHe was kept in.\n"))
+    assert _flat(made.pages[0].text).endswith("He was kept in.")
+
+
+def test_a_signature_that_only_its_name_tells_is_no_paper(tmp_path: Path) -> None:
+    signature = _file("smime.p7s", b"0\x82\x01", "application/octet-stream")
+    made = _made(tmp_path, _several("mixed", _piece("text/plain", "He was kept in."), signature))
+    assert not made.parts and "(a digital signature)" in (made.pages[0].text or "")
 
 
 def test_one_that_is_locked_is_refused(tmp_path: Path) -> None:

@@ -62,6 +62,8 @@ def _empty(folder: Path) -> None:
         (hostile.png_bomb, "a.png", "30,000 by 30,000 dots, too large to open safely"),
         (hostile.tiff_bomb, "a.tiff", "60,000 by 60,000 dots, too large to open safely"),
         (hostile.pdf_stream_bomb, "a.pdf", "far more inside than its size tells"),
+        (hostile.drawn_by_pieces, "a.pdf", "far more inside than its size tells"),
+        (hostile.drawn_within_itself, "a.pdf", "far more inside than its size tells"),
         (hostile.xlsx_bomb, "a.xlsx", "far more inside than its size tells"),
         (hostile.deep_docx, "a.docx", "is damaged"),
     ],
@@ -74,7 +76,12 @@ def test_bombs_are_refused_in_their_own_words(
 
 
 @pytest.mark.parametrize(
-    ("make", "pages"), [(hostile.page_tree_loop, 2), (hostile.outline_loop, 1), (hostile.deep_pdf, 1)]
+    ("make", "pages"),
+    [
+        *((hostile.page_tree_loop, 2), (hostile.outline_loop, 1), (hostile.deep_pdf, 1)),
+        (lambda path: hostile.drawn_within_itself(path, times=1), 1),
+        (lambda path: hostile.drawn_by_pieces(path, deep=5), 1),
+    ],
 )
 def test_loops_end_and_what_is_good_is_kept(
     tmp_path: Path, worker: Worker, make: Callable[[Path], Path], pages: int

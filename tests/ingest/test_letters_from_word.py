@@ -228,3 +228,53 @@ def test_our_own_pages_carry_their_fonts(tmp_path: Path) -> None:
         assert descriptors and all("/FontFile2" in d or "/FontFile3" in d for d in descriptors)
         assert any("Atkinson" in str(d.FontName) for d in descriptors)
     assert "Dear Łucja, 李 said ŵ" in making.words(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        *(("Plan_files/logo.png", True), ("../logo.png", True), ("logo.png", True)),
+        *(("data:image/png;base64,AAAA", False), ("cid:logo", False), ("#", False), ("", False)),
+    ],
+)
+@pytest.mark.parametrize("mark", ['"', "'", ""])
+def test_a_picture_that_was_saved_beside_a_page_is_told_of(
+    tmp_path: Path, source: str, is_told: bool, mark: str
+) -> None:
+    path = tmp_path / "Plan.html"
+    path.write_text(f"<html><body><img alt=x src={mark}{source}{mark}><p>The plan</p></body></html>")
+    made = making.prepared(path, tmp_path / "out")
+    assert any("saved beside it" in remark for remark in made.remarks) is is_told
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ('<input type="text" value="Rowan &amp; Amara">', "Rowan & Amara"),
+        ("<input data-value=1 value=Rowan readonly>", "Rowan"),
+        ("<input type=checkbox checked>", "☒"),
+        ('<input type="radio" data-checked="yes">', "☐"),
+        ("<input type=hidden value=token><input type=submit value=Send><input type=password value=secret>", ""),
+        ("<select><option>No<option selected>Yes</select>", "Yes"),
+        ("<select><option value=1>Choose</option><option>Yes</option></select>", "Choose"),
+        ("<select multiple><option>A</option><option selected>B<option selected>C</select>", "B; C"),
+        ("<textarea>He needs &lt;help&gt;</textarea>", "He needs <help>"),
+    ],
+)
+def test_the_answers_of_a_form_on_a_saved_page_are_shown(tmp_path: Path, field: str, said: str) -> None:
+    path = tmp_path / "form.html"
+    path.write_text(f"<html><body><p>Before</p><div>{field}</div><p>after</p></body></html>", encoding="utf-8")
+    assert _flat(making.prepared(path, tmp_path / "out").pages[0].text) == " ".join(f"Before {said} after".split())
+
+
+def test_a_word_file_of_more_lines_than_are_laid_out_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    paragraph = TEXT.format("He left the room.")
+    with pytest.raises(UnreadableFile, match="too long to make pages of"):
+        making.prepared(making.docx(tmp_path / "log.docx", {}, body=paragraph * 160_001), tmp_path / "out")
+
+
+def test_no_page_holds_more_lines_than_that_is_reckoned_with(tmp_path: Path) -> None:
+    lines = "".join(f"<li>{number}</li>" for number in range(1, 541))
+    path = tmp_path / "list.html"
+    path.write_text(f"<html><ul>{lines}</ul></html>")
+    assert len(making.prepared(path, tmp_path / "out").pages) >= 540 * 3000 / 160_000

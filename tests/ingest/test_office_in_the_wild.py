@@ -50,6 +50,74 @@ def test_a_part_of_another_format_is_shown_in_its_place(tmp_path: Path, kind: st
     assert len(made.remarks) == 1
 
 
+_RUN = "<w:r><w:t>{}</w:t></w:r>"
+_VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+_OLD_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/>{}</w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_ENTRIES = '<w:listEntry w:val="I agree"/><w:listEntry w:val="I disagree"/>'
+_TICK = (
+    '<w:sdt xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w14:checkbox>'
+    '<w14:checked w14:val="{}"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>'
+)
+_NEW = (
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+_BOX = (
+    f"<w:drawing {_NEW}><wp:anchor><wps:txbx><w:txbxContent><w:p>{_RUN.format('in a box')}</w:p></w:txbxContent>"
+    "</wps:txbx></wp:anchor></w:drawing>"
+)
+_FIELD = '<w:fldSimple w:instr="{}">' + _RUN + "</w:fldSimple>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (_FIELD.format(' DATE \\@ "d MMMM yyyy" '.replace('"', "&quot;"), "5 November 2024"), "5 November 2024"),
+        (_FIELD.format(" IF a > b ", "Dear Ms Tresswell"), "Dear Ms Tresswell"),
+        (f'<w:bdo w:val="rtl">{_RUN.format("محمد")}</w:bdo>', "محمد"),
+        (f'<w:dir w:val="rtl">{_RUN.format("محمد")}</w:dir>', "محمد"),
+        (
+            f"<w:r><w:ruby><w:rubyPr/><w:rt>{_RUN.format('gloss')}</w:rt><w:rubyBase>{_RUN.format('base')}</w:rubyBase>"
+            "</w:ruby></w:r>",
+            "base",
+        ),
+        ("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t></w:r>", "one two"),
+        ('<w:r><w:t>left</w:t><w:ptab w:relativeTo="margin" w:alignment="right"/><w:t>right</w:t></w:r>', "left right"),
+        (
+            f"<w:r><w:pict><v:oval {_VML}><v:textbox><w:txbxContent><w:p>{_RUN.format('in a ring')}</w:p>"
+            "</w:txbxContent></v:textbox></v:oval></w:pict></w:r>",
+            "in a ring",
+        ),
+        (f"<w:r>{_BOX}</w:r>", "in a box"),
+        (f"<w:r><mc:AlternateContent {_NEW}><mc:Choice>{_BOX}</mc:Choice></mc:AlternateContent></w:r>", "in a box"),
+        (_OLD_FIELD.format("<w:checkBox><w:checked/></w:checkBox>", "FORMCHECKBOX"), "☒"),
+        (_OLD_FIELD.format('<w:checkBox><w:default w:val="0"/></w:checkBox>', "FORMCHECKBOX"), "☐"),
+        (_OLD_FIELD.format(f'<w:ddList><w:result w:val="1"/>{_ENTRIES}</w:ddList>', "FORMDROPDOWN"), "I disagree"),
+        (_OLD_FIELD.format(f"<w:ddList>{_ENTRIES}</w:ddList>", "FORMDROPDOWN"), "I agree"),
+        (_TICK.format(1), "☒"),
+        (_TICK.format(0), "☐"),
+        (f'<w:r><w:pict><v:shape {_VML}><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>', "DRAFT"),
+        (f"{_FIELD.format('MERGEFIELD Child', 'Rowan')}{_FIELD.format(' PAGE ', '7')}", "Rowan"),
+    ],
+)
+def test_words_in_short_fields_and_turned_text_are_not_lost(tmp_path: Path, inside: str, said: str) -> None:
+    body = f"<w:p>{_RUN.format('Before')}</w:p><w:p>{inside}</w:p><w:p>{_RUN.format('after')}</w:p>"
+    made = making.prepared(making.docx(tmp_path / "a.docx", {}, body=body), tmp_path / "out")
+    assert _flat(made.pages[0].text) == f"Before {said} after"
+
+
+def test_words_that_a_word_file_hides_are_told_of(tmp_path: Path) -> None:
+    hidden = "<w:p><w:r><w:rPr><w:b/><w:vanish{}/></w:rPr><w:t>not for the parents</w:t></w:r></w:p>"
+    end = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>words</w:t></w:r></w:p>"  # only the mark at its end
+    for body, is_told in ((hidden.format(""), True), (hidden.format(' w:val="0"'), False), (end, False)):
+        made = making.prepared(making.docx(tmp_path / "a.docx", {}, body=body), tmp_path / "out")
+        assert any("hides are shown" in remark for remark in made.remarks) is is_told
+
+
 def test_a_part_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
     related = _RELATIONS.format('<Relationship Id="c1" Type="x/aFChunk" Target="afchunk.mht"/>')
     parts: dict[str, str | bytes] = {

@@ -165,6 +165,19 @@ def test_each_frame_is_a_page(tmp_path: Path, ending: str) -> None:
         assert isinstance(dot, tuple) and max(range(3), key=lambda n: dot[n]) == brightest
 
 
+@pytest.mark.parametrize("ending", ["webp", "png", "avif"])
+@pytest.mark.parametrize(("lasts", "pages"), [(80, 1), (990, 1), (1000, 3)])
+def test_of_a_sticker_that_moves_one_page_is_made_and_of_pages_that_turn_slowly_each(
+    tmp_path: Path, ending: str, lasts: int, pages: int
+) -> None:
+    frames = [Image.new("RGB", (60, 90), colour) for colour in ("red", "lime", "blue")]
+    path = tmp_path / f"sticker.{ending}"
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=lasts)
+    made = making.prepared(path, tmp_path / "out")
+    assert len(made.pages) == pages
+    assert any("only the first of its 3 pictures" in said for said in made.remarks) == (pages == 1)
+
+
 def test_a_picture_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
     whole = io.BytesIO()
     papers.noise((300, 400), 80).save(whole, "PNG")

@@ -55,6 +55,23 @@ def test_what_stands_apart_is_not_lost_nor_said_twice(tmp_path: Path, inside: by
     assert _flat(_made(tmp_path, inside).pages[0].text) == says
 
 
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        *((rb"\fftype1\ffres%d" % ticked, said) for ticked, said in ((0, "☐"), (1, "☒"))),
+        *((rb"\fftype1\ffres25\fftypetxt0{\*\ffname Check1}\ffdefres%d" % began, "☐☒"[began]) for began in (0, 1)),
+        (rb"\fftype2\ffres1{\*\ffl I agree}{\*\ffl I don\'92t}", "I don’t"),
+        (rb"\fftype2\ffres9{\*\ffl I agree}", ""),
+        (rb"\fftype0\ffres25", ""),
+    ],
+)
+def test_what_was_ticked_or_chosen_in_a_form_is_shown(tmp_path: Path, form: bytes, says: str) -> None:
+    data = rb"{{\*\datafield 6500}{\*\formfield{" + form + rb"}}}"
+    field = rb"{\field{\*\fldinst { FORM }" + data + rb"}{\fldrslt }}"
+    shown = _flat(_made(tmp_path, rb"Keep the plan: " + field + rb" or not {\field{\*\fldrslt x}}").pages[0].text)
+    assert shown == " ".join(f"Keep the plan: {says} or not".split())
+
+
 def test_what_stands_at_the_foot_is_at_the_foot_of_each_page(tmp_path: Path) -> None:
     made = _made(tmp_path, rb"{\footer Registered charity 12\par}" + rb"Line\par " * 90)
     assert len(made.pages) == 2 and all(_flat(page.text).endswith("Registered charity 12") for page in made.pages)

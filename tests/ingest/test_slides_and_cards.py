@@ -150,6 +150,71 @@ def test_a_line_may_be_folded_within_a_letter(tmp_path: Path) -> None:
     assert "Where Café" in _flat(making.prepared(path, tmp_path / "out").pages[0].text)
 
 
+def test_an_invitation_cut_short_shows_what_there_is_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "invite.ics"
+    for end in ("DESCRIPTION:Please bring", "INTERVAL=2"):
+        path.write_text(INVITE[: INVITE.index(end) + len(end)], encoding="utf-8", newline="")
+        made = making.prepared(path, tmp_path / "out")
+        said = _flat(made.pages[0].text)
+        assert said.startswith("Annual review for Rowan When Tuesday 10 September 2024, 14:00 to 15:30 (UTC+01:00)")
+        assert "ep@council.example" in said and "bring" not in said
+        assert ("Repeats every 2 weeks, until" in said) == (end != "INTERVAL=2")  # half a rule is another rule
+        assert any("cut short" in remark for remark in made.remarks)
+
+
+def test_half_a_time_of_an_appointment_cut_short_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "invite.ics"
+    for cut in ("DTSTART:20240910", "DTSTART:20240910T1400", "DTSTART:20240910T140000"):
+        path.write_text(f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Meeting\r\n{cut}", newline="")
+        assert _flat(making.prepared(path, tmp_path / "out").pages[0].text) == "Meeting"
+
+
+@pytest.mark.parametrize(
+    "old, new", [("END:VEVENT\r\n", ""), ("\r\n", "\r"), ("END:VEVENT", "BEGIN:VALARM\r\nEND:VEVENT")]
+)
+def test_an_invitation_of_other_line_ends_or_blocks_left_open_is_read(tmp_path: Path, old: str, new: str) -> None:
+    path = tmp_path / "invite.ics"
+    path.write_text(INVITE.replace(old, new), encoding="utf-8", newline="")
+    made = making.prepared(path, tmp_path / "out")
+    said = _flat(made.pages[0].text)
+    assert "When Tuesday 10 September 2024, 14:00 to 15:30" in said and said.endswith(
+        "Please bring reports. Thank you."
+    )
+    assert made.remarks == ()
+
+
+@pytest.mark.parametrize("zone", ["Europe", "x" * 300, "../..", "Nowhere/Town", "/etc/passwd"])
+def test_a_zone_that_is_none_is_no_fault(tmp_path: Path, zone: str) -> None:
+    path = tmp_path / "invite.ics"
+    path.write_text(INVITE.replace("DTSTART:20240910T130000Z", f"DTSTART;TZID={zone}:20240910T140000"), newline="")
+    try:
+        said = _flat(making.prepared(path, tmp_path / "out").pages[0].text)
+    except UnreadableFile as refused:
+        assert "damaged" in refused.what_happened
+    else:
+        assert "Annual review for Rowan" in said
+
+
+def test_a_whole_invitation_is_not_said_to_be_cut(tmp_path: Path) -> None:
+    path = tmp_path / "invite.ics"
+    path.write_text(INVITE.rstrip(), encoding="utf-8", newline="")
+    assert making.prepared(path, tmp_path / "out").remarks == ()
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "AGENT:\r\nBEGIN:VCARD\r\nFN:Joe Fry\r\nTEL:01632 960001\r\nEND:VCARD\r\n",
+        "AGENT:BEGIN:VCARD\\nFN:Joe Fry\\nTEL:01632 960001\\nEND:VCARD\\n\r\n",
+    ],
+)
+def test_a_card_inside_a_card_costs_neither(tmp_path: Path, agent: str) -> None:
+    path = tmp_path / "a.vcf"
+    path.write_text(f"BEGIN:VCARD\r\nFN:Ada Okoro\r\n{agent}EMAIL:ada@school.example\r\nEND:VCARD\r\n", newline="")
+    said = _flat(making.prepared(path, tmp_path / "out").pages[0].text)
+    assert said == "a 2 contacts Ada Okoro E-mail ada@school.example Joe Fry Telephone 01632 960001"
+
+
 def test_contacts_of_each_version_are_read(tmp_path: Path) -> None:
     path = tmp_path / "people.vcf"
     path.write_bytes(

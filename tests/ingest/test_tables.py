@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from sendorganiser.errors import LockedFile, UnreadableFile
 from sendorganiser.ingest import cells, old_excel, separated, tables
@@ -115,6 +116,38 @@ def test_a_year_of_mornings_and_afternoons_is_shown_whole_and_a_wider_table_says
         assert any("only 400 columns of it are shown" in said for said in made.remarks) == bool(extra)
 
 
+@pytest.mark.parametrize(("column", "is_told"), [(400, False), (401, True), (500, True), (703, True), (2000, True)])
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "ods"])
+def test_a_cell_far_beyond_what_is_shown_is_told_of(tmp_path: Path, kind: str, column: int, is_told: bool) -> None:
+    path = tmp_path / f"register.{kind}"
+    if kind == "xlsx":
+        book = openpyxl.Workbook()
+        book.active["A1"] = "Rowan"
+        book.active.cell(3, column, "excluded")
+        book.active.cell(4, 2100).font = Font(bold=True)  # formatted, and empty
+        book.save(path)
+    elif kind == "csv":
+        path.write_text(f"Rowan,x\n{',' * (column - 1)}excluded\n")
+    else:
+        before = f'<table:table-cell table:number-columns-repeated="{column - 1}"/>'
+        _ods(path, [_CELL.format("", "Rowan"), before + _CELL.format("", "excluded")])
+    made = making.prepared(path, tmp_path / "out")
+    assert any("only 400 columns of it are shown" in said for said in made.remarks) is is_told
+    assert ("excluded" in " ".join(page.text or "" for page in made.pages)) is not is_told
+
+
+@pytest.mark.parametrize("is_written_out", [True, False])
+def test_rows_far_below_the_others_are_shown(tmp_path: Path, is_written_out: bool) -> None:
+    path = tmp_path / "log.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = "first"
+    for row in range(2, 20_000) if is_written_out else ():
+        book.active.cell(row, 1).font = Font(bold=True)
+    book.active.cell(20_000 if is_written_out else 900_000, 1, "last")
+    book.save(path)
+    assert _flat(making.prepared(path, tmp_path / "out").pages[0].text) == "log first last"
+
+
 def test_a_very_long_table_is_cut_and_says_so() -> None:
     sheets, told = tables.shortened([tables.Sheet("", [["1", "2"]] * (tables.MOST_ROWS + 7))])
     assert len(sheets[0].rows) == tables.MOST_ROWS and f"only {tables.MOST_ROWS:,} rows of it are shown" in told[0]
@@ -173,21 +206,26 @@ def test_no_cell_of_a_table_goes_lost(rows: list[list[str]]) -> None:
 _COSTS = (("Item", "Cost"), ("Taxi", "£12.50"))
 
 
-def test_an_opendocument_spreadsheet_shows_its_cells(tmp_path: Path) -> None:
-    path = tmp_path / "costs.ods"
+_CELL = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
+
+
+def _ods(path: Path, rows: list[str]) -> None:
     names = ["office:1.0", "table:1.0", "text:1.0"]
     spaces = " ".join(f'xmlns:{n.split(":")[0]}="urn:oasis:names:tc:opendocument:xmlns:{n}"' for n in names)
-    cell = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
-    twice = ' table:number-columns-repeated="2"'
-    first, second = (f"{cell.format('', a)}{cell.format(twice if b[0] == '£' else '', b)}" for a, b in _COSTS)
     empty = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
-    rows = f"<table:table-row>{first}</table:table-row><table:table-row>{second}</table:table-row>{empty}"
-    body = f'<office:body><office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet>'
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows) + empty
+    body = f'<office:body><office:spreadsheet><table:table table:name="A">{table}</table:table></office:spreadsheet>'
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
             "content.xml", f"<office:document-content {spaces}>{body}</office:body></office:document-content>"
         )
+
+
+def test_an_opendocument_spreadsheet_shows_its_cells(tmp_path: Path) -> None:
+    path = tmp_path / "costs.ods"
+    twice = ' table:number-columns-repeated="2"'
+    _ods(path, [f"{_CELL.format('', a)}{_CELL.format(twice if b[0] == '£' else '', b)}" for a, b in _COSTS])
     made = making.prepared(path, tmp_path / "out")
     assert _flat(made.pages[0].text) == "costs Item Cost Taxi £12.50 £12.50"
 

@@ -109,6 +109,11 @@ def test_what_a_zip_holds_tells_what_it_is(tmp_path: Path, names: tuple[str, ...
         (b"<svg>words</svg>", "letter.doc", "ends in .doc"),
         (bytes(range(256)) * 10, "thing.bin", "an unknown kind of file"),
         (b"PK\x03\x04" + b"\0" * 60, "letter.docx", "is damaged"),
+        (b"<svg>words</svg>", "logo.svg", "an unknown kind of file"),
+        (b"L\0\0\0\x01\x14\x02\0" + b"\0" * 90, "letter.pdf.lnk", "only a link"),
+        (b"[InternetShortcut]\r\nURL=https://council.example/plan.pdf\r\n", "plan.url", "only a link"),
+        (b'{"url": "https://docs.example/open?id=1", "doc_id": "1"}', "Our views.gdoc", "only a link"),
+        (b"bplist00\xd1\x01\x02SURL_", "plan.webloc", "only a link"),
     ],
 )
 def test_each_refusal_has_its_own_two_sentences(tmp_path: Path, content: bytes, name: str, says: str) -> None:

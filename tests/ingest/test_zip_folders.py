@@ -124,6 +124,42 @@ def test_one_damaged_file_does_not_keep_out_the_others(tmp_path: Path) -> None:
     assert "bad.txt (damaged, not added)" in (made.pages[0].text or "")
 
 
+def _rarely(path: Path, name: bytes) -> Path:
+    """Say of a file in a zip that it is packed by Deflate64, as Windows packs the largest."""
+    content = bytearray(path.read_bytes())
+    for mark, method, called in ((b"PK\3\4", 8, 30), (b"PK\1\2", 10, 46)):
+        at = content.index(name) - called if mark == b"PK\3\4" else content.rindex(name) - called
+        assert content[at : at + 4] == mark
+        content[at + method] = 9
+    path.write_bytes(bytes(content))
+    return path
+
+
+def test_a_folder_packed_in_a_rare_way_is_not_called_damaged(tmp_path: Path) -> None:
+    path = _rarely(_zip(tmp_path / "a.zip", {"a.txt": b"Dear all" * 50}), b"a.txt")
+    with pytest.raises(UnreadableFile, match="packed in a way that cannot be opened here") as refused:
+        making.prepared(path, tmp_path / "out")
+    assert "Unpack it with your computer" in refused.value.what_to_do
+
+
+def test_one_file_packed_in_a_rare_way_is_told_of_beside_the_others(tmp_path: Path) -> None:
+    path = _rarely(_zip(tmp_path / "a.zip", {"rare.pdf": b"x" * 99, "good.txt": b"Dear all"}), b"rare.pdf")
+    made = making.prepared(path, tmp_path / "out")
+    assert [part.name for part in made.parts] == ["good.txt"]
+    assert made.remarks[1:] == (
+        "1 file in it is packed in a way that cannot be opened here: "
+        "unpack the folder with your computer and add that file.",
+    )
+    assert "rare.pdf (packed in a rare way, not added)" in (made.pages[0].text or "")
+
+
+def test_a_word_file_packed_in_a_rare_way_is_not_called_damaged(tmp_path: Path) -> None:
+    path = _rarely(making.docx(tmp_path / "a.docx", {}), b"word/document.xml")
+    with pytest.raises(UnreadableFile, match="packed in a way") as refused:
+        making.prepared(path, tmp_path / "out")
+    assert "save it again" in refused.value.what_to_do
+
+
 def test_a_folder_inside_a_folder_is_a_part(tmp_path: Path) -> None:
     inner = _zip(tmp_path / "inner.zip", {"a.txt": b"x"}).read_bytes()
     (part,) = making.prepared(_zip(tmp_path / "outer.zip", {"inner.zip": inner}), tmp_path / "out").parts

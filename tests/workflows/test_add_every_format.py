@@ -134,6 +134,15 @@ def test_a_pipe_does_not_hold_up_the_rest(archive: Archive, case: int, tmp_path:
     assert "is not a file but a device or a pipe" in told["pipe.pdf"].reason and told["good.pdf"].status == "added"
 
 
+def test_what_a_browser_saves_beside_a_page_is_added_where_it_may_be_a_paper(tmp_path: Path) -> None:
+    for name in ("Plan.html", "Plan_files/app.js.download", "Plan_files/look.css", "Plan_files/page1.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    (tmp_path / "My_files").mkdir()
+    (tmp_path / "My_files" / "notes.css").write_text("somebody's own")
+    assert [path.name for path in files_in([tmp_path])] == ["Plan.html", "notes.css", "page1.png"]
+
+
 def test_what_office_programs_leave_lying_about_is_not_added(tmp_path: Path) -> None:
     for name in ("~$letter.docx", "Thumbs.db", "._letter.pdf", "letter.txt"):
         (tmp_path / name).write_text("x")
