@@ -14,7 +14,7 @@ from sendorganiser.workflows.find_places import found_place
 
 if TYPE_CHECKING:
     from sendorganiser.errors import SendOrganiserError
-    from sendorganiser.gui.widgets.banner import BannerArea
+    from sendorganiser.gui.widgets.banner import Banner, BannerArea
     from sendorganiser.jobs import Job
     from sendorganiser.model.backup import BackupPlace
 
@@ -31,6 +31,7 @@ class BackupWatch(QObject):
         self._desk, self._banners = desk, banners
         self.is_looking = False
         self._busy: Job | None = None
+        self._reminder: Banner | None = None
         self._held: set[int] = set()  # it failed or was cancelled: not again before the stick was away, or a new start
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -68,7 +69,7 @@ class BackupWatch(QObject):
 
     def _make(self, place: "BackupPlace", now: str) -> None:
         self._held.add(place.id)  # until it has been made
-        self._busy = self._desk.work(
+        self._busy = self._desk.work_unasked(
             back_up,
             owner=self,
             done=partial(self._made, place.id),
@@ -115,7 +116,16 @@ class BackupWatch(QObject):
             action="Back up…",
         )
         banner.action_asked.connect(lambda: desk.room_asked.emit("backup"))
-        banner.action_asked.connect(banner.close_banner)
+        banner.closed.connect(self._reminder_gone)
+        self._reminder = banner
+
+    def forget_reminder(self) -> None:
+        """Take the reminder away: the person has come to where backups are made."""
+        if self._reminder is not None:
+            self._reminder.close_banner()
+
+    def _reminder_gone(self) -> None:
+        self._reminder = None
 
 
 def _days_since(ordinal: str, today: int) -> int:

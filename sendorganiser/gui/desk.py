@@ -102,9 +102,34 @@ class Desk(QObject):
         **arguments: Any,
     ) -> "Job":
         """Start `workflow(archive, job, **arguments)`. Work named by `what` is long, and goes before reading."""
+        return self._start(partial(workflow, **arguments), owner, done, refused, what, comes_again=False)
+
+    def work_unasked(
+        self,
+        workflow: Callable[..., Any],
+        *,
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: "Callable[[SendOrganiserError], None] | None" = None,
+        what: str,
+        **arguments: Any,
+    ) -> "Job":
+        """As `work`, for what the app itself begins, now and at the next start: closing need not ask about it."""
+        return self._start(partial(workflow, **arguments), owner, done, refused, what, comes_again=True)
+
+    def _start(
+        self,
+        bound: Callable[..., Any],
+        owner: QObject,
+        done: Callable[[Any], None],
+        refused: "Callable[[SendOrganiserError], None] | None",
+        what: str,
+        *,
+        comes_again: bool,
+    ) -> "Job":
         if what and self._reading is not None:
             self._reading.cancel()  # it goes on by itself afterwards; nothing that was read is lost
-        job = self.runner.start(partial(workflow, **arguments), owner=owner, done=done, refused=refused, what=what)
+        job = self.runner.start(bound, owner=owner, done=done, refused=refused, what=what, comes_again=comes_again)
         if what:
             self._long.add(job)
         return job
@@ -143,7 +168,7 @@ class Desk(QObject):
 
             on_mains = not settings.load(settings.settings_file()).read_on_battery
             reading = partial(read_pages, wait_for_mains=on_mains)
-            self._reading = self.runner.start(reading, owner=self, what="Reading pages")
+            self._reading = self.runner.start(reading, owner=self, what="Reading pages", comes_again=True)
 
     def read_anew(self) -> None:
         """Begin reading again, by what is chosen now; nothing that was read is lost."""

@@ -105,7 +105,7 @@ class FolderWatch(QObject):
 
     def _take(self, folder: Watched, files: list[Seen]) -> None:
         desk = self._desk
-        self._busy[folder.id] = desk.work(
+        self._busy[folder.id] = desk.work_unasked(
             take_from_folder,
             owner=self,
             done=partial(self._taken, folder),

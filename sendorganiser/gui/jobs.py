@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Workflow = Callable[[Any, Job], Any]
 OpenArchive = Callable[[], Any]
 
+_EDITS_S = 10  # the longest that what was typed last is waited for when the window closes
 _TURN_S = 0.001  # Python's own 5 ms make the window's thread wait, again and again, while another works
 
 
@@ -33,6 +34,7 @@ class _Asker:
     done: Callable[[Any], None]
     refused: Callable[[SendOrganiserError], None] | None
     progressed: Callable[[Progress], None] | None = None
+    loses: str = ""  # long work, in words, that would be cut short by closing and does not begin again by itself
 
 
 class JobRunner(QObject):
@@ -77,16 +79,19 @@ class JobRunner(QObject):
         progressed: Callable[[Progress], None] | None = None,
         refused: Callable[[SendOrganiserError], None] | None = None,
         what: str = "",
+        comes_again: bool = False,
     ) -> Job:
         """Queue `workflow(archive, job)`; call back in the GUI thread for as long as `owner` lives.
 
         Work that reports progress, or is named by `what` and so shown in the job strip, goes in the long lane, the rest
-        in the quick one. `progressed` hears the newest progress, not every one. `refused` takes an error the person can
-        put right, for example to show beside a field; without it the error goes out as the signal `refused`.
+        in the quick one. Cut short, what `comes_again` goes on by itself the next time. `progressed` hears the newest
+        progress, not every one. `refused` takes an error the person can put right, for example to show beside a field;
+        without it the error goes out as the signal `refused`.
         """
         is_long = progressed is not None or bool(what)
         job: Job = Job(lambda progress: self._report(job, progress))
-        self._jobs[job] = _Asker(owner, done, refused, progressed)
+        loses = (what or "Work") if is_long and not comes_again else ""
+        self._jobs[job] = _Asker(owner, done, refused, progressed, loses)
         if what:
             self.job_started.emit(job, what)
         # What was typed a moment ago is on its way in the quick lane: a schedule made now must hold it.
@@ -123,11 +128,17 @@ class JobRunner(QObject):
         """Say whether work that changes something is."""
         return bool(self._jobs)
 
+    @property
+    def would_be_lost(self) -> str:
+        """Name the work that closing would cut short and nobody would take up again; "" if there is none."""
+        return next((asker.loses for asker in self._jobs.values() if asker.loses), "")
+
     def stop(self) -> None:
-        """Cancel everything and wait for it to end; the runner takes no more work after this, and tells of none.
+        """Let what was typed last be kept, cancel the rest and wait for it to end; no more work is taken after this.
 
         What ended just now waits in the event loop to be told of, and may be after the archive has been closed.
         """
+        self._quick.finish(_EDITS_S)
         for job in self._jobs | self._asked:
             job.cancel()
         self._quick.close()
@@ -209,6 +220,13 @@ class _Lane:
         self.waiting.add(future)
         future.add_done_callback(self.waiting.discard)
         return future
+
+    def finish(self, longest_s: float) -> None:
+        """Wait until all that is queued has been done, but no longer than this."""
+        if self.waiting:
+            from concurrent.futures import wait
+
+            wait(list(self.waiting), longest_s)
 
     def close(self) -> None:
         for future in list(self.waiting):

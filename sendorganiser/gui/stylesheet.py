@@ -114,6 +114,7 @@ QAbstractSpinBox::down-arrow { image: url("$chevron_down"); width: ${arrow}px; h
 
 QCheckBox, QRadioButton { spacing: 10px; min-height: ${check_height}px; padding: 2px 6px 2px 4px;
     border: 2px solid transparent; border-radius: ${radius}px; background: transparent; }
+QCheckBox[shape="bare"] { spacing: 0; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: ${check}px; height: ${check}px; background: $surface;
@@ -143,7 +144,7 @@ QAbstractItemView[frame="bare"]:focus { border: 0; margin: 0; background: transp
 QAbstractItemView[frame="none"]:focus { border: 2px solid $focus; }
 QHeaderView { background: $surface; border: 0; margin: 0; padding: 0; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${note_size}px; font-weight: 600; border: 0;
-    border-bottom: 1px solid $line; padding: 6px 8px 6px 11px; }
+    border-bottom: 1px solid $line; padding: 6px 12px 6px 11px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$chevron_up"); width: ${arrow}px; height: ${arrow}px; }
 QHeaderView::down-arrow { image: url("$chevron_down"); width: ${arrow}px; height: ${arrow}px; }

@@ -1,6 +1,7 @@
 """What goes on by itself while the window is open: watching folders, backups, absence, calls of later starts, tips."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ from sendorganiser.store.lock_places import has_lock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sendorganiser.gui.backup_watch import BackupWatch
     from sendorganiser.gui.calls import CallWatch
     from sendorganiser.gui.folder_watch import FolderWatch
 
@@ -145,8 +147,15 @@ class Watches(QObject):
 
         watch = BackupWatch(self._desk, self._house.window.banners, self)
         watch.begin()
-        self._house.window.room_shown.connect(lambda _: watch.remind())
+        self._house.window.room_shown.connect(partial(self._remind, watch))
         self._going.append(watch)
+
+    def _remind(self, watch: "BackupWatch", room: str) -> None:
+        """Remind where people look round, not where they work: at the hearing, say, or while they sort."""
+        if room == "backup":
+            watch.forget_reminder()
+        elif any(entry.id == room and entry.in_rail for entry in self._house.window.entries):
+            watch.remind()
 
     def warn_of_sync(self) -> None:
         """Say once if the archive lies in a folder that is copied elsewhere; Settings goes on saying so."""

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._runner is not None and self._runner.is_at_work and not self._may_stop_work():
+        if self._runner is not None and self._runner.would_be_lost and not self._may_stop_work():
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
@@ -363,9 +363,8 @@ class MainWindow(QMainWindow):
 
         return ask(
             self,
-            "Work is still going on",
-            "What is done so far is kept. Reading pages goes on by itself when you next open the app; papers that are "
-            "still to be added have to be added again.",
+            f"{self._runner.would_be_lost if self._runner is not None else ''}: not done yet",
+            "If you close now, it stops here. What is done so far is kept; the rest you would have to begin again.",
             yes="Stop and close",
             no="Keep working",
         )

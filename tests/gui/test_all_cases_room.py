@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sendorganiser.gui.app import App
-from sendorganiser.gui.screens.all_cases.rows import COUNCIL, LATE, TO_SORT
+from sendorganiser.gui.screens.all_cases.rows import COUNCIL, LATE, NEXT, TO_SORT
 from sendorganiser.jobs import Job
 from sendorganiser.store import Archive
 from sendorganiser.workflows.log_event import log_event
@@ -69,7 +69,26 @@ def test_in_a_small_window_the_table_needs_no_scroll_bar(qtbot: QtBot, app: App)
     app.window.resize(1024, 600)
     qtbot.waitUntil(lambda: room.width() < 1024)
     assert room.table.isColumnHidden(COUNCIL)
-    assert room.table.horizontalScrollBar().maximum() == 0
+    for size in ((1280, 800), (1024, 600)):
+        app.window.resize(*size)
+        qtbot.waitUntil(lambda size=size: app.window.width() == size[0])  # type: ignore[misc]
+        qtbot.waitUntil(lambda: room.table.horizontalScrollBar().maximum() == 0)
+        qtbot.waitUntil(lambda: room.table.verticalScrollBar().maximum() == 0)  # six cases are seen whole
+
+
+def test_what_is_next_can_be_read_whole(qtbot: QtBot, app: App) -> None:
+    room = entered(qtbot, app)
+    app.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: app.window.width() == 1024)
+    metrics, table = room.table.fontMetrics(), room.table
+
+    def is_whole(row: int) -> bool:
+        index = room.model.index(row, NEXT)
+        cell = table.visualRect(index).adjusted(8, 0, -28, 0)  # padding, and the icon
+        words = metrics.boundingRect(0, 0, cell.width(), 0, Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        return words.height() <= cell.height()
+
+    qtbot.waitUntil(lambda: all(is_whole(row) for row in range(6)))
 
 
 def test_a_column_sorts_with_the_most_pressing_first(qtbot: QtBot, app: App) -> None:

@@ -173,6 +173,23 @@ def test_an_old_backup_is_reminded_of_once_a_week(app: App) -> None:
     stop(app)
 
 
+def test_nobody_is_reminded_at_work_or_where_backups_are_made(qtbot: QtBot, app: App) -> None:
+    window = app.window
+
+    def reminded() -> bool:
+        return "Your papers are only on this computer." in [banner.said[0] for banner in window.banners.banners]
+
+    app.watches._watch_backups()  # noqa: SLF001 (twenty seconds after the start)
+    for room in ("sorting", "hearing", "backup"):
+        window.show_room(room)
+        assert not reminded(), room
+    window.show_room("home")
+    assert reminded()
+    window.show_room("backup")
+    assert not reminded()
+    stop(app)
+
+
 def test_a_stick_that_is_away_is_told_in_the_card(qtbot: QtBot, app: App, stick: Path) -> None:
     room = backed_up(qtbot, app, stick)
     stick.rename(stick.with_name("away"))

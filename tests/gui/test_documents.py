@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -520,6 +520,22 @@ def test_a_search_for_nothing_at_all_says_so(make: Make) -> None:
 
 
 @pytest.mark.usefixtures("three")
+def test_how_many_papers_were_found_is_read_out_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    class Reader:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 (Qt's own name)
+            heard.append(event.message())
+
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Reader)
+    room = make()
+    for typed in ("speech", "speech therap", "speech therapy", "wombat", "", "wombat"):
+        room.widget.search(typed)
+    assert heard == ["1 paper found", "No paper found", "No paper found"]
+
+
+@pytest.mark.usefixtures("three")
 def test_words_found_outside_the_chosen_filter_are_not_said_to_be_nowhere(make: Make) -> None:
     room = make()
     browser = room.widget.browser
@@ -529,7 +545,7 @@ def test_words_found_outside_the_chosen_filter_are_not_said_to_be_nowhere(make: 
     assert room.titles == []
     assert "outside “2026”" in browser.papers.when_empty and "choose “All papers”" in browser.papers.when_empty
     room.widget.search("wombat")
-    assert browser.papers.when_empty == "No paper has all of these words. Try fewer, or part of a word."
+    assert browser.papers.when_empty == "Try fewer words, or part of a word."
 
 
 @pytest.mark.parametrize("before", [0, 12, 40])

@@ -351,6 +351,22 @@ def test_ctrl_q_closes_the_app_and_asks_first_while_work_goes_on(
     runner.stop()
 
 
+def test_reading_that_goes_on_by_itself_the_next_time_asks_nothing(
+    qtbot: QtBot, settings: QSettings, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(MainWindow, "_may_stop_work", lambda _: bool(asked.append("may I stop?")))
+    runner = JobRunner(lambda: None)
+    window = open_window(qtbot, settings, made, runner)
+    may_end = Event()
+    runner.start(lambda archive, job: may_end.wait(), owner=window, what="Reading pages", comes_again=True)
+    runner.start(lambda archive, job: may_end.wait(), owner=window)
+    window.close()
+    assert not asked and not window.isVisible()
+    may_end.set()
+    runner.stop()
+
+
 def test_a_mac_finds_every_key_of_the_window_in_its_menus(window: MainWindow) -> None:
     give_menus(window)
     menus = {

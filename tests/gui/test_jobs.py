@@ -204,6 +204,36 @@ def test_stopping_cancels_what_runs_drops_what_waits_and_closes_each_archive_in_
     qtbot.waitUntil(lambda: not runner.is_busy)
 
 
+def test_what_was_typed_last_is_kept_though_the_window_closes(qtbot: QtBot, archives: list[Archive]) -> None:
+    runner = JobRunner(Archive)
+    kept: list[int] = []
+    begun = threading.Event()
+
+    def reading(archive: Archive, job: Job) -> None:
+        while True:
+            job.say("Reading")
+            begun.set()
+
+    runner.start(reading, owner=runner, what="Reading", comes_again=True)
+    begun.wait()
+    for number in range(20):
+        runner.start(lambda archive, job, n=number: kept.append(n), owner=runner)
+    runner.stop()
+    assert kept == list(range(20))
+
+
+def test_only_what_nobody_would_take_up_again_is_lost_by_closing(qtbot: QtBot, runner: JobRunner) -> None:
+    may_end = threading.Event()
+    runner.start(lambda archive, job: may_end.wait(), owner=runner, what="Reading pages", comes_again=True)
+    runner.start(lambda archive, job: may_end.wait(), owner=runner)  # what is typed is kept before all ends
+    assert not runner.would_be_lost
+    runner.start(lambda archive, job: None, owner=runner, what="Adding papers")
+    assert runner.would_be_lost == "Adding papers"
+    may_end.set()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert not runner.would_be_lost
+
+
 def test_two_thousand_signals_with_true_in_them_do_no_harm(qtbot: QtBot, runner: JobRunner) -> None:
     """PySide6 6.12.0 on Python 3.11 lost a reference to True at each emit and aborted after about 570."""
     heard: list[bool] = []

@@ -263,6 +263,17 @@ def test_sums_by_kind_are_shown_and_a_cost_is_removed_with_the_keyboard(
     assert len(archive.costs.of_case(case)) == 2
 
 
+def test_a_cost_is_removed_with_the_mouse(make: Make, archive: Archive, case: int) -> None:
+    for what in ("Report", "Journey"):
+        keep_cost(archive, JOB, case=case, kind="report", date="2026-03-04", what=what, amount="20", now=NOW)
+    opened = make(CostsRoom)
+    chosen = opened.room.model.cost(opened.room.table.currentIndex())
+    opened.press("Remove")
+    opened.settle()
+    (left,) = archive.costs.of_case(case)
+    assert left.what != chosen.what
+
+
 # ---- what was lost ----
 
 

@@ -212,6 +212,25 @@ def test_later_private_and_not_ours(qtbot: QtBot, desk: Desk, room: SortingRoom)
     assert shown(room) == "Refusal"  # what was put off comes last
 
 
+def test_another_childs_paper_is_not_accepted_by_the_enter_that_was_meant_for_a_pile(
+    qtbot: QtBot, archive: Archive, case: int, desk: Desk, room: SortingRoom
+) -> None:
+    keep(archive, case, "Theirs", "Amina", kind="school-report", date="2020-01-01", organisation=COUNCIL, child="Amina")
+    keep(archive, case, "Ours", "Ada", kind="school-report", date="2020-01-02", organisation=COUNCIL, child="Ada Fenn")
+    archive.change_case(case, name="Ada Fenn", born="", council="")
+    desk.reread_case()
+    room.refresh()
+    qtbot.waitUntil(lambda: "Theirs" in [d.title for d in room.waiting])
+    while shown(room) != "Theirs":
+        press(Qt.Key.Key_L)
+    press(Qt.Key.Key_Return)
+    settled(qtbot, desk)
+    assert shown(room) == "Theirs" and "Theirs" not in checked(desk)
+    press(Qt.Key.Key_Return)  # it is kept all the same, if it is meant
+    settled(qtbot, desk)
+    assert "Theirs" in checked(desk)
+
+
 def test_ctrl_z_goes_back_step_by_step(qtbot: QtBot, desk: Desk, room: SortingRoom) -> None:
     press(Qt.Key.Key_T)
     write("Their refusal")
@@ -283,7 +302,10 @@ def test_the_end_leads_to_what_the_papers_tell_of_and_then_back(qtbot: QtBot, de
     (dialog,) = room.window().findChildren(ReviewDialog)
     while dialog.isVisible():
         dialog.accept_button.click()
-    qtbot.waitUntil(lambda: offered()[-1:] == ["Back to the papers"] and "Look at what they tell of" not in offered())
+    qtbot.waitUntil(lambda: offered()[-2:] == ["See what is owed", "Back to the papers"])
+    with qtbot.waitSignal(desk.room_asked) as asked:
+        next(b for b in room.findChildren(QPushButton) if b.isVisible() and b.text() == "See what is owed").click()
+    assert asked.args == ["deadlines"]
 
 
 # ---- what is said and in which order ----

@@ -24,7 +24,7 @@ from sendorganiser.gui.screens.events import review as reviewing
 from sendorganiser.gui.screens.events.dialog import EventDialog
 from sendorganiser.gui.screens.events.review import ReviewDialog
 from sendorganiser.gui.screens.timeline.room import TimelineRoom
-from sendorganiser.gui.widgets import EmptyState, Paragraph
+from sendorganiser.gui.widgets import EmptyState, OneLine, Paragraph
 from sendorganiser.jobs import Job
 from sendorganiser.model.story import Entry
 from sendorganiser.store import Archive
@@ -187,6 +187,20 @@ def test_everything_stands_in_the_list_by_date_and_undated_papers_last(make: Mak
     rows = rows_of(room.widget.story.list.story.entries())
     headings = [row for row in rows if isinstance(row, str)]
     assert headings == ["March 2025", "January 2026", "February 2026", "May 2026", "June 2026", NO_DATE]
+
+
+def test_a_story_that_is_still_being_read_is_not_called_empty(
+    make: Make, story: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as slow:
+        slow.setattr(Desk, "ask", lambda *_, **__: None)  # the answer takes long
+        room = make()
+    view = room.widget.story
+    assert view.list.when_empty == "Your story is being read…"
+    assert not any("entries" in words.whole_text() for words in view.findChildren(OneLine))
+    assert [view.filters.kind.currentText(), view.filters.person.currentText()] == ["All kinds", "Everybody"]
+    view.show_entries((), today=TODAY)
+    assert view.list.when_empty.startswith("Nothing in the story fits.")
 
 
 def test_every_entry_is_where_a_click_finds_it(qtbot: QtBot, make: Make, story: list[int]) -> None:

@@ -77,7 +77,7 @@ def none_found(chosen: Filter, hits: "Sequence[Hit]") -> tuple[str, str]:
     """Say that nothing listed has the words, and what to do: papers of another filter may have them."""
     if chosen != ALL and any(not hit.nearly for hit in hits):
         return "No paper here has all of these words", f"Papers outside “{heading_of(chosen)}” do: choose “All papers”."
-    return "No paper has all of these words", "Try fewer, or part of a word."
+    return "No paper has all of these words", "Try fewer words, or part of a word."
 
 
 def found(hits: "Sequence[Hit]", documents: "dict[int, Document]") -> list[Row]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
-from sendorganiser.gui.style import SPACE
+from sendorganiser.gui.style import SPACE, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, OneLine, Page, Paragraph, label
 from sendorganiser.gui.widgets.question import ask
 from sendorganiser.gui.widgets.text import tip
@@ -37,9 +37,11 @@ class BinRoom(Room):
         self._rows.setSpacing(SPACE[2])
         self._card.body.addLayout(self._rows)
         self.empty = Button("Delete all for good…", "quiet", "trash-2")
+        set_role(self.empty, "shape", "flush")
         self.empty.clicked.connect(lambda: self._ask_to_delete(self._shown or []))
         self._card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignLeft)
-        self._none = EmptyState("trash-2", "The bin is empty", "Papers you remove come here first.", main="Back")
+        teach = f"Papers you remove rest here for {DAYS} days. Until then you can put them back."
+        self._none = EmptyState("trash-2", "The bin is empty", teach, main="Back")
         self._none.main_asked.connect(self.back_asked)
         page = Page(widest=_WIDEST)
         page.body.addWidget(self._card)

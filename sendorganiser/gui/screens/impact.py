@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QStackedWi
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.schedule_saving import save_schedule
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Field, IconButton, Page, Paragraph, ask, label, rule
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.flow import FlowLayout
@@ -107,6 +107,7 @@ class ImpactRoom(Room):
         self._no_case = EmptyState("notebook-pen", "What it does to your child and you", _TEACH, main="Start a case")
         self._said, self._list, self.help = Paragraph("", "muted"), Card(), _help()
         save = Button("Save what is shared", "quiet", "save")
+        set_role(save, "shape", "flush")
         save.clicked.connect(self._save)
         for part in (self._said, save, self.help, self._list):
             self._page.body.addWidget(part)

@@ -28,8 +28,8 @@ class Welcome(Page):
     main_asked = Signal()
     second_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=_WIDEST)
+    def __init__(self, parent: QWidget | None = None, *, edge: int = SPACE[5]) -> None:
+        super().__init__(parent, widest=_WIDEST, edge=edge)
         self.setAccessibleName("Welcome")
         self._begin = Button("Start a case", "primary")
         self._example = Button("Try the example family", "quiet")

@@ -123,7 +123,7 @@ class FactsEditor(QWidget):
     def _fit(self) -> None:
         """Put the child beneath the date where both side by side would be cut."""
         direction = QBoxLayout.Direction
-        is_wide = self.width() >= look().size(_SIDE_BY_SIDE)
+        is_wide = self.width() >= look().breadth(_SIDE_BY_SIDE)
         self._pair.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def _value(self, fact: Fact) -> str | None:

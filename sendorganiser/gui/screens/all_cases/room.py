@@ -3,14 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.rooms import Room
 from sendorganiser.gui.screens.all_cases.figures_chart import FiguresChart
-from sendorganiser.gui.screens.all_cases.rows import COUNCIL, PAPERS, AllCasesModel
+from sendorganiser.gui.screens.all_cases.rows import COUNCIL, LATE, NEXT, PAPERS, WORDED, AllCasesModel
 from sendorganiser.gui.style import SPACE, look, set_role
 from sendorganiser.gui.widgets import Button, Card, EmptyState, Page, Paragraph, choose_row, dress_table, label
 from sendorganiser.gui.widgets.card import CARDS
@@ -23,11 +23,23 @@ if TYPE_CHECKING:
 
 _NARROW = 1000  # pixels at 100 % text: then council and number of papers are left out
 _MOST_ROWS = 18
+_MOST_LINES = 3  # of a row: what is next and which bundle can be read whole
+_ICON = 16
+_IN_CELL = 22  # of a cell's width, where no words are
 _FOLDER = "figures"
 _TEACH = (
     "For those who help several families: each case on one line, with its next day, what is late and what waits to be "
     "sorted. And figures without names, for an MP or an inspection."
 )
+
+
+class _Table(QTableView):
+    widened = Signal()  # or made narrower
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
 
 class AllCasesRoom(Room):
@@ -39,7 +51,7 @@ class AllCasesRoom(Room):
         self._asked: tuple[int, str] | None = None
         self._stack, self._page = QStackedWidget(), Page(widest=CARDS)
         self._none = EmptyState("users", "All cases on one screen", _TEACH, main="Start a case")
-        self.model, self.table = AllCasesModel(self), QTableView()
+        self.model, self.table = AllCasesModel(self), _Table()
         self._list, self.figures_card = Card(), Card("How long families waited, without names")
         self.said, self.chart = Paragraph("", "muted"), FiguresChart()
         self.count_button = Button("Count over all cases", icon_name="scale")
@@ -68,7 +80,6 @@ class AllCasesRoom(Room):
         is_narrow = self.width() < look().breadth(_NARROW)
         for column in (COUNCIL, PAPERS):
             self.table.setColumnHidden(column, is_narrow)
-        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -78,6 +89,8 @@ class AllCasesRoom(Room):
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
         dress_table(self.table)
+        self.table.setWordWrap(True)
+        self.table.widened.connect(self._fit_table)
         set_role(self.table, "frame", "none")
         self.table.setAccessibleName("All cases")
         self.table.setSortingEnabled(True)
@@ -160,13 +173,32 @@ class AllCasesRoom(Room):
         for column, wide in given.items():
             table.setColumnWidth(column, wide + over // len(given))
 
+    def _fit_rows(self) -> None:
+        """Make each row as tall as its words need, to a point."""
+        table, metrics = self.table, self.table.fontMetrics()
+        one = table.verticalHeader().defaultSectionSize()
+        icon = table.iconSize().width()
+        room = {c: max(1, table.columnWidth(c) - _IN_CELL - (icon if c in (NEXT, LATE) else 0)) for c in WORDED}
+        known: dict[tuple[int, str], int] = {}
+        for row in range(self.model.rowCount()):
+            lines = 1
+            for column in (c for c in WORDED if not table.isColumnHidden(c)):
+                words = str(self.model.index(row, column).data() or "")
+                if (column, words) not in known:
+                    area = metrics.boundingRect(0, 0, room[column], 0, Qt.TextFlag.TextWordWrap, words)
+                    known[column, words] = round(area.height() / metrics.lineSpacing())
+                lines = max(lines, known[column, words])
+            table.setRowHeight(row, one + (min(lines, _MOST_LINES) - 1) * metrics.lineSpacing())
+
     def _fit_table(self) -> None:
         """Let the page scroll rather than the table, up to some rows."""
-        rows = min(self.model.rowCount(), _MOST_ROWS)
-        one = self.table.verticalHeader().defaultSectionSize()
-        below = max(look().size(SPACE[3]), self.table.horizontalScrollBar().sizeHint().height())
-        self.table.setFixedHeight((rows + 1) * one + below)
+        self.table.setIconSize(QSize(look().size(_ICON), look().size(_ICON)))
         self._fit_columns()
+        self._fit_rows()
+        rows = min(self.model.rowCount(), _MOST_ROWS)
+        high = sum(self.table.rowHeight(row) for row in range(rows)) + self.table.horizontalHeader().sizeHint().height()
+        below = max(look().size(SPACE[3]), self.table.horizontalScrollBar().sizeHint().height())
+        self.table.setFixedHeight(high + below)
 
     def _open(self) -> None:
         line = self.model.line(self.table.currentIndex())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Case", "Their next day", "Late", "To sort", "Papers", "Bundle", "Council")
 NEXT, LATE, TO_SORT, PAPERS, BUNDLE, COUNCIL = range(1, 7)
+WORDED = (0, NEXT, LATE, BUNDLE, COUNCIL)
 _NUMBERS = (TO_SORT, PAPERS)
 _NOWHERE = QModelIndex()
 _SOON = 14

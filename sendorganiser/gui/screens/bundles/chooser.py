@@ -137,6 +137,8 @@ class PresetChooser(Page):
     def _add_card(self, grid: QGridLayout, preset: Preset) -> None:
         types = [each for each in self._presets if each.base == preset.id]
         card = _PresetCard(preset, types)
+        if self._cards:  # the first is what most people come for; a screen of bright buttons says nothing
+            card.use.set_kind("plain")
         card.use.clicked.connect(lambda: self.chosen.emit(card.preset, True))
         card.use_empty.clicked.connect(lambda: self.chosen.emit(card.preset, False))
         self._cards.append(card)

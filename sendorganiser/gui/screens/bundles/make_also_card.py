@@ -13,13 +13,14 @@ from sendorganiser.gui.widgets.card import Card, SectionHeader
 from sendorganiser.gui.widgets.deadline_fields import DayField
 from sendorganiser.gui.widgets.field import Field
 from sendorganiser.gui.widgets.text import Paragraph, label
+from sendorganiser.gui.widgets.tick import Tick
 from sendorganiser.workflows.make_also import Also, MadeAlso
 
 _MAIL = 36.0
 _KINDS = (
     ("volumes", "Volumes", "Cut between sections or papers, the numbers as they are, the index in each."),
     ("for_paper", "A copy for printing", "In grey; each paper begins on a right-hand page."),
-    ("password", "A copy with a password", "Locked with AES-256. Tell the password in another way than by e-mail."),
+    ("password", "A copy with a password", "Nobody opens it without. Tell the password in another way than by e-mail."),
     (
         "highlights",
         "A copy with your highlights",
@@ -72,9 +73,10 @@ class MakeAlsoCard(Card):
     def rows(self) -> Iterator[None]:
         """Put the rows, one a step: what may be made, the buttons, and where what was made will stand."""
         for key, name, what in _KINDS:
-            self._add(key, name, what)
+            tick = self._add(key, name, what)
             yield
             if (more := self._more(key)) is not None:
+                more.setContentsMargins(tick.words_at, 0, 0, SPACE[2])
                 more.hide()
                 self.body.addWidget(more)
                 self.boxes[key].toggled.connect(more.setVisible)
@@ -138,17 +140,13 @@ class MakeAlsoCard(Card):
         self.make.setEnabled(not busy and any(box.isChecked() for box in self.boxes.values()))
         self.smaller.setEnabled(not busy)
 
-    def _add(self, key: str, name: str, what: str) -> None:
-        box = self.boxes[key] = QCheckBox(name)
-        box.setAccessibleDescription(what)
-        note = label(what, "note", wraps=True)
-        note.setIndent(SPACE[5] + SPACE[2])
-        pair = QVBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(box)
-        pair.addWidget(note)
-        self.body.addLayout(pair)
-        box.toggled.connect(lambda: self.set_busy(busy=False))
+    def _add(self, key: str, name: str, what: str) -> Tick:
+        tick = Tick(name, is_on=False, beneath=(label(what, "note", wraps=True),))
+        tick.box.setAccessibleDescription(what)
+        tick.box.toggled.connect(lambda: self.set_busy(busy=False))
+        self.boxes[key] = tick.box
+        self.body.addWidget(tick)
+        return tick
 
     def _more(self, key: str) -> QWidget | None:
         """Return what is asked of one that is ticked, if anything."""
@@ -178,10 +176,10 @@ class MakeAlsoCard(Card):
 
 
 def _beneath(*fields: Field, under: QWidget | None = None) -> QWidget:
-    """Return the fields one beside the other, set in under the box they belong to."""
+    """Return the fields one beside the other, with what stands under them."""
     part = QWidget()
     column = QVBoxLayout(part)
-    column.setContentsMargins(SPACE[5] + SPACE[2], 0, 0, SPACE[2])
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE[2])
     row = QHBoxLayout()
     row.setSpacing(SPACE[4])

@@ -102,7 +102,11 @@ class ResultPage(Page):
                 self._put(self._group(some, state, f"{title} ({len(some)})", note))
                 yield
         if outcome.made and outcome.was_saved and outcome.file.exists():
-            also = self._also(outcome)
+            from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard
+
+            yield
+            also = self._also(MakeAlsoCard(), outcome.file)
+            yield
             self._put(also)
             yield
             yield from also.rows()
@@ -137,11 +141,8 @@ class ResultPage(Page):
         card.body.addWidget(self._buttons(outcome))
         return card
 
-    def _also(self, outcome: Outcome) -> "MakeAlsoCard":
-        from sendorganiser.gui.screens.bundles.make_also_card import MakeAlsoCard
-
-        card = MakeAlsoCard()
-        card.asked.connect(lambda also: self.also_asked.emit(outcome.file, card, also))
+    def _also(self, card: "MakeAlsoCard", file: Path) -> "MakeAlsoCard":
+        card.asked.connect(lambda also: self.also_asked.emit(file, card, also))
         card.smaller_asked.connect(lambda: self.smaller_asked.emit(card))
         return card
 

@@ -1,11 +1,11 @@
 """The bundles room: choose what goes in, see the pages count, build the PDF and read what the checker says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout
 
@@ -27,7 +27,8 @@ from sendorganiser.gui.screens.bundles.menu import Entry, fill_menu, see_index
 from sendorganiser.gui.screens.bundles.result import Outcome, ResultPage
 from sendorganiser.gui.screens.bundles.sending import Sending
 from sendorganiser.gui.screens.redact.bundle import build_redacted
-from sendorganiser.gui.widgets import EmptyState, ask
+from sendorganiser.gui.turns import Turns
+from sendorganiser.gui.widgets import EmptyState
 from sendorganiser.model import Document, Pack
 from sendorganiser.workflows.build_pack import arrange_pack, change_pack
 from sendorganiser.workflows.choose_papers import what_is_known
@@ -47,6 +48,7 @@ class BundlesRoom(Room):
         self._pack: Pack | None = None
         self._shown_case, self._choosing = 0, ""  # choosing "new", "change" or ""
         self._last_build: dict[str, Any] | None = None
+        self._reading = Turns(iter(()), self)
         self._keeping = Keeping(desk, self)
         self._changes = Changes(desk, self._keeping, self.show_bundle)
         self._building = Building(desk, self)
@@ -78,13 +80,20 @@ class BundlesRoom(Room):
 
     def shown(self) -> None:
         if self._stamp != (self._desk.stamp, self._read_presets()):
-            self.refresh()
+            self._refresh_now()
         page = self._stack.currentWidget()
         if isinstance(page, Arranging | PresetChooser | ResultPage):
             page.take_keyboard()
 
     def refresh(self) -> None:
-        """Read again what is shown; while a change is still being kept, what is on screen is newer."""
+        """Read anew what is shown, a part at a turn; while a change is being kept, what is on screen is newer."""
+        self._reading.begin(self._read())
+
+    def _refresh_now(self) -> None:
+        self.refresh()
+        self._reading.finish()
+
+    def _read(self) -> Iterator[None]:
         if self._keeping.is_busy:
             return
         case = self._desk.case
@@ -96,6 +105,7 @@ class BundlesRoom(Room):
             self._show(self.arranging)
         self._stamp = self._desk.stamp, self._read_presets()
         documents = {paper.id: paper for paper in self._desk.archive.documents(case.id, suggested=False)}
+        yield
         self._packs = self._desk.archive.packs(case.id)
         self._pack = self._current_pack()
         if not documents:
@@ -105,14 +115,14 @@ class BundlesRoom(Room):
         elif self._pack.preset not in self._presets:  # of a newer version of the app
             self.change_kind()
         else:
-            self._show_pack(self._pack, documents)
+            yield from self._show_pack(self._pack, documents)
 
     def build(self) -> None:
         """Ask where the bundle goes, and build it there."""
         case, pack, counted = self._desk.case, self._pack, self.arranging.counted
         if case is None or pack is None or counted is None or counted.plan is None:
             return
-        if counted.waiting and not self._may_build_unread(counted.waiting):
+        if counted.waiting and not work.may_build_unread(self, counted.waiting):
             return
         day, late = self._desk.today().isoformat(), self.arranging.choices.late
         name = work.suggested_name(case.name, self._presets[pack.preset], day, late)
@@ -151,15 +161,7 @@ class BundlesRoom(Room):
     def remove(self) -> None:
         """Remove the open bundle, if the person means it."""
         pack = self._pack
-        if pack is not None and ask(
-            self,
-            f"Remove “{pack.title}”?",
-            "Your papers stay in Documents, and PDFs you have built stay where you saved them. "
-            "The choice and order of papers in this bundle goes, unless you undo it before you close the app.",
-            yes="Remove bundle",
-            no="Keep it",
-            is_danger=True,
-        ):
+        if pack is not None and work.may_remove(self, pack.title):
             self._changes.remove(pack)
 
     # ---- showing ----
@@ -193,7 +195,7 @@ class BundlesRoom(Room):
             self.chooser.ask_for_new(may_cancel=self._pack is not None)
         self._show(self.chooser)
 
-    def _show_pack(self, pack: Pack, documents: dict[int, Document]) -> None:
+    def _show_pack(self, pack: Pack, documents: dict[int, Document]) -> Iterator[None]:
         case, preset = self._desk.case, self._presets[pack.preset]
         assert case is not None
         self._last_build = self._desk.archive.last_build(pack.id)
@@ -207,6 +209,9 @@ class BundlesRoom(Room):
             sizes=self._desk.archive.sizes.of_case(case.id),
             letters=self._desk.archive.letters.filed(case.id),
         )
+        yield
+        if self._keeping.is_busy:
+            return
         self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents, choices)
         self._show_counts()
         count = len(self._packs)
@@ -281,17 +286,6 @@ class BundlesRoom(Room):
 
     # ---- building and checking ----
 
-    def _may_build_unread(self, waiting: int) -> bool:
-        are = "1 page is" if waiting == 1 else f"{waiting:,} pages are"
-        return ask(
-            self,
-            f"{are} still being read",
-            "The words on them will not be searchable in the bundle yet. Reading goes on by itself while the app is "
-            "open.",
-            yes="Build anyway",
-            no="Wait",
-        )
-
     def _start_build(self, out: Path, *, force: bool) -> None:
         self._keeping.then(partial(self._build_now, out, force))
 
@@ -312,8 +306,13 @@ class BundlesRoom(Room):
             self._show_outcome(outcome_of(self._last_build))
 
     def _show_outcome(self, outcome: Outcome) -> None:
+        self._reading.stop()
         self.result.show_outcome(outcome)
+        QTimer.singleShot(0, self, partial(self._bring_outcome, outcome))  # drawing it is another turn’s work
+
+    def _bring_outcome(self, outcome: Outcome) -> None:
         self._show(self.result)
+        self.refresh()
         if self.isVisible():
             self.result.take_keyboard()
         else:
@@ -333,7 +332,7 @@ class BundlesRoom(Room):
     def _back(self) -> None:
         self._choosing = ""
         self._show(self.arranging)
-        self.refresh()
+        self._refresh_now()
         if self._stack.currentWidget() is self.arranging:
             self.arranging.take_keyboard(anew=True)
 
@@ -396,6 +395,6 @@ class BundlesRoom(Room):
         self._desk.state.setValue(f"bundle/{self._shown_case}", number)
 
     def _open_current(self) -> None:
-        self.refresh()
+        self._refresh_now()
         if self._stack.currentWidget() is self.arranging and self.isVisible():
             self.arranging.take_keyboard()

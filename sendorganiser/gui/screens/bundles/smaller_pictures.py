@@ -32,7 +32,7 @@ class SmallerDialog(QDialog):
         self._at = -1
         self._work = tempfile.TemporaryDirectory(dir=desk.archive.work_folder, ignore_cleanup_errors=True)
         self.which = OneLine("", "strong")
-        self.sides = (_Side("As it is"), _Side("With smaller pictures"))
+        self.sides = (_Side("As it is", has_bar=False), _Side("With smaller pictures", has_bar=True))
         self.next = Button("Another page", "plain", "chevron-right")
         self.next.clicked.connect(self.turn)
         again, leave = Button("Build again", "primary"), Button("Leave it")
@@ -110,9 +110,9 @@ class SmallerDialog(QDialog):
 
 
 class _Side(QWidget):
-    """A picture as wide as there is room, with what it is and what it weighs."""
+    """A picture as wide as there is room, with what it is and what it weighs. One bar scrolls both."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, has_bar: bool) -> None:
         super().__init__()
         self._picture = QPixmap()
         self._shown = QLabel()
@@ -122,12 +122,14 @@ class _Side(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if has_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setVerticalScrollBarPolicy(shown)
         self.area.setAccessibleName(name)
         self.area.setWidget(self._shown)
         self._size = label("", "note")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        bar = 0 if has_bar else self.area.verticalScrollBar().sizeHint().width()
+        column.setContentsMargins(0, 0, bar, 0)  # both pictures are of one width
         column.setSpacing(SPACE[1])
         column.addWidget(label(name, "strong"))
         column.addWidget(self.area, 1)

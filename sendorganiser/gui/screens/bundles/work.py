@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sendorganiser.bundle import Preset
 from sendorganiser.bundle.late import Way
 from sendorganiser.gui.screens.saving_as import ask_where
+from sendorganiser.gui.widgets.question import ask
 from sendorganiser.jobs import Job
 from sendorganiser.model import Rules
 from sendorganiser.store import Archive
@@ -63,6 +64,31 @@ def suggested_name(case: str, preset: Preset, day: str, late: Way | None = None)
     """
     title = f"{case} - {preset.title}" if preset.named else preset.title
     return f"{file_name(title[:_LONGEST_TITLE])} {day}{_LATE[late] if late else ''}.pdf"
+
+
+def may_build_unread(parent: QWidget, waiting: int) -> bool:
+    """Ask whether to build though so many pages wait to be read."""
+    are = "1 page is" if waiting == 1 else f"{waiting:,} pages are"
+    return ask(
+        parent,
+        f"{are} still being read",
+        "The words on them will not be searchable in the bundle yet. Reading goes on by itself while the app is open.",
+        yes="Build anyway",
+        no="Wait",
+    )
+
+
+def may_remove(parent: QWidget, title: str) -> bool:
+    """Ask whether a bundle is to go."""
+    return ask(
+        parent,
+        f"Remove “{title}”?",
+        "Your papers stay in Documents, and PDFs you have built stay where you saved them. "
+        "The choice and order of papers in this bundle goes, unless you undo it before you close the app.",
+        yes="Remove bundle",
+        no="Keep it",
+        is_danger=True,
+    )
 
 
 def ask_where_to_save(parent: QWidget, suggested: Path) -> Path | None:

@@ -1,5 +1,6 @@
 """The Costs room: what this has cost, with receipts; bills that wait to be entered; sums by kind and year."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -71,7 +72,7 @@ class CostsRoom(Room):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.setColumnHidden(PAYEE, self.width() < look().size(_NARROW))
+        self.table.setColumnHidden(PAYEE, self.width() < look().breadth(_NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -89,17 +90,12 @@ class CostsRoom(Room):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._list.setAccessibleName("Costs")
         self._list.body.addWidget(self.table)
-        doing = QWidget()
-        flow = FlowLayout(doing)
-        for words, icon_name, do in (
+        self._list.body.addWidget(_buttons(("Change", "pencil", self._open), ("Remove", "trash-2", self._remove)))
+        doing = _buttons(
             ("Save the schedule", "save", self._save),
             ("What was lost: remedy", "scale", lambda: self._desk.room_asked.emit("remedy")),
             ("Impact diary", "notebook-pen", lambda: self._desk.room_asked.emit("impact")),
-        ):
-            button = Button(words, "quiet", icon_name)
-            set_role(button, "shape", "flush")
-            button.clicked.connect(lambda _=False, do=do: do())
-            flow.addWidget(button)
+        )
         for part in (self._sums, doing, self.bills, self._list):
             self._page.body.addWidget(part)
         for page in (self._page, self.empty, self._no_case):
@@ -206,6 +202,18 @@ class CostsRoom(Room):
 
     def _save(self) -> None:
         save_schedule(self._desk, self.window(), "costs", f"Costs {printed_date(self._desk.today().isoformat())}")
+
+
+def _buttons(*wanted: tuple[str, str, Callable[[], object]]) -> QWidget:
+    """Return quiet buttons in a row: words, icon, and what each does."""
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    for words, icon_name, do in wanted:
+        button = Button(words, "quiet", icon_name)
+        set_role(button, "shape", "flush")
+        button.clicked.connect(lambda _=False, do=do: do())
+        flow.addWidget(button)
+    return whole
 
 
 def _side_by_side(sums: dict[str, int]) -> QWidget:

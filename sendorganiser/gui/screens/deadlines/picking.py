@@ -17,6 +17,7 @@ from sendorganiser.gui.widgets import Button, Page, Paragraph, StateChip, label
 from sendorganiser.gui.widgets.deadline_fields import DayField, PaperField
 from sendorganiser.gui.widgets.dialog_foot import lay_page_over_foot
 from sendorganiser.gui.widgets.tab_order import follow_layout
+from sendorganiser.gui.widgets.tick import Tick
 from sendorganiser.model.document import printed_date
 from sendorganiser.workflows.keep_directions import counted_day
 
@@ -94,8 +95,8 @@ class PickDialog(QDialog):
         for each in found:
             row = _FoundRow(each, ordered)
             self._rows.append(row)
-            row.tick.toggled.connect(self._count)
-            self.found.append((row.tick, each))
+            row.box.toggled.connect(self._count)
+            self.found.append((row.box, each))
             self._list.addWidget(row)
         follow_layout(self)
         self._count()
@@ -106,7 +107,7 @@ class PickDialog(QDialog):
         self.add.setText("Add" if not count else "Add 1 date" if count == 1 else f"Add {count} dates")
 
     def _chosen(self) -> "list[_FoundRow]":
-        return [row for row in self._rows if row.tick.isChecked()]
+        return [row for row in self._rows if row.box.isChecked()]
 
     def _keep(self) -> None:
         from sendorganiser.workflows.keep_directions import keep_directions
@@ -129,20 +130,15 @@ class PickDialog(QDialog):
         self.paper.editor.setFocus()
 
 
-class _FoundRow(QWidget):
+class _FoundRow(Tick):
     """One date, ticked unless something about it is doubtful; it asks for the day where the letter only counts."""
 
     def __init__(self, found: "FoundDirection", ordered: str) -> None:
-        super().__init__()
+        due = with_weekday(found.due) if found.due else "no day yet"
+        super().__init__(found.what, is_on=not found.doubt, role="strong", named=f"{found.what}, {due}")
         self._found = found
         self.day: DayField | None = None
-        self.tick = QCheckBox()
-        self.tick.setChecked(not found.doubt)
-        due = with_weekday(found.due) if found.due else "no day yet"
-        self.tick.setAccessibleName(f"{found.what}, {due}")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(found.what, "strong", wraps=True))
+        words = self.words
         when = f" · {day_and_hour(found.due, found.time)}" if found.due else ""
         words.addWidget(label(f"{ordered_in_words(found.who)}{when}", wraps=True))
         page = f" (page {found.page})" if found.page else ""
@@ -157,12 +153,8 @@ class _FoundRow(QWidget):
             counted = counted_day(found.words, ordered)
             hint = f"Counted from {printed_date(ordered)}, the letter’s date: check it." if counted else ""
             self.day = DayField("Due on", counted, hint=hint or "For example 14 May 2026")
+            self.day.setCursor(Qt.CursorShape.ArrowCursor)
             words.addWidget(self.day)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE[3])
-        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
 
     def direction(self, today: date) -> "FoundDirection | None":
         """Return what is to be kept; None, and a word at the field, where its day is missing."""

@@ -370,7 +370,7 @@ class Browser(QWidget):
 
     def _why_empty(self) -> str:
         if self._hits is not None:
-            return ". ".join(none_found(self._filter, self._hits))
+            return none_found(self._filter, self._hits)[1]  # the heading says the rest
         return "Everything here is checked." if self._filter == INBOX else ""
 
     def _follow_filter(self) -> None:

@@ -100,7 +100,7 @@ def _paint_first(painter: QPainter, line: QRect, row: PaperRow, ink: str) -> Non
     """Paint the title, and at the right its date."""
     paper = row.document
     date = printed_date(paper.date)
-    if line.width() < look().size(_ROOM_FOR_MONTHS):
+    if line.width() < look().breadth(_ROOM_FOR_MONTHS):
         date = " ".join(word[:3] if word.isalpha() else word for word in date.split())
     right = paint_right(painter, line, date, look().font("body"), ink)
     title = QRect(line.left(), line.top(), right - line.left(), line.height())

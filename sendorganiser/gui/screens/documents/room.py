@@ -164,7 +164,7 @@ class DocumentsRoom(Room):
     def _no_case(self) -> "Welcome":
         from sendorganiser.gui.screens.welcome import Welcome
 
-        made = Welcome()
+        made = Welcome(edge=0)  # the room has edges of its own
         made.main_asked.connect(self._desk.new_case_asked)
         made.second_asked.connect(self._open_example)
         self._stack.addWidget(made)

@@ -24,12 +24,14 @@ class Searching:
         self.typed = ""
         self._desk, self._browser, self._room, self._many = desk, browser, room, many
         self._looking: Job | None = None  # its answer has not come
+        self._said = ""
 
     def find(self, problem: Callable[[str], None] = lambda _: None, *, at_once: bool = False) -> None:
         """Look for what is typed; nothing typed restores the list."""
         case = self._desk.case
         self._drop()
         if not self.typed or case is None:
+            self._said = ""
             self._browser.show_hits(None)
             if "_line" in self.__dict__:
                 self._line.hide()
@@ -84,6 +86,16 @@ class Searching:
         places_of = partial(hit_pages, self._desk.archive, asked)
         self._browser.show_hits(looked.hits, self.typed, marked=ways(asked.query.terms), places_of=places_of)
         self._line.show_looked(looked, self._desk.case.id, self.typed)
+        self._say(sum(not hit.nearly for hit in looked.hits))
+
+    def _say(self, papers: int) -> None:
+        """Let screen readers hear what came of it, and not again with every letter that changes nothing."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the start need not wait for them
+
+        words = "No paper found" if not papers else "1 paper found" if papers == 1 else f"{papers:,} papers found"
+        if words != self._said:
+            self._said = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._browser, words))
 
     @cached_property
     def _line(self) -> "SearchLine":

@@ -9,6 +9,7 @@ from sendorganiser.gui.desk import Desk
 from sendorganiser.gui.style import SPACE, look
 from sendorganiser.gui.widgets import Button, Field, SearchBox, label
 from sendorganiser.gui.widgets.choice import Choice
+from sendorganiser.gui.widgets.tick import TickedRows
 from sendorganiser.model import Pack
 from sendorganiser.model.document import Document, short_date
 
@@ -72,6 +73,8 @@ class ChoosePapers(QDialog):
         self._before = tuple(numbers)
         self.list = QListWidget()
         self.list.setAccessibleName("Papers")
+        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TickedRows(self.list))
         for paper in papers:
             item = QListWidgetItem(f"{short_date(paper.date) or 'no date'}  {paper.title}")
             item.setData(Qt.ItemDataRole.UserRole, paper.id)

@@ -11,7 +11,7 @@ from sendorganiser.gui.widgets import Field, Paragraph, label
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.form_dialog import FormDialog
 from sendorganiser.gui.widgets.tab_order import follow_layout
-from sendorganiser.gui.widgets.whole_rows import WholeRows
+from sendorganiser.gui.widgets.tick import TickedRows
 from sendorganiser.model.plan import Clause, NeedRow
 from sendorganiser.model.query import Hit
 from sendorganiser.plan.matching import same_words
@@ -36,7 +36,7 @@ class PlacesDialog(FormDialog):
         self.places = QListWidget()
         self.places.setAccessibleName("Places that say so")
         self.places.setWordWrap(True)
-        self.places.setItemDelegate(WholeRows(self.places))
+        self.places.setItemDelegate(TickedRows(self.places))
         self.places.setMinimumHeight(self.fontMetrics().height() * 16)
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found = label("", "muted", wraps=True)

@@ -5,11 +5,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from sendorganiser.errors import InputProblem
 from sendorganiser.gui.desk import Desk
-from sendorganiser.gui.style import SPACE, look
+from sendorganiser.gui.style import look
 from sendorganiser.gui.widgets import Card, Field, Paragraph, label, rule
 from sendorganiser.gui.widgets.choice import Choice
 from sendorganiser.gui.widgets.event_paper import PaperBox
@@ -222,21 +222,13 @@ class PlanLinesDialog(FormDialog):
     def _box(self, one: ProposedLine) -> QWidget:
         assert one.amount is not None
         words = f"{one.clause.label} {promised_in_words(one.amount)}".strip()
-        box = QCheckBox(words)
-        box.setChecked(not one.is_kept and not one.amount.doubt)
         doubt = " ".join(part for part in (one.amount.doubt, "Counted already." if one.is_kept else "") if part)
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(box)
-        words_of_it = QVBoxLayout()
-        words_of_it.setContentsMargins(look().size(SPACE[5]) + SPACE[2], 0, 0, 0)  # where the box's own words begin
-        words_of_it.addWidget(Paragraph(f"“{one.text}” (page {one.clause.page})", "note"))
+        beneath: list[QWidget] = [Paragraph(f"“{one.text}” (page {one.clause.page})", "note")]
         if doubt:
-            words_of_it.addWidget(label(doubt, "problem", wraps=True))
-        column.addLayout(words_of_it)
-        self.boxes.append((box, one))
-        return part
+            beneath.append(label(doubt, "problem", wraps=True))
+        tick = Tick(words, is_on=not one.is_kept and not one.amount.doubt, beneath=beneath)
+        self.boxes.append((tick.box, one))
+        return tick
 
     def _added(self, numbers: tuple[int, ...]) -> None:
         added_lines(self.desk, numbers)

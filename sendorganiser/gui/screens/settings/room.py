@@ -55,7 +55,7 @@ _KEYS = (
     ("Ctrl+T", "In the reader: the page as plain text"),
     ("Ctrl+E, F8", "In the reader: correct the words of a page, go to the next unsure word"),
     ("Alt+Left, Esc", "Back from the reader"),
-    ("Ctrl+Q", "Close the app; it asks first if work is still going on"),
+    ("Ctrl+Q", "Close the app; it asks first if work would be lost"),
     ("F1", "What can I do here? With the guide and what the words mean"),
 )
 

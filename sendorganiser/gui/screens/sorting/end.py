@@ -14,20 +14,21 @@ _TITLE = "Every paper is sorted"
 
 
 class SortingEnd(QStackedWidget):
-    """Leads back; where papers tell of something nobody has confirmed, leads there first."""
+    """Leads on: to what papers tell of that nobody has confirmed, and when all is, to what is owed."""
 
     back_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._took = desk, ""
-        self._plain = EmptyState("circle-check", _TITLE, "", main="Back to the papers")
+        self._plain = EmptyState("circle-check", _TITLE, "", main="See what is owed", second="Back to the papers")
         self._telling = EmptyState(
             "circle-check", _TITLE, "", main="Look at what they tell of", second="Back to the papers"
         )
         for end in (self._plain, self._telling):
             self.addWidget(end)
-        self._plain.main_asked.connect(self.back_asked)
+        self._plain.main_asked.connect(lambda: desk.room_asked.emit("deadlines"))
+        self._plain.second_asked.connect(self.back_asked)
         self._telling.main_asked.connect(lambda: ask_what_is_right(desk, self))
         self._telling.second_asked.connect(self.back_asked)
 

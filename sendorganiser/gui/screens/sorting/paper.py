@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sendorganiser.gui.desk import Desk
@@ -64,6 +71,7 @@ class PaperSorter(QWidget):
         self._foot = QWidget()
         self._outer = QVBoxLayout(self)
         self._is_low = False
+        self._child, self._is_held = "", False  # another child's name; and Enter was not yet pressed for that paper
         self._build()
         self._connect()
 
@@ -76,6 +84,8 @@ class PaperSorter(QWidget):
         was = self.document
         self.document = document
         self.editor.show_document(document, draft)
+        if not is_same or child != self._child:
+            self._child, self._is_held = child, bool(child)
         self._show_whose(child)
         length = "1 page" if document.pages == 1 else f"{document.pages} pages"
         self._name.set_text(f"{named(document.source_name)} · {length}")
@@ -105,6 +115,17 @@ class PaperSorter(QWidget):
         changes = self.editor.changes()
         if changes is not None:
             self.accepted.emit(changes, opens)
+
+    def enter(self, *, opens: bool = False) -> None:
+        """Accept; but another child's paper only when Enter is pressed again: whoever goes down a pile looks up."""
+        if self._is_held and self.accept_button.isEnabled() and "child" not in self.draft():
+            self._is_held = False
+            words = "This is another child’s paper. Press N to take it out, or Enter again to keep it in this case."
+            self._whose.setText(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._whose_row, words))
+            self._scroll.verticalScrollBar().setValue(0)
+            return
+        self.accept(opens=opens)
 
     def pick(self, offer: Offer) -> None:
         """Take another value for a fact; picked again, the one before comes back."""
@@ -137,7 +158,7 @@ class PaperSorter(QWidget):
         if event.isAutoRepeat() and key not in _TURNS:
             return  # held down, it would deal with papers nobody has seen
         if key in _ENTER:
-            self.accept(opens=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.enter(opens=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key in _TURNS and not self.view.hasFocus():
             self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_Escape and self._is_in_field():
@@ -280,7 +301,7 @@ class PaperSorter(QWidget):
 
     def _show_whose(self, child: str) -> None:
         case = self._desk.case
-        if child and case is not None:
+        if self._is_held and case is not None:
             words = (
                 f"This paper is about {named(child)}, not {named(case.name)}. Not yours? Press N: it leaves this case."
             )
@@ -346,7 +367,7 @@ class PaperSorter(QWidget):
         self.other_button.setToolTip("Another child’s paper: take it out of this case. Nothing is deleted")
 
     def _connect(self) -> None:
-        self.editor.accepted.connect(self.accept)
+        self.editor.accepted.connect(self.enter)
         self.editor.resting.connect(self._show_evidence)
         self._finder.found.connect(self._show_hits)
         self.offers.picked.connect(self.pick)

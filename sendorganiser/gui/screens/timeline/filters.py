@@ -45,6 +45,8 @@ class TimelineFilters(QWidget):
         for part in parts:
             row.addWidget(part)
         _fill(self.lane, "All lanes", [(lane.id, lane.title) for lane in LANES])
+        _fill(self.kind, "All kinds", ())
+        _fill(self.person, "Everybody", ())
         self._connect()
         self._fit()
 

@@ -35,6 +35,8 @@ from sendorganiser.model.story import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BEING_READ = "Your story is being read…"
+_NOTHING_FITS = "Nothing in the story fits. Look for other words, or show everything."
 
 
 class StoryList(QListView):
@@ -50,6 +52,7 @@ class StoryList(QListView):
         super().__init__(parent)
         self.story = StoryModel(self)
         self._is_following = False
+        self.is_read = False  # until then it has nothing to say
         self.setModel(self.story)
         self.setItemDelegate(_StoryDelegate(self.story, self))
         self.setUniformItemSizes(True)
@@ -76,6 +79,11 @@ class StoryList(QListView):
             self.choose(current.key)
         self.verticalScrollBar().setValue(value)
         self._is_following = was
+
+    @property
+    def when_empty(self) -> str:
+        """What stands where there are no entries."""
+        return _NOTHING_FITS if self.is_read else _BEING_READ
 
     def current(self) -> Entry | None:
         """Return the current entry."""
@@ -108,8 +116,7 @@ class StoryList(QListView):
             painter.setFont(look().font())
             painter.setPen(look().colour("muted"))
             room = self.viewport().rect().adjusted(SPACE[4], SPACE[5], -SPACE[4], -SPACE[4])
-            words = "Nothing in the story fits. Look for other words, or show everything."
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.when_empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

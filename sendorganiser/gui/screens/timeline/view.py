@@ -56,6 +56,7 @@ class StoryView(QWidget):
     def show_entries(self, entries: Sequence[Entry], *, today: date) -> None:
         """Show this story; what is chosen, filtered and in view stays as far as it is still there."""
         self._entries, self._today = entries, today.toordinal()
+        self.list.is_read = True
         self.lanes.set_today(self._today)
         self.filters.offer(entries)
         self._show()
@@ -63,6 +64,7 @@ class StoryView(QWidget):
     def show_new_case(self) -> None:
         """Forget what was chosen and in view."""
         self._is_new = True
+        self.list.is_read = False
         self.lanes.current = ""
         self.filters.show_everything()
 
@@ -171,6 +173,9 @@ class StoryView(QWidget):
         self.list.follow(self._today, self._today)
 
     def _say_how_many(self) -> None:
+        if not self.list.is_read:
+            self._count.set_text("")
+            return
         count = len(self._shown)
         words = "1 entry" if count == 1 else f"{count:,} entries"
         if self._undated:
