@@ -50,6 +50,7 @@ from sendorganiser.workflows.log_event import log_event  # noqa: E402
 from sendorganiser.workflows.open_example import open_example  # noqa: E402
 from sendorganiser.workflows.propose_events import accept_proposals, propose_events  # noqa: E402
 from sendorganiser.workflows.read_pages import read_pages  # noqa: E402
+from sendorganiser.workflows.remove_documents import put_back, remove_documents  # noqa: E402
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "screens"
 NOW = "2026-11-21T10:00:00+00:00"
@@ -325,9 +326,20 @@ def _backup(app: App, camera: Camera, theme: str) -> None:
     for toast in app.window.findChildren(Toast):
         toast.hide()
     camera.take(f"backup-{theme}")
-    for name in ("handing", "bin"):
-        app.window.show_room(name)
-        camera.take(f"{name}-{theme}")
+    app.window.show_room("handing")
+    camera.take(f"handing-{theme}")
+    _bin(app, camera, theme)
+
+
+def _bin(app: App, camera: Camera, theme: str) -> None:
+    desk: Any = app.desk
+    some = [paper.id for paper in desk.archive.documents(desk.case.id)[:2]]
+    desk.work(remove_documents, owner=desk, documents=some, now=NOW)
+    camera.wait(lambda: not app.runner.is_busy)
+    app.window.show_room("bin")
+    camera.take(f"bin-{theme}")
+    desk.work(put_back, owner=desk, documents=some)
+    camera.wait(lambda: not app.runner.is_busy)
 
 
 def _lock(app: App, camera: Camera, theme: str) -> None:

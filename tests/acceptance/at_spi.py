@@ -27,6 +27,10 @@ from sendorganiser.gui import style  # noqa: E402
 from sendorganiser.gui.app import App  # noqa: E402
 from tests.access import house  # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+import dialogs_screens  # noqa: E402
+
+_DIALOG = "dialog: "
 _LISTENER = Path(__file__).with_name("at_spi_listener.py")
 _PYTHON = "/usr/bin/python3"
 _PATIENCE_MS, _STEP_MS, _QUIET = 30_000, 50, 18  # so many looks in a row without work under way
@@ -99,13 +103,20 @@ def _walk(app: App) -> dict[str, list[Told]]:
             do(app)
             _settle(app)
             told[f"{room}: {deed}"] = _listen(listener, f"{room}: {deed}")
+    for dialog, opens in dialogs_screens.dialogs(app).items():
+        opens()
+        _settle(app)
+        told[f"{_DIALOG}{dialog}"] = _listen(listener, f"{_DIALOG}{dialog}", "dialogs")
+        shown: Any = dialogs_screens.shown()
+        shown.reject()
+        _settle(app)
     listener.closeWriteChannel()
     listener.waitForFinished()
     return told
 
 
-def _listen(listener: QProcess, place: str) -> list[Told]:
-    listener.write(b"walk\n")
+def _listen(listener: QProcess, place: str, what: str = "all") -> list[Told]:
+    listener.write(f"{what}\n".encode())
     _until(listener.canReadLine)  # it asks this thread
     print(place, flush=True)  # noqa: T201
     return [tuple(row) for row in json.loads(bytes(listener.readLine().data()))]
@@ -186,7 +197,8 @@ def _report(told: dict[str, list[Told]]) -> str:
         "# What a screen reader is told, room by room",
         "",
         "Written by `python -m tests.acceptance.at_spi --out docs/access-bus.md`: another process walks the",
-        "running app over the accessibility bus (AT-SPI), as Orca does, in every room of the example family's archive.",
+        "running app over the accessibility bus (AT-SPI), as Orca does, in every room of the example family's archive,",
+        "and in the dialogs in which something is filled in.",
         "",
         "A room stands again with what was done in it.",
         "",
@@ -199,7 +211,9 @@ def _report(told: dict[str, list[Told]]) -> str:
     all_rows = [row for rows in told.values() for row in rows]
     bad = [(room, row) for room, rows in told.items() for row in nameless(rows)]
     rooms = sum(": " not in place for place in told)
-    lines += ["", f"{rooms} rooms, {len(told)} places, {len(all_rows)} parts; {len(bad)} without a name.", ""]
+    dialogs = sum(place.startswith(_DIALOG) for place in told)
+    places = f"{rooms} rooms, {len(told) - dialogs} places in them, {dialogs} dialogs"
+    lines += ["", f"{places}, {len(all_rows)} parts; {len(bad)} without a name.", ""]
     lines += [f"- {room}: {row[0]} in {row[4]}" for room, row in bad]
     roles = Counter(role for role, *_ in all_rows).most_common()
     lines += ["Roles: " + ", ".join(f"{role} {count}" for role, count in roles) + "."]

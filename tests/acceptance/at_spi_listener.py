@@ -1,7 +1,7 @@
 """Tells what a screen reader is told of one program: run by the system's own Python, which has `gi`.
 
-`at_spi_listener.py PID` reads a line, walks what is on screen, writes one line of JSON: [[role, name, description,
-is focusable, where], …]. It uses no more than the accessibility bus.
+`at_spi_listener.py PID` reads a line, walks what is on screen (for the line “dialogs” only those), writes one line of
+JSON: [[role, name, description, is focusable, where], …]. It uses no more than the accessibility bus.
 """
 
 import json
@@ -21,8 +21,10 @@ _MANAGED = {"table", "tree table", "list", "tree"}
 def main() -> int:
     """Answer as long as somebody asks."""
     Atspi.init()
-    for _ in sys.stdin:
-        found = [row for program in _programs(int(sys.argv[1])) for row in _walk(program, ())]
+    for line in sys.stdin:
+        whole = [(program, ()) for program in _programs(int(sys.argv[1]))]
+        parts = [(each, ("application",)) for program, _ in whole for each in _dialogs(program)]
+        found = [row for part, where in (parts if line.strip() == "dialogs" else whole) for row in _walk(part, where)]
         sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
     return 0
@@ -36,6 +38,11 @@ def _programs(pid: int) -> Iterator[Any]:
         if program is not None and program.get_process_id() == pid:
             program.clear_cache()
             yield program
+
+
+def _dialogs(program: Any) -> Iterator[Any]:
+    windows = (program.get_child_at_index(number) for number in range(program.get_child_count()))
+    return (window for window in windows if window is not None and window.get_role_name() in ("dialog", "alert"))
 
 
 def _walk(node: Any, where: tuple[str, ...]) -> Iterator[list[Any]]:
