@@ -100,3 +100,28 @@ def test_who_fills_in_a_form_is_the_person_and_not_the_child() -> None:
 def test_a_school_of_girls_beside_the_name_leaves_the_child_known() -> None:
     text = "Ferrow Council\n1 May 2024\nDear Mr Ray\nMina Dale-Ray, Year 8, Greave Girls'\nI write about her.\nTom Low"
     assert shown(text, "child") == "Mina Dale-Ray"
+
+
+# ---- whom it goes to ----
+
+HEADED = (
+    "{name}\nDirector of Education\n\nFerrow County Council\nShire Hall\nFerrow\n\n5 June 2025\n\n"
+    "Private and confidential\n\nDear Mr Dale and Ms Solberg\n\nComplaint 33118\n\nI have read all the papers about "
+    "Sam Dale and I agree with you. I am sorry for it.\n\nYours sincerely\n\n{signs}"
+)
+
+
+def test_a_council_below_the_name_of_whoever_signs_wrote_the_letter() -> None:
+    assert shown(HEADED.format(name="Leopold Anand", signs="L. Anand"), "organisation") == "Ferrow County Council"
+
+
+def test_a_council_below_the_name_of_somebody_else_is_written_to() -> None:
+    assert shown(HEADED.format(name="Leopold Anand", signs="Ann Odell\ncc Leopold Anand"), "organisation") is None
+
+
+def test_a_heading_that_ends_with_school_names_none() -> None:
+    text = (
+        "INDIVIDUAL HEALTHCARE PLAN FOR SCHOOL\nName: Sam Dale\nClass: 7 Oak\nDate of birth: 7 July 2013\n"
+        "Written: 1 September 2025\nWhat to do\nSay his name quietly."
+    )
+    assert shown(text, "organisation") is None

@@ -22,9 +22,10 @@ from tests.ingest.papers_truth import made_papers
 from tests.ingest.strangers import SETS, strangers
 
 SHARES = {"kind": 0.90, "date": 0.92, "organisation": 0.90, "person": 0.85, "child": 0.90}
-# most papers of this set say the child's first name alone, which is not taken for the name of a child nobody has told
-FIRST_NAMES = {("fortieth", "child"): 0.70}
-NEWEST = "thirtyninth"
+# In these sets many papers have the child's first name alone, which is not taken for the name of a child not told of;
+# in the last, senders have no word of what they are: a nursery called Puddleducks, a therapist called Tumble & Reach.
+LOWER = {("fortieth", "child"): 0.70, ("fortyfirst", "child"): 0.88, ("fortysecond", "organisation"): 0.86}
+NEWEST = ("fortieth", "fortyfirst", "fortysecond")
 STRANGE = (
     "Preheat the oven to 180 degrees. Beat the butter with the sugar until it is pale, then fold in the flour.",
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software.",
@@ -61,7 +62,7 @@ def verdicts(suggested: Suggested) -> dict[str, dict[str, Counter[str]]]:
 @pytest.mark.parametrize("fact", FACTS)
 def test_facts_are_found(verdicts: dict[str, dict[str, Counter[str]]], name: str, fact: str) -> None:
     counts = verdicts[name][fact]
-    assert counts["right"] >= FIRST_NAMES.get((name, fact), SHARES[fact]) * counts.total()
+    assert counts["right"] >= LOWER.get((name, fact), SHARES[fact]) * counts.total()
 
 
 def test_what_is_shown_is_right(verdicts: dict[str, dict[str, Counter[str]]]) -> None:
@@ -147,13 +148,12 @@ def learning() -> ModuleType:
 
 
 def test_what_some_writers_teach_holds_for_another(learning: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a word of the last set, words alone tell nearly all its kinds; with the phrases few are shown wrong."""
-    left_out = NEWEST
-    known = list(learning.gathered([*learning.DRAWN, left_out], None))
+    """Without a word of the last sets, words alone tell nearly all their kinds; with the phrases few are wrong."""
+    known = list(learning.gathered([*learning.DRAWN, *NEWEST], None))
     learned = learned_of(learning.as_text(*learning.taught(known)))
     monkeypatch.setattr("sendorganiser.ingest.facts.leanings._learned", lambda: learned)
     by_words, shown = 0, Counter[str]()
-    for truth, file, pages, clues in strangers(left_out):
+    for truth, file, pages, clues in (paper for name in NEWEST for paper in strangers(name)):
         paper = open_paper(pages, file, clues)
         leaning = leanings(signs_of(paper, "", plan_sections(paper)))
         by_words += max(leaning, key=leaning.__getitem__) in (truth["kind"], *truth["kind_accept"])

@@ -1,7 +1,6 @@
 """Chooses the body that wrote a paper by its letterhead, signature, labels and e-mail address; families have none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,13 +14,13 @@ from sendorganiser.ingest.facts.families import (
 from sendorganiser.ingest.facts.letterheads import TRUST, split_letterhead, whole_name
 from sendorganiser.ingest.facts.organisations import COMMONS, OMBUDSMAN, TRIBUNAL, Body, find_bodies, nice_name
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
+from sendorganiser.ingest.facts.recipients import POSTCODE, SENT_TO, recipient_lines
 from sendorganiser.ingest.facts.schools import school_at_head
 from sendorganiser.ingest.facts.words import words_of
 from sendorganiser.ingest.facts.writers import leans_to_family
 from sendorganiser.kinds import kind_named
 from sendorganiser.model import Suggestion
 
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b")
 _FAMILY_KINDS = words_of(
     """
     complaint-stage1 complaint-stage2 mp-letter parental-statement phone-note handwritten-note text-messages
@@ -57,12 +56,6 @@ _OTHER_LABEL = re.compile(
 )
 _GROUP_LABEL = re.compile(r"\b(part|member) of( the)?[\s:|]*$", re.I)  # before the trust that a school belongs to
 _SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)(?: the)?\W*$", re.I)
-_ROLE = re.compile(
-    r"^\W*(the )?(director|head ?teacher|principal|head|chair|clerk|chief executive|complaints?|customer|"
-    r"send team|sen team|sen |"
-    r"manager|senco|information (governance|team)|data protection|monitoring officer|assistant director|to\b)",
-    re.I,
-)
 _PASSED_ON = re.compile(r"\W*fwd?\b", re.I)
 _SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
 _LETTERHEAD = 8  # lines
@@ -73,7 +66,6 @@ _LEAST = 2.5  # below it nobody is told
 _SPOKEN_WITH = re.compile(
     r"\b(spoke|spoken|talked|talk|call(ed)?|rang|phoned|met|meeting|conversation) (with|to|from)\b", re.I
 )
-_TO = re.compile(r"^\W*(to|cc|c\.c|copy|copies|copied to|distribution|for the attention of|fao)\b ?[:;.-]? ?\S", re.I)
 
 
 @dataclass(frozen=True)
@@ -200,7 +192,7 @@ def _expected(kind: str) -> str:
 def _named(paper: Paper) -> list[tuple[Line, Body]]:
     made = [(line, whole_name(paper, line, body)) for line in paper.lines[:120] for body in find_bodies(line.text)]
     for line in paper.lines[:6]:
-        if line.at == paper.greeting or _TO.match(line.text):
+        if line.at == paper.greeting or SENT_TO.match(line.text):
             continue
         match = re.search(r"\b([A-Z][\w'’.-]+ ){1,3}MP\b", line.text)
         if match:
@@ -314,58 +306,6 @@ def _fits(body: Body, expected: str, kind: str) -> float:
     return -1 if body.kind in loose.get(expected, ()) else -6
 
 
-@lru_cache(maxsize=1)
-def recipient_lines(paper: Paper) -> frozenset[int]:
-    """The lines of the address a letter is sent to, and those after “To:” and “cc”."""
-    found: set[int] = set()
-    for line in paper.lines:
-        if _TO.match(line.text) and len(line.text) < 150:
-            found.add(line.at)
-    if paper.greeting is None:
-        return frozenset(found)
-    found.add(paper.greeting)
-    found.update(_below_the_date(paper))
-    seen_sender = False
-    addressed = False
-    greeted = _greeted(paper)
-    for line in paper.lines[: paper.greeting]:
-        if (line.at > 0 or _PERSON.match(line.text)) and greeted and greeted.search(line.text):
-            addressed = True  # “Dear Ms Dale”: her name heads the address the letter goes to
-        if addressed or (line.at > 0 and (_ROLE.match(line.text) or (seen_sender and _is_person_line(line.text)))):
-            addressed = not POSTCODE.search(line.text)
-            found.add(line.at)
-        seen_sender = seen_sender or bool(POSTCODE.search(line.text)) or bool(find_bodies(line.text))
-    first_is_private = paper.lines[0].at not in found and not any(find_bodies(line.text) for line in paper.lines[:2])
-    if first_is_private and any(POSTCODE.search(line.text) for line in paper.lines[:6]) and family_score(paper) > 0:
-        found.update(range(3, paper.greeting))
-    return frozenset(found)
-
-
-def _below_the_date(paper: Paper) -> Iterator[int]:
-    """The lines from a letter's date to its greeting, where a body stands above the date: that one wrote it."""
-    above = paper.lines[: paper.greeting]
-    day = next((line.at for line in above if _DAY_ALONE.match(line.text)), len(above))
-    if any(find_bodies(line.text) for line in above[:day]):
-        yield from range(day + 1, len(above))
-
-
-def _greeted(paper: Paper) -> re.Pattern[str] | None:
-    """The surname the greeting calls; None where it names nobody."""
-    said = paper.lines[paper.greeting or 0].text
-    words = re.findall(r"(?<![\w'’-])[A-Z][\w'’-]{2,}", re.sub(r"^\W*\w+", "", said))
-    names = [word for word in words if word.lower() not in _NOBODY]
-    return re.compile(rf"\b{re.escape(names[-1])}\b") if names else None
-
-
-_NOBODY = words_of("mrs miss sir madam parent parents carer carers colleague colleagues all team prof professor sirs")
-
-
-def _is_person_line(text: str) -> bool:
-    return len(text) < 50 and bool(_PERSON.match(text))
-
-
-_PERSON = re.compile(r"^\W*(mr|mrs|ms|miss|dr|mx|prof\w*|councillor|cllr)\b\.?( and (mrs|mr|ms))? [A-Z]", re.I)
-_DAY_ALONE = re.compile(r"^\W*(date\W+)?\d{1,2}(st|nd|rd|th)?[ ./-](\w{3,9}|\d\d?)[ ,./-]{1,2}(20)?\d\d\W*$", re.I)
 _AN_ADDRESS = re.compile(r"@|\bwww\.|\bVAT\b|\btel\b|\d (\w+ ){1,2}(street|road|lane|way|place|close)\b", re.I)
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from sendorganiser.ingest.facts.authors import recipient_lines
 from sendorganiser.ingest.facts.paper import Paper
+from sendorganiser.ingest.facts.recipients import recipient_lines
 
 _CALLINGS = tuple(
     (kind, re.compile(pattern, re.I))

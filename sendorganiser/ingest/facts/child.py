@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from sendorganiser.ingest.facts.authors import POSTCODE
 from sendorganiser.ingest.facts.child_by_use import TITLED, by_use, neat_name, times_alone
 from sendorganiser.ingest.facts.paper import Line, Paper, spelt_right
 from sendorganiser.ingest.facts.people import (
@@ -17,6 +16,7 @@ from sendorganiser.ingest.facts.people import (
     turned_names,
 )
 from sendorganiser.ingest.facts.people import JOB as _JOB
+from sendorganiser.ingest.facts.recipients import POSTCODE
 from sendorganiser.model import Suggestion
 
 _LABEL = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from sendorganiser.ingest.facts.authors import POSTCODE, recipient_lines
 from sendorganiser.ingest.facts.dates import find_dates
 from sendorganiser.ingest.facts.families import is_private
 from sendorganiser.ingest.facts.organisations import find_bodies
 from sendorganiser.ingest.facts.paper import Folded, Line, Paper
 from sendorganiser.ingest.facts.people import find_names
+from sendorganiser.ingest.facts.recipients import POSTCODE, recipient_lines
 from sendorganiser.model import Suggestion
 
 _REFERENCE = re.compile(r"\b(?:our )?ref(?:erence)?(?: no)?\b[ .:]*([A-Z]{2,8})(?=[/-]?\d|[/-][A-Z0-9])")

@@ -133,6 +133,7 @@ _BOROUGH_OF = re.compile(
 _TRUST = re.compile(r".*?\bNHS (?:Foundation )?Trust\b", re.I)  # its teams stand after it in the same row
 _WHOLE_COUNCIL, _COUNCIL = re.compile(r"council$|\bM[BD]C$", re.I), re.compile(r"council\b", re.I)
 _LOGO = re.compile(r"^(.*\bNHS\b.*\bTrust) NHS$", re.I)
+_FOR_SCHOOL = re.compile(r"\b(?:for|in|at|to|from) schools?$", re.I)  # “Individual Healthcare Plan for School”
 _HIGH_SCHOOL = 3  # words in “Ferrow Vale High”
 _HIGH = re.compile(r" high$", re.I)
 _SHOUTED = re.compile(r"(?:[A-Z]+ ){2,}(?=[A-Z][a-z])")
@@ -283,7 +284,12 @@ def _body(text: str, start: int, end: int) -> Body | None:
     if not kind or len(words) > 11 or not any(len(word) > 2 for word in own):
         return None
     of_a_council = kind == "independent" and re.search(r"\b(metropolitan|borough)\b", piece, re.I)
-    if len(words) < 2 or of_a_council or _is_no_high_school(piece, text[start + len(piece) : end]):
+    if (
+        len(words) < 2
+        or of_a_council
+        or _FOR_SCHOOL.search(piece)
+        or _is_no_high_school(piece, text[start + len(piece) : end])
+    ):
         return None  # of a council's name only a part stands here
     name = nice_name(piece)
     for short, full in (("MBC", "Metropolitan Borough Council"), ("MDC", "Metropolitan District Council")):
