@@ -119,12 +119,12 @@ def _body(path: str, package: Package, main: str, drawn: _Pictures) -> tuple[str
     if not changed:
         with sealed.open_file(path) as file:
             return _converted(file, drawn), 0
-    copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w") as made:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
         for entry in package.names:
             made.writestr(entry, changed[entry] if entry in changed else package.read(entry))
-    copy.seek(0)
-    return word_chunks.put_in(_converted(copy, drawn), package, parts, lambda inner: _converted(inner, drawn))
+    held.seek(0)
+    return word_chunks.put_in(_converted(held, drawn), package, parts, lambda inner: _converted(inner, drawn))
 
 
 def _converted(source: BinaryIO, pictures: _Pictures) -> str:

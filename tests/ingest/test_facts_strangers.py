@@ -22,9 +22,16 @@ from tests.ingest.papers_truth import made_papers
 from tests.ingest.strangers import SETS, strangers
 
 SHARES = {"kind": 0.90, "date": 0.92, "organisation": 0.90, "person": 0.85, "child": 0.90}
-# In these sets many papers have the child's first name alone, which is not taken for the name of a child not told of;
+# Many papers of these sets have the child's first name alone, which is not taken for the name of a child not told of;
 # in the last, senders have no word of what they are: a nursery called Puddleducks, a therapist called Tumble & Reach.
-LOWER = {("fortieth", "child"): 0.70, ("fortyfirst", "child"): 0.88, ("fortysecond", "organisation"): 0.86}
+# The kinds of the last two have not been learned from: what they teach cost others more than it gave.
+LOWER = {
+    ("fortieth", "child"): 0.70,
+    ("fortyfirst", "child"): 0.88,
+    ("fortyfirst", "kind"): 0.88,
+    ("fortysecond", "organisation"): 0.86,
+    ("fortysecond", "kind"): 0.86,
+}
 NEWEST = ("fortieth", "fortyfirst", "fortysecond")
 STRANGE = (
     "Preheat the oven to 180 degrees. Beat the butter with the sugar until it is pale, then fold in the flour.",

@@ -165,7 +165,9 @@ class Person:
 
     def _focused(self) -> QWidget:
         if QApplication.activeWindow() is None:  # offscreen nobody brings the window back when a dialog has closed
-            window = next(window for window in QApplication.topLevelWidgets() if window.isVisible())
+            # nor is it the list of names that Qt offered in a file dialog, where that has not gone yet
+            own = (each for each in QApplication.topLevelWidgets() if each.windowType() != Qt.WindowType.Popup)
+            window = next(each for each in own if each.isVisible())
             window.activateWindow()
             self.wait(lambda: QApplication.activeWindow() is window)
         focused = QApplication.focusWidget() or QApplication.activeWindow()
