@@ -30,7 +30,7 @@ LOWER = {
     ("fortyfirst", "child"): 0.88,
     ("fortyfirst", "kind"): 0.88,
     ("fortysecond", "organisation"): 0.86,
-    ("fortysecond", "kind"): 0.86,
+    ("fortysecond", "kind"): 0.88,
 }
 NEWEST = ("fortieth", "fortyfirst", "fortysecond")
 STRANGE = (

@@ -56,6 +56,7 @@ _OTHER_LABEL = re.compile(
 )
 _GROUP_LABEL = re.compile(r"\b(part|member) of( the)?[\s:|]*$", re.I)  # before the trust that a school belongs to
 _SIGNED_FOR = re.compile(r"\bsigned (?:for|on behalf of)(?: the)?\W*$", re.I)
+_A_CHAT = 4  # times of the day
 _PASSED_ON = re.compile(r"\W*fwd?\b", re.I)
 _SUBJECT = re.compile(r"\b(re|fwd?|subject|regarding) ?:", re.I)
 _LETTERHEAD = 8  # lines
@@ -96,7 +97,9 @@ def author_of(paper: Paper, kind: str = "") -> Author:
     least = 1 if best and best.body.start >= _A_SENTENCE else 2
     speaks_so = family >= least and (best is None or best.score < 7)
     passed_on = _PASSED_ON.match(paper.clues.get("subject", ""))  # by a family, but hardly written by one
-    leans_so = leans_to_family(paper) >= _OF_A_FAMILY and kind not in _OF_EITHER and not passed_on
+    of_two = paper.clocks >= _A_CHAT  # whose words are also those of who answers
+    may_lean = kind not in _OF_EITHER and not passed_on and not of_two
+    leans_so = may_lean and leans_to_family(paper) >= _OF_A_FAMILY
     if kind in _FAMILY_KINDS or (speaks_so or leans_so) and from_domain in ("", "family"):
         return Author("family", None)
     if (best is None or best.score < _LEAST) and (sender := _only_sender(paper, kind, from_domain)):
