@@ -62,7 +62,7 @@ class Watches(QObject):
             soon.timeout.connect(self._say_that_nothing_is_locked)
         if was_cut_short:
             soon.timeout.connect(self._say_what_was_cut_short)
-        later = self._timer(_LATER_MS, self._watch_backups, self.warn_of_sync, self.empty_bin)
+        later = self._timer(_LATER_MS, self.watch_backups, self.warn_of_sync, self.empty_bin)
         soon.start()
         later.start()
 
@@ -141,7 +141,7 @@ class Watches(QObject):
             )
             banner.action_asked.connect(lambda: open_dialog("go_on", self._desk, window))
 
-    def _watch_backups(self) -> None:
+    def watch_backups(self) -> None:
         """Make backups where they are wanted by themselves, and remind of an old one in the next room entered."""
         from sendorganiser.gui.backup_watch import BackupWatch
 

@@ -179,7 +179,7 @@ def test_nobody_is_reminded_at_work_or_where_backups_are_made(qtbot: QtBot, app:
     def reminded() -> bool:
         return "Your papers are only on this computer." in [banner.said[0] for banner in window.banners.banners]
 
-    app.watches._watch_backups()  # noqa: SLF001 (twenty seconds after the start)
+    app.watches.watch_backups()  # as it does twenty seconds after the start
     for room in ("sorting", "hearing", "backup"):
         window.show_room(room)
         assert not reminded(), room

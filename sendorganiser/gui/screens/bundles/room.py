@@ -29,7 +29,7 @@ from sendorganiser.gui.screens.bundles.sending import Sending
 from sendorganiser.gui.screens.redact.bundle import build_redacted
 from sendorganiser.gui.turns import Turns
 from sendorganiser.gui.widgets import EmptyState
-from sendorganiser.model import Document, Pack
+from sendorganiser.model import Case, Document, Pack
 from sendorganiser.workflows.build_pack import arrange_pack, change_pack
 from sendorganiser.workflows.choose_papers import what_is_known
 
@@ -115,7 +115,7 @@ class BundlesRoom(Room):
         elif self._pack.preset not in self._presets:  # of a newer version of the app
             self.change_kind()
         else:
-            yield from self._show_pack(self._pack, documents)
+            yield from self._show_pack(case, self._pack, documents)
 
     def build(self) -> None:
         """Ask where the bundle goes, and build it there."""
@@ -195,9 +195,8 @@ class BundlesRoom(Room):
             self.chooser.ask_for_new(may_cancel=self._pack is not None)
         self._show(self.chooser)
 
-    def _show_pack(self, pack: Pack, documents: dict[int, Document]) -> Iterator[None]:
-        case, preset = self._desk.case, self._presets[pack.preset]
-        assert case is not None
+    def _show_pack(self, case: Case, pack: Pack, documents: dict[int, Document]) -> Iterator[None]:
+        preset = self._presets[pack.preset]
         self._last_build = self._desk.archive.last_build(pack.id)
         if self._stack.currentWidget() is self.result:  # who goes back from it finds all read again
             return
@@ -210,8 +209,8 @@ class BundlesRoom(Room):
             letters=self._desk.archive.letters.filed(case.id),
         )
         yield
-        if self._keeping.is_busy:
-            return
+        if self._keeping.is_busy or self._desk.case is None or self._desk.case.id != case.id:
+            return  # what is on screen, or comes there next, is newer
         self.arranging.show_bundle(case, pack, preset, arranged(pack, preset, documents), documents, choices)
         self._show_counts()
         count = len(self._packs)
